@@ -1,0 +1,5 @@
+/** Schedule, offers and seat inventory. */
+@NullMarked
+package dev.jetway.flight;
+
+import org.jspecify.annotations.NullMarked;
