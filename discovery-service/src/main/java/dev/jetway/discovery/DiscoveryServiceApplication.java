@@ -2,8 +2,13 @@ package dev.jetway.discovery;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
 
-/** Starts the discovery-service. */
+/**
+ * Starts the registry. It keeps everything in memory: after a restart it is empty, and complete again within one
+ * heartbeat of every service, while the services go on with the copy they fetched before.
+ */
+@EnableEurekaServer
 @SpringBootApplication
 public class DiscoveryServiceApplication {
 
