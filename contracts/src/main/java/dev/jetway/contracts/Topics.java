@@ -1,0 +1,43 @@
+package dev.jetway.contracts;
+
+import java.util.List;
+
+/** The Kafka topics of the platform. Events are keyed by their subject, row changes by the key named here. */
+public final class Topics {
+
+    /** Events and saga requests of booking-service. */
+    public static final String BOOKING_EVENTS = "jetway.booking.events";
+
+    /** Answers of payment-service. */
+    public static final String PAYMENT_EVENTS = "jetway.payment.events";
+
+    /** Answers and events of flight-service. */
+    public static final String FLIGHT_EVENTS = "jetway.flight.events";
+
+    /** Row changes of the timetable, keyed by {@code flight_id}. */
+    public static final String FLIGHT_ROWS = "jetway.cdc.flight.flight";
+
+    /** Row changes of seats, keyed by {@code flight_id}, so that those of one flight keep their order. */
+    public static final String SEAT_ROWS = "jetway.cdc.flight.seat";
+
+    /** Row changes of bookings, keyed by {@code traveller_id}. */
+    public static final String BOOKING_ROWS = "jetway.cdc.booking.booking";
+
+    /** Row changes of passengers, keyed by their primary key. */
+    public static final String PASSENGER_ROWS = "jetway.cdc.booking.passenger";
+
+    /** A row that changes every second, by which replication lag is measured. One partition. */
+    public static final String HEARTBEAT_ROWS = "jetway.cdc.replication.heartbeat";
+
+    /** What follows a topic's name where its unreadable or failing messages are kept. */
+    public static final String DEAD_LETTER_SUFFIX = "-dlt";
+
+    /** Topics of events, each with a dead-letter topic. */
+    public static final List<String> EVENTS = List.of(BOOKING_EVENTS, PAYMENT_EVENTS, FLIGHT_EVENTS);
+
+    /** Topics of row changes, each with a dead-letter topic. */
+    public static final List<String> ROWS =
+            List.of(FLIGHT_ROWS, SEAT_ROWS, BOOKING_ROWS, PASSENGER_ROWS, HEARTBEAT_ROWS);
+
+    private Topics() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.contracts;
+
+import org.jspecify.annotations.NullMarked;
