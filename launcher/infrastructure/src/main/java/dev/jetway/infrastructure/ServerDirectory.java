@@ -1,0 +1,141 @@
+package dev.jetway.infrastructure;
+
+import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.DetachedProcess;
+import dev.jetway.infrastructure.process.LogTail;
+import dev.jetway.infrastructure.process.ProcessIdentity;
+import dev.jetway.infrastructure.server.Distribution;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers of one build, as files in {@code target/infrastructure/<owner>/}: per server a lock, so that it is
+ * started once, and, when it is ready, its addresses. Two builds at the same time have two directories.
+ */
+final class ServerDirectory {
+
+    private static final Duration READY_MAX = Duration.ofMinutes(3);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int TAIL_LINES = 40;
+
+    private final Path checkout;
+    private final ProcessIdentity owner;
+    private final Path directory;
+
+    private ServerDirectory(Path checkout, ProcessIdentity owner) {
+        this.checkout = checkout;
+        this.owner = owner;
+        this.directory = checkout.resolve("target/infrastructure").resolve(owner.pid() + "-" + owner.startedAtMillis());
+    }
+
+    static ServerDirectory ofThisBuild() {
+        return new ServerDirectory(findCheckout(), Owner.find());
+    }
+
+    /** What the server published when it was ready. Starts it if nobody has. */
+    synchronized Properties find(SharedServer.Kind kind) {
+        try {
+            Files.createDirectories(directory);
+            Path lock = directory.resolve(kind.fileName() + ".lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = channel.lock()) {
+                if (!held.isValid()) {
+                    throw new IOException("Lost the lock " + lock);
+                }
+                Properties running = published(kind);
+                return running == null ? start(kind) : running;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + kind.fileName(), e);
+        }
+    }
+
+    private Properties start(SharedServer.Kind kind) throws IOException, InterruptedException {
+        Path log = directory.resolve(kind.fileName() + "-supervisor.log");
+        Process supervisor = DetachedProcess.start(command(kind), log);
+        Instant deadline = Instant.now().plus(READY_MAX);
+        while (supervisor.isAlive() && Instant.now().isBefore(deadline)) {
+            Properties ready = published(kind);
+            if (ready != null) {
+                return ready;
+            }
+            Thread.sleep(POLL);
+        }
+        supervisor.destroy();
+        throw new IllegalStateException("The shared " + kind.fileName() + " did not start:\n"
+                + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
+    }
+
+    private Command command(SharedServer.Kind kind) throws IOException {
+        List<String> words = List.of(
+                Distribution.java(),
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                ownClasses().toString(),
+                SharedServer.class.getName(),
+                kind.name(),
+                checkout.toString(),
+                directory.toString(),
+                Long.toString(owner.pid()));
+        return new Command(words, Map.of(), directory);
+    }
+
+    private @Nullable Properties published(SharedServer.Kind kind) throws IOException {
+        Path file = directory.resolve(kind.fileName() + ".properties");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        ProcessIdentity supervisor = new ProcessIdentity(
+                Long.parseLong(properties.getProperty("supervisor.pid")),
+                Long.parseLong(properties.getProperty("supervisor.startedAtMillis")));
+        return supervisor.isAlive() ? properties : null;
+    }
+
+    /** The supervisor outlives this process, and must not lose its classes when the build rewrites them: a copy. */
+    private Path ownClasses() throws IOException {
+        try {
+            Path classes = Path.of(ServerDirectory.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return ClassesCopy.of(classes, directory.resolve("classes"));
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Path findCheckout() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            Path parent = folder.getParent();
+            if (parent == null) {
+                throw new IllegalStateException(
+                        "No folder with mvnw above " + Path.of("").toAbsolutePath());
+            }
+            folder = parent;
+        }
+        return folder;
+    }
+}

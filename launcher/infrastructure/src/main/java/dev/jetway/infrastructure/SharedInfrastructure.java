@@ -1,0 +1,79 @@
+package dev.jetway.infrastructure;
+
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real servers for the tests of any module. Each is started when first asked for, once per build, on a free port, and
+ * shared by all modules and test processes of that build; it ends with the build (see {@link SharedServer}).
+ *
+ * <p>Shared means: take a database, topic, keyspace or mailbox of your own, and leave what is not yours alone.
+ */
+public final class SharedInfrastructure {
+
+    private static final ServerDirectory SERVERS = ServerDirectory.ofThisBuild();
+
+    private SharedInfrastructure() {}
+
+    /**
+     * The primary: MariaDB, or the server named by the system properties {@code jetway.test.mysql.url},
+     * {@code .user} and {@code .password} (a user with all rights), {@code .cdc-user} and {@code .cdc-password}.
+     */
+    public static MySqlServer mariaDb() {
+        String url = property("url");
+        if (url != null) {
+            String user = required("user");
+            String password = required("password");
+            return MySqlServer.at(
+                    url,
+                    user,
+                    password,
+                    orElse(property("cdc-user"), user),
+                    orElse(property("cdc-password"), password));
+        }
+        Properties found = SERVERS.find(SharedServer.Kind.MARIADB);
+        return new MySqlServer(
+                address(found, "sql"),
+                "root",
+                found.getProperty("rootPassword"),
+                "cdc",
+                found.getProperty("cdcPassword"));
+    }
+
+    public static Address kafka() {
+        return address(SERVERS.find(SharedServer.Kind.KAFKA), "kafka");
+    }
+
+    public static Address cassandra() {
+        return address(SERVERS.find(SharedServer.Kind.CASSANDRA), "cql");
+    }
+
+    public static Address redis() {
+        return address(SERVERS.find(SharedServer.Kind.REDIS), "redis");
+    }
+
+    public static SmtpServer smtp() {
+        Properties found = SERVERS.find(SharedServer.Kind.SMTP);
+        return new SmtpServer(address(found, "smtp"), address(found, "web"));
+    }
+
+    private static Address address(Properties found, String purpose) {
+        return new Address("127.0.0.1", Integer.parseInt(found.getProperty("port." + purpose)));
+    }
+
+    private static @Nullable String property(String name) {
+        return System.getProperty("jetway.test.mysql." + name);
+    }
+
+    private static String orElse(@Nullable String value, String fallback) {
+        return value == null ? fallback : value;
+    }
+
+    private static String required(String name) {
+        String value = property(name);
+        if (value == null) {
+            throw new IllegalStateException("jetway.test.mysql.url also needs jetway.test.mysql." + name);
+        }
+        return value;
+    }
+}

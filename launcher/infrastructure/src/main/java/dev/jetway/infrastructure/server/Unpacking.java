@@ -1,0 +1,79 @@
+package dev.jetway.infrastructure.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks a part of a jar into a folder, all or nothing: the folder appears complete, under its final name, or not at
+ * all, whoever else is doing the same at the same time.
+ */
+final class Unpacking {
+
+    private Unpacking() {}
+
+    /** Makes sure that {@code target} holds the entries below {@code root} of {@code jar} that are wanted. */
+    static void ensure(Path jar, String root, Predicate<String> wanted, Path target) throws IOException {
+        if (Files.isDirectory(target)) {
+            return;
+        }
+        Path parent = Objects.requireNonNull(target.toAbsolutePath().getParent());
+        Files.createDirectories(parent);
+        Path unfinished = Files.createTempDirectory(parent, ".unpacking-");
+        try {
+            unpack(jar, root, wanted, unfinished);
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            delete(unfinished);
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void unpack(Path jar, String root, Predicate<String> wanted, Path target) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (entry.isDirectory() || !entry.getName().startsWith(root)) {
+                    continue;
+                }
+                String name = entry.getName().substring(root.length());
+                Path file = target.resolve(name).normalize();
+                if (!wanted.test(name) || !file.startsWith(target)) {
+                    continue;
+                }
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                try (InputStream content = zip.getInputStream(entry)) {
+                    Files.copy(content, file);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

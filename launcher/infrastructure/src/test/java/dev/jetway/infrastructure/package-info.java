@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
