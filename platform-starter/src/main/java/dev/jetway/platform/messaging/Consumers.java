@@ -1,0 +1,57 @@
+package dev.jetway.platform.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.context.ApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/** Makes the containers that poll Kafka for subscriptions, all with the same limits. */
+public final class Consumers {
+
+    private final ConsumerFactory<String, byte[]> kafka;
+    private final Retries retries;
+    private final MessagingSettings settings;
+    private final ApplicationContext application;
+    private final String applicationName;
+
+    Consumers(
+            ConsumerFactory<String, byte[]> kafka,
+            Retries retries,
+            MessagingSettings settings,
+            ApplicationContext application,
+            String applicationName) {
+        this.kafka = kafka;
+        this.retries = retries;
+        this.settings = settings;
+        this.application = application;
+        this.applicationName = applicationName;
+    }
+
+    /**
+     * A container, not yet started, in the group {@code <application>.<name>}.
+     *
+     * @param listener what receives the messages, one by one or in batches
+     * @param messagesMax most messages of one poll
+     */
+    public ConcurrentMessageListenerContainer<String, byte[]> container(
+            String name, Collection<String> topics, Object listener, int messagesMax) {
+        ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
+        properties.setGroupId(applicationName + "." + name);
+        properties.setMessageListener(listener);
+        properties.setObservationEnabled(true);
+        properties.setMissingTopicsFatal(false);
+        properties
+                .getKafkaConsumerProperties()
+                .putAll(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + messagesMax));
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(kafka, properties);
+        container.setBeanName(name);
+        container.setConcurrency(settings.concurrency());
+        container.setCommonErrorHandler(retries.errorHandler());
+        container.setApplicationContext(application);
+        return container;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.jetway.platform.messaging;
+
+import dev.jetway.contracts.Event;
+import dev.jetway.contracts.EventType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Which events a service wants, and what it does with each.
+ *
+ * <p>A handler runs in one transaction with the inbox row that says that this event had its effect; so its database effect
+ * happens exactly once, however often the event arrives. Types that no handler was named for are skipped.
+ */
+public final class EventSubscription {
+
+    private final String name;
+    private final List<String> topics;
+    private final Map<EventType, Consumer<Event>> handlers;
+
+    private EventSubscription(Builder builder) {
+        this.name = builder.name;
+        this.topics = List.copyOf(builder.topics);
+        this.handlers = new EnumMap<>(builder.handlers);
+    }
+
+    /** Starts a subscription; its name stands in the consumer group and in the inbox, and must stay as it is. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<String> topics() {
+        return topics;
+    }
+
+    Optional<Consumer<Event>> handlerOf(EventType type) {
+        return Optional.ofNullable(handlers.get(type));
+    }
+
+    /** Collects topics and handlers. */
+    public static final class Builder {
+
+        private final String name;
+        private final List<String> topics = new ArrayList<>();
+        private final Map<EventType, Consumer<Event>> handlers = new EnumMap<>(EventType.class);
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** Where to listen. */
+        public Builder to(String... topicNames) {
+            topics.addAll(List.of(topicNames));
+            return this;
+        }
+
+        /** What to do with events of this type. */
+        public <E extends Event> Builder on(Class<E> payload, Consumer<? super E> handler) {
+            EventType type = Arrays.stream(EventType.values())
+                    .filter(each -> each.payload().equals(payload))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalArgumentException(payload + " is not an event"));
+            handlers.put(type, event -> handler.accept(payload.cast(event)));
+            return this;
+        }
+
+        /** The subscription. */
+        public EventSubscription build() {
+            return new EventSubscription(this);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jetway.platform.messaging;
+
+import dev.jetway.contracts.Topics;
+import dev.jetway.platform.defaults.PlatformAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Consumers of events, and the topics that they need. */
+@AutoConfiguration(
+        after = {KafkaAutoConfiguration.class, PlatformAutoConfiguration.class},
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration"
+        })
+@ConditionalOnClass({KafkaTemplate.class, KafkaAutoConfiguration.class})
+@EnableConfigurationProperties(MessagingSettings.class)
+public class MessagingAutoConfiguration {
+
+    private static final Duration RETENTION = Duration.ofDays(7);
+    private static final int EVENTS_OF_ONE_POLL = 50;
+
+    /** Declared by whoever comes first; a topic that exists stays as it is. */
+    @Bean
+    KafkaAdmin.NewTopics jetwayTopics(MessagingSettings settings) {
+        return new KafkaAdmin.NewTopics(Stream.concat(Topics.EVENTS.stream(), Topics.ROWS.stream())
+                .flatMap(topic -> Stream.of(
+                        topic(topic, topic.equals(Topics.HEARTBEAT_ROWS) ? 1 : settings.partitions(), settings),
+                        topic(topic + Topics.DEAD_LETTER_SUFFIX, 1, settings)))
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean
+    DeadLetters deadLetters(KafkaProperties kafka, MeterRegistry meters) {
+        return new DeadLetters(
+                new KafkaTemplate<>(new DefaultKafkaProducerFactory<>(
+                        kafka.buildProducerProperties(), new StringSerializer(), new ByteArraySerializer())),
+                meters);
+    }
+
+    @Bean
+    Consumers consumers(
+            KafkaProperties kafka,
+            MeterRegistry meters,
+            MessagingSettings settings,
+            DeadLetters deadLetters,
+            ApplicationContext application,
+            @Value("${spring.application.name}") String applicationName) {
+        DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(
+                kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
+        factory.addListener(new MicrometerConsumerListener<>(meters));
+        return new Consumers(factory, new Retries(settings, deadLetters), settings, application, applicationName);
+    }
+
+    @Bean
+    @ConditionalOnBean(EventSubscription.class)
+    Containers eventContainers(
+            List<EventSubscription> subscriptions,
+            Consumers consumers,
+            JdbcClient jdbc,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            JsonMapper json) {
+        Inbox inbox = new Inbox(jdbc, clock);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return new Containers(subscriptions.stream()
+                .map(subscription -> consumers.container(
+                        subscription.name(),
+                        subscription.topics(),
+                        new EventReceiver(subscription, inbox, transaction, json),
+                        EVENTS_OF_ONE_POLL))
+                .toList());
+    }
+
+    private static NewTopic topic(String name, int partitions, MessagingSettings settings) {
+        return new NewTopic(name, partitions, settings.replicationFactor())
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis())));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jetway.platform.outbox;
+
+import dev.jetway.platform.defaults.PlatformAutoConfiguration;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The outbox, for services with a database of their own. */
+@AutoConfiguration(
+        after = PlatformAutoConfiguration.class,
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration"
+        })
+@ConditionalOnClass({JdbcClient.class, JsonMapper.class})
+@ConditionalOnBean({JdbcClient.class, JsonMapper.class})
+public class OutboxAutoConfiguration {
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc, JsonMapper json, Clock clock, ObjectProvider<Tracer> tracer) {
+        return new Outbox(jdbc, json, clock, tracer.getIfAvailable());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.jetway.platform.problem;
+
+import io.micrometer.tracing.Tracer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Problem details for services that answer HTTP with Spring MVC. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
+@Import({ProblemAdvice.class, RequestIdFilter.class})
+public class ProblemAutoConfiguration {
+
+    @Bean
+    Problems problems(ObjectProvider<Tracer> tracer) {
+        return new Problems(tracer.getIfAvailable());
+    }
+}

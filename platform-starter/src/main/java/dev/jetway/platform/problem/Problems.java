@@ -1,0 +1,65 @@
+package dev.jetway.platform.problem;
+
+import dev.jetway.contracts.ProblemCode;
+import io.micrometer.tracing.Tracer;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Makes problem details as the public contract has them: type, title, status, detail, instance, code, traceId, errors. */
+public final class Problems {
+
+    /** Seconds after which it makes sense to try again when a part of ours is down. */
+    public static final int RETRY_AFTER_SECONDS = 2;
+
+    private final @Nullable Tracer tracer;
+
+    Problems(@Nullable Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /** The body of a problem. */
+    public ProblemDetail detail(ProblemCode code, String detail, String path, List<FieldProblem> errors) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
+        problem.setType(code.type());
+        problem.setTitle(code.title());
+        problem.setInstance(instance(path));
+        problem.setProperty("code", code.code());
+        problem.setProperty("traceId", traceId());
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
+        return problem;
+    }
+
+    /** The whole answer, with {@code Retry-After} where trying again can help. */
+    public ResponseEntity<ProblemDetail> answer(
+            ProblemCode code, String detail, String path, List<FieldProblem> errors) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (code == ProblemCode.SERVICE_UNAVAILABLE || code == ProblemCode.REQUEST_IN_PROGRESS) {
+            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+        }
+        return answer.body(detail(code, detail, path, errors));
+    }
+
+    private static URI instance(String path) {
+        try {
+            return URI.create(path);
+        } catch (IllegalArgumentException notAUri) {
+            return URI.create("/");
+        }
+    }
+
+    private String traceId() {
+        if (tracer == null || tracer.currentSpan() == null) {
+            return "";
+        }
+        return tracer.currentSpan().context().traceId();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jetway.platform.projection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.jetway.contracts.Topics;
+import dev.jetway.platform.messaging.Consumers;
+import dev.jetway.platform.messaging.Containers;
+import dev.jetway.platform.messaging.DeadLetters;
+import dev.jetway.platform.messaging.MessagingAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Read models in Cassandra, for services that name a keyspace. */
+@AutoConfiguration(
+        after = MessagingAutoConfiguration.class,
+        afterName = "org.springframework.boot.cassandra.autoconfigure.CassandraAutoConfiguration")
+@ConditionalOnClass(CqlSession.class)
+@ConditionalOnProperty("jetway.cassandra.keyspace")
+@EnableConfigurationProperties(ReadModelSettings.class)
+public class ProjectionAutoConfiguration {
+
+    @Bean
+    static ReadModelSchema readModelSchema(Environment environment) {
+        return new ReadModelSchema(Binder.get(environment)
+                .bind("jetway.cassandra", ReadModelSettings.class)
+                .get());
+    }
+
+    @Bean
+    ReadModelFreshness readModelFreshness(
+            CqlSession session, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
+        return new ReadModelFreshness(session, clock, meters, settings);
+    }
+
+    @Bean
+    Containers rowContainers(
+            ObjectProvider<RowSubscription> subscriptions,
+            ReadModelFreshness freshness,
+            Consumers consumers,
+            DeadLetters deadLetters,
+            JsonMapper json,
+            ReadModelSettings settings) {
+        RowChangeReader reader = new RowChangeReader(json, settings.epoch());
+        List<RowSubscription> all = Stream.concat(
+                        subscriptions.orderedStream(),
+                        Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
+                .toList();
+        return new Containers(all.stream()
+                .map(subscription -> consumers.container(
+                        subscription.name(),
+                        List.of(subscription.topic()),
+                        new RowReceiver(subscription, reader, deadLetters),
+                        settings.batchMax()))
+                .toList());
+    }
+}

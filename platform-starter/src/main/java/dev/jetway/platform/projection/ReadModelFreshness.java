@@ -1,0 +1,87 @@
+package dev.jetway.platform.projection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fresh a service's read models are, by the heartbeat: a row of the primary that changes all the time and takes the same
+ * way as every other row.
+ */
+public final class ReadModelFreshness {
+
+    private record Known(Instant asOf, Instant readAt) {}
+
+    private static final int THE_ROW = 1;
+
+    private final CqlSession session;
+    private final Clock clock;
+    private final Duration ttl;
+    private final Timer lag;
+    private final PreparedStatement write;
+    private final PreparedStatement read;
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+
+    ReadModelFreshness(CqlSession session, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
+        this.session = session;
+        this.clock = clock;
+        this.ttl = settings.freshnessTtl();
+        this.lag = Timer.builder("jetway.replication.lag")
+                .description("From the commit on the primary until visible in the read model")
+                .tag("read_model", settings.keyspace())
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(60))
+                .register(meters);
+        this.write = session.prepare("INSERT INTO %s.heartbeat (id, beat_at) VALUES (%d, ?) USING TIMESTAMP ?"
+                .formatted(settings.keyspace(), THE_ROW));
+        this.read = session.prepare(
+                "SELECT beat_at FROM %s.heartbeat WHERE id = %d".formatted(settings.keyspace(), THE_ROW));
+    }
+
+    /**
+     * Until when everything that was committed on the primary is visible here; the epoch's start when nothing is yet.
+     *
+     * @throws ReadModelUnavailable when Cassandra does not answer
+     */
+    public Instant asOf() {
+        Known last = known.get();
+        Instant now = clock.instant();
+        if (last != null && last.readAt().plus(ttl).isAfter(now)) {
+            return last.asOf();
+        }
+        Instant asOf = read();
+        known.set(new Known(asOf, now));
+        return asOf;
+    }
+
+    /** Takes heartbeats as they come by; the last one counts. */
+    void project(List<RowChange> beats) {
+        RowChange beat = beats.getLast();
+        Instant beatAt = beat.instant("beat_at");
+        session.execute(write.bind(beatAt, beat.position().cassandraTimestamp()));
+        if (beat.operation() != RowChange.Operation.READ) {
+            Duration behind = Duration.between(beatAt, clock.instant());
+            lag.record(behind.isNegative() ? Duration.ZERO : behind);
+        }
+    }
+
+    private Instant read() {
+        try {
+            Row row = session.execute(read.bind()).one();
+            Instant beatAt = row == null ? null : row.getInstant("beat_at");
+            return beatAt == null ? Instant.EPOCH : beatAt;
+        } catch (DriverException away) {
+            throw new ReadModelUnavailable("The read model does not answer", away);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.jetway.platform.projection;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Makes the keyspace and tables of a service's read models before anybody gets hold of the session. Read models can be made
+ * again from the primary at any time, so a table that must change its key is a new table.
+ */
+final class ReadModelSchema implements BeanPostProcessor {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final ReadModelSettings settings;
+
+    ReadModelSchema(ReadModelSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String beanName) {
+        if (bean instanceof CqlSession session) {
+            create(session);
+        }
+        return bean;
+    }
+
+    private void create(CqlSession session) {
+        String keyspace = settings.keyspace();
+        run(
+                session,
+                "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s".formatted(keyspace, settings.replication()));
+        run(
+                session,
+                "CREATE TABLE IF NOT EXISTS %s.heartbeat (id int PRIMARY KEY, beat_at timestamp)".formatted(keyspace));
+        Arrays.stream(schema().split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .forEach(statement -> run(session, statement));
+    }
+
+    private static void run(CqlSession session, String cql) {
+        session.execute(SimpleStatement.newInstance(cql).setTimeout(TIMEOUT));
+    }
+
+    private static String schema() {
+        ClassPathResource file = new ClassPathResource("cassandra/schema.cql");
+        if (!file.exists()) {
+            return "";
+        }
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.strip().startsWith("--"))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Can't read " + file, unreadable);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.jetway.platform.projection;
+
+/** The read model can't be read at the moment; an outage, not a fault. */
+public final class ReadModelUnavailable extends RuntimeException {
+
+    public ReadModelUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.jetway.platform.projection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One change of one row of the primary.
+ *
+ * @param before the row as it was; null where there was none, or it is not known
+ * @param after the row as it is; null when it was deleted
+ */
+public record RowChange(
+        Operation operation,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after,
+        SourcePosition position) {
+
+    /** What happened to the row; READ is a row met by a snapshot. */
+    public enum Operation {
+        READ,
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    public RowChange {
+        if (before == null && after == null) {
+            throw new IllegalArgumentException("A change has a row before it or after it");
+        }
+    }
+
+    /** The row that the change left, or, when it was deleted, the one that was there. */
+    public JsonNode row() {
+        return after != null ? after : Objects.requireNonNull(before);
+    }
+
+    /** A column's text; an error where it is null. */
+    public String text(String column) {
+        return required(column).asString();
+    }
+
+    /** A column's text, or null. */
+    public @Nullable String textOrNull(String column) {
+        JsonNode value = row().path(column);
+        return value.isMissingNode() || value.isNull() ? null : value.asString();
+    }
+
+    /** A whole number. */
+    public long number(String column) {
+        return required(column).asLong();
+    }
+
+    /** A flag, as MySQL keeps it: a number other than 0, or a JSON boolean. */
+    public boolean bool(String column) {
+        JsonNode value = required(column);
+        return value.isBoolean() ? value.booleanValue() : value.asLong() != 0;
+    }
+
+    /** A {@code DATETIME(6)} column that holds UTC. */
+    public Instant instant(String column) {
+        return Instant.EPOCH.plus(required(column).asLong(), ChronoUnit.MICROS);
+    }
+
+    /** A {@code DATE} column. */
+    public LocalDate date(String column) {
+        return LocalDate.ofEpochDay(required(column).asLong());
+    }
+
+    private JsonNode required(String column) {
+        JsonNode value = row().path(column);
+        if (value.isMissingNode() || value.isNull()) {
+            throw new IllegalArgumentException("The row has no " + column);
+        }
+        return value;
+    }
+}

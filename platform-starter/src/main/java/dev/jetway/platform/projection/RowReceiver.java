@@ -1,0 +1,72 @@
+package dev.jetway.platform.projection;
+
+import dev.jetway.platform.messaging.DeadLetters;
+import dev.jetway.platform.problem.Outages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Gives a projection its row changes, a batch at a time. In an outage the whole batch comes again until it succeeds; a change
+ * that fails for another reason is found one by one and set aside, so that it does not hold up the others.
+ */
+final class RowReceiver implements BatchMessageListener<String, byte[]> {
+
+    private record Received(ConsumerRecord<String, byte[]> message, RowChange change) {}
+
+    private final RowSubscription subscription;
+    private final RowChangeReader reader;
+    private final DeadLetters deadLetters;
+
+    RowReceiver(RowSubscription subscription, RowChangeReader reader, DeadLetters deadLetters) {
+        this.subscription = subscription;
+        this.reader = reader;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<String, byte[]>> messages) {
+        List<Received> batch = read(messages);
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            subscription
+                    .projection()
+                    .accept(batch.stream().map(Received::change).toList());
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure)) {
+                throw failure;
+            }
+            oneByOne(batch);
+        }
+    }
+
+    private List<Received> read(List<ConsumerRecord<String, byte[]>> messages) {
+        List<Received> batch = new ArrayList<>(messages.size());
+        for (ConsumerRecord<String, byte[]> message : messages) {
+            try {
+                Optional<RowChange> change = reader.read(message.value());
+                change.ifPresent(each -> batch.add(new Received(message, each)));
+            } catch (RuntimeException unreadable) {
+                deadLetters.accept(message, null, unreadable);
+            }
+        }
+        return batch;
+    }
+
+    private void oneByOne(List<Received> batch) {
+        for (Received each : batch) {
+            try {
+                subscription.projection().accept(List.of(each.change()));
+            } catch (RuntimeException failure) {
+                if (Outages.isOutage(failure)) {
+                    throw failure;
+                }
+                deadLetters.accept(each.message(), null, failure);
+            }
+        }
+    }
+}

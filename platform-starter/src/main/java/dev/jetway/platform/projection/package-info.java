@@ -1,0 +1,5 @@
+/** Row changes of the primary, turned into read models in Cassandra. */
+@NullMarked
+package dev.jetway.platform.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.jetway.platform.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.jetway.platform.client.LoadBalancedHttp;
+import dev.jetway.platform.problem.ProblemAutoConfiguration;
+import dev.jetway.platform.problem.Problems;
+import jakarta.servlet.DispatcherType;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every service checks every token itself: issuer, audience, time, algorithm and signature. */
+@AutoConfiguration(
+        after = ProblemAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({BearerTokenAuthenticationFilter.class, NimbusJwtDecoder.class})
+@ConditionalOnBean(EndpointRules.class)
+@EnableConfigurationProperties(TokenSettings.class)
+public class TokenSecurityAutoConfiguration {
+
+    private static final long KEYS_FETCH_TIMEOUT_MILLIS = 2_000;
+
+    /** The last chain: it takes every request that an earlier one of the service's own does not. */
+    @Bean
+    @Order(100)
+    SecurityFilterChain tokenSecurity(
+            HttpSecurity http, EndpointRules endpoints, JwtDecoder decoder, Problems problems, JsonMapper json) {
+        TokenProblems answers = new TokenProblems(problems, json);
+        JwtAuthenticationConverter authentication = new JwtAuthenticationConverter();
+        authentication.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(rules -> {
+                    rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                            .permitAll();
+                    rules.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+                    rules.requestMatchers("/v3/api-docs", "/v3/api-docs/**").permitAll();
+                    endpoints.apply(rules);
+                    rules.anyRequest().authenticated();
+                })
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .oauth2ResourceServer(server -> server.jwt(
+                                jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(authentication))
+                        .authenticationEntryPoint(answers)
+                        .accessDeniedHandler(answers)
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(answers);
+                                return filter;
+                            }
+                        }))
+                .build();
+    }
+
+    /** Keys are fetched by the issuer's name in the registry, kept, and kept longer while the issuer is away. */
+    @Bean
+    @ConditionalOnMissingBean
+    JwtDecoder jwtDecoder(
+            TokenSettings settings, ObjectProvider<JWKSource<SecurityContext>> local, LoadBalancedHttp http)
+            throws MalformedURLException {
+        JWKSource<SecurityContext> keys = local.getIfAvailable();
+        if (keys == null) {
+            keys = JWKSourceBuilder.create(
+                            URI.create(settings.keysUrl()).toURL(),
+                            new IssuerKeys(http.client(Duration.ofMillis(KEYS_FETCH_TIMEOUT_MILLIS))))
+                    .cache(settings.keysTtl().toMillis(), 2 * KEYS_FETCH_TIMEOUT_MILLIS)
+                    .retrying(true)
+                    .outageTolerant(settings.outageTolerance().toMillis())
+                    .build();
+        }
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(validator(settings));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(TokenSettings settings) {
+        return new DelegatingOAuth2TokenValidator<>(List.of(
+                new JwtTimestampValidator(settings.clockSkew()),
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> audience != null && audience.contains(settings.audience())),
+                new JwtClaimValidator<Object>("exp", expiry -> expiry != null)));
+    }
+}
