@@ -1,19 +1,16 @@
 package dev.jetway.infrastructure.server;
 
+import dev.jetway.infrastructure.process.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks a part of a jar into a folder, all or nothing: the folder appears complete, under its final name, or not at
@@ -35,7 +32,7 @@ final class Unpacking {
             unpack(jar, root, wanted, unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(unfinished);
+            Folders.delete(unfinished);
             if (!Files.isDirectory(target)) {
                 throw e;
             }
@@ -59,21 +56,5 @@ final class Unpacking {
                 }
             }
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,0 +1,51 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** {@code down}: asks the supervisor to stop everything, makes sure that it did, and leaves nothing running. */
+public final class Down {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(90);
+
+    private final JetwayHome home;
+
+    public Down(JetwayHome home) {
+        this.home = home;
+    }
+
+    public int run(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            throw new UserError("down takes no arguments.");
+        }
+        Optional<PlatformState> last = new StateFile(home.run()).read();
+        boolean ran = last.isPresent() && last.get().supervisor().isAlive();
+        last.ifPresent(Down::end);
+        System.out.println(
+                ran ? "Jetway is down. Its data stays until ./jetway up --fresh." : "Jetway was not running.");
+        return 0;
+    }
+
+    private static void end(PlatformState state) {
+        state.supervisor().handle().ifPresent(supervisor -> {
+            supervisor.destroy();
+            try {
+                supervisor
+                        .onExit()
+                        .orTimeout(STOP_MAX.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+            } catch (CompletionException tooSlow) {
+                supervisor.destroyForcibly();
+            }
+        });
+        Leftovers.kill(state);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.ProcessIdentity;
+import dev.jetway.launcher.platform.AotTraining;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.PlatformPlan;
+import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.Service;
+import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.Phase;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.PlatformState.Stage;
+import dev.jetway.launcher.supervision.RestartPolicy;
+import dev.jetway.launcher.supervision.StateFile;
+import dev.jetway.launcher.supervision.Supervisor;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform as it runs inside its supervisor process. Life: {@link #start}, {@link #awaitReady}, running, {@link
+ * #stop} (which a shutdown hook also calls). Every change goes to the state file and to the observer.
+ */
+final class Platform {
+
+    private static final Duration PUBLIC_HEALTH_MAX = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final PortPlan ports;
+    private final boolean infrastructureOnly;
+    private final StateFile stateFile;
+    private final Supervisor supervisor;
+    private final AotTraining training;
+    private final Consumer<PlatformState> observer;
+    private final Clock clock = Clock.systemUTC();
+    private final long startedAtMillis = clock.millis();
+
+    private Stage stage = Stage.STARTING;
+    private long readyAtMillis;
+    private String failure = "";
+    private @Nullable Thread trainingThread;
+
+    Platform(JetwayHome home, UpOptions options, PlatformPlan plan, Consumer<PlatformState> observer) {
+        this.ports = options.ports();
+        this.infrastructureOnly = options.infrastructureOnly();
+        this.stateFile = new StateFile(home.run());
+        this.training = plan.training();
+        this.observer = observer;
+        this.supervisor = new Supervisor(
+                plan.parts(), home::log, RestartPolicy.standard(options.restart()), clock, this::publish);
+    }
+
+    static PlatformPlan plan(JetwayHome home, UpOptions options) throws IOException {
+        return PlatformPlan.of(
+                home,
+                options.ports(),
+                options.infrastructureOnly() ? List.of() : List.of(Service.values()),
+                options.replicas(),
+                options.rateLimited(),
+                options.aot());
+    }
+
+    static void wipeData(JetwayHome home) throws IOException {
+        Folders.delete(home.data());
+        Folders.delete(home.logs());
+        home.create();
+    }
+
+    void start() {
+        publish();
+        supervisor.start();
+    }
+
+    /** Whether the platform is there for travellers; when not, {@link PlatformState#failure} says why. */
+    boolean awaitReady() throws InterruptedException {
+        try {
+            supervisor.allReady().get();
+            if (!infrastructureOnly && !publicHealthIsUp()) {
+                return fail("Every part is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
+            }
+        } catch (ExecutionException e) {
+            return fail(firstFailure());
+        }
+        synchronized (this) {
+            readyAtMillis = clock.millis();
+            stage = Stage.READY;
+            trainingThread = training.start();
+        }
+        publish();
+        return true;
+    }
+
+    /** Stops everything in the reverse order; safe to repeat. */
+    synchronized void stop() throws InterruptedException {
+        if (stage == Stage.STOPPED) {
+            return;
+        }
+        boolean failed = stage == Stage.FAILED;
+        stage = failed ? stage : Stage.STOPPING;
+        if (trainingThread != null) {
+            trainingThread.interrupt();
+            trainingThread.join();
+        }
+        supervisor.stop();
+        stage = failed ? stage : Stage.STOPPED;
+        publish();
+    }
+
+    private synchronized boolean fail(String why) {
+        failure = why;
+        stage = Stage.FAILED;
+        publish();
+        return false;
+    }
+
+    private String firstFailure() {
+        return supervisor.statuses().stream()
+                .filter(part -> part.phase() == Phase.FAILED)
+                .min((one, other) -> Long.compare(one.sinceMillis(), other.sinceMillis()))
+                .map(part -> part.name() + " " + part.note() + ".")
+                .orElse("A part did not start.");
+    }
+
+    private boolean publicHealthIsUp() throws InterruptedException {
+        long deadlineMillis = clock.millis() + PUBLIC_HEALTH_MAX.toMillis();
+        while (clock.millis() < deadlineMillis) {
+            if (PublicHealth.isUp(ports.publicUrl())) {
+                return true;
+            }
+            Thread.sleep(POLL);
+        }
+        return false;
+    }
+
+    private void publish() {
+        List<PartStatus> parts = supervisor.statuses();
+        PlatformState state = new PlatformState(
+                ProcessIdentity.ownProcess(),
+                stage,
+                startedAtMillis,
+                readyAtMillis,
+                ports.publicUrl(),
+                "http://127.0.0.1:" + ports.mailWeb(),
+                "http://127.0.0.1:" + ports.of(Service.DISCOVERY),
+                failure,
+                parts);
+        try {
+            stateFile.write(state);
+        } catch (IOException e) {
+            System.err.println("Could not write the state file: " + e);
+        }
+        observer.accept(state);
+    }
+}

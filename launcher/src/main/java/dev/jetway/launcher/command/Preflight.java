@@ -1,0 +1,61 @@
+package dev.jetway.launcher.command;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.jetway.infrastructure.process.FreePorts;
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.supervision.Part;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Looks for what would make a start fail half-way, and says it in one sentence before anything is started. */
+final class Preflight {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long MEMORY_MIB_MIN = 3_500;
+    private static final long DISK_MIB_MIN = 2_000;
+
+    private Preflight() {}
+
+    static void check(List<Part> parts, Path home) throws IOException {
+        for (Part part : parts) {
+            for (Map.Entry<String, Integer> port : part.server().ports().entrySet()) {
+                if (!FreePorts.isFree(port.getValue())) {
+                    throw new UserError(
+                            "Port " + port.getValue() + ", which " + part.name() + " needs (" + port.getKey()
+                                    + "), is in use by another process: end that one, or choose others with --port-offset.");
+                }
+            }
+        }
+        long memory = availableMemoryMiB();
+        if (memory < MEMORY_MIB_MIN) {
+            throw new UserError("Too little memory: " + memory
+                    + " MiB are available, and all parts together need about " + MEMORY_MIB_MIN + " MiB.");
+        }
+        long disk = Files.getFileStore(home).getUsableSpace() / MEBIBYTE;
+        if (disk < DISK_MIB_MIN) {
+            throw new UserError("Too little disk space: " + disk + " MiB are free at " + home + ", and " + DISK_MIB_MIN
+                    + " MiB are needed.");
+        }
+    }
+
+    /** What the kernel says could be had, bounded by the container's limit if there is one. */
+    private static long availableMemoryMiB() throws IOException {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long total = system.getTotalMemorySize() / MEBIBYTE;
+        Path meminfo = Path.of("/proc/meminfo");
+        if (!Files.exists(meminfo)) {
+            return total;
+        }
+        return Math.min(
+                total,
+                Files.readAllLines(meminfo).stream()
+                        .filter(line -> line.startsWith("MemAvailable:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                        .findFirst()
+                        .orElse(total));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The authorization code flow with PKCE, as a browser would do it: the authorize page redirects to the login form, the
+ * form redirects back, and the code in the last redirect is exchanged for a token. One object, one sign-in.
+ */
+final class SignIn {
+
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(20);
+    private static final int REDIRECTS_MAX = 8;
+    private static final String CLIENT = "jetway-web";
+    private static final String REDIRECT = "http://127.0.0.1/callback";
+    private static final Pattern CSRF_INPUT = Pattern.compile("<input[^>]*name=\"_csrf\"[^>]*>");
+    private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final URI origin;
+    private final HttpClient http;
+    private final String verifier = random();
+    private final String state = random();
+
+    SignIn(String publicUrl) {
+        this.origin = URI.create(publicUrl);
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(REQUEST_MAX)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    String accessToken(String user, String password) throws IOException, InterruptedException {
+        HttpResponse<String> page = follow(get(authorizeUrl()));
+        String csrf = csrfOf(page);
+        HttpResponse<String> signedIn =
+                follow(post(origin.resolve("/login"), Map.of("username", user, "password", password, "_csrf", csrf)));
+        return exchange(codeOf(signedIn));
+    }
+
+    private URI authorizeUrl() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("response_type", "code");
+        query.put("client_id", CLIENT);
+        query.put("redirect_uri", REDIRECT);
+        query.put("scope", "openid");
+        query.put("state", state);
+        query.put("code_challenge", challenge());
+        query.put("code_challenge_method", "S256");
+        return origin.resolve("/oauth2/authorize?" + form(query));
+    }
+
+    private static String csrfOf(HttpResponse<String> page) {
+        Matcher input = CSRF_INPUT.matcher(page.body());
+        if (page.statusCode() != 200 || !input.find()) {
+            throw new UserError("Signing in did not lead to a login page (status " + page.statusCode()
+                    + "). Is everything up? ./jetway status tells.");
+        }
+        Matcher value = VALUE.matcher(input.group());
+        return value.find() ? value.group(1) : "";
+    }
+
+    private String codeOf(HttpResponse<String> signedIn) {
+        String location = signedIn.headers().firstValue("Location").orElse("");
+        if (!location.startsWith(REDIRECT)) {
+            throw new UserError("That user and password were not accepted.");
+        }
+        Map<String, String> answer = query(URI.create(location).getRawQuery());
+        String code = answer.get("code");
+        if (code == null || !state.equals(answer.get("state"))) {
+            throw new UserError("Signing in was refused: " + answer.getOrDefault("error", "no code was given") + ".");
+        }
+        return code;
+    }
+
+    private String exchange(String code) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(post(
+                origin.resolve("/oauth2/token"),
+                Map.of(
+                        "grant_type", "authorization_code",
+                        "client_id", CLIENT,
+                        "redirect_uri", REDIRECT,
+                        "code", code,
+                        "code_verifier", verifier)));
+        Matcher token = ACCESS_TOKEN.matcher(answer.body());
+        if (answer.statusCode() != 200 || !token.find()) {
+            throw new UserError("The token was refused (status " + answer.statusCode() + ").");
+        }
+        return token.group(1);
+    }
+
+    /** Follows redirects within our origin; returns the first answer that is none, or leads elsewhere. */
+    private HttpResponse<String> follow(HttpRequest first) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(first);
+        for (int hops = 0; hops < REDIRECTS_MAX && response.statusCode() / 100 == 3; hops++) {
+            URI next = response.uri()
+                    .resolve(response.headers().firstValue("Location").orElse("/"));
+            if (next.toString().startsWith(REDIRECT)) {
+                return response;
+            }
+            response = send(get(next));
+        }
+        return response;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new UserError("Nothing answers at " + origin + ". Start the platform with ./jetway up.");
+        } catch (HttpTimeoutException e) {
+            throw new UserError(origin + " did not answer in time.");
+        }
+    }
+
+    private static HttpRequest get(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(REQUEST_MAX)
+                .header("Accept", "text/html")
+                .build();
+    }
+
+    private static HttpRequest post(URI uri, Map<String, String> fields) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(REQUEST_MAX)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+                .build();
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Map<String, String> query(String raw) {
+        return java.util.Arrays.stream(raw.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(
+                        pair -> pair[0],
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (one, two) -> one));
+    }
+
+    private String challenge() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

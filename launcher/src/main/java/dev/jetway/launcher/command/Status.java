@@ -1,0 +1,73 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.Phase;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.ResidentMemory;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code status}: every process with its port, health and memory. Exit status 0 only when all is well. */
+public final class Status {
+
+    private static final String ROW = "%-22s %8s  %-14s %-11s %9s %9s%n";
+    private static final int NOT_RUNNING = 3;
+
+    private final JetwayHome home;
+
+    public Status(JetwayHome home) {
+        this.home = home;
+    }
+
+    public int run(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            throw new UserError("status takes no arguments.");
+        }
+        Optional<PlatformState> running = new StateFile(home.run()).readRunning();
+        if (running.isEmpty()) {
+            System.out.println("Jetway is not running.");
+            return NOT_RUNNING;
+        }
+        return show(running.get());
+    }
+
+    private static int show(PlatformState state) {
+        System.out.printf(ROW, "PART", "PID", "PORTS", "HEALTH", "RSS MiB", "RESTARTS");
+        long total = 0;
+        boolean allWell = true;
+        for (PartStatus part : state.parts()) {
+            long pid = part.process().pid();
+            long resident = ResidentMemory.mebibytesOf(pid);
+            total += resident;
+            String health = health(part);
+            allWell &= health.equals("ready");
+            System.out.printf(ROW, part.name(), pid == 0 ? "-" : pid, ports(part), health, resident, part.restarts());
+        }
+        long own = ResidentMemory.mebibytesOf(state.supervisor().pid());
+        System.out.printf(ROW, "supervisor", state.supervisor().pid(), "-", "running", own, 0);
+        System.out.printf(ROW, "total", "", "", "", total + own, "");
+        System.out.println(state.publicUrl() + (PublicHealth.isUp(state.publicUrl()) ? " is UP" : " is not UP"));
+        return allWell ? 0 : 1;
+    }
+
+    private static String health(PartStatus part) {
+        if (part.phase() == Phase.READY && !LiveHealth.answers(part)) {
+            return "silent";
+        }
+        return part.phase().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String ports(PartStatus part) {
+        Map<String, Integer> sorted = new TreeMap<>(part.ports());
+        return String.join(
+                "/",
+                sorted.values().stream().map(port -> Integer.toString(port)).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.Console;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code token USER}: signs in as a person would and prints the access token, and nothing else, on standard output. */
+public final class Token {
+
+    private static final String PASSWORD_VARIABLE = "JETWAY_PASSWORD";
+
+    private final JetwayHome home;
+
+    public Token(JetwayHome home) {
+        this.home = home;
+    }
+
+    public int run(List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.size() != 1) {
+            throw new UserError("token takes one user name, such as traveller@jetway.dev.");
+        }
+        String publicUrl = new StateFile(home.run())
+                .readRunning()
+                .map(PlatformState::publicUrl)
+                .orElseGet(() -> PortPlan.withOffset(0).publicUrl());
+        System.out.println(new SignIn(publicUrl).accessToken(arguments.getFirst(), password()));
+        return 0;
+    }
+
+    private static String password() {
+        String given = System.getenv(PASSWORD_VARIABLE);
+        if (given != null) {
+            return given;
+        }
+        Console console = System.console();
+        char[] typed = console == null || !console.isTerminal() ? null : console.readPassword("Password: ");
+        if (typed == null) {
+            throw new UserError("There is no terminal to ask for the password on; set " + PASSWORD_VARIABLE + ".");
+        }
+        return new String(typed);
+    }
+}

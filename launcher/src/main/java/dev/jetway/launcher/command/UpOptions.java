@@ -1,0 +1,112 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.Service;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code up} was asked for. Bad options are told to the user in a sentence. */
+record UpOptions(
+        boolean detached,
+        boolean fresh,
+        boolean restart,
+        boolean aot,
+        boolean rateLimited,
+        boolean infrastructureOnly,
+        PortPlan ports,
+        Map<Service, Integer> replicas) {
+
+    private static final int REPLICAS_MAX = 8;
+    private static final int PORT_OFFSET_MAX = 40_000;
+    private static final int PORT_MAX = 65_535;
+
+    public UpOptions {
+        replicas = Map.copyOf(replicas);
+    }
+
+    static UpOptions parse(List<String> arguments) {
+        boolean detached = false;
+        boolean fresh = false;
+        boolean restart = true;
+        boolean aot = true;
+        boolean rateLimited = true;
+        boolean infrastructureOnly = false;
+        int offset = 0;
+        int port = 0;
+        Map<Service, Integer> replicas = Map.of();
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String option = rest.pop();
+            switch (option) {
+                case "-d", "--detach" -> detached = true;
+                case "--fresh" -> fresh = true;
+                case "--no-restart" -> restart = false;
+                case "--no-aot" -> aot = false;
+                case "--infrastructure-only" -> infrastructureOnly = true;
+                case "--rate-limit" -> rateLimited = onOrOff(option, value(option, rest));
+                case "--port-offset" -> offset = number(option, value(option, rest), 0, PORT_OFFSET_MAX);
+                case "--port" -> port = number(option, value(option, rest), 1, PORT_MAX);
+                case "--replicas" -> replicas = replicas(value(option, rest));
+                default -> throw new UserError("up does not know " + option + ". See ./jetway --help.");
+            }
+        }
+        PortPlan ports = PortPlan.withOffset(offset);
+        return new UpOptions(
+                detached,
+                fresh,
+                restart,
+                aot,
+                rateLimited,
+                infrastructureOnly,
+                port == 0 ? ports : ports.withGateway(port),
+                replicas);
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new UserError(option + " needs a value. See ./jetway --help.");
+        }
+        return rest.pop();
+    }
+
+    private static boolean onOrOff(String option, String value) {
+        return switch (value) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new UserError(option + " is on or off, not " + value + ".");
+        };
+    }
+
+    private static int number(String option, String value, int min, int max) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw new UserError(option + " is a number from " + min + " to " + max + ", not " + value + ".");
+    }
+
+    private static Map<Service, Integer> replicas(String value) {
+        Map<Service, Integer> replicas = new EnumMap<>(Service.class);
+        for (String pair : value.split(",", -1)) {
+            String[] parts = pair.split("=", -1);
+            Service service = Service.named(parts[0])
+                    .orElseThrow(() -> new UserError("There is no service " + parts[0] + " to run more of."));
+            if (parts.length != 2) {
+                throw new UserError("--replicas is written like flight-service=2,booking-service=2.");
+            }
+            if (service == Service.GATEWAY || service == Service.DISCOVERY) {
+                throw new UserError("There is one " + service.module() + "; run more of another service.");
+            }
+            replicas.put(service, number("--replicas " + parts[0], parts[1], 1, REPLICAS_MAX));
+        }
+        return replicas;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.jetway.launcher.display;
+
+import dev.jetway.infrastructure.process.LogTail;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.Phase;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.PlatformState.Stage;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells how the platform comes up, from one state after the other: what changed since the last one. Lines only ever get
+ * added; a terminal also gets one line at the bottom that says what is still being waited for.
+ */
+public final class Progress {
+
+    private static final Set<Phase> NEWS =
+            Set.of(Phase.STARTING, Phase.READY, Phase.RESTARTING, Phase.DEAD, Phase.FAILED);
+    private static final Set<Phase> BAD_NEWS = Set.of(Phase.RESTARTING, Phase.DEAD);
+    private static final String ERASE_LINE = "\r\u001b[2K";
+    private static final int TAIL_LINES = 15;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final JetwayHome home;
+    private final Map<String, PartStatus> shown = new HashMap<>();
+    private boolean stoppingSaid;
+
+    private Progress(PrintStream out, boolean terminal, JetwayHome home) {
+        this.out = out;
+        this.terminal = terminal;
+        this.home = home;
+    }
+
+    /** The script tells whether standard output is a terminal. */
+    public static Progress onThisTerminal(JetwayHome home) {
+        return new Progress(System.out, Boolean.getBoolean("jetway.terminal"), home);
+    }
+
+    public synchronized void show(PlatformState state) {
+        if (terminal) {
+            out.print(ERASE_LINE);
+        }
+        if (state.stage() == Stage.STOPPING && !stoppingSaid) {
+            stoppingSaid = true;
+            out.println("Stopping ...");
+        }
+        for (PartStatus part : state.parts()) {
+            PartStatus before = shown.put(part.name(), part);
+            if ((before == null || before.phase() != part.phase()) && NEWS.contains(part.phase())) {
+                tell(state, part, before);
+            }
+        }
+        if (terminal && state.stage() == Stage.STARTING) {
+            out.print(waitingFor(state));
+        }
+        out.flush();
+    }
+
+    private void tell(PlatformState state, PartStatus part, PartStatus before) {
+        double seconds = (part.sinceMillis() - state.startedAtMillis()) / 1000.0;
+        out.printf(Locale.ROOT, "%7.1f s  %-22s %s%n", seconds, part.name(), describe(part, before));
+        if (BAD_NEWS.contains(part.phase())) {
+            LogTail.lastLines(home.log(part.name()), TAIL_LINES).forEach(line -> out.println("           | " + line));
+        }
+    }
+
+    private static String describe(PartStatus part, PartStatus before) {
+        return switch (part.phase()) {
+            case READY -> {
+                boolean timed = before != null && before.phase() == Phase.STARTING;
+                String took = timed
+                        ? String.format(
+                                Locale.ROOT, " after %.1f s", (part.sinceMillis() - before.sinceMillis()) / 1000.0)
+                        : "";
+                yield "ready" + took;
+            }
+            case STARTING -> part.restarts() == 0 ? "starting" : "starting again";
+            case RESTARTING, DEAD, FAILED -> part.note();
+            case WAITING, PREPARING, STOPPED -> part.phase().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String waitingFor(PlatformState state) {
+        List<String> names = state.parts().stream()
+                .filter(part -> part.phase() != Phase.READY)
+                .map(PartStatus::name)
+                .toList();
+        String list = String.join(", ", names.subList(0, Math.min(4, names.size())));
+        return "  " + (state.parts().size() - names.size()) + " of "
+                + state.parts().size() + " ready"
+                + (names.isEmpty() ? "" : "; waiting for " + list + (names.size() > 4 ? ", ..." : ""));
+    }
+}

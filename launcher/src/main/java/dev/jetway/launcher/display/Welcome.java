@@ -1,0 +1,29 @@
+package dev.jetway.launcher.display;
+
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.ResidentMemory;
+import java.util.Locale;
+
+/** What {@code up} ends with: how long it took, what it takes, where things are, and what to try first. */
+public final class Welcome {
+
+    private Welcome() {}
+
+    public static void print(PlatformState state) {
+        long resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
+                + state.parts().stream()
+                        .mapToLong(part ->
+                                ResidentMemory.mebibytesOf(part.process().pid()))
+                        .sum();
+        double seconds = (state.readyAtMillis() - state.startedAtMillis()) / 1000.0;
+        System.out.printf(
+                Locale.ROOT, "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n", seconds, resident);
+        System.out.printf("  Site            %s%n", state.publicUrl());
+        System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
+        System.out.printf("  E-mails         %s%n", state.mailUrl());
+        System.out.printf("  Registry        %s%n", state.registryUrl());
+        System.out.printf("%nTry:  curl '%s/api/v1/airports?q=cairo'%n", state.publicUrl());
+        System.out.printf("      JETWAY_PASSWORD=jetway-demo-2026 ./jetway token traveller@jetway.dev%n%n");
+        System.out.flush();
+    }
+}

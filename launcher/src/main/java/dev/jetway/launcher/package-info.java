@@ -1,0 +1,5 @@
+/** Starts all of Jetway on one machine. */
+@NullMarked
+package dev.jetway.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.jetway.launcher.platform;
+
+import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.WatchedProcess;
+import dev.jetway.infrastructure.server.Distribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A service's ahead-of-time cache (JDK 25): classes loaded and linked, profiles kept. Made once per content and flags by
+ * a run that ends when the context is refreshed; used from the next start on. Without it the service only starts
+ * slower: a missing, stale or broken cache is passed over by the JVM.
+ */
+final class AotCache {
+
+    private static final Duration TRAIN_MAX = Duration.ofMinutes(4);
+    private static final Duration STOP_MAX = Duration.ofSeconds(3);
+
+    private final Service service;
+    private final AppArchive archive;
+    private final ServiceEnvironment environment;
+    private final JetwayHome home;
+    private final boolean enabled;
+
+    AotCache(Service service, AppArchive archive, ServiceEnvironment environment, JetwayHome home, boolean enabled) {
+        this.service = service;
+        this.archive = archive;
+        this.environment = environment;
+        this.home = home;
+        this.enabled = enabled;
+    }
+
+    String serviceName() {
+        return service.module();
+    }
+
+    boolean isMissing() {
+        return enabled && !Files.exists(file()) && !Files.exists(failedMark());
+    }
+
+    List<String> useWords() {
+        return enabled && Files.exists(file()) ? List.of("-XX:AOTCache=" + file()) : List.of();
+    }
+
+    /** Two runs, both watched and at low priority: one records, one assembles. A failure is remembered, not repeated. */
+    void train() throws IOException, InterruptedException {
+        deleteOthers();
+        Path recording = home.aot().resolve(service.module() + ".recording");
+        Path unfinished = home.aot().resolve(service.module() + ".unfinished");
+        boolean made = run(List.of(
+                        "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording, "-Dspring.context.exit=onRefresh"))
+                && run(List.of(
+                        "-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + unfinished));
+        Files.deleteIfExists(recording);
+        if (made && Files.exists(unfinished)) {
+            Files.move(unfinished, file());
+        } else {
+            Files.deleteIfExists(unfinished);
+            Files.writeString(failedMark(), "see " + home.log("aot-" + service.module()) + "\n");
+        }
+    }
+
+    private boolean run(List<String> aotWords) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>();
+        words.add(Distribution.java());
+        words.addAll(new JavaFlags(service.heapMiB()).words());
+        words.addAll(aotWords);
+        words.add("-jar");
+        words.add(archive.startJar().toString());
+        Map<String, String> variables = environment.of(service, 0, 0);
+        variables.put("EUREKA_CLIENT_ENABLED", "false");
+        Command command = new Command(words, variables, home.run()).atLowPriority();
+        WatchedProcess process = WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
+        try {
+            return process.onExit().get(TRAIN_MAX.toSeconds(), TimeUnit.SECONDS) == 0;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } finally {
+            process.stop();
+        }
+    }
+
+    private void deleteOthers() throws IOException {
+        try (Stream<Path> files = Files.list(home.aot())) {
+            List<Path> old = files.filter(file -> file.getFileName().toString().startsWith(service.module() + "-"))
+                    .toList();
+            for (Path file : old) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private Path file() {
+        return home.aot().resolve(name() + ".aot");
+    }
+
+    private Path failedMark() {
+        return home.aot().resolve(name() + ".failed");
+    }
+
+    private String name() {
+        return service.module() + "-" + archive.key() + "-" + new JavaFlags(service.heapMiB()).key();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.jetway.launcher.platform;
+
+import dev.jetway.infrastructure.process.FreePorts;
+import dev.jetway.infrastructure.server.Cassandra;
+import dev.jetway.infrastructure.server.Distribution;
+import dev.jetway.infrastructure.server.Kafka;
+import dev.jetway.infrastructure.server.MariaDb;
+import dev.jetway.infrastructure.server.MariaDbAccounts;
+import dev.jetway.infrastructure.server.Redis;
+import dev.jetway.infrastructure.server.SmtpCatcher;
+import dev.jetway.launcher.supervision.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All processes of the platform with what each waits for, made from the options and this installation's files. */
+public final class PlatformPlan {
+
+    private final JetwayHome home;
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<AotCache> caches = new ArrayList<>();
+
+    private PlatformPlan(JetwayHome home, PortPlan ports) {
+        this.home = home;
+        this.ports = ports;
+        this.secrets = new Secrets(home.secrets());
+    }
+
+    /**
+     * @param replicas how many processes of a service, where it is not one
+     * @param services which services to run, {@link Service#values()} as a rule
+     */
+    public static PlatformPlan of(
+            JetwayHome home,
+            PortPlan ports,
+            List<Service> services,
+            Map<Service, Integer> replicas,
+            boolean rateLimited,
+            boolean aot)
+            throws IOException {
+        PlatformPlan plan = new PlatformPlan(home, ports);
+        plan.addServers();
+        ServiceEnvironment environment = new ServiceEnvironment(ports, plan.secrets, rateLimited);
+        for (Service service : services) {
+            plan.addService(service, replicas.getOrDefault(service, 1), environment, aot);
+        }
+        return plan;
+    }
+
+    public List<Part> parts() {
+        return List.copyOf(parts);
+    }
+
+    public AotTraining training() {
+        return new AotTraining(caches);
+    }
+
+    private void addServers() {
+        Distribution distribution = new Distribution(home.checkout(), home.tools());
+        parts.add(new Part(
+                new MariaDb(distribution, home.data().resolve("mariadb"), ports.mariaDb(), accounts()), Set.of()));
+        parts.add(new Part(
+                new Kafka(distribution, home.data().resolve("kafka"), ports.kafka(), ports.kafkaController()),
+                Set.of()));
+        parts.add(new Part(
+                new Cassandra(
+                        distribution, home.data().resolve("cassandra"), ports.cassandra(), ports.cassandraStorage()),
+                Set.of()));
+        parts.add(new Part(new Redis(distribution, home.run().resolve("redis"), ports.redis()), Set.of()));
+        parts.add(new Part(
+                new SmtpCatcher(distribution, home.run().resolve("mail"), ports.smtp(), ports.mailWeb()), Set.of()));
+    }
+
+    private MariaDbAccounts accounts() {
+        Map<String, String> passwords = new HashMap<>();
+        for (Service service : Service.withDatabase()) {
+            passwords.put(service.database(), Secret.DATABASE.valueFor(service, secrets));
+        }
+        return new MariaDbAccounts(secrets.password("database-root"), secrets.password("database-cdc"), passwords);
+    }
+
+    private void addService(Service service, int replicas, ServiceEnvironment environment, boolean aot)
+            throws IOException {
+        AppArchive archive = AppArchive.of(service, home);
+        AotCache cache = new AotCache(service, archive, environment, home, aot);
+        caches.add(cache);
+        Set<String> after = new HashSet<>(service.servers());
+        if (service != Service.DISCOVERY) {
+            after.add(Service.DISCOVERY.module());
+        }
+        for (int number = 1; number <= replicas; number++) {
+            List<Integer> own =
+                    number == 1 ? List.of(ports.of(service), ports.managementOf(service)) : FreePorts.pick(2);
+            parts.add(new Part(
+                    new ServiceReplica(
+                            service, number, own.getFirst(), own.getLast(), archive, cache, environment, home.run()),
+                    after));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jetway.launcher.platform;
+
+/**
+ * Which port each part listens on: the well-known ones plus one offset for all, so that several installations can run
+ * side by side. The public port can be chosen by itself.
+ */
+public record PortPlan(int offset, int gateway) {
+
+    private static final int GATEWAY = 8080;
+
+    public static PortPlan withOffset(int offset) {
+        return new PortPlan(offset, GATEWAY + offset);
+    }
+
+    public PortPlan withGateway(int port) {
+        return new PortPlan(offset, port);
+    }
+
+    public int mariaDb() {
+        return 13306 + offset;
+    }
+
+    public int kafka() {
+        return 19092 + offset;
+    }
+
+    public int kafkaController() {
+        return 19093 + offset;
+    }
+
+    public int cassandra() {
+        return 19042 + offset;
+    }
+
+    public int cassandraStorage() {
+        return 17000 + offset;
+    }
+
+    public int redis() {
+        return 16379 + offset;
+    }
+
+    public int smtp() {
+        return 13025 + offset;
+    }
+
+    public int mailWeb() {
+        return 13080 + offset;
+    }
+
+    public int of(Service service) {
+        return service == Service.GATEWAY ? gateway : service.port() + offset;
+    }
+
+    public int managementOf(Service service) {
+        return service.managementPort() + offset;
+    }
+
+    public String publicUrl() {
+        return "http://localhost:" + gateway;
+    }
+
+    public String eurekaUrl() {
+        return "http://127.0.0.1:" + of(Service.DISCOVERY) + "/eureka/";
+    }
+}

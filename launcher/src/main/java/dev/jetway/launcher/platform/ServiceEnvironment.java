@@ -1,0 +1,47 @@
+package dev.jetway.launcher.platform;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The environment of one service process: the addresses of everything, and only its own secrets. */
+final class ServiceEnvironment {
+
+    private final PortPlan ports;
+    private final Secrets secrets;
+    private final boolean rateLimited;
+
+    ServiceEnvironment(PortPlan ports, Secrets secrets, boolean rateLimited) {
+        this.ports = ports;
+        this.secrets = secrets;
+        this.rateLimited = rateLimited;
+    }
+
+    Map<String, String> of(Service service, int port, int managementPort) {
+        Map<String, String> environment = new HashMap<>(Map.ofEntries(
+                Map.entry("MALLOC_ARENA_MAX", "2"),
+                Map.entry("SPRING_PROFILES_ACTIVE", "local"),
+                Map.entry("SERVER_ADDRESS", "127.0.0.1"),
+                Map.entry("SERVER_PORT", Integer.toString(port)),
+                Map.entry("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1"),
+                Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort)),
+                Map.entry("JETWAY_PUBLIC_URL", ports.publicUrl()),
+                Map.entry("JETWAY_EUREKA", ports.eurekaUrl()),
+                Map.entry("JETWAY_MYSQL", local(ports.mariaDb())),
+                Map.entry("JETWAY_KAFKA", local(ports.kafka())),
+                Map.entry("JETWAY_CASSANDRA", local(ports.cassandra())),
+                Map.entry("JETWAY_CASSANDRA_DATACENTER", "datacenter1"),
+                Map.entry("JETWAY_REDIS_HOST", "127.0.0.1"),
+                Map.entry("JETWAY_REDIS_PORT", Integer.toString(ports.redis())),
+                Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
+                Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
+                Map.entry("JETWAY_RATE_LIMIT", rateLimited ? "on" : "off")));
+        for (Secret secret : service.secrets()) {
+            environment.put(secret.variable(), secret.valueFor(service, secrets));
+        }
+        return environment;
+    }
+
+    private static String local(int port) {
+        return "127.0.0.1:" + port;
+    }
+}

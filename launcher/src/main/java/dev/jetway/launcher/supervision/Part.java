@@ -1,0 +1,16 @@
+package dev.jetway.launcher.supervision;
+
+import dev.jetway.infrastructure.server.Server;
+import java.util.Set;
+
+/** A server and the names of those that must have answered before it is started for the first time. */
+public record Part(Server server, Set<String> after) {
+
+    public Part {
+        after = Set.copyOf(after);
+    }
+
+    public String name() {
+        return server.name();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.jetway.launcher.supervision;
+
+import dev.jetway.infrastructure.process.WatchedProcess;
+import dev.jetway.infrastructure.server.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one part running, on a thread of its own: prepares, starts, waits until it answers, waits until it dies, and
+ * begins again by the {@link RestartPolicy}; until {@link #stop()}.
+ */
+final class PartKeeper {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int SIGNALLED = 128;
+    private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
+
+    private final Part part;
+    private final Path log;
+    private final RestartPolicy policy;
+    private final Clock clock;
+    private final Runnable onChange;
+    private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
+
+    private volatile PartStatus status;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+    private volatile @Nullable WatchedProcess process;
+
+    PartKeeper(Part part, Path log, RestartPolicy policy, Clock clock, Runnable onChange) {
+        this.part = part;
+        this.log = log;
+        this.policy = policy;
+        this.clock = clock;
+        this.onChange = onChange;
+        this.status = PartStatus.waiting(part, clock.millis());
+    }
+
+    Part part() {
+        return part;
+    }
+
+    PartStatus status() {
+        return status;
+    }
+
+    /** Completes when the part answered for the first time; exceptionally when it never will. */
+    CompletableFuture<Void> firstReady() {
+        return firstReady;
+    }
+
+    synchronized void start(CompletableFuture<Void> dependenciesReady) {
+        thread = Thread.ofVirtual().name("keep-" + part.name()).start(() -> keep(dependenciesReady));
+    }
+
+    /** Ends the part, by force after its own time limit, and returns when it is gone. */
+    void stop() throws InterruptedException {
+        stopping = true;
+        Thread keeping;
+        synchronized (this) {
+            keeping = thread;
+        }
+        if (keeping != null) {
+            keeping.interrupt();
+            keeping.join();
+        }
+        WatchedProcess running = process;
+        if (running != null) {
+            running.stop();
+        }
+        change(current -> current.in(Phase.STOPPED, clock.millis(), ""));
+    }
+
+    private void keep(CompletableFuture<Void> dependenciesReady) {
+        try {
+            dependenciesReady.get();
+            int deathsInARow = 0;
+            while (!stopping) {
+                long startedMillis = clock.millis();
+                String death = liveOnce();
+                boolean wasHealthy =
+                        clock.millis() - startedMillis >= policy.healthyMin().toMillis();
+                deathsInARow = wasHealthy && firstReady.isDone() ? 1 : deathsInARow + 1;
+                if (!decideOn(death, deathsInARow)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException dependencyFailed) {
+            fail("not started: something it needs did not start");
+        }
+    }
+
+    /** From preparing to death; returns what it died of. */
+    private String liveOnce() throws InterruptedException {
+        Server server = part.server();
+        try {
+            change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
+            server.prepare();
+            rotateLog();
+            WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());
+            process = started;
+            change(current -> current.in(Phase.STARTING, clock.millis(), "").with(started.identity()));
+            if (!becomesReady(server, started)) {
+                boolean silent = started.isAlive();
+                started.stop();
+                return silent
+                        ? "was not ready within " + server.startMax().toSeconds() + " s"
+                        : endOf(started) + " before it was ready";
+            }
+            change(current -> current.in(Phase.READY, clock.millis(), ""));
+            firstReady.complete(null);
+            return endOf(started);
+        } catch (IOException e) {
+            return "could not be started: " + e.getMessage();
+        } catch (ExecutionException e) {
+            return "ended in an unknown way";
+        }
+    }
+
+    private boolean becomesReady(Server server, WatchedProcess started) throws InterruptedException {
+        long deadlineMillis = clock.millis() + server.startMax().toMillis();
+        while (started.isAlive() && clock.millis() < deadlineMillis) {
+            if (server.answers()) {
+                return true;
+            }
+            Thread.sleep(POLL);
+        }
+        return false;
+    }
+
+    private static String endOf(WatchedProcess ended) throws InterruptedException, ExecutionException {
+        int status = ended.onExit().get();
+        return status > SIGNALLED ? "was ended by signal " + (status - SIGNALLED) : "ended with status " + status;
+    }
+
+    /** Whether to start again; waits the pause before it says so. */
+    private boolean decideOn(String death, int deathsInARow) throws InterruptedException {
+        if (stopping) {
+            return false;
+        }
+        if (!firstReady.isDone() && deathsInARow >= policy.firstStartsMax()) {
+            fail(death);
+            return false;
+        }
+        if (firstReady.isDone() && !policy.enabled()) {
+            change(current -> current.in(Phase.DEAD, clock.millis(), death));
+            return false;
+        }
+        Duration pause = policy.pauseAfter(deathsInARow);
+        change(current -> current.in(
+                        Phase.RESTARTING, clock.millis(), death + "; starting it again in " + pause.toSeconds() + " s")
+                .restarted());
+        Thread.sleep(pause);
+        return true;
+    }
+
+    private void fail(String why) {
+        change(current -> current.in(Phase.FAILED, clock.millis(), why));
+        firstReady.completeExceptionally(new IllegalStateException(part.name() + " " + why));
+    }
+
+    private void change(UnaryOperator<PartStatus> step) {
+        synchronized (this) {
+            status = step.apply(status);
+        }
+        onChange.run();
+    }
+
+    private void rotateLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.jetway.launcher.supervision;
+
+import java.time.Duration;
+
+/**
+ * What happens when a part dies. Before it was ever ready it gets {@code firstStartsMax} attempts; later it is started
+ * again for ever, after a pause that doubles with each death in a row and is bounded.
+ */
+public record RestartPolicy(
+        boolean enabled, int firstStartsMax, Duration pauseMin, Duration pauseMax, Duration healthyMin) {
+
+    public static RestartPolicy standard(boolean enabled) {
+        return new RestartPolicy(enabled, 2, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    /** The pause before the start that follows {@code deathsInARow} deaths (1 or more). */
+    Duration pauseAfter(int deathsInARow) {
+        int doublings = Math.min(deathsInARow - 1, 20);
+        Duration pause = pauseMin.multipliedBy(1L << doublings);
+        return pause.compareTo(pauseMax) > 0 ? pauseMax : pause;
+    }
+}

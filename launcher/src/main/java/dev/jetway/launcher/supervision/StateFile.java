@@ -1,0 +1,115 @@
+package dev.jetway.launcher.supervision;
+
+import dev.jetway.infrastructure.process.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The platform's state as a text file, one line for the platform and one for each part, fields separated by tabs.
+ * Written whole and renamed, so that a reader never sees half of it.
+ */
+public final class StateFile {
+
+    private final Path file;
+
+    public StateFile(Path run) {
+        this.file = run.resolve("state.tsv");
+    }
+
+    public synchronized void write(PlatformState state) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(
+                "platform",
+                state.stage(),
+                state.supervisor().pid(),
+                state.supervisor().startedAtMillis(),
+                state.startedAtMillis(),
+                state.readyAtMillis(),
+                state.publicUrl(),
+                state.mailUrl(),
+                state.registryUrl(),
+                state.failure()));
+        for (PartStatus part : state.parts()) {
+            lines.add(line(
+                    "part",
+                    part.name(),
+                    part.phase(),
+                    part.process().pid(),
+                    part.process().startedAtMillis(),
+                    part.restarts(),
+                    part.sinceMillis(),
+                    ports(part.ports()),
+                    part.note()));
+        }
+        Path folder = Objects.requireNonNull(file.getParent());
+        Path unfinished = Files.createTempFile(folder, "state", ".tmp");
+        Files.write(unfinished, lines);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** What was written last; empty when nothing ever ran here. */
+    public Optional<PlatformState> read() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        String[] platform = lines.getFirst().split("\t", -1);
+        List<PartStatus> parts = lines.stream().skip(1).map(StateFile::readPart).toList();
+        return Optional.of(new PlatformState(
+                new ProcessIdentity(Long.parseLong(platform[2]), Long.parseLong(platform[3])),
+                PlatformState.Stage.valueOf(platform[1]),
+                Long.parseLong(platform[4]),
+                Long.parseLong(platform[5]),
+                platform[6],
+                platform[7],
+                platform[8],
+                platform[9],
+                parts));
+    }
+
+    /** The state, if its supervisor still runs. */
+    public Optional<PlatformState> readRunning() throws IOException {
+        return read().filter(state -> state.supervisor().isAlive());
+    }
+
+    private static PartStatus readPart(String line) {
+        String[] fields = line.split("\t", -1);
+        return new PartStatus(
+                fields[1],
+                Phase.valueOf(fields[2]),
+                new ProcessIdentity(Long.parseLong(fields[3]), Long.parseLong(fields[4])),
+                readPorts(fields[7]),
+                Integer.parseInt(fields[5]),
+                Long.parseLong(fields[6]),
+                fields[8]);
+    }
+
+    private static String line(Object... fields) {
+        return Stream.of(fields)
+                .map(field -> field.toString().replaceAll("[\\t\\r\\n]+", " "))
+                .collect(Collectors.joining("\t"));
+    }
+
+    private static String ports(Map<String, Integer> ports) {
+        return new TreeMap<>(ports)
+                .entrySet().stream()
+                        .map(port -> port.getKey() + "=" + port.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    private static Map<String, Integer> readPorts(String text) {
+        return Stream.of(text.split(","))
+                .map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.parseInt(pair[1])));
+    }
+}
