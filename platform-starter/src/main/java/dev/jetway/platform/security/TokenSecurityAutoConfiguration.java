@@ -11,6 +11,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -119,6 +120,7 @@ public class TokenSecurityAutoConfiguration {
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(settings.audience())),
-                new JwtClaimValidator<Object>("exp", expiry -> expiry != null)));
+                new JwtClaimValidator<Object>("sub", Objects::nonNull),
+                new JwtClaimValidator<Object>("exp", Objects::nonNull)));
     }
 }

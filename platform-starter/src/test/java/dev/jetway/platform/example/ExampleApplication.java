@@ -1,0 +1,66 @@
+package dev.jetway.platform.example;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.platform.messaging.EventSubscription;
+import dev.jetway.platform.projection.RowSubscription;
+import dev.jetway.platform.security.EndpointRules;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A service that does nothing but use the platform. */
+@SpringBootApplication
+class ExampleApplication {
+
+    /** How often a payment with this booking reference has met an outage. */
+    static final AtomicInteger OUTAGES_MET = new AtomicInteger();
+
+    static final int OUTAGES = 6;
+
+    @Bean
+    EndpointRules rules() {
+        return rules -> rules.requestMatchers("/open/**")
+                .permitAll()
+                .requestMatchers("/mine/**")
+                .hasRole("TRAVELLER")
+                .requestMatchers("/internal/**")
+                .hasAuthority("SCOPE_seats:hold");
+    }
+
+    @Bean
+    JWKSource<SecurityContext> keys() {
+        RSAKey key = Tokens.KEY.toPublicJWK();
+        return new ImmutableJWKSet<>(new JWKSet(key));
+    }
+
+    @Bean
+    EventSubscription payments(JdbcClient jdbc, @Value("${example.topic}") String topic) {
+        return EventSubscription.named("payments")
+                .to(topic)
+                .on(PaymentEvent.Authorized.class, event -> {
+                    jdbc.sql("INSERT INTO example_effect (subject) VALUES (?)")
+                            .param(event.bookingReference())
+                            .update();
+                    if (event.bookingReference().equals("OUTAGE") && OUTAGES_MET.getAndIncrement() < OUTAGES) {
+                        throw new CannotAcquireLockException("The database is busy");
+                    }
+                    if (event.bookingReference().equals("FAULTY")) {
+                        throw new IllegalStateException("A fault in the handler");
+                    }
+                })
+                .build();
+    }
+
+    @Bean
+    RowSubscription seats(SeatProjection projection, @Value("${example.rows}") String topic) {
+        return RowSubscription.of("seats", topic, projection::project);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.jetway.platform.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+
+class IdempotencyIT extends PlatformIT {
+
+    private final String item = "item-" + UUID.randomUUID();
+
+    @Test
+    void twentyAtOnceHaveOneEffectAndOneAnswer() throws Exception {
+        String token = Tokens.traveller(UUID.randomUUID().toString());
+        List<String> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<EntityExchangeResult<byte[]>>> calls = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                calls.add(callers.submit(() -> order(token, "one-key", item)));
+            }
+            for (Future<EntityExchangeResult<byte[]>> call : calls) {
+                assertThat(call.get().getStatus().value()).isEqualTo(201);
+                assertThat(call.get().getResponseHeaders().getLocation()).isNotNull();
+                answers.add(bodyOf(call.get()));
+            }
+        }
+        assertThat(answers).hasSize(20).containsOnly(answers.getFirst());
+        assertThat(ordersOf(item)).isOne();
+    }
+
+    @Test
+    void anotherBodyWithTheSameKeyIsRefused() {
+        String token = Tokens.traveller(UUID.randomUUID().toString());
+        order(token, "key", item);
+        EntityExchangeResult<byte[]> other = order(token, "key", item + "-other");
+        assertThat(other.getStatus().value()).isEqualTo(422);
+        assertThat(bodyOf(other)).contains("idempotency-key-reused");
+        assertThat(ordersOf(item + "-other")).isZero();
+    }
+
+    @Test
+    void anotherCallerMayUseTheSameKey() {
+        order(Tokens.traveller(UUID.randomUUID().toString()), "key", item);
+        order(Tokens.traveller(UUID.randomUUID().toString()), "key", item);
+        assertThat(ordersOf(item)).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusalIsTheAnswerAgainToo() {
+        String token = Tokens.traveller(UUID.randomUUID().toString());
+        EntityExchangeResult<byte[]> first = order(token, "key", "gone");
+        EntityExchangeResult<byte[]> second = order(token, "key", "gone");
+        assertThat(first.getStatus().value()).isEqualTo(409);
+        assertThat(second.getStatus().value()).isEqualTo(409);
+        assertThat(bodyOf(second)).isEqualTo(bodyOf(first));
+    }
+
+    @Test
+    void anOutageIsNotRemembered() {
+        String token = Tokens.traveller(UUID.randomUUID().toString());
+        assertThat(order(token, "key", "broken").getStatus().value()).isEqualTo(503);
+        assertThat(ordersOf("broken")).isZero();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM outbox WHERE aggregate_id = 'broken'")
+                        .query(Integer.class)
+                        .single())
+                .as("events of a transaction that was rolled back")
+                .isZero();
+        assertThat(order(token, "key", "broken").getStatus().value()).isEqualTo(503);
+    }
+
+    @Test
+    void aKeyIsRequiredAndMustBeWellFormed() {
+        String token = Tokens.traveller(UUID.randomUUID().toString());
+        EntityExchangeResult<byte[]> without = http(token)
+                .post()
+                .uri("/mine/orders")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"item\": \"x\"}")
+                .exchange()
+                .expectBody()
+                .returnResult();
+        assertThat(without.getStatus().value()).isEqualTo(400);
+        assertThat(bodyOf(without)).contains("idempotency-key-required");
+        assertThat(order(token, "a".repeat(65), item).getStatus().value()).isEqualTo(400);
+        assertThat(order(token, "with space", item).getStatus().value()).isEqualTo(400);
+    }
+
+    @Test
+    void theEventOfAnOrderIsInTheOutbox() {
+        order(Tokens.traveller(UUID.randomUUID().toString()), "key", item);
+        assertThat(jdbc.sql("SELECT aggregate_type, type, payload FROM outbox WHERE aggregate_id = ?")
+                        .param(item)
+                        .query()
+                        .singleRow())
+                .containsEntry("aggregate_type", "flight")
+                .containsEntry("type", "dev.jetway.flight.cancelled.v1")
+                .hasEntrySatisfying(
+                        "payload", payload -> assertThat(payload).isEqualTo("{\"flightId\":\"" + item + "\"}"));
+    }
+
+    private EntityExchangeResult<byte[]> order(String token, String key, String ordered) {
+        return http(token)
+                .post()
+                .uri("/mine/orders")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"item\": \"" + ordered + "\"}")
+                .exchange()
+                .expectBody()
+                .returnResult();
+    }
+
+    private int ordersOf(String ordered) {
+        return jdbc.sql("SELECT COUNT(*) FROM example_order WHERE item = ?")
+                .param(ordered)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String bodyOf(EntityExchangeResult<byte[]> result) {
+        byte[] body = result.getResponseBodyContent();
+        return body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.jetway.platform.example;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class MessagingIT extends PlatformIT {
+
+    @Autowired
+    private CqlSession cassandra;
+
+    @Test
+    void anEventThatComesThreeTimesHasOneEffect() {
+        String reference = reference();
+        String id = UUID.randomUUID().toString();
+        for (int time = 0; time < 3; time++) {
+            authorized(reference, id);
+        }
+        String marker = reference();
+        authorized(marker, UUID.randomUUID().toString());
+        await().atMost(20, SECONDS).until(() -> effectsOn(marker) == 1);
+        assertThat(effectsOn(reference)).isOne();
+    }
+
+    @Test
+    void anOutageIsWaitedOutLongerThanAFaultIs() {
+        authorized("OUTAGE", UUID.randomUUID().toString());
+        await().atMost(20, SECONDS).until(() -> effectsOn("OUTAGE") == 1);
+        assertThat(ExampleApplication.OUTAGES_MET.get()).isGreaterThan(ExampleApplication.OUTAGES);
+    }
+
+    @Test
+    void aFaultIsSetAsideAndHoldsUpNothing() {
+        authorized("FAULTY", UUID.randomUUID().toString());
+        String next = reference();
+        authorized(next, UUID.randomUUID().toString());
+        await().atMost(20, SECONDS).until(() -> effectsOn(next) == 1);
+        assertThat(effectsOn("FAULTY")).isZero();
+        await().atMost(20, SECONDS)
+                .until(() -> KafkaTopics.keysIn(TOPIC + "-dlt").contains("FAULTY"));
+    }
+
+    @Test
+    void aMessageThatCanNotBeReadIsSetAside() {
+        String key = reference();
+        KafkaTopics.send(TOPIC, key, "not json", Map.of("ce_id", "1", "ce_type", "dev.jetway.payment.authorized.v1"));
+        await().atMost(20, SECONDS)
+                .until(() -> KafkaTopics.keysIn(TOPIC + "-dlt").contains(key));
+    }
+
+    @Test
+    void aTypeThatIsNotYetKnownIsSkipped() {
+        KafkaTopics.send(TOPIC, "new", "{}", Map.of("ce_id", "2", "ce_type", "dev.jetway.payment.split.v1"));
+        String next = reference();
+        authorized(next, UUID.randomUUID().toString());
+        await().atMost(20, SECONDS).until(() -> effectsOn(next) == 1);
+        assertThat(KafkaTopics.keysIn(TOPIC + "-dlt")).doesNotContain("new");
+    }
+
+    @Test
+    void rowsThatComeLateOrTwiceDoNotUndoNewerOnes() {
+        String seat = reference();
+        row(seat, "SOLD", 300, "c");
+        row(seat, "HELD", 200, "u");
+        row(seat, "AVAILABLE", 100, "u");
+        row(seat, "SOLD", 300, "c");
+        String deleted = reference();
+        row(deleted, "GONE", 500, "d");
+        row(deleted, "HELD", 400, "u");
+        String marker = reference();
+        row(marker, "SOLD", 600, "c");
+        await().atMost(20, SECONDS).until(() -> "SOLD".equals(statusOf(marker)));
+        assertThat(statusOf(seat)).isEqualTo("SOLD");
+        assertThat(statusOf(deleted)).isEqualTo("none");
+    }
+
+    private void authorized(String reference, String id) {
+        KafkaTopics.send(
+                TOPIC,
+                reference,
+                """
+                {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
+                """.formatted(reference),
+                Map.of("ce_id", id, "ce_type", "dev.jetway.payment.authorized.v1"));
+    }
+
+    private void row(String seat, String status, long position, String operation) {
+        String side = operation.equals("d") ? "before" : "after";
+        KafkaTopics.send(ROWS, seat, """
+                {"%s": {"seat": "%s", "status": "%s"}, "op": "%s", "source": {"file": "bin.000001", "pos": %d}}
+                """.formatted(side, seat, status, operation, position), Map.of());
+    }
+
+    private String statusOf(String seat) {
+        Row row = cassandra
+                .execute("SELECT status FROM platform_test.seat WHERE seat = ?", seat)
+                .one();
+        return row == null ? "none" : String.valueOf(row.getString("status"));
+    }
+
+    private int effectsOn(String reference) {
+        return jdbc.sql("SELECT COUNT(*) FROM example_effect WHERE subject = ?")
+                .param(reference)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String reference() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jetway.platform.example;
+
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The example service on real servers; one start serves all tests that extend this. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = ExampleApplication.class,
+        properties = {
+            "spring.application.name=example-service",
+            "eureka.client.enabled=false",
+            "jetway.cassandra.keyspace=platform_test",
+            "jetway.messaging.retry-interval=50ms",
+            "jetway.messaging.retry-interval-max=200ms",
+            "management.server.port=0"
+        })
+abstract class PlatformIT {
+
+    static final String TOPIC = "example.events." + UUID.randomUUID();
+    static final String ROWS = "example.rows." + UUID.randomUUID();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("example");
+        registry.add("jetway.database", database::name);
+        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add(
+                "spring.kafka.bootstrap-servers",
+                () -> SharedInfrastructure.kafka().toString());
+        registry.add(
+                "spring.cassandra.contact-points",
+                () -> SharedInfrastructure.cassandra().toString());
+        registry.add("example.topic", () -> TOPIC);
+        registry.add("example.rows", () -> ROWS);
+        KafkaTopics.create(TOPIC, ROWS, TOPIC + "-dlt", ROWS + "-dlt");
+    }
+
+    RestTestClient http() {
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    RestTestClient http(String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.jetway.platform.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+class ProblemIT extends PlatformIT {
+
+    @Test
+    void invalidFieldsAreNamedByTheirPath() {
+        http().post()
+                .uri("/open/party")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"members\": [{\"name\": \"A\", \"age\": 1}, {\"name\": \" \", \"age\": 100}]}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("https://jetway.dev/problems/invalid-request")
+                .jsonPath("$.code")
+                .isEqualTo("invalid-request")
+                .jsonPath("$.traceId")
+                .isNotEmpty()
+                .jsonPath("$.instance")
+                .isEqualTo("/open/party")
+                .jsonPath("$.errors[?(@.field == 'members[1].name')]")
+                .exists()
+                .jsonPath("$.errors[?(@.field == 'members[1].age')]")
+                .exists();
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsNamed() {
+        http().post()
+                .uri("/open/party")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body("{\"members\": [{\"name\": \"A\", \"age\": \"old\"}]}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("members[0].age");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /open/number,          ,                 400, invalid-request",
+        "GET,    /open/number?value=x,  ,                 400, invalid-request",
+        "GET,    /open/nothing,         ,                 404, not-found",
+        "DELETE, /open/party,           ,                 405, method-not-allowed",
+        "POST,   /open/party,           text/plain,       415, unsupported-media-type",
+        "POST,   /open/party,           application/json, 400, invalid-request",
+        "GET,    /open/outage,          ,                 503, service-unavailable",
+        "GET,    /open/fault,           ,                 500, internal-error",
+        "GET,    /mine/orders,          ,                 401, unauthorized",
+    })
+    void everyFailureIsAProblemThatGivesNothingAway(
+            String method, String path, String contentType, int status, String code) {
+        RestTestClient.RequestBodySpec request =
+                http().method(HttpMethod.valueOf(method)).uri(path);
+        if (contentType != null) {
+            request.contentType(MediaType.parseMediaType(contentType)).body("{\"members\": 1, }");
+        }
+        String body = new String(
+                request.exchange()
+                        .expectStatus()
+                        .isEqualTo(status)
+                        .expectHeader()
+                        .exists("X-Request-Id")
+                        .expectBody()
+                        .jsonPath("$.code")
+                        .isEqualTo(code)
+                        .jsonPath("$.status")
+                        .isEqualTo(status)
+                        .jsonPath("$.traceId")
+                        .exists()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        assertThat(body).doesNotContain("secret", "java.", "Exception", "springframework");
+    }
+
+    @Test
+    void anOutageSaysWhenToTryAgain() {
+        http().get().uri("/open/outage").exchange().expectHeader().valueEquals("Retry-After", "2");
+    }
+
+    @Test
+    void aWellFormedRequestIdIsKeptAndAnotherIsReplaced() {
+        http().get()
+                .uri("/open/number?value=1")
+                .header("X-Request-Id", "my-request.1")
+                .exchange()
+                .expectHeader()
+                .valueEquals("X-Request-Id", "my-request.1");
+        http().get()
+                .uri("/open/number?value=1")
+                .header("X-Request-Id", "<script>")
+                .exchange()
+                .expectHeader()
+                .value("X-Request-Id", id -> assertThat(id).matches("[0-9a-f-]{36}"));
+    }
+}

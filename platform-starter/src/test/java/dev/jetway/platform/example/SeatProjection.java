@@ -1,0 +1,33 @@
+package dev.jetway.platform.example;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.jetway.platform.projection.RowChange;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The least a projection can be. */
+@Component
+class SeatProjection {
+
+    private final CqlSession session;
+
+    SeatProjection(CqlSession session) {
+        this.session = session;
+    }
+
+    void project(List<RowChange> changes) {
+        for (RowChange change : changes) {
+            long timestamp = change.position().cassandraTimestamp();
+            if (change.operation() == RowChange.Operation.DELETE) {
+                session.execute(
+                        "DELETE FROM platform_test.seat USING TIMESTAMP " + timestamp + " WHERE seat = ?",
+                        change.text("seat"));
+            } else {
+                session.execute(
+                        "INSERT INTO platform_test.seat (seat, status) VALUES (?, ?) USING TIMESTAMP " + timestamp,
+                        change.text("seat"),
+                        change.text("status"));
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.jetway.platform.example;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** Tokens, good ones and bad ones. */
+final class Tokens {
+
+    static final RSAKey KEY = newKey("ours");
+    static final String ISSUER = "http://localhost:8080";
+
+    private Tokens() {}
+
+    static JWTClaimsSet.Builder claims(String subject, String... roles) {
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("jetway")
+                .subject(subject)
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("roles", List.of(roles));
+    }
+
+    static String traveller(String subject) {
+        return signed(claims(subject, "TRAVELLER"), KEY, "ours");
+    }
+
+    static String signed(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims.build());
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The classic confusion: the public key's bytes, used as a shared secret. */
+    static String signedWithThePublicKeyAsSecret(JWTClaimsSet.Builder claims) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ours").build(), claims.build());
+            token.sign(new MACSigner(KEY.toPublicKey().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static String unsigned(JWTClaimsSet.Builder claims) {
+        return new PlainJWT(claims.build()).serialize();
+    }
+
+    static RSAKey newKey(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.example;
+
+import org.jspecify.annotations.NullMarked;

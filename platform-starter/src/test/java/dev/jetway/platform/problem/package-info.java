@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.projection;
+
+import org.jspecify.annotations.NullMarked;
