@@ -137,7 +137,14 @@ final class Platform {
         return false;
     }
 
+    /** One at a time, so that a later state is never followed by an earlier one. */
     private void publish() {
+        synchronized (stateFile) {
+            publishNow();
+        }
+    }
+
+    private void publishNow() {
         List<PartStatus> parts = supervisor.statuses();
         PlatformState state = new PlatformState(
                 ProcessIdentity.ownProcess(),

@@ -3,6 +3,7 @@ package dev.jetway.launcher.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where an installation keeps what it has: {@code root} is {@code .jetway} of the checkout, or {@code $JETWAY_HOME}.
@@ -23,8 +24,12 @@ public record JetwayHome(Path checkout, Path root) {
     }
 
     public void create() throws IOException {
-        for (Path folder : new Path[] {data(), logs(), run(), tools(), apps(), aot(), secrets()}) {
+        for (Path folder : new Path[] {data(), logs(), run(), tools(), apps(), aot()}) {
             Files.createDirectories(folder);
+        }
+        if (!Files.isDirectory(secrets())) {
+            Files.createDirectory(
+                    secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 

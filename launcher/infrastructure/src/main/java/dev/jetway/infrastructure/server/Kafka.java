@@ -128,6 +128,10 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
                 default.replication.factor=1
                 min.insync.replicas=1
 
+                # After a crash the new process may register once the old one's session is over: soon.
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
+
                 # Small: a handful of services on one machine.
                 offsets.topic.num.partitions=4
                 transaction.state.log.num.partitions=2

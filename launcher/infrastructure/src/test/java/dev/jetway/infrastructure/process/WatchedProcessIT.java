@@ -1,0 +1,103 @@
+package dev.jetway.infrastructure.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchedProcessIT {
+
+    private static final Duration STOP_MAX = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void noChildOutlivesAParentThatWasKilled() throws IOException {
+        Process parent = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentToKill.class.getName(),
+                        folder.toString(),
+                        System.getProperty("java.class.path"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<ProcessIdentity> children = new ArrayList<>();
+        try (BufferedReader output = parent.inputReader()) {
+            for (String line = output.readLine(); line != null && !line.equals("started"); line = output.readLine()) {
+                children.add(ProcessIdentity.of(Long.parseLong(line)));
+            }
+            assertThat(children).hasSize(3).allMatch(ProcessIdentity::isAlive);
+
+            parent.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(15))
+                    .untilAsserted(() -> assertThat(children).noneMatch(ProcessIdentity::isAlive));
+        } finally {
+            children.forEach(ProcessIdentity::kill);
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatDoesNotEndWhenAskedIsKilledInTime() throws IOException {
+        WatchedProcess stubborn = start("trap '' TERM; while :; do sleep 1; done");
+        long before = System.nanoTime();
+
+        stubborn.stop();
+
+        assertThat(stubborn.isAlive()).isFalse();
+        assertThat(stubborn.identity().isAlive()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(STOP_MAX.plusSeconds(5));
+    }
+
+    @Test
+    void theExitStatusIsTheCommandsOwn() throws IOException, InterruptedException, ExecutionException {
+        assertThat(start("exit 7").onExit().get()).isEqualTo(7);
+        assertThat(start("kill -9 $$").onExit().get()).isEqualTo(128 + 9);
+    }
+
+    @Test
+    void aCommandSeesOnlyTheEnvironmentItIsGiven() throws IOException, InterruptedException, ExecutionException {
+        Command command = new Command(List.of("/usr/bin/env"), Map.of("GIVEN", "yes"), folder);
+        Path log = folder.resolve("env.log");
+
+        WatchedProcess.start(command, log, STOP_MAX).onExit().get();
+
+        assertThat(Files.readAllLines(log))
+                .contains("GIVEN=yes")
+                .allMatch(line -> line.matches("(GIVEN|PATH|HOME|USER|LANG|LC_ALL|TMPDIR|PWD|OLDPWD|SHLVL|_)=.*"));
+    }
+
+    @Test
+    void whenTheWatchdogIsKilledItsCommandEndsWithIt() throws IOException {
+        WatchedProcess watched = start("exec sleep 600");
+        watched.onExit();
+        long watchdog = watched.identity()
+                .handle()
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow()
+                .pid();
+
+        ProcessHandle.of(watchdog).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(watched.identity().isAlive()).isFalse());
+    }
+
+    private WatchedProcess start(String script) throws IOException {
+        return WatchedProcess.start(
+                new Command(List.of("/bin/sh", "-c", script), Map.of(), folder), folder.resolve("log"), STOP_MAX);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.infrastructure.process;
+
+import org.jspecify.annotations.NullMarked;
