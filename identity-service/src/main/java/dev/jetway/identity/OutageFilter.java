@@ -1,0 +1,63 @@
+package dev.jetway.identity;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.Outages;
+import dev.jetway.platform.problem.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers 503 when the database fails inside a filter. Sessions and all of OAuth are filters here, where the advice
+ * that does this for controllers can't reach.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class OutageFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(OutageFilter.class);
+
+    private final Problems problems;
+    private final JsonMapper json;
+
+    OutageFilter(Problems problems, JsonMapper json) {
+        this.problems = problems;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException failure) {
+            if (!Outages.isOutage(failure) || response.isCommitted()) {
+                throw failure;
+            }
+            log.warn("{} failed because of an outage: {}", request.getRequestURI(), failure.toString());
+            response.resetBuffer();
+            response.setStatus(ProblemCode.SERVICE_UNAVAILABLE.status());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            json.writeValue(
+                    response.getOutputStream(),
+                    problems.detail(
+                            ProblemCode.SERVICE_UNAVAILABLE,
+                            "Accounts can't be reached at the moment.",
+                            request.getRequestURI(),
+                            List.of()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.jetway.identity.account.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.identity.account.application.RegisterTraveller;
+import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.account.domain.EmailAddress;
+import dev.jetway.identity.account.domain.Registration;
+import dev.jetway.identity.account.domain.TravellerId;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration, and a look at one's own account. */
+@RestController
+@RequestMapping("/api/v1/travellers")
+class TravellerController {
+
+    private final RegisterTraveller registerTraveller;
+    private final Accounts accounts;
+
+    TravellerController(RegisterTraveller registerTraveller, Accounts accounts) {
+        this.registerTraveller = registerTraveller;
+        this.accounts = accounts;
+    }
+
+    @PostMapping
+    @SecurityRequirements
+    @Operation(
+            summary = "Register a traveller",
+            description = "Passwords have 12 characters or more; common ones are refused.")
+    @ApiResponse(responseCode = "201", description = "Registered")
+    @ApiResponse(responseCode = "400", description = "`invalid-request`, with the fields")
+    @ApiResponse(responseCode = "409", description = "`email-taken`")
+    ResponseEntity<TravellerResponse> register(@Valid @RequestBody RegistrationRequest request) {
+        EmailAddress email = EmailAddress.parse(request.email())
+                .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
+        return switch (registerTraveller.register(
+                email, request.password(), request.fullName().strip())) {
+            case Registration.Registered(var account) ->
+                ResponseEntity.created(URI.create("/api/v1/travellers/" + account.id()))
+                        .body(TravellerResponse.of(account));
+            case Registration.EmailTaken() ->
+                throw new ProblemException(ProblemCode.EMAIL_TAKEN, "Sign in, or register another address.");
+            case Registration.PasswordRefused(var problem) ->
+                throw ProblemException.invalid("password", problem.message());
+        };
+    }
+
+    @GetMapping("/{travellerId}")
+    @Operation(summary = "Look at one's own account", description = "`me` stands for one's own id.")
+    TravellerResponse own(@PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
+        return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
+                .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
+                .flatMap(accounts::find)
+                .map(TravellerResponse::of)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such traveller."));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.jetway.identity.account.domain;
+
+import java.util.Optional;
+
+/** All accounts. */
+public interface Accounts {
+
+    /** Adds the account unless its e-mail address is taken; says whether it was added. */
+    boolean add(Account account, String passwordHash);
+
+    Optional<Account> find(TravellerId id);
+
+    Optional<Credentials> credentials(EmailAddress email);
+
+    void replacePasswordHash(TravellerId id, String passwordHash);
+
+    /** An account together with what its password is checked against. */
+    record Credentials(Account account, String passwordHash) {
+        @Override
+        public String toString() {
+            return "Credentials[" + account.id() + "]";
+        }
+    }
+}

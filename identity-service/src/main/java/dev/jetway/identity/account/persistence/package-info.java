@@ -1,0 +1,5 @@
+/** Accounts in MySQL. */
+@NullMarked
+package dev.jetway.identity.account.persistence;
+
+import org.jspecify.annotations.NullMarked;

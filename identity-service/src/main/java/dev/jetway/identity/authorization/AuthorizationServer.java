@@ -1,0 +1,76 @@
+package dev.jetway.identity.authorization;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.startup.StartUpLock;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+
+/** The parts of the authorization server: its issuer, clients, stored authorizations and tokens. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthorizationProperties.class)
+class AuthorizationServer {
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(AuthorizationProperties properties) {
+        return AuthorizationServerSettings.builder().issuer(properties.issuer()).build();
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(
+            JdbcOperations jdbc, AuthorizationProperties properties, PasswordEncoder secrets, StartUpLock startUpLock) {
+        var repository = new JdbcRegisteredClientRepository(jdbc);
+        startUpLock.exclusively(() -> new Clients(properties, secrets).bringIntoStep(repository));
+        return repository;
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
+        return new DigestedAuthorizations(new JdbcOAuth2AuthorizationService(jdbc, clients));
+    }
+
+    @Bean
+    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JwtEncoder encoder, Accounts accounts, Clock clock) {
+        var jwts = new JwtGenerator(encoder);
+        jwts.setClock(clock);
+        jwts.setJwtCustomizer(new TokenClaims(accounts));
+        return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(new SecureRandom(), clock));
+    }
+
+    /** Checks tokens shown to this service itself with the keys at hand rather than by asking itself for them. */
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, AuthorizationProperties properties) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(properties.issuer()),
+                new JwtAudienceValidator(TokenClaims.AUDIENCE));
+        decoder.setJwtValidator(validator);
+        return decoder;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.jetway.identity.authorization;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** The clients Jetway knows, brought into step with the settings at every start. */
+final class Clients {
+
+    static final String WEB = "jetway-web";
+    static final String BOOKING = "booking-service";
+    static final String SEATS_HOLD = "seats:hold";
+
+    private final AuthorizationProperties properties;
+    private final PasswordEncoder secrets;
+
+    Clients(AuthorizationProperties properties, PasswordEncoder secrets) {
+        this.properties = properties;
+        this.secrets = secrets;
+    }
+
+    void bringIntoStep(RegisteredClientRepository repository) {
+        repository.save(web());
+        repository.save(booking(repository));
+    }
+
+    /** For people, in browsers and command lines: can't keep a secret, so it proves itself anew with every code (PKCE). */
+    private RegisteredClient web() {
+        String origin = properties.issuer();
+        return client(
+                WEB,
+                builder -> builder.clientName("Jetway")
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                        .redirectUri(origin + "/swagger-ui/oauth2-redirect.html")
+                        .redirectUri(origin + "/")
+                        .redirectUri("http://127.0.0.1/callback")
+                        .postLogoutRedirectUri(origin + "/")
+                        .scope(OidcScopes.OPENID)
+                        .scope(OidcScopes.PROFILE)
+                        .scope(OidcScopes.EMAIL)
+                        .clientSettings(ClientSettings.builder()
+                                .requireProofKey(true)
+                                .requireAuthorizationConsent(false)
+                                .build()));
+    }
+
+    private RegisteredClient booking(RegisteredClientRepository repository) {
+        return client(
+                BOOKING,
+                builder -> builder.clientName("Jetway's booking-service")
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientSecret(secretHash(repository.findByClientId(BOOKING)))
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .scope(SEATS_HOLD));
+    }
+
+    private String secretHash(@Nullable RegisteredClient stored) {
+        String hash = stored == null ? null : stored.getClientSecret();
+        return hash != null && secrets.matches(properties.bookingClientSecret(), hash)
+                ? hash
+                : Objects.requireNonNull(secrets.encode(properties.bookingClientSecret()));
+    }
+
+    private RegisteredClient client(String id, Consumer<RegisteredClient.Builder> details) {
+        RegisteredClient.Builder builder = RegisteredClient.withId(id)
+                .clientId(id)
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(properties.codeLifetime())
+                        .accessTokenTimeToLive(properties.accessTokenLifetime())
+                        .refreshTokenTimeToLive(properties.refreshTokenLifetime())
+                        .reuseRefreshTokens(false)
+                        .build());
+        details.accept(builder);
+        return builder.build();
+    }
+}

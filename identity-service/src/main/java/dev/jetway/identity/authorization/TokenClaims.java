@@ -1,0 +1,56 @@
+package dev.jetway.identity.authorization;
+
+import dev.jetway.identity.account.domain.Account;
+import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.account.domain.TravellerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/**
+ * What an access token says: for whom it is meant, and which roles its subject has at this moment. Nothing about the
+ * person: who needs that asks {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with the names of
+ * their types and only the common ones may be read back.
+ */
+final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    static final String AUDIENCE = "jetway";
+
+    private final Accounts accounts;
+
+    TokenClaims(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            return;
+        }
+        context.getClaims().audience(new ArrayList<>(List.of(AUDIENCE)));
+        if (!context.getAuthorizedScopes().isEmpty()) {
+            // One string, as RFC 9068 has it.
+            context.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", context.getAuthorizedScopes()));
+        }
+        if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            Authentication principal = Objects.requireNonNull(context.getPrincipal());
+            context.getClaims().claim("roles", roles(principal.getName()));
+        }
+    }
+
+    private List<String> roles(String subject) {
+        Account account = TravellerId.parse(subject)
+                .flatMap(accounts::find)
+                .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+        return account.roles().stream().map(Enum::name).sorted().collect(Collectors.toCollection(ArrayList::new));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.jetway.identity.signingkey;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A key pair for RS256. It signs from {@code signsFrom} until a newer key does, and stays published until it is
+ * retired, which is when no token that it signed can still be alive.
+ */
+record SigningKey(RSAKey pair, Instant signsFrom) {
+
+    private static final int BITS = 2048;
+
+    static SigningKey generate(Instant signsFrom) {
+        try {
+            return new SigningKey(
+                    new RSAKeyGenerator(BITS)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.RS256)
+                            .keyID(UUID.randomUUID().toString())
+                            .generate(),
+                    signsFrom);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("This JDK can't generate RSA keys", e);
+        }
+    }
+
+    String kid() {
+        return pair.getKeyID();
+    }
+
+    /** Keeps the private part out of log lines. */
+    @Override
+    public String toString() {
+        return "SigningKey[" + kid() + "]";
+    }
+}
