@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -73,6 +74,7 @@ public final class Up {
             }
             Platform platform = new Platform(home, options, plan, observer);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform)));
+            endWithOwner();
             platform.start();
             if (!platform.awaitReady()) {
                 platform.stop();
@@ -83,6 +85,16 @@ public final class Up {
             }
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;
+        }
+    }
+
+    /** Tests start a platform that must not outlive them. */
+    private void endWithOwner() {
+        if (options.ownerPid() != 0) {
+            ProcessHandle.of(options.ownerPid())
+                    .map(ProcessHandle::onExit)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .thenRun(() -> System.exit(0));
         }
     }
 

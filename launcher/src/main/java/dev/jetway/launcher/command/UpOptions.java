@@ -9,7 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code up} was asked for. Bad options are told to the user in a sentence. */
+/**
+ * What {@code up} was asked for. Bad options are told to the user in a sentence.
+ *
+ * @param ownerPid the process with which the platform ends, 0 for none
+ */
 record UpOptions(
         boolean detached,
         boolean fresh,
@@ -17,6 +21,7 @@ record UpOptions(
         boolean aot,
         boolean rateLimited,
         boolean infrastructureOnly,
+        long ownerPid,
         PortPlan ports,
         Map<Service, Integer> replicas) {
 
@@ -35,6 +40,7 @@ record UpOptions(
         boolean aot = true;
         boolean rateLimited = true;
         boolean infrastructureOnly = false;
+        long ownerPid = 0;
         int offset = 0;
         int port = 0;
         Map<Service, Integer> replicas = Map.of();
@@ -49,6 +55,7 @@ record UpOptions(
                 case "--infrastructure-only" -> infrastructureOnly = true;
                 case "--rate-limit" -> rateLimited = onOrOff(option, value(option, rest));
                 case "--port-offset" -> offset = number(option, value(option, rest), 0, PORT_OFFSET_MAX);
+                case "--owner" -> ownerPid = number(option, value(option, rest), 1, Integer.MAX_VALUE);
                 case "--port" -> port = number(option, value(option, rest), 1, PORT_MAX);
                 case "--replicas" -> replicas = replicas(value(option, rest));
                 default -> throw new UserError("up does not know " + option + ". See ./jetway --help.");
@@ -62,6 +69,7 @@ record UpOptions(
                 aot,
                 rateLimited,
                 infrastructureOnly,
+                ownerPid,
                 port == 0 ? ports : ports.withGateway(port),
                 replicas);
     }

@@ -81,6 +81,7 @@ final class PartKeeper {
 
     private void keep(CompletableFuture<Void> dependenciesReady) {
         try {
+            prepareEarly();
             dependenciesReady.get();
             int deathsInARow = 0;
             while (!stopping) {
@@ -100,11 +101,21 @@ final class PartKeeper {
         }
     }
 
+    /** While others start, what can be done on disk already is. If it fails, the start itself will say so. */
+    private void prepareEarly() throws InterruptedException {
+        change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
+        try {
+            part.server().prepare();
+        } catch (IOException saidLater) {
+            // the same call is made again by the start
+        }
+        change(current -> current.in(Phase.WAITING, clock.millis(), ""));
+    }
+
     /** From preparing to death; returns what it died of. */
     private String liveOnce() throws InterruptedException {
         Server server = part.server();
         try {
-            change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
             server.prepare();
             rotateLog();
             WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());

@@ -109,6 +109,7 @@ public final class StateFile {
 
     private static Map<String, Integer> readPorts(String text) {
         return Stream.of(text.split(","))
+                .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.split("="))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.parseInt(pair[1])));
     }

@@ -1,0 +1,209 @@
+package dev.jetway.launcher;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.Secrets;
+import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.Phase;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * The whole platform, started by the real {@code ./jetway up -d} with a home and ports of its own, so that it disturbs
+ * no other. One for all whole-system tests of a run ({@link #shared()}); it ends with the test process, however that
+ * ends. Faults are real signals to real processes.
+ */
+public final class PlatformUnderTest {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("..")
+            .normalize();
+    private static final Path HOME = CHECKOUT.resolve("launcher/target/e2e");
+    private static final PortPlan PORTS = PortPlan.withOffset(10_000);
+    private static final Duration COMMAND_MAX = Duration.ofMinutes(6);
+    private static final Duration HEALTHY_MAX = Duration.ofMinutes(3);
+
+    private static final PlatformUnderTest SHARED = new PlatformUnderTest();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private boolean started;
+
+    /** An e-mail as it was delivered. */
+    public record Mail(String subject, String mimeMessage) {}
+
+    private PlatformUnderTest() {}
+
+    /** Starts it, on fresh data, when it is asked for the first time. */
+    public static synchronized PlatformUnderTest shared() {
+        if (!SHARED.started) {
+            SHARED.up();
+        }
+        return SHARED;
+    }
+
+    public String baseUrl() {
+        return PORTS.publicUrl();
+    }
+
+    /** An access token, got the way a person gets one on the command line. */
+    public String token(String user, String password) {
+        return jetway(Map.of("JETWAY_PASSWORD", password), "token", user).strip();
+    }
+
+    /** {@code kill -9}: what a crash of the machine does to one process. */
+    public void kill(String part) {
+        signal("KILL", part);
+    }
+
+    /** {@code kill -STOP}: there, and silent. */
+    public void freeze(String part) {
+        signal("STOP", part);
+    }
+
+    public void thaw(String part) {
+        signal("CONT", part);
+    }
+
+    /** Waits until every part is ready and the public health is UP. */
+    public void awaitHealthy() {
+        Awaitility.await("every part ready")
+                .atMost(HEALTHY_MAX)
+                .until(() -> state().parts().stream().allMatch(part -> part.phase() == Phase.READY));
+        Awaitility.await("public health")
+                .atMost(HEALTHY_MAX)
+                .ignoreExceptions()
+                .until(() -> get(baseUrl() + "/actuator/health").contains("\"UP\""));
+    }
+
+    public int restartsOf(String part) {
+        return status(part).restarts();
+    }
+
+    /** The port a part listens on for {@code purpose}: {@code http}, {@code management}, {@code sql}, ... */
+    public int port(String part, String purpose) {
+        Integer port = status(part).ports().get(purpose);
+        if (port == null) {
+            throw new IllegalArgumentException(part + " has no port for " + purpose);
+        }
+        return port;
+    }
+
+    /** The primary's database of one service, with that service's own rights. */
+    public Connection database(String service) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb() + "/" + service
+                        + "?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                service,
+                new Secrets(HOME.resolve("secrets")).password("database-" + service));
+    }
+
+    public List<Mail> mailsTo(String address) {
+        String json = get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages");
+        List<Map<String, String>> messages = JsonPath.read(json, "$[*]");
+        return messages.stream()
+                .map(message -> new Mail(message.getOrDefault("subject", ""), message.getOrDefault("mimeMessage", "")))
+                .toList();
+    }
+
+    private void up() {
+        jetway(Map.of(), "down");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> jetway(Map.of(), "down")));
+        jetway(
+                Map.of(),
+                "up",
+                "-d",
+                "--no-build",
+                "--fresh",
+                "--no-aot",
+                "--rate-limit",
+                "off",
+                "--port-offset",
+                Integer.toString(PORTS.offset()),
+                "--owner",
+                Long.toString(ProcessHandle.current().pid()));
+        started = true;
+    }
+
+    private void signal(String signal, String part) {
+        run(new ProcessBuilder(
+                "kill", "-" + signal, Long.toString(status(part).process().pid())));
+    }
+
+    private PartStatus status(String part) {
+        return state().parts().stream()
+                .filter(status -> status.name().equals(part))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No part is called " + part));
+    }
+
+    private static PlatformState state() {
+        try {
+            return new StateFile(HOME.resolve("run"))
+                    .readRunning()
+                    .orElseThrow(() -> new IllegalStateException("The platform does not run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String get(String url) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String jetway(Map<String, String> environment, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(CHECKOUT.resolve("jetway").toString()));
+        words.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().put("JETWAY_HOME", HOME.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return run(builder);
+    }
+
+    private static String run(ProcessBuilder builder) {
+        try {
+            Process process =
+                    builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException(builder.command().subList(0, 2) + " failed:\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.jetway.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.Service;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpOptionsTest {
+
+    @Test
+    void withoutOptionsEverythingIsOnAndNothingIsWiped() {
+        UpOptions options = UpOptions.parse(List.of());
+        assertThat(options)
+                .isEqualTo(new UpOptions(false, false, true, true, true, false, 0, PortPlan.withOffset(0), Map.of()));
+        assertThat(options.ports().publicUrl()).isEqualTo("http://localhost:8080");
+    }
+
+    @Test
+    void thePublicPortCanBeChosenApartFromTheOffset() {
+        UpOptions options = UpOptions.parse(List.of("--port", "80", "--port-offset", "100"));
+        assertThat(options.ports().of(Service.GATEWAY)).isEqualTo(80);
+        assertThat(options.ports().of(Service.FLIGHT)).isEqualTo(8182);
+        assertThat(options.ports().managementOf(Service.GATEWAY)).isEqualTo(9180);
+    }
+
+    @Test
+    void replicasAreCountedByService() {
+        assertThat(UpOptions.parse(List.of("--replicas", "flight-service=2,booking-service=3"))
+                        .replicas())
+                .isEqualTo(Map.of(Service.FLIGHT, 2, Service.BOOKING, 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--bogus",
+                "--port",
+                "--port x",
+                "--port 0",
+                "--port 65536",
+                "--port-offset -1",
+                "--rate-limit maybe",
+                "--replicas flight",
+                "--replicas flight-service",
+                "--replicas flight-service=0",
+                "--replicas flight-service=9",
+                "--replicas gateway-service=2"
+            })
+    void whatMakesNoSenseIsToldInASentence(String arguments) {
+        assertThatThrownBy(() -> UpOptions.parse(List.of(arguments.split(" "))))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith(".");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher;
+
+import org.jspecify.annotations.NullMarked;

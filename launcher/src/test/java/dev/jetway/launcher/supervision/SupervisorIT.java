@@ -1,0 +1,138 @@
+package dev.jetway.launcher.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.server.Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisorIT {
+
+    private static final RestartPolicy QUICK =
+            new RestartPolicy(true, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(60));
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private @Nullable Supervisor supervisor;
+
+    @AfterEach
+    void stopAll() throws InterruptedException {
+        if (supervisor != null) {
+            supervisor.stop();
+        }
+    }
+
+    @Test
+    void aPartStartsOnlyWhenThoseItNeedsAreReady() throws Exception {
+        Part first = part("first", "sleep 1; touch ready-first; exec sleep 600");
+        Part second = part("second", "test -e ready-first && touch ready-second; exec sleep 600", "first");
+
+        start(QUICK, second, first).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(folder.resolve("ready-second")).exists();
+    }
+
+    @Test
+    void whatDiesIsStartedAgain() throws Exception {
+        Supervisor running = start(QUICK, part("mortal", "touch ready-mortal; exec sleep 600"));
+        running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        long pid = running.statuses().getFirst().process().pid();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            PartStatus status = running.statuses().getFirst();
+            assertThat(status.phase()).isEqualTo(Phase.READY);
+            assertThat(status.restarts()).isEqualTo(1);
+            assertThat(status.process().pid()).isNotEqualTo(pid);
+        });
+    }
+
+    @Test
+    void withoutRestartsTheDeadStayDead() throws Exception {
+        Supervisor running = start(
+                new RestartPolicy(false, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(60)),
+                part("mortal", "touch ready-mortal; exec sleep 600"));
+        running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        running.statuses().getFirst().process().kill();
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(running.statuses().getFirst().phase()).isEqualTo(Phase.DEAD));
+    }
+
+    @Test
+    void whatNeverGetsReadyFailsTheStartAndSaysHowItEnded() {
+        Supervisor failing = start(QUICK, part("broken", "exit 7"), part("follower", "exec sleep 600", "broken"));
+
+        assertThatThrownBy(() -> failing.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining("broken ended with status 7");
+    }
+
+    @Test
+    void stoppingEndsThoseThatNeedOthersFirst() throws Exception {
+        String note = "trap 'echo $0 >>stopped; exit 0' TERM; touch ready-$0; while :; do sleep 0.1; done";
+        Supervisor running = start(QUICK, part("base", note), part("top", note, "base"));
+        running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        running.stop();
+
+        assertThat(Files.readAllLines(folder.resolve("stopped"))).containsExactly("top", "base");
+        assertThat(running.statuses()).allMatch(status -> status.phase() == Phase.STOPPED);
+    }
+
+    private Supervisor start(RestartPolicy policy, Part... parts) {
+        Supervisor started = new Supervisor(
+                List.of(parts), name -> folder.resolve(name + ".log"), policy, Clock.systemUTC(), () -> {});
+        supervisor = started;
+        started.start();
+        return started;
+    }
+
+    /** A part that is ready once the script has made the file {@code ready-<name>}. */
+    private Part part(String name, String script, String... after) {
+        return new Part(new ScriptServer(name, script, folder), Set.of(after));
+    }
+
+    private record ScriptServer(String name, String script, Path folder) implements Server {
+
+        @Override
+        public Map<String, Integer> ports() {
+            return Map.of();
+        }
+
+        @Override
+        public void prepare() {}
+
+        @Override
+        public Command command() {
+            return new Command(List.of("/bin/sh", "-c", script, name), Map.of(), folder);
+        }
+
+        @Override
+        public boolean answers() {
+            return Files.exists(folder.resolve("ready-" + name));
+        }
+
+        @Override
+        public Duration stopMax() {
+            return Duration.ofSeconds(3);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.supervision;
+
+import org.jspecify.annotations.NullMarked;
