@@ -1,0 +1,81 @@
+package dev.jetway.flight.inventory.api;
+
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.flight.inventory.domain.HeldSeat;
+import dev.jetway.flight.inventory.domain.HoldOutcome.Granted;
+import dev.jetway.flight.inventory.domain.HoldOutcome.HeldFlight;
+import dev.jetway.flight.offer.domain.FareBrand;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.PassengerType;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Money;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+
+/** A hold with everything that a booking needs to know. */
+record HoldAnswer(
+        String holdId,
+        Instant heldUntil,
+        MonetaryAmount total,
+        Fare fare,
+        List<Price> pricePerPassenger,
+        List<Segment> segments) {
+
+    record Fare(FareBrand brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {}
+
+    record Price(PassengerType type, int count, MonetaryAmount price) {}
+
+    record Segment(
+            String flightId,
+            String flightNumber,
+            String origin,
+            String destination,
+            OffsetDateTime departureTime,
+            OffsetDateTime arrivalTime,
+            CabinClass cabin,
+            List<AssignedSeat> seats) {}
+
+    record AssignedSeat(int passenger, String seat) {}
+
+    static HoldAnswer of(Granted granted, Airports airports) {
+        OfferTerms terms = granted.terms();
+        FareBrand brand = terms.brand();
+        return new HoldAnswer(
+                granted.id().value(),
+                granted.until(),
+                amount(terms.total()),
+                new Fare(brand, terms.fareBasis(), brand.refundable(), brand.changeable(), brand.checkedBags()),
+                Arrays.stream(PassengerType.values())
+                        .filter(type -> terms.party().count(type) > 0)
+                        .map(type -> new Price(type, terms.party().count(type), amount(terms.price(type))))
+                        .toList(),
+                granted.flights().stream()
+                        .map(flight -> segment(flight, terms.cabin(), airports))
+                        .toList());
+    }
+
+    private static Segment segment(HeldFlight held, CabinClass cabin, Airports airports) {
+        FlightPlan plan = held.plan();
+        return new Segment(
+                plan.id().toString(),
+                plan.id().flightNumber().toString(),
+                plan.origin().value(),
+                plan.destination().value(),
+                plan.departure().atZone(airports.get(plan.origin()).zone()).toOffsetDateTime(),
+                plan.arrival().atZone(airports.get(plan.destination()).zone()).toOffsetDateTime(),
+                cabin,
+                held.seats().stream().map(HoldAnswer::seat).toList());
+    }
+
+    private static AssignedSeat seat(HeldSeat held) {
+        return new AssignedSeat(held.passenger(), held.seat().toString());
+    }
+
+    private static MonetaryAmount amount(Money money) {
+        return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
+    }
+}

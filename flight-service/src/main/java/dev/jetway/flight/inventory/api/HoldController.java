@@ -1,0 +1,70 @@
+package dev.jetway.flight.inventory.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.inventory.application.HoldSeats;
+import dev.jetway.flight.inventory.domain.HoldOutcome;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where booking-service holds seats. Never routed by the gateway. */
+@RestController
+@Tag(name = "Holds", description = "Internal: leases of seats, for booking-service (scope seats:hold)")
+class HoldController {
+
+    private final HoldSeats holdSeats;
+    private final Airports airports;
+
+    HoldController(HoldSeats holdSeats, Airports airports) {
+        this.holdSeats = holdSeats;
+        this.airports = airports;
+    }
+
+    @PostMapping("/internal/v1/holds")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Hold the seats of an offer, all or none",
+            description = "The same request with the same `holdId` is answered with the same hold.")
+    HoldAnswer hold(@Valid @RequestBody HoldRequest request) {
+        return switch (holdSeats.hold(request.toWish())) {
+            case HoldOutcome.Granted granted -> HoldAnswer.of(granted, airports);
+            case HoldOutcome.AlreadyGranted(HoldOutcome.Granted granted) -> HoldAnswer.of(granted, airports);
+            case HoldOutcome.IdTaken() ->
+                throw problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, "The hold id was used for another request.");
+            case HoldOutcome.Ended() ->
+                throw problem(ProblemCode.OFFER_EXPIRED, "The hold that this request made has ended.");
+            case HoldOutcome.OfferInvalid() ->
+                throw problem(ProblemCode.OFFER_INVALID, "The offer was not made by us, or was altered.");
+            case HoldOutcome.OfferExpired() ->
+                throw problem(ProblemCode.OFFER_EXPIRED, "The offer's price is not honoured any more.");
+            case HoldOutcome.Invalid invalid -> throw invalid(invalid);
+            case HoldOutcome.SeatUnavailable(var flight, var seat) ->
+                throw problem(ProblemCode.SEAT_UNAVAILABLE, "Seat %s of flight %s is taken.".formatted(seat, flight));
+            case HoldOutcome.SoldOut(var flight) ->
+                throw problem(ProblemCode.SOLD_OUT, "Flight %s has not enough seats left.".formatted(flight));
+            case HoldOutcome.NotOnSale(var flight) ->
+                throw problem(ProblemCode.SOLD_OUT, "Flight %s is not on sale any more.".formatted(flight));
+        };
+    }
+
+    private static ProblemException invalid(HoldOutcome.Invalid invalid) {
+        return new ProblemException(
+                ProblemCode.INVALID_REQUEST,
+                "The request does not fit its offer.",
+                invalid.violations().stream()
+                        .map(violation -> new FieldProblem(violation.field(), violation.message()))
+                        .toList());
+    }
+
+    private static ProblemException problem(ProblemCode code, String detail) {
+        return new ProblemException(code, detail);
+    }
+}

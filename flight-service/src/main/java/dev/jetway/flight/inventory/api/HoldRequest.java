@@ -1,0 +1,59 @@
+package dev.jetway.flight.inventory.api;
+
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.HoldWish;
+import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.offer.domain.PassengerType;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A wish for seats as booking-service sends it. */
+record HoldRequest(
+        @Schema(description = "A UUID of the caller's making; the same again is the same hold") @NotBlank
+        String holdId,
+
+        @NotBlank String offerId,
+
+        @Schema(description = "In the order that the seats refer to") @NotEmpty @Size(max = 9)
+        List<@NotNull PassengerType> passengers,
+
+        @Schema(description = "The seats that were chosen; the others are assigned") @Valid @Nullable @Size(max = 72)
+        List<@NotNull Seat> seats,
+
+        @Schema(description = "When the seats go back on sale unless confirmed") @NotNull
+        Instant heldUntil) {
+
+    /** A seat that one passenger wants on one flight. */
+    record Seat(
+            @Schema(example = "JW1-2026-12-01") @NotBlank String flightId,
+            @Schema(example = "0") @NotNull Integer passenger,
+            @Schema(example = "12A") @NotBlank String seat) {}
+
+    HoldWish toWish() {
+        List<NamedSeat> named = new ArrayList<>();
+        List<Seat> given = seats == null ? List.of() : seats;
+        for (int index = 0; index < given.size(); index++) {
+            String field = "seats[%d].".formatted(index);
+            Seat seat = given.get(index);
+            named.add(new NamedSeat(
+                    FlightId.parse(seat.flightId())
+                            .orElseThrow(() -> ProblemException.invalid(field + "flightId", "is not a flight id")),
+                    seat.passenger(),
+                    SeatNumber.parse(seat.seat())
+                            .orElseThrow(() -> ProblemException.invalid(field + "seat", "is not a seat number"))));
+        }
+        HoldId id = HoldId.parse(holdId).orElseThrow(() -> ProblemException.invalid("holdId", "must be a UUID"));
+        return new HoldWish(id, offerId, passengers, named, heldUntil);
+    }
+}

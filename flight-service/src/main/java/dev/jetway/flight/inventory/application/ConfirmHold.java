@@ -1,0 +1,96 @@
+package dev.jetway.flight.inventory.application;
+
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
+import dev.jetway.flight.inventory.domain.ConfirmationOutcome.Reason;
+import dev.jetway.flight.inventory.domain.HeldSeat;
+import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.platform.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sells the seats of a hold, once, and tells the booking: it can be ticketed, or has lost its seats. Joins the transaction of
+ * the message that asks for it.
+ */
+@Service
+public class ConfirmHold {
+
+    private final Holds holds;
+    private final Flights flights;
+    private final SeatInventory inventory;
+    private final Outbox outbox;
+    private final HoldMetrics metrics;
+    private final Clock clock;
+
+    ConfirmHold(
+            Holds holds, Flights flights, SeatInventory inventory, Outbox outbox, HoldMetrics metrics, Clock clock) {
+        this.holds = holds;
+        this.flights = flights;
+        this.inventory = inventory;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ConfirmationOutcome confirm(HoldId id, String bookingReference) {
+        ConfirmationOutcome outcome = holds.findForChange(id)
+                .map(this::decide)
+                .orElseGet(() -> new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
+        outbox.append(
+                switch (outcome) {
+                    case ConfirmationOutcome.Confirmed _, ConfirmationOutcome.AlreadyConfirmed _ ->
+                        new FlightEvent.SeatsConfirmed(bookingReference, id.value());
+                    case ConfirmationOutcome.Refused(Reason reason) ->
+                        new FlightEvent.SeatsConfirmationRefused(bookingReference, id.value(), reason.code());
+                });
+        metrics.confirmed(outcome);
+        return outcome;
+    }
+
+    private ConfirmationOutcome decide(Hold hold) {
+        return switch (hold) {
+            case Hold.Held held -> confirm(held);
+            case Hold.Confirmed _ -> new ConfirmationOutcome.AlreadyConfirmed();
+            case Hold.Released _ -> new ConfirmationOutcome.Refused(Reason.HOLD_RELEASED);
+            case Hold.Expired _ -> new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
+        };
+    }
+
+    private ConfirmationOutcome confirm(Hold.Held held) {
+        Instant now = clock.instant();
+        if (isForCancelledFlight(held)) {
+            inventory.giveBack(held.lease());
+            holds.update(held.release());
+            return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);
+        }
+        // Every seat must still be the hold's own: a clock that runs behind must not sell a seat that another hold has
+        // taken.
+        if (held.hasLapsed(now)
+                || inventory.sell(held.lease()) < held.lease().seats().size()) {
+            inventory.giveBack(held.lease());
+            holds.update(held.expire());
+            return new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
+        }
+        holds.update(held.confirm(now));
+        return new ConfirmationOutcome.Confirmed();
+    }
+
+    private boolean isForCancelledFlight(Hold.Held held) {
+        return held.lease().seats().stream()
+                .map(HeldSeat::flightId)
+                .distinct()
+                .sorted()
+                .map(flights::findKeeping)
+                .anyMatch(flight -> flight.isEmpty() || flight.get() instanceof Flight.Cancelled);
+    }
+}

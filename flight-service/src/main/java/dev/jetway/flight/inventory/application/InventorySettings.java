@@ -1,0 +1,51 @@
+package dev.jetway.flight.inventory.application;
+
+import dev.jetway.flight.inventory.domain.LeasePolicy;
+import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How seats are leased.
+ *
+ * @param leaseMax the longest lease that anybody gets
+ * @param conflictRetriesMax how often work is repeated that the database broke off because of others
+ * @param conflictRetryDelay about how long to wait before that
+ * @param contentionWait how long to look again when all seats left are just being taken by others, before saying sold out
+ * @param sweepBatch how many lapsed holds are swept up at most in one go
+ */
+@ConfigurationProperties("jetway.inventory")
+public record InventorySettings(
+        @DefaultValue("24h") Duration leaseMax,
+        @DefaultValue("5") int conflictRetriesMax,
+        @DefaultValue("10ms") Duration conflictRetryDelay,
+        @DefaultValue("2s") Duration contentionWait,
+        @DefaultValue("200") int sweepBatch) {
+
+    /** The policies that follow from the settings. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(InventorySettings.class)
+    static class Policies {
+
+        @Bean
+        LeasePolicy leasePolicy(InventorySettings settings) {
+            return new LeasePolicy(settings.leaseMax());
+        }
+
+        @Bean
+        RandomGenerator chance() {
+            return () -> ThreadLocalRandom.current().nextLong();
+        }
+
+        @Bean
+        SeatAssignmentPolicy seatAssignmentPolicy(RandomGenerator chance) {
+            return new SeatAssignmentPolicy(chance);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.jetway.flight.inventory.application;
+
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.ReleaseOutcome;
+import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.platform.outbox.Outbox;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts the seats of a hold back on sale, sold or not, once, and tells the booking. A hold that never was is remembered as
+ * released, so that its request can't come late and take seats that nobody will pay for. Joins the transaction of the message
+ * that asks for it.
+ */
+@Service
+public class ReleaseHold {
+
+    private final Holds holds;
+    private final SeatInventory inventory;
+    private final Outbox outbox;
+    private final HoldMetrics metrics;
+    private final Clock clock;
+
+    ReleaseHold(Holds holds, SeatInventory inventory, Outbox outbox, HoldMetrics metrics, Clock clock) {
+        this.holds = holds;
+        this.inventory = inventory;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ReleaseOutcome release(HoldId id, String bookingReference) {
+        Optional<Hold> known = holds.findForChange(id);
+        if (known.isEmpty() && holds.addReleased(Hold.Released.unheardOf(id, clock.instant()))) {
+            return told(new ReleaseOutcome.NeverHeld(), id, bookingReference);
+        }
+        Hold hold = known.or(() -> holds.findForChange(id)).orElseThrow();
+        return told(decide(hold), id, bookingReference);
+    }
+
+    private ReleaseOutcome decide(Hold hold) {
+        return switch (hold) {
+            case Hold.Held held -> giveBack(held.release());
+            case Hold.Confirmed confirmed -> giveBack(confirmed.release());
+            case Hold.Released _ -> new ReleaseOutcome.AlreadyReleased();
+            case Hold.Expired _ -> new ReleaseOutcome.HadExpired();
+        };
+    }
+
+    private ReleaseOutcome giveBack(Hold.Released released) {
+        inventory.giveBack(released.lease());
+        holds.update(released);
+        return new ReleaseOutcome.Released();
+    }
+
+    private ReleaseOutcome told(ReleaseOutcome outcome, HoldId id, String bookingReference) {
+        outbox.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
+        metrics.released(outcome);
+        return outcome;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.jetway.flight.inventory.application;
+
+import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.SeatInventory;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the seats of lapsed holds back on sale without anybody asking. Each hold in a transaction of its own; every replica
+ * sweeps, and passes over what another is at.
+ */
+@Component
+public class SweepLapsedHolds {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepLapsedHolds.class);
+
+    private final Holds holds;
+    private final SeatInventory inventory;
+    private final Conflicts conflicts;
+    private final InventorySettings settings;
+    private final HoldMetrics metrics;
+    private final Clock clock;
+
+    SweepLapsedHolds(
+            Holds holds,
+            SeatInventory inventory,
+            Conflicts conflicts,
+            InventorySettings settings,
+            HoldMetrics metrics,
+            Clock clock) {
+        this.holds = holds;
+        this.inventory = inventory;
+        this.conflicts = conflicts;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Sweeps up one batch; tells how many holds expired. */
+    @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
+    public int sweep() {
+        List<HoldId> lapsed = holds.lapsed(clock.instant(), settings.sweepBatch());
+        int expired = 0;
+        for (HoldId id : lapsed) {
+            if (conflicts.inTransaction(_ -> expire(id))) {
+                metrics.expired();
+                expired++;
+            }
+        }
+        if (expired > 0) {
+            log.info("{} holds expired", expired);
+        }
+        return expired;
+    }
+
+    private boolean expire(HoldId id) {
+        Optional<Hold> hold = holds.findForChangeUnlessBusy(id);
+        if (hold.isEmpty() || !(hold.get() instanceof Hold.Held held) || !held.hasLapsed(clock.instant())) {
+            return false;
+        }
+        inventory.giveBack(held.lease());
+        holds.update(held.expire());
+        return true;
+    }
+}

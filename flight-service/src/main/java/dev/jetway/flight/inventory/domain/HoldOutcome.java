@@ -1,0 +1,58 @@
+package dev.jetway.flight.inventory.domain;
+
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Instant;
+import java.util.List;
+
+/** What came of a wish for seats. */
+public sealed interface HoldOutcome {
+
+    /** The seats are held. */
+    record Granted(HoldId id, Instant until, OfferTerms terms, List<HeldFlight> flights) implements HoldOutcome {
+        public Granted {
+            flights = List.copyOf(flights);
+        }
+    }
+
+    /** This very request was granted before; here is what it got. */
+    record AlreadyGranted(Granted granted) implements HoldOutcome {}
+
+    /** A hold of this id was made for another request. */
+    record IdTaken() implements HoldOutcome {}
+
+    /** This very request had its hold, or was given up; it can't have another. */
+    record Ended() implements HoldOutcome {}
+
+    record OfferInvalid() implements HoldOutcome {}
+
+    record OfferExpired() implements HoldOutcome {}
+
+    /** The request contradicts itself or the offer. */
+    record Invalid(List<Violation> violations) implements HoldOutcome {
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** A chosen seat belongs to somebody else. */
+    record SeatUnavailable(FlightId flight, SeatNumber seat) implements HoldOutcome {}
+
+    /** Not enough seats are left. */
+    record SoldOut(FlightId flight) implements HoldOutcome {}
+
+    /** The flight is cancelled or has left. */
+    record NotOnSale(FlightId flight) implements HoldOutcome {}
+
+    /** A flight and the seats that are held on it. */
+    record HeldFlight(FlightPlan plan, List<HeldSeat> seats) {
+        public HeldFlight {
+            seats = List.copyOf(seats);
+        }
+    }
+
+    /** A field of the request and what is wrong with it. */
+    record Violation(String field, String message) {}
+}

@@ -1,0 +1,28 @@
+package dev.jetway.flight.inventory.domain;
+
+/** The states of a {@link Hold} as they are stored. */
+public enum HoldStatus {
+    HELD,
+    CONFIRMED,
+    RELEASED,
+    EXPIRED;
+
+    public static HoldStatus of(Hold hold) {
+        return switch (hold) {
+            case Hold.Held _ -> HELD;
+            case Hold.Confirmed _ -> CONFIRMED;
+            case Hold.Released _ -> RELEASED;
+            case Hold.Expired _ -> EXPIRED;
+        };
+    }
+
+    /** The state of this name over a lease. */
+    public Hold over(Hold.Lease lease) {
+        return switch (this) {
+            case HELD -> new Hold.Held(lease);
+            case CONFIRMED -> new Hold.Confirmed(lease);
+            case RELEASED -> new Hold.Released(lease);
+            case EXPIRED -> new Hold.Expired(lease);
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.jetway.flight.inventory.domain;
+
+import dev.jetway.flight.inventory.domain.HoldOutcome.Violation;
+import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Seat;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a wish fits its offer and the aircraft, field by field. */
+public final class HoldWishCheck {
+
+    private record PassengerOnFlight(FlightId flight, int passenger) {}
+
+    private record SeatOnFlight(FlightId flight, SeatNumber seat) {}
+
+    private final OfferTerms terms;
+    private final Map<FlightId, FlightPlan> plans;
+    private final LeasePolicy leases;
+    private final List<Violation> violations = new ArrayList<>();
+
+    public HoldWishCheck(OfferTerms terms, Map<FlightId, FlightPlan> plans, LeasePolicy leases) {
+        this.terms = terms;
+        this.plans = Map.copyOf(plans);
+        this.leases = leases;
+    }
+
+    public List<Violation> violations(HoldWish wish, Instant now) {
+        require(terms.party().matches(wish.passengers()), "passengers", "must be the party that the offer is for");
+        require(leases.allows(wish.heldUntil(), now), "heldUntil", "must be in the future, and not too far");
+        Set<PassengerOnFlight> seated = new HashSet<>();
+        Set<SeatOnFlight> named = new HashSet<>();
+        for (int index = 0; index < wish.seats().size(); index++) {
+            NamedSeat seat = wish.seats().get(index);
+            String field = "seats[%d]".formatted(index);
+            if (!terms.flights().contains(seat.flightId())) {
+                violations.add(new Violation(field + ".flightId", "is not a flight of the offer"));
+                continue;
+            }
+            checkPassenger(seat, wish, field);
+            checkSeat(seat, field);
+            require(
+                    seated.add(new PassengerOnFlight(seat.flightId(), seat.passenger())),
+                    field + ".passenger",
+                    "has two seats on one flight");
+            require(
+                    named.add(new SeatOnFlight(seat.flightId(), seat.seat())),
+                    field + ".seat",
+                    "is named for two passengers");
+        }
+        return violations;
+    }
+
+    private void checkPassenger(NamedSeat named, HoldWish wish, String field) {
+        boolean known =
+                named.passenger() >= 0 && named.passenger() < wish.passengers().size();
+        require(known, field + ".passenger", "is not one of the passengers");
+        require(
+                !known || wish.passengers().get(named.passenger()).seated(),
+                field + ".passenger",
+                "is an infant, who has no seat of their own");
+    }
+
+    private void checkSeat(NamedSeat named, String field) {
+        Optional<Seat> seat = Optional.ofNullable(plans.get(named.flightId()))
+                .flatMap(plan -> plan.aircraft().seatMap().seat(named.seat()));
+        require(
+                seat.filter(found -> found.cabin() == terms.cabin() && !found.blocked())
+                        .isPresent(),
+                field + ".seat",
+                "is not a seat that can be sold in this cabin");
+    }
+
+    private void require(boolean sound, String field, String message) {
+        if (!sound) {
+            violations.add(new Violation(field, message));
+        }
+    }
+}

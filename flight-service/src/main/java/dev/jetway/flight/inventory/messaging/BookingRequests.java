@@ -1,0 +1,28 @@
+package dev.jetway.flight.inventory.messaging;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.Topics;
+import dev.jetway.flight.inventory.application.ConfirmHold;
+import dev.jetway.flight.inventory.application.ReleaseHold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.platform.messaging.EventSubscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The saga's two requests: sell the seats of a hold, or give them back. */
+@Configuration(proxyBeanMethods = false)
+class BookingRequests {
+
+    @Bean
+    EventSubscription bookingSubscription(ConfirmHold confirm, ReleaseHold release) {
+        return EventSubscription.named("inventory")
+                .to(Topics.BOOKING_EVENTS)
+                .on(
+                        BookingEvent.SeatsConfirmationRequested.class,
+                        asked -> confirm.confirm(new HoldId(asked.holdId()), asked.bookingReference()))
+                .on(
+                        BookingEvent.SeatsReleaseRequested.class,
+                        asked -> release.release(new HoldId(asked.holdId()), asked.bookingReference()))
+                .build();
+    }
+}

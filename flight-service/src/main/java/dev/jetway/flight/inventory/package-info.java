@@ -1,0 +1,5 @@
+/** Who holds which seat of which flight. */
+@NullMarked
+package dev.jetway.flight.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Seats and holds in MySQL. */
+@NullMarked
+package dev.jetway.flight.inventory.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.jetway.flight.offer.api;
+
+import dev.jetway.flight.offer.application.OfferTokens;
+import dev.jetway.flight.offer.application.SearchOffers;
+import dev.jetway.flight.schedule.domain.Airports;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where a booking begins: the search. */
+@RestController
+@Tag(name = "Offers", description = "Search, from the replica")
+@SecurityRequirements
+class OfferController {
+
+    private final SearchOffers search;
+    private final OfferTokens tokens;
+    private final Airports airports;
+    private final Clock clock;
+
+    OfferController(SearchOffers search, OfferTokens tokens, Airports airports, Clock clock) {
+        this.search = search;
+        this.tokens = tokens;
+        this.airports = airports;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/offers")
+    @Operation(summary = "Search for flights, one way or return", description = """
+                    Each itinerary is offered in every fare brand. The price that an `offerId` names is honoured until \
+                    `expiresAt`. `asOf` tells how fresh the replica behind the answer is.""")
+    OffersFound search(@ParameterObject @ModelAttribute OfferParameters parameters) {
+        return OffersFound.of(search.search(parameters.toQuery(airports, clock.instant())), tokens, airports);
+    }
+}

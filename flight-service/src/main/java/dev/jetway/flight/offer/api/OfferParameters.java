@@ -1,0 +1,104 @@
+package dev.jetway.flight.offer.api;
+
+import dev.jetway.flight.offer.application.OfferQuery;
+import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.Airport;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a search as they come in, all as text, so that each can be answered for by name. */
+record OfferParameters(
+        @Parameter(description = "IATA code", example = "CAI", required = true) @Nullable
+        String origin,
+
+        @Parameter(description = "IATA code", example = "LHR", required = true) @Nullable
+        String destination,
+
+        @Parameter(
+                description = "Local to the origin, today to 330 days ahead",
+                example = "2026-12-01",
+                required = true)
+        @Nullable
+        String departureDate,
+
+        @Parameter(description = "Leave out for one way") @Nullable
+        String returnDate,
+
+        @Parameter(description = "12 years and older, 1 to 9 (default 1)") @Nullable
+        String adults,
+
+        @Parameter(description = "2 to 11 years (default 0)") @Nullable
+        String children,
+
+        @Parameter(description = "Under 2 years, on an adult's lap (default 0)") @Nullable
+        String infants,
+
+        @Parameter(description = "ECONOMY (default), PREMIUM_ECONOMY or BUSINESS") @Nullable
+        String cabin,
+
+        @Parameter(description = "Changes of plane in each direction, 0 to 2 (default 1)") @Nullable
+        String maxConnections,
+
+        @Parameter(description = "price (default), duration or departure") @Nullable
+        String sort,
+
+        @Parameter(description = "How many offers at most, 1 to 100 (default 20)") @Nullable
+        String limit) {
+
+    static final int DAYS_AHEAD_MAX = 330;
+
+    /** The query that is meant; throws a problem that names every field that is wrong. */
+    OfferQuery toQuery(Airports airports, Instant now) {
+        QueryFields fields = new QueryFields();
+        Optional<Airport> from = fields.airport("origin", origin, airports);
+        Optional<Airport> to = fields.airport("destination", destination, airports);
+        Optional<LocalDate> departure = fields.date("departureDate", departureDate);
+        Optional<LocalDate> back = fields.optionalDate("returnDate", returnDate);
+        int adultCount = fields.number("adults", adults, 1, 1, Party.TRAVELLERS_MAX);
+        int childCount = fields.number("children", children, 0, 0, Party.TRAVELLERS_MAX);
+        int infantCount = fields.number("infants", infants, 0, 0, Party.TRAVELLERS_MAX);
+        CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY);
+        int connections = fields.number("maxConnections", maxConnections, 1, 0, 2);
+        Offer.Order order = fields.oneOf("sort", sort, Offer.Order.PRICE);
+        int most = fields.number("limit", limit, 20, 1, 100);
+
+        fields.require(from.isEmpty() || !from.equals(to), "destination", "must differ from the origin");
+        if (from.isPresent() && departure.isPresent()) {
+            checkDates(fields, LocalDate.ofInstant(now, from.get().zone()), departure.get(), back);
+        }
+        fields.require(
+                adultCount + childCount + infantCount <= Party.TRAVELLERS_MAX,
+                "adults",
+                "must be at most 9 travellers in all");
+        fields.require(infantCount <= adultCount, "infants", "must not be more than the adults");
+        if (!fields.isSound()) {
+            throw fields.problem();
+        }
+        return new OfferQuery(
+                from.orElseThrow().code(),
+                to.orElseThrow().code(),
+                departure.orElseThrow(),
+                back,
+                new Party(adultCount, childCount, infantCount),
+                cabinClass,
+                connections,
+                order,
+                most);
+    }
+
+    private static void checkDates(QueryFields fields, LocalDate today, LocalDate departure, Optional<LocalDate> back) {
+        LocalDate last = today.plusDays(DAYS_AHEAD_MAX);
+        fields.require(!departure.isBefore(today), "departureDate", "must not be in the past");
+        fields.require(!departure.isAfter(last), "departureDate", "must be at most 330 days ahead");
+        back.ifPresent(date -> {
+            fields.require(!date.isBefore(departure), "returnDate", "must not be before the departure");
+            fields.require(!date.isAfter(last), "returnDate", "must be at most 330 days ahead");
+        });
+    }
+}

@@ -1,0 +1,105 @@
+package dev.jetway.flight.offer.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.schedule.domain.Airport;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of a query and collects what is wrong with them, so that a caller hears of everything at once. */
+final class QueryFields {
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** A known airport, or a problem. */
+    Optional<Airport> airport(String field, @Nullable String text, Airports airports) {
+        if (text == null || text.isBlank()) {
+            return missing(field);
+        }
+        Optional<Airport> airport =
+                AirportCode.parse(text.strip().toUpperCase(Locale.ROOT)).flatMap(airports::find);
+        require(airport.isPresent(), field, "is not a known airport");
+        return airport;
+    }
+
+    /** A date, or a problem. */
+    Optional<LocalDate> date(String field, @Nullable String text) {
+        return text == null || text.isBlank() ? missing(field) : optionalDate(field, text);
+    }
+
+    /** A date, or nothing where it is left out, or a problem. */
+    Optional<LocalDate> optionalDate(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text.strip()));
+        } catch (DateTimeParseException e) {
+            problems.add(new FieldProblem(field, "must be a date such as 2026-12-01"));
+            return Optional.empty();
+        }
+    }
+
+    /** A number within bounds, the default where it is left out, or a problem and the default. */
+    int number(String field, @Nullable String text, int defaultValue, int min, int max) {
+        if (text == null || text.isBlank()) {
+            return defaultValue;
+        }
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like a number out of bounds
+        }
+        problems.add(new FieldProblem(field, "must be a number from %d to %d".formatted(min, max)));
+        return defaultValue;
+    }
+
+    /** One of an enumeration's names in any case, the default where it is left out, or a problem and the default. */
+    <E extends Enum<E>> E oneOf(String field, @Nullable String text, E defaultValue) {
+        if (text == null || text.isBlank()) {
+            return defaultValue;
+        }
+        E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().equalsIgnoreCase(text.strip())) {
+                return constant;
+            }
+        }
+        String names = Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", "));
+        problems.add(new FieldProblem(field, "must be one of " + names));
+        return defaultValue;
+    }
+
+    void require(boolean sound, String field, String message) {
+        if (!sound) {
+            problems.add(new FieldProblem(field, message));
+        }
+    }
+
+    boolean isSound() {
+        return problems.isEmpty();
+    }
+
+    /** The one answer that names everything that is wrong. */
+    ProblemException problem() {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, "The search can't be answered like this.", problems);
+    }
+
+    private <T> Optional<T> missing(String field) {
+        problems.add(new FieldProblem(field, "is required"));
+        return Optional.empty();
+    }
+}

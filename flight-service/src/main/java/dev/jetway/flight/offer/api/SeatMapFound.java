@@ -1,0 +1,49 @@
+package dev.jetway.flight.offer.api;
+
+import dev.jetway.flight.offer.application.ShowFlights.SeatMapShown;
+import dev.jetway.flight.offer.application.ShowFlights.SeatShown;
+import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.SeatCharacteristic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The seats of a flight by cabin and row. */
+record SeatMapFound(String flightId, List<Cabin> cabins, Instant asOf) {
+
+    record Cabin(CabinClass cabin, List<Row> rows) {}
+
+    record Row(int row, List<SeatFound> seats) {}
+
+    record SeatFound(String seat, SeatStanding status, Set<SeatCharacteristic> characteristics) {}
+
+    static SeatMapFound of(SeatMapShown shown) {
+        List<Cabin> cabins = shown.seats().stream()
+                .map(seat -> seat.seat().cabin())
+                .distinct()
+                .map(cabin -> new Cabin(cabin, rows(shown, cabin)))
+                .toList();
+        return new SeatMapFound(shown.flightId().toString(), cabins, shown.asOf());
+    }
+
+    private static List<Row> rows(SeatMapShown shown, CabinClass cabin) {
+        return shown.seats().stream()
+                .filter(seat -> seat.seat().cabin() == cabin)
+                .collect(Collectors.groupingBy(
+                        seat -> seat.seat().number().row(),
+                        TreeMap::new,
+                        Collectors.mapping(SeatMapFound::seat, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(row -> new Row(row.getKey(), row.getValue()))
+                .toList();
+    }
+
+    private static SeatFound seat(SeatShown shown) {
+        return new SeatFound(
+                shown.seat().number().toString(), shown.standing(), shown.seat().orderedCharacteristics());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jetway.flight.offer.application;
+
+import java.time.Duration;
+import java.util.Base64;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How offers are made.
+ *
+ * @param key the secret that offers are signed with, base64, 32 bytes or more; the same on every replica
+ * @param validity how long an offer's price is honoured
+ * @param salesCloseBefore how long before departure a flight is not offered any more
+ */
+@ConfigurationProperties("jetway.offer")
+public record OfferSettings(
+        String key,
+        @DefaultValue("15m") Duration validity,
+        @DefaultValue("45m") Duration salesCloseBefore) {
+
+    private static final int KEY_BYTES_MIN = 32;
+
+    byte[] keyBytes() {
+        byte[] bytes = Base64.getDecoder().decode(key);
+        if (bytes.length < KEY_BYTES_MIN) {
+            throw new IllegalArgumentException("jetway.offer.key must have at least %d bytes".formatted(KEY_BYTES_MIN));
+        }
+        return bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "OfferSettings[validity=%s, salesCloseBefore=%s]".formatted(validity, salesCloseBefore);
+    }
+}

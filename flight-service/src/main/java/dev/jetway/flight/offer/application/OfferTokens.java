@@ -1,0 +1,110 @@
+package dev.jetway.flight.offer.application;
+
+import dev.jetway.flight.offer.domain.FareBrand;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.Money;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes terms into offer ids and reads them back. An id holds everything, signed with HMAC-SHA256, so that no offer is stored
+ * and any replica can honour what another has offered. Its first two characters are the version of the form.
+ */
+@Component
+@EnableConfigurationProperties(OfferSettings.class)
+public class OfferTokens {
+
+    private static final String VERSION = "o1";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int TOKEN_LENGTH_MAX = 1_000;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final SecretKeySpec key;
+
+    public OfferTokens(OfferSettings settings) {
+        this.key = new SecretKeySpec(settings.keyBytes(), ALGORITHM);
+    }
+
+    public String sign(OfferTerms terms) {
+        String body = ENCODER.encodeToString(write(terms).getBytes(StandardCharsets.US_ASCII));
+        return VERSION + "." + body + "." + ENCODER.encodeToString(signature(body));
+    }
+
+    /** The terms of an id that we signed; nothing for any other text. They may have expired. */
+    public Optional<OfferTerms> read(String token) {
+        String[] parts = token.length() > TOKEN_LENGTH_MAX ? new String[0] : token.split("\\.", -1);
+        if (parts.length != 3 || !parts[0].equals(VERSION)) {
+            return Optional.empty();
+        }
+        try {
+            if (!MessageDigest.isEqual(signature(parts[1]), DECODER.decode(parts[2]))
+                    || !ENCODER.encodeToString(signature(parts[1])).equals(parts[2])) {
+                return Optional.empty();
+            }
+            return Optional.of(parse(new String(DECODER.decode(parts[1]), StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String write(OfferTerms terms) {
+        String itineraries = terms.itineraries().stream()
+                .map(flights -> flights.stream().map(FlightId::toString).collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";"));
+        Party party = terms.party();
+        Money price = terms.adultPrice();
+        return String.join(
+                "|",
+                Long.toString(terms.expiresAt().getEpochSecond()),
+                itineraries,
+                terms.cabin().name(),
+                terms.brand().name(),
+                terms.fareBasis(),
+                party.adults() + "," + party.children() + "," + party.infants(),
+                Long.toString(price.minor()),
+                price.currency().getCurrencyCode());
+    }
+
+    private static OfferTerms parse(String text) {
+        String[] fields = text.split("\\|", -1);
+        String[] counts = fields[5].split(",", -1);
+        List<List<FlightId>> itineraries = Arrays.stream(fields[1].split(";", -1))
+                .map(flights ->
+                        Arrays.stream(flights.split(",", -1)).map(FlightId::of).toList())
+                .toList();
+        return new OfferTerms(
+                itineraries,
+                CabinClass.valueOf(fields[2]),
+                FareBrand.valueOf(fields[3]),
+                fields[4],
+                new Party(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]), Integer.parseInt(counts[2])),
+                new Money(Long.parseLong(fields[6]), Currency.getInstance(fields[7])),
+                Instant.ofEpochSecond(Long.parseLong(fields[0])));
+    }
+
+    private byte[] signature(String body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal((VERSION + "." + body).getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+}

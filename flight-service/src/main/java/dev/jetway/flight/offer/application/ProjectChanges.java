@@ -1,0 +1,74 @@
+package dev.jetway.flight.offer.application;
+
+import dev.jetway.flight.offer.domain.FlightChange;
+import dev.jetway.flight.offer.domain.ReplicaStore;
+import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.SeatChange;
+import dev.jetway.flight.offer.domain.SeatTally;
+import dev.jetway.flight.schedule.domain.FlightId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Carries row changes of the primary into the replica. A batch of seats costs three rounds, however many flights it touches:
+ * write the seats, count them and look up where their flights are filed, write the counts. Changes may come twice, late or in
+ * any order: the replica ends up the same.
+ */
+@Service
+public class ProjectChanges {
+
+    private final ReplicaStore store;
+
+    public ProjectChanges(ReplicaStore store) {
+        this.store = store;
+    }
+
+    public void flights(List<FlightChange> changes) {
+        store.saveFlights(latest(changes, ProjectChanges::idOf, FlightChange::position));
+    }
+
+    /**
+     * @throws TransientDataAccessResourceException while a seat's flight is still on its way; it is safe to come again
+     */
+    public void seats(List<SeatChange> changes) {
+        List<SeatChange> real =
+                changes.stream().filter(change -> !change.isBirth()).toList();
+        if (real.isEmpty()) {
+            return;
+        }
+        store.saveSeats(latest(real, change -> List.of(change.flightId(), change.seat()), SeatChange::position));
+        Set<FlightId> flights = real.stream().map(SeatChange::flightId).collect(Collectors.toSet());
+        Map<FlightId, RouteDay> routeDays = store.routeDays(flights);
+        if (routeDays.size() < flights.size()) {
+            throw new TransientDataAccessResourceException("Seats have come before their flights; to be repeated");
+        }
+        Map<RouteDay, Map<FlightId, SeatTally>> tallies = new HashMap<>();
+        store.tally(flights)
+                .forEach((flight, tally) -> tallies.computeIfAbsent(routeDays.get(flight), _ -> new HashMap<>())
+                        .put(flight, tally));
+        store.saveTallies(tallies);
+    }
+
+    private static FlightId idOf(FlightChange change) {
+        return switch (change) {
+            case FlightChange.Listed listed -> listed.flight().id();
+            case FlightChange.Removed removed -> removed.id();
+        };
+    }
+
+    /** The last change of each thing: what came before it within one batch need not be written. */
+    private static <T> Collection<T> latest(List<T> changes, Function<T, Object> identity, Function<T, Long> position) {
+        BinaryOperator<T> later = (one, other) -> position.apply(other) >= position.apply(one) ? other : one;
+        return changes.stream()
+                .collect(Collectors.toMap(identity, Function.identity(), later))
+                .values();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.jetway.flight.offer.domain;
+
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A flight as the replica knows it.
+ *
+ * @param aircraft the type's ICAO designator
+ */
+public record ListedFlight(
+        FlightId id,
+        AirportCode origin,
+        AirportCode destination,
+        Instant departure,
+        Instant arrival,
+        String aircraft,
+        FlightStatus status,
+        List<CabinOnSale> cabins) {
+
+    public ListedFlight {
+        cabins = List.copyOf(cabins);
+    }
+
+    public Optional<CabinOnSale> cabin(CabinClass cabin) {
+        return cabins.stream().filter(sold -> sold.cabin() == cabin).findFirst();
+    }
+
+    public Duration duration() {
+        return Duration.between(departure, arrival);
+    }
+
+    /** Whether the flight can still be sold: it is to be flown, and check-in has not closed. */
+    public boolean isOnSale(Instant now, Duration salesCloseBefore) {
+        return status != FlightStatus.CANCELLED
+                && departure.minus(salesCloseBefore).isAfter(now);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.jetway.flight.offer.persistence;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.platform.projection.ReadModelFreshness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+/** Reads the replica: one partition for each answer, from the nearest copy. */
+@Repository
+class CassandraReplica implements FlightReplica {
+
+    private final CqlSession session;
+    private final ReadModelFreshness freshness;
+    private final PreparedStatement byRouteDay;
+    private final PreparedStatement byId;
+    private final PreparedStatement seats;
+
+    CassandraReplica(CqlSession session, ReadModelFreshness freshness) {
+        this.session = session;
+        this.freshness = freshness;
+        String columns = "flight_id, " + String.join(", ", FlightColumns.FROM_ROW) + ", "
+                + String.join(", ", FlightColumns.COUNTED);
+        this.byRouteDay = session.prepare("SELECT " + columns
+                + " FROM flight.flight_by_route_day WHERE origin = ? AND destination = ? AND departure_date = ?");
+        this.byId = session.prepare(
+                "SELECT origin, destination, " + columns + " FROM flight.flight_by_id WHERE flight_id = ?");
+        this.seats = session.prepare("SELECT seat, status FROM flight.seat_by_flight WHERE flight_id = ?");
+    }
+
+    @Override
+    public Instant asOf() {
+        return freshness.asOf();
+    }
+
+    @Override
+    public List<List<ListedFlight>> flights(List<RouteDay> days) {
+        List<BoundStatement> reads = days.stream()
+                .map(day -> nearest(
+                        byRouteDay.bind(day.origin().value(), day.destination().value(), day.date())))
+                .toList();
+        List<List<Row>> answers = Cql.all(session, reads);
+        List<List<ListedFlight>> flights = new ArrayList<>();
+        for (int index = 0; index < days.size(); index++) {
+            RouteDay day = days.get(index);
+            flights.add(answers.get(index).stream()
+                    .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
+                    .toList());
+        }
+        return flights;
+    }
+
+    @Override
+    public Optional<ListedFlight> flight(FlightId id) {
+        Row row = session.execute(nearest(byId.bind(id.toString()))).one();
+        return Optional.ofNullable(row)
+                .filter(found -> found.getString("origin") != null)
+                .flatMap(found -> FlightColumns.flight(found, airport(found, "origin"), airport(found, "destination")));
+    }
+
+    @Override
+    public Map<SeatNumber, SeatStanding> seats(FlightId id) {
+        Map<SeatNumber, SeatStanding> standings = new HashMap<>();
+        for (Row row : session.execute(nearest(seats.bind(id.toString())))) {
+            standings.put(
+                    SeatNumber.of(FlightColumns.required(row.getString("seat"))),
+                    SeatStanding.valueOf(FlightColumns.required(row.getString("status"))));
+        }
+        return standings;
+    }
+
+    private static AirportCode airport(Row row, String column) {
+        return new AirportCode(FlightColumns.required(row.getString(column)));
+    }
+
+    private static BoundStatement nearest(BoundStatement read) {
+        return read.setConsistencyLevel(ConsistencyLevel.LOCAL_ONE).setIdempotent(true);
+    }
+}

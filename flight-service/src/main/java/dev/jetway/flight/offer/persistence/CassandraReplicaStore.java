@@ -1,0 +1,191 @@
+package dev.jetway.flight.offer.persistence;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.jetway.flight.offer.domain.FlightChange;
+import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.offer.domain.ReplicaStore;
+import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.SeatChange;
+import dev.jetway.flight.offer.domain.SeatTally;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Writes the replica. What a row tells is written with the row's position in the primary's history as its timestamp, what is
+ * counted with the number of changes counted: Cassandra keeps the greatest of each.
+ */
+@Repository
+class CassandraReplicaStore implements ReplicaStore {
+
+    private static final String ROUTE_DAY_KEY =
+            "origin = ? AND destination = ? AND departure_date = ? AND flight_id = ?";
+
+    private final CqlSession session;
+    private final PreparedStatement fileUnderRouteDay;
+    private final PreparedStatement fileUnderId;
+    private final PreparedStatement removeFromRouteDay;
+    private final PreparedStatement removeById;
+    private final PreparedStatement countUnderRouteDay;
+    private final PreparedStatement countUnderId;
+    private final PreparedStatement writeSeat;
+    private final PreparedStatement readSeats;
+    private final PreparedStatement readRoute;
+
+    CassandraReplicaStore(CqlSession session) {
+        this.session = session;
+        String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
+        String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
+        String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
+        this.fileUnderRouteDay = session.prepare(insert.formatted("flight_by_route_day"));
+        this.fileUnderId = session.prepare(insert.formatted("flight_by_id"));
+        this.removeFromRouteDay =
+                session.prepare("DELETE FROM flight.flight_by_route_day USING TIMESTAMP ? WHERE " + ROUTE_DAY_KEY);
+        this.removeById = session.prepare("DELETE FROM flight.flight_by_id USING TIMESTAMP ? WHERE flight_id = ?");
+        String counts =
+                FlightColumns.COUNTED.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
+        this.countUnderRouteDay = session.prepare(
+                "UPDATE flight.flight_by_route_day USING TIMESTAMP ? SET " + counts + " WHERE " + ROUTE_DAY_KEY);
+        this.countUnderId =
+                session.prepare("UPDATE flight.flight_by_id USING TIMESTAMP ? SET " + counts + " WHERE flight_id = ?");
+        this.writeSeat = session.prepare("INSERT INTO flight.seat_by_flight (flight_id, seat, cabin, status, version) "
+                + "VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.readSeats = session.prepare(
+                "SELECT flight_id, cabin, status, version FROM flight.seat_by_flight WHERE flight_id = ?");
+        this.readRoute =
+                session.prepare("SELECT flight_id, origin, destination FROM flight.flight_by_id WHERE flight_id = ?");
+    }
+
+    @Override
+    public void saveFlights(Collection<FlightChange> changes) {
+        List<BoundStatement> writes = new ArrayList<>();
+        for (FlightChange change : changes) {
+            switch (change) {
+                case FlightChange.Listed(ListedFlight flight, long position) -> {
+                    Object[] values = row(flight, position);
+                    writes.add(fileUnderRouteDay.bind(values));
+                    writes.add(fileUnderId.bind(values));
+                }
+                case FlightChange.Removed(FlightId id, RouteDay day, long position) -> {
+                    writes.add(removeFromRouteDay.bind(
+                            position, day.origin().value(), day.destination().value(), day.date(), id.toString()));
+                    writes.add(removeById.bind(position, id.toString()));
+                }
+            }
+        }
+        write(writes);
+    }
+
+    @Override
+    public void saveSeats(Collection<SeatChange> changes) {
+        write(changes.stream()
+                .map(change -> writeSeat.bind(
+                        change.flightId().toString(),
+                        change.seat().toString(),
+                        change.cabin().name(),
+                        change.standing().name(),
+                        change.version(),
+                        change.position()))
+                .toList());
+    }
+
+    @Override
+    public Map<FlightId, SeatTally> tally(Collection<FlightId> flights) {
+        Map<FlightId, SeatTally> tallies = new HashMap<>();
+        for (List<Row> seats : readEach(readSeats, flights)) {
+            if (!seats.isEmpty()) {
+                tallies.put(
+                        id(seats.getFirst()),
+                        SeatTally.of(seats.stream()
+                                .map(CassandraReplicaStore::counted)
+                                .toList()));
+            }
+        }
+        return tallies;
+    }
+
+    @Override
+    public Map<FlightId, RouteDay> routeDays(Collection<FlightId> flights) {
+        Map<FlightId, RouteDay> routeDays = new HashMap<>();
+        for (List<Row> found : readEach(readRoute, flights)) {
+            found.stream().filter(row -> row.getString("origin") != null).forEach(row -> {
+                FlightId id = id(row);
+                routeDays.put(
+                        id, new RouteDay(airport(row, "origin"), airport(row, "destination"), id.departureDate()));
+            });
+        }
+        return routeDays;
+    }
+
+    @Override
+    public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies) {
+        List<BoundStatement> writes = new ArrayList<>();
+        tallies.forEach((day, flights) -> flights.forEach((id, tally) -> {
+            List<Object> values = new ArrayList<>();
+            values.add(tally.changes());
+            for (CabinClass cabin : CabinClass.values()) {
+                values.add(tally.taken(cabin));
+            }
+            List<Object> key = List.of(day.origin().value(), day.destination().value(), day.date(), id.toString());
+            writes.add(countUnderRouteDay.bind(joined(values, key)));
+            writes.add(countUnderId.bind(joined(values, List.of(id.toString()))));
+        }));
+        write(writes);
+    }
+
+    private void write(List<BoundStatement> writes) {
+        Cql.all(session, writes.stream().map(write -> write.setIdempotent(true)).toList());
+    }
+
+    private List<List<Row>> readEach(PreparedStatement read, Collection<FlightId> flights) {
+        return Cql.all(
+                session,
+                flights.stream()
+                        .map(id -> read.bind(id.toString()).setIdempotent(true))
+                        .toList());
+    }
+
+    private static Object[] row(ListedFlight flight, long position) {
+        List<Object> key = List.of(
+                flight.origin().value(),
+                flight.destination().value(),
+                flight.id().departureDate(),
+                flight.id().toString());
+        List<Object> values = new ArrayList<>(FlightColumns.values(flight));
+        values.add(position);
+        return joined(key, values);
+    }
+
+    private static Object[] joined(List<Object> first, List<Object> second) {
+        List<Object> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all.toArray();
+    }
+
+    private static SeatTally.Counted counted(Row row) {
+        return new SeatTally.Counted(
+                CabinClass.valueOf(FlightColumns.required(row.getString("cabin"))),
+                SeatStanding.valueOf(FlightColumns.required(row.getString("status"))),
+                row.getInt("version"));
+    }
+
+    private static FlightId id(Row row) {
+        return FlightId.of(FlightColumns.required(row.getString("flight_id")));
+    }
+
+    private static AirportCode airport(Row row, String column) {
+        return new AirportCode(FlightColumns.required(row.getString(column)));
+    }
+}

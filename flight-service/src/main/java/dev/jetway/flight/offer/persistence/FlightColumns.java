@@ -1,0 +1,96 @@
+package dev.jetway.flight.offer.persistence;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import dev.jetway.flight.offer.domain.CabinOnSale;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.Money;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that a flight has in both of its tables. */
+final class FlightColumns {
+
+    /** What the primary's row tells; in the order of {@link #values}. */
+    static final List<String> FROM_ROW = Stream.concat(
+                    Stream.of("departure_at", "arrival_at", "aircraft", "status", "currency"),
+                    Arrays.stream(CabinClass.values())
+                            .flatMap(cabin -> Stream.of(column(cabin, "seats"), column(cabin, "fare_minor"))))
+            .toList();
+
+    /** What is counted. */
+    static final List<String> COUNTED = Arrays.stream(CabinClass.values())
+            .map(cabin -> column(cabin, "taken"))
+            .toList();
+
+    private FlightColumns() {}
+
+    static String column(CabinClass cabin, String suffix) {
+        return cabin.name().toLowerCase(Locale.ROOT) + "_" + suffix;
+    }
+
+    static List<Object> values(ListedFlight flight) {
+        List<Object> values = new ArrayList<>();
+        values.add(flight.departure());
+        values.add(flight.arrival());
+        values.add(flight.aircraft());
+        values.add(flight.status().name());
+        values.add(currency(flight).getCurrencyCode());
+        for (CabinClass cabin : CabinClass.values()) {
+            Optional<CabinOnSale> sold = flight.cabin(cabin);
+            values.add(sold.map(CabinOnSale::seats).orElse(0));
+            values.add(sold.map(each -> each.baseFare().minor()).orElse(0L));
+        }
+        return values;
+    }
+
+    /** The flight of a row; nothing where only its counts are there, because it was removed. */
+    static Optional<ListedFlight> flight(Row row, AirportCode origin, AirportCode destination) {
+        String aircraft = row.getString("aircraft");
+        if (aircraft == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ListedFlight(
+                FlightId.of(required(row.getString("flight_id"))),
+                origin,
+                destination,
+                required(row.getInstant("departure_at")),
+                required(row.getInstant("arrival_at")),
+                aircraft,
+                FlightStatus.valueOf(required(row.getString("status"))),
+                cabins(row)));
+    }
+
+    static <T> T required(@Nullable T value) {
+        return Objects.requireNonNull(value, "The replica has a row with a hole");
+    }
+
+    private static List<CabinOnSale> cabins(Row row) {
+        Currency currency = Currency.getInstance(required(row.getString("currency")));
+        List<CabinOnSale> cabins = new ArrayList<>();
+        for (CabinClass cabin : CabinClass.values()) {
+            int seats = row.getInt(column(cabin, "seats"));
+            if (seats > 0) {
+                Money baseFare = new Money(row.getLong(column(cabin, "fare_minor")), currency);
+                cabins.add(new CabinOnSale(cabin, seats, row.getInt(column(cabin, "taken")), baseFare));
+            }
+        }
+        return cabins;
+    }
+
+    private static Currency currency(ListedFlight flight) {
+        return flight.cabins().isEmpty()
+                ? Money.USD
+                : flight.cabins().getFirst().baseFare().currency();
+    }
+}

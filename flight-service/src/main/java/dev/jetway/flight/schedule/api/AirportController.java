@@ -1,0 +1,70 @@
+package dev.jetway.flight.schedule.api;
+
+import dev.jetway.flight.schedule.domain.Airport;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where one can fly from and to. */
+@RestController
+@Tag(name = "Flights", description = "Airports, timetable and seat maps, from the replica")
+@SecurityRequirements
+class AirportController {
+
+    private static final int QUERY_LENGTH_MAX = 60;
+
+    private final Airports airports;
+
+    AirportController(Airports airports) {
+        this.airports = airports;
+    }
+
+    @GetMapping("/api/v1/airports")
+    @Operation(summary = "Find airports by code, city or name", description = "The best match comes first.")
+    ResponseEntity<AirportsFound> find(
+            @Parameter(
+                            description = "A code, or the beginning of a city or name; all airports if left out",
+                            example = "cai")
+                    @RequestParam(defaultValue = "")
+                    String q,
+            @Parameter(description = "How many at most, 1 to 100") @RequestParam(defaultValue = "20") int limit) {
+        if (limit < 1 || limit > 100) {
+            throw ProblemException.invalid("limit", "must be between 1 and 100");
+        }
+        if (q.length() > QUERY_LENGTH_MAX) {
+            throw ProblemException.invalid("q", "must be at most %d characters".formatted(QUERY_LENGTH_MAX));
+        }
+        List<AirportFound> found =
+                airports.search(q, limit).stream().map(AirportFound::of).toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(new AirportsFound(found));
+    }
+
+    record AirportsFound(List<AirportFound> airports) {}
+
+    record AirportFound(
+            String code, String name, String city, String country, String timeZone, double latitude, double longitude) {
+
+        static AirportFound of(Airport airport) {
+            return new AirportFound(
+                    airport.code().value(),
+                    airport.name(),
+                    airport.city(),
+                    airport.country(),
+                    airport.zone().getId(),
+                    airport.latitude(),
+                    airport.longitude());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.jetway.flight.schedule.api;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.flight.schedule.domain.AircraftType;
+import dev.jetway.flight.schedule.domain.Airport;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.CabinFare;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightNumber;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Money;
+import dev.jetway.flight.schedule.domain.StandardFares;
+import dev.jetway.platform.problem.FieldProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A flight that staff put on sale by hand. Fares that are not given follow from the distance. */
+record ScheduleFlightRequest(
+        @Schema(example = "JW9001") @NotBlank @JsonAlias("designator")
+        String flightNumber,
+
+        @Schema(example = "CAI") @NotBlank String origin,
+        @Schema(example = "LHR") @NotBlank String destination,
+
+        @Schema(example = "2026-12-01T08:30:00+02:00") @NotNull
+        OffsetDateTime departureTime,
+
+        @Schema(example = "2026-12-01T11:50:00Z") @NotNull OffsetDateTime arrivalTime,
+        @Schema(example = "A21N") @NotBlank String aircraft,
+        @Valid @Nullable @Size(max = 3) List<@NotNull Fare> fares) {
+
+    private static final Duration BLOCK_MAX = Duration.ofHours(20);
+    private static final int DAYS_AHEAD_MAX = 330;
+    private static final BigDecimal FARE_MAX = new BigDecimal("100000");
+
+    /** What a seat of a cabin costs before demand is known. */
+    record Fare(
+            @Schema(example = "ECONOMY") @NotNull CabinClass cabin,
+
+            @NotNull @JsonAlias({"from", "fare", "baseFare"})
+            MonetaryAmount price) {}
+
+    /** The plan that is asked for, or, where there can be none, problems added to the list and nothing. */
+    Optional<FlightPlan> plan(Airports airports, Instant now, List<FieldProblem> problems) {
+        Optional<FlightNumber> number = FlightNumber.parse(flightNumber);
+        Optional<AircraftType> type = AircraftType.named(aircraft);
+        Optional<Airport> from = airport(origin, airports);
+        Optional<Airport> to = airport(destination, airports);
+        require(number.isPresent(), "flightNumber", "must be JW and a number from 1 to 9999", problems);
+        require(type.isPresent(), "aircraft", "is not in the fleet", problems);
+        require(from.isPresent(), "origin", "is not a known airport", problems);
+        require(to.isPresent(), "destination", "is not a known airport", problems);
+        require(!origin.equals(destination), "destination", "must differ from the origin", problems);
+        checkTimes(now, problems);
+        Map<CabinClass, Money> given = givenFares(problems);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        Airport there = from.orElseThrow();
+        LocalDate date = departureTime.atZoneSameInstant(there.zone()).toLocalDate();
+        return Optional.of(new FlightPlan(
+                new FlightId(number.orElseThrow(), date),
+                there.code(),
+                to.orElseThrow().code(),
+                departureTime.toInstant(),
+                arrivalTime.toInstant(),
+                type.orElseThrow(),
+                cabins(StandardFares.of(there, to.orElseThrow(), type.orElseThrow()), given)));
+    }
+
+    private void checkTimes(Instant now, List<FieldProblem> problems) {
+        Instant departure = departureTime.toInstant();
+        Duration block = Duration.between(departure, arrivalTime.toInstant());
+        require(departure.isAfter(now), "departureTime", "must be in the future", problems);
+        require(
+                departure.isBefore(now.plus(Duration.ofDays(DAYS_AHEAD_MAX))),
+                "departureTime",
+                "must be within %d days".formatted(DAYS_AHEAD_MAX),
+                problems);
+        require(block.isPositive(), "arrivalTime", "must be after the departure", problems);
+        require(block.compareTo(BLOCK_MAX) <= 0, "arrivalTime", "must be within 20 hours of the departure", problems);
+    }
+
+    private Map<CabinClass, Money> givenFares(List<FieldProblem> problems) {
+        Map<CabinClass, Money> given = new EnumMap<>(CabinClass.class);
+        List<Fare> all = fares == null ? List.of() : fares;
+        for (int index = 0; index < all.size(); index++) {
+            String field = "fares[%d].price".formatted(index);
+            Fare fare = all.get(index);
+            Optional<Money> money = money(fare.price());
+            require(money.isPresent(), field, "must be a positive amount in USD", problems);
+            money.ifPresent(amount -> given.put(fare.cabin(), amount));
+        }
+        return given;
+    }
+
+    private static List<CabinFare> cabins(List<CabinFare> standard, Map<CabinClass, Money> given) {
+        List<CabinFare> cabins = new ArrayList<>();
+        for (CabinFare fare : standard) {
+            cabins.add(new CabinFare(fare.cabin(), fare.seats(), given.getOrDefault(fare.cabin(), fare.baseFare())));
+        }
+        return cabins;
+    }
+
+    private static Optional<Money> money(MonetaryAmount price) {
+        try {
+            BigDecimal amount = new BigDecimal(price.amount());
+            boolean sound = Money.USD.getCurrencyCode().equals(price.currency())
+                    && amount.signum() > 0
+                    && amount.compareTo(FARE_MAX) <= 0;
+            return sound ? Optional.of(Money.usd(amount.movePointRight(2).longValueExact())) : Optional.empty();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Airport> airport(String code, Airports airports) {
+        return AirportCode.parse(code).flatMap(airports::find);
+    }
+
+    private static void require(boolean sound, String field, String message, List<FieldProblem> problems) {
+        if (!sound) {
+            problems.add(new FieldProblem(field, message));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.jetway.flight.schedule.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.schedule.application.ChangeFlights;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.Flight.CancellationOutcome;
+import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff may do to flights. */
+@RestController
+@Tag(name = "Staff", description = "Schedule, delay and cancel single flights (role STAFF)")
+class StaffFlightController {
+
+    private static final Duration AHEAD_MAX = Duration.ofDays(400);
+
+    private final ChangeFlights changes;
+    private final Airports airports;
+    private final Clock clock;
+
+    StaffFlightController(ChangeFlights changes, Airports airports, Clock clock) {
+        this.changes = changes;
+        this.airports = airports;
+        this.clock = clock;
+    }
+
+    @PostMapping("/api/v1/flights")
+    @Operation(summary = "Schedule a flight", description = "Fares that are left out follow from the distance.")
+    ResponseEntity<FlightChanged> schedule(@Valid @RequestBody ScheduleFlightRequest request) {
+        List<FieldProblem> problems = new ArrayList<>();
+        FlightPlan plan = request.plan(airports, clock.instant(), problems)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemCode.INVALID_REQUEST, "The flight can't be scheduled like this.", problems));
+        if (!changes.schedule(plan)) {
+            throw new ProblemException(
+                    ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(plan.id()));
+        }
+        return ResponseEntity.created(URI.create("/api/v1/flights/" + plan.id()))
+                .body(FlightChanged.of(plan, FlightStatus.SCHEDULED, airports));
+    }
+
+    @PostMapping("/api/v1/flights/{flightId}/delay")
+    @Operation(summary = "Delay a flight", description = "It takes as long as planned; everyone booked on it is told.")
+    FlightChanged delay(@PathVariable String flightId, @Valid @RequestBody DelayRequest request) {
+        FlightId id = known(flightId);
+        Instant departure = request.departureTime().toInstant();
+        if (departure.isAfter(clock.instant().plus(AHEAD_MAX))) {
+            throw ProblemException.invalid("departureTime", "is too far away");
+        }
+        return switch (changes.delay(id, departure)) {
+            case DelayOutcome.Delayed(Flight.Planned flight, Instant _) -> changed(flight);
+            case DelayOutcome.Unchanged(Flight.Planned flight) -> changed(flight);
+            case DelayOutcome.NotLater() ->
+                throw ProblemException.invalid("departureTime", "must be later than the present departure");
+            case DelayOutcome.NotChangeable() -> throw notChangeable(id);
+            case DelayOutcome.Unknown() -> throw notFound();
+        };
+    }
+
+    @PostMapping("/api/v1/flights/{flightId}/cancellation")
+    @Operation(
+            summary = "Cancel a flight",
+            description = "Every booking on it is cancelled with a full refund, and the travellers are told.")
+    FlightChanged cancel(@PathVariable String flightId) {
+        FlightId id = known(flightId);
+        return switch (changes.cancel(id)) {
+            case CancellationOutcome.Done(Flight.Cancelled flight) -> changed(flight);
+            case CancellationOutcome.AlreadyCancelled(Flight.Cancelled flight) -> changed(flight);
+            case CancellationOutcome.NotChangeable() -> throw notChangeable(id);
+            case CancellationOutcome.Unknown() -> throw notFound();
+        };
+    }
+
+    private FlightChanged changed(Flight flight) {
+        return FlightChanged.of(flight.plan(), flight.status(), airports);
+    }
+
+    private static FlightId known(String flightId) {
+        return FlightId.parse(flightId).orElseThrow(StaffFlightController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight.");
+    }
+
+    private static ProblemException notChangeable(FlightId id) {
+        return new ProblemException(
+                ProblemCode.FLIGHT_NOT_CHANGEABLE, "Flight %s has left or is cancelled.".formatted(id));
+    }
+
+    record DelayRequest(
+            @Schema(example = "2026-12-01T11:30:00+02:00") @NotNull
+            OffsetDateTime departureTime) {}
+}

@@ -1,0 +1,105 @@
+package dev.jetway.flight.schedule.application;
+
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.flight.schedule.domain.Airport;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.Flight.CancellationOutcome;
+import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.platform.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What staff do to single flights. The change and the event about it commit together. A change waits for holds
+ * that are just being made on the flight, so that none of them slips past it.
+ */
+@Service
+public class ChangeFlights {
+
+    private final Flights flights;
+    private final Airports airports;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ChangeFlights(Flights flights, Airports airports, Outbox outbox, Clock clock) {
+        this.flights = flights;
+        this.airports = airports;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Puts one flight on sale by hand; false where there is one with this id. */
+    @Transactional
+    public boolean schedule(FlightPlan plan) {
+        if (!flights.add(plan)) {
+            return false;
+        }
+        outbox.append(new FlightEvent.Scheduled(
+                plan.id().toString(),
+                plan.origin().value(),
+                plan.destination().value(),
+                local(plan.departure(), plan),
+                arrival(plan)));
+        return true;
+    }
+
+    /** Moves a flight's departure to a later time. */
+    @Transactional
+    public DelayOutcome delay(FlightId id, Instant departure) {
+        DelayOutcome outcome = flights.findForChange(id)
+                .map(flight -> switch (flight) {
+                    case Flight.Planned planned -> planned.delayTo(departure, clock.instant());
+                    case Flight.Cancelled _ -> new DelayOutcome.NotChangeable();
+                })
+                .orElseGet(DelayOutcome.Unknown::new);
+        if (outcome instanceof DelayOutcome.Delayed(Flight.Planned delayed, Instant previous)) {
+            store(delayed);
+            FlightPlan plan = delayed.plan();
+            outbox.append(new FlightEvent.Delayed(
+                    id.toString(), local(previous, plan), local(plan.departure(), plan), arrival(plan)));
+        }
+        return outcome;
+    }
+
+    /** Gives a flight up, for good. */
+    @Transactional
+    public CancellationOutcome cancel(FlightId id) {
+        CancellationOutcome outcome = flights.findForChange(id)
+                .map(flight -> switch (flight) {
+                    case Flight.Planned planned -> planned.cancel(clock.instant());
+                    case Flight.Cancelled cancelled -> new CancellationOutcome.AlreadyCancelled(cancelled);
+                })
+                .orElseGet(CancellationOutcome.Unknown::new);
+        if (outcome instanceof CancellationOutcome.Done(Flight.Cancelled cancelled)) {
+            store(cancelled);
+            outbox.append(new FlightEvent.Cancelled(id.toString()));
+        }
+        return outcome;
+    }
+
+    private void store(Flight flight) {
+        if (!flights.update(flight)) {
+            throw new OptimisticLockingFailureException("Flight " + flight.id() + " was changed at the same time");
+        }
+    }
+
+    private OffsetDateTime local(Instant departure, FlightPlan plan) {
+        return at(airports.get(plan.origin()), departure);
+    }
+
+    private OffsetDateTime arrival(FlightPlan plan) {
+        return at(airports.get(plan.destination()), plan.arrival());
+    }
+
+    private static OffsetDateTime at(Airport airport, Instant instant) {
+        return instant.atZone(airport.zone()).toOffsetDateTime();
+    }
+}

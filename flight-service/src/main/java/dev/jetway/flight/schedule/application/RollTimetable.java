@@ -1,0 +1,81 @@
+package dev.jetway.flight.schedule.application;
+
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.ScheduleDays;
+import dev.jetway.flight.schedule.domain.ScheduleExtent;
+import dev.jetway.flight.schedule.domain.Timetable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Puts the days of the timetable on sale that have come within the horizon: all of them at the first start, one more each day
+ * after that. Each day is put on sale in one transaction with a note of it, so that a crash leaves whole days only, and one
+ * replica does it at a time.
+ */
+@Component
+@EnableConfigurationProperties(ScheduleSettings.class)
+public class RollTimetable {
+
+    private static final Logger log = LoggerFactory.getLogger(RollTimetable.class);
+
+    private final Timetable timetable;
+    private final Flights flights;
+    private final ScheduleDays days;
+    private final ScheduleSettings settings;
+    private final SingleRunner runner;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+
+    RollTimetable(
+            Timetable timetable,
+            Flights flights,
+            ScheduleDays days,
+            ScheduleSettings settings,
+            SingleRunner runner,
+            TransactionOperations transactions,
+            Clock clock) {
+        this.timetable = timetable;
+        this.flights = flights;
+        this.days = days;
+        this.settings = settings;
+        this.runner = runner;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Looks, now and then, whether a day is missing. */
+    @Scheduled(fixedDelayString = "${jetway.schedule.roll-interval:10m}", initialDelayString = "0s")
+    public void roll() {
+        runner.runAlone("jetway.flight.timetable", this::putMissingDaysOnSale);
+    }
+
+    private void putMissingDaysOnSale() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<LocalDate, ScheduleExtent> missing = settings.horizon().missing(today, days.from(today.minusDays(1)));
+        missing.forEach(this::putOnSale);
+        if (!missing.isEmpty()) {
+            log.info("Put {} days of the timetable on sale", missing.size());
+        }
+    }
+
+    private void putOnSale(LocalDate day, ScheduleExtent extent) {
+        List<FlightPlan> plans = switch (extent) {
+            case TRUNK -> timetable.trunkFlightsOn(day);
+            case FULL -> timetable.flightsOn(day);
+        };
+        transactions.executeWithoutResult(status -> {
+            flights.addMissing(plans);
+            days.mark(day, extent, clock.instant());
+        });
+    }
+}

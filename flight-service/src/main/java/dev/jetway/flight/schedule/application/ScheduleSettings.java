@@ -1,0 +1,21 @@
+package dev.jetway.flight.schedule.application;
+
+import dev.jetway.flight.schedule.domain.HorizonPolicy;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How far ahead flights are on sale.
+ *
+ * @param fullDays days ahead for which the whole timetable is on sale
+ * @param trunkDays days ahead for which flights between hubs are on sale
+ */
+@ConfigurationProperties("jetway.schedule")
+public record ScheduleSettings(
+        @DefaultValue("91") int fullDays,
+        @DefaultValue("331") int trunkDays) {
+
+    HorizonPolicy horizon() {
+        return new HorizonPolicy(fullDays, trunkDays);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.jetway.flight.schedule.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All airports that the platform knows, in memory. */
+public interface Airports {
+
+    Optional<Airport> find(AirportCode code);
+
+    /** The airports whose code, city or name fit the query, best first: a code, then how a word begins, then anywhere. */
+    List<Airport> search(String query, int limit);
+
+    List<Airport> all();
+
+    /** An airport that is known to exist, because something we store refers to it. */
+    default Airport get(AirportCode code) {
+        return find(code).orElseThrow(() -> new IllegalStateException("No airport " + code));
+    }
+}

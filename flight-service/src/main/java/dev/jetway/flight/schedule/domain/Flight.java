@@ -1,0 +1,94 @@
+package dev.jetway.flight.schedule.domain;
+
+import java.time.Instant;
+
+/**
+ * A flight on the primary. It is scheduled, may be delayed any number of times until it has left, or be cancelled, once and
+ * for good; it has departed when its departure time has passed.
+ */
+public sealed interface Flight {
+
+    FlightPlan plan();
+
+    /** Counts the changes, so that two changes at once don't overwrite each other. */
+    int version();
+
+    FlightStatus status();
+
+    default FlightId id() {
+        return plan().id();
+    }
+
+    /** A flight that is to be flown, on time or late. */
+    record Planned(FlightPlan plan, FlightStatus status, int version) implements Flight {
+
+        public Planned {
+            if (status == FlightStatus.CANCELLED) {
+                throw new IllegalArgumentException("A cancelled flight is not planned");
+            }
+        }
+
+        /** Moves the departure; the flight takes as long as planned. */
+        public DelayOutcome delayTo(Instant newDeparture, Instant now) {
+            if (hasDeparted(now)) {
+                return new DelayOutcome.NotChangeable();
+            }
+            if (newDeparture.equals(plan.departure()) && status == FlightStatus.DELAYED) {
+                return new DelayOutcome.Unchanged(this);
+            }
+            if (!newDeparture.isAfter(plan.departure())) {
+                return new DelayOutcome.NotLater();
+            }
+            Planned delayed = new Planned(plan.departingAt(newDeparture), FlightStatus.DELAYED, version + 1);
+            return new DelayOutcome.Delayed(delayed, plan.departure());
+        }
+
+        /** Gives the flight up. */
+        public CancellationOutcome cancel(Instant now) {
+            return hasDeparted(now)
+                    ? new CancellationOutcome.NotChangeable()
+                    : new CancellationOutcome.Done(new Cancelled(plan, version + 1));
+        }
+
+        public boolean hasDeparted(Instant now) {
+            return !plan.departure().isAfter(now);
+        }
+    }
+
+    /** A flight that won't be flown: no seat of it is held or sold any more. */
+    record Cancelled(FlightPlan plan, int version) implements Flight {
+
+        @Override
+        public FlightStatus status() {
+            return FlightStatus.CANCELLED;
+        }
+    }
+
+    /** What came of a wish to delay. */
+    sealed interface DelayOutcome {
+        record Delayed(Planned flight, Instant previousDeparture) implements DelayOutcome {}
+
+        /** The flight already leaves at that time because of an earlier delay. */
+        record Unchanged(Planned flight) implements DelayOutcome {}
+
+        /** A flight can't be moved to an earlier time: travellers would miss it. */
+        record NotLater() implements DelayOutcome {}
+
+        /** It has left, or is cancelled. */
+        record NotChangeable() implements DelayOutcome {}
+
+        record Unknown() implements DelayOutcome {}
+    }
+
+    /** What came of a wish to cancel. */
+    sealed interface CancellationOutcome {
+        record Done(Cancelled flight) implements CancellationOutcome {}
+
+        record AlreadyCancelled(Cancelled flight) implements CancellationOutcome {}
+
+        /** It has left. */
+        record NotChangeable() implements CancellationOutcome {}
+
+        record Unknown() implements CancellationOutcome {}
+    }
+}

@@ -1,0 +1,41 @@
+package dev.jetway.flight.schedule.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where and when a flight goes, with what, and what it costs to begin with.
+ *
+ * @param cabins the cabins that are sold, front first
+ */
+public record FlightPlan(
+        FlightId id,
+        AirportCode origin,
+        AirportCode destination,
+        Instant departure,
+        Instant arrival,
+        AircraftType aircraft,
+        List<CabinFare> cabins) {
+
+    public FlightPlan {
+        cabins = List.copyOf(cabins);
+        if (!arrival.isAfter(departure)) {
+            throw new IllegalArgumentException("A flight arrives after it departs");
+        }
+        if (origin.equals(destination)) {
+            throw new IllegalArgumentException("A flight goes somewhere else");
+        }
+    }
+
+    public Optional<CabinFare> cabin(CabinClass cabin) {
+        return cabins.stream().filter(fare -> fare.cabin() == cabin).findFirst();
+    }
+
+    /** The same flight, leaving at another time and taking as long as planned. */
+    FlightPlan departingAt(Instant newDeparture) {
+        Duration block = Duration.between(departure, arrival);
+        return new FlightPlan(id, origin, destination, newDeparture, newDeparture.plus(block), aircraft, cabins);
+    }
+}

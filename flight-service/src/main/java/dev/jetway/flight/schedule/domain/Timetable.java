@@ -1,0 +1,57 @@
+package dev.jetway.flight.schedule.domain;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The airline's timetable, worked out from its network: the same network always gives the same flights. Each hub has a block
+ * of flight numbers, odd away from the hub and even back to it, given out in the order of the network, so that routes added at
+ * a hub's end leave the others' numbers alone.
+ */
+public final class Timetable {
+
+    private static final int NUMBERS_PER_HUB = 200;
+
+    private final List<TimetableLeg> legs = new ArrayList<>();
+
+    public Timetable(List<Route> network, Airports airports) {
+        Map<AirportCode, Integer> nextNumber = new LinkedHashMap<>();
+        for (Route route : network) {
+            int first = nextNumber.computeIfAbsent(route.hub(), hub -> nextNumber.size() * NUMBERS_PER_HUB + 1);
+            for (int rotation = 0; rotation < route.dailyRotations(); rotation++) {
+                addRotation(route, rotation, first + 2 * rotation, airports);
+            }
+            nextNumber.put(route.hub(), first + 2 * route.dailyRotations());
+        }
+    }
+
+    /** Everything that leaves on a day, local to each origin. */
+    public List<FlightPlan> flightsOn(LocalDate date) {
+        return legs.stream().map(leg -> leg.on(date)).toList();
+    }
+
+    /** What leaves on a day between two hubs. */
+    public List<FlightPlan> trunkFlightsOn(LocalDate date) {
+        return legs.stream()
+                .filter(TimetableLeg::trunk)
+                .map(leg -> leg.on(date))
+                .toList();
+    }
+
+    private void addRotation(Route route, int rotation, int number, Airports airports) {
+        Airport hub = airports.get(route.hub());
+        Airport destination = airports.get(route.destination());
+        AircraftType aircraft = AircraftType.forStage(hub.kilometresTo(destination));
+        int blockOut = BlockTimePolicy.minutes(hub, destination, aircraft);
+        int blockBack = BlockTimePolicy.minutes(destination, hub, aircraft);
+        LocalTime out = DepartureBanks.outbound(route, rotation, blockOut);
+        LocalTime back = DepartureBanks.inbound(hub, destination, out, blockOut, aircraft);
+        legs.add(new TimetableLeg(new FlightNumber(number), hub, destination, out, blockOut, aircraft, route.trunk()));
+        legs.add(new TimetableLeg(
+                new FlightNumber(number + 1), destination, hub, back, blockBack, aircraft, route.trunk()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.jetway.flight.schedule.persistence;
+
+import dev.jetway.flight.schedule.application.SingleRunner;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps replicas apart by a named lock of the database server, which goes with the connection: whatever dies, the lock is
+ * free again.
+ */
+@Component
+class DatabaseLockRunner implements SingleRunner {
+
+    private final DataSource database;
+
+    DatabaseLockRunner(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean runAlone(String job, Runnable work) {
+        try (Connection connection = database.getConnection()) {
+            if (!ask(connection, "SELECT GET_LOCK(?, 0)", job)) {
+                return false;
+            }
+            try {
+                work.run();
+            } finally {
+                ask(connection, "SELECT RELEASE_LOCK(?)", job);
+            }
+            return true;
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("Lock of " + job, null, e);
+        }
+    }
+
+    private static boolean ask(Connection connection, String sql, String job) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, job);
+            ResultSet answer = statement.executeQuery();
+            try {
+                return answer.next() && answer.getInt(1) == 1;
+            } finally {
+                JdbcUtils.closeResultSet(answer);
+            }
+        }
+    }
+}

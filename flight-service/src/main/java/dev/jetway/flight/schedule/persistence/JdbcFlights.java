@@ -1,0 +1,168 @@
+package dev.jetway.flight.schedule.persistence;
+
+import dev.jetway.flight.schedule.domain.AircraftType;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.CabinFare;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.Money;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code flight}. */
+@Repository
+class JdbcFlights implements Flights {
+
+    private static final String INSERT = """
+            INSERT INTO flight (flight_id, designator, departure_date, origin, destination, departure_at, arrival_at, aircraft, \
+            status, currency, economy_seats, economy_fare_minor, premium_economy_seats, premium_economy_fare_minor, \
+            business_seats, business_fare_minor, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)""";
+    private static final int BATCH_ROWS = 500;
+
+    private final JdbcTemplate template;
+    private final JdbcClient jdbc;
+
+    JdbcFlights(JdbcTemplate template, JdbcClient jdbc) {
+        this.template = template;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Flight> find(FlightId id) {
+        return select(id, "");
+    }
+
+    @Override
+    public Optional<Flight> findKeeping(FlightId id) {
+        return select(id, " LOCK IN SHARE MODE");
+    }
+
+    @Override
+    public Optional<Flight> findForChange(FlightId id) {
+        return select(id, " FOR UPDATE");
+    }
+
+    @Override
+    public void addMissing(Collection<FlightPlan> plans) {
+        template.batchUpdate(
+                INSERT + " ON DUPLICATE KEY UPDATE flight_id = VALUES(flight_id)",
+                plans,
+                BATCH_ROWS,
+                JdbcFlights::bind);
+    }
+
+    @Override
+    public boolean add(FlightPlan plan) {
+        try {
+            template.batchUpdate(INSERT, List.of(plan), 1, JdbcFlights::bind);
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean update(Flight flight) {
+        FlightPlan plan = flight.plan();
+        return jdbc.sql("""
+                        UPDATE flight SET departure_at = ?, arrival_at = ?, status = ?, version = ?
+                        WHERE flight_id = ? AND version = ?""")
+                        .params(
+                                utc(plan.departure()),
+                                utc(plan.arrival()),
+                                flight.status().name(),
+                                flight.version(),
+                                plan.id().toString(),
+                                flight.version() - 1)
+                        .update()
+                == 1;
+    }
+
+    private Optional<Flight> select(FlightId id, String locking) {
+        return jdbc.sql("SELECT * FROM flight WHERE flight_id = ?" + locking)
+                .param(id.toString())
+                .query((row, number) -> flight(row))
+                .optional();
+    }
+
+    private static Flight flight(ResultSet row) throws SQLException {
+        FlightPlan plan = new FlightPlan(
+                FlightId.of(row.getString("flight_id")),
+                new AirportCode(row.getString("origin")),
+                new AirportCode(row.getString("destination")),
+                instant(row, "departure_at"),
+                instant(row, "arrival_at"),
+                AircraftType.valueOf(row.getString("aircraft")),
+                cabins(row));
+        FlightStatus status = FlightStatus.valueOf(row.getString("status"));
+        int version = row.getInt("version");
+        return status == FlightStatus.CANCELLED
+                ? new Flight.Cancelled(plan, version)
+                : new Flight.Planned(plan, status, version);
+    }
+
+    private static List<CabinFare> cabins(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        List<CabinFare> cabins = new ArrayList<>();
+        for (CabinClass cabin : CabinClass.values()) {
+            String prefix = cabin.name().toLowerCase(Locale.ROOT);
+            int seats = row.getInt(prefix + "_seats");
+            if (seats > 0) {
+                cabins.add(new CabinFare(cabin, seats, new Money(row.getLong(prefix + "_fare_minor"), currency)));
+            }
+        }
+        return cabins;
+    }
+
+    private static void bind(PreparedStatement statement, FlightPlan plan) throws SQLException {
+        statement.setString(1, plan.id().toString());
+        statement.setString(2, plan.id().flightNumber().toString());
+        statement.setObject(3, plan.id().departureDate());
+        statement.setString(4, plan.origin().value());
+        statement.setString(5, plan.destination().value());
+        statement.setObject(6, utc(plan.departure()));
+        statement.setObject(7, utc(plan.arrival()));
+        statement.setString(8, plan.aircraft().name());
+        statement.setString(9, FlightStatus.SCHEDULED.name());
+        statement.setString(10, currency(plan).getCurrencyCode());
+        int column = 11;
+        for (CabinClass cabin : CabinClass.values()) {
+            Optional<CabinFare> fare = plan.cabin(cabin);
+            statement.setInt(column++, fare.map(CabinFare::seats).orElse(0));
+            statement.setLong(
+                    column++, fare.map(sold -> sold.baseFare().minor()).orElse(0L));
+        }
+    }
+
+    private static Currency currency(FlightPlan plan) {
+        return plan.cabins().isEmpty()
+                ? Money.USD
+                : plan.cabins().getFirst().baseFare().currency();
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}
