@@ -1,0 +1,60 @@
+package dev.jetway.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.jetway.gateway.problem.EdgeProblems;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+
+/** Puts the rate limits together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RateLimitProperties.class)
+class RateLimitConfiguration {
+
+    /** Commands fail at once while Redis is away; the queue that waits for it would grow without end. */
+    @Bean
+    RedisBuckets sharedBuckets(RateLimitProperties properties, @Value("classpath:ratelimit/take.lua") Resource script)
+            throws IOException {
+        RateLimitProperties.Redis redis = properties.redis();
+        RedisClient client = RedisClient.create();
+        client.setOptions(ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(redis.timeout()).build())
+                .timeoutOptions(TimeoutOptions.enabled(redis.timeout()))
+                .build());
+        RedisURI address = RedisURI.builder()
+                .withHost(redis.host())
+                .withPort(redis.port())
+                .withTimeout(redis.timeout())
+                .build();
+        return new RedisBuckets(client, address, script.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    @Bean
+    RateLimits rateLimits(
+            RateLimitProperties properties, RedisBuckets sharedBuckets, EdgeProblems problems, MeterRegistry meters) {
+        Counter fallbacks = Counter.builder("jetway.gateway.rate.limit.fallbacks")
+                .description("Calls counted by this replica alone because Redis failed")
+                .register(meters);
+        var buckets = new SteadyBuckets(
+                sharedBuckets,
+                new LocalBuckets(Ticker.systemTicker()),
+                properties.redis().timeout(),
+                properties.redis().pause(),
+                fallbacks);
+        return new RateLimits(properties, buckets, problems, meters);
+    }
+}

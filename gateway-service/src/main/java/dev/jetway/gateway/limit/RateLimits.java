@@ -1,0 +1,43 @@
+package dev.jetway.gateway.limit;
+
+import dev.jetway.gateway.problem.EdgeProblems;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Lets a call go on, or answers that it came too soon. */
+public final class RateLimits {
+
+    private static final long SECOND_MILLIS = Duration.ofSeconds(1).toMillis();
+
+    private final RateLimitProperties properties;
+    private final Buckets buckets;
+    private final EdgeProblems problems;
+    private final MeterRegistry meters;
+
+    RateLimits(RateLimitProperties properties, Buckets buckets, EdgeProblems problems, MeterRegistry meters) {
+        this.properties = properties;
+        this.buckets = buckets;
+        this.problems = problems;
+        this.meters = meters;
+    }
+
+    public Mono<Void> within(Policy policy, String caller, ServerWebExchange exchange, Mono<Void> call) {
+        if (!properties.enabled()) {
+            return call;
+        }
+        return buckets.take("jetway:rate:" + policy.key() + ":" + caller, properties.rateOf(policy))
+                .flatMap(waitMillis -> waitMillis == 0 ? call : refuse(policy, exchange, waitMillis));
+    }
+
+    private Mono<Void> refuse(Policy policy, ServerWebExchange exchange, long waitMillis) {
+        Counter.builder("jetway.gateway.rate.limit.refusals")
+                .description("Calls that came too soon")
+                .tag("policy", policy.key())
+                .register(meters)
+                .increment();
+        return problems.rateLimited(exchange, Math.ceilDiv(waitMillis, SECOND_MILLIS));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.jetway.gateway.limit;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import io.lettuce.core.codec.Base16;
+import io.lettuce.core.codec.StringCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+
+/** Buckets that all replicas share: a script in Redis does the counting, in one step and by Redis' own clock. */
+final class RedisBuckets implements Buckets, DisposableBean {
+
+    private final RedisClient client;
+    private final RedisURI address;
+    private final String script;
+    private final String digest;
+    private final AtomicReference<@Nullable Mono<StatefulRedisConnection<String, String>>> connection =
+            new AtomicReference<>();
+
+    RedisBuckets(RedisClient client, RedisURI address, String script) {
+        this.client = client;
+        this.address = address;
+        this.script = script;
+        this.digest = Base16.digest(script.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Mono<Long> take(String key, Rate rate) {
+        return connected().map(StatefulRedisConnection::reactive).flatMap(redis -> take(redis, key, rate));
+    }
+
+    private Mono<Long> take(RedisReactiveCommands<String, String> redis, String key, Rate rate) {
+        String[] keys = {key};
+        String[] arguments = {Integer.toString(rate.perSecond()), Integer.toString(rate.burst())};
+        return redis.<Long>evalsha(digest, ScriptOutputType.INTEGER, keys, arguments)
+                .onErrorResume(
+                        RedisNoScriptException.class,
+                        unknown -> redis.eval(script, ScriptOutputType.INTEGER, keys, arguments))
+                .single();
+    }
+
+    /** Connects when first needed, and again if that failed; a connection once made reconnects by itself. */
+    private Mono<StatefulRedisConnection<String, String>> connected() {
+        return Mono.defer(() -> {
+            Mono<StatefulRedisConnection<String, String>> existing = connection.get();
+            if (existing != null) {
+                return existing;
+            }
+            Mono<StatefulRedisConnection<String, String>> mine = Mono.fromCompletionStage(
+                            () -> client.connectAsync(StringCodec.UTF8, address))
+                    .doOnError(failed -> connection.set(null))
+                    .cache();
+            Mono<StatefulRedisConnection<String, String>> others = connection.compareAndExchange(null, mine);
+            return others == null ? mine : others;
+        });
+    }
+
+    @Override
+    public void destroy() {
+        client.shutdown();
+    }
+}

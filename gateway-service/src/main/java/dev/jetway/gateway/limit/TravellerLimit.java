@@ -1,0 +1,35 @@
+package dev.jetway.gateway.limit;
+
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Limits a traveller, wherever the calls come from, once the token is known to be good. */
+@Component
+@Order(TravellerLimit.AFTER_TOKEN_CHECK)
+class TravellerLimit implements WebFilter {
+
+    static final int AFTER_TOKEN_CHECK = -90;
+
+    private final RateLimits limits;
+
+    TravellerLimit(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return exchange.getPrincipal()
+                .map(Principal::getName)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(traveller -> traveller
+                        .map(name -> limits.within(Policy.TRAVELLER, name, exchange, chain.filter(exchange)))
+                        .orElseGet(() -> chain.filter(exchange)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.jetway.gateway.problem;
+
+import dev.jetway.contracts.ProblemCode;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns whatever fails in the gateway into a problem. What a service answered is passed on as it is; this is for
+ * requests that no service answered.
+ */
+@Component
+@Order(-10)
+class EdgeErrors implements WebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(EdgeErrors.class);
+
+    private final EdgeProblems problems;
+
+    EdgeErrors(EdgeProblems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        ProblemCode code = codeFor(failure);
+        log(exchange, code, failure);
+        if (failure instanceof ErrorResponse error) {
+            exchange.getResponse().getHeaders().putAll(error.getHeaders());
+        }
+        return problems.answer(exchange, code, detailFor(code));
+    }
+
+    private static ProblemCode codeFor(Throwable failure) {
+        return switch (failure) {
+            case ErrorResponse error -> codeFor(error.getStatusCode().value());
+            case DataBufferLimitException _ -> ProblemCode.REQUEST_TOO_LARGE;
+            // Refused and broken connections, and no connection to be had.
+            case IOException _ -> ProblemCode.SERVICE_UNAVAILABLE;
+            case Exception exhausted when isPoolExhausted(exhausted) -> ProblemCode.SERVICE_UNAVAILABLE;
+            case TimeoutException _ -> ProblemCode.GATEWAY_TIMEOUT;
+            // The keys to check a token with can't be had, which is not the caller's fault.
+            case AuthenticationServiceException _ -> ProblemCode.SERVICE_UNAVAILABLE;
+            default -> ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    /** By name, since Reactor Netty keeps these classes to itself. */
+    private static boolean isPoolExhausted(Exception failure) {
+        return failure.getClass().getSimpleName().startsWith("PoolAcquire");
+    }
+
+    private static ProblemCode codeFor(int status) {
+        return switch (status) {
+            case 401 -> ProblemCode.UNAUTHORIZED;
+            case 403 -> ProblemCode.FORBIDDEN;
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 413 -> ProblemCode.REQUEST_TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 502, 503 -> ProblemCode.SERVICE_UNAVAILABLE;
+            case 504 -> ProblemCode.GATEWAY_TIMEOUT;
+            default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static String detailFor(ProblemCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "No such resource.";
+            case SERVICE_UNAVAILABLE -> "A service that is needed for this is not available at the moment.";
+            case GATEWAY_TIMEOUT -> "A service that is needed for this did not answer in time.";
+            case REQUEST_TOO_LARGE -> "The body of a request may have at most 1 MB.";
+            default -> code.title() + ".";
+        };
+    }
+
+    private static void log(ServerWebExchange exchange, ProblemCode code, Throwable failure) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (code.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.error("{} failed", path, failure);
+        } else if (code.status() > HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.warn("{} could not be served: {}", path, failure.toString());
+        } else {
+            log.debug("{} refused: {}", path, failure.toString());
+        }
+    }
+}

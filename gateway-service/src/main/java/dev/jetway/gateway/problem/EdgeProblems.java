@@ -1,0 +1,70 @@
+package dev.jetway.gateway.problem;
+
+import dev.jetway.contracts.ProblemCode;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers a request with a problem (RFC 9457), with the same members as the services' problems. */
+@Component
+public class EdgeProblems {
+
+    /** After how long it makes sense to ask again for something that is down. */
+    private static final int OUTAGE_RETRY_AFTER_SECONDS = 2;
+
+    private final JsonMapper json;
+
+    EdgeProblems(JsonMapper json) {
+        this.json = json;
+    }
+
+    public Mono<Void> answer(ServerWebExchange exchange, ProblemCode code, String detail) {
+        if (code == ProblemCode.SERVICE_UNAVAILABLE) {
+            exchange.getResponse()
+                    .getHeaders()
+                    .set(HttpHeaders.RETRY_AFTER, Integer.toString(OUTAGE_RETRY_AFTER_SECONDS));
+        }
+        return write(exchange, code, detail);
+    }
+
+    /** Refuses for now. */
+    public Mono<Void> rateLimited(ServerWebExchange exchange, long retryAfterSeconds) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        return write(exchange, ProblemCode.RATE_LIMITED, "Wait for " + retryAfterSeconds + " s before the next call.");
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, ProblemCode code, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", code.type().toString());
+        problem.put("title", code.title());
+        problem.put("status", code.status());
+        problem.put("detail", detail);
+        problem.put("instance", exchange.getRequest().getURI().getRawPath());
+        problem.put("code", code.code());
+        problem.put("traceId", traceId(exchange));
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(code.status()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = json.writeValueAsBytes(problem);
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static String traceId(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(observation -> observation.<TracingContext>get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElse("");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.jetway.gateway.token;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.limit.Policy;
+import dev.jetway.gateway.limit.RateLimits;
+import dev.jetway.gateway.problem.EdgeProblems;
+import dev.jetway.gateway.request.ClientAddress;
+import java.text.ParseException;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/** How a token is checked, and what is said about one that will not do. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+class TokenChecks {
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(
+            TokenProperties properties, ReactorLoadBalancerExchangeFilterFunction byName, Clock clock) {
+        WebClient http = WebClient.builder().filter(byName).build();
+        Mono<JWKSet> fetch = http.get()
+                .uri(properties.keysUrl())
+                .retrieve()
+                .bodyToMono(String.class)
+                .map(TokenChecks::parsed)
+                .timeout(properties.keysTimeout());
+        var keys = new IssuerKeys(fetch, properties.keysFreshFor(), properties.keysFetchInterval(), clock);
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(properties.issuer()),
+                new JwtAudienceValidator(properties.audience())));
+        return decoder;
+    }
+
+    /** A call with a bad token counts against the address, as one without a token did already. */
+    @Bean
+    ServerAuthenticationEntryPoint unauthorized(EdgeProblems problems, RateLimits limits, ClientAddress address) {
+        return (exchange, failure) -> {
+            if (failure instanceof AuthenticationServiceException) {
+                return Mono.error(failure);
+            }
+            Mono<Void> answer = Mono.defer(() -> {
+                exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                return problems.answer(exchange, ProblemCode.UNAUTHORIZED, "Send a valid access token.");
+            });
+            return failure instanceof InvalidBearerTokenException
+                    ? limits.within(Policy.ANONYMOUS, address.callerOf(exchange.getRequest()), exchange, answer)
+                    : answer;
+        };
+    }
+
+    @Bean
+    ServerAccessDeniedHandler forbidden(EdgeProblems problems) {
+        return (exchange, denied) ->
+                problems.answer(exchange, ProblemCode.FORBIDDEN, "The token does not allow this call.");
+    }
+
+    private static JWKSet parsed(String json) {
+        try {
+            return JWKSet.parse(json);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("The issuer's keys can't be read", e);
+        }
+    }
+}
