@@ -1,0 +1,27 @@
+package dev.jetway.booking.application;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How bookings are held and paid for.
+ *
+ * @param hold how long a traveller has to pay
+ * @param paymentGrace how much longer the seats wait, so that a payment that began in time can be finished
+ * @param acceptedMethodTokens regular expressions; a payment method's token has to match one of them whole. They are those
+ *     of the payment provider in use
+ * @param flightChangeSettle for how long after a flight's change bookings that were made at that moment are looked for
+ */
+@ConfigurationProperties("jetway.booking")
+public record BookingSettings(
+        @DefaultValue("15m") Duration hold,
+        @DefaultValue("2m") Duration paymentGrace,
+        List<String> acceptedMethodTokens,
+        @DefaultValue("1m") Duration flightChangeSettle) {
+
+    public BookingSettings {
+        acceptedMethodTokens = List.copyOf(acceptedMethodTokens);
+    }
+}

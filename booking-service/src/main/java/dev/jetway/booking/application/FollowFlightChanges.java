@@ -1,0 +1,139 @@
+package dev.jetway.booking.application;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.FlightChange;
+import dev.jetway.booking.domain.FlightChanges;
+import dev.jetway.booking.domain.FlightChanges.Pending;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.FlightEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the bookings of a delayed or cancelled flight up to date: the event is only noted, as work; then booking after
+ * booking is changed in a transaction of its own, so that a full flight is not one giant transaction and a crash in the
+ * middle goes on where it was. The work stays open for a while after nothing is left, for bookings that were being made at
+ * the same moment.
+ */
+@Component
+public class FollowFlightChanges {
+
+    static final int BATCH_SIZE_MAX = 50;
+    static final int BATCHES_MAX = 4;
+
+    private static final Duration CLAIM = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Logger log = LoggerFactory.getLogger(FollowFlightChanges.class);
+
+    private final Transactions transactions;
+    private final FlightChanges changes;
+    private final Bookings bookings;
+    private final BookingSteps steps;
+    private final Duration settleAfter;
+    private final Clock clock;
+
+    FollowFlightChanges(
+            Transactions transactions,
+            FlightChanges changes,
+            Bookings bookings,
+            BookingSteps steps,
+            BookingSettings settings,
+            Clock clock) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.bookings = bookings;
+        this.steps = steps;
+        this.settleAfter = settings.flightChangeSettle();
+        this.clock = clock;
+    }
+
+    public void delayed(FlightEvent.Delayed event) {
+        FlightId.parse(event.flightId())
+                .ifPresent(flightId -> changes.record(
+                        new FlightChange.Delay(flightId, event.departureTime(), event.arrivalTime()), now()));
+    }
+
+    public void cancelled(FlightEvent.Cancelled event) {
+        FlightId.parse(event.flightId())
+                .ifPresent(flightId -> changes.record(new FlightChange.Cancellation(flightId), now()));
+    }
+
+    /** Works on what is due, a bounded number of batches at a time. */
+    @Scheduled(fixedDelayString = "${jetway.booking.flight-change-interval:500ms}")
+    public void work() {
+        for (int batches = 0; batches < BATCHES_MAX; batches++) {
+            Instant now = now();
+            Optional<Pending> due = transactions.run(() -> changes.claimDue(now, now.plus(CLAIM)));
+            if (due.isEmpty()) {
+                return;
+            }
+            workOn(due.get(), now);
+        }
+    }
+
+    private void workOn(Pending pending, Instant now) {
+        List<RecordLocator> affected = affectedBy(pending.change());
+        int changed = 0;
+        for (RecordLocator reference : affected) {
+            changed += adapt(reference, pending.change(), now) ? 1 : 0;
+        }
+        boolean isSettled =
+                affected.isEmpty() && !now.isBefore(pending.receivedAt().plus(settleAfter));
+        transactions.run(() -> {
+            if (isSettled) {
+                changes.settle(pending, now);
+            } else {
+                changes.postpone(pending, affected.size() == BATCH_SIZE_MAX ? now : now.plus(LOOK_AGAIN));
+            }
+            return pending;
+        });
+        if (changed > 0) {
+            log.info(
+                    "{} bookings on {} follow its change",
+                    changed,
+                    pending.change().flightId());
+        }
+    }
+
+    private List<RecordLocator> affectedBy(FlightChange change) {
+        return switch (change) {
+            case FlightChange.Delay delay ->
+                bookings.liveOnAtOtherTimes(
+                        delay.flightId(), delay.departureTime(), delay.arrivalTime(), BATCH_SIZE_MAX);
+            case FlightChange.Cancellation cancellation -> bookings.liveOn(cancellation.flightId(), BATCH_SIZE_MAX);
+        };
+    }
+
+    /** One booking that fails does not keep the others from their news; it is found again the next time. */
+    private boolean adapt(RecordLocator reference, FlightChange change, Instant now) {
+        try {
+            return steps.take(reference, booking -> step(booking, change, now)).isPresent();
+        } catch (RuntimeException failure) {
+            log.warn("A booking on {} could not follow its change yet", change.flightId(), failure);
+            return false;
+        }
+    }
+
+    private static Step step(Booking booking, FlightChange change, Instant now) {
+        return switch (change) {
+            case FlightChange.Delay delay ->
+                BookingSaga.flightDelayed(booking, delay.flightId(), delay.departureTime(), delay.arrivalTime());
+            case FlightChange.Cancellation cancellation ->
+                BookingSaga.flightCancelled(booking, cancellation.flightId(), now);
+        };
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

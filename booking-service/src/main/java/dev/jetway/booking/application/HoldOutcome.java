@@ -1,0 +1,44 @@
+package dev.jetway.booking.application;
+
+import dev.jetway.booking.domain.Fare;
+import dev.jetway.booking.domain.Money;
+import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.booking.domain.Segment;
+import java.time.Instant;
+import java.util.List;
+
+/** What became of the wish for seats. */
+public sealed interface HoldOutcome {
+
+    /** The seats are held, at the offer's price. */
+    record Granted(Instant heldUntil, Money total, Fare fare, List<Segment> segments) implements HoldOutcome {
+        public Granted {
+            segments = List.copyOf(segments);
+        }
+    }
+
+    /** There is no hold. */
+    sealed interface Refusal extends HoldOutcome {}
+
+    /** A chosen seat belongs to somebody else. */
+    record SeatUnavailable() implements Refusal {}
+
+    /** There are not enough seats for the party. */
+    record SoldOut() implements Refusal {}
+
+    /** The offer was good once. */
+    record OfferExpired() implements Refusal {}
+
+    /** The offer was never ours. */
+    record OfferInvalid() implements Refusal {}
+
+    /** The party or its seats can't be as asked for. */
+    record Invalid(List<Violation> violations) implements Refusal {
+        public Invalid {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** Nobody knows: flight-service can't be reached or does not answer in time. */
+    record Unavailable() implements Refusal {}
+}

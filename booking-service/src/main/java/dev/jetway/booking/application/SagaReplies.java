@@ -1,0 +1,91 @@
+package dev.jetway.booking.application;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.PaymentStatus;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.TicketStock;
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.contracts.PaymentEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes the answers of the saga's other parties to the booking that they are about. */
+@Component
+public class SagaReplies {
+
+    private static final Logger log = LoggerFactory.getLogger(SagaReplies.class);
+
+    private final BookingSteps steps;
+    private final BookingEvents events;
+    private final TicketStock tickets;
+    private final Clock clock;
+
+    SagaReplies(BookingSteps steps, BookingEvents events, TicketStock tickets, Clock clock) {
+        this.steps = steps;
+        this.events = events;
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    public void authorized(PaymentEvent.Authorized reply) {
+        if (step(reply.bookingReference(), booking -> BookingSaga.authorized(booking, reply.attemptId()))
+                .isEmpty()) {
+            events.publish(new BookingEvent.PaymentVoidRequested(reply.bookingReference(), reply.attemptId()));
+        }
+    }
+
+    public void declined(PaymentEvent.Declined reply) {
+        step(
+                reply.bookingReference(),
+                booking -> BookingSaga.declined(booking, reply.attemptId(), reply.reason(), now()));
+    }
+
+    public void captured(PaymentEvent.Captured reply) {
+        reported(reply, PaymentStatus.CAPTURED);
+    }
+
+    public void voided(PaymentEvent.Voided reply) {
+        reported(reply, PaymentStatus.VOIDED);
+    }
+
+    public void refunded(PaymentEvent.Refunded reply) {
+        reported(reply, PaymentStatus.REFUNDED);
+    }
+
+    public void seatsConfirmed(FlightEvent.SeatsConfirmed reply) {
+        step(
+                reply.bookingReference(),
+                ofHold(reply.holdId(), booking -> BookingSaga.seatsConfirmed(booking, tickets, now())));
+    }
+
+    public void seatsRefused(FlightEvent.SeatsConfirmationRefused reply) {
+        step(reply.bookingReference(), ofHold(reply.holdId(), booking -> BookingSaga.seatsRefused(booking, now())));
+    }
+
+    private void reported(PaymentEvent reply, PaymentStatus news) {
+        step(reply.bookingReference(), booking -> BookingSaga.reported(booking, reply.attemptId(), news));
+    }
+
+    private Optional<Booking> step(String reference, Function<Booking, Step> saga) {
+        Optional<Booking> after = RecordLocator.parse(reference).flatMap(locator -> steps.take(locator, saga));
+        if (after.isEmpty()) {
+            log.warn("An answer came for a booking that does not exist");
+        }
+        return after;
+    }
+
+    private static Function<Booking, Step> ofHold(String holdId, Function<Booking, Step> saga) {
+        return booking -> booking.order().holdId().equals(holdId) ? saga.apply(booking) : Step.none(booking);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.jetway.booking.application;
+
+import java.util.function.Supplier;
+
+/** Work that happens whole or not at all; joins the transaction that is under way, if one is. */
+@FunctionalInterface
+public interface Transactions {
+
+    <T> T run(Supplier<T> work);
+}

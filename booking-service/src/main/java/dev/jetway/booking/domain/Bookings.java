@@ -1,0 +1,36 @@
+package dev.jetway.booking.domain;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Every booking there is. Whoever changes one locks it first, so that its steps happen one after the other. */
+public interface Bookings {
+
+    /** Adds a new booking; false if its locator is taken, and nothing was added. */
+    boolean add(HeldBooking booking);
+
+    Optional<Booking> find(RecordLocator reference);
+
+    Optional<Booking> findByHold(String holdId);
+
+    /** The booking, which nobody else changes until the transaction ends. */
+    Optional<Booking> lock(RecordLocator reference);
+
+    /** Stores what is new in {@code after}, of a booking that was locked as {@code before}. */
+    void save(Booking before, Booking after);
+
+    /** Locks held bookings whose deadline has passed, oldest deadline first, but for those that somebody else works on. */
+    List<RecordLocator> lockOverdue(Instant now, int limit);
+
+    /** Live bookings on a flight. */
+    List<RecordLocator> liveOn(FlightId flightId, int limit);
+
+    /** Live bookings that have other times for a flight than these. */
+    List<RecordLocator> liveOnAtOtherTimes(
+            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit);
+
+    /** Since when the booking waits that has been paying for longest; empty if none is. */
+    Optional<Instant> oldestPaying();
+}

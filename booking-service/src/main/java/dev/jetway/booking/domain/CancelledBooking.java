@@ -1,0 +1,14 @@
+package dev.jetway.booking.domain;
+
+/**
+ * The traveller or the airline cancelled it. An end.
+ *
+ * @param refund what is owed back of the money taken; nothing where none was
+ */
+public record CancelledBooking(Order order, Payments payments, History history, Money refund) implements Booking {
+
+    @Override
+    public CancelledBooking reported(String attemptId, PaymentStatus news) {
+        return new CancelledBooking(order, payments.reported(attemptId, news), history, refund);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.jetway.booking.domain;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** Seats are held and wait to be paid for, until the deadline. */
+public record HeldBooking(Order order, Payments payments, History history) implements LiveBooking {
+
+    /** A new booking. */
+    public static HeldBooking of(Order order) {
+        return new HeldBooking(
+                order,
+                Payments.NONE,
+                History.NONE.then(BookingStatus.HELD, order.createdAt(), ChangeReason.SEATS_HELD));
+    }
+
+    public PayingBooking pay(String attemptId, Instant now) {
+        return new PayingBooking(
+                order,
+                payments.begin(PaymentAttempt.requested(attemptId, order.total())),
+                history.then(BookingStatus.PAYING, now, ChangeReason.PAYMENT_REQUESTED));
+    }
+
+    public ExpiredBooking expire(Instant now) {
+        return new ExpiredBooking(
+                order, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.PAYMENT_DEADLINE_PASSED));
+    }
+
+    public CancelledBooking cancel(Instant now) {
+        return cancelled(now, ChangeReason.CANCELLED_BY_TRAVELLER);
+    }
+
+    @Override
+    public CancelledBooking cancelWithFlight(Instant now) {
+        return cancelled(now, ChangeReason.FLIGHT_CANCELLED);
+    }
+
+    @Override
+    public HeldBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
+        return new HeldBooking(order.rescheduled(flightId, departure, arrival), payments, history);
+    }
+
+    @Override
+    public HeldBooking reported(String attemptId, PaymentStatus news) {
+        return new HeldBooking(order, payments.reported(attemptId, news), history);
+    }
+
+    private CancelledBooking cancelled(Instant now, ChangeReason reason) {
+        return new CancelledBooking(
+                order,
+                payments,
+                history.then(BookingStatus.CANCELLED, now, reason),
+                order.total().none());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.jetway.booking.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was ordered, by whom and at what price: the part of a booking that stays the same whatever becomes of it, but for
+ * the times of a delayed flight and the tickets once issued.
+ *
+ * @param holdId names the seats' hold at flight-service
+ */
+public record Order(
+        RecordLocator reference,
+        String travellerId,
+        Contact contact,
+        String holdId,
+        Fare fare,
+        Money total,
+        List<Segment> segments,
+        List<Passenger> passengers,
+        Instant createdAt,
+        Instant paymentDeadline) {
+
+    public Order {
+        segments = List.copyOf(segments);
+        passengers = List.copyOf(passengers);
+        if (segments.isEmpty() || passengers.isEmpty()) {
+            throw new IllegalArgumentException("A booking is for somebody to fly somewhere");
+        }
+    }
+
+    public Segment firstSegment() {
+        return segments.getFirst();
+    }
+
+    public Segment lastSegment() {
+        return segments.getLast();
+    }
+
+    public LocalDate departureDate() {
+        return firstSegment().departureTime().toLocalDate();
+    }
+
+    public boolean isOf(String someone) {
+        return travellerId.equals(someone);
+    }
+
+    public boolean isPayableAt(Instant now) {
+        return now.isBefore(paymentDeadline);
+    }
+
+    public boolean hasDepartedAt(Instant now) {
+        return !now.isBefore(firstSegment().departureTime().toInstant());
+    }
+
+    public Optional<Segment> segmentOn(FlightId flightId) {
+        return segments.stream().filter(s -> s.flightId().equals(flightId)).findFirst();
+    }
+
+    Order rescheduled(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
+        return with(
+                segments.stream()
+                        .map(s -> s.flightId().equals(flightId) ? s.at(departure, arrival) : s)
+                        .toList(),
+                passengers);
+    }
+
+    Order ticketed(List<TicketNumber> tickets) {
+        if (tickets.size() != passengers.size()) {
+            throw new IllegalArgumentException("Every passenger gets one ticket");
+        }
+        List<Passenger> ticketed = new ArrayList<>();
+        for (int i = 0; i < passengers.size(); i++) {
+            ticketed.add(passengers.get(i).ticketed(tickets.get(i)));
+        }
+        return with(segments, ticketed);
+    }
+
+    private Order with(List<Segment> newSegments, List<Passenger> newPassengers) {
+        return new Order(
+                reference,
+                travellerId,
+                contact,
+                holdId,
+                fare,
+                total,
+                newSegments,
+                newPassengers,
+                createdAt,
+                paymentDeadline);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jetway.booking.domain;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A payment is under way: first the money is reserved, then the seats are sold. The outcome is waited for, however long it
+ * takes; it is never guessed.
+ */
+public record PayingBooking(Order order, Payments payments, History history) implements LiveBooking {
+
+    /** The attempt that is under way. */
+    public PaymentAttempt attempt() {
+        return payments.attempts().getLast();
+    }
+
+    public boolean isPaidBy(String attemptId) {
+        return attempt().id().equals(attemptId);
+    }
+
+    public boolean isAuthorized() {
+        return attempt().status() == PaymentStatus.AUTHORIZED;
+    }
+
+    public PayingBooking authorize() {
+        return reported(attempt().id(), PaymentStatus.AUTHORIZED);
+    }
+
+    public HeldBooking decline(String reason, Instant now) {
+        return new HeldBooking(
+                order,
+                payments.declined(attempt().id(), reason),
+                history.then(BookingStatus.HELD, now, ChangeReason.PAYMENT_DECLINED));
+    }
+
+    public ConfirmedBooking confirm(List<TicketNumber> tickets, Instant now) {
+        return new ConfirmedBooking(
+                order.ticketed(tickets),
+                payments,
+                history.then(BookingStatus.CONFIRMED, now, ChangeReason.PAYMENT_AND_SEATS_CONFIRMED));
+    }
+
+    public ExpiredBooking loseSeats(Instant now) {
+        return new ExpiredBooking(order, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.SEATS_LOST));
+    }
+
+    @Override
+    public CancelledBooking cancelWithFlight(Instant now) {
+        return new CancelledBooking(
+                order,
+                payments,
+                history.then(BookingStatus.CANCELLED, now, ChangeReason.FLIGHT_CANCELLED),
+                order.total().none());
+    }
+
+    @Override
+    public PayingBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
+        return new PayingBooking(order.rescheduled(flightId, departure, arrival), payments, history);
+    }
+
+    @Override
+    public PayingBooking reported(String attemptId, PaymentStatus news) {
+        return new PayingBooking(order, payments.reported(attemptId, news), history);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.jetway.booking.domain;
+
+/**
+ * What a traveller who cancels a paid booking before departure gets back: with LIGHT nothing, with STANDARD the price less a
+ * cancellation fee, with FLEX everything. When the airline cancels, everybody gets everything and this policy is not asked.
+ */
+public final class RefundPolicy {
+
+    /** What a STANDARD fare keeps of the price; rounded up to the currency's smallest unit. */
+    static final int STANDARD_FEE_PERCENT = 25;
+
+    private RefundPolicy() {}
+
+    public static Money refund(FareBrand brand, Money paid) {
+        return switch (brand) {
+            case LIGHT -> paid.none();
+            case STANDARD -> paid.minus(paid.percentRoundedUp(STANDARD_FEE_PERCENT));
+            case FLEX -> paid;
+        };
+    }
+}

@@ -1,0 +1,219 @@
+package dev.jetway.booking.application;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.FlightChange;
+import dev.jetway.booking.domain.FlightChanges;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.LiveBooking;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.TicketNumber;
+import dev.jetway.booking.domain.TicketStock;
+import dev.jetway.contracts.BookingEvent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
+final class InMemoryPrimary
+        implements Bookings, FlightChanges, TicketStock, BookingEvents, Transactions, BookingMonitor {
+
+    private record Work(
+            FlightChange change,
+            Instant receivedAt,
+            @Nullable Instant dueAt) {}
+
+    private Map<String, Booking> bookings = new TreeMap<>();
+    private Map<FlightId, Work> changes = new HashMap<>();
+    private List<BookingEvent> outbox = new ArrayList<>();
+    private long ticketSerial;
+    private boolean inTransaction;
+    private Runnable beforeCommit = () -> {};
+
+    /** What happens in the last moment of each transaction: a crash, say. */
+    void beforeCommit(Runnable incident) {
+        beforeCommit = incident;
+    }
+
+    List<BookingEvent> outbox() {
+        return outbox;
+    }
+
+    Collection<Booking> all() {
+        return bookings.values();
+    }
+
+    @Override
+    public <T> T run(Supplier<T> work) {
+        if (inTransaction) {
+            return work.get();
+        }
+        Map<String, Booking> bookingsBefore = new TreeMap<>(bookings);
+        Map<FlightId, Work> changesBefore = new HashMap<>(changes);
+        int outboxBefore = outbox.size();
+        inTransaction = true;
+        boolean committed = false;
+        try {
+            T result = work.get();
+            beforeCommit.run();
+            committed = true;
+            return result;
+        } finally {
+            inTransaction = false;
+            if (!committed) {
+                bookings = bookingsBefore;
+                changes = changesBefore;
+                outbox = new ArrayList<>(outbox.subList(0, outboxBefore));
+            }
+        }
+    }
+
+    @Override
+    public boolean add(HeldBooking booking) {
+        return findByHold(booking.order().holdId()).isEmpty()
+                && bookings.putIfAbsent(booking.order().reference().value(), booking) == null;
+    }
+
+    @Override
+    public Optional<Booking> find(RecordLocator reference) {
+        return Optional.ofNullable(bookings.get(reference.value()));
+    }
+
+    @Override
+    public Optional<Booking> findByHold(String holdId) {
+        return bookings.values().stream()
+                .filter(booking -> booking.order().holdId().equals(holdId))
+                .findAny();
+    }
+
+    @Override
+    public Optional<Booking> lock(RecordLocator reference) {
+        return find(reference);
+    }
+
+    @Override
+    public void save(Booking before, Booking after) {
+        if (!bookings.replace(after.order().reference().value(), before, after)) {
+            throw new IllegalStateException("The booking was changed by somebody else");
+        }
+    }
+
+    @Override
+    public List<RecordLocator> lockOverdue(Instant now, int limit) {
+        return matching(
+                booking -> booking instanceof HeldBooking held && !held.order().isPayableAt(now), limit);
+    }
+
+    @Override
+    public List<RecordLocator> liveOn(FlightId flightId, int limit) {
+        return matching(
+                booking -> booking instanceof LiveBooking
+                        && booking.order().segmentOn(flightId).isPresent(),
+                limit);
+    }
+
+    @Override
+    public List<RecordLocator> liveOnAtOtherTimes(
+            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit) {
+        return matching(
+                booking -> booking instanceof LiveBooking
+                        && booking.order()
+                                .segmentOn(flightId)
+                                .filter(segment -> !segment.isAt(departure, arrival))
+                                .isPresent(),
+                limit);
+    }
+
+    @Override
+    public Optional<Instant> oldestPaying() {
+        return bookings.values().stream()
+                .filter(booking -> booking.status() == BookingStatus.PAYING)
+                .map(booking -> booking.history().latest().at())
+                .min(Instant::compareTo);
+    }
+
+    @Override
+    public void record(FlightChange change, Instant now) {
+        changes.merge(
+                change.flightId(),
+                new Work(change, now, now),
+                (known, latest) -> known.change() instanceof FlightChange.Cancellation
+                        ? new Work(known.change(), now, now)
+                        : latest);
+    }
+
+    @Override
+    public Optional<Pending> claimDue(Instant now, Instant until) {
+        Optional<Work> due = changes.values().stream()
+                .filter(work -> work.dueAt() != null && !work.dueAt().isAfter(now))
+                .findAny();
+        return due.map(work -> {
+            changes.put(work.change().flightId(), new Work(work.change(), work.receivedAt(), until));
+            return new Pending(work.change(), work.receivedAt());
+        });
+    }
+
+    @Override
+    public void postpone(Pending pending, Instant until) {
+        changes.put(pending.change().flightId(), new Work(pending.change(), pending.receivedAt(), until));
+    }
+
+    @Override
+    public void settle(Pending pending, Instant now) {
+        changes.put(pending.change().flightId(), new Work(pending.change(), pending.receivedAt(), null));
+    }
+
+    @Override
+    public boolean anyCancelled(Collection<FlightId> flightIds) {
+        return flightIds.stream()
+                .anyMatch(id ->
+                        changes.get(id) instanceof Work work && work.change() instanceof FlightChange.Cancellation);
+    }
+
+    boolean hasUnsettledChange() {
+        return changes.values().stream().anyMatch(work -> work.dueAt() != null);
+    }
+
+    @Override
+    public List<TicketNumber> take(int count) {
+        long first = ticketSerial;
+        ticketSerial += count;
+        return IntStream.range(0, count)
+                .mapToObj(i -> TicketNumber.ofSerial(first + i))
+                .toList();
+    }
+
+    @Override
+    public void publish(BookingEvent event) {
+        if (!inTransaction) {
+            throw new IllegalStateException("An event needs a transaction");
+        }
+        outbox.add(event);
+    }
+
+    @Override
+    public void began(Booking booking) {}
+
+    @Override
+    public void changed(Booking before, Booking after) {}
+
+    private List<RecordLocator> matching(Predicate<Booking> wanted, int limit) {
+        return bookings.values().stream()
+                .filter(wanted)
+                .limit(limit)
+                .map(booking -> booking.order().reference())
+                .toList();
+    }
+}

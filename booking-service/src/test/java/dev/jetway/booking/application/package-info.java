@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.application;
+
+import org.jspecify.annotations.NullMarked;

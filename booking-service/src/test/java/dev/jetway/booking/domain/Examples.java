@@ -1,0 +1,104 @@
+package dev.jetway.booking.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+/** Flights, travellers and bookings that tests speak of. */
+public final class Examples {
+
+    public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    public static final String TRAVELLER = "0b9f6a52-6a52-4f0e-9a53-1f6d3c2b7e10";
+    public static final FlightId CAIRO_LONDON = new FlightId("JW201-2026-12-01");
+    public static final FlightId LONDON_CAIRO = new FlightId("JW202-2026-12-08");
+    public static final Money PRICE = Money.of("398.00", "USD");
+    public static final HoldPolicy POLICY = new HoldPolicy(Duration.ofMinutes(15), Duration.ofMinutes(2));
+
+    private Examples() {}
+
+    public static Passenger anyAdult() {
+        return new Passenger(PassengerType.ADT, "Ada", "Example", LocalDate.of(1990, 12, 10), null);
+    }
+
+    public static Passenger anyInfant() {
+        return new Passenger(PassengerType.INF, "Ida", "Example", LocalDate.of(2026, 1, 31), null);
+    }
+
+    public static Segment cairoToLondon(SeatAssignment... seats) {
+        return new Segment(
+                CAIRO_LONDON,
+                new AirportCode("CAI"),
+                new AirportCode("LHR"),
+                OffsetDateTime.parse("2026-12-01T08:30:00+02:00"),
+                OffsetDateTime.parse("2026-12-01T11:45:00Z"),
+                "ECONOMY",
+                List.of(seats));
+    }
+
+    public static Segment londonToCairo(SeatAssignment... seats) {
+        return new Segment(
+                LONDON_CAIRO,
+                new AirportCode("LHR"),
+                new AirportCode("CAI"),
+                OffsetDateTime.parse("2026-12-08T14:00:00Z"),
+                OffsetDateTime.parse("2026-12-08T20:50:00+02:00"),
+                "ECONOMY",
+                List.of(seats));
+    }
+
+    public static SeatAssignment seat(int passenger, String seat) {
+        return new SeatAssignment(passenger, new SeatNumber(seat));
+    }
+
+    public static Fare fare(FareBrand brand) {
+        return new Fare(
+                brand, "Y" + brand.name().charAt(0) + "OW", brand != FareBrand.LIGHT, brand == FareBrand.FLEX, 1);
+    }
+
+    public static Order order(String reference) {
+        return order(reference, FareBrand.STANDARD, NOW);
+    }
+
+    public static Order order(String reference, FareBrand brand, Instant createdAt) {
+        return new Order(
+                new RecordLocator(reference),
+                TRAVELLER,
+                new Contact("traveller@example.org", "+20 2 5550 100"),
+                UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.US_ASCII))
+                        .toString(),
+                fare(brand),
+                PRICE,
+                List.of(cairoToLondon(seat(0, "12A")), londonToCairo(seat(0, "14C"))),
+                List.of(anyAdult(), anyInfant()),
+                createdAt,
+                createdAt.plus(POLICY.holdDuration()));
+    }
+
+    public static HeldBooking held() {
+        return HeldBooking.of(order("K7M2QX"));
+    }
+
+    public static PayingBooking paying(String attemptId) {
+        return held().pay(attemptId, NOW);
+    }
+
+    public static PayingBooking authorized(String attemptId) {
+        return paying(attemptId).authorize();
+    }
+
+    public static ConfirmedBooking confirmed(String attemptId) {
+        return authorized(attemptId).confirm(List.of(TicketNumber.ofSerial(1), TicketNumber.ofSerial(2)), NOW);
+    }
+
+    public static CancelledBooking cancelled(String attemptId) {
+        return confirmed(attemptId).cancel(NOW);
+    }
+
+    public static ExpiredBooking expired() {
+        return held().expire(NOW);
+    }
+}

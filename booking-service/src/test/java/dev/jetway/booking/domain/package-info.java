@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.domain;
+
+import org.jspecify.annotations.NullMarked;

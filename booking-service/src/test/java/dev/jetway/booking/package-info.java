@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking;
+
+import org.jspecify.annotations.NullMarked;
