@@ -1,0 +1,46 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets in as many commands at once as the database and flight-service take well, the others in turn. When thousands want the
+ * same flight, each waits a moment in a queue rather than all in each other's way.
+ */
+@Component
+@EnableConfigurationProperties(AdmissionSettings.class)
+class Admission {
+
+    private final Semaphore places;
+    private final AdmissionSettings settings;
+
+    Admission(AdmissionSettings settings) {
+        this.settings = settings;
+        this.places = new Semaphore(settings.atOnce(), true);
+    }
+
+    <T> T admit(Supplier<T> command) {
+        if (!waited()) {
+            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Very many are booking; please try again.");
+        }
+        try {
+            return command.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean waited() {
+        try {
+            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.application.BookSeats;
+import dev.jetway.booking.application.HoldRequest.ChosenSeat;
+import dev.jetway.booking.domain.Contact;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.PartyPolicy;
+import dev.jetway.booking.domain.Passenger;
+import dev.jetway.booking.domain.PassengerType;
+import dev.jetway.booking.domain.PersonName;
+import dev.jetway.booking.domain.SeatNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a traveller sends to book an offer.
+ *
+ * @param offerId as the search named it
+ * @param seats chosen seats; whoever has none on a flight is assigned one
+ */
+record BookingRequest(
+        @NotBlank @Size(max = 8192) @Schema(example = "eyJ2IjoxLCJm...")
+        String offerId,
+
+        @NotEmpty @Size(max = PartyPolicy.SIZE_MAX) List<@NotNull @Valid Traveller> passengers,
+        @NotNull @Valid ContactDetails contact,
+        @Size(max = SEATS_MAX) @Nullable List<@NotNull @Valid Seat> seats) {
+
+    private static final int SEATS_MAX = 8 * PartyPolicy.SIZE_MAX;
+
+    /** One of the party. */
+    record Traveller(
+            @NotNull @Schema(example = "ADT") PassengerType type,
+
+            @NotNull
+            @Size(max = PersonName.LENGTH_MAX)
+            @Pattern(regexp = PersonName.PATTERN, message = PersonName.MESSAGE)
+            @Schema(example = "Ada")
+            String givenName,
+
+            @NotNull
+            @Size(max = PersonName.LENGTH_MAX)
+            @Pattern(regexp = PersonName.PATTERN, message = PersonName.MESSAGE)
+            @Schema(example = "Example")
+            String familyName,
+
+            @NotNull @Schema(example = "1990-12-10") LocalDate dateOfBirth) {
+
+        Passenger passenger() {
+            return new Passenger(type, givenName, familyName, dateOfBirth, null);
+        }
+    }
+
+    /** Where news goes. */
+    record ContactDetails(
+            @NotBlank
+            @Email
+            @Size(max = 254)
+            @Pattern(regexp = "[^\\s\\p{Cntrl}]*", message = "must not contain spaces")
+            @Schema(example = "traveller@example.org")
+            String email,
+
+            @Pattern(regexp = "\\+?[0-9 ()./-]{3,31}", message = "must be a telephone number")
+            @Schema(example = "+20 2 5550 100")
+            @Nullable
+            String phone) {}
+
+    /** A seat that one passenger wants on one flight. */
+    record Seat(
+            @NotNull
+            @Pattern(regexp = FlightId.PATTERN, message = "must be a flight's id")
+            @Schema(example = "JW201-2026-12-01")
+            String flightId,
+
+            @NotNull @Min(0) @Schema(example = "0") Integer passenger,
+
+            @NotNull
+            @Pattern(regexp = SeatNumber.PATTERN, message = "must be a seat, such as 12A")
+            @Schema(example = "12A")
+            String seat) {
+
+        ChosenSeat chosen() {
+            return new ChosenSeat(new FlightId(flightId), passenger, new SeatNumber(seat));
+        }
+    }
+
+    BookSeats.Wish wish(String travellerId, String holdId) {
+        return new BookSeats.Wish(
+                travellerId,
+                holdId,
+                offerId,
+                passengers.stream().map(Traveller::passenger).toList(),
+                new Contact(contact.email(), contact.phone()),
+                seats == null ? List.of() : seats.stream().map(Seat::chosen).toList());
+    }
+
+    /** Without what was sent, since it is of people. */
+    @Override
+    public String toString() {
+        return "BookingRequest[]";
+    }
+}

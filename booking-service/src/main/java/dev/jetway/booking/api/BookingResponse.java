@@ -1,0 +1,153 @@
+package dev.jetway.booking.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.Money;
+import dev.jetway.booking.domain.Order;
+import dev.jetway.booking.domain.PaymentAttempt;
+import dev.jetway.booking.domain.SeatAssignment;
+import dev.jetway.contracts.MonetaryAmount;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking as its traveller sees it. What does not apply is absent.
+ *
+ * @param payment the latest try to pay
+ * @param refund what is paid back of a cancelled booking
+ * @param lastPaymentError why the latest payment method was declined, while another can be tried
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BookingResponse(
+        @Schema(example = "K7M2QX") String reference,
+        BookingStatus status,
+        Instant createdAt,
+        Instant paymentDeadline,
+        MonetaryAmount total,
+        Fare fare,
+        List<Segment> segments,
+        List<Passenger> passengers,
+        Contact contact,
+        @Nullable Payment payment,
+        @Nullable MonetaryAmount refund,
+
+        @Schema(example = "insufficient-funds") @Nullable String lastPaymentError,
+        List<HistoryEntry> history) {
+
+    /** The fare's rules. */
+    record Fare(String brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {}
+
+    /** One flight, in the local times of its two ends. */
+    record Segment(
+            String flightId,
+            String flightNumber,
+            String origin,
+            String destination,
+            OffsetDateTime departureTime,
+            OffsetDateTime arrivalTime,
+            String cabin,
+            List<String> seats) {}
+
+    /** One of the party. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Passenger(
+            String type,
+            String givenName,
+            String familyName,
+            LocalDate dateOfBirth,
+            @Schema(example = "7772400000018") @Nullable String ticketNumber) {}
+
+    /** Where news goes. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Contact(String email, @Nullable String phone) {}
+
+    /** How far the money has come. */
+    record Payment(String status, MonetaryAmount amount) {}
+
+    /** A status, since when and why. */
+    record HistoryEntry(
+            BookingStatus status,
+            Instant at,
+            @Schema(example = "seats-held") String reason) {}
+
+    static BookingResponse of(Booking booking) {
+        Order order = booking.order();
+        return new BookingResponse(
+                order.reference().value(),
+                booking.status(),
+                order.createdAt(),
+                order.paymentDeadline(),
+                amount(order.total()),
+                fare(order),
+                order.segments().stream().map(BookingResponse::segment).toList(),
+                order.passengers().stream().map(BookingResponse::passenger).toList(),
+                new Contact(order.contact().email(), order.contact().phone()),
+                booking.payments().latest().map(BookingResponse::payment).orElse(null),
+                booking instanceof CancelledBooking cancelled ? amount(cancelled.refund()) : null,
+                booking instanceof HeldBooking held
+                        ? held.payments()
+                                .latest()
+                                .map(PaymentAttempt::declineReason)
+                                .orElse(null)
+                        : null,
+                booking.history().entries().stream()
+                        .map(BookingResponse::historyEntry)
+                        .toList());
+    }
+
+    static MonetaryAmount amount(Money money) {
+        return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
+    }
+
+    private static Fare fare(Order order) {
+        return new Fare(
+                order.fare().brand().name(),
+                order.fare().fareBasis(),
+                order.fare().refundable(),
+                order.fare().changeable(),
+                order.fare().checkedBags());
+    }
+
+    private static Segment segment(dev.jetway.booking.domain.Segment segment) {
+        return new Segment(
+                segment.flightId().value(),
+                segment.flightId().flightNumber(),
+                segment.origin().value(),
+                segment.destination().value(),
+                segment.departureTime(),
+                segment.arrivalTime(),
+                segment.cabin(),
+                segment.seats().stream()
+                        .sorted(Comparator.comparingInt(SeatAssignment::passenger))
+                        .map(each -> each.seat().value())
+                        .toList());
+    }
+
+    private static Passenger passenger(dev.jetway.booking.domain.Passenger passenger) {
+        return new Passenger(
+                passenger.type().name(),
+                passenger.givenName(),
+                passenger.familyName(),
+                passenger.dateOfBirth(),
+                passenger.ticketNumber() == null
+                        ? null
+                        : passenger.ticketNumber().value());
+    }
+
+    private static Payment payment(PaymentAttempt attempt) {
+        return new Payment(attempt.status().name(), amount(attempt.amount()));
+    }
+
+    private static HistoryEntry historyEntry(History.Entry entry) {
+        return new HistoryEntry(entry.status(), entry.at(), entry.reason().code());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.platform.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.BiFunction;
+
+/** A place in a list, as it goes to the caller and comes back: a number and a word that mean nothing to them. */
+record Cursor(long number, String word) {
+
+    private static final String SEPARATOR = ".";
+    private static final int LENGTH_MAX = 64;
+
+    String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((number + SEPARATOR + word).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The place that a cursor names; a problem if it is none of ours. */
+    static <T> T read(String text, BiFunction<Long, String, T> place) {
+        try {
+            if (text.length() > LENGTH_MAX) {
+                throw new IllegalArgumentException("too long");
+            }
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int separator = plain.indexOf(SEPARATOR);
+            return place.apply(Long.valueOf(plain.substring(0, separator)), plain.substring(separator + 1));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+            throw ProblemException.invalid("cursor", "must be the nextCursor of an answer");
+        }
+    }
+}

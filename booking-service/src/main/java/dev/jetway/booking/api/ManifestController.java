@@ -1,0 +1,49 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The manifest, for those who board a flight. */
+@Tag(name = "Manifest", description = "With a staff token.")
+@RestController
+class ManifestController {
+
+    private final Manifest manifest;
+
+    ManifestController(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    @Operation(
+            summary = "A flight's manifest",
+            description = "Everyone with a ticket for the flight, by booking reference, from the primary.")
+    @GetMapping("/api/v1/flights/{flightId}/passengers")
+    ManifestResponse passengers(
+            @Parameter(example = "JW201-2026-12-01") @PathVariable String flightId,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        FlightId flight = FlightId.parse(flightId)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight."));
+        Manifest.Place after = cursor == null
+                ? null
+                : Cursor.read(
+                        cursor,
+                        (passenger, reference) ->
+                                new Manifest.Place(new RecordLocator(reference).value(), passenger.intValue()));
+        return ManifestResponse.of(flight, manifest.page(flight, after, limit));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.jetway.booking.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.FlightId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a flight's manifest.
+ *
+ * @param nextCursor asks for the next page; absent on the last
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ManifestResponse(
+        String flightId, List<Line> passengers, @Nullable String nextCursor) {
+
+    /** One passenger; an infant has no seat. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            String bookingReference,
+            BookingStatus status,
+            String type,
+            String givenName,
+            String familyName,
+            @Nullable String seat,
+            @Nullable String ticketNumber) {}
+
+    static ManifestResponse of(FlightId flightId, Manifest.Page page) {
+        Manifest.Place next = page.next();
+        return new ManifestResponse(
+                flightId.value(),
+                page.lines().stream().map(ManifestResponse::line).toList(),
+                next == null ? null : new Cursor(next.passenger(), next.reference()).text());
+    }
+
+    private static Line line(Manifest.Line line) {
+        return new Line(
+                line.reference(),
+                BookingStatus.CONFIRMED,
+                line.type().name(),
+                line.givenName(),
+                line.familyName(),
+                line.seat(),
+                line.ticketNumber());
+    }
+}

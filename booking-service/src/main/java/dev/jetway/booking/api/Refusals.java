@@ -1,0 +1,54 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.application.HoldOutcome;
+import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import java.util.List;
+
+/** Refusals in the words of the public contract. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static ProblemException problem(HoldOutcome.Refusal refusal) {
+        return switch (refusal) {
+            case HoldOutcome.SeatUnavailable _ ->
+                new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "Somebody else has that seat; choose another.");
+            case HoldOutcome.SoldOut _ ->
+                new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left for the party.");
+            case HoldOutcome.OfferExpired _ ->
+                new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer is no longer good; search again.");
+            case HoldOutcome.OfferInvalid _ ->
+                new ProblemException(
+                        ProblemCode.OFFER_INVALID,
+                        "The offer is not one of ours; search again.",
+                        List.of(new FieldProblem("offerId", "must be as the search named it")));
+            case HoldOutcome.Invalid invalid -> invalid(invalid.violations());
+            case HoldOutcome.Unavailable _ ->
+                new ProblemException(
+                        ProblemCode.SERVICE_UNAVAILABLE,
+                        "Seats can't be held just now; repeat the request with the same Idempotency-Key.");
+        };
+    }
+
+    static void ifInvalid(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw invalid(violations);
+        }
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such booking of yours.");
+    }
+
+    private static ProblemException invalid(List<Violation> violations) {
+        return new ProblemException(
+                ProblemCode.INVALID_REQUEST,
+                "The request has fields that are not valid.",
+                violations.stream()
+                        .map(each -> new FieldProblem(each.field(), each.message()))
+                        .toList());
+    }
+}

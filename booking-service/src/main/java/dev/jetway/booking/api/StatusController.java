@@ -1,0 +1,51 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.RecordLocator;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Tells a traveller of each status that a booking of theirs comes into, as it happens. */
+@Tag(name = "Bookings")
+@RestController
+class StatusController {
+
+    private final Bookings bookings;
+    private final StatusStreams streams;
+
+    StatusController(Bookings bookings, StatusStreams streams) {
+        this.bookings = bookings;
+        this.streams = streams;
+    }
+
+    @Operation(
+            summary = "Follow a booking",
+            description =
+                    "Server-sent events named `status`, from the present one on; ends after `CANCELLED` or `EXPIRED`."
+                            + " With `Last-Event-ID` it goes on after that event.")
+    @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter follow(
+            @TravellerId String travellerId,
+            @Parameter(example = "K7M2QX") @PathVariable String reference,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+        Booking booking = RecordLocator.parse(reference)
+                .flatMap(bookings::find)
+                .filter(found -> found.order().isOf(travellerId))
+                .orElseThrow(Refusals::notFound);
+        return streams.follow(booking, positionOf(lastEventId));
+    }
+
+    /** An id that is none of ours is as good as none. */
+    private static int positionOf(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("[0-9]{1,6}") ? Integer.parseInt(lastEventId) : -1;
+    }
+}

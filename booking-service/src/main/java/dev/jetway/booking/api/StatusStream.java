@@ -1,0 +1,100 @@
+package dev.jetway.booking.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.application.StatusChanges.Change;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.RecordLocator;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One caller who follows one booking, and how far they have been told. */
+final class StatusStream {
+
+    /** What the caller reads. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record StatusChanged(String reference, BookingStatus status, Instant at, String reason) {}
+
+    private final RecordLocator reference;
+    private final SseEmitter emitter;
+    private final ReentrantLock sending = new ReentrantLock();
+    private volatile int position;
+    private volatile Instant lastSentAt;
+
+    StatusStream(RecordLocator reference, int position, SseEmitter emitter, Instant now) {
+        this.reference = reference;
+        this.position = position;
+        this.emitter = emitter;
+        this.lastSentAt = now;
+    }
+
+    RecordLocator reference() {
+        return reference;
+    }
+
+    /** The last history entry that the caller knows. */
+    int position() {
+        return position;
+    }
+
+    boolean isSilentSince(Instant now, Duration silence) {
+        return lastSentAt.plus(silence).isBefore(now);
+    }
+
+    /** Tells what is new. A caller who still reads what was told before is skipped, and told the next time. */
+    void tell(List<Change> changes, Instant now) {
+        if (!sending.tryLock()) {
+            return;
+        }
+        try {
+            for (Change change : changes) {
+                if (change.position() > position) {
+                    send(change, now);
+                }
+            }
+        } catch (IOException | IllegalStateException gone) {
+            emitter.completeWithError(gone);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    void beat(Instant now) {
+        if (!sending.tryLock()) {
+            return;
+        }
+        try {
+            emitter.send(SseEmitter.event().comment("still here"));
+            lastSentAt = now;
+        } catch (IOException | IllegalStateException gone) {
+            emitter.completeWithError(gone);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    void end() {
+        emitter.complete();
+    }
+
+    private void send(Change change, Instant now) throws IOException {
+        StatusChanged data = new StatusChanged(
+                reference.value(),
+                change.entry().status(),
+                change.entry().at(),
+                change.entry().reason().code());
+        emitter.send(SseEmitter.event()
+                .id(String.valueOf(change.position()))
+                .name("status")
+                .data(data, MediaType.APPLICATION_JSON));
+        position = change.position();
+        lastSentAt = now;
+        if (change.entry().status().isFinal()) {
+            emitter.complete();
+        }
+    }
+}

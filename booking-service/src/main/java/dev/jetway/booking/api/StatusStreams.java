@@ -1,0 +1,106 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.application.StatusChanges;
+import dev.jetway.booking.application.StatusChanges.Change;
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Everyone who follows a booking on this replica. Changes are looked for on the primary, in one query for all of them every
+ * so often: that costs next to nothing, and it makes no difference which replica made the change.
+ */
+@Component
+@EnableConfigurationProperties(StreamSettings.class)
+class StatusStreams {
+
+    private final StatusChanges changes;
+    private final StreamSettings settings;
+    private final Clock clock;
+    private final Set<StatusStream> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+    StatusStreams(StatusChanges changes, StreamSettings settings, Clock clock, MeterRegistry meters) {
+        this.changes = changes;
+        this.settings = settings;
+        this.clock = clock;
+        meters.gaugeCollectionSize("jetway.booking.streams.open", List.of(), open);
+    }
+
+    /**
+     * Opens a stream, which begins with the booking's present status.
+     *
+     * @param known the last history entry that the caller has seen; -1 for none
+     */
+    SseEmitter follow(Booking booking, int known) {
+        if (open.size() >= settings.openMax()) {
+            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.");
+        }
+        List<History.Entry> entries = booking.history().entries();
+        int present = entries.size() - 1;
+        RecordLocator reference = booking.order().reference();
+        SseEmitter emitter = new SseEmitter(settings.duration().toMillis());
+        StatusStream stream = new StatusStream(
+                reference, known < 0 ? present - 1 : Math.min(known, present), emitter, clock.instant());
+        emitter.onCompletion(() -> open.remove(stream));
+        emitter.onTimeout(emitter::complete);
+        emitter.onError(_ -> open.remove(stream));
+        open.add(stream);
+        stream.tell(
+                IntStream.rangeClosed(0, present)
+                        .mapToObj(i -> new Change(reference, i, entries.get(i)))
+                        .toList(),
+                clock.instant());
+        if (booking.status().isFinal()) {
+            stream.end();
+        }
+        return emitter;
+    }
+
+    @Scheduled(fixedDelayString = "${jetway.booking.streams.interval:200ms}")
+    void look() {
+        if (open.isEmpty()) {
+            return;
+        }
+        Map<RecordLocator, Integer> positions = new HashMap<>();
+        open.forEach(stream -> positions.merge(stream.reference(), stream.position(), Math::min));
+        Map<RecordLocator, List<Change>> news =
+                changes.after(positions).stream().collect(Collectors.groupingBy(Change::reference));
+        Instant now = clock.instant();
+        for (StatusStream stream : open) {
+            List<Change> its = news.get(stream.reference());
+            if (its != null && its.getLast().position() > stream.position()) {
+                senders.execute(() -> stream.tell(its, now));
+            } else if (stream.isSilentSince(now, settings.heartbeat())) {
+                senders.execute(() -> stream.beat(now));
+            }
+        }
+    }
+
+    /** So that a stopping replica does not wait for callers who only listen. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        open.forEach(StatusStream::end);
+        senders.shutdown();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.jetway.booking.client;
+
+import dev.jetway.booking.application.HoldOutcome;
+import dev.jetway.booking.application.HoldRequest;
+import dev.jetway.booking.domain.AirportCode;
+import dev.jetway.booking.domain.Fare;
+import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.Money;
+import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.booking.domain.SeatAssignment;
+import dev.jetway.booking.domain.SeatNumber;
+import dev.jetway.booking.domain.Segment;
+import dev.jetway.contracts.MonetaryAmount;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of flight-service's internal hold call, and what it means here. */
+final class HoldWire {
+
+    private HoldWire() {}
+
+    record Request(String holdId, String offerId, List<String> passengers, List<ChosenSeat> seats, Instant heldUntil) {
+
+        static Request of(HoldRequest request) {
+            return new Request(
+                    request.holdId(),
+                    request.offerId(),
+                    request.passengers().stream().map(Enum::name).toList(),
+                    request.seats().stream()
+                            .map(each -> new ChosenSeat(
+                                    each.flightId().value(),
+                                    each.passenger(),
+                                    each.seat().value()))
+                            .toList(),
+                    request.heldUntil());
+        }
+    }
+
+    record ChosenSeat(String flightId, int passenger, String seat) {}
+
+    record Answer(String holdId, Instant heldUntil, MonetaryAmount total, HeldFare fare, List<HeldSegment> segments) {
+
+        HoldOutcome.Granted granted() {
+            return new HoldOutcome.Granted(
+                    heldUntil,
+                    Money.of(total.amount(), total.currency()),
+                    fare.fare(),
+                    segments.stream().map(HeldSegment::segment).toList());
+        }
+    }
+
+    record HeldFare(FareBrand brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {
+
+        Fare fare() {
+            return new Fare(brand, fareBasis, refundable, changeable, checkedBags);
+        }
+    }
+
+    record HeldSegment(
+            String flightId,
+            String origin,
+            String destination,
+            OffsetDateTime departureTime,
+            OffsetDateTime arrivalTime,
+            String cabin,
+            List<HeldSeat> seats) {
+
+        Segment segment() {
+            return new Segment(
+                    new FlightId(flightId),
+                    new AirportCode(origin),
+                    new AirportCode(destination),
+                    departureTime,
+                    arrivalTime,
+                    cabin,
+                    seats.stream()
+                            .map(each -> new SeatAssignment(each.passenger(), new SeatNumber(each.seat())))
+                            .toList());
+        }
+    }
+
+    record HeldSeat(int passenger, String seat) {}
+
+    /** An RFC 9457 problem, as far as it is looked at. */
+    record Problem(@Nullable String code, @Nullable List<FieldError> errors) {
+
+        List<Violation> violations() {
+            return errors == null
+                    ? List.of()
+                    : errors.stream()
+                            .map(each -> new Violation(each.field(), each.message()))
+                            .toList();
+        }
+    }
+
+    record FieldError(String field, String message) {}
+}

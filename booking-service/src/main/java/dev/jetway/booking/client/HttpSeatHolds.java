@@ -1,0 +1,115 @@
+package dev.jetway.booking.client;
+
+import dev.jetway.booking.application.HoldOutcome;
+import dev.jetway.booking.application.HoldRequest;
+import dev.jetway.booking.application.SeatHolds;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.Outages;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks flight-service over HTTP, once: a repeat is the traveller's, who knows whether they still want it. A refusal is an
+ * answer; a fault, a timeout or an open circuit breaker means that nobody knows.
+ */
+final class HttpSeatHolds implements SeatHolds {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpSeatHolds.class);
+
+    /** flight-service can't give an answer: an outage, of ours to count and not the traveller's fault. */
+    static final class NoAnswer extends RuntimeException {
+        NoAnswer(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private final RestClient flightService;
+    private final CircuitBreaker circuit;
+    private final JsonMapper json;
+
+    HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMapper json) {
+        this.flightService = flightService;
+        this.circuit = circuit;
+        this.json = json;
+    }
+
+    @Override
+    public HoldOutcome hold(HoldRequest request) {
+        try {
+            return circuit.executeSupplier(() -> ask(HoldWire.Request.of(request)));
+        } catch (RuntimeException failure) {
+            if (failure instanceof NoAnswer || Outages.isOutage(failure)) {
+                log.warn(
+                        "No hold, since flight-service does not answer: {}",
+                        failure.getClass().getSimpleName());
+                return new HoldOutcome.Unavailable();
+            }
+            throw failure;
+        }
+    }
+
+    private HoldOutcome ask(HoldWire.Request request) {
+        try {
+            return flightService
+                    .post()
+                    .uri("/internal/v1/holds")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(request)
+                    .exchangeForRequiredValue((_, response) -> outcome(response));
+        } catch (IllegalStateException noInstance) {
+            // How the load balancer says that the registry knows of none.
+            throw new NoAnswer("There is no flight-service to ask");
+        }
+    }
+
+    private HoldOutcome outcome(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return json.readValue(response.getBody(), HoldWire.Answer.class).granted();
+        }
+        if (status.value() != 400 && status.value() != 409) {
+            throw new NoAnswer("flight-service answered " + status.value());
+        }
+        return refusal(problem(response), status);
+    }
+
+    private static HoldOutcome refusal(HoldWire.Problem problem, HttpStatusCode status) {
+        String code = problem.code() == null ? "" : problem.code();
+        return switch (code) {
+            case "seat-unavailable" -> new HoldOutcome.SeatUnavailable();
+            case "sold-out" -> new HoldOutcome.SoldOut();
+            case "offer-expired" -> new HoldOutcome.OfferExpired();
+            case "offer-invalid" -> new HoldOutcome.OfferInvalid();
+            case "invalid-request" -> new HoldOutcome.Invalid(problem.violations());
+            default -> throw new NoAnswer("flight-service answered " + status.value() + " " + codeOf(code));
+        };
+    }
+
+    private HoldWire.Problem problem(ClientHttpResponse response) throws IOException {
+        try {
+            return json.readValue(response.getBody(), HoldWire.Problem.class);
+        } catch (JacksonException unreadable) {
+            return new HoldWire.Problem(null, List.of());
+        }
+    }
+
+    /** Only codes of our own go into messages. */
+    private static String codeOf(String code) {
+        for (ProblemCode known : ProblemCode.values()) {
+            if (known.code().equals(code)) {
+                return code;
+            }
+        }
+        return "of an unknown kind";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.jetway.booking.client;
+
+import dev.jetway.booking.application.SeatHolds;
+import dev.jetway.platform.client.ServiceClients;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Connects to flight-service by name, with a token, a timeout and a circuit breaker. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SeatHoldSettings.class)
+class SeatHoldConfiguration {
+
+    private static final String FLIGHT_SERVICE = "flight-service";
+
+    @Bean
+    CircuitBreaker seatHoldCircuit(SeatHoldSettings settings, MeterRegistry meters) {
+        CircuitBreaker circuit = CircuitBreaker.of(
+                FLIGHT_SERVICE,
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(settings.callsCounted())
+                        .minimumNumberOfCalls(settings.callsMin())
+                        .failureRateThreshold(settings.failureRatePercent())
+                        .waitDurationInOpenState(settings.pause())
+                        .permittedNumberOfCallsInHalfOpenState(3)
+                        .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                        .build());
+        Gauge.builder("jetway.booking.seat.holds.circuit.open", circuit, SeatHoldConfiguration::isOpen)
+                .description("1 while flight-service is left alone because it failed too often")
+                .register(meters);
+        return circuit;
+    }
+
+    @Bean
+    SeatHolds seatHolds(
+            ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit, JsonMapper json) {
+        return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit, json);
+    }
+
+    private static double isOpen(CircuitBreaker circuit) {
+        return circuit.getState() == CircuitBreaker.State.OPEN ? 1 : 0;
+    }
+}

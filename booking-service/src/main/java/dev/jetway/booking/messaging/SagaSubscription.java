@@ -1,0 +1,31 @@
+package dev.jetway.booking.messaging;
+
+import dev.jetway.booking.application.FollowFlightChanges;
+import dev.jetway.booking.application.SagaReplies;
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.contracts.Topics;
+import dev.jetway.platform.messaging.EventSubscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Which answers and events concern bookings. */
+@Configuration(proxyBeanMethods = false)
+class SagaSubscription {
+
+    @Bean
+    EventSubscription saga(SagaReplies replies, FollowFlightChanges flights) {
+        return EventSubscription.named("saga")
+                .to(Topics.PAYMENT_EVENTS, Topics.FLIGHT_EVENTS)
+                .on(PaymentEvent.Authorized.class, replies::authorized)
+                .on(PaymentEvent.Declined.class, replies::declined)
+                .on(PaymentEvent.Captured.class, replies::captured)
+                .on(PaymentEvent.Voided.class, replies::voided)
+                .on(PaymentEvent.Refunded.class, replies::refunded)
+                .on(FlightEvent.SeatsConfirmed.class, replies::seatsConfirmed)
+                .on(FlightEvent.SeatsConfirmationRefused.class, replies::seatsRefused)
+                .on(FlightEvent.Delayed.class, flights::delayed)
+                .on(FlightEvent.Cancelled.class, flights::cancelled)
+                .build();
+    }
+}

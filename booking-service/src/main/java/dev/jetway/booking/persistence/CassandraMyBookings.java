@@ -1,0 +1,84 @@
+package dev.jetway.booking.persistence;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.jetway.booking.application.MyBookings;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.Money;
+import dev.jetway.platform.projection.ReadModelFreshness;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** Reads the read model {@code booking_by_traveller}, from whichever replica answers first. */
+@Repository
+class CassandraMyBookings implements MyBookings {
+
+    private static final String COLUMNS =
+            "SELECT reference, status, created_at, total_minor, currency, origin, destination,"
+                    + " departure_time, departure_offset_s, passenger_count FROM booking.booking_by_traveller WHERE traveller_id = ?";
+
+    private final CqlSession session;
+    private final ReadModelFreshness freshness;
+    private final PreparedStatement first;
+    private final PreparedStatement following;
+
+    CassandraMyBookings(CqlSession session, ReadModelFreshness freshness) {
+        this.session = session;
+        this.freshness = freshness;
+        this.first = prepare(COLUMNS + " LIMIT ?");
+        this.following = prepare(COLUMNS + " AND (created_at, reference) < (?, ?) LIMIT ?");
+    }
+
+    @Override
+    public Page page(String travellerId, @Nullable Place after, int limit) {
+        // Read before the rows: they may be fresher than said, never staler.
+        Instant asOf = freshness.asOf();
+        BoundStatement query = after == null
+                ? first.bind(travellerId, limit + 1)
+                : following.bind(travellerId, after.createdAt(), after.reference(), limit + 1);
+        List<Summary> found = session.execute(query).all().stream()
+                .map(CassandraMyBookings::summary)
+                .toList();
+        if (found.size() <= limit) {
+            return new Page(found, null, asOf);
+        }
+        List<Summary> page = found.subList(0, limit);
+        return new Page(
+                page, new Place(page.getLast().createdAt(), page.getLast().reference()), asOf);
+    }
+
+    private PreparedStatement prepare(String cql) {
+        return session.prepare(SimpleStatement.newInstance(cql)
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setIdempotent(true));
+    }
+
+    private static Summary summary(Row row) {
+        return new Summary(
+                text(row, "reference"),
+                BookingStatus.valueOf(text(row, "status")),
+                instant(row, "created_at"),
+                new Money(row.getLong("total_minor"), Currency.getInstance(text(row, "currency"))),
+                text(row, "origin"),
+                text(row, "destination"),
+                instant(row, "departure_time").atOffset(ZoneOffset.ofTotalSeconds(row.getInt("departure_offset_s"))),
+                row.getInt("passenger_count"));
+    }
+
+    private static String text(Row row, String column) {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    private static Instant instant(Row row, String column) {
+        return Objects.requireNonNull(row.getInstant(column), column);
+    }
+}

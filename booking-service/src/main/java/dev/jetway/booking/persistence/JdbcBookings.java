@@ -1,0 +1,126 @@
+package dev.jetway.booking.persistence;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.RecordLocator;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Bookings in the primary. A booking is changed under a lock of its row rather than by version: its steps come from several
+ * sides at once, each must happen, and a step that waits a moment is cheaper than one that is done again.
+ */
+@Repository
+class JdbcBookings implements Bookings {
+
+    private final JdbcClient jdbc;
+    private final BookingReader reader;
+    private final BookingWriter writer;
+
+    private final TransactionTemplate snapshot;
+
+    JdbcBookings(JdbcTemplate template, PlatformTransactionManager transactions) {
+        this.jdbc = JdbcClient.create(template);
+        this.reader = new BookingReader(jdbc);
+        this.writer = new BookingWriter(template);
+        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot.setReadOnly(true);
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    @Override
+    public boolean add(HeldBooking booking) {
+        try {
+            writer.insert(booking);
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<Booking> find(RecordLocator reference) {
+        // Its rows are read one after the other; only a snapshot shows them as they were at one moment.
+        return Objects.requireNonNull(snapshot.execute(_ -> reader.read(reference, "")));
+    }
+
+    @Override
+    public Optional<Booking> findByHold(String holdId) {
+        return jdbc.sql("SELECT reference FROM booking WHERE hold_id = ?")
+                .param(holdId)
+                .query(String.class)
+                .optional()
+                .flatMap(reference -> find(new RecordLocator(reference)));
+    }
+
+    @Override
+    public Optional<Booking> lock(RecordLocator reference) {
+        return reader.read(reference, " FOR UPDATE");
+    }
+
+    @Override
+    public void save(Booking before, Booking after) {
+        writer.update(before, after);
+    }
+
+    @Override
+    public List<RecordLocator> lockOverdue(Instant now, int limit) {
+        return locators(jdbc.sql("""
+                        SELECT reference FROM booking
+                        WHERE status = 'HELD' AND payment_deadline <= ?
+                        ORDER BY payment_deadline LIMIT ? FOR UPDATE SKIP LOCKED
+                        """).params(SqlTimes.utc(now), limit));
+    }
+
+    @Override
+    public List<RecordLocator> liveOn(FlightId flightId, int limit) {
+        return locators(jdbc.sql("""
+                        SELECT b.reference FROM booking_segment s JOIN booking b ON b.reference = s.reference
+                        WHERE s.flight_id = ? AND b.status IN ('HELD', 'PAYING', 'CONFIRMED')
+                        ORDER BY b.reference LIMIT ?
+                        """).params(flightId.value(), limit));
+    }
+
+    @Override
+    public List<RecordLocator> liveOnAtOtherTimes(
+            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit) {
+        return locators(jdbc.sql("""
+                        SELECT b.reference FROM booking_segment s JOIN booking b ON b.reference = s.reference
+                        WHERE s.flight_id = ? AND b.status IN ('HELD', 'PAYING', 'CONFIRMED')
+                        AND NOT (s.departure_time = ? AND s.departure_offset_s = ?
+                            AND s.arrival_time = ? AND s.arrival_offset_s = ?)
+                        ORDER BY b.reference LIMIT ?
+                        """)
+                .params(
+                        flightId.value(),
+                        SqlTimes.utc(departure),
+                        SqlTimes.offsetSeconds(departure),
+                        SqlTimes.utc(arrival),
+                        SqlTimes.offsetSeconds(arrival),
+                        limit));
+    }
+
+    @Override
+    public Optional<Instant> oldestPaying() {
+        return jdbc.sql("SELECT status_since FROM booking WHERE status = 'PAYING' ORDER BY status_since LIMIT 1")
+                .query((row, _) -> SqlTimes.instant(row, "status_since"))
+                .optional();
+    }
+
+    private static List<RecordLocator> locators(JdbcClient.StatementSpec query) {
+        return query.query((row, _) -> new RecordLocator(row.getString("reference")))
+                .list();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.jetway.booking.persistence;
+
+import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.PassengerType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The manifest by the index of segments by flight, in the order of locators. */
+@Repository
+class JdbcManifest implements Manifest {
+
+    private static final Place BEFORE_ALL = new Place("", -1);
+
+    private final JdbcClient jdbc;
+
+    JdbcManifest(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Page page(FlightId flightId, @Nullable Place after, int limit) {
+        Place from = after == null ? BEFORE_ALL : after;
+        List<Line> found = jdbc.sql("""
+                        SELECT s.reference, p.position, p.type, p.given_name, p.family_name, a.seat, p.ticket_number
+                        FROM booking_segment s
+                        JOIN booking b ON b.reference = s.reference AND b.status = 'CONFIRMED'
+                        JOIN passenger p ON p.reference = s.reference
+                        LEFT JOIN seat_assignment a
+                            ON a.reference = s.reference AND a.segment = s.position AND a.passenger = p.position
+                        WHERE s.flight_id = ? AND s.reference >= ? AND (s.reference > ? OR p.position > ?)
+                        ORDER BY s.reference, p.position LIMIT ?
+                        """)
+                .params(flightId.value(), from.reference(), from.reference(), from.passenger(), limit + 1)
+                .query((row, _) -> line(row))
+                .list();
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        List<Line> page = found.subList(0, limit);
+        return new Page(
+                page, new Place(page.getLast().reference(), page.getLast().passenger()));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getString("reference"),
+                row.getInt("position"),
+                PassengerType.valueOf(row.getString("type")),
+                row.getString("given_name"),
+                row.getString("family_name"),
+                row.getString("seat"),
+                row.getString("ticket_number"));
+    }
+}
