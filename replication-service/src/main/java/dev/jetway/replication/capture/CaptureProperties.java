@@ -1,0 +1,70 @@
+package dev.jetway.replication.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The properties files of {@code /replication}, with the values of this installation filled in. */
+public final class CaptureProperties {
+
+    private static final String OF_ONE_TABLE = "snapshot.select.statement.overrides.";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env:([A-Z_]+)}");
+
+    private final CaptureSettings settings;
+
+    public CaptureProperties(CaptureSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The connector's own, and what its host has to add when that host is the embedded engine. */
+    public Properties engine() {
+        Properties engine = load("engine");
+        engine.putAll(connector());
+        return engine;
+    }
+
+    /** What is captured and how it is converted: the part that Kafka Connect would be given. */
+    public Properties connector() {
+        Properties connector = load("connector");
+        for (String key : connector.stringPropertyNames()) {
+            if (key.startsWith(OF_ONE_TABLE)) {
+                String table = settings.databasePrefix() + key.substring(OF_ONE_TABLE.length());
+                connector.setProperty(OF_ONE_TABLE + table, (String) connector.remove(key));
+            }
+        }
+        return connector;
+    }
+
+    /** How records are written to Kafka. */
+    public Properties producer() {
+        return load("producer");
+    }
+
+    private Properties load(String name) {
+        Properties template = new Properties();
+        try (InputStream file = CaptureProperties.class.getResourceAsStream("/replication/" + name + ".properties")) {
+            template.load(Objects.requireNonNull(file, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Properties resolved = new Properties();
+        for (String key : template.stringPropertyNames()) {
+            resolved.setProperty(
+                    key, PLACEHOLDER.matcher(template.getProperty(key)).replaceAll(this::value));
+        }
+        return resolved;
+    }
+
+    private String value(MatchResult placeholder) {
+        String value = settings.values().get(placeholder.group(1));
+        if (value == null) {
+            throw new IllegalStateException("Nothing is known of " + placeholder.group());
+        }
+        return Matcher.quoteReplacement(value);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.jetway.replication.engine;
+
+import dev.jetway.replication.publication.PublicationProgress;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/**
+ * Publishes one batch and only then lets the position move past it. If anything happens in between, the batch is
+ * captured again: repeated, never lost.
+ */
+final class BatchHandler implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+
+    /** Returns when all of the records are safe. */
+    @FunctionalInterface
+    interface Publication {
+        void publish(List<SourceRecord> records) throws InterruptedException;
+    }
+
+    private final BooleanSupplier leaseIsValid;
+    private final Publication publication;
+    private final PublicationProgress progress;
+
+    BatchHandler(BooleanSupplier leaseIsValid, Publication publication, PublicationProgress progress) {
+        this.leaseIsValid = leaseIsValid;
+        this.publication = publication;
+        this.progress = progress;
+    }
+
+    @Override
+    public void handleBatch(
+            List<RecordChangeEvent<SourceRecord>> batch,
+            DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (!leaseIsValid.getAsBoolean()) {
+            throw new LeaseLost();
+        }
+        List<SourceRecord> records =
+                batch.stream().map(RecordChangeEvent::record).toList();
+        boolean published = false;
+        progress.batchBegins();
+        try {
+            publication.publish(records);
+            published = true;
+        } finally {
+            progress.batchEnds(published ? records : List.of());
+        }
+        for (RecordChangeEvent<SourceRecord> each : batch) {
+            committer.markProcessed(each);
+        }
+        committer.markBatchFinished();
+    }
+
+    @Override
+    public boolean supportsTombstoneEvents() {
+        return true;
+    }
+}

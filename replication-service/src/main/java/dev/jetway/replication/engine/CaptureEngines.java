@@ -1,0 +1,44 @@
+package dev.jetway.replication.engine;
+
+import dev.jetway.replication.capture.CaptureProperties;
+import dev.jetway.replication.lease.PrimaryLease;
+import dev.jetway.replication.publication.PublicationProgress;
+import dev.jetway.replication.publication.RecordPublisher;
+import dev.jetway.replication.publication.ReplicationTopics;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Makes engines, each with a publisher of its own. */
+final class CaptureEngines {
+
+    private final CaptureProperties properties;
+    private final ReplicationTopics topics;
+    private final PublicationProgress progress;
+
+    CaptureEngines(CaptureProperties properties, ReplicationTopics topics, PublicationProgress progress) {
+        this.properties = properties;
+        this.topics = topics;
+        this.progress = progress;
+    }
+
+    /** Starts an engine that reads for as long as the lease is valid. */
+    CaptureEngine start(PrimaryLease lease, Runnable onReading) throws InterruptedException {
+        topics.prepare();
+        RecordPublisher publisher = RecordPublisher.open(properties);
+        try {
+            BatchHandler handler = new BatchHandler(
+                    lease::isValid,
+                    records -> {
+                        topics.ensureExist(
+                                records.stream().map(SourceRecord::topic).toList());
+                        publisher.publish(records);
+                    },
+                    progress);
+            CaptureEngine engine = new CaptureEngine(properties.engine(), handler, publisher, onReading);
+            engine.start();
+            return engine;
+        } catch (RuntimeException | Error e) {
+            publisher.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jetway.replication.engine;
+
+import dev.jetway.platform.messaging.MessagingSettings;
+import dev.jetway.replication.capture.CaptureProperties;
+import dev.jetway.replication.capture.CaptureSettings;
+import dev.jetway.replication.heartbeat.Heartbeat;
+import dev.jetway.replication.lease.LeaseSettings;
+import dev.jetway.replication.lease.PrimaryLeases;
+import dev.jetway.replication.publication.PublicationProgress;
+import dev.jetway.replication.publication.ReplicationTopics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of replication together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CaptureSettings.class, EngineSettings.class, LeaseSettings.class})
+class EngineConfiguration {
+
+    @Bean
+    PublicationProgress publicationProgress(Clock clock, MeterRegistry meters) {
+        return new PublicationProgress(clock, meters);
+    }
+
+    @Bean
+    CaptureEngines captureEngines(CaptureSettings settings, MessagingSettings messaging, PublicationProgress progress) {
+        return new CaptureEngines(
+                new CaptureProperties(settings), new ReplicationTopics(settings, messaging), progress);
+    }
+
+    /** The lock is named after what only its holder may write. */
+    @Bean
+    PrimaryLeases primaryLeases(JdbcConnectionDetails primary, CaptureSettings capture, LeaseSettings settings) {
+        return new PrimaryLeases(primary, capture.offsetsTopic(), settings, System::nanoTime);
+    }
+
+    @Bean
+    EngineSupervisor engineSupervisor(
+            PrimaryLeases leases,
+            CaptureEngines engines,
+            Heartbeat heartbeat,
+            PublicationProgress progress,
+            EngineSettings settings,
+            LeaseSettings leaseSettings,
+            Clock clock,
+            ApplicationEventPublisher events,
+            MeterRegistry meters) {
+        EngineSupervisor supervisor = new EngineSupervisor(
+                leases,
+                engines,
+                heartbeat,
+                progress,
+                settings,
+                leaseSettings,
+                clock,
+                RandomGenerator.getDefault(),
+                events);
+        Gauge.builder(
+                        "jetway.replication.engine.running",
+                        supervisor,
+                        each -> each.state() instanceof EngineState.Running ? 1 : 0)
+                .description(
+                        "1 while this replica reads the binlog; summed over all replicas, 1 is the only good number")
+                .register(meters);
+        return supervisor;
+    }
+
+    @Bean
+    EngineHealthIndicator engineHealthIndicator(
+            EngineSupervisor supervisor, PublicationProgress progress, EngineSettings settings, Clock clock) {
+        return new EngineHealthIndicator(supervisor::state, progress, settings, clock);
+    }
+}

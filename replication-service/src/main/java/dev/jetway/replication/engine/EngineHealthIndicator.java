@@ -1,0 +1,47 @@
+package dev.jetway.replication.engine;
+
+import dev.jetway.replication.publication.PublicationProgress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Ready means: reading and being acknowledged, or standing by for the replica that is. */
+final class EngineHealthIndicator implements HealthIndicator {
+
+    private final Supplier<EngineState> engine;
+    private final PublicationProgress progress;
+    private final EngineSettings settings;
+    private final Clock clock;
+
+    EngineHealthIndicator(
+            Supplier<EngineState> engine, PublicationProgress progress, EngineSettings settings, Clock clock) {
+        this.engine = engine;
+        this.progress = progress;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        EngineState state = engine.get();
+        Health.Builder health = switch (state) {
+            case EngineState.Standby _ -> Health.up();
+            case EngineState.Running _ -> isStuck() ? Health.outOfService() : Health.up();
+            case EngineState.Starting _ -> Health.outOfService();
+            case EngineState.Failed failed -> Health.down().withDetail("cause", failed.cause());
+            case EngineState.Stopped _ -> Health.down();
+        };
+        return health.withDetail("state", state.getClass().getSimpleName())
+                .withDetail("since", state.since().toString())
+                .withDetail("lastEventAt", progress.lastEventAt().toString())
+                .build();
+    }
+
+    private boolean isStuck() {
+        Instant begun = progress.batchBegunAt();
+        return begun != null && Duration.between(begun, clock.instant()).compareTo(settings.batchMax()) > 0;
+    }
+}

@@ -1,0 +1,5 @@
+/** Debezium, kept running. */
+@NullMarked
+package dev.jetway.replication.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The row that keeps changing. */
+@NullMarked
+package dev.jetway.replication.heartbeat;
+
+import org.jspecify.annotations.NullMarked;

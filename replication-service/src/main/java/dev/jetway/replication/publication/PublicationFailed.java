@@ -1,0 +1,11 @@
+package dev.jetway.replication.publication;
+
+/** A record could not be written; nothing after it was, and its position is not committed. */
+public final class PublicationFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    PublicationFailed(Exception cause) {
+        super("Kafka did not take a record", cause);
+    }
+}

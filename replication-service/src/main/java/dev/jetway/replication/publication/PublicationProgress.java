@@ -1,0 +1,87 @@
+package dev.jetway.replication.publication;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** How far publication has come, for meters, for health, and for whoever has to notice that it has stopped. */
+public final class PublicationProgress {
+
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final Timer batches;
+    private volatile @Nullable Instant batchBegunAt;
+    private volatile Instant lastEventAt;
+    private volatile long behindSourceMillis;
+
+    public PublicationProgress(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.meters = meters;
+        this.lastEventAt = clock.instant();
+        this.batches = Timer.builder("jetway.replication.batch")
+                .description("From a batch of the engine until Kafka has acknowledged all of it")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(10))
+                .register(meters);
+        TimeGauge.builder("jetway.replication.behind.source", () -> behindSourceMillis, TimeUnit.MILLISECONDS)
+                .description("From the last published change on the primary until its acknowledgement by Kafka")
+                .register(meters);
+        TimeGauge.builder("jetway.replication.last.event", () -> lastEventAt.toEpochMilli(), TimeUnit.MILLISECONDS)
+                .description("When Kafka last acknowledged something, in seconds since 1970")
+                .register(meters);
+    }
+
+    public void batchBegins() {
+        batchBegunAt = clock.instant();
+    }
+
+    /**
+     * The batch is done with.
+     *
+     * @param published what Kafka has acknowledged; empty if the batch failed
+     */
+    public void batchEnds(List<SourceRecord> published) {
+        Instant begun = batchBegunAt;
+        Instant now = clock.instant();
+        batchBegunAt = null;
+        if (begun == null || published.isEmpty()) {
+            return;
+        }
+        lastEventAt = now;
+        batches.record(Duration.between(begun, now));
+        for (SourceRecord each : published) {
+            meters.counter("jetway.replication.events", "topic", each.topic()).increment();
+        }
+        changedAtMillis(published).ifPresent(changedAt -> behindSourceMillis = now.toEpochMilli() - changedAt);
+    }
+
+    private static OptionalLong changedAtMillis(List<SourceRecord> published) {
+        return published.reversed().stream()
+                .map(SourceRecord::value)
+                .filter(Struct.class::isInstance)
+                .map(Struct.class::cast)
+                .filter(envelope -> envelope.schema().field("source") != null)
+                .mapToLong(envelope -> envelope.getStruct("source").getInt64("ts_ms"))
+                .findFirst();
+    }
+
+    /** When the batch under way began; null when none is. */
+    public @Nullable Instant batchBegunAt() {
+        return batchBegunAt;
+    }
+
+    /** When Kafka last acknowledged a batch. */
+    public Instant lastEventAt() {
+        return lastEventAt;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.jetway.replication.publication;
+
+import dev.jetway.contracts.Topics;
+import dev.jetway.platform.messaging.MessagingSettings;
+import dev.jetway.replication.capture.CaptureSettings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics that replication writes, made where they are missing. Those of events and rows are declared by their
+ * readers too, whoever comes first; the two by which the engine remembers its place are made only here.
+ */
+public final class ReplicationTopics {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Map<String, String> KEPT_A_WEEK =
+            Map.of("retention.ms", Long.toString(Duration.ofDays(7).toMillis()));
+    private static final Map<String, String> KEPT_FOR_EVER = Map.of("retention.ms", "-1", "retention.bytes", "-1");
+
+    /** The offsets are read whole at each start, so they are kept few: small segments, compacted soon. */
+    private static final Map<String, String> LATEST_OF_KEY = Map.of(
+            "cleanup.policy", "compact",
+            "segment.bytes", "1048576",
+            "min.cleanable.dirty.ratio", "0.1");
+
+    private static final String HEARTBEAT = Topics.HEARTBEAT_ROWS.substring(Topics.HEARTBEAT_ROWS.indexOf(".cdc.") + 4);
+
+    private final CaptureSettings settings;
+    private final MessagingSettings messaging;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    public ReplicationTopics(CaptureSettings settings, MessagingSettings messaging) {
+        this.settings = settings;
+        this.messaging = messaging;
+    }
+
+    /** Makes what every run needs, before it starts. */
+    public void prepare() throws InterruptedException {
+        known.clear();
+        create(List.of(
+                topic(settings.offsetsTopic(), 1, LATEST_OF_KEY),
+                topic(settings.schemaHistoryTopic(), 1, KEPT_FOR_EVER),
+                topic(settings.topicPrefix(), 1, KEPT_A_WEEK)));
+        ensureExist(Stream.concat(Topics.EVENTS.stream(), Topics.ROWS.stream()).toList());
+    }
+
+    /** Makes topics of events or rows where they are missing: a new outbox needs no preparation. */
+    public void ensureExist(Collection<String> topics) throws InterruptedException {
+        List<String> unknown = topics.stream()
+                .filter(topic -> !known.contains(topic))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            create(unknown.stream()
+                    .map(topic -> topic(topic, topic.endsWith(HEARTBEAT) ? 1 : messaging.partitions(), KEPT_A_WEEK))
+                    .toList());
+        }
+    }
+
+    private NewTopic topic(String name, int partitions, Map<String, String> configs) {
+        return new NewTopic(name, partitions, messaging.replicationFactor()).configs(configs);
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException {
+        int timeoutMillis = (int) TIMEOUT.toMillis();
+        Map<String, Object> client = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+        try (Admin admin = Admin.create(client)) {
+            for (Map.Entry<String, KafkaFuture<Void>> each :
+                    admin.createTopics(topics).values().entrySet()) {
+                created(each.getValue());
+                known.add(each.getKey());
+            }
+        }
+    }
+
+    private static void created(KafkaFuture<Void> creation) throws InterruptedException {
+        try {
+            creation.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new PublicationFailed(e);
+            }
+        } catch (TimeoutException e) {
+            throw new PublicationFailed(e);
+        }
+    }
+}

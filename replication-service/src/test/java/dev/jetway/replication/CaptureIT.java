@@ -1,0 +1,216 @@
+package dev.jetway.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** From a commit on the primary to a record on Kafka. */
+class CaptureIT {
+
+    private static final Installation INSTALLATION = Installation.fresh();
+    private static final JdbcClient SQL = INSTALLATION.sql();
+    private static final String SEAT = INSTALLATION.database("flight") + ".seat";
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void startServiceAfterAFirstRow() {
+        SQL.sql("INSERT INTO " + SEAT + " VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)")
+                .update();
+        service = INSTALLATION.start();
+        INSTALLATION.awaitStreaming();
+    }
+
+    @AfterAll
+    static void stopService() {
+        service.close();
+    }
+
+    @Test
+    void anOutboxRowBecomesACloudEvent() {
+        String payload = "{\"bookingReference\":\"K7Q2ZD\",\"note\":\"Zürich → 東京\",\"empty\":[],\"none\":null}";
+        Instant before = Instant.now().minusSeconds(1);
+        String id = INSTALLATION.appendEvent(SQL, "booking", "K7Q2ZD", payload);
+        try (TopicLog events = events("booking")) {
+            ConsumerRecord<String, String> event = events.awaitFirst(each -> id.equals(TopicLog.header(each, "ce_id")));
+
+            assertThat(event.key()).isEqualTo("K7Q2ZD");
+            assertThat(event.value()).isEqualTo(payload);
+            assertThat(TopicLog.header(event, "ce_type")).isEqualTo("dev.jetway.booking.held.v1");
+            assertThat(TopicLog.header(event, "ce_source")).isEqualTo("/jetway/" + INSTALLATION.aggregate("booking"));
+            assertThat(TopicLog.header(event, "ce_specversion")).isEqualTo("1.0");
+            assertThat(Instant.parse(TopicLog.header(event, "ce_time")))
+                    .isBetween(before, Instant.now().plusSeconds(1));
+            assertThat(TopicLog.header(event, "content-type")).isEqualTo("application/json");
+            assertThat(TopicLog.header(event, "traceparent"))
+                    .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+            assertThat(event.headers()).hasSize(7);
+        }
+    }
+
+    @Test
+    void anEventWithoutATraceHasNoTraceHeader() {
+        String id = UUID.randomUUID().toString();
+        SQL.sql("INSERT INTO %s.outbox VALUES (?, ?, 'X', 'dev.jetway.payment.authorized.v1', '{}', NULL, NOW(6))"
+                        .formatted(INSTALLATION.database("payment")))
+                .params(id, INSTALLATION.aggregate("payment"))
+                .update();
+        try (TopicLog events = events("payment")) {
+            ConsumerRecord<String, String> event = events.awaitFirst(each -> id.equals(TopicLog.header(each, "ce_id")));
+
+            assertThat(event.headers().lastHeader("traceparent")).isNull();
+        }
+    }
+
+    @Test
+    void removingOldOutboxRowsPublishesNothing() {
+        String removed = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
+        SQL.sql("DELETE FROM %s.outbox WHERE id = ?".formatted(INSTALLATION.database("booking")))
+                .param(removed)
+                .update();
+        String last = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
+        try (TopicLog events = events("housekeeping");
+                TopicLog rows = rows("booking", "outbox")) {
+            events.awaitFirst(each -> last.equals(TopicLog.header(each, "ce_id")));
+
+            assertThat(events.records())
+                    .extracting(each -> TopicLog.header(each, "ce_id"))
+                    .containsExactly(removed, last);
+            assertThat(rows.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void rowsThatWereThereBeforeTheFirstStartComeAsASnapshot() {
+        try (TopicLog rows = rows("flight", "seat")) {
+            JsonNode change = TopicLog.json(rows.awaitFirst(each -> seatOf(each).equals("1A")));
+
+            assertThat(change.path("op").asString()).isEqualTo("r");
+            assertThat(change.path("after").path("held_until").asLong())
+                    .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("2026-03-29T01:02:03.000004Z")));
+            assertThat(change.path("after").path("departure_date").asLong())
+                    .isEqualTo(LocalDate.parse("2026-03-29").toEpochDay());
+            assertThat(change.path("after").path("fare").asString()).isEqualTo("99.50");
+            assertThat(change.path("source").path("file").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void insertUpdateAndDeleteOfARowArriveInOrderAtGrowingPositions() {
+        SQL.sql("INSERT INTO " + SEAT + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
+                .update();
+        SQL.sql("UPDATE " + SEAT + " SET state = NULL, held_until = NULL WHERE flight_id = 2 AND seat = '2B'")
+                .update();
+        SQL.sql("DELETE FROM " + SEAT + " WHERE flight_id = 2 AND seat = '2B'").update();
+        try (TopicLog rows = rows("flight", "seat")) {
+            List<ConsumerRecord<String, String>> changes =
+                    rows.awaitAll(3, each -> seatOf(each).equals("2B"));
+            List<JsonNode> envelopes = changes.stream().map(TopicLog::json).toList();
+
+            assertThat(envelopes).extracting(each -> each.path("op").asString()).containsExactly("c", "u", "d");
+            assertThat(envelopes).extracting(CaptureIT::position).isSorted().doesNotHaveDuplicates();
+            assertThat(envelopes.get(1).path("before").path("state").asString()).isEqualTo("HELD");
+            assertThat(envelopes.get(1).path("after").path("state").isNull())
+                    .as("NULL is not replaced by the column's default")
+                    .isTrue();
+            assertThat(envelopes.get(2).path("after").isNull()).isTrue();
+            assertThat(envelopes.get(2).path("before").path("seat").asString()).isEqualTo("2B");
+            assertThat(changes)
+                    .extracting(ConsumerRecord::partition)
+                    .containsOnly(changes.getFirst().partition());
+        }
+    }
+
+    @Test
+    void seatsAreKeyedByFlightAndBookingsByTraveller() {
+        SQL.sql("INSERT INTO " + SEAT + " (flight_id, seat, departure_date) VALUES (3, '3A', NOW()), (3, '3B', NOW())")
+                .update();
+        SQL.sql("INSERT INTO %s.booking (reference, traveller_id) VALUES ('AAAAAA', 'traveller-1')"
+                        .formatted(INSTALLATION.database("booking")))
+                .update();
+        try (TopicLog seats = rows("flight", "seat");
+                TopicLog bookings = rows("booking", "booking")) {
+            assertThat(seats.awaitAll(2, each -> seatOf(each).startsWith("3")))
+                    .extracting(ConsumerRecord::key)
+                    .containsOnly("{\"flight_id\":3}");
+            assertThat(bookings.awaitFirst(each -> each.value().contains("AAAAAA"))
+                            .key())
+                    .isEqualTo("{\"traveller_id\":\"traveller-1\"}");
+        }
+    }
+
+    @Test
+    void aColumnAddedUnderWayArrivesAndIsAnnounced() {
+        SQL.sql("ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL"
+                        .formatted(INSTALLATION.database("booking")))
+                .update();
+        SQL.sql("INSERT INTO %s.booking VALUES ('BBBBBB', 'traveller-2', 'window')"
+                        .formatted(INSTALLATION.database("booking")))
+                .update();
+        try (TopicLog bookings = rows("booking", "booking");
+                TopicLog schemaChanges = new TopicLog(INSTALLATION.kafka(), INSTALLATION.schemaChangesTopic())) {
+            JsonNode change =
+                    TopicLog.json(bookings.awaitFirst(each -> each.value().contains("BBBBBB")));
+
+            assertThat(change.path("after").path("special_request").asString()).isEqualTo("window");
+            schemaChanges.awaitFirst(
+                    each -> TopicLog.json(each).path("ddl").asString("").contains("special_request"));
+        }
+    }
+
+    @Test
+    void tablesThatAreNotListedStayAtHome() {
+        SQL.sql("INSERT INTO %s.not_captured VALUES (1)".formatted(INSTALLATION.database("booking")))
+                .update();
+        String later = INSTALLATION.appendEvent(SQL, "later", "A", "{}");
+        try (TopicLog events = events("later");
+                TopicLog rows = rows("booking", "not_captured")) {
+            events.awaitFirst(each -> later.equals(TopicLog.header(each, "ce_id")));
+
+            assertThat(rows.records()).isEmpty();
+        }
+    }
+
+    @Test
+    void theHeartbeatTravelsLikeAnyOtherChange() {
+        try (TopicLog beats = rows("replication", "heartbeat")) {
+            List<ConsumerRecord<String, String>> changes = beats.awaitAll(3, _ -> true);
+
+            assertThat(changes)
+                    .extracting(each ->
+                            TopicLog.json(each).path("after").path("beat_at").asLong())
+                    .isSorted();
+            assertThat(changes).extracting(ConsumerRecord::partition).containsOnly(0);
+        }
+    }
+
+    private static TopicLog events(String aggregate) {
+        return new TopicLog(INSTALLATION.kafka(), INSTALLATION.eventTopic(aggregate));
+    }
+
+    private static TopicLog rows(String database, String table) {
+        return new TopicLog(INSTALLATION.kafka(), INSTALLATION.rowTopic(database, table));
+    }
+
+    private static String seatOf(ConsumerRecord<String, String> change) {
+        JsonNode envelope = TopicLog.json(change);
+        JsonNode row = envelope.path("after").isNull() ? envelope.path("before") : envelope.path("after");
+        return row.path("seat").asString();
+    }
+
+    private static long position(JsonNode envelope) {
+        String file = envelope.path("source").path("file").asString();
+        return Long.parseLong(file.substring(file.lastIndexOf('.') + 1)) << 32
+                | envelope.path("source").path("pos").asLong();
+    }
+}

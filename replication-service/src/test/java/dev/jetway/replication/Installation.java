@@ -1,0 +1,184 @@
+package dev.jetway.replication;
+
+import dev.jetway.infrastructure.Address;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Databases, topics and a lock of a test's own on the shared servers, and the service set up for them: in this process,
+ * or in one that can be killed.
+ */
+public final class Installation {
+
+    private static final String OUTBOX = """
+            CREATE TABLE %s.outbox (
+                id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY, aggregate_type VARCHAR(32) NOT NULL,
+                aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
+                traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)""";
+
+    private final String id;
+    private final MySqlServer primary;
+    private final Address kafka;
+
+    private Installation(String id, MySqlServer primary, Address kafka) {
+        this.id = id;
+        this.primary = primary;
+        this.kafka = kafka;
+    }
+
+    /** On the servers that all tests share. */
+    public static Installation fresh() {
+        return on(SharedInfrastructure.mariaDb(), SharedInfrastructure.kafka());
+    }
+
+    /** With the tables that are captured, reduced to what matters here. */
+    public static Installation on(MySqlServer primary, Address kafka) {
+        byte[] random = new byte[4];
+        RandomGenerator.getDefault().nextBytes(random);
+        Installation installation = new Installation("t" + HexFormat.of().formatHex(random), primary, kafka);
+        Stream.of("identity", "flight", "booking", "payment", "notification", "replication")
+                .forEach(name ->
+                        primary.execute("CREATE DATABASE " + installation.database(name) + " CHARACTER SET utf8mb4"));
+        String user = installation.database("replication");
+        primary.execute(
+                "CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(user, user),
+                "GRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%'".formatted(user, user),
+                OUTBOX.formatted(installation.database("booking")),
+                OUTBOX.formatted(installation.database("payment")),
+                "CREATE TABLE %s.seat (flight_id BIGINT NOT NULL, seat VARCHAR(4) NOT NULL, state VARCHAR(16) NULL"
+                                .formatted(installation.database("flight"))
+                        + " DEFAULT 'AVAILABLE', held_until DATETIME(6) NULL, departure_date DATE NOT NULL,"
+                        + " fare DECIMAL(10,2) NULL, PRIMARY KEY (flight_id, seat))",
+                "CREATE TABLE %s.booking (reference CHAR(6) NOT NULL PRIMARY KEY, traveller_id CHAR(36) NOT NULL)"
+                        .formatted(installation.database("booking")),
+                "CREATE TABLE %s.not_captured (id BIGINT NOT NULL PRIMARY KEY)"
+                        .formatted(installation.database("booking")));
+        return installation;
+    }
+
+    public String database(String service) {
+        return id + "_" + service;
+    }
+
+    /** Where row changes of {@code flight.seat} and the like arrive. */
+    public String rowTopic(String database, String table) {
+        return schemaChangesTopic() + "." + database(database) + "." + table;
+    }
+
+    public String schemaChangesTopic() {
+        return "jetway.cdc." + id;
+    }
+
+    /** An aggregate type whose events nobody else writes. */
+    public String aggregate(String name) {
+        return name + "-" + id;
+    }
+
+    public String eventTopic(String aggregate) {
+        return "jetway." + aggregate(aggregate) + ".events";
+    }
+
+    public String offsetsTopic() {
+        return "jetway.replication.offsets." + id;
+    }
+
+    public Address kafka() {
+        return kafka;
+    }
+
+    /** As the administrator. */
+    public JdbcClient sql() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(primary.jdbcUrl(""), primary.rootUser(), primary.rootPassword()));
+    }
+
+    /** One connection of the administrator's, to be destroyed by the caller. */
+    public SingleConnectionDataSource connection() {
+        return new SingleConnectionDataSource(primary.jdbcUrl(""), primary.rootUser(), primary.rootPassword(), true);
+    }
+
+    /** Writes an outbox row, as a service would. */
+    public String appendEvent(JdbcClient sql, String aggregate, String subject, String payload) {
+        String eventId = UUID.randomUUID().toString();
+        sql.sql("INSERT INTO %s.outbox VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))".formatted(database("booking")))
+                .params(
+                        eventId,
+                        aggregate(aggregate),
+                        subject,
+                        "dev.jetway.booking.held.v1",
+                        payload,
+                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .update();
+        return eventId;
+    }
+
+    /** Returns when the snapshot is over and changes are published as they are committed. */
+    public void awaitStreaming() {
+        try (TopicLog beats = new TopicLog(kafka, rowTopic("replication", "heartbeat"))) {
+            beats.awaitFirst(each -> TopicLog.json(each).path("op").asString().equals("u"));
+        }
+    }
+
+    /** Starts the service in this process. */
+    public ConfigurableApplicationContext start(String... more) {
+        return new SpringApplication(ReplicationServiceApplication.class)
+                .run(Stream.concat(arguments().stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** Starts the service in a process of its own. */
+    public Process startProcess(Path log) throws IOException {
+        List<String> command = Stream.concat(
+                        Stream.of(
+                                Path.of(System.getProperty("java.home"), "bin/java")
+                                        .toString(),
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                ReplicationServiceApplication.class.getName()),
+                        arguments().stream())
+                .toList();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private List<String> arguments() {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "server.address", "127.0.0.1",
+                "management.server.address", "127.0.0.1",
+                "eureka.client.enabled", "false",
+                "logging.structured.format.console", "",
+                "JETWAY_MYSQL", primary.address().toString(),
+                "JETWAY_KAFKA", kafka.toString()));
+        settings.put("JETWAY_DB_PASSWORD", database("replication"));
+        settings.put("JETWAY_CDC_PASSWORD", primary.cdcPassword());
+        settings.put("jetway.database", database("replication"));
+        settings.put("jetway.replication.cdc-user", primary.cdcUser());
+        settings.put("jetway.replication.database-prefix", id + "_");
+        settings.put("jetway.replication.topic-prefix", schemaChangesTopic());
+        settings.put("jetway.replication.offsets-topic", offsetsTopic());
+        settings.put("jetway.replication.schema-history-topic", "jetway.replication.schema-history." + id);
+        return settings.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.replication.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.replication.engine;
+
+import org.jspecify.annotations.NullMarked;

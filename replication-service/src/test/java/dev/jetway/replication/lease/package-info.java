@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.replication.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Replication against real servers. */
+@NullMarked
+package dev.jetway.replication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.replication.publication;
+
+import org.jspecify.annotations.NullMarked;
