@@ -54,8 +54,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
         Process format = new ProcessBuilder(java(
                         "kafka.tools.StorageTool",
                         "format",
-                        "--cluster-id",
-                        clusterId(),
+                        "--cluster-id=" + clusterId(), // one word, since an id may begin with a hyphen
                         "--config",
                         settingsFile().toString(),
                         "--ignore-formatted"))
