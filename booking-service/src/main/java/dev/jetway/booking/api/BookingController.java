@@ -154,8 +154,8 @@ class BookingController {
     @Operation(
             summary = "Cancel a booking",
             description =
-                    "Its seats go back on sale; what was paid is refunded by the fare's rules: nothing of LIGHT, the"
-                            + " price less a fee of STANDARD, all of FLEX. Cancelling again changes nothing.")
+                    "Its seats go back on sale. Of what was paid, a fare that is not `refundable` gives nothing back,"
+                            + " STANDARD the price less a fee of 25%, FLEX all. Cancelling again changes nothing.")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled",

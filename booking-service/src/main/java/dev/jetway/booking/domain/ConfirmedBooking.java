@@ -13,10 +13,7 @@ public record ConfirmedBooking(Order order, Payments payments, History history) 
 
     /** The traveller changed their mind, and gets back what the fare's rules say. */
     public CancelledBooking cancel(Instant now) {
-        return cancelled(
-                now,
-                ChangeReason.CANCELLED_BY_TRAVELLER,
-                RefundPolicy.refund(order.fare().brand(), order.total()));
+        return cancelled(now, ChangeReason.CANCELLED_BY_TRAVELLER, RefundPolicy.refund(order.fare(), order.total()));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.jetway.booking.domain;
 
 /**
- * What a traveller who cancels a paid booking before departure gets back: with LIGHT nothing, with STANDARD the price less a
- * cancellation fee, with FLEX everything. When the airline cancels, everybody gets everything and this policy is not asked.
+ * What a traveller who cancels a paid booking before departure gets back. A fare that was sold as not refundable gives nothing
+ * back, and LIGHT is never refundable; otherwise STANDARD gives the price less a cancellation fee, and FLEX everything. When
+ * the airline cancels, everybody gets everything and this policy is not asked.
  */
 public final class RefundPolicy {
 
@@ -11,8 +12,11 @@ public final class RefundPolicy {
 
     private RefundPolicy() {}
 
-    public static Money refund(FareBrand brand, Money paid) {
-        return switch (brand) {
+    public static Money refund(Fare fare, Money paid) {
+        if (!fare.refundable()) {
+            return paid.none();
+        }
+        return switch (fare.brand()) {
             case LIGHT -> paid.none();
             case STANDARD -> paid.minus(paid.percentRoundedUp(STANDARD_FEE_PERCENT));
             case FLEX -> paid;

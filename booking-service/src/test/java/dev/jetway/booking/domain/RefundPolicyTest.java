@@ -9,18 +9,22 @@ class RefundPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LIGHT, 398.00, 0.00",
-        "LIGHT, 0.00, 0.00",
-        "STANDARD, 398.00, 298.50",
-        "STANDARD, 100.00, 75.00",
-        "STANDARD, 0.01, 0.00",
-        "STANDARD, 0.03, 0.02",
-        "STANDARD, 0.04, 0.03",
-        "STANDARD, 0.00, 0.00",
-        "FLEX, 398.00, 398.00",
-        "FLEX, 0.01, 0.01"
+        "LIGHT, false, 398.00, 0.00",
+        "LIGHT, true, 398.00, 0.00",
+        "LIGHT, false, 0.00, 0.00",
+        "STANDARD, true, 398.00, 298.50",
+        "STANDARD, true, 100.00, 75.00",
+        "STANDARD, true, 0.01, 0.00",
+        "STANDARD, true, 0.03, 0.02",
+        "STANDARD, true, 0.04, 0.03",
+        "STANDARD, true, 0.00, 0.00",
+        "STANDARD, false, 398.00, 0.00",
+        "FLEX, true, 398.00, 398.00",
+        "FLEX, true, 0.01, 0.01",
+        "FLEX, false, 398.00, 0.00"
     })
-    void theFaresBrandSaysWhatATravellerGetsBack(FareBrand brand, String paid, String refund) {
-        assertThat(RefundPolicy.refund(brand, Money.of(paid, "USD"))).isEqualTo(Money.of(refund, "USD"));
+    void theFareThatWasSoldSaysWhatATravellerGetsBack(FareBrand brand, boolean refundable, String paid, String refund) {
+        Fare fare = new Fare(brand, "YLOW", refundable, true, 0);
+        assertThat(RefundPolicy.refund(fare, Money.of(paid, "USD"))).isEqualTo(Money.of(refund, "USD"));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.api;
+
+import org.jspecify.annotations.NullMarked;

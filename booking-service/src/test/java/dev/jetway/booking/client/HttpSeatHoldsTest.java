@@ -1,0 +1,196 @@
+package dev.jetway.booking.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.jetway.booking.application.HoldOutcome;
+import dev.jetway.booking.application.HoldRequest;
+import dev.jetway.booking.application.HoldRequest.ChosenSeat;
+import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.booking.domain.PassengerType;
+import dev.jetway.booking.domain.SeatNumber;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The hold call against an HTTP server that answers as told. */
+class HttpSeatHoldsTest {
+
+    private static final String GRANTED = """
+            {"holdId": "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11", "heldUntil": "2026-11-22T10:17:00Z",
+             "total": {"amount": "398.00", "currency": "USD"},
+             "fare": {"brand": "FLEX", "fareBasis": "YFOW", "refundable": true, "changeable": true, "checkedBags": 2},
+             "pricePerPassenger": [{"type": "ADT", "count": 1, "price": {"amount": "398.00", "currency": "USD"}}],
+             "segments": [{"flightId": "JW201-2026-12-01", "flightNumber": "JW201", "origin": "CAI",
+                "destination": "LHR", "departureTime": "2026-12-01T08:30:00+02:00",
+                "arrivalTime": "2026-12-01T11:45:00Z", "cabin": "ECONOMY",
+                "seats": [{"passenger": 0, "seat": "12A"}]}]}
+            """;
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private final CircuitBreaker circuit = CircuitBreaker.of(
+            "test",
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(4)
+                    .minimumNumberOfCalls(4)
+                    .build());
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final HttpServer server = create();
+    private int status = 201;
+    private String body = GRANTED;
+    private String asked = "";
+    private boolean isSilent;
+
+    private static HttpServer create() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/v1/holds", exchange -> {
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (isSilent) {
+                await();
+            }
+            byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void aGrantedHoldKeepsTheLocalTimesAndTheSeats() {
+        HoldOutcome.Granted granted = (HoldOutcome.Granted) hold();
+        assertThat(granted.total()).isEqualTo(Examples.PRICE);
+        assertThat(granted.segments().getFirst().departureTime())
+                .isEqualTo(OffsetDateTime.parse("2026-12-01T08:30:00+02:00"));
+        assertThat(granted.segments()).containsExactly(Examples.cairoToLondon(Examples.seat(0, "12A")));
+        assertThat(asked)
+                .contains("\"passengers\":[\"ADT\"]")
+                .contains("\"heldUntil\":\"2026-11-22T10:17:00Z\"")
+                .contains("{\"flightId\":\"JW201-2026-12-01\",\"passenger\":0,\"seat\":\"12A\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "409, seat-unavailable, SeatUnavailable",
+        "409, sold-out, SoldOut",
+        "409, offer-expired, OfferExpired",
+        "400, offer-invalid, OfferInvalid",
+        "400, something-else, Unavailable",
+        "401, unauthorized, Unavailable",
+        "404, not-found, Unavailable",
+        "429, rate-limited, Unavailable",
+        "500, internal-error, Unavailable",
+        "503, service-unavailable, Unavailable"
+    })
+    void everyRefusalHasItsName(int answered, String code, String outcome) {
+        status = answered;
+        body = "{\"code\": \"" + code + "\"}";
+        assertThat(hold().getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void whatIsWrongWithTheRequestIsPassedOn() {
+        status = 400;
+        body =
+                "{\"code\": \"invalid-request\", \"errors\": [{\"field\": \"seats[0].seat\", \"message\": \"no such seat\"}]}";
+        assertThat(hold()).isEqualTo(new HoldOutcome.Invalid(List.of(new Violation("seats[0].seat", "no such seat"))));
+    }
+
+    @Test
+    void anAnswerThatIsNoProblemIsAnOutage() {
+        status = 409;
+        body = "<html>conflict</html>";
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+    }
+
+    @Test
+    void silenceIsAnOutageAndAfterSomeTheServiceIsLeftAlone() {
+        isSilent = true;
+        for (int i = 0; i < 4; i++) {
+            assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+        }
+        assertThat(circuit.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        asked = "";
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void refusalsAreAnswersAndNeverOpenTheCircuit() {
+        status = 409;
+        body = "{\"code\": \"sold-out\"}";
+        for (int i = 0; i < 10; i++) {
+            assertThat(hold()).isInstanceOf(HoldOutcome.SoldOut.class);
+        }
+        assertThat(circuit.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsAnOutage() {
+        server.stop(0);
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+    }
+
+    private HoldOutcome hold() {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(Duration.ofMillis(isSilent ? 100 : 5_000));
+        RestClient client = RestClient.builder()
+                .requestFactory(requests)
+                .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                .build();
+        return new HttpSeatHolds(client, circuit, json)
+                .hold(new HoldRequest(
+                        "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11",
+                        "offer",
+                        List.of(PassengerType.ADT),
+                        List.of(new ChosenSeat(Examples.CAIRO_LONDON, 0, new SeatNumber("12A"))),
+                        Examples.POLICY.leaseEnd(Examples.NOW)));
+    }
+
+    private void await() {
+        try {
+            released.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.booking.persistence;
+
+import org.jspecify.annotations.NullMarked;
