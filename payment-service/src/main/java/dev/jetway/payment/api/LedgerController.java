@@ -1,0 +1,36 @@
+package dev.jetway.payment.api;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.payment.application.ShowLedger;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The ledger of a booking's money, for audits. */
+@RestController
+@RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Payments", description = "What was done with the money of a booking (role OPERATOR)")
+class LedgerController {
+
+    private final ShowLedger ledgers;
+
+    LedgerController(ShowLedger ledgers) {
+        this.ledgers = ledgers;
+    }
+
+    @GetMapping("/{bookingReference}")
+    @Operation(summary = "The ledger of a booking: every attempt to pay, with its operations in order")
+    LedgerView ledger(@PathVariable String bookingReference) {
+        List<ShowLedger.Entry> entries = ledgers.ofBooking(bookingReference);
+        if (entries.isEmpty()) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "Nobody has tried to pay for such a booking.");
+        }
+        return LedgerView.of(bookingReference, entries);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jetway.payment.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.payment.application.ShowLedger;
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.PaymentState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger as JSON. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record LedgerView(String bookingReference, List<AttemptView> attempts) {
+
+    /** @param status where the money is: {@code AUTHORIZED}, {@code CAPTURED} and so on; {@code -ING} if unknown yet */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AttemptView(
+            String attemptId,
+            String status,
+            MonetaryAmount amount,
+            @Nullable MonetaryAmount refunded,
+            @Nullable String declineReason,
+            Instant requestedAt,
+            List<OperationView> operations) {}
+
+    /** @param status {@code UNDER_WAY}, {@code DONE} or {@code REFUSED} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OperationView(
+            String operation,
+            String status,
+            @Nullable String reason,
+            @Nullable MonetaryAmount amount,
+            int triesCount,
+            Instant acceptedAt,
+            @Nullable Instant concludedAt) {}
+
+    static LedgerView of(String bookingReference, List<ShowLedger.Entry> entries) {
+        return new LedgerView(
+                bookingReference, entries.stream().map(LedgerView::attempt).toList());
+    }
+
+    private static AttemptView attempt(ShowLedger.Entry entry) {
+        PaymentState state = entry.payment().state();
+        return new AttemptView(
+                entry.payment().attemptId(),
+                state.getClass().getSimpleName().toUpperCase(Locale.ROOT),
+                money(entry.payment().amount()),
+                switch (state) {
+                    case PaymentState.Captured(Money refunded) -> money(refunded);
+                    case PaymentState.Refunding refunding -> money(refunding.refundedBefore());
+                    case PaymentState.Refunded _ -> money(entry.payment().amount());
+                    default -> null;
+                },
+                state instanceof PaymentState.Declined(String reason) ? reason : null,
+                entry.payment().requestedAt(),
+                entry.operations().stream().map(LedgerView::operation).toList());
+    }
+
+    private static OperationView operation(Operation operation) {
+        Conclusion conclusion = operation.conclusion();
+        return new OperationView(
+                operation.instruction().getClass().getSimpleName().toUpperCase(Locale.ROOT),
+                conclusion == null ? "UNDER_WAY" : conclusion instanceof Conclusion.Done ? "DONE" : "REFUSED",
+                conclusion instanceof Conclusion.Refused(String reason) ? reason : null,
+                switch (operation.instruction()) {
+                    case Instruction.Authorize(Money amount) -> money(amount);
+                    case Instruction.Refund(String _, Money amount) -> money(amount);
+                    case Instruction.Capture _, Instruction.Void _ -> null;
+                },
+                operation.triesCount(),
+                operation.acceptedAt(),
+                operation.concludedAt());
+    }
+
+    private static MonetaryAmount money(Money money) {
+        return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
+    }
+}

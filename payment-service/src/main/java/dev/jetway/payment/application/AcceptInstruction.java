@@ -1,0 +1,89 @@
+package dev.jetway.payment.application;
+
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.payment.domain.Payments;
+import dev.jetway.payment.domain.StepPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes an instruction on, inside the transaction of the message that brought it. Only rows are written: the provider is
+ * asked after that transaction, by {@link CarryOutOperation}.
+ */
+@Component
+public class AcceptInstruction {
+
+    private final Payments payments;
+    private final Operations operations;
+    private final Announcements announcements;
+    private final WakeUp wakeUp;
+    private final Clock clock;
+
+    public AcceptInstruction(
+            Payments payments, Operations operations, Announcements announcements, WakeUp wakeUp, Clock clock) {
+        this.payments = payments;
+        this.operations = operations;
+        this.announcements = announcements;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    /** Takes on a new attempt to pay. One that was given up before it arrived is not begun. */
+    public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
+        Instant now = clock.instant();
+        Operation operation = Operation.accepted(bookingReference, attemptId, new Instruction.Authorize(amount), now);
+        if (!operations.add(operation)) {
+            return repeated(operation);
+        }
+        PaymentState state = operations.find(OperationKey.voidOf(attemptId)).isPresent()
+                ? new PaymentState.Declined(StepPolicy.VOIDED_FIRST)
+                : new PaymentState.Requested(card);
+        payments.add(new Payment(attemptId, bookingReference, amount, state, now));
+        wakeUp.afterCommit(operation.key());
+        operations.unpark(attemptId, now).forEach(wakeUp::afterCommit);
+        return Acceptance.ACCEPTED;
+    }
+
+    public Acceptance capture(String bookingReference, String attemptId) {
+        return followUp(bookingReference, attemptId, new Instruction.Capture());
+    }
+
+    public Acceptance giveUp(String bookingReference, String attemptId) {
+        return followUp(bookingReference, attemptId, new Instruction.Void());
+    }
+
+    public Acceptance refund(String bookingReference, String attemptId, String refundId, Money amount) {
+        return followUp(bookingReference, attemptId, new Instruction.Refund(refundId, amount));
+    }
+
+    private Acceptance followUp(String bookingReference, String attemptId, Instruction instruction) {
+        Operation operation = Operation.accepted(bookingReference, attemptId, instruction, clock.instant());
+        if (!operations.add(operation)) {
+            return repeated(operation);
+        }
+        wakeUp.afterCommit(operation.key());
+        return Acceptance.ACCEPTED;
+    }
+
+    private Acceptance repeated(Operation repeat) {
+        Operation first = operations.find(repeat.key()).orElseThrow();
+        if (!first.asksTheSameAs(repeat)) {
+            return Acceptance.CONFLICTING;
+        }
+        Conclusion conclusion = first.conclusion();
+        if (conclusion == null) {
+            return Acceptance.STILL_UNDER_WAY;
+        }
+        announcements.concluded(payments.find(first.attemptId()).orElseThrow(), first, conclusion);
+        return Acceptance.ANSWERED_AGAIN;
+    }
+}

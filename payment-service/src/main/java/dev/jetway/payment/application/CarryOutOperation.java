@@ -1,0 +1,179 @@
+package dev.jetway.payment.application;
+
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.PaymentProvider.Answer;
+import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.payment.domain.Payments;
+import dev.jetway.payment.domain.RetryPolicy;
+import dev.jetway.payment.domain.Step;
+import dev.jetway.payment.domain.StepPolicy;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes a claimed operation one step further: notes what it is about to do, asks the provider outside of any transaction,
+ * then notes the outcome and announces it, together.
+ *
+ * <p>It may die between any two lines. What was noted says that the provider may have been asked; whoever takes the
+ * operation up next finds out, and asks again, with the same key, only if the provider has not heard of it.
+ */
+@Component
+public class CarryOutOperation {
+
+    private final Payments payments;
+    private final Operations operations;
+    private final PaymentProvider provider;
+    private final Announcements announcements;
+    private final WakeUp wakeUp;
+    private final RetryPolicy retries;
+    private final TransactionOperations transactions;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final PaymentMetrics metrics;
+
+    public CarryOutOperation(
+            Payments payments,
+            Operations operations,
+            PaymentProvider provider,
+            Announcements announcements,
+            WakeUp wakeUp,
+            RetryPolicy retries,
+            TransactionOperations transactions,
+            Clock clock,
+            RandomGenerator random,
+            PaymentMetrics metrics) {
+        this.payments = payments;
+        this.operations = operations;
+        this.provider = provider;
+        this.announcements = announcements;
+        this.wakeUp = wakeUp;
+        this.retries = retries;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.random = random;
+        this.metrics = metrics;
+    }
+
+    /** What the provider is to be asked; the payment is under way. */
+    private record Question(OperationKey key, Payment payment, PaymentState.UnderWay state, boolean first) {}
+
+    public void carryOut(OperationKey key) {
+        Optional<Question> question = Objects.requireNonNull(transactions.execute(_ -> begin(key)));
+        question.ifPresent(asked -> {
+            Answer answer = answerTo(asked);
+            transactions.executeWithoutResult(_ -> end(key, answer));
+        });
+    }
+
+    private Optional<Question> begin(OperationKey key) {
+        Operation operation = operations.find(key).orElseThrow();
+        Optional<Payment> found = payments.lock(operation.attemptId());
+        if (isConcluded(key)) {
+            return Optional.empty();
+        }
+        if (found.isEmpty()) {
+            park(key);
+            return Optional.empty();
+        }
+        Payment payment = found.get();
+        return switch (StepPolicy.next(payment, operation.instruction())) {
+            case Step.Wait _ -> {
+                park(key);
+                yield Optional.empty();
+            }
+            case Step.Conclude(Conclusion conclusion) -> {
+                conclude(payment, operation, conclusion);
+                yield Optional.empty();
+            }
+            case Step.Ask(PaymentState.UnderWay meanwhile) -> {
+                Payment underWay = payment.in(meanwhile);
+                payments.save(underWay);
+                operations.tried(key);
+                yield Optional.of(new Question(key, underWay, meanwhile, true));
+            }
+            case Step.FindOut(PaymentState.UnderWay state) -> {
+                operations.tried(key);
+                yield Optional.of(new Question(key, payment, state, false));
+            }
+        };
+    }
+
+    private Answer answerTo(Question question) {
+        if (question.first()) {
+            return tell(question);
+        }
+        return switch (provider.find(question.key())) {
+            case PaymentProvider.Outcome outcome -> outcome;
+            case PaymentProvider.NeverHeardOf _ -> tell(question);
+            case PaymentProvider.Failed failed -> failed;
+            case PaymentProvider.Unknown unknown -> unknown;
+        };
+    }
+
+    private Answer tell(Question question) {
+        OperationKey authorization =
+                OperationKey.authorizationOf(question.payment().attemptId());
+        return switch (question.state()) {
+            case PaymentState.Authorizing authorizing ->
+                provider.authorize(question.key(), question.payment().amount(), authorizing.card());
+            case PaymentState.Capturing _ ->
+                provider.capture(
+                        question.key(), authorization, question.payment().amount());
+            case PaymentState.Voiding _ -> provider.voidAuthorization(question.key(), authorization);
+            case PaymentState.Refunding refunding -> provider.refund(question.key(), authorization, refunding.amount());
+        };
+    }
+
+    private void end(OperationKey key, Answer answer) {
+        Operation seen = operations.find(key).orElseThrow();
+        Payment payment = payments.lock(seen.attemptId()).orElseThrow();
+        if (isConcluded(key)) {
+            return; // another worker, who took it up when this one was late, got the same outcome first
+        }
+        switch (answer) {
+            case PaymentProvider.Approved _ -> {
+                Payment approved = payment.in(underWay(payment).approved(payment.amount()));
+                payments.save(approved);
+                conclude(approved, seen, new Conclusion.Done());
+            }
+            case PaymentProvider.Declined(String reason) -> {
+                Payment declined = payment.in(underWay(payment).declined(reason));
+                payments.save(declined);
+                conclude(declined, seen, new Conclusion.Refused(reason));
+            }
+            case PaymentProvider.Failed _, PaymentProvider.Unknown _ ->
+                operations.postpone(key, clock.instant().plus(retries.delayAfter(seen.triesCount(), random)));
+        }
+    }
+
+    private static PaymentState.UnderWay underWay(Payment payment) {
+        if (payment.state() instanceof PaymentState.UnderWay underWay) {
+            return underWay;
+        }
+        throw new IllegalStateException("An outcome came for a payment that has nothing under way");
+    }
+
+    private boolean isConcluded(OperationKey key) {
+        return operations.lock(key).orElseThrow().conclusion() != null;
+    }
+
+    private void conclude(Payment payment, Operation operation, Conclusion conclusion) {
+        operations.conclude(operation.key(), conclusion, clock.instant());
+        announcements.concluded(payment, operation, conclusion);
+        metrics.concluded(operation.instruction(), conclusion);
+        operations.unpark(operation.attemptId(), clock.instant()).forEach(wakeUp::afterCommit);
+    }
+
+    private void park(OperationKey key) {
+        operations.park(key, clock.instant().plus(retries.delayMax()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Use cases: accept an instruction, carry it out with the provider, show the ledger. */
+@NullMarked
+package dev.jetway.payment.application;
+
+import org.jspecify.annotations.NullMarked;

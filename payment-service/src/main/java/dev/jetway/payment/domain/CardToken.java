@@ -1,0 +1,18 @@
+package dev.jetway.payment.domain;
+
+/** The provider's one-time name of a card. It is kept only until the authorization's outcome is known, and never shown. */
+public record CardToken(String value) {
+
+    public static final int LENGTH_MAX = 255;
+
+    public CardToken {
+        if (value.isBlank() || value.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException("A card token has 1 to %d characters".formatted(LENGTH_MAX));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CardToken[hidden]";
+    }
+}

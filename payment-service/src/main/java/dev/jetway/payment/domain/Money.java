@@ -1,0 +1,58 @@
+package dev.jetway.payment.domain;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/** An amount in the smallest unit of an ISO 4217 currency; never negative. */
+public record Money(long amountMinor, Currency currency) {
+
+    public Money {
+        if (amountMinor < 0) {
+            throw new IllegalArgumentException("An amount of money is not negative");
+        }
+    }
+
+    /**
+     * Reads a decimal number with no more digits than the currency has.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Money of(String amount, String currencyCode) {
+        Currency currency = Currency.getInstance(currencyCode);
+        try {
+            return new Money(
+                    new BigDecimal(amount)
+                            .movePointRight(currency.getDefaultFractionDigits())
+                            .longValueExact(),
+                    currency);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("Not an amount in " + currencyCode, e);
+        }
+    }
+
+    /** The amount as a decimal number with the currency's own digits. */
+    public String amount() {
+        return BigDecimal.valueOf(amountMinor, currency.getDefaultFractionDigits())
+                .toPlainString();
+    }
+
+    public Money none() {
+        return new Money(0, currency);
+    }
+
+    public Money plus(Money other) {
+        requireSameCurrency(other);
+        return new Money(Math.addExact(amountMinor, other.amountMinor), currency);
+    }
+
+    public boolean isMoreThan(Money other) {
+        requireSameCurrency(other);
+        return amountMinor > other.amountMinor;
+    }
+
+    private void requireSameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("Money of two currencies does not compare");
+        }
+    }
+}

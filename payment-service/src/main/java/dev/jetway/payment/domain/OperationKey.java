@@ -1,0 +1,33 @@
+package dev.jetway.payment.domain;
+
+/**
+ * Names one operation, for us and for the provider, which does the work of one key at most once. It follows from the
+ * request alone, so that a repeat of the request has the same key.
+ */
+public record OperationKey(String value) {
+
+    public static OperationKey of(String attemptId, Instruction instruction) {
+        return new OperationKey(
+                switch (instruction) {
+                    case Instruction.Authorize _ -> attemptId + "/authorize";
+                    case Instruction.Capture _ -> attemptId + "/capture";
+                    case Instruction.Void _ -> attemptId + "/void";
+                    case Instruction.Refund refund -> attemptId + "/refund/" + refund.refundId();
+                });
+    }
+
+    /** The key of the authorization which the other operations of an attempt build on. */
+    public static OperationKey authorizationOf(String attemptId) {
+        return new OperationKey(attemptId + "/authorize");
+    }
+
+    /** The key under which an attempt is given up. */
+    public static OperationKey voidOf(String attemptId) {
+        return new OperationKey(attemptId + "/void");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.jetway.payment.domain;
+
+/**
+ * Where the money of one attempt to pay is. A transition exists only on the state that allows it.
+ *
+ * <pre>
+ * Requested -> Authorizing -> Authorized -> Capturing -> Captured -> Refunding -> Captured or Refunded
+ *                          -> Declined   -> Voiding   -> Voided
+ * </pre>
+ *
+ * The card's token lives only in the states that need it.
+ */
+public sealed interface PaymentState {
+
+    /**
+     * The provider may have been asked, and what it did is not known. The only way out is its answer; when it declines
+     * anything but an authorization, the money stays where it was.
+     */
+    sealed interface UnderWay extends PaymentState {
+
+        PaymentState approved(Money authorized);
+
+        PaymentState declined(String reason);
+    }
+
+    record Requested(CardToken card) implements PaymentState {
+
+        public Authorizing authorizing() {
+            return new Authorizing(card);
+        }
+    }
+
+    record Authorizing(CardToken card) implements UnderWay {
+
+        @Override
+        public PaymentState approved(Money authorized) {
+            return new Authorized();
+        }
+
+        @Override
+        public PaymentState declined(String reason) {
+            return new Declined(reason);
+        }
+    }
+
+    record Declined(String reason) implements PaymentState {}
+
+    record Authorized() implements PaymentState {
+
+        public Capturing capturing() {
+            return new Capturing();
+        }
+
+        public Voiding voiding() {
+            return new Voiding();
+        }
+    }
+
+    record Capturing() implements UnderWay {
+
+        @Override
+        public PaymentState approved(Money authorized) {
+            return new Captured(authorized.none());
+        }
+
+        @Override
+        public PaymentState declined(String reason) {
+            return new Authorized();
+        }
+    }
+
+    record Voiding() implements UnderWay {
+
+        @Override
+        public PaymentState approved(Money authorized) {
+            return new Voided();
+        }
+
+        @Override
+        public PaymentState declined(String reason) {
+            return new Authorized();
+        }
+    }
+
+    record Voided() implements PaymentState {}
+
+    /** All of it was taken, and a part, or nothing, paid back so far. */
+    record Captured(Money refunded) implements PaymentState {
+
+        public Refunding refunding(String refundId, Money amount) {
+            return new Refunding(refunded, refundId, amount);
+        }
+    }
+
+    record Refunding(Money refundedBefore, String refundId, Money amount) implements UnderWay {
+
+        @Override
+        public PaymentState approved(Money authorized) {
+            Money refunded = refundedBefore.plus(amount);
+            return refunded.equals(authorized) ? new Refunded() : new Captured(refunded);
+        }
+
+        @Override
+        public PaymentState declined(String reason) {
+            return new Captured(refundedBefore);
+        }
+    }
+
+    /** All of it was paid back. */
+    record Refunded() implements PaymentState {}
+}

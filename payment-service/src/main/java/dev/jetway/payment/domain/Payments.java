@@ -1,0 +1,21 @@
+package dev.jetway.payment.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The payments we know of. */
+public interface Payments {
+
+    /** @return false, and nothing is changed, if the attempt is known */
+    boolean add(Payment payment);
+
+    Optional<Payment> find(String attemptId);
+
+    /** Reads a payment and keeps everyone else from changing it until the transaction ends. */
+    Optional<Payment> lock(String attemptId);
+
+    void save(Payment payment);
+
+    /** In the order in which they were requested. */
+    List<Payment> ofBooking(String bookingReference);
+}

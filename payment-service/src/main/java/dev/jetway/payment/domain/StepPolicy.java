@@ -1,0 +1,102 @@
+package dev.jetway.payment.domain;
+
+import dev.jetway.payment.domain.Conclusion.Done;
+import dev.jetway.payment.domain.Conclusion.Refused;
+import dev.jetway.payment.domain.PaymentState.Authorized;
+import dev.jetway.payment.domain.PaymentState.Authorizing;
+import dev.jetway.payment.domain.PaymentState.Captured;
+import dev.jetway.payment.domain.PaymentState.Capturing;
+import dev.jetway.payment.domain.PaymentState.Declined;
+import dev.jetway.payment.domain.PaymentState.Refunded;
+import dev.jetway.payment.domain.PaymentState.Refunding;
+import dev.jetway.payment.domain.PaymentState.Requested;
+import dev.jetway.payment.domain.PaymentState.Voided;
+import dev.jetway.payment.domain.PaymentState.Voiding;
+import dev.jetway.payment.domain.Step.Ask;
+import dev.jetway.payment.domain.Step.Conclude;
+import dev.jetway.payment.domain.Step.FindOut;
+import dev.jetway.payment.domain.Step.Wait;
+
+/**
+ * The one table of what each instruction means in each state. Money is only ever moved from a known state: whoever comes
+ * while something is under way waits until its outcome is known.
+ */
+public final class StepPolicy {
+
+    /** An attempt whose void arrived before its request is not begun. */
+    public static final String VOIDED_FIRST = "voided";
+
+    public static final String NOTHING_AUTHORIZED = "nothing-authorized";
+    public static final String NOTHING_CAPTURED = "nothing-captured";
+    public static final String ALREADY_CAPTURED = "already-captured";
+    public static final String EXCEEDS_CAPTURED = "exceeds-captured";
+    public static final String OTHER_CURRENCY = "other-currency";
+
+    private StepPolicy() {}
+
+    public static Step next(Payment payment, Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Authorize _ -> authorize(payment.state());
+            case Instruction.Capture _ -> capture(payment.state());
+            case Instruction.Void _ -> giveUp(payment.state());
+            case Instruction.Refund refund -> refund(payment, refund);
+        };
+    }
+
+    private static Step authorize(PaymentState state) {
+        return switch (state) {
+            case Requested requested -> new Ask(requested.authorizing());
+            case Authorizing authorizing -> new FindOut(authorizing);
+            case Declined declined -> refused(declined.reason());
+            case Authorized _, Capturing _, Captured _, Voiding _, Voided _, Refunding _, Refunded _ -> done();
+        };
+    }
+
+    private static Step capture(PaymentState state) {
+        return switch (state) {
+            case Requested _, Authorizing _, Voiding _ -> new Wait();
+            case Authorized authorized -> new Ask(authorized.capturing());
+            case Capturing capturing -> new FindOut(capturing);
+            case Captured _, Refunding _, Refunded _ -> done();
+            case Declined _, Voided _ -> refused(NOTHING_AUTHORIZED);
+        };
+    }
+
+    private static Step giveUp(PaymentState state) {
+        return switch (state) {
+            case Requested _, Authorizing _, Capturing _ -> new Wait();
+            case Authorized authorized -> new Ask(authorized.voiding());
+            case Voiding voiding -> new FindOut(voiding);
+            case Declined _, Voided _ -> done();
+            case Captured _, Refunding _, Refunded _ -> refused(ALREADY_CAPTURED);
+        };
+    }
+
+    private static Step refund(Payment payment, Instruction.Refund refund) {
+        if (refund.amount().amountMinor() == 0) {
+            return done();
+        }
+        if (!refund.amount().currency().equals(payment.amount().currency())) {
+            return refused(OTHER_CURRENCY);
+        }
+        return switch (payment.state()) {
+            case Requested _, Authorizing _, Authorized _, Capturing _, Voiding _ -> new Wait();
+            case Captured captured ->
+                captured.refunded().plus(refund.amount()).isMoreThan(payment.amount())
+                        ? refused(EXCEEDS_CAPTURED)
+                        : new Ask(captured.refunding(refund.refundId(), refund.amount()));
+            case Refunding refunding ->
+                refunding.refundId().equals(refund.refundId()) ? new FindOut(refunding) : new Wait();
+            case Refunded _ -> refused(EXCEEDS_CAPTURED);
+            case Declined _, Voided _ -> refused(NOTHING_CAPTURED);
+        };
+    }
+
+    private static Step done() {
+        return new Conclude(new Done());
+    }
+
+    private static Step refused(String reason) {
+        return new Conclude(new Refused(reason));
+    }
+}

@@ -1,0 +1,5 @@
+/** Payments, their states and the instructions that change them; plain Java. */
+@NullMarked
+package dev.jetway.payment.domain;
+
+import org.jspecify.annotations.NullMarked;

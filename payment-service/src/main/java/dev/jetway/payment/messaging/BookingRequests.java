@@ -1,0 +1,85 @@
+package dev.jetway.payment.messaging;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.contracts.Topics;
+import dev.jetway.payment.application.AcceptInstruction;
+import dev.jetway.payment.application.Acceptance;
+import dev.jetway.payment.application.PaymentMetrics;
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.platform.messaging.EventSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What booking-service asks of us, each taken on in the transaction that notes its arrival. */
+@Configuration(proxyBeanMethods = false)
+class BookingRequests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookingRequests.class);
+
+    private final AcceptInstruction instructions;
+    private final PaymentMetrics metrics;
+
+    BookingRequests(AcceptInstruction instructions, PaymentMetrics metrics) {
+        this.instructions = instructions;
+        this.metrics = metrics;
+    }
+
+    @Bean
+    EventSubscription bookingRequestsSubscription() {
+        return EventSubscription.named("requests")
+                .to(Topics.BOOKING_EVENTS)
+                .on(BookingEvent.PaymentRequested.class, this::paymentRequested)
+                .on(BookingEvent.PaymentCaptureRequested.class, this::captureRequested)
+                .on(BookingEvent.PaymentVoidRequested.class, this::voidRequested)
+                .on(BookingEvent.PaymentRefundRequested.class, this::refundRequested)
+                .build();
+    }
+
+    void paymentRequested(BookingEvent.PaymentRequested request) {
+        note(
+                "authorize",
+                request.bookingReference(),
+                instructions.authorize(
+                        request.bookingReference(),
+                        request.attemptId(),
+                        money(request.amount()),
+                        new CardToken(request.methodToken())));
+    }
+
+    void captureRequested(BookingEvent.PaymentCaptureRequested request) {
+        note(
+                "capture",
+                request.bookingReference(),
+                instructions.capture(request.bookingReference(), request.attemptId()));
+    }
+
+    void voidRequested(BookingEvent.PaymentVoidRequested request) {
+        note("void", request.bookingReference(), instructions.giveUp(request.bookingReference(), request.attemptId()));
+    }
+
+    void refundRequested(BookingEvent.PaymentRefundRequested request) {
+        note(
+                "refund",
+                request.bookingReference(),
+                instructions.refund(
+                        request.bookingReference(), request.attemptId(), request.refundId(), money(request.amount())));
+    }
+
+    private void note(String operation, String bookingReference, Acceptance acceptance) {
+        metrics.accepted(operation, acceptance);
+        if (acceptance == Acceptance.CONFLICTING) {
+            LOG.error(
+                    "A request to {} for booking {} contradicts an earlier one, which stands",
+                    operation,
+                    bookingReference);
+        }
+    }
+
+    private static Money money(MonetaryAmount amount) {
+        return Money.of(amount.amount(), amount.currency());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.jetway.payment.provider;
+
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.PaymentProvider.Approved;
+import dev.jetway.payment.domain.PaymentProvider.Declined;
+import dev.jetway.payment.domain.PaymentProvider.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The built-in provider's books: one entry per idempotency key, written once and never changed, in transactions that are
+ * its own even when the caller has one.
+ */
+@Component
+class BuiltInLedger {
+
+    enum Kind {
+        AUTHORIZATION,
+        CAPTURE,
+        VOID,
+        REFUND
+    }
+
+    private record Entry(
+            Kind kind, long amountMinor, @Nullable String refusalReason) {
+
+        static Entry read(ResultSet row, int index) throws SQLException {
+            return new Entry(
+                    Kind.valueOf(row.getString("kind")), row.getLong("amount_minor"), row.getString("refusal_reason"));
+        }
+
+        Outcome outcome() {
+            return refusalReason == null ? new Approved() : new Declined(refusalReason);
+        }
+
+        boolean moved(Kind what) {
+            return kind == what && refusalReason == null;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate own;
+    private final Clock clock;
+
+    BuiltInLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    Optional<Outcome> find(OperationKey key) {
+        return inOwn(() -> jdbc.sql("SELECT * FROM builtin_provider_entry WHERE idempotency_key = ?")
+                .param(key.value())
+                .query(Entry::read)
+                .optional()
+                .map(Entry::outcome));
+    }
+
+    /** Enters a decision, unless one was entered under this key before. @return the one that stands */
+    Outcome authorize(OperationKey key, Money amount, Outcome decision) {
+        try {
+            return inOwn(() -> enter(
+                    key,
+                    key,
+                    Kind.AUTHORIZATION,
+                    amount.amountMinor(),
+                    amount.currency().getCurrencyCode(),
+                    decision));
+        } catch (DuplicateKeyException _) {
+            return find(key).orElseThrow();
+        }
+    }
+
+    /** Moves authorized money, if the books allow it, once per key. A void, which has no amount, moves nothing. */
+    Outcome settle(OperationKey key, OperationKey authorization, Kind kind, @Nullable Money amount) {
+        return inOwn(() -> {
+            // The lock on the authorization's entry makes those who move its money queue up.
+            String currency = jdbc.sql(
+                            "SELECT currency FROM builtin_provider_entry WHERE idempotency_key = ? FOR UPDATE")
+                    .param(authorization.value())
+                    .query(String.class)
+                    .optional()
+                    .orElse("XXX");
+            Optional<Entry> before = jdbc.sql(
+                            "SELECT * FROM builtin_provider_entry WHERE idempotency_key = ? FOR UPDATE")
+                    .param(key.value())
+                    .query(Entry::read)
+                    .optional();
+            if (before.isPresent()) {
+                return before.get().outcome();
+            }
+            long amountMinor = amount == null ? 0 : amount.amountMinor();
+            return enter(
+                    key,
+                    authorization,
+                    kind,
+                    amountMinor,
+                    currency,
+                    decide(entriesOf(authorization), kind, amountMinor));
+        });
+    }
+
+    /** @return how often it failed under this key, this time included */
+    int countFailure(OperationKey key) {
+        return inOwn(() -> {
+            jdbc.sql("""
+                    INSERT INTO builtin_provider_failure (idempotency_key, failures_count) VALUES (?, 1)
+                    ON DUPLICATE KEY UPDATE failures_count = failures_count + 1
+                    """).param(key.value()).update();
+            return jdbc.sql("SELECT failures_count FROM builtin_provider_failure WHERE idempotency_key = ?")
+                    .param(key.value())
+                    .query(Integer.class)
+                    .single();
+        });
+    }
+
+    private static Outcome decide(List<Entry> entries, Kind kind, long amountMinor) {
+        long authorized = sum(entries, Kind.AUTHORIZATION);
+        long captured = sum(entries, Kind.CAPTURE);
+        boolean voided = entries.stream().anyMatch(entry -> entry.moved(Kind.VOID));
+        boolean capturedBefore = entries.stream().anyMatch(entry -> entry.moved(Kind.CAPTURE));
+        boolean open =
+                entries.stream().anyMatch(entry -> entry.moved(Kind.AUTHORIZATION)) && !voided && !capturedBefore;
+        boolean allowed = switch (kind) {
+            case AUTHORIZATION -> false;
+            case CAPTURE -> open && amountMinor <= authorized;
+            case VOID -> open;
+            case REFUND -> sum(entries, Kind.REFUND) + amountMinor <= captured;
+        };
+        return allowed ? new Approved() : new Declined("not-allowed");
+    }
+
+    private List<Entry> entriesOf(OperationKey authorization) {
+        return jdbc.sql("SELECT * FROM builtin_provider_entry WHERE authorization_key = ?")
+                .param(authorization.value())
+                .query(Entry::read)
+                .list();
+    }
+
+    private static long sum(List<Entry> entries, Kind kind) {
+        return entries.stream()
+                .filter(entry -> entry.moved(kind))
+                .mapToLong(Entry::amountMinor)
+                .sum();
+    }
+
+    private Outcome enter(
+            OperationKey key,
+            OperationKey authorization,
+            Kind kind,
+            long amountMinor,
+            String currency,
+            Outcome outcome) {
+        jdbc.sql("""
+                INSERT INTO builtin_provider_entry
+                    (idempotency_key, authorization_key, kind, amount_minor, currency, refusal_reason, recorded_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(key.value())
+                .param(authorization.value())
+                .param(kind.name())
+                .param(amountMinor)
+                .param(currency)
+                .param(
+                        switch (outcome) {
+                            case Approved _ -> null;
+                            case Declined(String reason) -> reason;
+                        })
+                .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return outcome;
+    }
+
+    private <T> T inOwn(Supplier<T> work) {
+        return Objects.requireNonNull(own.execute(_ -> work.get()));
+    }
+}

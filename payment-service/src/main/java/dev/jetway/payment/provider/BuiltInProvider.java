@@ -1,0 +1,92 @@
+package dev.jetway.payment.provider;
+
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.provider.BuiltInLedger.Kind;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * A payment provider for trying things out, with a test card for every way in which a payment can go.
+ *
+ * <p>It stands for an outside company: it decides and writes its books before it answers, in transactions of its own, so
+ * that what it did stands whatever happens to the service that asked.
+ */
+@Component(ProviderConfiguration.ADAPTER)
+@ConditionalOnProperty(name = "jetway.payment.provider", havingValue = "built-in")
+@EnableConfigurationProperties(BuiltInSettings.class)
+class BuiltInProvider implements PaymentProvider {
+
+    private static final int FLAKY_FAILURES = 2;
+
+    private final BuiltInLedger ledger;
+    private final BuiltInSettings settings;
+
+    BuiltInProvider(BuiltInLedger ledger, BuiltInSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public Answer authorize(OperationKey key, Money amount, CardToken token) {
+        Optional<Outcome> before = ledger.find(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<TestCard> card = TestCard.of(token);
+        if (card.isEmpty()) {
+            return ledger.authorize(key, amount, new Declined("card-unknown"));
+        }
+        return switch (card.get()) {
+            case VISA, MASTERCARD -> ledger.authorize(key, amount, new Approved());
+            case DECLINED -> ledger.authorize(key, amount, new Declined("card-declined"));
+            case INSUFFICIENT_FUNDS -> ledger.authorize(key, amount, new Declined("insufficient-funds"));
+            case SLOW -> late(ledger.authorize(key, amount, new Approved()));
+            case FLAKY ->
+                ledger.countFailure(key) <= FLAKY_FAILURES
+                        ? new Failed("provider-error")
+                        : ledger.authorize(key, amount, new Approved());
+            case LOST_REPLY -> lost(ledger.authorize(key, amount, new Approved()));
+        };
+    }
+
+    @Override
+    public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
+        return ledger.settle(key, authorization, Kind.CAPTURE, amount);
+    }
+
+    @Override
+    public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
+        return ledger.settle(key, authorization, Kind.VOID, null);
+    }
+
+    @Override
+    public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
+        return ledger.settle(key, authorization, Kind.REFUND, amount);
+    }
+
+    @Override
+    public Finding find(OperationKey key) {
+        return ledger.find(key).<Finding>map(outcome -> outcome).orElseGet(NeverHeardOf::new);
+    }
+
+    private Answer late(Outcome outcome) {
+        try {
+            Thread.sleep(settings.slowAnswer());
+            return outcome;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unknown("interrupted");
+        }
+    }
+
+    private static Answer lost(Outcome outcome) {
+        return switch (outcome) {
+            case Approved _, Declined _ -> new Unknown("no-answer");
+        };
+    }
+}

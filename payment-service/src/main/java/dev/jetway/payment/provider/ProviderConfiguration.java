@@ -1,0 +1,57 @@
+package dev.jetway.payment.provider;
+
+import dev.jetway.payment.domain.PaymentProvider;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Puts the guard around the adapter in use.
+ *
+ * <p>A new provider is one class: {@code @Component(ProviderConfiguration.ADAPTER)} and {@code @ConditionalOnProperty(name =
+ * "jetway.payment.provider", havingValue = "its-name")}, implementing {@link PaymentProvider}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProviderSettings.class)
+class ProviderConfiguration {
+
+    static final String ADAPTER = "paymentProviderAdapter";
+
+    @Bean
+    @Primary
+    GuardedProvider paymentProvider(
+            @Qualifier(ADAPTER) PaymentProvider adapter, ProviderSettings settings, MeterRegistry meters) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breaker(settings));
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        Bulkhead bulkhead = Bulkhead.of(
+                "payment-provider",
+                BulkheadConfig.custom()
+                        .maxConcurrentCalls(settings.callsMax())
+                        .maxWaitDuration(Duration.ZERO)
+                        .build());
+        CircuitBreaker breaker = breakers.circuitBreaker("payment-provider");
+        return new GuardedProvider(adapter, settings, breaker, bulkhead, meters);
+    }
+
+    private static CircuitBreakerConfig breaker(ProviderSettings settings) {
+        return CircuitBreakerConfig.custom()
+                .failureRateThreshold(settings.failureRateThreshold())
+                .slidingWindowSize(settings.failureWindowCalls())
+                .minimumNumberOfCalls(settings.failureWindowCalls())
+                .waitDurationInOpenState(settings.openDuration())
+                .permittedNumberOfCallsInHalfOpenState(settings.probeCalls())
+                .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .recordResult(GuardedProvider::isTrouble)
+                .build();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.jetway.payment.application;
+
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.Payments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The primary for one thread: what a transaction that fails has written is gone. */
+public final class InMemoryPrimary implements Payments, Operations, Announcements, TransactionOperations {
+
+    /** How one operation was said to have ended. */
+    public record Announcement(Payment payment, Operation operation, Conclusion conclusion) {}
+
+    private record Row(Operation operation, @Nullable Instant due, boolean parked) {}
+
+    private Map<String, Payment> payments = new LinkedHashMap<>();
+    private Map<OperationKey, Row> operations = new LinkedHashMap<>();
+    private List<Announcement> announcements = new ArrayList<>();
+    private Runnable boundary = () -> {};
+
+    /** What happens before, at the end of, and after every transaction; it may throw. */
+    void atEveryBoundary(Runnable event) {
+        boundary = event;
+    }
+
+    public List<Announcement> announcements() {
+        return announcements;
+    }
+
+    List<Operation> all() {
+        return operations.values().stream().map(Row::operation).toList();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
+        boundary.run();
+        var paymentsBefore = new LinkedHashMap<>(payments);
+        var operationsBefore = new LinkedHashMap<>(operations);
+        var announcementsBefore = new ArrayList<>(announcements);
+        T result;
+        try {
+            result = work.doInTransaction(new SimpleTransactionStatus());
+            boundary.run();
+        } catch (Throwable e) {
+            payments = paymentsBefore;
+            operations = operationsBefore;
+            announcements = announcementsBefore;
+            throw e;
+        }
+        boundary.run();
+        return result;
+    }
+
+    @Override
+    public boolean add(Payment payment) {
+        return payments.putIfAbsent(payment.attemptId(), payment) == null;
+    }
+
+    @Override
+    public Optional<Payment> find(String attemptId) {
+        return Optional.ofNullable(payments.get(attemptId));
+    }
+
+    @Override
+    public Optional<Payment> lock(String attemptId) {
+        return find(attemptId);
+    }
+
+    @Override
+    public void save(Payment payment) {
+        payments.put(payment.attemptId(), payment);
+    }
+
+    @Override
+    public boolean add(Operation operation) {
+        return operations.putIfAbsent(operation.key(), new Row(operation, operation.acceptedAt(), false)) == null;
+    }
+
+    @Override
+    public Optional<Operation> find(OperationKey key) {
+        return Optional.ofNullable(operations.get(key)).map(Row::operation);
+    }
+
+    @Override
+    public Optional<Operation> lock(OperationKey key) {
+        return find(key);
+    }
+
+    @Override
+    public boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
+        Instant due = row(key).due();
+        if (due == null || due.isAfter(now)) {
+            return false;
+        }
+        operations.put(key, new Row(row(key).operation(), leasedUntil, false));
+        return true;
+    }
+
+    @Override
+    public List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        return List.copyOf(operations.keySet()).stream()
+                .filter(key -> claim(key, now, leasedUntil))
+                .limit(countMax)
+                .toList();
+    }
+
+    @Override
+    public void tried(OperationKey key) {
+        Operation it = row(key).operation();
+        operations.put(key, new Row(with(it, it.triesCount() + 1, null, null), row(key).due(), row(key).parked()));
+    }
+
+    @Override
+    public void postpone(OperationKey key, Instant until) {
+        operations.put(key, new Row(row(key).operation(), until, false));
+    }
+
+    @Override
+    public void park(OperationKey key, Instant until) {
+        operations.put(key, new Row(row(key).operation(), until, true));
+    }
+
+    @Override
+    public List<OperationKey> unpark(String attemptId, Instant now) {
+        List<OperationKey> parked = operations.values().stream()
+                .filter(row -> row.parked() && row.operation().attemptId().equals(attemptId))
+                .map(row -> row.operation().key())
+                .toList();
+        parked.forEach(key -> postpone(key, now));
+        return parked;
+    }
+
+    @Override
+    public void conclude(OperationKey key, Conclusion conclusion, Instant at) {
+        Operation it = row(key).operation();
+        if (it.conclusion() != null) {
+            throw new AssertionError("An operation was concluded twice");
+        }
+        operations.put(key, new Row(with(it, it.triesCount(), conclusion, at), null, false));
+    }
+
+    @Override
+    public Optional<Instant> oldestUnfinished() {
+        return all().stream()
+                .filter(operation -> operation.conclusion() == null)
+                .map(Operation::acceptedAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void concluded(Payment payment, Operation operation, Conclusion conclusion) {
+        announcements.add(new Announcement(payment, operation, conclusion));
+    }
+
+    @Override
+    public List<Payment> ofBooking(String bookingReference) {
+        return payments.values().stream()
+                .filter(payment -> payment.bookingReference().equals(bookingReference))
+                .toList();
+    }
+
+    @Override
+    public List<Operation> historyOf(String bookingReference) {
+        return all().stream()
+                .filter(operation -> operation.bookingReference().equals(bookingReference))
+                .toList();
+    }
+
+    private Row row(OperationKey key) {
+        return Optional.ofNullable(operations.get(key)).orElseThrow();
+    }
+
+    private static Operation with(
+            Operation it, int triesCount, @Nullable Conclusion conclusion, @Nullable Instant concludedAt) {
+        return new Operation(
+                it.key(),
+                it.attemptId(),
+                it.bookingReference(),
+                it.instruction(),
+                it.acceptedAt(),
+                triesCount,
+                conclusion,
+                concludedAt);
+    }
+}

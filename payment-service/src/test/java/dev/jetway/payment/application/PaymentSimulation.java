@@ -1,0 +1,216 @@
+package dev.jetway.payment.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.payment.application.InMemoryPrimary.Announcement;
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.payment.domain.RetryPolicy;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Messages that come twice or in any order, a provider behind a bad line, workers that die between any two lines or whose
+ * lease runs out: in the end, money is where the books of both sides say, once. A seed replays its run:
+ * {@code -Djetway.simulation.seed=42}.
+ */
+class PaymentSimulation {
+
+    private static final int SEEDS_COUNT = 500;
+    private static final int ATTEMPTS_COUNT = 6;
+    private static final int STEPS_MAX = 50_000;
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Money PRICE = Money.of("398.00", "USD");
+
+    /** The process dies here. */
+    private static final class Crash extends Error {}
+
+    static LongStream seeds() {
+        Long replayed = Long.getLong("jetway.simulation.seed");
+        return replayed == null ? LongStream.range(0, SEEDS_COUNT) : LongStream.of(replayed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whateverGoesWrongMoneyMovesOnceAndEveryOperationEnds(long seed) {
+        new World(seed).run();
+    }
+
+    private static final class World {
+
+        private final long seed;
+        private final Random random;
+        private final InMemoryPrimary primary = new InMemoryPrimary();
+        private final UnreliableProvider provider;
+        private final AcceptInstruction accept;
+        private final CarryOutOperation work;
+        private final List<Runnable> messages = new ArrayList<>();
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        private double crashRate = 0.03;
+        private boolean nested;
+
+        World(long seed) {
+            this.seed = seed;
+            this.random = new Random(seed);
+            Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+            this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
+            this.accept = new AcceptInstruction(primary, primary, primary, _ -> {}, clock);
+            this.work = new CarryOutOperation(
+                    primary,
+                    primary,
+                    provider,
+                    primary,
+                    _ -> {},
+                    new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
+                    primary,
+                    clock,
+                    random,
+                    new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
+            primary.atEveryBoundary(this::mayCrash);
+            provider.whileCalled(this::aSlowCallOutlivesItsLease);
+        }
+
+        void run() {
+            for (int attempt = 0; attempt < ATTEMPTS_COUNT; attempt++) {
+                plan("attempt-" + attempt);
+            }
+            Collections.shuffle(messages, random);
+            for (int step = 0; !(messages.isEmpty() && isIdle()); step++) {
+                assertThat(step).as("steps, seed %d", seed).isLessThan(STEPS_MAX);
+                now = now.plusMillis(random.nextInt(2_000));
+                if (step == STEPS_MAX / 2) {
+                    crashRate = 0;
+                    provider.recover();
+                }
+                if (!messages.isEmpty() && random.nextBoolean()) {
+                    survive(this::deliver);
+                } else {
+                    survive(this::workOff);
+                }
+            }
+            crashRate = 0;
+            provider.recover();
+            checkBooks();
+        }
+
+        /** The messages of one attempt, each of them once to three times, in the order that chance will give them. */
+        private void plan(String attempt) {
+            String booking = "B-" + attempt;
+            var card = random.nextInt(5) == 0 ? UnreliableProvider.BAD_CARD : UnreliableProvider.GOOD_CARD;
+            send(() -> accept.authorize(booking, attempt, PRICE, card));
+            int ending = random.nextInt(10);
+            if (ending < 6) {
+                send(() -> accept.capture(booking, attempt));
+                for (int refund = random.nextInt(4); refund > 0; refund--) {
+                    String refundId = "refund-" + refund;
+                    Money part = new Money(1 + random.nextInt(20_000), PRICE.currency());
+                    send(() -> accept.refund(booking, attempt, refundId, part));
+                }
+            }
+            if (ending >= 5 && ending < 9) {
+                send(() -> accept.giveUp(booking, attempt));
+            }
+        }
+
+        private void send(Runnable message) {
+            Runnable inTransaction = () -> primary.executeWithoutResult(_ -> message.run());
+            messages.addAll(Collections.nCopies(1 + random.nextInt(3), inTransaction));
+        }
+
+        private void deliver() {
+            messages.getLast().run();
+            messages.removeLast();
+        }
+
+        private void workOff() {
+            for (OperationKey key : primary.claimDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
+                work.carryOut(key);
+            }
+        }
+
+        private void aSlowCallOutlivesItsLease() {
+            if (!nested && random.nextInt(20) == 0) {
+                nested = true;
+                now = now.plus(LEASE).plusSeconds(1);
+                survive(this::workOff);
+                nested = false;
+            }
+        }
+
+        private void survive(Runnable event) {
+            try {
+                event.run();
+            } catch (Crash _) {
+                // Whoever was at it is gone; what was claimed becomes due when its lease runs out.
+            }
+        }
+
+        private void mayCrash() {
+            if (random.nextDouble() < crashRate) {
+                throw new Crash();
+            }
+        }
+
+        private boolean isIdle() {
+            return primary.oldestUnfinished().isEmpty();
+        }
+
+        private void checkBooks() {
+            assertThat(provider.violations()).as("violations, seed %d", seed).isEmpty();
+            for (int attempt = 0; attempt < ATTEMPTS_COUNT; attempt++) {
+                checkAttempt("attempt-" + attempt);
+            }
+            for (Operation operation : primary.all()) {
+                checkAnswers(operation);
+            }
+        }
+
+        private void checkAttempt(String attempt) {
+            Payment payment = primary.find(attempt).orElseThrow();
+            var account = provider.account(attempt).orElseGet(UnreliableProvider.Account::new);
+            long price = PRICE.amountMinor();
+            String ours = payment.state().getClass().getSimpleName();
+            String theirs = account.chargesCount == 0
+                    ? "Declined"
+                    : account.voided
+                            ? "Voided"
+                            : account.capturedMinor == 0
+                                    ? "Authorized"
+                                    : account.refundedMinor == price ? "Refunded" : "Captured";
+            assertThat(ours).as("%s, seed %d", attempt, seed).isEqualTo(theirs);
+            assertThat(account.chargesCount)
+                    .as("charges of %s, seed %d", attempt, seed)
+                    .isLessThanOrEqualTo(1);
+            if (payment.state() instanceof PaymentState.Captured(Money refunded)) {
+                assertThat(refunded.amountMinor()).isEqualTo(account.refundedMinor);
+                assertThat(account.capturedMinor).isEqualTo(price);
+            }
+        }
+
+        private void checkAnswers(Operation operation) {
+            List<Conclusion> answers = primary.announcements().stream()
+                    .filter(announced -> announced.operation().key().equals(operation.key()))
+                    .map(Announcement::conclusion)
+                    .toList();
+            assertThat(answers)
+                    .as("answers to %s, seed %d", operation.key(), seed)
+                    .isNotEmpty();
+            assertThat(answers).containsOnly(operation.conclusion());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.jetway.payment.application;
+
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.PaymentProvider;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * A provider that keeps its books well and its line badly: requests and answers get lost or come late, calls fail, and the
+ * caller may die before or after the work is done. Whatever is booked against the rules is a violation.
+ */
+final class UnreliableProvider implements PaymentProvider {
+
+    static final CardToken GOOD_CARD = new CardToken("good");
+    static final CardToken BAD_CARD = new CardToken("bad");
+
+    /** What happened to the money of one authorization. */
+    static final class Account {
+        int chargesCount;
+        long authorizedMinor;
+        long capturedMinor;
+        long refundedMinor;
+        boolean voided;
+    }
+
+    private final Random random;
+    private final Runnable mayCrash;
+    private final Map<OperationKey, Outcome> books = new HashMap<>();
+    private final Map<OperationKey, Account> accounts = new HashMap<>();
+    private final List<Supplier<Outcome>> inTransit = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private Runnable whileCalled = () -> {};
+    private double faultRate;
+
+    UnreliableProvider(Random random, Runnable mayCrash, double faultRate) {
+        this.random = random;
+        this.mayCrash = mayCrash;
+        this.faultRate = faultRate;
+    }
+
+    /** What else happens in the world while a call takes its time. */
+    void whileCalled(Runnable event) {
+        whileCalled = event;
+    }
+
+    void recover() {
+        faultRate = 0;
+        inTransit.forEach(UnreliableProvider::arrive);
+        inTransit.clear();
+    }
+
+    Optional<Account> account(String attemptId) {
+        return Optional.ofNullable(accounts.get(OperationKey.authorizationOf(attemptId)));
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    @Override
+    public Answer authorize(OperationKey key, Money amount, CardToken card) {
+        return badLine(() -> once(key, () -> {
+            if (card.equals(BAD_CARD)) {
+                return new Declined("card-declined");
+            }
+            Account account = accounts.computeIfAbsent(key, _ -> new Account());
+            account.chargesCount++;
+            account.authorizedMinor = amount.amountMinor();
+            return new Approved();
+        }));
+    }
+
+    @Override
+    public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
+        return badLine(() -> once(key, () -> {
+            Account account = account(key, authorization);
+            check(!account.voided && account.capturedMinor == 0, key);
+            check(amount.amountMinor() == account.authorizedMinor, key);
+            account.capturedMinor = amount.amountMinor();
+            return new Approved();
+        }));
+    }
+
+    @Override
+    public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
+        return badLine(() -> once(key, () -> {
+            Account account = account(key, authorization);
+            check(!account.voided && account.capturedMinor == 0, key);
+            account.voided = true;
+            return new Approved();
+        }));
+    }
+
+    @Override
+    public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
+        return badLine(() -> once(key, () -> {
+            Account account = account(key, authorization);
+            account.refundedMinor += amount.amountMinor();
+            check(account.refundedMinor <= account.capturedMinor, key);
+            return new Approved();
+        }));
+    }
+
+    @Override
+    public Finding find(OperationKey key) {
+        if (random.nextDouble() < faultRate) {
+            return random.nextBoolean() ? new Failed("down") : new Unknown("timeout");
+        }
+        mayCrash.run();
+        return Optional.<Finding>ofNullable(books.get(key)).orElseGet(NeverHeardOf::new);
+    }
+
+    private Outcome once(OperationKey key, Supplier<Outcome> work) {
+        Outcome before = books.get(key);
+        if (before != null) {
+            return before;
+        }
+        Outcome outcome = work.get();
+        books.put(key, outcome);
+        return outcome;
+    }
+
+    private Answer badLine(Supplier<Outcome> work) {
+        mayCrash.run();
+        if (random.nextDouble() < faultRate) {
+            return switch (random.nextInt(4)) {
+                case 0 -> new Failed("provider-error");
+                case 1 -> new Unknown("request-lost");
+                case 2 -> {
+                    inTransit.add(work);
+                    yield new Unknown("timeout");
+                }
+                default -> {
+                    arrive(work);
+                    yield new Unknown("answer-lost");
+                }
+            };
+        }
+        whileCalled.run();
+        if (!inTransit.isEmpty() && random.nextInt(3) == 0) {
+            arrive(inTransit.remove(random.nextInt(inTransit.size())));
+        }
+        Outcome outcome = work.get();
+        mayCrash.run();
+        return outcome;
+    }
+
+    /** The request arrives; nobody hears the answer. */
+    private static void arrive(Supplier<Outcome> request) {
+        Objects.requireNonNull(request.get());
+    }
+
+    private Account account(OperationKey key, OperationKey authorization) {
+        check(accounts.containsKey(authorization), key);
+        return accounts.computeIfAbsent(authorization, _ -> new Account());
+    }
+
+    private void check(boolean rule, OperationKey key) {
+        if (!rule) {
+            violations.add(key.value());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.payment.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.payment.domain;
+
+import org.jspecify.annotations.NullMarked;

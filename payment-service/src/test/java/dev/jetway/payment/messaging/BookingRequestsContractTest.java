@@ -1,0 +1,110 @@
+package dev.jetway.payment.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.Event;
+import dev.jetway.contracts.EventType;
+import dev.jetway.payment.application.AcceptInstruction;
+import dev.jetway.payment.application.InMemoryPrimary;
+import dev.jetway.payment.application.PaymentMetrics;
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was agreed on, as it was written down, against what today's code makes of it and answers. */
+class BookingRequestsContractTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Money PRICE = Money.of("398.00", "USD");
+    private static final String BOOKING = "K7M2QX";
+    private static final String ATTEMPT = "7c1de6a3-93ff-4ab2-9d4f-0a3c1b2d4e5f";
+    private static final String REFUND = "5be2b1b0-0f64-4cb1-a4ff-5a3c0b9f4d21";
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final BookingRequests requests = new BookingRequests(
+            new AcceptInstruction(primary, primary, primary, _ -> {}, clock),
+            new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
+
+    @Test
+    void theGoldenPaymentRequestBecomesAPayment() {
+        requests.paymentRequested(sample(EventType.BOOKING_PAYMENT_REQUESTED, BookingEvent.PaymentRequested.class));
+        assertThat(primary.find(ATTEMPT))
+                .contains(new Payment(
+                        ATTEMPT, BOOKING, PRICE, new PaymentState.Requested(new CardToken("tok_visa")), NOW));
+    }
+
+    @Test
+    void theGoldenFollowUpsBecomeOperations() {
+        requests.captureRequested(
+                sample(EventType.BOOKING_PAYMENT_CAPTURE_REQUESTED, BookingEvent.PaymentCaptureRequested.class));
+        requests.voidRequested(
+                sample(EventType.BOOKING_PAYMENT_VOID_REQUESTED, BookingEvent.PaymentVoidRequested.class));
+        requests.refundRequested(
+                sample(EventType.BOOKING_PAYMENT_REFUND_REQUESTED, BookingEvent.PaymentRefundRequested.class));
+        assertThat(primary.historyOf(BOOKING))
+                .extracting(Operation::instruction)
+                .containsExactly(
+                        new Instruction.Capture(), new Instruction.Void(), new Instruction.Refund(REFUND, PRICE));
+    }
+
+    @Test
+    void aRequestThatContradictsAnEarlierOneIsNotTakenOn() {
+        var first = sample(EventType.BOOKING_PAYMENT_REQUESTED, BookingEvent.PaymentRequested.class);
+        requests.paymentRequested(first);
+        requests.paymentRequested(new BookingEvent.PaymentRequested(
+                BOOKING, ATTEMPT, new dev.jetway.contracts.MonetaryAmount("1.00", "USD"), "tok_visa"));
+        assertThat(primary.find(OperationKey.authorizationOf(ATTEMPT)))
+                .get()
+                .extracting(Operation::instruction)
+                .isEqualTo(new Instruction.Authorize(PRICE));
+    }
+
+    @Test
+    void everyAnswerIsTheGoldenOne() {
+        assertThat(answer(new Instruction.Authorize(PRICE), new Conclusion.Done()))
+                .isEqualTo(sample(EventType.PAYMENT_AUTHORIZED));
+        assertThat(answer(new Instruction.Authorize(PRICE), new Conclusion.Refused("insufficient-funds")))
+                .isEqualTo(sample(EventType.PAYMENT_DECLINED));
+        assertThat(answer(new Instruction.Capture(), new Conclusion.Done()))
+                .isEqualTo(sample(EventType.PAYMENT_CAPTURED));
+        assertThat(answer(new Instruction.Void(), new Conclusion.Done())).isEqualTo(sample(EventType.PAYMENT_VOIDED));
+        assertThat(answer(new Instruction.Refund(REFUND, PRICE), new Conclusion.Done()))
+                .isEqualTo(sample(EventType.PAYMENT_REFUNDED));
+    }
+
+    private static Event answer(Instruction instruction, Conclusion conclusion) {
+        Payment payment = new Payment(ATTEMPT, BOOKING, PRICE, new PaymentState.Authorized(), NOW);
+        Operation operation = Operation.accepted(BOOKING, ATTEMPT, instruction, NOW);
+        return OutboxAnnouncements.event(payment, operation, conclusion).orElseThrow();
+    }
+
+    private Event sample(EventType type) {
+        return sample(type, type.payload());
+    }
+
+    private <E extends Event> E sample(EventType type, Class<E> payload) {
+        String name = "/samples/" + type.wireName() + ".json";
+        try (InputStream stream = Objects.requireNonNull(getClass().getResourceAsStream(name))) {
+            return json.readValue(stream, payload);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

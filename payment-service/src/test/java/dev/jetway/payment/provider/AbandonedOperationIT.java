@@ -1,0 +1,230 @@
+package dev.jetway.payment.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.payment.application.AcceptInstruction;
+import dev.jetway.payment.application.CarryOutOperation;
+import dev.jetway.payment.application.PaymentMetrics;
+import dev.jetway.payment.domain.CardToken;
+import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.payment.domain.RetryPolicy;
+import dev.jetway.payment.persistence.JdbcOperations;
+import dev.jetway.payment.persistence.JdbcPayments;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A worker that dies half-way, on a real primary: its lease runs out, and another one ends the work without repeating it. */
+class AbandonedOperationIT {
+
+    private static final Money PRICE = Money.of("398.00", "USD");
+    private static final CardToken CARD = new CardToken("tok_visa");
+    private static final OperationKey AUTHORIZATION = OperationKey.authorizationOf("a1");
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final class Killed extends Error {}
+
+    /** When the worker dies. */
+    enum Moment {
+        BEFORE_THE_PROVIDER_IS_ASKED,
+        BETWEEN_AUTHORIZATION_AND_REPLY
+    }
+
+    private final List<Conclusion> announced = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+
+    private final HikariDataSource source;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final JdbcPayments payments;
+    private final JdbcOperations operations;
+    private final BuiltInProvider provider;
+
+    AbandonedOperationIT() {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("payment");
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        source = new HikariDataSource(pool);
+        jdbc = JdbcClient.create(source);
+        JdbcTransactionManager manager = new JdbcTransactionManager(source);
+        transactions = new TransactionTemplate(manager);
+        payments = new JdbcPayments(jdbc);
+        operations = new JdbcOperations(jdbc, transactions);
+        provider = new BuiltInProvider(
+                new BuiltInLedger(jdbc, manager, clock), new BuiltInSettings(Duration.ofMillis(10)));
+    }
+
+    @BeforeEach
+    void migrateAndAccept() {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        accept("a1");
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void anotherWorkerEndsWhatOneDiedOver(Moment moment) {
+        assertThat(operations.claim(AUTHORIZATION, now, now.plus(LEASE))).isTrue();
+        assertThatExceptionOfType(Killed.class)
+                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).carryOut(AUTHORIZATION));
+        assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
+        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
+
+        now = now.plus(LEASE);
+        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).containsExactly(AUTHORIZATION);
+        worker(provider).carryOut(AUTHORIZATION);
+
+        assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
+        assertThat(announced).containsExactly(new Conclusion.Done());
+        assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
+        assertThat(count("SELECT COUNT(*) FROM payment WHERE card_token IS NOT NULL"))
+                .isZero();
+        assertThat(operations.oldestUnfinished()).isEmpty();
+        now = now.plus(LEASE);
+        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
+    }
+
+    @Test
+    void twoWorkersOnOneOperationConcludeItOnce() {
+        worker(provider).carryOut(AUTHORIZATION);
+        worker(provider).carryOut(AUTHORIZATION);
+        assertThat(announced).hasSize(1);
+    }
+
+    @Test
+    void aFailedTransactionLeavesNoOutcomeAndNoAnswer() {
+        CarryOutOperation breaking = worker(provider, "announcing");
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.carryOut(AUTHORIZATION));
+        assertThat(operations.find(AUTHORIZATION).orElseThrow().conclusion()).isNull();
+        assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
+        worker(provider).carryOut(AUTHORIZATION);
+        assertThat(announced).hasSize(1);
+        assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
+    }
+
+    @Test
+    void manyPollersShareTheWorkWithoutOverlap() throws ExecutionException, InterruptedException {
+        for (int attempt = 2; attempt <= 200; attempt++) {
+            accept("a" + attempt);
+        }
+        List<OperationKey> claimed = new ArrayList<>();
+        try (var pollers = Executors.newFixedThreadPool(8)) {
+            List<Future<List<OperationKey>>> shares = new ArrayList<>();
+            for (int poller = 0; poller < 8; poller++) {
+                shares.add(pollers.submit(() -> operations.claimDue(now, now.plus(LEASE), 25)));
+            }
+            for (Future<List<OperationKey>> share : shares) {
+                claimed.addAll(share.get());
+            }
+        }
+        Set<OperationKey> distinct = new HashSet<>(claimed);
+        assertThat(distinct).hasSameSizeAs(claimed);
+        distinct.addAll(operations.claimDue(now, now.plus(LEASE), 1000));
+        assertThat(distinct).hasSize(200);
+    }
+
+    private void accept(String attempt) {
+        AcceptInstruction instructions = new AcceptInstruction(
+                payments, operations, (_, _, conclusion) -> announced.add(conclusion), _ -> {}, clock);
+        transactions.executeWithoutResult(_ -> instructions.authorize("K7M2QX", attempt, PRICE, CARD));
+    }
+
+    private CarryOutOperation worker(PaymentProvider asked) {
+        return worker(asked, "nowhere");
+    }
+
+    private CarryOutOperation worker(PaymentProvider asked, String dying) {
+        return new CarryOutOperation(
+                payments,
+                operations,
+                asked,
+                (_, _, conclusion) -> {
+                    if (dying.equals("announcing")) {
+                        throw new Killed();
+                    }
+                    announced.add(conclusion);
+                },
+                _ -> {},
+                new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
+                transactions,
+                clock,
+                new Random(1),
+                new PaymentMetrics(new SimpleMeterRegistry(), operations, clock));
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private record KillingProvider(PaymentProvider provider, Moment moment) implements PaymentProvider {
+
+        @Override
+        public Answer authorize(OperationKey key, Money amount, CardToken card) {
+            if (moment == Moment.BETWEEN_AUTHORIZATION_AND_REPLY) {
+                assertThat(provider.authorize(key, amount, card)).isEqualTo(new Approved());
+            }
+            throw new Killed();
+        }
+
+        @Override
+        public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
+            throw new Killed();
+        }
+
+        @Override
+        public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
+            throw new Killed();
+        }
+
+        @Override
+        public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
+            throw new Killed();
+        }
+
+        @Override
+        public Finding find(OperationKey key) {
+            return provider.find(key);
+        }
+    }
+}

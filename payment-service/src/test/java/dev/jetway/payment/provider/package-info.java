@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.payment.provider;
+
+import org.jspecify.annotations.NullMarked;
