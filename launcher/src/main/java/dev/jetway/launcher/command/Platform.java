@@ -12,6 +12,7 @@ import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.PlatformState.Stage;
 import dev.jetway.launcher.supervision.RestartPolicy;
+import dev.jetway.launcher.supervision.StartTurns;
 import dev.jetway.launcher.supervision.StateFile;
 import dev.jetway.launcher.supervision.Supervisor;
 import java.io.IOException;
@@ -52,7 +53,12 @@ final class Platform {
         this.training = plan.training();
         this.observer = observer;
         this.supervisor = new Supervisor(
-                plan.parts(), home::log, RestartPolicy.standard(options.restart()), clock, this::publish);
+                plan.parts(),
+                home::log,
+                RestartPolicy.standard(options.restart()),
+                StartTurns.forThisMachine(),
+                clock,
+                this::publish);
     }
 
     static PlatformPlan plan(JetwayHome home, UpOptions options) throws IOException {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartKeeper {
 
+    private record Start(WatchedProcess process, boolean ready) {}
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int SIGNALLED = 128;
     private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
@@ -26,6 +28,7 @@ final class PartKeeper {
     private final Part part;
     private final Path log;
     private final RestartPolicy policy;
+    private final StartTurns turns;
     private final Clock clock;
     private final Runnable onChange;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
@@ -35,10 +38,11 @@ final class PartKeeper {
     private @Nullable Thread thread;
     private volatile @Nullable WatchedProcess process;
 
-    PartKeeper(Part part, Path log, RestartPolicy policy, Clock clock, Runnable onChange) {
+    PartKeeper(Part part, Path log, RestartPolicy policy, StartTurns turns, Clock clock, Runnable onChange) {
         this.part = part;
         this.log = log;
         this.policy = policy;
+        this.turns = turns;
         this.clock = clock;
         this.onChange = onChange;
         this.status = PartStatus.waiting(part, clock.millis());
@@ -114,28 +118,43 @@ final class PartKeeper {
 
     /** From preparing to death; returns what it died of. */
     private String liveOnce() throws InterruptedException {
-        Server server = part.server();
         try {
-            server.prepare();
+            part.server().prepare();
             rotateLog();
-            WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());
-            process = started;
-            change(current -> current.in(Phase.STARTING, clock.millis(), "").with(started.identity()));
-            if (!becomesReady(server, started)) {
-                boolean silent = started.isAlive();
-                started.stop();
-                return silent
-                        ? "was not ready within " + server.startMax().toSeconds() + " s"
-                        : endOf(started) + " before it was ready";
-            }
-            change(current -> current.in(Phase.READY, clock.millis(), ""));
-            firstReady.complete(null);
-            return endOf(started);
+            Start start = startInTurn();
+            return start.ready() ? endOf(start.process()) : endBeforeReady(start.process());
         } catch (IOException e) {
             return "could not be started: " + e.getMessage();
         } catch (ExecutionException e) {
             return "ended in an unknown way";
         }
+    }
+
+    /** Starts the process and waits until it answers or never will, while others wait for their turn. */
+    private Start startInTurn() throws IOException, InterruptedException {
+        turns.take();
+        try {
+            Server server = part.server();
+            WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());
+            process = started;
+            change(current -> current.in(Phase.STARTING, clock.millis(), "").with(started.identity()));
+            boolean ready = becomesReady(server, started);
+            if (ready) {
+                change(current -> current.in(Phase.READY, clock.millis(), ""));
+                firstReady.complete(null);
+            }
+            return new Start(started, ready);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private String endBeforeReady(WatchedProcess started) throws InterruptedException, ExecutionException {
+        boolean silent = started.isAlive();
+        started.stop();
+        return silent
+                ? "was not ready within " + part.server().startMax().toSeconds() + " s"
+                : endOf(started) + " before it was ready";
     }
 
     private boolean becomesReady(Server server, WatchedProcess started) throws InterruptedException {

@@ -21,12 +21,18 @@ public final class Supervisor {
 
     /**
      * @param logOf where a part's output goes
+     * @param turns how many parts start at a time
      * @param onChange called after any part's status changed, from any thread
      */
     public Supervisor(
-            List<Part> parts, Function<String, Path> logOf, RestartPolicy policy, Clock clock, Runnable onChange) {
+            List<Part> parts,
+            Function<String, Path> logOf,
+            RestartPolicy policy,
+            StartTurns turns,
+            Clock clock,
+            Runnable onChange) {
         for (Part part : parts) {
-            PartKeeper keeper = new PartKeeper(part, logOf.apply(part.name()), policy, clock, onChange);
+            PartKeeper keeper = new PartKeeper(part, logOf.apply(part.name()), policy, turns, clock, onChange);
             keepers.put(part.name(), keeper);
             inOrder.add(keeper);
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,9 +98,27 @@ class SupervisorIT {
         assertThat(running.statuses()).allMatch(status -> status.phase() == Phase.STOPPED);
     }
 
+    @Test
+    void noMorePartsStartAtATimeThanThereAreTurns() throws Exception {
+        String alone = "mkdir starting-$0 || exit 1; [ $(ls -d starting-* | wc -l) -le 2 ] || touch crowded;"
+                + " sleep 0.5; rmdir starting-$0; touch ready-$0; exec sleep 600";
+        Part[] parts = IntStream.range(0, 6)
+                .mapToObj(i -> part("p" + i, alone.replace("$0", "p" + i)))
+                .toArray(Part[]::new);
+
+        start(QUICK, parts).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(folder.resolve("crowded")).doesNotExist();
+    }
+
     private Supervisor start(RestartPolicy policy, Part... parts) {
         Supervisor started = new Supervisor(
-                List.of(parts), name -> folder.resolve(name + ".log"), policy, Clock.systemUTC(), () -> {});
+                List.of(parts),
+                name -> folder.resolve(name + ".log"),
+                policy,
+                new StartTurns(2),
+                Clock.systemUTC(),
+                () -> {});
         supervisor = started;
         started.start();
         return started;
