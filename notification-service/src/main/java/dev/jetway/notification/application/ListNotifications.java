@@ -1,0 +1,31 @@
+package dev.jetway.notification.application;
+
+import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.SentNotification;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What one traveller was sent, the newest first. */
+@Component
+public class ListNotifications {
+
+    /** A part of the list. @param next where the next part begins; empty after the last */
+    public record Page(List<SentNotification> notifications, Optional<SentNotification.Position> next) {}
+
+    private final Notifications notifications;
+
+    ListNotifications(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    public Page sentTo(String travellerId, SentNotification.@Nullable Position after, int countMax) {
+        List<SentNotification> found = notifications.sentTo(travellerId, after, countMax + 1);
+        if (found.size() <= countMax) {
+            return new Page(found, Optional.empty());
+        }
+        List<SentNotification> page = found.subList(0, countMax);
+        return new Page(page, Optional.of(page.getLast().position()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jetway.notification.application;
+
+import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.notification.domain.Notifications;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Counts how sending went, and watches how long the oldest unsent notification has been waiting. */
+@Component
+public class NotificationMetrics {
+
+    private final MeterRegistry meters;
+    private final Notifications notifications;
+    private final Clock clock;
+    private final AtomicLong oldestUnsentMillis = new AtomicLong();
+
+    public NotificationMetrics(MeterRegistry meters, Notifications notifications, Clock clock) {
+        this.meters = meters;
+        this.notifications = notifications;
+        this.clock = clock;
+        TimeGauge.builder(
+                        "jetway.notification.oldest.unsent.age",
+                        oldestUnsentMillis,
+                        TimeUnit.MILLISECONDS,
+                        AtomicLong::get)
+                .description("How long ago the oldest notification that is not sent was created")
+                .register(meters);
+    }
+
+    void ended(NotificationType type, String outcome) {
+        String name = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        meters.counter("jetway.notification.deliveries", "type", name, "outcome", outcome)
+                .increment();
+    }
+
+    @Scheduled(fixedDelayString = "${jetway.notification.oldest-sample-interval:5s}")
+    void sampleOldest() {
+        oldestUnsentMillis.set(notifications
+                .oldestUnsent()
+                .map(oldest -> Duration.between(oldest, clock.instant()).toMillis())
+                .orElse(0L));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.jetway.notification.domain;
+
+/** How one try to send ended. */
+public sealed interface Delivery {
+
+    /** The next mail server took it over. */
+    record Delivered() implements Delivery {}
+
+    /**
+     * It will never be taken.
+     *
+     * @param reason a stable code
+     */
+    record Refused(String reason) implements Delivery {}
+
+    /**
+     * It was not taken now.
+     *
+     * @param reason a stable code
+     */
+    record NotNow(String reason) implements Delivery {}
+}

@@ -1,0 +1,7 @@
+package dev.jetway.notification.domain;
+
+/** Sends a notification to its recipient. */
+public interface Mailer {
+
+    Delivery deliver(Notification notification);
+}

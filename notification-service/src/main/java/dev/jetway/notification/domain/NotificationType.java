@@ -1,0 +1,12 @@
+package dev.jetway.notification.domain;
+
+/** What a notification tells. */
+public enum NotificationType {
+    BOOKING_HELD,
+    BOOKING_CONFIRMED,
+    PAYMENT_DECLINED,
+    BOOKING_EXPIRED,
+    BOOKING_CANCELLED,
+    FLIGHT_DELAYED,
+    FLIGHT_CANCELLED
+}

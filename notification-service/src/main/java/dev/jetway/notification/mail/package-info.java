@@ -1,0 +1,5 @@
+/** Letters as e-mail, over SMTP. */
+@NullMarked
+package dev.jetway.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

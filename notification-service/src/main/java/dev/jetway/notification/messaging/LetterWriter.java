@@ -1,0 +1,184 @@
+package dev.jetway.notification.messaging;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Letter.Fact;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts what happened to a booking into words. Times are local, and say so by their offset. */
+final class LetterWriter {
+
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '(UTC'xxx')'", Locale.ENGLISH);
+
+    private LetterWriter() {}
+
+    static Letter held(BookingEvent.Held event) {
+        BookingSnapshot booking = event.booking();
+        return letter(
+                booking,
+                "Your booking " + booking.reference() + " is held",
+                "Your seats are held",
+                List.of(
+                        "Pay before the deadline below and your tickets are issued at once. After it, the seats go back on"
+                                + " sale."),
+                List.of(total(booking), deadline(booking), fare(booking)));
+    }
+
+    static Letter confirmed(BookingEvent.Confirmed event) {
+        BookingSnapshot booking = event.booking();
+        return letter(
+                booking,
+                "Your booking " + booking.reference() + " is confirmed",
+                "You are going places",
+                List.of("Thank you. Your payment went through and your tickets are issued; their numbers are below."),
+                List.of(new Fact("Paid", amount(booking.total())), fare(booking)));
+    }
+
+    static Letter paymentDeclined(BookingEvent.PaymentDeclined event) {
+        BookingSnapshot booking = event.booking();
+        return letter(
+                booking,
+                "The payment for booking " + booking.reference() + " was declined",
+                "Your payment was declined",
+                List.of(
+                        reason(event.reason()) + " Nothing was charged.",
+                        "Your seats are still held until the deadline below, so you can try again or use another card."),
+                List.of(total(booking), deadline(booking)));
+    }
+
+    static Letter expired(BookingEvent.Expired event) {
+        BookingSnapshot booking = event.booking();
+        return letter(
+                booking,
+                "Your booking " + booking.reference() + " has expired",
+                "Your booking has expired",
+                List.of(
+                        "It was not paid for in time, so its seats are on sale again. Nothing was charged. You are welcome to"
+                                + " search and book again."),
+                List.of());
+    }
+
+    static Letter cancelled(BookingEvent.Cancelled event) {
+        BookingSnapshot booking = event.booking();
+        String money = isNothing(event.refund())
+                ? "By the rules of your fare there is nothing to pay back."
+                : "The refund below goes back to the card that you paid with.";
+        return letter(
+                booking,
+                "Your booking " + booking.reference() + " is cancelled",
+                "Your booking is cancelled",
+                List.of("As you asked, your booking is cancelled. " + money),
+                List.of(refund(event.refund())));
+    }
+
+    static Letter flightDelayed(BookingEvent.FlightDelayed event) {
+        BookingSnapshot booking = event.booking();
+        String flight = flightNumber(booking, event.flightId());
+        return letter(
+                booking,
+                "Flight " + flight + " of your booking " + booking.reference() + " is delayed",
+                "Your flight " + flight + " is delayed",
+                List.of("We are sorry. It now leaves later than planned; please be at the airport for the new time."),
+                List.of(
+                        new Fact("New departure", time(event.departureTime())),
+                        new Fact("Planned before", time(event.previousDepartureTime()))));
+    }
+
+    static Letter flightCancelled(BookingEvent.FlightCancelled event) {
+        BookingSnapshot booking = event.booking();
+        String flight = flightNumber(booking, event.flightId());
+        return letter(
+                booking,
+                "Flight " + flight + " of your booking " + booking.reference() + " is cancelled",
+                "We had to cancel your flight " + flight,
+                List.of(
+                        "We are very sorry. Your booking is cancelled with it, and you get all of your money back.",
+                        "The refund below goes back to the card that you paid with."),
+                List.of(refund(event.refund())));
+    }
+
+    private static Letter letter(
+            BookingSnapshot booking, String subject, String headline, List<String> paragraphs, List<Fact> facts) {
+        return new Letter(
+                subject,
+                headline,
+                booking.reference(),
+                paragraphs,
+                booking.segments().stream().map(LetterWriter::flight).toList(),
+                booking.passengers().stream().map(LetterWriter::traveller).toList(),
+                facts);
+    }
+
+    private static Letter.Flight flight(BookingSnapshot.Segment segment) {
+        return new Letter.Flight(
+                segment.flightNumber(),
+                segment.origin(),
+                segment.destination(),
+                time(segment.departureTime()),
+                time(segment.arrivalTime()),
+                capitalized(segment.cabin()),
+                String.join(", ", segment.seats()));
+    }
+
+    private static Letter.Traveller traveller(BookingSnapshot.Passenger passenger) {
+        // A name is one line, whatever it was typed with.
+        String name = (passenger.givenName() + " " + passenger.familyName()).replaceAll("\\p{Cntrl}+", " ");
+        return new Letter.Traveller(name, passenger.ticketNumber());
+    }
+
+    private static String flightNumber(BookingSnapshot booking, String flightId) {
+        return booking.segments().stream()
+                .filter(segment -> segment.flightId().equals(flightId))
+                .map(BookingSnapshot.Segment::flightNumber)
+                .findFirst()
+                .orElse(flightId);
+    }
+
+    private static String reason(String code) {
+        return switch (code) {
+            case "insufficient-funds" -> "Your card does not have enough funds for it.";
+            case "card-declined" -> "Your bank declined the card.";
+            default -> "The card could not be charged.";
+        };
+    }
+
+    private static Fact total(BookingSnapshot booking) {
+        return new Fact("Total", amount(booking.total()));
+    }
+
+    private static Fact deadline(BookingSnapshot booking) {
+        return new Fact("Pay before", time(booking.paymentDeadline().atOffset(ZoneOffset.UTC)));
+    }
+
+    private static Fact fare(BookingSnapshot booking) {
+        return new Fact("Fare", capitalized(booking.fareBrand()));
+    }
+
+    private static Fact refund(MonetaryAmount refund) {
+        return new Fact("Refund", amount(refund));
+    }
+
+    private static boolean isNothing(MonetaryAmount amount) {
+        return new BigDecimal(amount.amount()).signum() == 0;
+    }
+
+    private static String amount(MonetaryAmount money) {
+        return money.amount() + " " + money.currency();
+    }
+
+    private static String time(OffsetDateTime time) {
+        return LOCAL_TIME.format(time);
+    }
+
+    private static String capitalized(String code) {
+        return code.substring(0, 1) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

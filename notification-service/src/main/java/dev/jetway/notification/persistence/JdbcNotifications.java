@@ -1,0 +1,174 @@
+package dev.jetway.notification.persistence;
+
+import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Notification;
+import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.SentNotification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent or
+ * failed; then the recipient and the letter are gone, too.
+ */
+@Repository
+public class JdbcNotifications implements Notifications {
+
+    private static final String CHANNEL = "EMAIL";
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
+    private final JsonMapper json;
+
+    public JdbcNotifications(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    @Override
+    public void add(Notification notification) {
+        jdbc.sql("""
+                INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
+                    next_try_at, recipient, letter)
+                VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?)
+                """)
+                .params(
+                        notification.id(),
+                        notification.travellerId(),
+                        notification.bookingReference(),
+                        notification.type().name(),
+                        CHANNEL,
+                        notification.letter().subject(),
+                        column(notification.createdAt()),
+                        column(notification.createdAt()),
+                        notification.recipient(),
+                        json.writeValueAsString(notification.letter()))
+                .update();
+    }
+
+    @Override
+    public Optional<Notification> findUnsent(String id) {
+        return jdbc.sql("SELECT * FROM notification WHERE id = ? AND status = 'PENDING'")
+                .param(id)
+                .query(this::unsent)
+                .optional();
+    }
+
+    private Notification unsent(ResultSet row, int index) throws SQLException {
+        return new Notification(
+                row.getString("id"),
+                NotificationType.valueOf(row.getString("type")),
+                row.getString("booking_reference"),
+                row.getString("traveller_id"),
+                row.getString("recipient"),
+                json.readValue(row.getString("letter"), Letter.class),
+                instant(row, "created_at"),
+                row.getInt("tries_count"));
+    }
+
+    @Override
+    public boolean claim(String id, Instant now, Instant leasedUntil) {
+        return jdbc.sql("UPDATE notification SET next_try_at = ? WHERE id = ? AND next_try_at <= ?")
+                        .params(column(leasedUntil), id, column(now))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public List<String> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        return Optional.ofNullable(transactions.execute(_ -> {
+                    List<String> due = jdbc.sql("""
+                                    SELECT id FROM notification WHERE next_try_at <= ?
+                                    ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
+                                    """)
+                            .params(column(now), countMax)
+                            .query(String.class)
+                            .list();
+                    if (!due.isEmpty()) {
+                        jdbc.sql("UPDATE notification SET next_try_at = :until WHERE id IN (:ids)")
+                                .param("until", column(leasedUntil))
+                                .param("ids", due)
+                                .update();
+                    }
+                    return due;
+                }))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void sent(String id, Instant at) {
+        jdbc.sql("""
+                UPDATE notification
+                SET status = 'SENT', sent_at = ?, next_try_at = NULL, recipient = NULL, letter = NULL
+                WHERE id = ? AND status = 'PENDING'
+                """).params(column(at), id).update();
+    }
+
+    @Override
+    public void failed(String id) {
+        jdbc.sql("""
+                UPDATE notification SET status = 'FAILED', next_try_at = NULL, recipient = NULL, letter = NULL
+                WHERE id = ? AND status = 'PENDING'
+                """).param(id).update();
+    }
+
+    @Override
+    public void postpone(String id, Instant until) {
+        jdbc.sql("""
+                UPDATE notification SET next_try_at = ?, tries_count = tries_count + 1
+                WHERE id = ? AND status = 'PENDING'
+                """).params(column(until), id).update();
+    }
+
+    @Override
+    public Optional<Instant> oldestUnsent() {
+        return jdbc.sql("SELECT created_at FROM notification WHERE next_try_at IS NOT NULL ORDER BY created_at LIMIT 1")
+                .query(LocalDateTime.class)
+                .optional()
+                .map(time -> time.toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
+    public List<SentNotification> sentTo(String travellerId, SentNotification.@Nullable Position after, int countMax) {
+        String beyond = after == null ? "" : "AND (sent_at < :sentAt OR (sent_at = :sentAt AND id < :id))";
+        JdbcClient.StatementSpec query =
+                jdbc.sql("""
+                        SELECT id, type, booking_reference, channel, subject, sent_at FROM notification
+                        WHERE traveller_id = :traveller AND status = 'SENT' %s
+                        ORDER BY sent_at DESC, id DESC LIMIT :countMax
+                        """.formatted(beyond)).param("traveller", travellerId).param("countMax", countMax);
+        if (after != null) {
+            query = query.param("sentAt", column(after.sentAt())).param("id", after.id());
+        }
+        return query.query((row, _) -> new SentNotification(
+                        row.getString("id"),
+                        NotificationType.valueOf(row.getString("type")),
+                        row.getString("booking_reference"),
+                        row.getString("channel"),
+                        row.getString("subject"),
+                        instant(row, "sent_at")))
+                .list();
+    }
+
+    /** Cut to microseconds, which the server would round up or down. */
+    private static LocalDateTime column(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

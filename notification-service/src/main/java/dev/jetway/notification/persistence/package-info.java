@@ -1,0 +1,5 @@
+/** Notifications in the primary. */
+@NullMarked
+package dev.jetway.notification.persistence;
+
+import org.jspecify.annotations.NullMarked;

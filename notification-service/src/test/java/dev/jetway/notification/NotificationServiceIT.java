@@ -1,0 +1,291 @@
+package dev.jetway.notification;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.infrastructure.SmtpServer;
+import dev.jetway.notification.messaging.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real primary, Kafka and mail server: events in, mails out, and the list of them. */
+@Import(TestTokens.Keys.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"eureka.client.enabled=false", "management.server.port=0"})
+class NotificationServiceIT {
+
+    private static final SmtpServer SMTP = SharedInfrastructure.smtp();
+
+    private final String traveller = UUID.randomUUID().toString();
+    private final String address = "traveller-" + traveller + "@example.org";
+
+    @LocalServerPort
+    private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
+        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add(
+                "spring.kafka.bootstrap-servers",
+                () -> SharedInfrastructure.kafka().toString());
+        registry.add("spring.mail.host", () -> SMTP.smtp().host());
+        registry.add("spring.mail.port", () -> SMTP.smtp().port());
+    }
+
+    @Test
+    void anEventThatComesTwiceIsOneMailInTwoForms() {
+        String eventId = UUID.randomUUID().toString();
+        BookingEvent confirmed = new BookingEvent.Confirmed(booking());
+        send(eventId, confirmed);
+        send(eventId, confirmed);
+        awaitListed("BOOKING_CONFIRMED");
+        send(UUID.randomUUID().toString(), new BookingEvent.Expired(booking()));
+        awaitListed("BOOKING_EXPIRED", "BOOKING_CONFIRMED");
+
+        List<String> mails = mails();
+        assertThat(mails).hasSize(2);
+        String notificationId = jdbc.sql("SELECT id FROM notification WHERE traveller_id = ? AND type = ?")
+                .params(traveller, "BOOKING_CONFIRMED")
+                .query(String.class)
+                .single();
+        assertThat(mails.getFirst())
+                .contains("Subject: Your booking K7M2QX is confirmed")
+                .contains("Message-ID: <" + notificationId + "@notifications.jetway.dev>")
+                .contains("From: Jetway <no-reply@jetway.dev>")
+                .contains("multipart/alternative", "text/plain", "text/html", "7772400000018");
+    }
+
+    @Test
+    void whatNamesPeopleIsForgottenOnceSent() {
+        send(UUID.randomUUID().toString(), new BookingEvent.Confirmed(booking()));
+        awaitListed("BOOKING_CONFIRMED");
+        assertThat(jdbc.sql("""
+                        SELECT COUNT(*) FROM notification
+                        WHERE traveller_id = ? AND (recipient IS NOT NULL OR letter IS NOT NULL)
+                        """).param(traveller).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aMailServerThatIsAwayMakesMailLateNotLost() {
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            send(UUID.randomUUID().toString(), new BookingEvent.Held(booking()));
+            await().atMost(20, SECONDS).until(() -> triesOf("BOOKING_HELD") >= 2);
+            assertThat(mails()).isEmpty();
+        } finally {
+            sender.setPort(up);
+        }
+        awaitListed("BOOKING_HELD");
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatIsNoneFailsAndHoldsUpNothing() {
+        BookingSnapshot held = booking();
+        send(UUID.randomUUID().toString(), new BookingEvent.Held(with(held, "no address")));
+        send(UUID.randomUUID().toString(), new BookingEvent.Expired(held));
+        awaitListed("BOOKING_EXPIRED");
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("FAILED"));
+    }
+
+    @Test
+    void theListIsPagedNewestFirstAndOnlyOnesOwn() {
+        for (int time = 0; time < 5; time++) {
+            send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+        }
+        await().atMost(20, SECONDS)
+                .until(() -> list("?limit=100").get("notifications").size() == 5);
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        do {
+            JsonNode page = list("?limit=2" + cursor);
+            page.get("notifications")
+                    .forEach(each -> seen.add(each.get("sentAt").asString()));
+            cursor =
+                    page.has("nextCursor") ? "&cursor=" + page.get("nextCursor").asString() : "";
+            pages++;
+        } while (!cursor.isEmpty());
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen).hasSize(5);
+        assertThat(seen.stream().map(Instant::parse)).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        JsonNode first = list("?limit=1").get("notifications").get(0);
+        assertThat(first.propertyNames())
+                .containsExactlyInAnyOrder("id", "type", "bookingReference", "sentAt", "channel", "subject");
+        assertThat(first.get("channel").asString()).isEqualTo("EMAIL");
+        assertThat(list(UUID.randomUUID().toString(), "").get("notifications")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "cursor=nonsense", "cursor="})
+    void badPagingIsTheCallersMistake(String query) {
+        http(traveller, "TRAVELLER")
+                .get()
+                .uri("/api/v1/notifications?" + query)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid-request")
+                .jsonPath("$.errors[0].field")
+                .exists();
+    }
+
+    @Test
+    void theListNeedsATravellersToken() {
+        http(traveller, "STAFF")
+                .get()
+                .uri("/api/v1/notifications")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build()
+                .get()
+                .uri("/api/v1/notifications")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void theServiceIsReadyWatchedAndDocumented() {
+        RestTestClient management = RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + managementPort)
+                .build();
+        management
+                .get()
+                .uri("/actuator/health/readiness")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.db.status")
+                .isEqualTo("UP");
+        assertThat(management
+                        .get()
+                        .uri("/actuator/prometheus")
+                        .exchange()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody())
+                .contains("jetway_notification_oldest_unsent_age_seconds");
+        http(traveller, "TRAVELLER")
+                .get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.paths['/api/v1/notifications'].get")
+                .exists();
+    }
+
+    private BookingSnapshot booking() {
+        return with(Samples.of(BookingEvent.Confirmed.class).booking(), address);
+    }
+
+    private BookingSnapshot with(BookingSnapshot it, String recipient) {
+        return new BookingSnapshot(
+                it.reference(),
+                traveller,
+                recipient,
+                it.total(),
+                it.fareBrand(),
+                it.paymentDeadline(),
+                it.segments(),
+                it.passengers());
+    }
+
+    private void send(String eventId, BookingEvent event) {
+        BookingEvents.send(eventId, event, json);
+    }
+
+    private void awaitListed(String... types) {
+        await().atMost(20, SECONDS).untilAsserted(() -> {
+            List<String> listed = new ArrayList<>();
+            list("").get("notifications")
+                    .forEach(each -> listed.add(each.get("type").asString()));
+            assertThat(listed).containsExactly(types);
+        });
+    }
+
+    private JsonNode list(String query) {
+        return list(traveller, query);
+    }
+
+    private JsonNode list(String subject, String query) {
+        return json.readTree(http(subject, "TRAVELLER")
+                .get()
+                .uri("/api/v1/notifications" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private List<String> mails() {
+        return Mailbox.of(SMTP, address, json);
+    }
+
+    private int triesOf(String type) {
+        return jdbc.sql("SELECT COALESCE(MAX(tries_count), 0) FROM notification WHERE traveller_id = ? AND type = ?")
+                .params(traveller, type)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String statusOf(String type) {
+        return jdbc.sql("SELECT status FROM notification WHERE traveller_id = ? AND type = ?")
+                .params(traveller, type)
+                .query(String.class)
+                .single();
+    }
+
+    private RestTestClient http(String subject, String role) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader("Authorization", "Bearer " + TestTokens.token(subject, role))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.notification.domain;
+
+import org.jspecify.annotations.NullMarked;

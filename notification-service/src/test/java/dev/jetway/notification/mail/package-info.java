@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.notification.mail;
+
+import org.jspecify.annotations.NullMarked;

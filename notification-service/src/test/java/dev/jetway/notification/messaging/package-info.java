@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.notification.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.notification;
+
+import org.jspecify.annotations.NullMarked;
