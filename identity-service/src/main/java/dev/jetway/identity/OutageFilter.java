@@ -51,13 +51,13 @@ class OutageFilter extends OncePerRequestFilter {
             response.setStatus(ProblemCode.SERVICE_UNAVAILABLE.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            json.writeValue(
-                    response.getOutputStream(),
-                    problems.detail(
-                            ProblemCode.SERVICE_UNAVAILABLE,
-                            "Accounts can't be reached at the moment.",
-                            request.getRequestURI(),
-                            List.of()));
+            byte[] body = json.writeValueAsBytes(problems.detail(
+                    ProblemCode.SERVICE_UNAVAILABLE,
+                    "Accounts can't be reached at the moment.",
+                    request.getRequestURI(),
+                    List.of()));
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
         }
     }
 }

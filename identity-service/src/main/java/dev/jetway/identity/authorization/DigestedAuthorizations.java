@@ -24,35 +24,7 @@ final class DigestedAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        OAuth2Authorization.Builder digested = OAuth2Authorization.from(authorization);
-        replace(
-                authorization,
-                digested,
-                OAuth2AuthorizationCode.class,
-                code -> new OAuth2AuthorizationCode(
-                        digestOf(code), requireNonNull(code.getIssuedAt()), requireNonNull(code.getExpiresAt())));
-        replace(
-                authorization,
-                digested,
-                OAuth2AccessToken.class,
-                token -> new OAuth2AccessToken(
-                        token.getTokenType(),
-                        digestOf(token),
-                        token.getIssuedAt(),
-                        token.getExpiresAt(),
-                        token.getScopes()));
-        replace(
-                authorization,
-                digested,
-                OAuth2RefreshToken.class,
-                token -> new OAuth2RefreshToken(digestOf(token), token.getIssuedAt(), token.getExpiresAt()));
-        replace(
-                authorization,
-                digested,
-                OidcIdToken.class,
-                token ->
-                        new OidcIdToken(digestOf(token), token.getIssuedAt(), token.getExpiresAt(), token.getClaims()));
-        store.save(digested.build());
+        store.save(withValues(authorization, TokenDigest::ofStored));
     }
 
     @Override
@@ -65,20 +37,57 @@ final class DigestedAuthorizations implements OAuth2AuthorizationService {
         return store.findById(id);
     }
 
+    /** The authorization as its holder knows it: with the token shown where its digest was found. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
-        return store.findByToken(TokenDigest.of(token), tokenType);
+        String digest = TokenDigest.of(token);
+        OAuth2Authorization found = store.findByToken(digest, tokenType);
+        return found == null ? null : withValues(found, value -> value.equals(digest) ? token : value);
+    }
+
+    private static OAuth2Authorization withValues(OAuth2Authorization authorization, UnaryOperator<String> values) {
+        OAuth2Authorization.Builder changed = OAuth2Authorization.from(authorization);
+        replace(
+                authorization,
+                changed,
+                OAuth2AuthorizationCode.class,
+                code -> new OAuth2AuthorizationCode(
+                        values.apply(code.getTokenValue()),
+                        requireNonNull(code.getIssuedAt()),
+                        requireNonNull(code.getExpiresAt())));
+        replace(
+                authorization,
+                changed,
+                OAuth2AccessToken.class,
+                token -> new OAuth2AccessToken(
+                        token.getTokenType(),
+                        values.apply(token.getTokenValue()),
+                        token.getIssuedAt(),
+                        token.getExpiresAt(),
+                        token.getScopes()));
+        replace(
+                authorization,
+                changed,
+                OAuth2RefreshToken.class,
+                token -> new OAuth2RefreshToken(
+                        values.apply(token.getTokenValue()), token.getIssuedAt(), token.getExpiresAt()));
+        replace(
+                authorization,
+                changed,
+                OidcIdToken.class,
+                token -> new OidcIdToken(
+                        values.apply(token.getTokenValue()),
+                        token.getIssuedAt(),
+                        token.getExpiresAt(),
+                        token.getClaims()));
+        return changed.build();
     }
 
     private static <T extends OAuth2Token> void replace(
-            OAuth2Authorization from, OAuth2Authorization.Builder to, Class<T> type, UnaryOperator<T> digested) {
+            OAuth2Authorization from, OAuth2Authorization.Builder to, Class<T> type, UnaryOperator<T> change) {
         OAuth2Authorization.Token<T> token = from.getToken(type);
         if (token != null) {
-            to.token(digested.apply(token.getToken()));
+            to.token(change.apply(token.getToken()));
         }
-    }
-
-    private static String digestOf(OAuth2Token token) {
-        return TokenDigest.ofStored(token.getTokenValue());
     }
 }

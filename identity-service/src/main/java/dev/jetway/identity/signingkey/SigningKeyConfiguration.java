@@ -19,7 +19,8 @@ class SigningKeyConfiguration {
 
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc, SigningKeyProperties properties, StartUpLock startUpLock, Clock clock) {
-        var store = new SigningKeyStore(jdbc, new KeyEncryption(properties.password(), new SecureRandom()));
+        var encryption = new KeyEncryption(properties.password(), properties.passwordIterations(), new SecureRandom());
+        var store = new SigningKeyStore(jdbc, encryption);
         var keys = new SigningKeys(store, properties.refreshInterval(), clock);
         startUpLock.exclusively(keys::createIfNone);
         return keys;

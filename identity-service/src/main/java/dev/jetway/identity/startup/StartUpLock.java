@@ -1,5 +1,8 @@
 package dev.jetway.identity.startup;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -11,6 +14,11 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class StartUpLock {
 
+    private static final Logger log = LoggerFactory.getLogger(StartUpLock.class);
+
+    /** Each waits for as long as the database lets anybody wait for a lock. */
+    private static final int ATTEMPTS_MAX = 12;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
 
@@ -20,6 +28,18 @@ public class StartUpLock {
     }
 
     public void exclusively(Runnable work) {
+        for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
+            try {
+                lockAndRun(work);
+                return;
+            } catch (PessimisticLockingFailureException stillTaken) {
+                log.info("Another replica is starting, waiting for it");
+            }
+        }
+        lockAndRun(work);
+    }
+
+    private void lockAndRun(Runnable work) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("SELECT id FROM start_up_lock WHERE id = 1 FOR UPDATE")
                     .query(Integer.class)

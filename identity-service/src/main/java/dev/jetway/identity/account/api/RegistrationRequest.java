@@ -1,18 +1,30 @@
 package dev.jetway.identity.account.api;
 
 import dev.jetway.identity.account.domain.EmailAddress;
+import dev.jetway.identity.account.domain.PasswordPolicy;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** Who wants to register. */
 record RegistrationRequest(
-        @NotBlank @Size(max = EmailAddress.CHARACTERS_MAX) String email,
-        @NotNull @Size(max = 200) String password,
+        @NotBlank @Email @Size(max = EmailAddress.CHARACTERS_MAX) @Nullable
+        String email,
+
+        @NotNull
+        @Size(min = PasswordPolicy.CHARACTERS_MIN, message = "must have at least {min} characters")
+        @Size(max = 200)
+        String password,
 
         @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*", message = "must not have control characters")
         String fullName) {
+
+    RegistrationRequest {
+        email = email == null ? null : email.strip();
+    }
 
     /** Keeps all of it out of log lines. */
     @Override

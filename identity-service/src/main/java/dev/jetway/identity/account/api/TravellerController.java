@@ -45,7 +45,7 @@ class TravellerController {
     @ApiResponse(responseCode = "400", description = "`invalid-request`, with the fields")
     @ApiResponse(responseCode = "409", description = "`email-taken`")
     ResponseEntity<TravellerResponse> register(@Valid @RequestBody RegistrationRequest request) {
-        EmailAddress email = EmailAddress.parse(request.email())
+        EmailAddress email = EmailAddress.parse(Objects.requireNonNull(request.email()))
                 .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
         return switch (registerTraveller.register(
                 email, request.password(), request.fullName().strip())) {

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class CommonPasswords {
 
-    private static final Pattern ENDS = Pattern.compile("^[^a-z]+|[^a-z]+$");
+    private static final int REPEATED_CHARACTERS_MAX = 4;
+    private static final Pattern ENDS = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
+    private static final Pattern TRAILING = Pattern.compile("[^\\p{L}]+$");
     private static final Pattern REPEATED = Pattern.compile("(.{1,12}?)\\1+");
     private static final String[] RUNS = {
         "abcdefghijklmnopqrstuvwxyz",
@@ -34,7 +36,10 @@ public final class CommonPasswords {
 
     public boolean contains(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
-        return isWord(lower) || isWord(withoutLookAlikes(lower)) || isRun(lower);
+        return isWord(lower)
+                || isWord(withoutLookAlikes(lower))
+                || once(lower).length() <= REPEATED_CHARACTERS_MAX
+                || isRun(lower);
     }
 
     private boolean isWord(String password) {
@@ -42,7 +47,6 @@ public final class CommonPasswords {
         return words.contains(password)
                 || words.contains(bare)
                 || words.contains(once(bare))
-                || once(password).length() <= 4
                 || words.contains(once(password));
     }
 
@@ -53,8 +57,9 @@ public final class CommonPasswords {
     }
 
     private static String withoutLookAlikes(String password) {
-        String bare = password.replaceAll("[^a-z]+$", "");
-        return bare.replace('@', 'a')
+        return TRAILING.matcher(password)
+                .replaceAll("")
+                .replace('@', 'a')
                 .replace('4', 'a')
                 .replace('0', 'o')
                 .replace('1', 'i')

@@ -1,0 +1,125 @@
+package dev.jetway.identity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who keeps cookies, does not run JavaScript and looks at each redirect, behind a gateway that speaks for the
+ * public origin.
+ */
+public final class Browser {
+
+    private static final Pattern HIDDEN_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI service;
+    private final URI origin;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    Browser(URI service, String origin) {
+        this.service = service;
+        this.origin = URI.create(origin);
+    }
+
+    public HttpResponse<String> get(String target) {
+        return send(request(target).GET());
+    }
+
+    public HttpResponse<String> get(String target, String accessToken) {
+        return send(
+                request(target).header("Authorization", "Bearer " + accessToken).GET());
+    }
+
+    public HttpResponse<String> post(String target, Map<String, String> form) {
+        return send(posting(target, form));
+    }
+
+    public HttpResponse<String> post(String target, Map<String, String> form, String basicCredentials) {
+        return send(posting(target, form).header("Authorization", "Basic " + basicCredentials));
+    }
+
+    public HttpResponse<String> postJson(String target, String json) {
+        return send(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Fills in the login form. */
+    public HttpResponse<String> signIn(String username, String password) {
+        Matcher token = HIDDEN_TOKEN.matcher(get("/login").body());
+        if (!token.find()) {
+            throw new AssertionError("the login page has no hidden _csrf");
+        }
+        return post("/login", Map.of("username", username, "password", password, "_csrf", token.group(1)));
+    }
+
+    public void forgetCookies() {
+        cookies.clear();
+    }
+
+    public static String location(HttpResponse<String> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    public static String query(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HttpRequest.Builder posting(String target, Map<String, String> form) {
+        return request(target)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(query(form)));
+    }
+
+    /** Takes a path, or an address on the public origin. */
+    private HttpRequest.Builder request(String target) {
+        String path = target.startsWith(origin.toString())
+                ? target.substring(origin.toString().length())
+                : target;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path))
+                .header("X-Forwarded-Proto", origin.getScheme())
+                .header("X-Forwarded-Host", origin.getHost())
+                .header("X-Forwarded-Port", origin.getScheme().equals("https") ? "443" : "80");
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            for (String cookie : response.headers().allValues("Set-Cookie")) {
+                String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
+                cookies.put(pair[0], pair[1]);
+            }
+            return response;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(Objects.toString(e.getMessage()), e);
+        }
+    }
+}

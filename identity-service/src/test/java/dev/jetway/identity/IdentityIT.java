@@ -1,0 +1,48 @@
+package dev.jetway.identity;
+
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What all tests of the running service start from: the service in its local profile, on a database of its own. */
+@ActiveProfiles("local")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "eureka.client.enabled=false",
+            "management.server.port=0",
+            "jetway.identity.passwords.bcrypt-strength=4",
+            "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
+        })
+public abstract class IdentityIT {
+
+    public static final String PUBLIC_URL = "https://jetway.example";
+
+    private static final MySqlServer.Database DATABASE =
+            SharedInfrastructure.mariaDb().freshDatabase("identity");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::jdbcUrl);
+        properties.add("spring.datasource.username", DATABASE::user);
+        properties.add("spring.datasource.password", DATABASE::password);
+    }
+
+    protected Browser browser() {
+        return new Browser(URI.create("http://127.0.0.1:" + port), PUBLIC_URL);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.jetway.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+
+@DirtiesContext
+class OutageIT extends IdentityIT {
+
+    @Autowired
+    private HikariDataSource database;
+
+    @Test
+    void withoutADatabaseTheServiceSaysThatItIsToBlameAndStillPublishesItsKeys() {
+        database.close();
+
+        assertUnavailable(browser().get("/login"));
+        assertUnavailable(browser()
+                .post(
+                        "/oauth2/token",
+                        Map.of("grant_type", "refresh_token", "client_id", "jetway-web", "refresh_token", "x")));
+        assertUnavailable(browser()
+                .postJson(
+                        "/api/v1/travellers",
+                        "{\"email\":\"a@example.com\",\"password\":\"jumping-otters-7\",\"fullName\":\"A\"}"));
+        assertThat(browser().get("/oauth2/jwks").statusCode()).isEqualTo(200);
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("service-unavailable").doesNotContain("Exception");
+    }
+}

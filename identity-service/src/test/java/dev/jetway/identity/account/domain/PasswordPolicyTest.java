@@ -1,0 +1,87 @@
+package dev.jetway.identity.account.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordPolicyTest {
+
+    private static final EmailAddress NADIA = new EmailAddress("nadia.hassan@example.com");
+
+    private final PasswordPolicy policy =
+            new PasswordPolicy(new CommonPasswords(Set.of("password", "sunshine", "letmein", "iloveyouforever")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jumping-otter",
+                "a quiet morning in Luxor",
+                "пароль-на-память",
+                "jetway-demo-2026",
+                "x7#Kq-92!vLmP0"
+            })
+    void aLongUncommonPasswordIsAccepted(String password) {
+        assertThat(policy.problemWith(password, NADIA)).isEmpty();
+    }
+
+    @Test
+    void elevenCharactersAreTooFewAndTwelveAreEnough() {
+        assertThat(policy.problemWith("otter-river", NADIA)).contains(PasswordProblem.TOO_SHORT);
+        assertThat(policy.problemWith("otter-rivers", NADIA)).isEmpty();
+    }
+
+    @Test
+    void aCharacterOutsideTheBasicPlaneCountsOnce() {
+        assertThat(policy.problemWith("otter-rive😀", NADIA)).contains(PasswordProblem.TOO_SHORT);
+        assertThat(policy.problemWith("otter-river😀", NADIA)).isEmpty();
+    }
+
+    @Test
+    void seventyTwoBytesAreAcceptedAndNoMore() {
+        String bytes72 = "jumping-otters-".repeat(4) + "twelve-chars";
+        assertThat(bytes72).hasSize(PasswordPolicy.BYTES_MAX);
+        assertThat(policy.problemWith(bytes72, NADIA)).isEmpty();
+        assertThat(policy.problemWith(bytes72 + "x", NADIA)).contains(PasswordProblem.TOO_LONG);
+        assertThat(policy.problemWith(bytes72.substring(1) + "é", NADIA)).contains(PasswordProblem.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "iloveyouforever",
+                "Password1234",
+                "P@ssw0rd1234!",
+                "123456password",
+                "passwordpassword",
+                "SunshineSunshine",
+                "letmein12345!",
+                "aaaaaaaaaaaa",
+                "abcabcabcabc",
+                "123412341234",
+                "123456789012",
+                "098765432109",
+                "qwertyuiop12",
+                "qwertyuiopas",
+                "1q2w3e4r5t6y",
+                "abcdefghijkl",
+                "lkjihgfedcba"
+            })
+    void whatGuessersTryFirstIsRefused(String password) {
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.COMMON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nadia.hassan@example.com", "Nadia.Hassan2026", "1nadia.hassan!"})
+    void theAddressInDisguiseIsRefused(String password) {
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.LIKE_EMAIL);
+    }
+
+    @Test
+    void aShortLocalPartMayOccurByChance() {
+        assertThat(policy.problemWith("otters-at-sea", new EmailAddress("at@example.com")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jetway.identity.signingkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import dev.jetway.identity.Browser;
+import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.startup.StartUpLock;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+class SigningKeysIT extends IdentityIT {
+
+    private static final String PASSWORD = "jetway-local";
+    private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
+
+    @Autowired
+    private StartUpLock startUpLock;
+
+    @Autowired
+    private SigningKeys running;
+
+    @Test
+    void onlyPublicPartsArePublished() {
+        JsonNode keys = Browser.json(browser().get("/oauth2/jwks")).get("keys");
+        assertThat(keys.size()).isEqualTo(1);
+        assertThat(keys.get(0).has("n")).isTrue();
+        for (String secret : List.of("d", "p", "q", "dp", "dq", "qi")) {
+            assertThat(keys.get(0).has(secret)).isFalse();
+        }
+    }
+
+    @Test
+    void replicasThatStartTogetherMakeOneKey() throws Exception {
+        jdbc.sql("CREATE TABLE signing_key_before AS SELECT * FROM signing_key").update();
+        jdbc.sql("DELETE FROM signing_key").update();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            List<String> kids = pool
+                    .invokeAll(IntStream.range(0, 4)
+                            .<Callable<String>>mapToObj(i -> () -> {
+                                SigningKeys replica = keys(PASSWORD, Clock.systemUTC());
+                                startUpLock.exclusively(replica::createIfNone);
+                                return replica.get(ALL, null).getFirst().getKeyID();
+                            })
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+            assertThat(kids).hasSize(4);
+            assertThat(kids.stream().distinct()).hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM signing_key").update();
+            jdbc.sql("INSERT INTO signing_key SELECT * FROM signing_key_before").update();
+            jdbc.sql("DROP TABLE signing_key_before").update();
+        }
+    }
+
+    @Test
+    void aRestartFindsTheSameKey() throws Exception {
+        SigningKeys restarted = keys(PASSWORD, Clock.systemUTC());
+        restarted.createIfNone();
+        JWK before = running.get(ALL, null).getFirst();
+        JWK after = restarted.get(ALL, null).getFirst();
+        assertThat(after.getKeyID()).isEqualTo(before.getKeyID());
+        assertThat(after.toRSAKey().toRSAPrivateKey().getEncoded())
+                .isEqualTo(before.toRSAKey().toRSAPrivateKey().getEncoded());
+    }
+
+    @Test
+    void anotherPasswordStopsTheStartAndSaysWhy() {
+        assertThatThrownBy(() -> keys("not the password", Clock.systemUTC()).createIfNone())
+                .hasMessageContaining("JETWAY_KEY_PASSWORD");
+    }
+
+    @Test
+    void aKeyIsPublishedBeforeItSignsAndUntilItIsRetired() {
+        Instant now = Instant.now();
+        var store = new SigningKeyStore(jdbc, new KeyEncryption(PASSWORD, 1_000, new SecureRandom()));
+        SigningKey next = SigningKey.generate(now.plus(Duration.ofHours(1)));
+        store.add(next, now);
+        try {
+            SigningKeys today = keys(PASSWORD, Clock.fixed(now, ZoneOffset.UTC));
+            List<JWK> published = today.get(ALL, null);
+            assertThat(published).hasSize(2);
+            assertThat(today.signer(published).getKeyID()).isNotEqualTo(next.kid());
+
+            SigningKeys later = keys(PASSWORD, Clock.fixed(now.plus(Duration.ofHours(2)), ZoneOffset.UTC));
+            assertThat(later.signer(later.get(ALL, null)).getKeyID()).isEqualTo(next.kid());
+
+            jdbc.sql("UPDATE signing_key SET retired_at = '2026-01-01' WHERE kid = :kid")
+                    .param("kid", next.kid())
+                    .update();
+            assertThat(keys(PASSWORD, Clock.systemUTC()).get(ALL, null)).hasSize(1);
+        } finally {
+            jdbc.sql("DELETE FROM signing_key WHERE kid = :kid")
+                    .param("kid", next.kid())
+                    .update();
+        }
+    }
+
+    private SigningKeys keys(String password, Clock clock) {
+        return new SigningKeys(
+                new SigningKeyStore(jdbc, new KeyEncryption(password, 1_000, new SecureRandom())),
+                Duration.ofMinutes(1),
+                clock);
+    }
+}
