@@ -38,8 +38,6 @@ class BookingEndpoints {
         return rules -> rules.requestMatchers("/api/v1/bookings", "/api/v1/bookings/**")
                 .hasRole("TRAVELLER")
                 .requestMatchers("/api/v1/flights/*/passengers")
-                .hasRole("STAFF")
-                .anyRequest()
-                .denyAll();
+                .hasRole("STAFF");
     }
 }

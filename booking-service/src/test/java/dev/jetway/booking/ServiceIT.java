@@ -1,0 +1,92 @@
+package dev.jetway.booking;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The whole service on real servers; only flight-service is played. One start serves all tests that extend this. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = BookingServiceApplication.class,
+        properties = {
+            "eureka.client.enabled=false",
+            "management.server.port=0",
+            "jetway.client.secret=test",
+            "jetway.booking.expiry-interval=1h",
+            "jetway.booking.flight-change-interval=1h",
+            "jetway.booking.flight-change-settle=0s",
+            "jetway.booking.streams.interval=50ms",
+            "jetway.booking.streams.heartbeat=1s",
+            "jetway.messaging.retry-interval=50ms"
+        })
+@Import(ServiceIT.Parties.class)
+public abstract class ServiceIT {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected FlightServiceDouble flightService;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Parties {
+
+        @Bean
+        @Primary
+        FlightServiceDouble flightServiceDouble() {
+            return new FlightServiceDouble();
+        }
+
+        @Bean
+        JWKSource<SecurityContext> keys() {
+            return new ImmutableJWKSet<>(new JWKSet(Tokens.KEY.toPublicJWK()));
+        }
+    }
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("booking");
+        registry.add("jetway.database", database::name);
+        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add(
+                "spring.kafka.bootstrap-servers",
+                () -> SharedInfrastructure.kafka().toString());
+        registry.add(
+                "spring.cassandra.contact-points",
+                () -> SharedInfrastructure.cassandra().toString());
+    }
+
+    protected String origin() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    protected RestTestClient http() {
+        return RestTestClient.bindToServer().baseUrl(origin()).build();
+    }
+
+    protected RestTestClient http(String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl(origin())
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.jetway.booking.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.ServiceIT;
+import dev.jetway.booking.application.Transactions;
+import dev.jetway.booking.domain.FlightChange;
+import dev.jetway.booking.domain.FlightChanges;
+import dev.jetway.booking.domain.FlightChanges.Pending;
+import dev.jetway.booking.domain.FlightId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class FlightChangesIT extends ServiceIT {
+
+    private static final Instant NOON = Instant.parse("2021-05-05T12:00:00Z");
+    private static final OffsetDateTime DEPARTURE = OffsetDateTime.parse("2026-12-01T08:30:00+02:00");
+
+    @Autowired
+    private FlightChanges changes;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Test
+    void aChangeIsWorkForOneUntilItIsSettled() {
+        FlightChange delay = delay("JW301-2026-12-01", 30);
+        record(delay, NOON);
+        Pending pending = claim(NOON, NOON.plusSeconds(10));
+        assertThat(pending).isEqualTo(new Pending(delay, NOON));
+        assertThat(isDue(NOON.plusSeconds(9))).isFalse();
+        assertThat(claim(NOON.plusSeconds(10), NOON.plusSeconds(20))).isEqualTo(pending);
+        settle(pending);
+        assertThat(isDue(NOON.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void aNewerDelayTakesThePlaceOfTheOlderAndIsNotSettledWithIt() {
+        record(delay("JW302-2026-12-01", 30), NOON);
+        Pending older = claim(NOON, NOON.plusSeconds(10));
+        record(delay("JW302-2026-12-01", 60), NOON.plusSeconds(1));
+        settle(older);
+        Pending newer = claim(NOON.plusSeconds(1), NOON.plusSeconds(10));
+        assertThat(newer.change()).isEqualTo(delay("JW302-2026-12-01", 60));
+        settle(newer);
+    }
+
+    @Test
+    void aCancellationIsTheLastWord() {
+        FlightId flight = new FlightId("JW303-2026-12-01");
+        assertThat(changes.anyCancelled(List.of(flight))).isFalse();
+        record(delay(flight.value(), 30), NOON);
+        assertThat(changes.anyCancelled(List.of(flight))).isFalse();
+        record(new FlightChange.Cancellation(flight), NOON.plusSeconds(1));
+        record(delay(flight.value(), 90), NOON.plusSeconds(2));
+        Pending pending = claim(NOON.plusSeconds(2), NOON.plusSeconds(10));
+        assertThat(pending.change()).isEqualTo(new FlightChange.Cancellation(flight));
+        settle(pending);
+        assertThat(changes.anyCancelled(List.of(new FlightId("JW304-2026-12-01"), flight)))
+                .isTrue();
+    }
+
+    private void record(FlightChange change, Instant at) {
+        transactions.run(() -> {
+            changes.record(change, at);
+            return true;
+        });
+    }
+
+    private Pending claim(Instant now, Instant until) {
+        return transactions.run(() -> changes.claimDue(now, until)).orElseThrow();
+    }
+
+    private boolean isDue(Instant now) {
+        return transactions.run(() -> changes.claimDue(now, now.plusSeconds(1))).isPresent();
+    }
+
+    private void settle(Pending pending) {
+        transactions.run(() -> {
+            changes.settle(pending, NOON);
+            return true;
+        });
+    }
+
+    private static FlightChange delay(String flightId, int minutes) {
+        return new FlightChange.Delay(
+                new FlightId(flightId),
+                DEPARTURE.plusMinutes(minutes),
+                DEPARTURE.plusMinutes(minutes).plusHours(4));
+    }
+}
