@@ -5,6 +5,9 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -32,6 +35,13 @@ class StatusController {
             description =
                     "Server-sent events named `status`, from the present one on; ends after `CANCELLED` or `EXPIRED`."
                             + " With `Last-Event-ID` it goes on after that event.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = StatusStream.StatusChanged.class)))
     @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @TravellerId String travellerId,

@@ -170,6 +170,23 @@ class BookingApiIT extends ServiceIT {
                 .hasSize(1);
     }
 
+    @Test
+    void whenHundredsBookAtOnceEveryoneIsAnswered() throws Exception {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 400; i++) {
+                String key = "key-" + i;
+                answers.add(callers.submit(() -> book(key)));
+            }
+        }
+        List<String> references = new ArrayList<>();
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(201);
+            references.add(answer.get().reference());
+        }
+        assertThat(references).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "taken, 409, seat-unavailable",
