@@ -169,6 +169,21 @@ class CaptureIT {
     }
 
     @Test
+    void aTableThatIsCreatedLaterIsCapturedFromItsFirstRowOn() {
+        SQL.sql("CREATE TABLE %s.passenger (id BIGINT NOT NULL PRIMARY KEY, age SMALLINT NOT NULL)"
+                        .formatted(INSTALLATION.database("booking")))
+                .update();
+        SQL.sql("INSERT INTO %s.passenger VALUES (1, 30)".formatted(INSTALLATION.database("booking")))
+                .update();
+        try (TopicLog passengers = rows("booking", "passenger")) {
+            ConsumerRecord<String, String> change = passengers.awaitFirst(_ -> true);
+
+            assertThat(change.key()).isEqualTo("{\"id\":1}");
+            assertThat(TopicLog.json(change).path("op").asString()).isEqualTo("c");
+        }
+    }
+
+    @Test
     void tablesThatAreNotListedStayAtHome() {
         SQL.sql("INSERT INTO %s.not_captured VALUES (1)".formatted(INSTALLATION.database("booking")))
                 .update();

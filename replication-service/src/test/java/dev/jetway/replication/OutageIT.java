@@ -14,6 +14,7 @@ import dev.jetway.infrastructure.server.MariaDbAccounts;
 import dev.jetway.infrastructure.server.RunningServer;
 import dev.jetway.replication.engine.EngineState;
 import dev.jetway.replication.engine.EngineSupervisor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,15 +67,11 @@ class OutageIT {
 
     @Test
     void whileThePrimaryIsAwayTheEngineIsRestartedUntilItSucceeds(@TempDir Path directory) throws Exception {
-        SharedInfrastructure.mariaDb(); // unpacks the program
-        MariaDb server = new MariaDb(
-                distribution, directory, FreePorts.pick(1).getFirst(), new MariaDbAccounts("root", "cdc", Map.of()));
+        MariaDb server = mariaDb(directory);
         RunningServer mariaDb = RunningServer.start(server, directory.resolve("mariadb.log"));
         try {
             mariaDb.awaitReady();
-            Installation installation = Installation.on(
-                    new MySqlServer(new Address("127.0.0.1", server.port()), "root", "root", "cdc", "cdc"),
-                    SharedInfrastructure.kafka());
+            Installation installation = on(server);
             try (ConfigurableApplicationContext context = installation.start()) {
                 EngineSupervisor supervisor = context.getBean(EngineSupervisor.class);
                 Load before = new Load(installation);
@@ -85,15 +82,52 @@ class OutageIT {
                 await().atMost(Duration.ofSeconds(20)).until(() -> supervisor.state() instanceof EngineState.Failed);
                 mariaDb = RunningServer.start(server, directory.resolve("mariadb-again.log"));
                 mariaDb.awaitReady();
-                String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
 
-                try (TopicLog events = new TopicLog(installation.kafka(), installation.eventTopic("after"))) {
-                    events.awaitFirst(each -> event.equals(TopicLog.header(each, "ce_id")));
-                }
+                assertArrives(installation, installation.appendEvent(installation.sql(), "after", "A", "{}"));
                 assertThat(supervisor.state()).isInstanceOf(EngineState.Running.class);
             }
         } finally {
             mariaDb.stop();
+        }
+    }
+
+    @Test
+    void whatThePrimaryNoLongerHasInItsLogIsReadFromItsTables(@TempDir Path directory) throws Exception {
+        MariaDb server = mariaDb(directory);
+        try (RunningServer mariaDb = RunningServer.start(server, directory.resolve("mariadb.log"))) {
+            mariaDb.awaitReady();
+            Installation installation = on(server);
+            try (ConfigurableApplicationContext _ = installation.start()) {
+                installation.awaitStreaming();
+            }
+            String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
+            installation.sql().sql("FLUSH BINARY LOGS").update();
+            installation
+                    .sql()
+                    .sql("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY")
+                    .update();
+
+            try (ConfigurableApplicationContext _ = installation.start()) {
+                assertArrives(installation, event);
+            }
+        }
+    }
+
+    private MariaDb mariaDb(Path directory) throws IOException {
+        SharedInfrastructure.mariaDb(); // unpacks the program
+        return new MariaDb(
+                distribution, directory, FreePorts.pick(1).getFirst(), new MariaDbAccounts("root", "cdc", Map.of()));
+    }
+
+    private static Installation on(MariaDb server) {
+        return Installation.on(
+                new MySqlServer(new Address("127.0.0.1", server.port()), "root", "root", "cdc", "cdc"),
+                SharedInfrastructure.kafka());
+    }
+
+    private static void assertArrives(Installation installation, String event) {
+        try (TopicLog events = new TopicLog(installation.kafka(), installation.eventTopic("after"))) {
+            events.awaitFirst(each -> event.equals(TopicLog.header(each, "ce_id")));
         }
     }
 

@@ -20,6 +20,12 @@ import org.slf4j.LoggerFactory;
 final class CaptureEngine {
 
     private static final Logger log = LoggerFactory.getLogger(CaptureEngine.class);
+    /** What has to be there before Debezium starts. */
+    @FunctionalInterface
+    interface Preparation {
+        void run() throws InterruptedException;
+    }
+
     private static final Duration STOP_RETRY = Duration.ofMillis(100);
 
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> debezium;
@@ -45,12 +51,13 @@ final class CaptureEngine {
                 .build();
     }
 
-    void start() {
+    void start(Preparation preparation) {
         Thread.ofPlatform().name("capture-engine").daemon().start(() -> {
             try {
+                preparation.run();
                 debezium.run();
                 ended.complete(null);
-            } catch (RuntimeException | Error e) {
+            } catch (InterruptedException | RuntimeException | Error e) {
                 ended.completeExceptionally(e);
             } finally {
                 publisher.close();

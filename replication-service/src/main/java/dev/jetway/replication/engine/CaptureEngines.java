@@ -21,8 +21,7 @@ final class CaptureEngines {
     }
 
     /** Starts an engine that reads for as long as the lease is valid. */
-    CaptureEngine start(PrimaryLease lease, Runnable onReading) throws InterruptedException {
-        topics.prepare();
+    CaptureEngine start(PrimaryLease lease, Runnable onReading) {
         RecordPublisher publisher = RecordPublisher.open(properties);
         try {
             BatchHandler handler = new BatchHandler(
@@ -34,7 +33,7 @@ final class CaptureEngines {
                     },
                     progress);
             CaptureEngine engine = new CaptureEngine(properties.engine(), handler, publisher, onReading);
-            engine.start();
+            engine.start(topics::prepare);
             return engine;
         } catch (RuntimeException | Error e) {
             publisher.close();

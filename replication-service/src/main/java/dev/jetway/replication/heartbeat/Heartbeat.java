@@ -41,7 +41,8 @@ public class Heartbeat {
         return lastBeatAt;
     }
 
-    @Scheduled(fixedRateString = "${jetway.replication.heartbeat-interval}")
+    /** One at a time, so that the beats stay in order. */
+    @Scheduled(fixedDelayString = "${jetway.replication.heartbeat-interval}")
     void beat() {
         if (!beating) {
             return;

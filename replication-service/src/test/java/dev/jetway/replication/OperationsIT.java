@@ -1,0 +1,65 @@
+package dev.jetway.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What an operator sees. */
+class OperationsIT {
+
+    private static final Installation INSTALLATION = Installation.fresh();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void startService() {
+        service = INSTALLATION.start();
+        INSTALLATION.awaitStreaming();
+    }
+
+    @AfterAll
+    static void stopService() {
+        service.close();
+    }
+
+    @Test
+    void itIsReadyWhileItsEngineRuns() throws Exception {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> get("/actuator/health/readiness").statusCode() == 200);
+
+        assertThat(get("/actuator/health").body()).contains("\"engine\"").contains("Running");
+        assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void itsMetersSayWhatIsPublishedAndHowFarBehindItIs() throws Exception {
+        String meters = get("/actuator/prometheus").body();
+
+        assertThat(meters)
+                .containsPattern("jetway_replication_engine_running\\{.*} 1.0")
+                .containsPattern("jetway_replication_events_total\\{.*topic=\"%s\"} [1-9]"
+                        .formatted(INSTALLATION.rowTopic("replication", "heartbeat")))
+                .containsPattern("jetway_replication_batch_seconds_count\\{.*} [1-9]")
+                .containsPattern("jetway_replication_behind_source_seconds\\{")
+                .containsPattern("jetway_replication_last_event_seconds\\{.*} 1\\.[0-9]+E9");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        String port = service.getEnvironment().getRequiredProperty("local.management.port");
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(5))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
