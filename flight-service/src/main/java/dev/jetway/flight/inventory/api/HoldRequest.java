@@ -14,6 +14,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ record HoldRequest(
         @Schema(description = "In the order that the seats refer to") @NotEmpty @Size(max = 9)
         List<@NotNull PassengerType> passengers,
 
-        @Schema(description = "The seats that were chosen; the others are assigned") @Valid @Nullable @Size(max = 72)
-        List<@NotNull Seat> seats,
+        @Schema(description = "The seats that were chosen; the others are assigned") @Nullable @Size(max = 72)
+        List<@Valid @NotNull Seat> seats,
 
         @Schema(description = "When the seats go back on sale unless confirmed") @NotNull
         Instant heldUntil) {
@@ -54,6 +55,7 @@ record HoldRequest(
                             .orElseThrow(() -> ProblemException.invalid(field + "seat", "is not a seat number"))));
         }
         HoldId id = HoldId.parse(holdId).orElseThrow(() -> ProblemException.invalid("holdId", "must be a UUID"));
-        return new HoldWish(id, offerId, passengers, named, heldUntil);
+        // The database keeps microseconds; so the first answer says what a repeat will say.
+        return new HoldWish(id, offerId, passengers, named, heldUntil.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -8,9 +8,9 @@ import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.flight.schedule.application.FlightEvents;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flights;
-import dev.jetway.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
@@ -27,16 +27,21 @@ public class ConfirmHold {
     private final Holds holds;
     private final Flights flights;
     private final SeatInventory inventory;
-    private final Outbox outbox;
+    private final FlightEvents events;
     private final HoldMetrics metrics;
     private final Clock clock;
 
     ConfirmHold(
-            Holds holds, Flights flights, SeatInventory inventory, Outbox outbox, HoldMetrics metrics, Clock clock) {
+            Holds holds,
+            Flights flights,
+            SeatInventory inventory,
+            FlightEvents events,
+            HoldMetrics metrics,
+            Clock clock) {
         this.holds = holds;
         this.flights = flights;
         this.inventory = inventory;
-        this.outbox = outbox;
+        this.events = events;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -46,7 +51,7 @@ public class ConfirmHold {
         ConfirmationOutcome outcome = holds.findForChange(id)
                 .map(this::decide)
                 .orElseGet(() -> new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
-        outbox.append(
+        events.append(
                 switch (outcome) {
                     case ConfirmationOutcome.Confirmed _, ConfirmationOutcome.AlreadyConfirmed _ ->
                         new FlightEvent.SeatsConfirmed(bookingReference, id.value());

@@ -44,6 +44,7 @@ public class HoldSeats {
     private final SeatTaking taking;
     private final OfferTokens tokens;
     private final LeasePolicy leases;
+    private final HoldAdmission admission;
     private final Conflicts conflicts;
     private final InventorySettings settings;
     private final HoldMetrics metrics;
@@ -57,6 +58,7 @@ public class HoldSeats {
             SeatTaking taking,
             OfferTokens tokens,
             LeasePolicy leases,
+            HoldAdmission admission,
             Conflicts conflicts,
             InventorySettings settings,
             HoldMetrics metrics,
@@ -68,6 +70,7 @@ public class HoldSeats {
         this.taking = taking;
         this.tokens = tokens;
         this.leases = leases;
+        this.admission = admission;
         this.conflicts = conflicts;
         this.settings = settings;
         this.metrics = metrics;
@@ -76,7 +79,7 @@ public class HoldSeats {
     }
 
     public HoldOutcome hold(HoldWish wish) {
-        HoldOutcome outcome = decide(wish);
+        HoldOutcome outcome = admission.inTurn(() -> decide(wish));
         metrics.held(outcome);
         return outcome;
     }

@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Configuration;
  * @param conflictRetryDelay about how long to wait before that
  * @param contentionWait how long to look again when all seats left are just being taken by others, before saying sold out
  * @param sweepBatch how many lapsed holds are swept up at most in one go
+ * @param holdsAtOnceMax how many hold requests are at the database at once; fewer than it has connections
+ * @param holdsWaitingMax how many more wait their turn before others are refused
+ * @param holdWaitMax how long one waits before it is refused
  */
 @ConfigurationProperties("jetway.inventory")
 public record InventorySettings(
@@ -26,7 +29,10 @@ public record InventorySettings(
         @DefaultValue("5") int conflictRetriesMax,
         @DefaultValue("10ms") Duration conflictRetryDelay,
         @DefaultValue("2s") Duration contentionWait,
-        @DefaultValue("200") int sweepBatch) {
+        @DefaultValue("200") int sweepBatch,
+        @DefaultValue("12") int holdsAtOnceMax,
+        @DefaultValue("2000") int holdsWaitingMax,
+        @DefaultValue("20s") Duration holdWaitMax) {
 
     /** The policies that follow from the settings. */
     @Configuration(proxyBeanMethods = false)

@@ -6,7 +6,7 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.ReleaseOutcome;
 import dev.jetway.flight.inventory.domain.SeatInventory;
-import dev.jetway.platform.outbox.Outbox;
+import dev.jetway.flight.schedule.application.FlightEvents;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -23,14 +23,14 @@ public class ReleaseHold {
 
     private final Holds holds;
     private final SeatInventory inventory;
-    private final Outbox outbox;
+    private final FlightEvents events;
     private final HoldMetrics metrics;
     private final Clock clock;
 
-    ReleaseHold(Holds holds, SeatInventory inventory, Outbox outbox, HoldMetrics metrics, Clock clock) {
+    ReleaseHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
         this.holds = holds;
         this.inventory = inventory;
-        this.outbox = outbox;
+        this.events = events;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class ReleaseHold {
     }
 
     private ReleaseOutcome told(ReleaseOutcome outcome, HoldId id, String bookingReference) {
-        outbox.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
+        events.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
         metrics.released(outcome);
         return outcome;
     }

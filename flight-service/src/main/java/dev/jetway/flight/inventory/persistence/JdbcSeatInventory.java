@@ -12,13 +12,14 @@ import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,11 +32,9 @@ class JdbcSeatInventory implements SeatInventory {
 
     private static final String CAN_BE_TAKEN = "(status = 'AVAILABLE' OR (status = 'HELD' AND held_until <= :now))";
 
-    private final JdbcTemplate template;
     private final JdbcClient jdbc;
 
-    JdbcSeatInventory(JdbcTemplate template, JdbcClient jdbc) {
-        this.template = template;
+    JdbcSeatInventory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -53,17 +52,21 @@ class JdbcSeatInventory implements SeatInventory {
                 .sorted((one, other) ->
                         one.number().toString().compareTo(other.number().toString()))
                 .toList();
-        // One statement, and so one transaction: all seats or none. Whoever comes second changes nothing.
-        template.batchUpdate("""
-                INSERT INTO seat (flight_id, seat, cabin, seat_row, place, status, version) VALUES (?,?,?,?,?,?,0)
-                ON DUPLICATE KEY UPDATE seat = VALUES(seat)""", inLockOrder, inLockOrder.size(), (statement, seat) -> {
-            statement.setString(1, flight.id().toString());
-            statement.setString(2, seat.number().toString());
-            statement.setString(3, seat.cabin().name());
-            statement.setInt(4, seat.number().row());
-            statement.setInt(5, seat.place());
-            statement.setString(6, seat.blocked() ? "BLOCKED" : "AVAILABLE");
-        });
+        // One statement, and so all seats or none. Whoever comes second changes nothing.
+        List<Object> values = new ArrayList<>();
+        for (Seat seat : inLockOrder) {
+            values.add(flight.id().toString());
+            values.add(seat.number().toString());
+            values.add(seat.cabin().name());
+            values.add(seat.number().row());
+            values.add(seat.place());
+            values.add(seat.blocked() ? "BLOCKED" : "AVAILABLE");
+        }
+        jdbc.sql("INSERT INTO seat (flight_id, seat, cabin, seat_row, place, status, version) VALUES "
+                        + String.join(", ", Collections.nCopies(inLockOrder.size(), "(?, ?, ?, ?, ?, ?, 0)"))
+                        + " ON DUPLICATE KEY UPDATE seat = VALUES(seat)")
+                .params(values)
+                .update();
     }
 
     @Override

@@ -44,7 +44,7 @@ record ScheduleFlightRequest(
 
         @Schema(example = "2026-12-01T11:50:00Z") @NotNull OffsetDateTime arrivalTime,
         @Schema(example = "A21N") @NotBlank String aircraft,
-        @Valid @Nullable @Size(max = 3) List<@NotNull Fare> fares) {
+        @Nullable @Size(max = 3) List<@Valid @NotNull Fare> fares) {
 
     private static final Duration BLOCK_MAX = Duration.ofHours(20);
     private static final int DAYS_AHEAD_MAX = 330;

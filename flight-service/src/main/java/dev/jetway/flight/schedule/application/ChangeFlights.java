@@ -9,7 +9,6 @@ import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
-import dev.jetway.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,13 +25,13 @@ public class ChangeFlights {
 
     private final Flights flights;
     private final Airports airports;
-    private final Outbox outbox;
+    private final FlightEvents events;
     private final Clock clock;
 
-    ChangeFlights(Flights flights, Airports airports, Outbox outbox, Clock clock) {
+    ChangeFlights(Flights flights, Airports airports, FlightEvents events, Clock clock) {
         this.flights = flights;
         this.airports = airports;
-        this.outbox = outbox;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -42,7 +41,7 @@ public class ChangeFlights {
         if (!flights.add(plan)) {
             return false;
         }
-        outbox.append(new FlightEvent.Scheduled(
+        events.append(new FlightEvent.Scheduled(
                 plan.id().toString(),
                 plan.origin().value(),
                 plan.destination().value(),
@@ -63,7 +62,7 @@ public class ChangeFlights {
         if (outcome instanceof DelayOutcome.Delayed(Flight.Planned delayed, Instant previous)) {
             store(delayed);
             FlightPlan plan = delayed.plan();
-            outbox.append(new FlightEvent.Delayed(
+            events.append(new FlightEvent.Delayed(
                     id.toString(), local(previous, plan), local(plan.departure(), plan), arrival(plan)));
         }
         return outcome;
@@ -80,7 +79,7 @@ public class ChangeFlights {
                 .orElseGet(CancellationOutcome.Unknown::new);
         if (outcome instanceof CancellationOutcome.Done(Flight.Cancelled cancelled)) {
             store(cancelled);
-            outbox.append(new FlightEvent.Cancelled(id.toString()));
+            events.append(new FlightEvent.Cancelled(id.toString()));
         }
         return outcome;
     }

@@ -1,10 +1,16 @@
 package dev.jetway.flight.schedule.domain;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * When the rotations of a route leave their hub, in waves as hubs have them, and when the aircraft starts back: after the
@@ -22,12 +28,10 @@ final class DepartureBanks {
     private static final LocalTime NIGHT_FROM = LocalTime.of(0, 30);
     private static final LocalTime NIGHT_UNTIL = LocalTime.of(6, 15);
 
-    /** Winter, summer, and the weeks in which only one side of the Atlantic has changed its clocks. */
-    private static final List<LocalDate> CLOCK_SEASONS = List.of(
-            LocalDate.of(2026, 1, 15),
-            LocalDate.of(2026, 3, 20),
-            LocalDate.of(2026, 7, 15),
-            LocalDate.of(2026, 10, 28));
+    /** Any two years will do, as long as they stay the same: local times must not change with the day of the release. */
+    private static final Instant CLOCKS_FROM = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final Instant CLOCKS_UNTIL = Instant.parse("2028-01-01T00:00:00Z");
 
     private DepartureBanks() {}
 
@@ -43,7 +47,7 @@ final class DepartureBanks {
     /** When the aircraft that left the hub so can start back. */
     static LocalTime inbound(
             Airport hub, Airport destination, LocalTime outbound, int blockMinutes, AircraftType aircraft) {
-        long latestMinute = CLOCK_SEASONS.stream()
+        long latestMinute = clockSeasons(hub.zone(), destination.zone()).stream()
                 .mapToLong(day -> minutesAfterMidnight(hub, destination, day, outbound, blockMinutes))
                 .max()
                 .orElseThrow();
@@ -58,5 +62,18 @@ final class DepartureBanks {
                 .plusMinutes(blockMinutes)
                 .withZoneSameInstant(destination.zone());
         return Duration.between(day.atStartOfDay(), arrival.toLocalDateTime()).toMinutes();
+    }
+
+    /** One day of each stretch of time in which the clocks at both places stand still. */
+    private static Set<LocalDate> clockSeasons(ZoneId one, ZoneId other) {
+        Set<LocalDate> days = new HashSet<>(Set.of(LocalDate.ofInstant(CLOCKS_FROM, ZoneOffset.UTC)));
+        for (ZoneId zone : List.of(one, other)) {
+            ZoneOffsetTransition change = zone.getRules().nextTransition(CLOCKS_FROM);
+            while (change != null && change.getInstant().isBefore(CLOCKS_UNTIL)) {
+                days.add(change.getDateTimeAfter().toLocalDate().plusDays(1));
+                change = zone.getRules().nextTransition(change.getInstant());
+            }
+        }
+        return days;
     }
 }

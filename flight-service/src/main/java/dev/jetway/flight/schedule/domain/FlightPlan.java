@@ -2,6 +2,7 @@ package dev.jetway.flight.schedule.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ public record FlightPlan(
         List<CabinFare> cabins) {
 
     public FlightPlan {
-        cabins = List.copyOf(cabins);
+        cabins = cabins.stream()
+                .sorted(Comparator.comparing(CabinFare::cabin).reversed())
+                .toList();
         if (!arrival.isAfter(departure)) {
             throw new IllegalArgumentException("A flight arrives after it departs");
         }

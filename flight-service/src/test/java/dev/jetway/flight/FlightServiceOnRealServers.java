@@ -1,0 +1,109 @@
+package dev.jetway.flight;
+
+import dev.jetway.flight.offer.application.OfferTokens;
+import dev.jetway.flight.offer.application.TestOffers;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The service on real servers; one start serves all tests that extend this. The timetable is three days long. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        classes = FlightServiceApplication.class,
+        properties = {
+            "eureka.client.enabled=false",
+            "management.server.port=0",
+            "jetway.schedule.full-days=1",
+            "jetway.schedule.trunk-days=1",
+            "jetway.inventory.sweep-interval=200ms",
+            "jetway.messaging.retry-interval=50ms",
+            "jetway.messaging.retry-interval-max=200ms"
+        })
+@Import(FlightServiceOnRealServers.Tokens.class)
+public abstract class FlightServiceOnRealServers {
+
+    protected static final String STAFF = "staff";
+    protected static final String TRAVELLER = "traveller";
+    protected static final String BOOKING_SERVICE = "booking-service";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    protected TestFlights testFlights;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("flight");
+        registry.add("jetway.database", database::name);
+        registry.add(
+                "JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().address().toString());
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add(
+                "spring.kafka.bootstrap-servers",
+                () -> SharedInfrastructure.kafka().toString());
+        registry.add(
+                "spring.cassandra.contact-points",
+                () -> SharedInfrastructure.cassandra().toString());
+        registry.add("jetway.offer.key", TestOffers.SETTINGS::key);
+        // A group of its own for each run reads only what this run sends.
+        registry.add("spring.application.name", () -> "flight-service-" + UUID.randomUUID());
+    }
+
+    protected RestTestClient http() {
+        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    protected RestTestClient http(String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
+    }
+
+    /** Tokens that say who they are for. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Tokens {
+
+        @Bean
+        JwtDecoder jwtDecoder() {
+            return value -> switch (value) {
+                case STAFF -> token(value).claim("roles", List.of("STAFF")).build();
+                case TRAVELLER ->
+                    token(value).claim("roles", List.of("TRAVELLER")).build();
+                case BOOKING_SERVICE ->
+                    token(value).claim("scope", "seats:hold").build();
+                default -> throw new BadJwtException("unknown");
+            };
+        }
+
+        @Bean
+        TestFlights testFlights(Flights flights, OfferTokens tokens) {
+            return new TestFlights(flights, tokens);
+        }
+
+        private static Jwt.Builder token(String subject) {
+            return Jwt.withTokenValue(subject)
+                    .header("alg", "RS256")
+                    .subject(subject)
+                    .expiresAt(Instant.now().plusSeconds(300));
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package dev.jetway.flight;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The public contract over HTTP, from the row change to the answer. */
+class PublicApiIT extends FlightServiceOnRealServers {
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    private RowChanges replication;
+
+    @BeforeEach
+    void replicate() {
+        replication = new RowChanges(jdbc);
+    }
+
+    @AfterEach
+    void stop() {
+        replication.close();
+    }
+
+    @Test
+    void aFlightIsFoundOfferedAndShownOnceItsRowArrives() {
+        FlightPlan plan = shown();
+        JsonNode flight = ok("/api/v1/flights/" + plan.id());
+        assertThat(flight.path("flightNumber").asString())
+                .isEqualTo(plan.id().flightNumber().toString());
+        assertThat(OffsetDateTime.parse(flight.path("departureTime").asString()))
+                .isEqualTo(plan.departure().atZone(ZoneId.of("Africa/Cairo")).toOffsetDateTime());
+        assertThat(flight.path("arrivalTime").asString()).matches(".*(Z|\\+01:00)");
+        assertThat(flight.path("durationMinutes").asInt()).isEqualTo(300);
+        assertThat(flight.path("status").asString()).isEqualTo("SCHEDULED");
+        assertThat(flight.path("cabins").size()).isEqualTo(2);
+        assertThat(flight.path("asOf").asString()).isNotEmpty();
+
+        JsonNode timetable = ok(
+                "/api/v1/flights?origin=CAI&destination=LHR&date=" + plan.id().departureDate());
+        assertThat(timetable
+                        .path("flights")
+                        .valueStream()
+                        .map(each -> each.path("flightId").asString()))
+                .contains(plan.id().toString());
+
+        JsonNode offers = offers(plan, "&adults=2&children=1&infants=1");
+        JsonNode cheapest = offers.path("offers").path(0);
+        assertThat(cheapest.path("offerId").asString()).startsWith("o1.");
+        assertThat(cheapest.path("fare").path("brand").asString()).isEqualTo("LIGHT");
+        assertThat(cheapest.path("total").path("amount").asString()).matches("\\d+\\.00");
+        assertThat(cheapest.path("total").path("currency").asString()).isEqualTo("USD");
+        assertThat(cheapest.path("pricePerPassenger").size()).isEqualTo(3);
+        JsonNode itinerary = cheapest.path("itineraries").path(0);
+        assertThat(itinerary.path("connections").asInt(-1)).isZero();
+        assertThat(itinerary.path("segments").path(0).path("cabin").asString()).isEqualTo("ECONOMY");
+    }
+
+    @Test
+    void heldSeatsShowInTheSeatMapAndInTheNumbers() {
+        FlightPlan plan = shown();
+        String offerId = anyOffer(plan);
+        String seat = hold(offerId, newHoldId(), plan, "12A")
+                .path("segments")
+                .path(0)
+                .path("seats")
+                .path(0)
+                .path("seat")
+                .asString();
+        assertThat(seat).isEqualTo("12A");
+        replication.sendSeats(plan.id());
+        await().atMost(20, SECONDS).until(() -> "HELD".equals(statusOf(plan, "12A")));
+        assertThat(statusOf(plan, "12B")).isEqualTo("AVAILABLE");
+        await().atMost(20, SECONDS).until(() -> seatsAvailable(plan) == 179);
+        assertThat(anyOfferOf(plan)
+                        .path("itineraries")
+                        .path(0)
+                        .path("segments")
+                        .path(0)
+                        .path("seatsAvailable")
+                        .asInt())
+                .isEqualTo(179);
+    }
+
+    @Test
+    void aDelayedFlightKeepsItsIdAndACancelledOneIsNotOffered() {
+        FlightPlan plan = shown();
+        OffsetDateTime later = plan.departure()
+                .plus(Duration.ofHours(20))
+                .atZone(ZoneId.of("Africa/Cairo"))
+                .toOffsetDateTime();
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 200);
+        replication.sendFlight(plan.id());
+        await().atMost(20, SECONDS).until(() -> "DELAYED".equals(flightStatus(plan)));
+        assertThat(OffsetDateTime.parse(
+                        ok("/api/v1/flights/" + plan.id()).path("departureTime").asString()))
+                .isEqualTo(later);
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        replication.sendFlight(plan.id());
+        await().atMost(20, SECONDS).until(() -> "CANCELLED".equals(flightStatus(plan)));
+        assertThat(offered(plan)).isFalse();
+        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 409);
+    }
+
+    @Test
+    void staffScheduleAFlightOnce() {
+        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        String body = """
+                {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s",
+                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(plan.id().flightNumber(), plan.departure(), plan.arrival());
+        JsonNode created = post(STAFF, "/api/v1/flights", body, 201);
+        assertThat(created.path("flightId").asString()).isEqualTo(plan.id().toString());
+        post(STAFF, "/api/v1/flights", body, 409);
+        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.scheduled.v1");
+        replication.sendFlight(plan.id());
+        await().atMost(20, SECONDS).until(() -> offered(plan));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                     | 400",
+                "not json                                               | 400",
+                "{\"flightNumber\":\"BA1\",\"origin\":\"CAI\",\"destination\":\"CAI\",\"aircraft\":\"Concorde\","
+                        + "\"departureTime\":\"2026-01-01T00:00:00Z\",\"arrivalTime\":\"2025-01-01T00:00:00Z\"} | 400"
+            })
+    void aFlightThatCanNotBeIsRefused(String body, int status) {
+        post(STAFF, "/api/v1/flights", body, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /api/v1/offers,                                  , 400, invalid-request",
+        "GET,  /api/v1/offers?origin=CAI&destination=LHR&departureDate=2020-01-01, , 400, invalid-request",
+        "GET,  /api/v1/flights,                                 , 400, invalid-request",
+        "GET,  /api/v1/flights/JW9998-2026-12-01,               , 404, not-found",
+        "GET,  /api/v1/flights/nonsense,                        , 404, not-found",
+        "GET,  /api/v1/flights/nonsense/seat-map,               , 404, not-found",
+        "GET,  /api/v1/airports?limit=0,                        , 400, invalid-request",
+        "GET,  /api/v1/airports?limit=x,                        , 400, invalid-request",
+        "POST, /api/v1/flights,                                 , 401, unauthorized",
+        "POST, /api/v1/flights,                         traveller, 403, forbidden",
+        "POST, /api/v1/flights/JW1-2026-12-01/delay,    traveller, 403, forbidden",
+        "POST, /api/v1/flights/JW9998-2026-12-01/cancellation, staff, 404, not-found",
+        "POST, /internal/v1/holds,                              , 401, unauthorized",
+        "POST, /internal/v1/holds,                      traveller, 403, forbidden",
+        "POST, /internal/v1/holds,                          staff, 403, forbidden",
+        "POST, /internal/v1/holds,                booking-service, 400, invalid-request",
+        "GET,  /internal/v1/anything,             booking-service, 403, forbidden",
+        "GET,  /api/v1/flights,                              junk, 401, unauthorized"
+    })
+    void everyRefusalIsAProblem(String method, String path, String token, int status, String code) {
+        RestTestClient client = token == null ? http() : http(token);
+        RestTestClient.RequestBodySpec request =
+                client.method(HttpMethod.valueOf(method)).uri(path);
+        if (method.equals("POST")) {
+            request.contentType(MediaType.APPLICATION_JSON).body("{}");
+        }
+        request.exchange()
+                .expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aHoldIsRefusedForTheRightReason() {
+        FlightPlan plan = shown();
+        String offerId = anyOffer(plan);
+        String id = newHoldId();
+        JsonNode first = hold(offerId, id, plan, "14C");
+        assertThat(hold(offerId, id, plan, "14C")).isEqualTo(first);
+        assertThat(refusedHold(offerId, id, plan, "14D", 422)).isEqualTo("idempotency-key-reused");
+        assertThat(refusedHold(offerId, newHoldId(), plan, "14C", 409)).isEqualTo("seat-unavailable");
+        assertThat(refusedHold(offerId + "x", newHoldId(), plan, "14D", 400)).isEqualTo("offer-invalid");
+        assertThat(refusedHold(offerId, newHoldId(), plan, "1A", 400)).isEqualTo("invalid-request");
+        assertThat(refusedHold(offerId, "no-uuid", plan, "14D", 400)).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void airportsAreFoundByCityAndAreWhole() {
+        JsonNode cairo = ok("/api/v1/airports?q=cai&limit=1").path("airports").path(0);
+        assertThat(cairo.path("code").asString()).isEqualTo("CAI");
+        assertThat(cairo.path("timeZone").asString()).isEqualTo("Africa/Cairo");
+        assertThat(cairo.path("country").asString()).isEqualTo("EG");
+        assertThat(cairo.path("latitude").asDouble()).isBetween(30.0, 30.2);
+    }
+
+    @Test
+    void theDocumentTellsEveryPublicCall() {
+        JsonNode paths = ok("/v3/api-docs").path("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/api/v1/airports",
+                        "/api/v1/offers",
+                        "/api/v1/flights",
+                        "/api/v1/flights/{flightId}",
+                        "/api/v1/flights/{flightId}/seat-map",
+                        "/api/v1/flights/{flightId}/delay",
+                        "/api/v1/flights/{flightId}/cancellation")
+                .doesNotContain("/internal/v1/holds");
+    }
+
+    private FlightPlan shown() {
+        FlightPlan plan = testFlights.added();
+        replication.sendFlight(plan.id());
+        await().atMost(30, SECONDS).until(() -> offered(plan));
+        return plan;
+    }
+
+    private boolean offered(FlightPlan plan) {
+        return anyOfferOf(plan).isObject();
+    }
+
+    private String anyOffer(FlightPlan plan) {
+        return anyOfferOf(plan).path("offerId").asString();
+    }
+
+    private JsonNode anyOfferOf(FlightPlan plan) {
+        return offers(plan, "&limit=100")
+                .path("offers")
+                .valueStream()
+                .filter(offer -> offer.path("itineraries")
+                        .path(0)
+                        .path("segments")
+                        .path(0)
+                        .path("flightId")
+                        .asString()
+                        .equals(plan.id().toString()))
+                .findFirst()
+                .orElseGet(json::missingNode);
+    }
+
+    private JsonNode offers(FlightPlan plan, String more) {
+        return ok("/api/v1/offers?origin=%s&destination=%s&departureDate=%s%s"
+                .formatted(plan.origin(), plan.destination(), plan.id().departureDate(), more));
+    }
+
+    private String statusOf(FlightPlan plan, String seat) {
+        return ok("/api/v1/flights/" + plan.id() + "/seat-map")
+                .path("cabins")
+                .valueStream()
+                .flatMap(cabin -> cabin.path("rows").valueStream())
+                .flatMap(row -> row.path("seats").valueStream())
+                .filter(each -> each.path("seat").asString().equals(seat))
+                .findFirst()
+                .orElseThrow()
+                .path("status")
+                .asString();
+    }
+
+    private int seatsAvailable(FlightPlan plan) {
+        return ok("/api/v1/flights/" + plan.id())
+                .path("cabins")
+                .valueStream()
+                .filter(cabin -> cabin.path("cabin").asString().equals("ECONOMY"))
+                .findFirst()
+                .orElseThrow()
+                .path("seatsAvailable")
+                .asInt();
+    }
+
+    private String flightStatus(FlightPlan plan) {
+        return ok("/api/v1/flights/" + plan.id()).path("status").asString();
+    }
+
+    private List<String> eventsAbout(FlightPlan plan) {
+        return jdbc.sql("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY occurred_at")
+                .param(plan.id().toString())
+                .query(String.class)
+                .list();
+    }
+
+    private JsonNode hold(String offerId, String holdId, FlightPlan plan, String seat) {
+        return post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, holdId, plan, seat), 201);
+    }
+
+    private String refusedHold(String offerId, String holdId, FlightPlan plan, String seat, int status) {
+        return post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, holdId, plan, seat), status)
+                .path("code")
+                .asString();
+    }
+
+    private static String holdBody(String offerId, String holdId, FlightPlan plan, String seat) {
+        return """
+                {"holdId":"%s","offerId":"%s","passengers":["ADT"],"heldUntil":"%s",
+                 "seats":[{"flightId":"%s","passenger":0,"seat":"%s"}]}""".formatted(holdId, offerId, Instant.now().plusSeconds(900), plan.id(), seat);
+    }
+
+    private static String newHoldId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private JsonNode ok(String uri) {
+        return read(http().get().uri(uri).exchange().expectStatus().isOk());
+    }
+
+    private JsonNode post(String token, String uri, String body, int status) {
+        return read(http(token)
+                .post()
+                .uri(uri)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(status));
+    }
+
+    private JsonNode read(RestTestClient.ResponseSpec answer) {
+        byte[] body = answer.expectBody().returnResult().getResponseBodyContent();
+        return json.readTree(new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8));
+    }
+}

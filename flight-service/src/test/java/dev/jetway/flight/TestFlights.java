@@ -1,0 +1,67 @@
+package dev.jetway.flight;
+
+import dev.jetway.flight.offer.application.OfferTokens;
+import dev.jetway.flight.offer.application.TestOffers;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.AircraftType;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightNumber;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.StandardFares;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Flights of a test's own on the primary, and offers for them. */
+public final class TestFlights {
+
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(5_000);
+    private static final int DAYS_AHEAD_MIN = 10;
+
+    private final Airports airports = new AirportFile();
+    private final Flights flights;
+    private final OfferTokens tokens;
+
+    /** Far enough apart that runs which share a replica don't meet. */
+    private final int daysAhead = DAYS_AHEAD_MIN + ThreadLocalRandom.current().nextInt(300);
+
+    TestFlights(Flights flights, OfferTokens tokens) {
+        this.flights = flights;
+        this.tokens = tokens;
+    }
+
+    /** A flight from Cairo to London with 180 economy seats. */
+    public FlightPlan added() {
+        FlightPlan plan = plan("CAI", "LHR");
+        flights.add(plan);
+        return plan;
+    }
+
+    /** The same, but not on sale yet. */
+    public FlightPlan plan(String from, String to) {
+        var origin = airports.get(new AirportCode(from));
+        var destination = airports.get(new AirportCode(to));
+        LocalDate day = LocalDate.now(origin.zone()).plusDays(daysAhead);
+        Instant departure = ZonedDateTime.of(day.atTime(8, 30), origin.zone()).toInstant();
+        return new FlightPlan(
+                new FlightId(new FlightNumber(NEXT_NUMBER.getAndIncrement()), day),
+                origin.code(),
+                destination.code(),
+                departure,
+                departure.plus(Duration.ofHours(5)),
+                AircraftType.A21N,
+                StandardFares.of(origin, destination, AircraftType.A21N));
+    }
+
+    /** An offer that is good for a quarter of an hour. */
+    public String offer(Party party, FlightId... on) {
+        return tokens.sign(TestOffers.economy(Instant.now().plus(TestOffers.SETTINGS.validity()), party, on));
+    }
+}

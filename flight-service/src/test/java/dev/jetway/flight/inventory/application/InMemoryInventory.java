@@ -1,0 +1,191 @@
+package dev.jetway.flight.inventory.application;
+
+import dev.jetway.flight.inventory.domain.FreeSeat;
+import dev.jetway.flight.inventory.domain.HeldSeat;
+import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Seat;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Seats and holds of a test, for one caller at a time, with transactions that can be rolled back. */
+class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
+
+    private record Key(FlightId flight, SeatNumber seat) {}
+
+    private record Occupied(Hold.Lease lease, boolean sold) {}
+
+    private final Map<FlightId, FlightPlan> plans = new HashMap<>();
+    private final Set<SeatNumber> contended = new HashSet<>();
+    private Map<Key, Occupied> occupied = new HashMap<>();
+    private Map<HoldId, Hold> holds = new HashMap<>();
+
+    /** Makes seats look free, with another buyer just at them. */
+    void contend(SeatNumber... seats) {
+        contended.addAll(Set.of(seats));
+    }
+
+    void settle() {
+        contended.clear();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+        Map<Key, Occupied> occupiedBefore = new HashMap<>(occupied);
+        Map<HoldId, Hold> holdsBefore = new HashMap<>(holds);
+        SimpleTransactionStatus status = new SimpleTransactionStatus();
+        T result = action.doInTransaction(status);
+        if (status.isRollbackOnly()) {
+            occupied = occupiedBefore;
+            holds = holdsBefore;
+        }
+        return result;
+    }
+
+    @Override
+    public void materialise(FlightPlan flight) {
+        plans.put(flight.id(), flight);
+    }
+
+    @Override
+    public boolean take(FlightId flight, SeatNumber seat, CabinClass cabin, Hold.Lease lease, Instant now) {
+        Key key = new Key(flight, seat);
+        if (!isFree(key, now)) {
+            return false;
+        }
+        occupied.put(key, new Occupied(lease, false));
+        return true;
+    }
+
+    @Override
+    public List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now) {
+        return Objects.requireNonNull(plans.get(flight)).aircraft().seatMap().seats().stream()
+                .filter(seat -> seat.cabin() == cabin && !seat.blocked())
+                .filter(seat -> isFree(new Key(flight, seat.number()), now))
+                .map(seat -> new FreeSeat(seat.number(), seat.place()))
+                .toList();
+    }
+
+    @Override
+    public Set<SeatNumber> takeUncontended(
+            FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
+        Set<SeatNumber> taken = new HashSet<>();
+        for (SeatNumber seat : seats) {
+            if (!contended.contains(seat) && isFree(new Key(flight, seat), now)) {
+                occupied.put(new Key(flight, seat), new Occupied(lease, false));
+                taken.add(seat);
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public int sell(Hold.Lease lease) {
+        int sold = 0;
+        for (HeldSeat seat : lease.seats()) {
+            Key key = new Key(seat.flightId(), seat.seat());
+            if (isOf(key, lease)) {
+                occupied.put(key, new Occupied(lease, true));
+                sold++;
+            }
+        }
+        return sold;
+    }
+
+    @Override
+    public void giveBack(Hold.Lease lease) {
+        lease.seats().stream()
+                .map(seat -> new Key(seat.flightId(), seat.seat()))
+                .filter(key -> isOf(key, lease))
+                .forEach(occupied::remove);
+    }
+
+    /** How many seats are taken, held or sold, whatever the clock says. */
+    int taken() {
+        return occupied.size();
+    }
+
+    long sold() {
+        return occupied.values().stream().filter(Occupied::sold).count();
+    }
+
+    @Override
+    public Optional<Hold> find(HoldId id) {
+        return Optional.ofNullable(holds.get(id));
+    }
+
+    @Override
+    public Optional<Hold> findForChange(HoldId id) {
+        return find(id);
+    }
+
+    @Override
+    public Optional<Hold> findForChangeUnlessBusy(HoldId id) {
+        return find(id);
+    }
+
+    @Override
+    public boolean claim(HoldId id, Instant until, String offer, String fingerprint) {
+        Hold.Lease lease = new Hold.Lease(id, until, offer, fingerprint, List.of());
+        return holds.putIfAbsent(id, new Hold.Held(lease)) == null;
+    }
+
+    @Override
+    public void noteSeats(Hold.Held hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    @Override
+    public boolean addReleased(Hold.Released hold) {
+        return holds.putIfAbsent(hold.id(), hold) == null;
+    }
+
+    @Override
+    public void update(Hold hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    @Override
+    public List<HoldId> lapsed(Instant now, int limit) {
+        return holds.values().stream()
+                .filter(hold -> hold instanceof Hold.Held held && held.hasLapsed(now))
+                .limit(limit)
+                .map(Hold::id)
+                .toList();
+    }
+
+    private boolean isFree(Key key, Instant now) {
+        Occupied by = occupied.get(key);
+        return by == null || (!by.sold() && !by.lease().until().isAfter(now));
+    }
+
+    private boolean isOf(Key key, Hold.Lease lease) {
+        Occupied by = occupied.get(key);
+        return by != null && by.lease().id().equals(lease.id());
+    }
+
+    /** Every seat of a cabin, for tests that want to fill it. */
+    static List<SeatNumber> seatsOf(FlightPlan plan, CabinClass cabin) {
+        return plan.aircraft().seatMap().seats().stream()
+                .filter(seat -> seat.cabin() == cabin && !seat.blocked())
+                .map(Seat::number)
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.inventory.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.jetway.flight.inventory.domain;
+
+import static dev.jetway.flight.offer.domain.PassengerType.ADT;
+import static dev.jetway.flight.offer.domain.PassengerType.INF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.offer.application.TestOffers;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.offer.domain.PassengerType;
+import dev.jetway.flight.schedule.domain.AircraftType;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HoldWishCheckTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final FlightId FLIGHT = FlightId.of("JW1-2026-12-01");
+    private static final OfferTerms TERMS = TestOffers.economy(NOW.plusSeconds(900), new Party(2, 0, 1), FLIGHT);
+    private static final List<PassengerType> PARTY = List.of(ADT, ADT, INF);
+    private static final FlightPlan PLAN = new FlightPlan(
+            FLIGHT,
+            new AirportCode("CAI"),
+            new AirportCode("LHR"),
+            NOW.plusSeconds(90_000),
+            NOW.plusSeconds(99_000),
+            AircraftType.A20N,
+            List.of());
+
+    @Test
+    void aWishThatFitsItsOfferHasNoFault() {
+        assertThat(faults(PARTY, NOW.plusSeconds(900), "0 12A", "1 12B")).isEmpty();
+        assertThat(faults(List.of(INF, ADT, ADT), NOW.plusSeconds(900), "1 12A"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0 1A,        seats[0].seat", // business
+        "0 13A,       seats[0].seat",
+        "0 99A,       seats[0].seat",
+        "0 1B,        seats[0].seat", // blocked
+        "2 12A,       seats[0].passenger", // the infant
+        "3 12A,       seats[0].passenger",
+        "-1 12A,      seats[0].passenger",
+        "0 12A;0 12B, seats[1].passenger",
+        "0 12A;1 12A, seats[1].seat"
+    })
+    void aSeatThatDoesNotFitIsNamed(String seats, String field) {
+        assertThat(faults(PARTY, NOW.plusSeconds(900), seats.split(";"))).containsExactly(field);
+    }
+
+    @Test
+    void aFlightThatIsNotInTheOfferIsNamed() {
+        HoldWish wish = wish(
+                PARTY,
+                NOW.plusSeconds(900),
+                List.of(new NamedSeat(FlightId.of("JW9-2026-12-01"), 0, SeatNumber.of("12A"))));
+        assertThat(faults(wish)).containsExactly("seats[0].flightId");
+    }
+
+    @Test
+    void anotherPartyOrALeaseThatIsOverIsNamed() {
+        assertThat(faults(List.of(ADT, ADT), NOW)).containsExactly("passengers", "heldUntil");
+    }
+
+    private static List<String> faults(List<PassengerType> passengers, Instant until, String... seats) {
+        List<NamedSeat> named = Arrays.stream(seats)
+                .map(seat -> seat.split(" "))
+                .map(seat -> new NamedSeat(FLIGHT, Integer.parseInt(seat[0]), SeatNumber.of(seat[1])))
+                .toList();
+        return faults(wish(passengers, until, named));
+    }
+
+    private static List<String> faults(HoldWish wish) {
+        return new HoldWishCheck(TERMS, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
+                .violations(wish, NOW).stream()
+                        .map(HoldOutcome.Violation::field)
+                        .toList();
+    }
+
+    private static HoldWish wish(List<PassengerType> passengers, Instant until, List<NamedSeat> seats) {
+        return new HoldWish(new HoldId("00000000-0000-0000-0000-000000000001"), "offer", passengers, seats, until);
+    }
+}

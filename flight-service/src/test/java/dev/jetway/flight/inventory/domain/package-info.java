@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.inventory.domain;
+
+import org.jspecify.annotations.NullMarked;

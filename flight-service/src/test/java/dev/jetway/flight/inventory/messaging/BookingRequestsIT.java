@@ -1,0 +1,123 @@
+package dev.jetway.flight.inventory.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.Event;
+import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.Topics;
+import dev.jetway.flight.FlightServiceOnRealServers;
+import dev.jetway.flight.inventory.application.HoldSeats;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.HoldOutcome;
+import dev.jetway.flight.inventory.domain.HoldWish;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.offer.domain.PassengerType;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The saga's requests come over Kafka, twice if they like, and are each answered once through the outbox. */
+class BookingRequestsIT extends FlightServiceOnRealServers {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Autowired
+    private HoldSeats holdSeats;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void aHoldIsConfirmedAndThenReleased() {
+        String reference = newReference();
+        HoldId id = held(Duration.ofMinutes(15));
+        sendTwice(new BookingEvent.SeatsConfirmationRequested(reference, id.value()));
+        await().atMost(SOON).until(() -> !answers(reference).isEmpty());
+        assertThat(statusOf(id)).isEqualTo("CONFIRMED");
+        sendTwice(new BookingEvent.SeatsReleaseRequested(reference, id.value()));
+        await().atMost(SOON).until(() -> answers(reference).size() == 2);
+        assertThat(statusOf(id)).isEqualTo("RELEASED");
+        assertThat(answers(reference))
+                .containsExactly("dev.jetway.flight.seats-confirmed.v1", "dev.jetway.flight.seats-released.v1");
+    }
+
+    @Test
+    void aLapsedHoldIsRefusedByName() {
+        String reference = newReference();
+        HoldId id = held(Duration.ofMillis(700));
+        await().atMost(SOON).until(() -> statusOf(id).equals("EXPIRED"));
+        sendTwice(new BookingEvent.SeatsConfirmationRequested(reference, id.value()));
+        await().atMost(SOON).until(() -> !answers(reference).isEmpty());
+        assertThat(answers(reference)).containsExactly("dev.jetway.flight.seats-confirmation-refused.v1");
+        assertThat(jdbc.sql("SELECT payload FROM outbox WHERE aggregate_id = ?")
+                        .param(reference)
+                        .query(String.class)
+                        .single())
+                .contains("hold-expired");
+    }
+
+    private HoldId held(Duration lease) {
+        FlightPlan plan = testFlights.added();
+        HoldId id = new HoldId(UUID.randomUUID().toString());
+        HoldOutcome outcome = holdSeats.hold(new HoldWish(
+                id,
+                testFlights.offer(new Party(2, 0, 0), plan.id()),
+                List.of(PassengerType.ADT, PassengerType.ADT),
+                List.of(),
+                Instant.now().plus(lease)));
+        assertThat(outcome).isInstanceOf(HoldOutcome.Granted.class);
+        return id;
+    }
+
+    private List<String> answers(String reference) {
+        return jdbc.sql("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY occurred_at")
+                .param(reference)
+                .query(String.class)
+                .list();
+    }
+
+    private String statusOf(HoldId id) {
+        return jdbc.sql("SELECT status FROM hold WHERE hold_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void sendTwice(Event event) {
+        try (KafkaProducer<String, byte[]> kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().toString(), "acks", "all"),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> message =
+                    new ProducerRecord<>(Topics.BOOKING_EVENTS, event.subject(), json.writeValueAsBytes(event));
+            message.headers()
+                    .add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
+                    .add("ce_type", EventType.of(event).wireName().getBytes(StandardCharsets.UTF_8));
+            kafka.send(message);
+            kafka.send(message);
+        }
+    }
+
+    private static String newReference() {
+        return "T" + (10_000 + ThreadLocalRandom.current().nextInt(90_000));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.jetway.flight.offer.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.offer.application.OfferQuery;
+import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OfferParametersTest {
+
+    /** Already the 23rd in Tokyo, still the 22nd in Cairo. */
+    private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
+
+    private static final Airports AIRPORTS = new AirportFile();
+
+    @Test
+    void onlyRouteAndDateAreNeeded() {
+        OfferQuery query = parameters("CAI", "LHR", "2026-12-01", null, null, null, null, null, null, null, null)
+                .toQuery(AIRPORTS, NOW);
+        assertThat(query.party()).isEqualTo(new Party(1, 0, 0));
+        assertThat(query.cabin()).isEqualTo(CabinClass.ECONOMY);
+        assertThat(query.order()).isEqualTo(Offer.Order.PRICE);
+        assertThat(query.connectionsMax()).isOne();
+        assertThat(query.limit()).isEqualTo(20);
+        assertThat(query.returnDate()).isEmpty();
+    }
+
+    @Test
+    void emptyMeansLeftOutAndCaseDoesNotMatter() {
+        OfferQuery query = parameters("cai", "lhr", "2026-12-01", "", "2", "1", "1", "business", "0", "Departure", "5")
+                .toQuery(AIRPORTS, NOW);
+        assertThat(query.party()).isEqualTo(new Party(2, 1, 1));
+        assertThat(query.cabin()).isEqualTo(CabinClass.BUSINESS);
+        assertThat(query.order()).isEqualTo(Offer.Order.DEPARTURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,   LHR, 2026-12-01, -, 1, 0, 0, origin",
+                "XXX, LHR, 2026-12-01, -, 1, 0, 0, origin",
+                "CAI, QQQ, 2026-12-01, -, 1, 0, 0, destination",
+                "CAI, CAI, 2026-12-01, -, 1, 0, 0, destination",
+                "CAI, LHR, -,          -, 1, 0, 0, departureDate",
+                "CAI, LHR, tomorrow,   -, 1, 0, 0, departureDate",
+                "CAI, LHR, 2026-02-30, -, 1, 0, 0, departureDate",
+                "CAI, LHR, 2026-11-21, -, 1, 0, 0, departureDate",
+                "HND, LHR, 2026-11-22, -, 1, 0, 0, departureDate",
+                "CAI, LHR, 2027-10-19, -, 1, 0, 0, departureDate",
+                "CAI, LHR, 2026-12-01, 2026-11-30, 1, 0, 0, returnDate",
+                "CAI, LHR, 2026-12-01, 2027-10-19, 1, 0, 0, returnDate",
+                "CAI, LHR, 2026-12-01, x, 1, 0, 0, returnDate",
+                "CAI, LHR, 2026-12-01, -, 0, 0, 0, adults",
+                "CAI, LHR, 2026-12-01, -, -1, 0, 0, adults",
+                "CAI, LHR, 2026-12-01, -, one, 0, 0, adults",
+                "CAI, LHR, 2026-12-01, -, 99999999999, 0, 0, adults",
+                "CAI, LHR, 2026-12-01, -, 5, 5, 0, adults",
+                "CAI, LHR, 2026-12-01, -, 1, 0, 2, infants",
+                "CAI, LHR, 2026-12-01, -, 1, -1, 0, children"
+            })
+    void aWrongFieldIsNamed(
+            @Nullable String origin,
+            @Nullable String destination,
+            @Nullable String departure,
+            @Nullable String back,
+            String adults,
+            String children,
+            String infants,
+            String field) {
+        OfferParameters wrong =
+                parameters(origin, destination, departure, back, adults, children, infants, null, null, null, null);
+        assertThat(fieldsOf(wrong)).containsExactly(field);
+    }
+
+    @Test
+    void everythingThatIsWrongIsNamedAtOnce() {
+        OfferParameters wrong = parameters(null, "QQQ", "x", null, "a", null, null, "FIRST", "3", "fare", "101");
+        assertThat(fieldsOf(wrong))
+                .containsExactly(
+                        "origin", "destination", "departureDate", "adults", "cabin", "maxConnections", "sort", "limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CAI, 2026-11-22", "HND, 2026-11-23", "CAI, 2027-10-18"})
+    void todayIsWhatItIsAtTheOrigin(String origin, LocalDate date) {
+        OfferQuery query = parameters(origin, "LHR", date.toString(), null, null, null, null, null, null, null, null)
+                .toQuery(AIRPORTS, NOW);
+        assertThat(query.departureDate()).isEqualTo(date);
+    }
+
+    private static List<String> fieldsOf(OfferParameters wrong) {
+        return assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> wrong.toQuery(AIRPORTS, NOW))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_REQUEST))
+                .actual()
+                .errors()
+                .stream()
+                .map(FieldProblem::field)
+                .toList();
+    }
+
+    private static OfferParameters parameters(
+            @Nullable String origin,
+            @Nullable String destination,
+            @Nullable String departure,
+            @Nullable String back,
+            @Nullable String adults,
+            @Nullable String children,
+            @Nullable String infants,
+            @Nullable String cabin,
+            @Nullable String connections,
+            @Nullable String sort,
+            @Nullable String limit) {
+        return new OfferParameters(
+                origin, destination, departure, back, adults, children, infants, cabin, connections, sort, limit);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.jetway.flight.offer.application;
+
+import dev.jetway.flight.offer.domain.CabinOnSale;
+import dev.jetway.flight.offer.domain.FlightChange;
+import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.offer.domain.ReplicaStore;
+import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.SeatChange;
+import dev.jetway.flight.offer.domain.SeatTally;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A replica that keeps the latest of each write, as Cassandra does. */
+class InMemoryReplica implements FlightReplica, ReplicaStore {
+
+    private record Stamped<T>(T value, long stamp) {}
+
+    private final Map<FlightId, Stamped<Optional<ListedFlight>>> flights = new HashMap<>();
+    private final Map<FlightId, Map<SeatNumber, Stamped<SeatChange>>> seats = new HashMap<>();
+    private final Map<FlightId, Stamped<SeatTally>> tallies = new HashMap<>();
+
+    @Override
+    public Instant asOf() {
+        return Instant.parse("2026-11-22T11:59:59Z");
+    }
+
+    @Override
+    public List<List<ListedFlight>> flights(List<RouteDay> days) {
+        return days.stream()
+                .map(day -> flights.keySet().stream()
+                        .map(this::flight)
+                        .flatMap(Optional::stream)
+                        .filter(flight -> filedUnder(flight).equals(day))
+                        .toList())
+                .toList();
+    }
+
+    @Override
+    public Optional<ListedFlight> flight(FlightId id) {
+        return Optional.ofNullable(flights.get(id)).flatMap(Stamped::value).map(this::withTally);
+    }
+
+    @Override
+    public Map<SeatNumber, SeatStanding> seats(FlightId id) {
+        return seats.getOrDefault(id, Map.of()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, seat -> seat.getValue().value().standing()));
+    }
+
+    @Override
+    public void saveFlights(Collection<FlightChange> changes) {
+        for (FlightChange change : changes) {
+            switch (change) {
+                case FlightChange.Listed(ListedFlight flight, long position) ->
+                    keepLatest(flights, flight.id(), Optional.of(flight), position);
+                case FlightChange.Removed(FlightId id, RouteDay _, long position) ->
+                    keepLatest(flights, id, Optional.empty(), position);
+            }
+        }
+    }
+
+    @Override
+    public void saveSeats(Collection<SeatChange> changes) {
+        changes.forEach(change -> keepLatest(
+                seats.computeIfAbsent(change.flightId(), _ -> new HashMap<>()),
+                change.seat(),
+                change,
+                change.position()));
+    }
+
+    @Override
+    public Map<FlightId, SeatTally> tally(Collection<FlightId> ids) {
+        return ids.stream()
+                .filter(seats::containsKey)
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> SeatTally.of(seats.getOrDefault(id, Map.of()).values().stream()
+                                .map(Stamped::value)
+                                .map(seat -> new SeatTally.Counted(seat.cabin(), seat.standing(), seat.version()))
+                                .toList())));
+    }
+
+    @Override
+    public Map<FlightId, RouteDay> routeDays(Collection<FlightId> ids) {
+        return ids.stream()
+                .map(this::flight)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toMap(ListedFlight::id, InMemoryReplica::filedUnder));
+    }
+
+    @Override
+    public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> counted) {
+        counted.values().forEach(each -> each.forEach((id, tally) -> keepLatest(tallies, id, tally, tally.changes())));
+    }
+
+    private ListedFlight withTally(ListedFlight flight) {
+        Stamped<SeatTally> tally = tallies.get(flight.id());
+        return new ListedFlight(
+                flight.id(),
+                flight.origin(),
+                flight.destination(),
+                flight.departure(),
+                flight.arrival(),
+                flight.aircraft(),
+                flight.status(),
+                flight.cabins().stream()
+                        .map(cabin -> new CabinOnSale(
+                                cabin.cabin(),
+                                cabin.seats(),
+                                tally == null ? cabin.taken() : tally.value().taken(cabin.cabin()),
+                                cabin.baseFare()))
+                        .toList());
+    }
+
+    private static RouteDay filedUnder(ListedFlight flight) {
+        return new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());
+    }
+
+    private static <K, T> void keepLatest(Map<K, Stamped<T>> store, K key, T value, long stamp) {
+        store.merge(key, new Stamped<>(value, stamp), (old, next) -> next.stamp() >= old.stamp() ? next : old);
+    }
+}

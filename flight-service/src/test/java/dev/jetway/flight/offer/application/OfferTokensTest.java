@@ -1,0 +1,78 @@
+package dev.jetway.flight.offer.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.FlightId;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfferTokensTest {
+
+    private static final OfferTerms TERMS = TestOffers.economy(
+            Instant.parse("2026-11-22T12:15:00Z"),
+            new Party(2, 1, 1),
+            FlightId.of("JW1-2026-12-01"),
+            FlightId.of("JW2-2026-12-08"));
+
+    private final OfferTokens tokens = new OfferTokens(TestOffers.SETTINGS);
+
+    @Test
+    void whatIsSignedIsReadBack() {
+        String token = tokens.sign(TERMS);
+        assertThat(tokens.read(token)).contains(TERMS);
+        assertThat(token).matches("[A-Za-z0-9._-]+").hasSizeLessThan(256).startsWith("o1.");
+    }
+
+    @Test
+    void noCharacterCanBeChangedOrLeftOut() {
+        String token = tokens.sign(TERMS);
+        for (int at = 0; at < token.length(); at++) {
+            char other = token.charAt(at) == 'A' ? 'B' : 'A';
+            assertThat(tokens.read(token.substring(0, at) + other + token.substring(at + 1)))
+                    .as("changed at %d", at)
+                    .isEmpty();
+            assertThat(tokens.read(token.substring(0, at) + token.substring(at + 1)))
+                    .as("left out at %d", at)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aTokenOfAnotherKeyIsNotOurs() {
+        OfferTokens others = new OfferTokens(
+                new OfferSettings(TestOffers.key((byte) 8), Duration.ofMinutes(15), Duration.ofMinutes(45)));
+        assertThat(tokens.read(others.sign(TERMS))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "o1..", "o1.e30.e30", "o2.a.b", "💺", "o1.%%%.%%%", "a.b.c.d"})
+    void anyOtherTextIsNotOurs(String text) {
+        assertThat(tokens.read(text)).isEmpty();
+        assertThat(tokens.read(text.repeat(5_000))).isEmpty();
+    }
+
+    @Test
+    void anExpiredOfferIsStillReadAndSaysSo() {
+        OfferTerms terms = tokens.read(tokens.sign(TERMS)).orElseThrow();
+        assertThat(terms.hasExpired(TERMS.expiresAt().minusNanos(1))).isFalse();
+        assertThat(terms.hasExpired(TERMS.expiresAt())).isTrue();
+    }
+
+    @Test
+    void thePriceOfThePartyIsTheSumOfItsPassengers() {
+        assertThat(TERMS.total().amount()).isEqualTo("567.00"); // 2 x 199 + 149 + 20
+    }
+
+    @Test
+    void aShortKeyIsRefusedAndNeverShown() {
+        OfferSettings settings = new OfferSettings("c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(settings));
+        assertThat(settings.toString()).doesNotContain("c2hvcnQ");
+    }
+}

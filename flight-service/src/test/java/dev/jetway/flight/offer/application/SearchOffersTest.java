@@ -1,0 +1,167 @@
+package dev.jetway.flight.offer.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.flight.offer.domain.FareBrand;
+import dev.jetway.flight.offer.domain.FlightChange;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchOffersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final LocalDate OUT = LocalDate.of(2026, 12, 1);
+    private static final LocalDate BACK = LocalDate.of(2026, 12, 8);
+
+    private final InMemoryReplica replica = new InMemoryReplica();
+    private final SearchOffers search =
+            new SearchOffers(replica, new AirportFile(), TestOffers.SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void everyFlightIsOfferedInEveryBrandCheapestFirst() {
+        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        List<Offer> offers = search(oneWay(1)).offers();
+        assertThat(offers.stream().map(offer -> offer.terms().brand()))
+                .containsExactly(FareBrand.LIGHT, FareBrand.STANDARD, FareBrand.FLEX);
+        assertThat(offers.getFirst().terms().total().amount()).isEqualTo("240.00"); // nine days ahead: 200 x 1.2
+        assertThat(offers.getFirst().terms().fareBasis()).isEqualTo("YL07OW");
+        assertThat(offers)
+                .allSatisfy(offer ->
+                        assertThat(offer.terms().expiresAt()).isEqualTo(Instant.parse("2026-11-22T12:15:00Z")));
+    }
+
+    @Test
+    void theAnswerIsAsFreshAsTheReplica() {
+        assertThat(search(oneWay(1)).asOf()).isEqualTo(replica.asOf());
+        assertThat(search(oneWay(1)).offers()).isEmpty();
+    }
+
+    @Test
+    void aReturnIsEveryWayThereWithEveryWayBack() {
+        given(
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
+                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0));
+        List<Offer> offers = search(returning(BACK)).offers();
+        assertThat(offers).hasSize(2 * 3);
+        assertThat(offers).allSatisfy(offer -> {
+            assertThat(offer.itineraries()).hasSize(2);
+            assertThat(offer.terms().flights().getLast()).isEqualTo(FlightId.of("JW2-2026-12-08"));
+            assertThat(offer.terms().fareBasis()).endsWith("RT");
+        });
+        assertThat(offers.getFirst().terms().total().amount()).isEqualTo("480.00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-12-01T12:29:59Z, 0", "2026-12-01T12:30:00Z, 3"})
+    void onTheSameDayOneFliesBackAnHourAfterComingIn(String back, int offers) {
+        given(
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                ListedFlights.flight("JW2-2026-12-01", "LHR", "CAI", back, 0));
+        assertThat(search(returning(OUT)).offers()).hasSize(offers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"178, 2, 3", "179, 2, 0", "180, 1, 0"})
+    void aFlightIsOfferedWhereTheWholePartyHasSeats(int taken, int adults, int offers) {
+        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", taken));
+        assertThat(search(oneWay(adults)).offers()).hasSize(offers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEDULED, 3", "DELAYED, 3", "CANCELLED, 0"})
+    void aCancelledFlightIsNotOffered(FlightStatus status, int offers) {
+        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0, status));
+        assertThat(search(oneWay(1)).offers()).hasSize(offers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-22T12:45:00Z, 0", "2026-11-22T12:45:01Z, 3"})
+    void aFlightThatLeavesShortlyIsNotOffered(String departure, int offers) {
+        given(ListedFlights.flight("JW1-2026-11-22", "CAI", "LHR", departure, 0));
+        OfferQuery today = query(LocalDate.of(2026, 11, 22), Optional.empty(), 1, Offer.Order.PRICE, 20);
+        assertThat(search(today).offers()).hasSize(offers);
+    }
+
+    @Test
+    void aCabinThatIsNotOnBoardIsNotOffered() {
+        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        OfferQuery premium = new OfferQuery(
+                new AirportCode("CAI"),
+                new AirportCode("LHR"),
+                OUT,
+                Optional.empty(),
+                new Party(1, 0, 0),
+                CabinClass.PREMIUM_ECONOMY,
+                1,
+                Offer.Order.PRICE,
+                20);
+        assertThat(search(premium).offers()).isEmpty();
+    }
+
+    @Test
+    void offersAreSortedAsAskedAndCutOff() {
+        given(
+                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        List<Offer> early = search(query(OUT, Optional.empty(), 1, Offer.Order.DEPARTURE, 2))
+                .offers();
+        assertThat(early)
+                .hasSize(2)
+                .allSatisfy(
+                        offer -> assertThat(offer.terms().flights()).containsExactly(FlightId.of("JW5-2026-12-01")));
+        List<Offer> cheap =
+                search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 20)).offers();
+        assertThat(cheap)
+                .isSortedAccordingTo((one, other) ->
+                        one.terms().total().compareTo(other.terms().total()));
+        assertThat(cheap).hasSize(6);
+    }
+
+    private void given(ListedFlight... flights) {
+        replica.saveFlights(Arrays.stream(flights)
+                .<FlightChange>map(flight -> new FlightChange.Listed(flight, 1))
+                .toList());
+    }
+
+    private SearchOffers.Found search(OfferQuery query) {
+        return search.search(query);
+    }
+
+    private static OfferQuery oneWay(int adults) {
+        return query(OUT, Optional.empty(), adults, Offer.Order.PRICE, 20);
+    }
+
+    private static OfferQuery returning(LocalDate back) {
+        return query(OUT, Optional.of(back), 1, Offer.Order.PRICE, 20);
+    }
+
+    private static OfferQuery query(LocalDate out, Optional<LocalDate> back, int adults, Offer.Order order, int limit) {
+        return new OfferQuery(
+                new AirportCode("CAI"),
+                new AirportCode("LHR"),
+                out,
+                back,
+                new Party(adults, 0, 0),
+                CabinClass.ECONOMY,
+                1,
+                order,
+                limit);
+    }
+}

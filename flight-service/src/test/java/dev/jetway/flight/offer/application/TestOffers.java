@@ -1,0 +1,39 @@
+package dev.jetway.flight.offer.application;
+
+import dev.jetway.flight.offer.domain.FareBrand;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** Offers for tests, and what signs them. */
+public final class TestOffers {
+
+    public static final OfferSettings SETTINGS =
+            new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45));
+
+    private TestOffers() {}
+
+    public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {
+        return new OfferTerms(
+                Arrays.stream(flights).map(List::of).toList(),
+                CabinClass.ECONOMY,
+                FareBrand.STANDARD,
+                "YS07OW",
+                party,
+                Money.usd(19_900),
+                expiresAt);
+    }
+
+    static String key(byte fill) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, fill);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.offer.application;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.offer.domain;
+
+import org.jspecify.annotations.NullMarked;

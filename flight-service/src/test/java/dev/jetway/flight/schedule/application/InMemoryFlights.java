@@ -1,0 +1,52 @@
+package dev.jetway.flight.schedule.application;
+
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.Flights;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The flights of a test. */
+public class InMemoryFlights implements Flights {
+
+    private final Map<FlightId, Flight> flights = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Flight> find(FlightId id) {
+        return Optional.ofNullable(flights.get(id));
+    }
+
+    @Override
+    public Optional<Flight> findKeeping(FlightId id) {
+        return find(id);
+    }
+
+    @Override
+    public Optional<Flight> findForChange(FlightId id) {
+        return find(id);
+    }
+
+    @Override
+    public void addMissing(Collection<FlightPlan> plans) {
+        plans.forEach(this::add);
+    }
+
+    @Override
+    public boolean add(FlightPlan plan) {
+        return flights.putIfAbsent(plan.id(), new Flight.Planned(plan, FlightStatus.SCHEDULED, 0)) == null;
+    }
+
+    @Override
+    public boolean update(Flight flight) {
+        flights.put(flight.id(), flight);
+        return true;
+    }
+
+    public int count() {
+        return flights.size();
+    }
+}

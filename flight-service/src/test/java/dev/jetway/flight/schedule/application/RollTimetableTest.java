@@ -1,0 +1,119 @@
+package dev.jetway.flight.schedule.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.ScheduleDays;
+import dev.jetway.flight.schedule.domain.ScheduleExtent;
+import dev.jetway.flight.schedule.domain.Timetable;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import dev.jetway.flight.schedule.persistence.NetworkFile;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionOperations;
+
+class RollTimetableTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    private final Timetable timetable = new Timetable(NetworkFile.routes(), new AirportFile());
+    private final Days days = new Days();
+    private int flightsAllowed = Integer.MAX_VALUE;
+    private final InMemoryFlights flights = new InMemoryFlights() {
+        @Override
+        public void addMissing(Collection<FlightPlan> plans) {
+            if (count() + plans.size() > flightsAllowed) {
+                throw new IllegalStateException("the server is gone");
+            }
+            super.addMissing(plans);
+        }
+    };
+
+    @Test
+    void everyDayOfTheHorizonIsPutOnSaleOnce() {
+        rollAt(NOON);
+        assertThat(days.marks).hasSize(6).containsEntry(TODAY.plusDays(2), ScheduleExtent.FULL);
+        int count = flights.count();
+        rollAt(NOON);
+        assertThat(flights.count()).isEqualTo(count);
+    }
+
+    @Test
+    void asADayPassesAnotherDayComes() {
+        rollAt(NOON);
+        LocalDate third = TODAY.plusDays(3);
+        FlightId shortHaul = timetable.flightsOn(third).stream()
+                .filter(plan -> !timetable.trunkFlightsOn(third).contains(plan))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(flights.find(shortHaul)).isEmpty();
+        rollAt(NOON.plusSeconds(86_400));
+        assertThat(flights.find(shortHaul)).isPresent();
+        assertThat(days.marks).containsEntry(third, ScheduleExtent.FULL).containsKey(TODAY.plusDays(5));
+    }
+
+    @Test
+    void afterAFailureHalfWayItGoesOnWhereItWas() {
+        flightsAllowed = 1_000;
+        assertThatIllegalStateException().isThrownBy(() -> rollAt(NOON));
+        assertThat(days.marks).hasSize(2);
+        flightsAllowed = Integer.MAX_VALUE;
+        rollAt(NOON);
+        assertThat(days.marks).hasSize(6);
+    }
+
+    @Test
+    void aReplicaThatComesSecondLeavesItAlone() {
+        new RollTimetable(
+                        timetable,
+                        flights,
+                        days,
+                        new ScheduleSettings(2, 4),
+                        (_, _) -> false,
+                        TransactionOperations.withoutTransaction(),
+                        Clock.fixed(NOON, ZoneOffset.UTC))
+                .roll();
+        assertThat(days.marks).isEmpty();
+    }
+
+    private void rollAt(Instant now) {
+        SingleRunner alone = (_, work) -> {
+            work.run();
+            return true;
+        };
+        new RollTimetable(
+                        timetable,
+                        flights,
+                        days,
+                        new ScheduleSettings(2, 4),
+                        alone,
+                        TransactionOperations.withoutTransaction(),
+                        Clock.fixed(now, ZoneOffset.UTC))
+                .roll();
+    }
+
+    private static final class Days implements ScheduleDays {
+
+        private final Map<LocalDate, ScheduleExtent> marks = new TreeMap<>();
+
+        @Override
+        public Map<LocalDate, ScheduleExtent> from(LocalDate first) {
+            return marks;
+        }
+
+        @Override
+        public void mark(LocalDate day, ScheduleExtent extent, Instant now) {
+            marks.put(day, extent);
+        }
+    }
+}

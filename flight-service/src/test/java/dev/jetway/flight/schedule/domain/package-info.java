@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.schedule.domain;
+
+import org.jspecify.annotations.NullMarked;
