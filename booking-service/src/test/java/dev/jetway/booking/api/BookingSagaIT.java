@@ -1,0 +1,203 @@
+package dev.jetway.booking.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.booking.Messages;
+import dev.jetway.booking.Tokens;
+import dev.jetway.booking.application.ExpireBookings;
+import dev.jetway.booking.application.FollowFlightChanges;
+import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.contracts.Topics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bookings from the first call to their end, with the other parties' answers coming over Kafka. */
+class BookingSagaIT extends TravellerIT {
+
+    @Autowired
+    private ExpireBookings expiry;
+
+    @Autowired
+    private FollowFlightChanges flightChanges;
+
+    @Test
+    void aBookingIsHeldPaidForAndTicketed() {
+        Answer held = book("key");
+        assertThat(held.status()).isEqualTo(201);
+        assertThat(held.location()).isEqualTo("/api/v1/bookings/" + held.reference());
+        assertThat(held.body().path("segments").get(0).path("departureTime").asString())
+                .isEqualTo("2026-12-01T08:30:00+02:00");
+        assertThat(held.body().path("segments").get(0).path("seats").get(0).asString())
+                .isEqualTo("12A");
+        assertThat(held.body().path("total").path("amount").asString()).isEqualTo("398.00");
+        assertThat(held.body().path("history").get(0).path("reason").asString()).isEqualTo("seats-held");
+
+        Answer paying = pay(held.reference(), "pay", "tok_visa");
+        assertThat(paying.status()).isEqualTo(202);
+        assertThat(paying.body().path("status").asString()).isEqualTo("PAYING");
+        confirm(held.reference());
+
+        JsonNode confirmed = get(held.reference()).body();
+        assertThat(confirmed.path("passengers").get(0).path("ticketNumber").asString())
+                .matches("777[0-9]{10}");
+        assertThat(confirmed.path("payment").path("status").asString()).isEqualTo("AUTHORIZED");
+        assertThat(outboxOf(held.reference()))
+                .containsExactly(
+                        EventType.BOOKING_HELD,
+                        EventType.BOOKING_PAYMENT_REQUESTED,
+                        EventType.BOOKING_SEATS_CONFIRMATION_REQUESTED,
+                        EventType.BOOKING_PAYMENT_CAPTURE_REQUESTED,
+                        EventType.BOOKING_CONFIRMED);
+
+        JsonNode manifest = body(http(Tokens.staff())
+                        .get()
+                        .uri("/api/v1/flights/JW201-2026-12-01/passengers?limit=100"))
+                .body();
+        assertThat(manifest.path("passengers")
+                        .valueStream()
+                        .filter(line -> line.path("bookingReference").asString().equals(held.reference())))
+                .singleElement()
+                .matches(line -> line.path("seat").asString().equals("12A"));
+    }
+
+    @Test
+    void aDeclinedCardCanBeFollowedByAnother() {
+        String reference = book("key").reference();
+        pay(reference, "one", "tok_declined");
+        Messages.send(
+                Topics.PAYMENT_EVENTS, new PaymentEvent.Declined(reference, attemptOf(reference), "card-declined"));
+        awaitStatus(reference, "HELD");
+        assertThat(get(reference).body().path("lastPaymentError").asString()).isEqualTo("card-declined");
+        assertThat(pay(reference, "two", "tok_visa").status()).isEqualTo(202);
+        assertThat(get(reference).body().has("lastPaymentError")).isFalse();
+    }
+
+    @Test
+    void anEventThatComesTwiceHasOneEffect() {
+        String reference = book("key").reference();
+        pay(reference, "pay", "tok_visa");
+        PaymentEvent.Authorized event = new PaymentEvent.Authorized(reference, attemptOf(reference), PRICE);
+        String id = UUID.randomUUID().toString();
+        for (int i = 0; i < 3; i++) {
+            Messages.send(Topics.PAYMENT_EVENTS, event, id);
+        }
+        Messages.send(Topics.PAYMENT_EVENTS, event);
+        confirmSeats(reference);
+        assertThat(outboxOf(reference))
+                .filteredOn(EventType.BOOKING_SEATS_CONFIRMATION_REQUESTED::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void cancellingAConfirmedBookingRefundsByTheFare() {
+        String reference = book("key").reference();
+        pay(reference, "pay", "tok_visa");
+        assertThat(post("/api/v1/bookings/" + reference + "/cancellation", null, null)
+                        .code())
+                .isEqualTo("cancellation-not-possible");
+        confirm(reference);
+        Answer cancelled = post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+        assertThat(cancelled.body().path("refund").path("amount").asString()).isEqualTo("298.50");
+        String attempt = attemptOf(reference);
+        Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE));
+        Messages.send(
+                Topics.PAYMENT_EVENTS,
+                new PaymentEvent.Refunded(reference, attempt, "r", new MonetaryAmount("298.50", "USD")));
+        await().atMost(20, SECONDS)
+                .until(() -> get(reference)
+                        .body()
+                        .path("payment")
+                        .path("status")
+                        .asString()
+                        .equals("REFUNDED"));
+    }
+
+    @Test
+    void unpaidItExpires() {
+        String reference = book("key").reference();
+        jdbc.sql("UPDATE booking SET payment_deadline = '2020-01-01 00:00:00' WHERE reference = ?")
+                .param(reference)
+                .update();
+        assertThat(pay(reference, "pay", "tok_visa").code()).isEqualTo("payment-not-possible");
+        expiry.sweep();
+        assertThat(get(reference).body().path("status").asString()).isEqualTo("EXPIRED");
+        assertThat(outboxOf(reference))
+                .containsExactly(
+                        EventType.BOOKING_HELD, EventType.BOOKING_SEATS_RELEASE_REQUESTED, EventType.BOOKING_EXPIRED);
+    }
+
+    @Test
+    void everyBookingOnADelayedFlightFollowsIt() {
+        String reference = book("key").reference();
+        Messages.send(Topics.FLIGHT_EVENTS, sample(EventType.FLIGHT_DELAYED, FlightEvent.Delayed.class));
+        await().atMost(20, SECONDS).until(() -> {
+            flightChanges.work();
+            return get(reference)
+                    .body()
+                    .path("segments")
+                    .get(0)
+                    .path("departureTime")
+                    .asString()
+                    .equals("2026-12-01T10:05:00+02:00");
+        });
+        assertThat(outboxOf(reference)).contains(EventType.BOOKING_FLIGHT_DELAYED);
+    }
+
+    @Test
+    void theStreamBeginsWithThePresentStatusAndEndsWithTheLast() throws Exception {
+        String reference = book("key").reference();
+        LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        try (HttpClient client = HttpClient.newHttpClient();
+                ExecutorService reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> done = reader.submit(() -> {
+                HttpResponse<Stream<String>> response = client.send(
+                        HttpRequest.newBuilder(URI.create(origin() + "/api/v1/bookings/" + reference + "/events"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
+                response.body().forEach(lines::add);
+                return response.statusCode();
+            });
+            await().atMost(10, SECONDS).until(() -> lines.stream().anyMatch(line -> line.contains("\"HELD\"")));
+            await().atMost(10, SECONDS).until(() -> lines.stream().anyMatch(line -> line.startsWith(":")));
+            post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+            assertThat(done.get(10, SECONDS)).isEqualTo(200);
+        }
+        assertThat(lines.stream().filter(line -> line.startsWith("data:")))
+                .hasSize(2)
+                .last()
+                .matches(line -> line.contains("\"CANCELLED\"") && line.contains("cancelled-by-traveller"));
+    }
+
+    private static <E> E sample(EventType type, Class<E> payload) {
+        try (InputStream stream = BookingApiIT.class.getResourceAsStream("/samples/" + type.wireName() + ".json")) {
+            return JsonMapper.builder()
+                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .build()
+                    .readValue(stream, payload);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
