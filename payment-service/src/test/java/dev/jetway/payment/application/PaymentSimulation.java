@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.payment.application.InMemoryPrimary.Announcement;
 import dev.jetway.payment.domain.Conclusion;
+import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
@@ -177,12 +178,39 @@ class PaymentSimulation {
             }
             for (Operation operation : primary.all()) {
                 checkAnswers(operation);
+                assertThat(isTrue(operation)).as("%s, seed %d", operation, seed).isTrue();
             }
+        }
+
+        /** Whether what the operation is said to have ended in is so, by the provider's books. */
+        private boolean isTrue(Operation operation) {
+            UnreliableProvider.Account account = accountOf(operation.attemptId());
+            boolean done = operation.conclusion() instanceof Conclusion.Done;
+            return switch (operation.instruction()) {
+                case Instruction.Authorize _ -> done == (account.chargesCount == 1);
+                case Instruction.Capture _ -> done == (account.capturedMinor > 0);
+                case Instruction.Void _ -> done == (account.voided || account.chargesCount == 0);
+                case Instruction.Refund _ -> refundsDoneMinor(operation.attemptId()) == account.refundedMinor;
+            };
+        }
+
+        private long refundsDoneMinor(String attempt) {
+            return primary.all().stream()
+                    .filter(operation ->
+                            operation.attemptId().equals(attempt) && operation.conclusion() instanceof Conclusion.Done)
+                    .mapToLong(operation -> operation.instruction() instanceof Instruction.Refund(String _, Money part)
+                            ? part.amountMinor()
+                            : 0)
+                    .sum();
+        }
+
+        private UnreliableProvider.Account accountOf(String attempt) {
+            return provider.account(attempt).orElseGet(UnreliableProvider.Account::new);
         }
 
         private void checkAttempt(String attempt) {
             Payment payment = primary.find(attempt).orElseThrow();
-            var account = provider.account(attempt).orElseGet(UnreliableProvider.Account::new);
+            UnreliableProvider.Account account = accountOf(attempt);
             long price = PRICE.amountMinor();
             String ours = payment.state().getClass().getSimpleName();
             String theirs = account.chargesCount == 0

@@ -1,0 +1,106 @@
+package dev.jetway.notification.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Notification;
+import dev.jetway.notification.domain.NotificationType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Senders that die, are slow, or come at once, on a real primary. */
+class AbandonedNotificationIT {
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant LEASED_UNTIL = NOW.plus(LEASE);
+
+    private final String id = UUID.randomUUID().toString();
+    private final Letter letter = new Letter(
+            "Subject",
+            "Headline",
+            "K7M2QX",
+            List.of("News"),
+            List.of(),
+            List.of(new Letter.Traveller("Ada Example", null)),
+            List.of(new Letter.Fact("Total", "398.00 USD")));
+    private final Notification notification = new Notification(
+            id, NotificationType.BOOKING_HELD, "K7M2QX", "traveller", "ada@example.org", letter, NOW, 0);
+    private final HikariDataSource source = new HikariDataSource(pool());
+    private final JdbcNotifications notifications = new JdbcNotifications(
+            JdbcClient.create(source),
+            new TransactionTemplate(new JdbcTransactionManager(source)),
+            JsonMapper.builder().build());
+
+    @BeforeEach
+    void migrateAndAdd() {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        notifications.add(notification);
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+    }
+
+    @Test
+    void oneSenderHasItUntilItsLeaseRunsOut() {
+        assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isTrue();
+        assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isFalse();
+        assertThat(notifications.claimDue(LEASED_UNTIL.minusMillis(1), LEASED_UNTIL, 10))
+                .isEmpty();
+        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
+                .containsExactly(id);
+        assertThat(notifications.findUnsent(id)).contains(notification);
+    }
+
+    @Test
+    void whatIsSentIsNeverTakenUpAgain() {
+        notifications.claim(id, NOW, LEASED_UNTIL);
+        notifications.sent(id, NOW);
+        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
+                .isEmpty();
+        assertThat(notifications.findUnsent(id)).isEmpty();
+        assertThat(notifications.oldestUnsent()).isEmpty();
+    }
+
+    @Test
+    void aLateSenderDoesNotUndoWhatAnotherOneDid() {
+        notifications.sent(id, NOW);
+        notifications.postpone(id, NOW);
+        notifications.failed(id);
+        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
+                .isEmpty();
+        assertThat(notifications.sentTo("traveller", null, 10))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.id()).isEqualTo(id));
+    }
+
+    private static HikariConfig pool() {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return pool;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.notification.persistence;
+
+import org.jspecify.annotations.NullMarked;
