@@ -40,7 +40,11 @@ class RateLimitConfiguration {
                 .withPort(redis.port())
                 .withTimeout(redis.timeout())
                 .build();
-        return new RedisBuckets(client, address, script.getContentAsString(StandardCharsets.UTF_8));
+        var buckets = new RedisBuckets(client, address, script.getContentAsString(StandardCharsets.UTF_8));
+        if (properties.enabled()) {
+            buckets.connect();
+        }
+        return buckets;
     }
 
     @Bean

@@ -31,6 +31,11 @@ final class RedisBuckets implements Buckets, DisposableBean {
         this.digest = Base16.digest(script.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Begins to connect, so that the first call need not wait for it. */
+    void connect() {
+        connected().subscribe(made -> {}, away -> {});
+    }
+
     @Override
     public Mono<Long> take(String key, Rate rate) {
         return connected().map(StatefulRedisConnection::reactive).flatMap(redis -> take(redis, key, rate));

@@ -1,0 +1,163 @@
+package dev.jetway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.ProblemCode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+
+@Timeout(30)
+class FailureIT extends GatewayIT {
+
+    private static final int ATTEMPTS_MAX = 6;
+    private static final int BYTES_TOO_MANY = 1_200_000;
+
+    @Test
+    void aReadIsTriedSixTimesInAll() {
+        service("flight-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
+        assertThat(get("/api/v1/airports").statusCode()).isEqualTo(503);
+        assertThat(service("flight-service").received()).hasSize(ATTEMPTS_MAX);
+    }
+
+    @Test
+    void aReadSucceedsAsSoonAsOneAttemptDoes() {
+        service("flight-service")
+                .behave((exchange, attempt) ->
+                        FakeService.answer(exchange, attempt < 3 ? 500 : 200, "text/plain", "attempt " + attempt));
+        HttpResponse<String> answer = get("/api/v1/airports");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("attempt 3");
+    }
+
+    @Test
+    void aReadWhoseConnectionBreaksIsTriedAgain() {
+        service("flight-service").behave((exchange, attempt) -> {
+            if (attempt == 1) {
+                exchange.close();
+            } else {
+                FakeService.answer(exchange, 200, "text/plain", "attempt " + attempt);
+            }
+        });
+        assertThat(get("/api/v1/airports").body()).isEqualTo("attempt 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void aWriteIsTriedOnce(String method) {
+        service("booking-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
+        HttpResponse<String> answer =
+                send(request("/api/v1/bookings", Tokens.valid("nadia")).method(method, BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(service("booking-service").received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 429})
+    void aRefusalIsNotTriedAgain(int status) {
+        service("flight-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
+        assertThat(get("/api/v1/airports").statusCode()).isEqualTo(status);
+        assertThat(service("flight-service").received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void aServiceThatRefusesConnectionsIsAnOutageAndNotTheCallersMistake(String method) {
+        service("notification-service").stop();
+        HttpResponse<String> answer =
+                send(request("/api/v1/notifications", Tokens.valid("nadia")).method(method, BodyPublishers.noBody()));
+        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void soIsAServiceThatIsNotInTheRegistry() {
+        HttpResponse<String> answer = get("/nobody");
+        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/nobody");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void aWriteToAServiceThatDoesNotAnswerTimesOut() {
+        var never = new CountDownLatch(1);
+        service("booking-service").behave((exchange, attempt) -> {
+            awaitQuietly(never);
+            exchange.close();
+        });
+        HttpResponse<String> answer =
+                send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
+        never.countDown();
+        assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
+    }
+
+    @Test
+    void allAttemptsOfAReadTogetherKeepTheDeadline() {
+        var never = new CountDownLatch(1);
+        service("flight-service").behave((exchange, attempt) -> {
+            awaitQuietly(never);
+            exchange.close();
+        });
+        Instant start = Instant.now();
+        HttpResponse<String> answer = get("/api/v1/airports");
+        never.countDown();
+        assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/airports");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(4_500));
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhetherItSaysSoOrNot() {
+        byte[] big = new byte[BYTES_TOO_MANY];
+        assertProblem(
+                send(request("/api/v1/travellers").POST(BodyPublishers.ofByteArray(big))),
+                ProblemCode.REQUEST_TOO_LARGE,
+                "/api/v1/travellers");
+        assertProblem(
+                send(request("/api/v1/travellers")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big)))),
+                ProblemCode.REQUEST_TOO_LARGE,
+                "/api/v1/travellers");
+    }
+
+    @Test
+    void aBodyWithinTheLimitGetsThrough() {
+        byte[] body = new byte[1_000_000];
+        assertThat(send(request("/api/v1/travellers")
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class RouteToNobody {
+
+        @Bean
+        RouteLocator nobody(RouteLocatorBuilder routes) {
+            return routes.routes()
+                    .route("nobody", route -> route.path("/nobody").uri("lb://nobody-service"))
+                    .build();
+        }
+    }
+}

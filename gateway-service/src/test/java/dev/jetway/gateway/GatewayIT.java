@@ -1,0 +1,128 @@
+package dev.jetway.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all tests of the running gateway start from: fake services in place of the registry's, and a real Redis. */
+@ActiveProfiles("local")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "eureka.client.enabled=false",
+            "management.server.port=0",
+            "JETWAY_PUBLIC_URL=" + Tokens.ISSUER,
+            "jetway.gateway.deadline=3s",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=400ms",
+            "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=300"
+        })
+public abstract class GatewayIT {
+
+    private static final Map<String, FakeService> SERVICES = new LinkedHashMap<>();
+
+    static {
+        for (String name : new String[] {
+            "identity-service",
+            "flight-service",
+            "booking-service",
+            "payment-service",
+            "notification-service",
+            "replication-service"
+        }) {
+            SERVICES.put(name, new FakeService(name));
+        }
+    }
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry properties) {
+        SERVICES.forEach((name, service) ->
+                properties.add("spring.cloud.discovery.client.simple.instances." + name + "[0].uri", service::url));
+        properties.add("JETWAY_REDIS_HOST", () -> SharedInfrastructure.redis().host());
+        properties.add("JETWAY_REDIS_PORT", () -> SharedInfrastructure.redis().port());
+    }
+
+    @BeforeEach
+    void everyServiceIsWell() {
+        SERVICES.values().forEach(FakeService::reset);
+        service("identity-service").behave((exchange, attempt) -> {
+            boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");
+            FakeService.answer(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{\"ok\":true}");
+        });
+    }
+
+    protected static FakeService service(String name) {
+        FakeService service = SERVICES.get(name);
+        if (service == null) {
+            throw new AssertionError("no service " + name);
+        }
+        return service;
+    }
+
+    protected HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    protected HttpRequest.Builder request(String target, String accessToken) {
+        return request(target).header("Authorization", "Bearer " + accessToken);
+    }
+
+    protected HttpResponse<String> get(String target) {
+        return send(request(target));
+    }
+
+    protected HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    protected <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return http.send(request.build(), body);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Asserts that the answer is a problem as the public contract describes it. */
+    protected static void assertProblem(HttpResponse<String> answer, ProblemCode code, String path) {
+        assertThat(answer.statusCode()).isEqualTo(code.status());
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+        assertThat(problem.get("type").asString()).isEqualTo("https://jetway.dev/problems/" + code.code());
+        assertThat(problem.get("title").asString()).isEqualTo(code.title());
+        assertThat(problem.get("status").asInt()).isEqualTo(code.status());
+        assertThat(problem.get("detail").asString()).isNotBlank();
+        assertThat(problem.get("instance").asString()).isEqualTo(path);
+        assertThat(problem.get("code").asString()).isEqualTo(code.code());
+        assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("org.spring");
+        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.jetway.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.GatewayIT;
+import dev.jetway.gateway.Tokens;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** Each test calls from an address of its own, through a proxy that is trusted here. */
+@TestPropertySource(
+        properties = {
+            "jetway.gateway.trusted-proxies=127.0.0.0/8",
+            "jetway.gateway.rate-limit.anonymous.per-second=1",
+            "jetway.gateway.rate-limit.anonymous.burst=5",
+            "jetway.gateway.rate-limit.credentials.per-second=1",
+            "jetway.gateway.rate-limit.credentials.burst=3",
+            "jetway.gateway.rate-limit.traveller.per-second=1",
+            "jetway.gateway.rate-limit.traveller.burst=4"
+        })
+class RateLimitIT extends GatewayIT {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger((int) (System.nanoTime() & 0xffff));
+
+    private final String address =
+            "198.18." + (ADDRESSES.incrementAndGet() >> 8 & 0xff) + "." + (ADDRESSES.get() & 0xff);
+
+    @Test
+    void anAddressWithoutATokenHasItsBurstAndThenWaits() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
+        }
+        HttpResponse<String> refused = send(from(address, "/api/v1/airports"));
+        assertProblem(refused, ProblemCode.RATE_LIMITED, "/api/v1/airports");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(send(from("203.0.113.7", "/api/v1/airports")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatACallerSaysBeforeTheLastProxyDoesNotCount() {
+        for (int i = 0; i < 5; i++) {
+            send(from("10.0.0." + i + ", " + address, "/api/v1/airports"));
+        }
+        assertThat(send(from("10.0.0.99, " + address, "/api/v1/airports")).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void signingInGettingTokensAndRegisteringShareOneStricterLimit() {
+        assertThat(send(posting("/login")).statusCode()).isEqualTo(200);
+        assertThat(send(posting("/oauth2/token")).statusCode()).isEqualTo(200);
+        assertThat(send(posting("/api/v1/travellers")).statusCode()).isEqualTo(200);
+        assertProblem(send(posting("/login")), ProblemCode.RATE_LIMITED, "/login");
+        assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTravellerIsLimitedWhereverTheCallsComeFrom() {
+        String traveller = "traveller-" + address;
+        for (int i = 0; i < 4; i++) {
+            assertThat(send(as(traveller, "198.51.100." + i)).statusCode()).isEqualTo(200);
+        }
+        assertProblem(send(as(traveller, "198.51.100.99")), ProblemCode.RATE_LIMITED, "/api/v1/bookings");
+        assertThat(send(as("another-" + address, "198.51.100.99")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void guessingTokensCountsAgainstTheAddress() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    private HttpRequest.Builder from(String forwardedFor, String target) {
+        return request(target).header("X-Forwarded-For", forwardedFor);
+    }
+
+    private HttpRequest.Builder posting(String target) {
+        return from(address, target).POST(BodyPublishers.noBody());
+    }
+
+    private HttpRequest.Builder as(String traveller, String forwardedFor) {
+        return request("/api/v1/bookings", Tokens.valid(traveller)).header("X-Forwarded-For", forwardedFor);
+    }
+}

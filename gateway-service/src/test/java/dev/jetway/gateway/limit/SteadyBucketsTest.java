@@ -1,0 +1,72 @@
+package dev.jetway.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class SteadyBucketsTest {
+
+    private static final Rate ANY = new Rate(1, 1);
+    private static final long SHARED = 11;
+    private static final long LOCAL = 22;
+
+    private final AtomicInteger askedShared = new AtomicInteger();
+    private final Counter fallbacks = new SimpleMeterRegistry().counter("fallbacks");
+    private volatile Mono<Long> shared = Mono.just(SHARED);
+    private final SteadyBuckets buckets = new SteadyBuckets(
+            (key, rate) -> Mono.defer(() -> {
+                askedShared.incrementAndGet();
+                return shared;
+            }),
+            (key, rate) -> Mono.just(LOCAL),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            fallbacks);
+
+    @Test
+    void sharedBucketsAreUsedWhileTheyCanBeHad() {
+        assertThat(take()).isEqualTo(SHARED);
+        assertThat(fallbacks.count()).isZero();
+    }
+
+    @Test
+    void aFailureIsAnsweredLocallyAndCounted() {
+        shared = Mono.error(new IllegalStateException("away"));
+        assertThat(take()).isEqualTo(LOCAL);
+        assertThat(fallbacks.count()).isEqualTo(1);
+    }
+
+    @Test
+    void aHangCostsTheTimeoutOnceAndNothingWhileItRests() {
+        shared = Mono.never();
+        assertThat(take()).isEqualTo(LOCAL);
+        Instant start = Instant.now();
+        for (int i = 0; i < 20; i++) {
+            assertThat(take()).isEqualTo(LOCAL);
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(50));
+        assertThat(askedShared).hasValue(1);
+    }
+
+    @Test
+    void sharedBucketsAreUsedAgainOnceTheyAreBack() {
+        shared = Mono.error(new IllegalStateException("away"));
+        take();
+        shared = Mono.just(SHARED);
+        assertThat(take()).isEqualTo(LOCAL);
+        await().atMost(Duration.ofSeconds(5)).until(() -> take() == SHARED);
+        assertThat(take()).isEqualTo(SHARED);
+    }
+
+    private long take() {
+        return Objects.requireNonNull(buckets.take("key", ANY).block());
+    }
+}
