@@ -137,6 +137,11 @@ class PublicApiIT extends FlightServiceOnRealServers {
         JsonNode created = post(STAFF, "/api/v1/flights", body, 201);
         assertThat(created.path("flightId").asString()).isEqualTo(plan.id().toString());
         post(STAFF, "/api/v1/flights", body, 409);
+        FlightPlan other = testFlights.plan("CAI", "LHR");
+        String another = body.replace(
+                plan.id().flightNumber().toString(), other.id().flightNumber().toString());
+        JsonNode first = scheduleWithKey(another);
+        assertThat(scheduleWithKey(another)).isEqualTo(first);
         assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.scheduled.v1");
         replication.sendFlight(plan.id());
         await().atMost(20, SECONDS).until(() -> offered(plan));
@@ -334,6 +339,18 @@ class PublicApiIT extends FlightServiceOnRealServers {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status));
+    }
+
+    private JsonNode scheduleWithKey(String body) {
+        return read(http(STAFF)
+                .post()
+                .uri("/api/v1/flights")
+                .header("Idempotency-Key", "one-key")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isCreated());
     }
 
     private JsonNode read(RestTestClient.ResponseSpec answer) {

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
  * @param holdsAtOnceMax how many hold requests are at the database at once; fewer than it has connections
  * @param holdsWaitingMax how many more wait their turn before others are refused
  * @param holdWaitMax how long one waits before it is refused
+ * @param endedHoldsKept how long released and expired holds are remembered after their deadline
  */
 @ConfigurationProperties("jetway.inventory")
 public record InventorySettings(
@@ -32,7 +33,8 @@ public record InventorySettings(
         @DefaultValue("200") int sweepBatch,
         @DefaultValue("12") int holdsAtOnceMax,
         @DefaultValue("2000") int holdsWaitingMax,
-        @DefaultValue("20s") Duration holdWaitMax) {
+        @DefaultValue("10s") Duration holdWaitMax,
+        @DefaultValue("30d") Duration endedHoldsKept) {
 
     /** The policies that follow from the settings. */
     @Configuration(proxyBeanMethods = false)

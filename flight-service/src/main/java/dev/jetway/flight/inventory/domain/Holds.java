@@ -28,4 +28,7 @@ public interface Holds {
 
     /** Holds whose deadline has passed, longest ago first. */
     List<HoldId> lapsed(Instant now, int limit);
+
+    /** Forgets holds that have ended and whose deadline was before a time; tells how many. */
+    int forgetEnded(Instant deadlineBefore, int limit);
 }

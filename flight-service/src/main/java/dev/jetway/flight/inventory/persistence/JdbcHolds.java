@@ -93,6 +93,24 @@ class JdbcHolds implements Holds {
                 .list();
     }
 
+    @Override
+    public int forgetEnded(Instant deadlineBefore, int limit) {
+        List<String> ended = jdbc.sql("""
+                        SELECT hold_id FROM hold WHERE status IN ('RELEASED', 'EXPIRED') AND held_until < ? LIMIT ?""")
+                .params(utc(deadlineBefore), limit)
+                .query(String.class)
+                .list();
+        if (ended.isEmpty()) {
+            return 0;
+        }
+        jdbc.sql("DELETE FROM hold_seat WHERE hold_id IN (:ended)")
+                .param("ended", ended)
+                .update();
+        return jdbc.sql("DELETE FROM hold WHERE hold_id IN (:ended)")
+                .param("ended", ended)
+                .update();
+    }
+
     private boolean insert(HoldId id, HoldStatus status, Instant until, String offer, String fingerprint) {
         LocalDateTime now = utc(clock.instant());
         try {

@@ -52,11 +52,11 @@ public class OfferTokens {
         if (parts.length != 3 || !parts[0].equals(VERSION)) {
             return Optional.empty();
         }
+        byte[] expected = ENCODER.encode(signature(parts[1]));
+        if (!MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8))) {
+            return Optional.empty();
+        }
         try {
-            if (!MessageDigest.isEqual(signature(parts[1]), DECODER.decode(parts[2]))
-                    || !ENCODER.encodeToString(signature(parts[1])).equals(parts[2])) {
-                return Optional.empty();
-            }
             return Optional.of(parse(new String(DECODER.decode(parts[1]), StandardCharsets.US_ASCII)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -102,7 +102,7 @@ public class OfferTokens {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal((VERSION + "." + body).getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal((VERSION + "." + body).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
         }

@@ -3,7 +3,7 @@ package dev.jetway.flight.offer.domain;
 /** What a fare comes with. */
 public enum FareBrand {
     LIGHT('L', 1_000, false, false, 0),
-    STANDARD('S', 1_250, false, true, 1),
+    STANDARD('S', 1_250, true, true, 1),
     FLEX('F', 1_700, true, true, 2);
 
     private final char fareLetter;

@@ -9,10 +9,13 @@ import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,10 +26,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What staff may do to flights. */
@@ -37,18 +45,29 @@ class StaffFlightController {
     private static final Duration AHEAD_MAX = Duration.ofDays(400);
 
     private final ChangeFlights changes;
+    private final IdempotentRequests repeatable;
     private final Airports airports;
     private final Clock clock;
 
-    StaffFlightController(ChangeFlights changes, Airports airports, Clock clock) {
+    StaffFlightController(ChangeFlights changes, IdempotentRequests repeatable, Airports airports, Clock clock) {
         this.changes = changes;
+        this.repeatable = repeatable;
         this.airports = airports;
         this.clock = clock;
     }
 
     @PostMapping("/api/v1/flights")
     @Operation(summary = "Schedule a flight", description = "Fares that are left out follow from the distance.")
-    ResponseEntity<FlightChanged> schedule(@Valid @RequestBody ScheduleFlightRequest request) {
+    @ApiResponse(responseCode = "201", description = "Scheduled")
+    ResponseEntity<?> schedule(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @Valid @RequestBody ScheduleFlightRequest request,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+        return repeatable.answer(
+                Objects.requireNonNull(token.getSubject()), idempotencyKey, false, request, () -> schedule(request));
+    }
+
+    private ResponseEntity<FlightChanged> schedule(ScheduleFlightRequest request) {
         List<FieldProblem> problems = new ArrayList<>();
         FlightPlan plan = request.plan(airports, clock.instant(), problems)
                 .orElseThrow(() -> new ProblemException(

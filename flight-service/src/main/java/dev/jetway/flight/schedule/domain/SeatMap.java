@@ -1,7 +1,5 @@
 package dev.jetway.flight.schedule.domain;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +11,8 @@ public final class SeatMap {
 
     private final Map<SeatNumber, Seat> seats = new LinkedHashMap<>();
     private final Map<CabinClass, Integer> capacities = new EnumMap<>(CabinClass.class);
+    private final List<Seat> inOrder;
+    private final List<CabinClass> cabins;
 
     SeatMap(CabinSection... sections) {
         for (CabinSection section : sections) {
@@ -25,10 +25,12 @@ public final class SeatMap {
                 }
             }
         }
+        this.inOrder = List.copyOf(seats.values());
+        this.cabins = inOrder.stream().map(Seat::cabin).distinct().toList();
     }
 
-    public Collection<Seat> seats() {
-        return List.copyOf(seats.values());
+    public List<Seat> seats() {
+        return inOrder;
     }
 
     public Optional<Seat> seat(SeatNumber number) {
@@ -42,8 +44,6 @@ public final class SeatMap {
 
     /** The cabins on board, front first. */
     public List<CabinClass> cabins() {
-        List<CabinClass> cabins = new ArrayList<>();
-        seats.values().stream().map(Seat::cabin).distinct().forEach(cabins::add);
         return cabins;
     }
 }

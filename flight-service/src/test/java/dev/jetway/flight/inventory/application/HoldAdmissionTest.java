@@ -46,6 +46,7 @@ class HoldAdmissionTest {
                 1,
                 atOnce,
                 waiting,
-                Duration.ofMillis(20)));
+                Duration.ofMillis(20),
+                Duration.ofDays(30)));
     }
 }

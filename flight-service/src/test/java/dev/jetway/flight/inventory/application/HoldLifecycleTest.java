@@ -55,7 +55,15 @@ class HoldLifecycleTest {
     private final OfferTokens tokens = new OfferTokens(TestOffers.SETTINGS);
     private final List<FlightEvent> events = new ArrayList<>();
     private final InventorySettings settings = new InventorySettings(
-            Duration.ofHours(24), 5, Duration.ofMillis(1), Duration.ZERO, 100, 4, 100, Duration.ofSeconds(1));
+            Duration.ofHours(24),
+            5,
+            Duration.ofMillis(1),
+            Duration.ZERO,
+            100,
+            4,
+            100,
+            Duration.ofSeconds(1),
+            Duration.ofDays(30));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HoldMetrics metrics = new HoldMetrics(meters);
     private final Random random = new Random(1);
@@ -75,6 +83,7 @@ class HoldLifecycleTest {
             clock);
     private final ConfirmHold confirm = new ConfirmHold(inventory, flights, inventory, events::add, metrics, clock);
     private final ReleaseHold release = new ReleaseHold(inventory, inventory, events::add, metrics, clock);
+    private final ForgetEndedHolds forget = new ForgetEndedHolds(inventory, conflicts, settings, clock);
     private final SweepLapsedHolds sweeper =
             new SweepLapsedHolds(inventory, inventory, conflicts, settings, metrics, clock);
 
@@ -277,6 +286,22 @@ class HoldLifecycleTest {
         HoldId id = newId();
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
         assertThat(events).containsExactly(refused(id, "hold-unknown"));
+    }
+
+    @Test
+    void anEndedHoldIsForgottenAMonthAfterItsDeadlineAndASoldOneIsNot() {
+        HoldId lapsed = held("12A");
+        HoldId sold = held("12B");
+        confirm.confirm(sold, REFERENCE);
+        clock.advance(Duration.ofSeconds(900));
+        sweeper.sweep();
+        clock.advance(Duration.ofDays(30));
+        forget.forget();
+        assertThat(inventory.find(lapsed)).isPresent();
+        clock.advance(Duration.ofMillis(1));
+        forget.forget();
+        assertThat(inventory.find(lapsed)).isEmpty();
+        assertThat(inventory.find(sold)).isPresent();
     }
 
     @Test

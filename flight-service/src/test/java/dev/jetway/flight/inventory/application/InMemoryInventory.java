@@ -171,6 +171,15 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
                 .toList();
     }
 
+    @Override
+    public int forgetEnded(Instant deadlineBefore, int limit) {
+        int before = holds.size();
+        holds.values()
+                .removeIf(hold -> (hold instanceof Hold.Released || hold instanceof Hold.Expired)
+                        && hold.lease().until().isBefore(deadlineBefore));
+        return before - holds.size();
+    }
+
     private boolean isFree(Key key, Instant now) {
         Occupied by = occupied.get(key);
         return by == null || (!by.sold() && !by.lease().until().isAfter(now));

@@ -8,6 +8,7 @@ import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
+import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
@@ -98,7 +99,9 @@ class InMemoryReplica implements FlightReplica, ReplicaStore {
 
     @Override
     public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> counted) {
-        counted.values().forEach(each -> each.forEach((id, tally) -> keepLatest(tallies, id, tally, tally.changes())));
+        counted.values()
+                .forEach(each -> each.forEach((id, tally) ->
+                        tallies.merge(id, new Stamped<>(tally, tally.changes()), InMemoryReplica::laterOrGreater)));
     }
 
     private ListedFlight withTally(ListedFlight flight) {
@@ -122,6 +125,16 @@ class InMemoryReplica implements FlightReplica, ReplicaStore {
 
     private static RouteDay filedUnder(ListedFlight flight) {
         return new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());
+    }
+
+    /** Of two counts with one timestamp the greater stays, cabin by cabin: that is Cassandra's rule. */
+    private static Stamped<SeatTally> laterOrGreater(Stamped<SeatTally> old, Stamped<SeatTally> next) {
+        if (old.stamp() != next.stamp()) {
+            return next.stamp() > old.stamp() ? next : old;
+        }
+        Map<CabinClass, Integer> greater = new HashMap<>(old.value().taken());
+        next.value().taken().forEach((cabin, taken) -> greater.merge(cabin, taken, Math::max));
+        return new Stamped<>(new SeatTally(greater, old.stamp()), old.stamp());
     }
 
     private static <K, T> void keepLatest(Map<K, Stamped<T>> store, K key, T value, long stamp) {

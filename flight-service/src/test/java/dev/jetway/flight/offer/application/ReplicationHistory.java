@@ -79,9 +79,13 @@ public final class ReplicationHistory {
         seatChanges.add(change);
     }
 
-    /** Sends every change at least once, in batches, shuffled, with repeats; seats may come before their flights. */
+    /**
+     * Sends every change at least once, in batches, shuffled, with repeats; seats may come before their flights, and counts
+     * be written late.
+     */
     public void arriveAnyhow(ReplicaStore store) {
-        ProjectChanges project = new ProjectChanges(store);
+        StragglingStore straggling = new StragglingStore(store, random);
+        ProjectChanges project = new ProjectChanges(straggling);
         List<SeatChange> seatsToCome = withRepeats(seatChanges);
         List<FlightChange> flightsToCome = withRepeats(flightChanges);
         int refused = 0;
@@ -102,6 +106,7 @@ public final class ReplicationHistory {
                 }
             }
         }
+        straggling.catchUp();
     }
 
     /** What of the replica is not as it should be; empty when it agrees with the primary. */
