@@ -39,6 +39,15 @@ class CapturePropertiesTest {
     }
 
     @Test
+    void theProducerWaitsForAllReplicasAndKeepsTheOrder() {
+        assertThat(new CaptureProperties(settings("db:1", "")).producer())
+                .containsEntry("bootstrap.servers", "kafka:9092")
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("max.in.flight.requests.per.connection", "1");
+    }
+
+    @Test
     void aPrimaryWithoutAPortIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> settings("db.example", ""));
     }
