@@ -46,6 +46,7 @@ class RoutingIT extends GatewayIT {
         "POST, /api/v1/bookings, booking-service",
         "POST, /api/v1/bookings/K7M2QX/payments, booking-service",
         "GET, /api/v1/bookings/K7M2QX/events, booking-service",
+        "GET, /api/v1/payments/5e1c, payment-service",
         "GET, /api/v1/notifications, notification-service"
     })
     void eachPathGoesToTheServiceThatAnswersForIt(String method, String target, String service) {
@@ -57,7 +58,14 @@ class RoutingIT extends GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity-service", "flight-service", "booking-service", "notification-service"})
+    @ValueSource(
+            strings = {
+                "identity-service",
+                "flight-service",
+                "booking-service",
+                "payment-service",
+                "notification-service"
+            })
     void theDocumentOfEachServiceIsUnderItsName(String service) {
         assertThat(get("/v3/api-docs/" + service).headers().firstValue("X-Served-By"))
                 .contains(service);
@@ -72,7 +80,7 @@ class RoutingIT extends GatewayIT {
                 "/actuator/env",
                 "/actuator/health/readiness",
                 "/actuator/gateway/routes",
-                "/v3/api-docs/payment-service",
+                "/v3/api-docs/replication-service",
                 "/nothing/here"
             })
     void whatIsNotRoutedIsNotThere(String target) {

@@ -4,8 +4,12 @@ import dev.jetway.gateway.problem.EdgeProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.Connection;
 
 /** Lets a call go on, or answers that it came too soon. */
 public final class RateLimits {
@@ -29,7 +33,15 @@ public final class RateLimits {
             return call;
         }
         return buckets.take("jetway:rate:" + policy.key() + ":" + caller, properties.rateOf(policy))
+                .publishOn(ownThread(exchange))
                 .flatMap(waitMillis -> waitMillis == 0 ? call : refuse(policy, exchange, waitMillis));
+    }
+
+    /** The thread that reads the request, so that the rest of it is not done on one that serves Redis or timeouts. */
+    private static Scheduler ownThread(ServerWebExchange exchange) {
+        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest()) instanceof Connection connection
+                ? Schedulers.fromExecutor(connection.channel().eventLoop())
+                : Schedulers.immediate();
     }
 
     private Mono<Void> refuse(Policy policy, ServerWebExchange exchange, long waitMillis) {

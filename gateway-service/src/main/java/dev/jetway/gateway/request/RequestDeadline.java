@@ -34,6 +34,7 @@ class RequestDeadline implements GlobalFilter, Ordered {
                 .flatMap(tick -> exchange.getResponse().isCommitted()
                         ? Mono.never()
                         : Mono.error(new TimeoutException("no answer within " + deadline)));
-        return Mono.firstWithSignal(chain.filter(exchange), late);
+        // The clock is started first, in case the rest is slow to begin.
+        return Mono.firstWithSignal(late, chain.filter(exchange));
     }
 }
