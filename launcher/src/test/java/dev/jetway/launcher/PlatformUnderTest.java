@@ -1,6 +1,8 @@
 package dev.jetway.launcher;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.jetway.infrastructure.process.FreePorts;
+import dev.jetway.launcher.command.SignIn;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.supervision.PartStatus;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
@@ -37,7 +40,7 @@ public final class PlatformUnderTest {
             .resolve("..")
             .normalize();
     private static final Path HOME = CHECKOUT.resolve("launcher/target/e2e");
-    private static final PortPlan PORTS = PortPlan.withOffset(10_000);
+    private static final PortPlan PORTS = freePorts();
     private static final Duration COMMAND_MAX = Duration.ofMinutes(6);
     private static final Duration HEALTHY_MAX = Duration.ofMinutes(3);
 
@@ -46,6 +49,7 @@ public final class PlatformUnderTest {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private boolean started;
+    private boolean failed;
 
     /** An e-mail as it was delivered. */
     public record Mail(String subject, String mimeMessage) {}
@@ -54,8 +58,13 @@ public final class PlatformUnderTest {
 
     /** Starts it, on fresh data, when it is asked for the first time. */
     public static synchronized PlatformUnderTest shared() {
+        if (SHARED.failed) {
+            throw new IllegalStateException("The platform did not start; the first test that asked for it says why");
+        }
         if (!SHARED.started) {
+            SHARED.failed = true;
             SHARED.up();
+            SHARED.failed = false;
         }
         return SHARED;
     }
@@ -64,8 +73,20 @@ public final class PlatformUnderTest {
         return PORTS.publicUrl();
     }
 
-    /** An access token, got the way a person gets one on the command line. */
+    /** An access token, got by signing in through the login form. */
     public String token(String user, String password) {
+        try {
+            return new SignIn(baseUrl()).accessToken(user, password);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same, by the command that a person would use. */
+    public String tokenOnTheCommandLine(String user, String password) {
         return jetway(Map.of("JETWAY_PASSWORD", password), "token", user).strip();
     }
 
@@ -141,6 +162,22 @@ public final class PlatformUnderTest {
                 "--owner",
                 Long.toString(ProcessHandle.current().pid()));
         started = true;
+    }
+
+    /** The first offset at which nobody else has a platform running. */
+    private static PortPlan freePorts() {
+        return IntStream.of(10_000, 11_000, 12_000, 13_000)
+                .mapToObj(PortPlan::withOffset)
+                .filter(ports -> IntStream.of(
+                                ports.gateway(),
+                                ports.mariaDb(),
+                                ports.kafka(),
+                                ports.cassandra(),
+                                ports.redis(),
+                                ports.smtp())
+                        .allMatch(FreePorts::isFree))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("All ports for a platform under test are taken"));
     }
 
     private void signal(String signal, String part) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * The authorization code flow with PKCE, as a browser would do it: the authorize page redirects to the login form, the
  * form redirects back, and the code in the last redirect is exchanged for a token. One object, one sign-in.
  */
-final class SignIn {
+public final class SignIn {
 
     private static final Duration REQUEST_MAX = Duration.ofSeconds(20);
     private static final int REDIRECTS_MAX = 8;
@@ -42,7 +42,8 @@ final class SignIn {
     private final String verifier = random();
     private final String state = random();
 
-    SignIn(String publicUrl) {
+    /** A sign-in at this public origin. */
+    public SignIn(String publicUrl) {
         this.origin = URI.create(publicUrl);
         this.http = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
@@ -51,7 +52,8 @@ final class SignIn {
                 .build();
     }
 
-    String accessToken(String user, String password) throws IOException, InterruptedException {
+    /** The access token; a {@link UserError} says why there is none. */
+    public String accessToken(String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> page = follow(get(authorizeUrl()));
         String csrf = csrfOf(page);
         HttpResponse<String> signedIn =

@@ -7,7 +7,7 @@ record JavaFlags(int heapMiB) {
 
     List<String> words() {
         return List.of(
-                "-Xms32m",
+                "-Xms64m",
                 "-Xmx" + heapMiB + "m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",

@@ -1,6 +1,7 @@
 package dev.jetway.platform.client;
 
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -44,13 +45,14 @@ public class ServiceClientsAutoConfiguration {
     @EnableConfigurationProperties(ServiceClientSettings.class)
     static class WithTokens {
 
-        private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(3);
+        private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(5);
 
         @Bean
         ServiceClients serviceClients(
                 LoadBalancedHttp http,
                 ServiceClientSettings settings,
-                @Value("${spring.application.name}") String clientId) {
+                @Value("${spring.application.name}") String clientId,
+                Clock clock) {
             ClientRegistration registration = ClientRegistration.withRegistrationId(REGISTRATION)
                     .clientId(clientId)
                     .clientSecret(settings.secret())
@@ -65,7 +67,7 @@ public class ServiceClientsAutoConfiguration {
             tokens.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
                     .clientCredentials(grant -> grant.accessTokenResponseClient(tokenEndpoint(http)))
                     .build());
-            return new ServiceClients(http, tokens, clientId);
+            return new ServiceClients(http, tokens, clientId, clock);
         }
 
         private static RestClientClientCredentialsTokenResponseClient tokenEndpoint(LoadBalancedHttp http) {

@@ -1,0 +1,99 @@
+package dev.jetway.launcher.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** The public API at one origin, in somebody's name or in nobody's. */
+final class Api {
+
+    /** One answer; the body is missing where it is not JSON. */
+    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String at(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(REQUEST_MAX)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI origin;
+    private final Map<String, String> headers;
+
+    private Api(URI origin, Map<String, String> headers) {
+        this.origin = origin;
+        this.headers = headers;
+    }
+
+    static Api anonymous(URI origin) {
+        return new Api(origin, Map.of());
+    }
+
+    Api withToken(String token) {
+        return new Api(origin, Map.of("Authorization", "Bearer " + token));
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Object body, Map<String, String> more) {
+        String json = body instanceof String text ? text : JSON.writeValueAsString(body);
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        more.forEach(request::header);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    Answer send(String method, String path, String contentType, byte[] body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).timeout(REQUEST_MAX);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            JsonNode body = JSON.readTree(text);
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}
