@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Platform {
 
     private static final Duration PUBLIC_HEALTH_MAX = Duration.ofSeconds(60);
+    private static final Duration TIMETABLE_MAX = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final PortPlan ports;
@@ -86,8 +87,12 @@ final class Platform {
     boolean awaitReady() throws InterruptedException {
         try {
             supervisor.allReady().get();
-            if (!infrastructureOnly && !publicHealthIsUp()) {
+            if (!infrastructureOnly && !comesTrue(() -> PublicHealth.isUp(ports.publicUrl()), PUBLIC_HEALTH_MAX)) {
                 return fail("Every part is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
+            }
+            if (!infrastructureOnly && !comesTrue(() -> Timetable.isOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
+                return fail(
+                        "Every part is ready, but no search finds the timetable: ./jetway logs replication-service.");
             }
         } catch (ExecutionException e) {
             return fail(firstFailure());
@@ -132,10 +137,15 @@ final class Platform {
                 .orElse("A part did not start.");
     }
 
-    private boolean publicHealthIsUp() throws InterruptedException {
-        long deadlineMillis = clock.millis() + PUBLIC_HEALTH_MAX.toMillis();
+    /** What may have to be waited for. */
+    private interface Condition {
+        boolean isTrue() throws InterruptedException;
+    }
+
+    private boolean comesTrue(Condition condition, Duration atMost) throws InterruptedException {
+        long deadlineMillis = clock.millis() + atMost.toMillis();
         while (clock.millis() < deadlineMillis) {
-            if (PublicHealth.isUp(ports.publicUrl())) {
+            if (condition.isTrue()) {
                 return true;
             }
             Thread.sleep(POLL);

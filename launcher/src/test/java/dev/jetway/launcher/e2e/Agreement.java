@@ -80,7 +80,7 @@ final class Agreement {
         return pairs("payment", """
                 SELECT p.booking_reference, SUM(CASE e.kind WHEN 'CAPTURE' THEN e.amount_minor ELSE -e.amount_minor END) AS net
                 FROM builtin_provider_entry e
-                JOIN payment p ON e.authorization_key = CONCAT('authorize/', p.attempt_id)
+                JOIN payment p ON e.authorization_key = CONCAT(p.attempt_id, '/authorize')
                 WHERE e.kind IN ('CAPTURE', 'REFUND') AND e.refusal_reason IS NULL
                 GROUP BY p.booking_reference
                 HAVING net <> 0

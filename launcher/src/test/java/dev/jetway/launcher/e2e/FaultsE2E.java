@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class FaultsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(60);
-    private static final Duration RECOVERY_MAX = Duration.ofMinutes(3);
+    private static final Duration RECOVERY_MAX = Duration.ofSeconds(90);
     private static final Set<String> UNFINISHED = Set.of("PAYING");
 
     private final Traveller traveller = newTraveller();
