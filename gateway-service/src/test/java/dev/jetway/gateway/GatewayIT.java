@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=0",
             "JETWAY_PUBLIC_URL=" + Tokens.ISSUER,
             "jetway.gateway.deadline=3s",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=400ms",
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=300"
         })
 public abstract class GatewayIT {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.ProblemCode;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class RoutingIT extends GatewayIT {
+
+    private static final int BYTES_TOO_MANY = 1_200_000;
 
     @ParameterizedTest
     @CsvSource({
@@ -171,6 +174,29 @@ class RoutingIT extends GatewayIT {
             assertThat(lines.readLine()).isEmpty();
             assertThat(lines.readLine()).isEqualTo("data: CONFIRMED");
         }
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedWhetherItSaysSoOrNot() {
+        byte[] big = new byte[BYTES_TOO_MANY];
+        assertProblem(
+                send(request("/api/v1/travellers").POST(BodyPublishers.ofByteArray(big))),
+                ProblemCode.REQUEST_TOO_LARGE,
+                "/api/v1/travellers");
+        assertProblem(
+                send(request("/api/v1/travellers")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(big)))),
+                ProblemCode.REQUEST_TOO_LARGE,
+                "/api/v1/travellers");
+    }
+
+    @Test
+    void aBodyWithinTheLimitGetsThrough() {
+        byte[] body = new byte[1_000_000];
+        assertThat(send(request("/api/v1/travellers")
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
