@@ -131,14 +131,15 @@ class FaultsE2E extends PlatformE2E {
         return List.copyOf(paid);
     }
 
+    /** The states the bookings end in, once their service answers again. */
     private List<String> ends(List<String> references) {
         return references.stream()
                 .map(reference -> await(reference)
                         .atMost(RECOVERY_MAX)
-                        .ignoreExceptions()
                         .until(
-                                () -> traveller.look(reference).at("status"),
-                                status -> !status.isEmpty() && !UNFINISHED.contains(status)))
+                                () -> traveller.look(reference),
+                                answer -> answer.status() == 200 && !UNFINISHED.contains(answer.at("status")))
+                        .at("status"))
                 .toList();
     }
 
