@@ -26,7 +26,7 @@ public final class Topics {
     /** Row changes of passengers, keyed by their primary key. */
     public static final String PASSENGER_ROWS = "jetway.cdc.booking.passenger";
 
-    /** A row that changes every second, by which replication lag is measured. One partition. */
+    /** A row that changes all the time, by which replication lag is measured. One partition. */
     public static final String HEARTBEAT_ROWS = "jetway.cdc.replication.heartbeat";
 
     /** What follows a topic's name where its unreadable or failing messages are kept. */
