@@ -1,0 +1,52 @@
+#!/bin/sh
+# Makes this installation's passwords and keys: random, once, the same ever after. What is made is kept in /secrets/all,
+# which nobody else mounts; each part gets copies of its own and no other's in /secrets/<part>, as files that only its
+# user can read.
+set -eu
+umask 077
+
+value() { # NAME COMMAND...
+  file=/secrets/all/$1
+  shift
+  if ! [ -s "$file" ]; then
+    "$@" >"$file.new"
+    mv "$file.new" "$file"
+  fi
+  cat "$file"
+}
+
+password() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
+key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
+
+give() { # PART USER NAME VALUE
+  file=/secrets/$1/$3
+  printf '%s' "$4" >"$file.new"
+  chown "$2" "$file.new"
+  chmod 400 "$file.new"
+  mv "$file.new" "$file"
+  chown "$2" "/secrets/$1"
+}
+
+service=10001
+mysql=999
+grafana=472
+
+accounts="CREATE USER IF NOT EXISTS 'cdc'@'%' IDENTIFIED BY '$(value database-cdc password)';
+GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%';"
+for database in identity flight booking payment notification replication; do
+  word=$(value "database-$database" password)
+  give "$database-service" "$service" JETWAY_DB_PASSWORD "$word"
+  accounts="$accounts
+CREATE DATABASE IF NOT EXISTS $database CHARACTER SET utf8mb4;
+CREATE USER IF NOT EXISTS '$database'@'%' IDENTIFIED BY '$word';
+GRANT ALL PRIVILEGES ON $database.* TO '$database'@'%';"
+done
+give mysql "$mysql" accounts.sql "$accounts"
+give mysql "$mysql" root-password "$(value database-root password)"
+
+give replication-service "$service" JETWAY_CDC_PASSWORD "$(value database-cdc password)"
+give booking-service "$service" JETWAY_CLIENT_SECRET "$(value booking-client password)"
+give identity-service "$service" JETWAY_BOOKING_CLIENT_SECRET "$(value booking-client password)"
+give identity-service "$service" JETWAY_KEY_PASSWORD "$(value key-password password)"
+give flight-service "$service" JETWAY_OFFER_KEY "$(value offer-key key)"
+give grafana "$grafana" admin-password "$(value grafana-admin password)"
