@@ -77,7 +77,8 @@ final class AotCache {
         words.add("-jar");
         words.add(archive.startJar().toString());
         Map<String, String> variables = environment.of(service, 0, 0);
-        variables.put("EUREKA_CLIENT_ENABLED", "false");
+        variables.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
+        variables.put("EUREKA_CLIENT_FETCHREGISTRY", "false");
         Command command = new Command(words, variables, home.run()).atLowPriority();
         WatchedProcess process = WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
         try {
