@@ -13,6 +13,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
+    REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     EMAIL_TAKEN(409, "The e-mail address is already registered"),
     OFFER_EXPIRED(409, "The offer has expired"),
     SEAT_UNAVAILABLE(409, "A chosen seat is no longer available"),
