@@ -1,12 +1,15 @@
 #!/bin/sh
-# Makes this installation's passwords and keys: random, once, the same ever after. What is made is kept in /secrets/all,
-# which nobody else mounts; each part gets copies of its own and no other's in /secrets/<part>, as files that only its
-# user can read.
+# Makes this installation's passwords and keys: random, once, the same ever after. What is made is kept in $SECRETS/all,
+# which nobody else mounts; each part gets copies of its own and no other's in $SECRETS/<part>, as files that only its
+# user can read (or, with OWNERS=no, only whoever runs this).
 set -eu
 umask 077
+SECRETS=${SECRETS:-/secrets}
+OWNERS=${OWNERS:-yes}
+mkdir -p "$SECRETS/all"
 
 value() { # NAME COMMAND...
-  file=/secrets/all/$1
+  file=$SECRETS/all/$1
   shift
   if ! [ -s "$file" ]; then
     "$@" >"$file.new"
@@ -19,12 +22,12 @@ password() { head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 key() { head -c 32 /dev/urandom | base64 | tr -d '\n'; }
 
 give() { # PART USER NAME VALUE
-  file=/secrets/$1/$3
+  file=$SECRETS/$1/$3
+  mkdir -p "$SECRETS/$1"
   printf '%s' "$4" >"$file.new"
-  chown "$2" "$file.new"
   chmod 400 "$file.new"
-  mv "$file.new" "$file"
-  chown "$2" "/secrets/$1"
+  [ "$OWNERS" = no ] || chown "$2" "$file.new" "$SECRETS/$1"
+  mv -f "$file.new" "$file"
 }
 
 service=10001
