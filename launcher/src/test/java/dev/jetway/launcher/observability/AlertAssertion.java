@@ -1,0 +1,49 @@
+package dev.jetway.launcher.observability;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of a unit test of rules that says whether an alert fires at a time.
+ *
+ * @param severity of the alert that is expected; empty when the line does not name one
+ * @param metrics what the test feeds in
+ */
+record AlertAssertion(String alert, String severity, boolean fires, Set<String> metrics) {
+
+    private static final Pattern ALERT = Pattern.compile("ALERTS\\{.*?alertname=\"(\\w+)\".*}");
+    private static final Pattern SEVERITY = Pattern.compile("severity=\"(\\w+)\"");
+
+    boolean concerns(Rule rule) {
+        return alert.equals(rule.name())
+                && (severity.isEmpty() || severity.equals(rule.labels().get("severity")));
+    }
+
+    @SuppressWarnings("unchecked")
+    static List<AlertAssertion> in(Path file) {
+        List<AlertAssertion> assertions = new ArrayList<>();
+        for (Map<String, Object> test :
+                (List<Map<String, Object>>) Rule.yaml(file).get("tests")) {
+            Set<String> metrics = new TreeSet<>();
+            for (Map<String, Object> series : (List<Map<String, Object>>) test.get("input_series")) {
+                metrics.addAll(Expression.metricsOf(String.valueOf(series.get("series"))));
+            }
+            for (Map<String, Object> line : (List<Map<String, Object>>) test.get("promql_expr_test")) {
+                Matcher alert = ALERT.matcher(String.valueOf(line.get("expr")));
+                if (alert.matches()) {
+                    List<Object> expected = (List<Object>) line.getOrDefault("exp_samples", List.of());
+                    Matcher severity = SEVERITY.matcher(line.get("expr") + " " + expected);
+                    assertions.add(new AlertAssertion(
+                            alert.group(1), severity.find() ? severity.group(1) : "", !expected.isEmpty(), metrics));
+                }
+            }
+        }
+        return assertions;
+    }
+}
