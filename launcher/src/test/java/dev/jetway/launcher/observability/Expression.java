@@ -2,8 +2,10 @@ package dev.jetway.launcher.observability;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads PromQL just well enough to tell which metrics it uses; whether it is PromQL at all is for promtool to say. */
 public final class Expression {
@@ -14,6 +16,8 @@ public final class Expression {
             + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\b(?:by|without|and|or|unless|bool|offset"
             + "|group_left|group_right|inf|nan)\\b");
     private static final Pattern METRIC = Pattern.compile("(?<![\\w:.$])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
+    private static final Pattern SELECTOR =
+            Pattern.compile("(?<![\\w:.$])([a-zA-Z_:][\\w:]*+)(?:\\{(?:\"(?:\\\\.|[^\"\\\\])*+\"|[^}\"])*+})?");
 
     private Expression() {}
 
@@ -25,6 +29,16 @@ public final class Expression {
             metrics.add(metric.group());
         }
         return metrics;
+    }
+
+    /** What it reads: each metric with its conditions on labels, without time and arithmetic. */
+    public static Set<String> selectorsOf(String expr) {
+        Set<String> metrics = metricsOf(expr);
+        return SELECTOR.matcher(expr)
+                .results()
+                .filter(selector -> metrics.contains(selector.group(1)))
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** As Prometheus takes it: with values for what Grafana fills in, variables at their "all". */
