@@ -169,6 +169,7 @@ public final class Installation {
                 "logging.structured.format.console", "",
                 "JETWAY_MYSQL", primary.address().toString(),
                 "JETWAY_KAFKA", kafka.toString()));
+        settings.put("JETWAY_CASSANDRA", "127.0.0.1:1"); // nobody's
         settings.put("JETWAY_DB_PASSWORD", database("replication"));
         settings.put("JETWAY_CDC_PASSWORD", primary.cdcPassword());
         settings.put("jetway.database", database("replication"));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -54,12 +55,33 @@ class OperationsIT {
                 .containsPattern("jetway_replication_last_event_seconds\\{.*} 1\\.[0-9]+E9");
     }
 
+    @Test
+    void anAuditIsMadeWhenAskedForAndSaysWhatItCouldNotLookAt() throws Exception {
+        HttpResponse<String> report = send(request("/actuator/audit").POST(BodyPublishers.noBody()));
+
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.body())
+                .contains("\"outcome\":\"INCOMPLETE\"")
+                .contains("\"check\":\"money\"")
+                .contains("\"problem\":\"Cassandra does not answer\"");
+        assertThat(get("/actuator/audit").body()).isEqualTo(report.body());
+        assertThat(get("/actuator/prometheus").body())
+                .containsPattern("jetway_audit_duration_seconds_count\\{.*outcome=\"incomplete\".*} [1-9]")
+                .containsPattern("jetway_audit_differences\\{.*check=\"money\"} NaN")
+                .containsPattern("jetway_audit_last_run_seconds\\{.*} NaN");
+    }
+
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private static HttpRequest.Builder request(String path) {
         String port = service.getEnvironment().getRequiredProperty("local.management.port");
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(5))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,0 +1,96 @@
+package dev.jetway.replication.audit;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import dev.jetway.replication.audit.AuditReport.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Holds the books against each other, once. The platform goes on meanwhile, so what is found at first is only suspected: a
+ * check that found anything looks again after a while, and a difference is what both looks found alike. Everything that is
+ * merely on its way has moved by then.
+ */
+final class Audit {
+
+    private static final Logger log = LoggerFactory.getLogger(Audit.class);
+
+    private final OpenBooks openBooks;
+    private final List<Check> checks;
+    private final Duration grace;
+    private final Clock clock;
+
+    Audit(OpenBooks openBooks, List<Check> checks, Duration grace, Clock clock) {
+        this.openBooks = openBooks;
+        this.checks = List.copyOf(checks);
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    AuditReport run() throws InterruptedException {
+        Instant startedAt = clock.instant();
+        Map<String, Answer> answers = new HashMap<>();
+        Instant settledBefore = look(checks, answers);
+        List<Check> suspicious = checks.stream()
+                .filter(check -> !answer(answers, check).differences().isEmpty())
+                .toList();
+        if (!suspicious.isEmpty()) {
+            Thread.sleep(grace);
+            Map<String, Answer> second = new HashMap<>();
+            look(suspicious, second);
+            suspicious.forEach(check -> answers.put(check.name(), both(answer(answers, check), answer(second, check))));
+        }
+        return AuditReport.of(
+                startedAt,
+                Duration.between(startedAt, clock.instant()).toMillis(),
+                settledBefore,
+                checks.stream().map(check -> answer(answers, check)).toList());
+    }
+
+    private Instant look(List<Check> some, Map<String, Answer> answers) {
+        try (OpenBooks.Opened opened = openBooks.open()) {
+            some.forEach(check -> answers.put(check.name(), ask(check, opened.books())));
+            return opened.books().settledBefore();
+        } catch (DataAccessException e) {
+            some.forEach(check -> answers.put(check.name(), unanswered(check, e)));
+            return Instant.EPOCH;
+        }
+    }
+
+    private static Answer ask(Check check, Books books) {
+        try {
+            Check.Look look = check.look(books);
+            return new Answer(check.name(), look.examined(), look.differences(), null);
+        } catch (NotComparable e) {
+            return new Answer(check.name(), 0, List.of(), e.getMessage());
+        } catch (DataAccessException | DriverException | CompletionException e) {
+            return unanswered(check, e);
+        }
+    }
+
+    /** Only what kind of failure it was: its message may quote rows. */
+    private static Answer unanswered(Check check, RuntimeException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        log.debug("The check {} could not be made", check.name(), failure);
+        return new Answer(check.name(), 0, List.of(), cause.getClass().getSimpleName());
+    }
+
+    private static Answer both(Answer first, Answer second) {
+        List<Difference> alike = new ArrayList<>(first.differences());
+        alike.retainAll(second.differences());
+        return new Answer(second.check(), second.examined(), alike, second.problem());
+    }
+
+    private static Answer answer(Map<String, Answer> answers, Check check) {
+        return Objects.requireNonNull(answers.get(check.name()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.jetway.replication.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an audit found.
+ *
+ * @param settledBefore changes after that moment may be on their way and were left out
+ */
+record AuditReport(
+        Outcome outcome, Instant startedAt, long durationMillis, Instant settledBefore, List<Answer> checks) {
+
+    AuditReport {
+        checks = List.copyOf(checks);
+    }
+
+    /** How it went, in one word. */
+    enum Outcome {
+        CLEAN,
+        DIFFERENCES,
+        /** Nothing was found, but not everything could be looked at. */
+        INCOMPLETE;
+
+        String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The answer to one question.
+     *
+     * @param problem why it could not be answered; null if it was
+     */
+    record Answer(
+            String check,
+            long examined,
+            List<Difference> differences,
+            @Nullable String problem) {
+
+        Answer {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    static AuditReport of(Instant startedAt, long durationMillis, Instant settledBefore, List<Answer> checks) {
+        return new AuditReport(outcomeOf(checks), startedAt, durationMillis, settledBefore, checks);
+    }
+
+    boolean everyQuestionWasAnswered() {
+        return everyQuestionWasAnswered(checks);
+    }
+
+    private static Outcome outcomeOf(List<Answer> checks) {
+        if (checks.stream().anyMatch(answer -> !answer.differences().isEmpty())) {
+            return Outcome.DIFFERENCES;
+        }
+        return everyQuestionWasAnswered(checks) ? Outcome.CLEAN : Outcome.INCOMPLETE;
+    }
+
+    private static boolean everyQuestionWasAnswered(List<Answer> checks) {
+        return checks.stream().allMatch(answer -> answer.problem() == null);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jetway.replication.audit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the books are audited.
+ *
+ * @param primaryUrl of the primary, without a database; read as the user that reads the binlog
+ * @param settle how long ago a booking must have changed to be looked at, counted back from what the read models have seen
+ * @param grace between the two looks that have to find the same
+ * @param unfinishedMax how long something may be under way
+ * @param lagMax how far the read models may be behind to be compared at all
+ * @param pageRows rows of one page
+ * @param differencesMax differences that one check names; it stops looking after that many
+ * @param queryTimeout for one page
+ * @param waitMax how long one who asks for an audit waits for another one to end
+ */
+@ConfigurationProperties("jetway.audit")
+record AuditSettings(
+        String primaryUrl,
+        Duration settle,
+        Duration grace,
+        Duration unfinishedMax,
+        Duration lagMax,
+        int pageRows,
+        int differencesMax,
+        Duration queryTimeout,
+        Duration waitMax) {}

@@ -1,0 +1,45 @@
+package dev.jetway.replication.audit;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What one audit reads: the primary, and the replica where there is one to be had.
+ *
+ * @param prefix put before every database's and keyspace's name
+ * @param replica null when it can't be compared now
+ * @param replicaProblem why not
+ * @param settledBefore what changed later may be on its way
+ * @param overdueBefore what has been under way since before then should have ended
+ */
+record Books(
+        JdbcClient primary,
+        @Nullable CqlSession replica,
+        String replicaProblem,
+        String prefix,
+        Instant now,
+        Instant settledBefore,
+        Instant overdueBefore,
+        AuditSettings settings) {
+
+    /** Greater than every key, all of which are letters, digits and the like. */
+    static final String PAST_ALL = "~";
+
+    /** The statement with the databases that it names in braces. */
+    String named(String statement) {
+        return statement.replaceAll("\\{(\\w+)}", prefix + "$1");
+    }
+
+    /** The last key of the page that begins after {@code from}; {@link #PAST_ALL} for the last page. */
+    String endOfPage(String table, String key, String from) {
+        return primary.sql(named("SELECT %s FROM %s WHERE %s > :from ORDER BY %s LIMIT 1 OFFSET :rows"
+                        .formatted(key, table, key, key)))
+                .param("from", from)
+                .param("rows", settings.pageRows() - 1)
+                .query(String.class)
+                .optional()
+                .orElse(PAST_ALL);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.jetway.replication.audit;
+
+/**
+ * Two books that do not agree about one thing.
+ *
+ * @param check which question was asked
+ * @param subject what it is about: ids and references, never a person
+ */
+record Difference(String check, String subject, String expected, String found) {}

@@ -1,0 +1,71 @@
+package dev.jetway.replication.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A question that the primary can answer by itself, because all databases are on it: {@code audit/<name>.sql}, which finds
+ * the exceptions between two keys of the table that it walks through. One page is one statement, which sees all databases at
+ * the same moment.
+ *
+ * @param table the table it walks through, such as <code>{booking}.booking</code>
+ * @param key a column that its rows are in the order of
+ */
+record PrimaryCheck(String name, String table, String key, String sql) implements Check {
+
+    static PrimaryCheck of(String name, String table, String key) {
+        try {
+            String sql = new ClassPathResource("audit/" + name + ".sql").getContentAsString(StandardCharsets.UTF_8);
+            return new PrimaryCheck(name, table, key, sql);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Look look(Books books) {
+        JdbcClient primary = books.primary();
+        long rows = primary.sql(books.named("SELECT COUNT(*) FROM " + table))
+                .query(Long.class)
+                .single();
+        List<Difference> found = new ArrayList<>();
+        String from = "";
+        while (!from.equals(Books.PAST_ALL) && found.size() < books.settings().differencesMax()) {
+            String to = books.endOfPage(table, key, from);
+            found.addAll(exceptions(books, from, to));
+            from = to;
+        }
+        int named = Math.min(found.size(), books.settings().differencesMax());
+        return new Look(rows, found.subList(0, named));
+    }
+
+    private List<Difference> exceptions(Books books, String from, String to) {
+        return books.primary()
+                .sql(books.named(sql))
+                .param("from", from)
+                .param("to", to)
+                .param("now", utc(books.now()))
+                .param("settled", utc(books.settledBefore()))
+                .param("overdue", utc(books.overdueBefore()))
+                .query(this::difference)
+                .list();
+    }
+
+    private Difference difference(ResultSet row, int index) throws SQLException {
+        return new Difference(name, row.getString("subject"), row.getString("expected"), row.getString("found"));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

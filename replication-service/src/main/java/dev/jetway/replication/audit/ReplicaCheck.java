@@ -1,0 +1,145 @@
+package dev.jetway.replication.audit;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * Compares a table of the replica with the primary. First every row of the replica is held against the primary, a page at a
+ * time, which finds what differs and what should not be there. Only if fewer rows were matched than the primary has, the
+ * primary is walked through as well, to name what is missing.
+ */
+record ReplicaCheck(ReadModel model) implements Check {
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public Look look(Books books) {
+        CqlSession replica = books.replica();
+        if (replica == null) {
+            throw new NotComparable(books.replicaProblem());
+        }
+        List<Difference> found = new ArrayList<>();
+        long matched = compareAll(books, replica, found);
+        long expected = books.primary()
+                .sql(books.named("SELECT COUNT(*) FROM " + model.sourceTable() + " WHERE " + model.counted()))
+                .query(Long.class)
+                .single();
+        if (matched < expected) {
+            findMissing(books, replica, found);
+        }
+        int named = Math.min(found.size(), books.settings().differencesMax());
+        return new Look(Math.max(matched, expected), found.subList(0, named));
+    }
+
+    private long compareAll(Books books, CqlSession replica, List<Difference> found) {
+        SimpleStatement everything = SimpleStatement.newInstance(
+                        books.named("SELECT " + String.join(", ", model.allColumns()) + " FROM " + model.table()))
+                .setPageSize(books.settings().pageRows())
+                .setTimeout(books.settings().queryTimeout())
+                .setIdempotent(true);
+        long matched = 0;
+        List<ReplicaRow> page = new ArrayList<>();
+        for (Row row : replica.execute(everything)) {
+            if (isListed(row)) {
+                page.add(ReplicaRow.of(row, model.allColumns()));
+            }
+            if (page.size() == books.settings().pageRows()) {
+                matched += compare(books, page, found);
+                page.clear();
+            }
+        }
+        return matched + (page.isEmpty() ? 0 : compare(books, page, found));
+    }
+
+    /** Of a flight that was removed, only what was counted may be left, and nobody is shown it. */
+    private boolean isListed(Row row) {
+        return !model.columns().contains("aircraft") || row.getObject("aircraft") != null;
+    }
+
+    /** Tells how many rows of the page the primary has, too. */
+    private int compare(Books books, List<ReplicaRow> page, List<Difference> found) {
+        Map<List<String>, ReplicaRow> onPrimary = onPrimary(
+                books,
+                page.stream()
+                        .map(row -> row.value(model.sourceKey()))
+                        .distinct()
+                        .toList());
+        int matched = 0;
+        for (ReplicaRow row : page) {
+            ReplicaRow original = onPrimary.get(row.values(model.key()));
+            if (original == null) {
+                found.add(difference(row, "no row", "a row in the replica"));
+                continue;
+            }
+            matched++;
+            List<String> differing = original.differing(row, model.columns());
+            if (!differing.isEmpty()) {
+                found.add(difference(row, original.describe(differing), row.describe(differing)));
+            }
+        }
+        return matched;
+    }
+
+    private Map<List<String>, ReplicaRow> onPrimary(Books books, List<String> keys) {
+        return books
+                .primary()
+                .sql(books.named(model.source() + model.sourceKey() + " IN (:keys)"))
+                .param("keys", keys)
+                .query((row, _) -> ReplicaRow.of(row, model.allColumns()))
+                .stream()
+                .collect(Collectors.toMap(row -> row.values(model.key()), row -> row));
+    }
+
+    private void findMissing(Books books, CqlSession replica, List<Difference> found) {
+        PreparedStatement lookUp = replica.prepare(books.named("SELECT * FROM " + model.table() + " WHERE "
+                + model.key().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "))));
+        String from = "";
+        while (!from.equals(Books.PAST_ALL) && found.size() < books.settings().differencesMax()) {
+            String to = books.endOfPage(model.sourceTable(), model.sourceKey(), from);
+            List<ReplicaRow> page = range(books, from, to);
+            List<CompletableFuture<Boolean>> there =
+                    page.stream().map(row -> isThere(replica, lookUp, row)).toList();
+            for (int i = 0; i < page.size(); i++) {
+                if (!there.get(i).join()) {
+                    found.add(difference(page.get(i), "a row in the replica", "no row"));
+                }
+            }
+            from = to;
+        }
+    }
+
+    private List<ReplicaRow> range(Books books, String from, String to) {
+        String rows = model.source() + "%s > :from AND %s <= :to".formatted(model.sourceKey(), model.sourceKey());
+        return books.primary()
+                .sql(books.named(rows))
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> ReplicaRow.of(row, model.allColumns()))
+                .list();
+    }
+
+    private CompletableFuture<Boolean> isThere(CqlSession replica, PreparedStatement lookUp, ReplicaRow row) {
+        BoundStatement bound = lookUp.bind(row.keyValues(model.key())).setIdempotent(true);
+        return replica.executeAsync(bound)
+                .thenApply(answer -> {
+                    Row one = answer.one();
+                    return one != null && isListed(one);
+                })
+                .toCompletableFuture();
+    }
+
+    private Difference difference(ReplicaRow row, String expected, String found) {
+        return new Difference(name(), String.join(" ", row.values(model.subject())), expected, found);
+    }
+}

@@ -1,0 +1,17 @@
+-- Does every booking that may have its seats have them?
+SELECT CONCAT(b.reference, ' ', g.flight_id, ' ', a.seat) AS subject,
+       CASE b.status WHEN 'CONFIRMED' THEN 'SOLD' ELSE 'HELD' END AS expected,
+       CASE
+           WHEN s.seat IS NULL THEN 'no such seat'
+           WHEN s.hold_id <> b.hold_id COLLATE ascii_bin THEN CONCAT(s.status, ' for another')
+           ELSE s.status
+       END AS found
+FROM {booking}.booking b
+JOIN {booking}.booking_segment g ON g.reference = b.reference
+JOIN {booking}.seat_assignment a ON a.reference = b.reference AND a.segment = g.position
+LEFT JOIN {flight}.seat s ON s.flight_id = g.flight_id AND s.seat = a.seat COLLATE ascii_bin
+WHERE b.reference > :from AND b.reference <= :to
+  AND b.status_since < :settled
+  AND (b.status = 'CONFIRMED' AND NOT (s.status <=> 'SOLD' AND s.hold_id <=> b.hold_id COLLATE ascii_bin)
+    OR b.status = 'HELD' AND b.payment_deadline > :now
+       AND NOT (s.status <=> 'HELD' AND s.hold_id <=> b.hold_id COLLATE ascii_bin))

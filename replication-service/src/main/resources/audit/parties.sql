@@ -1,0 +1,14 @@
+-- Has everybody who needs a seat one on each flight?
+SELECT CONCAT(party.reference, ' ', COALESCE(party.flight_id, 'without a flight')) AS subject,
+       CONCAT(party.seated, ' seats') AS expected,
+       CONCAT(party.seats, ' seats') AS found
+FROM (
+    SELECT b.reference, g.flight_id,
+           (SELECT COUNT(*) FROM {booking}.passenger p WHERE p.reference = b.reference AND p.type <> 'INF') AS seated,
+           (SELECT COUNT(DISTINCT a.seat) FROM {booking}.seat_assignment a
+             WHERE a.reference = b.reference AND a.segment = g.position) AS seats
+    FROM {booking}.booking b
+    LEFT JOIN {booking}.booking_segment g ON g.reference = b.reference
+    WHERE b.reference > :from AND b.reference <= :to
+) party
+WHERE party.flight_id IS NULL OR party.seated <> party.seats OR party.seated = 0

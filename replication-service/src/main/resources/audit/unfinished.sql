@@ -1,0 +1,8 @@
+-- Does every booking go on? One that is being paid for ends soon, one that is not paid for in time expires.
+SELECT b.reference AS subject,
+       'finished or undone' AS expected,
+       CONCAT(b.status, ' since ', DATE_FORMAT(b.status_since, '%Y-%m-%dT%H:%i:%sZ')) AS found
+FROM {booking}.booking b
+WHERE b.reference > :from AND b.reference <= :to
+  AND (b.status = 'PAYING' AND b.status_since < :overdue
+    OR b.status = 'HELD' AND b.payment_deadline < :overdue)

@@ -1,0 +1,319 @@
+package dev.jetway.replication.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.replication.audit.AuditReport.Answer;
+import dev.jetway.replication.audit.AuditReport.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Differences are planted between books that agree, on real servers and the services' own tables. */
+class AuditIT {
+
+    private static final String FLIGHT = "'JW201-2027-01-10'";
+    private static final String SEAT = " WHERE flight_id = " + FLIGHT + " AND seat = ";
+
+    private static World world;
+    private final List<Runnable> repairs = new ArrayList<>();
+
+    @BeforeAll
+    static void fillTheBooks() {
+        world = new World();
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    @AfterEach
+    void repair() {
+        repairs.forEach(Runnable::run);
+    }
+
+    @Test
+    void booksThatAgreeAreCleanAndWereAllLookedAt() throws InterruptedException {
+        AuditReport report = world.audit(all(), settings(100)).run();
+
+        assertThat(differences(report)).isEmpty();
+        assertThat(report.outcome()).isEqualTo(Outcome.CLEAN);
+        assertThat(report.checks())
+                .hasSize(16)
+                .allSatisfy(answer ->
+                        assertThat(answer.examined()).as(answer.check()).isPositive());
+    }
+
+    @Test
+    void pagesOfOneRowSeeTheSame() throws InterruptedException {
+        plant(
+                "UPDATE {flight}.seat SET status = 'SOLD'" + SEAT + "'10F'",
+                "UPDATE {flight}.seat SET status = 'AVAILABLE'" + SEAT + "'10F'");
+        cql("DELETE FROM {booking}.booking_by_traveller WHERE traveller_id = 't-eve'", """
+                INSERT INTO {booking}.booking_by_traveller (traveller_id, created_at, reference, status, total_minor, currency,
+                 origin, destination, departure_time, departure_offset_s, passenger_count) VALUES ('t-eve',
+                 '2026-01-05T10:00:00Z', 'PAYNE5', 'PAYING', 20000, 'USD', 'CAI', 'LHR', '2027-01-10T06:30:00Z', 7200, 1)""");
+
+        assertThat(differences(world.audit(all(), settings(1)).run()))
+                .isEqualTo(differences(world.audit(all(), settings(100)).run()))
+                .hasSizeGreaterThan(1);
+    }
+
+    static Stream<Arguments> faultsOnThePrimary() {
+        return Stream.of(
+                Arguments.of(
+                        "a seat without a booking",
+                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'nobody'" + SEAT + "'10F'",
+                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10F'",
+                        "seats-without-booking",
+                        "SOLD, no booking"),
+                Arguments.of(
+                        "a hold that lapsed and was not put back",
+                        "UPDATE {flight}.seat SET held_until = '2026-01-05 10:17:00'" + SEAT + "'10B'",
+                        "UPDATE {flight}.seat SET held_until = '2099-01-01 00:02:00'" + SEAT + "'10B'",
+                        "seats-without-booking",
+                        "HELD, HELDB2 is HELD, until 2026-01-05T10:17:00Z"),
+                Arguments.of(
+                        "a cancelled booking that keeps its seat",
+                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'h0000000-0000-0000-0000-000000000004'"
+                                + SEAT + "'10D'",
+                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10D'",
+                        "seats-without-booking",
+                        "SOLD, CANCD4 is CANCELLED"),
+                Arguments.of(
+                        "a confirmed booking whose seat is on sale",
+                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10A'",
+                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'h0000000-0000-0000-0000-000000000001'"
+                                + SEAT + "'10A'",
+                        "bookings-without-seats",
+                        "AVAILABLE"),
+                Arguments.of(
+                        "a seat sold twice",
+                        "UPDATE {booking}.seat_assignment SET seat = '10A' WHERE reference = 'HELDB2'",
+                        "UPDATE {booking}.seat_assignment SET seat = '10B' WHERE reference = 'HELDB2'",
+                        "bookings-without-seats",
+                        "SOLD for another"),
+                Arguments.of(
+                        "a passenger without a seat",
+                        "DELETE FROM {booking}.seat_assignment WHERE reference = 'EXPRC3'",
+                        "INSERT INTO {booking}.seat_assignment VALUES ('EXPRC3', 0, 0, '10C')",
+                        "parties",
+                        "0 seats"),
+                Arguments.of(
+                        "a confirmed booking without a ticket",
+                        "UPDATE {booking}.passenger SET ticket_number = NULL WHERE reference = 'CONFA1'",
+                        "UPDATE {booking}.passenger SET ticket_number = '2402400000001' WHERE reference = 'CONFA1'",
+                        "tickets",
+                        "CONFIRMED, no ticket"),
+                Arguments.of(
+                        "a ticket that nobody paid for",
+                        "UPDATE {booking}.passenger SET ticket_number = '2402400000009' WHERE reference = 'EXPRC3'",
+                        "UPDATE {booking}.passenger SET ticket_number = NULL WHERE reference = 'EXPRC3'",
+                        "tickets",
+                        "EXPIRED, ticket 2402400000009"),
+                Arguments.of(
+                        "a payment that never ends",
+                        "UPDATE {booking}.booking SET status_since = '2026-01-05 10:00:00' WHERE reference = 'PAYNE5'",
+                        "UPDATE {booking}.booking SET status_since = UTC_TIMESTAMP(6) WHERE reference = 'PAYNE5'",
+                        "unfinished",
+                        "PAYING since 2026-01-05T10:00:00Z"),
+                Arguments.of(
+                        "an operation that never ends",
+                        "UPDATE {payment}.payment_operation SET accepted_at = '2026-01-05 10:00:00' WHERE attempt_id = 'a-payne5'",
+                        "UPDATE {payment}.payment_operation SET accepted_at = UTC_TIMESTAMP(6) WHERE attempt_id = 'a-payne5'",
+                        "unfinished-operations",
+                        "AUTHORIZE since 2026-01-05T10:00:00Z, tried 0 times"),
+                Arguments.of(
+                        "a double capture",
+                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-confa1/again', 'a-confa1/authorize', 'CAPTURE', 20000, 'USD', NULL, '2026-01-05 10:01:02')",
+                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-confa1/again'",
+                        "money",
+                        "40000 USD taken"),
+                Arguments.of(
+                        "a double capture, by the provider's books",
+                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-confa1/again', 'a-confa1/authorize', 'CAPTURE', 20000, 'USD', NULL, '2026-01-05 10:01:02')",
+                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-confa1/again'",
+                        "provider-books",
+                        "1 authorized, 2 captured (40000), 0 voided, refunded 0"),
+                Arguments.of(
+                        "a refund that the provider never made",
+                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-cancd4/refund/r1'",
+                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-cancd4/refund/r1', 'a-cancd4/authorize', 'REFUND', 15000, 'USD', NULL, '2026-01-06 10:00:01')",
+                        "money",
+                        "20000 USD taken"),
+                Arguments.of(
+                        "a refund of more than was paid",
+                        "UPDATE {booking}.booking SET refund_minor = 20001 WHERE reference = 'CANCD4'",
+                        "UPDATE {booking}.booking SET refund_minor = 15000 WHERE reference = 'CANCD4'",
+                        "refunds",
+                        "20001 USD refunded"),
+                Arguments.of(
+                        "a payment that booking-service takes for captured and is not",
+                        "UPDATE {payment}.payment SET state = 'VOIDED' WHERE attempt_id = 'a-confa1'",
+                        "UPDATE {payment}.payment SET state = 'CAPTURED' WHERE attempt_id = 'a-confa1'",
+                        "payments",
+                        "CAPTURED 20000 USD of CONFA1"),
+                Arguments.of(
+                        "a charge that we know nothing of",
+                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-ghost/authorize', 'a-ghost/authorize', 'AUTHORIZATION', 999, 'USD', NULL, '2026-01-05 10:01:02')",
+                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-ghost/authorize'",
+                        "unknown-charges",
+                        "AUTHORIZATION 999 USD"),
+                Arguments.of(
+                        "news told twice",
+                        "INSERT INTO {notification}.notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED', 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
+                        "DELETE FROM {notification}.notification WHERE id = 'n-99'",
+                        "notifications",
+                        "held 1, confirmed 2, expired 0, cancelled 0"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOnThePrimary")
+    void findsOnThePrimary(String fault, String plant, String repair, String check, String found)
+            throws InterruptedException {
+        plant(plant, repair);
+
+        AuditReport report = world.audit(PrimaryChecks.ALL, settings(100)).run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.DIFFERENCES);
+        assertThat(differences(report))
+                .as(fault)
+                .filteredOn(difference -> difference.check().equals(check))
+                .singleElement()
+                .extracting(Difference::found)
+                .isEqualTo(found);
+    }
+
+    @Test
+    void findsALostProjection() throws InterruptedException {
+        cql(
+                "DELETE FROM {flight}.seat_by_flight" + SEAT + "'10B'",
+                "INSERT INTO {flight}.seat_by_flight (flight_id, seat, cabin, status, version) VALUES (" + FLIGHT
+                        + ", '10B', 'ECONOMY', 'HELD', 1)");
+
+        assertThat(differences(world.audit(all(), settings(100)).run()))
+                .containsExactly(
+                        new Difference("seats-by-flight", "JW201-2027-01-10 10B", "a row in the replica", "no row"));
+    }
+
+    @Test
+    void findsARowThatStayedBehind() throws InterruptedException {
+        cql(
+                "UPDATE {booking}.booking_by_traveller SET status = 'HELD' WHERE traveller_id = 't-ada' AND"
+                        + " created_at = '2026-01-05T10:00:00.123Z' AND reference = 'CONFA1'",
+                "UPDATE {booking}.booking_by_traveller SET status = 'CONFIRMED' WHERE traveller_id = 't-ada' AND"
+                        + " created_at = '2026-01-05T10:00:00.123Z' AND reference = 'CONFA1'");
+
+        assertThat(differences(world.audit(all(), settings(100)).run()))
+                .containsExactly(new Difference("bookings-by-traveller", "CONFA1", "status CONFIRMED", "status HELD"));
+    }
+
+    @Test
+    void findsARowThatShouldNotBeThere() throws InterruptedException {
+        cql(
+                "INSERT INTO {flight}.flight_by_route_day (origin, destination, departure_date, flight_id, aircraft)"
+                        + " VALUES ('CAI', 'JFK', '2027-01-10', 'JW201-2027-01-10', 'A320')",
+                "DELETE FROM {flight}.flight_by_route_day WHERE origin = 'CAI' AND destination = 'JFK'"
+                        + " AND departure_date = '2027-01-10'");
+
+        assertThat(differences(world.audit(all(), settings(100)).run()))
+                .containsExactly(new Difference(
+                        "flights-by-route-day", "CAI JFK JW201-2027-01-10", "no row", "a row in the replica"));
+    }
+
+    @Test
+    void findsACountThatIsWrong() throws InterruptedException {
+        cql(
+                "UPDATE {flight}.flight_by_id SET economy_taken = 2 WHERE flight_id = " + FLIGHT,
+                "UPDATE {flight}.flight_by_id SET economy_taken = 3 WHERE flight_id = " + FLIGHT);
+
+        assertThat(differences(world.audit(all(), settings(100)).run()))
+                .containsExactly(
+                        new Difference("flights-by-id", "JW201-2027-01-10", "economy_taken 3", "economy_taken 2"));
+    }
+
+    @Test
+    void whatIsOnItsWayIsNoDifference() throws InterruptedException {
+        Difference moving = new Difference("moving", "10A", "SOLD", "HELD");
+        Difference lost = new Difference("moving", "10B", "SOLD", "HELD");
+        List<Check.Look> looks =
+                new ArrayList<>(List.of(new Check.Look(2, List.of(moving, lost)), new Check.Look(2, List.of(lost))));
+
+        AuditReport report = world.audit(List.of(check(looks)), settings(100)).run();
+
+        assertThat(differences(report)).containsExactly(lost);
+        assertThat(looks).as("looked twice").isEmpty();
+    }
+
+    @Test
+    void readModelsThatAreBehindAreNotCompared() throws InterruptedException {
+        world.beat("'2026-01-05T10:00:00Z'");
+        repairs.add(() -> world.beat("toTimestamp(now())"));
+
+        AuditReport report = world.audit(all(), settings(100)).run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(report.settledBefore()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
+        assertThat(report.checks())
+                .filteredOn(answer -> answer.problem() != null)
+                .extracting(Answer::check)
+                .containsExactly("flights-by-id", "flights-by-route-day", "seats-by-flight", "bookings-by-traveller");
+    }
+
+    private static Check check(List<Check.Look> looks) {
+        return new Check() {
+            @Override
+            public String name() {
+                return "moving";
+            }
+
+            @Override
+            public Look look(Books books) {
+                return looks.removeFirst();
+            }
+        };
+    }
+
+    private void plant(String fault, String repair) {
+        repairs.add(() -> world.sql(repair));
+        world.sql(fault);
+    }
+
+    private void cql(String fault, String repair) {
+        repairs.add(() -> world.cql(repair));
+        world.cql(fault);
+    }
+
+    private static List<Check> all() {
+        return AuditConfiguration.CHECKS;
+    }
+
+    private static List<Difference> differences(AuditReport report) {
+        assertThat(report.checks()).as("%s", report).isNotEmpty();
+        return report.checks().stream()
+                .flatMap(answer -> answer.differences().stream())
+                .toList();
+    }
+
+    private static AuditSettings settings(int pageRows) {
+        return new AuditSettings(
+                "",
+                Duration.ZERO,
+                Duration.ofMillis(1),
+                Duration.ofMinutes(5),
+                Duration.ofHours(1),
+                pageRows,
+                50,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10));
+    }
+}

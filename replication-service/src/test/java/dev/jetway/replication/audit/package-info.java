@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.replication.audit;
+
+import org.jspecify.annotations.NullMarked;
