@@ -1,78 +1,121 @@
 package dev.jetway.launcher.command;
 
-import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.log.LogFollower;
+import dev.jetway.launcher.log.LogLine;
+import dev.jetway.launcher.log.MergedLogs;
 import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** {@code logs SERVICE [-f]}: the end of a part's log; with {@code -f}, what is added to it until Ctrl-C. */
+/**
+ * {@code logs [PART...]}: the end of the logs of the parts named, or of all services, in the order of time; with a filter,
+ * everything that is kept of one trace or booking; with {@code -f}, what is added until Ctrl-C.
+ */
 public final class Logs {
 
-    private static final int LINES = 200;
-    private static final int CHUNK_BYTES = 16 * 1024;
+    private static final String SUFFIX = ".log";
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final JetwayHome home;
+    private final PrintStream out;
 
     public Logs(JetwayHome home) {
+        this(home, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+
+    Logs(JetwayHome home, PrintStream out) {
         this.home = home;
+        this.out = out;
     }
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
-        boolean follow = arguments.contains("-f") || arguments.contains("--follow");
-        List<String> names =
-                arguments.stream().filter(word -> !word.startsWith("-")).toList();
-        if (names.size() != 1) {
-            throw new UserError("logs takes the name of one part: " + known() + ".");
+        LogsOptions options = LogsOptions.parse(arguments);
+        Map<String, Path> logs = choose(options.parts());
+        List<LogFollower> followers = new ArrayList<>();
+        for (Map.Entry<String, Path> log : logs.entrySet()) {
+            followers.add(new LogFollower(log.getKey(), log.getValue()));
         }
-        Path log = home.log(names.getFirst());
-        if (!log.normalize().startsWith(home.logs()) || !Files.exists(log)) {
-            throw new UserError("There is no log of " + names.getFirst() + "; there is: " + known() + ".");
+        MergedLogs merged = new MergedLogs(logs);
+        if (options.filter().isOpen()) {
+            merged.tail(options.lines()).forEach(line -> print(line, options));
+        } else {
+            merged.all(options.filter(), line -> print(line, options));
         }
-        long end = Files.size(log);
-        LogTail.lastLines(log, LINES).forEach(System.out::println);
-        if (follow) {
-            follow(log, end);
+        if (options.follow()) {
+            follow(followers, options);
         }
         return 0;
     }
 
-    private static void follow(Path log, long from) throws IOException, InterruptedException {
-        long position = from;
-        byte[] chunk = new byte[CHUNK_BYTES];
-        while (!System.out.checkError()) {
-            try (RandomAccessFile file = new RandomAccessFile(log.toString(), "r")) {
-                position = file.length() < position ? 0 : position;
-                file.seek(position);
-                int count = file.read(chunk);
-                if (count > 0) {
-                    position += count;
-                    System.out.write(chunk, 0, count);
-                    System.out.flush();
-                    continue;
-                }
+    private void follow(List<LogFollower> followers, LogsOptions options) throws IOException, InterruptedException {
+        while (!out.checkError()) {
+            List<LogLine> news = new ArrayList<>();
+            for (LogFollower follower : followers) {
+                news.addAll(follower.more());
             }
-            Thread.sleep(POLL);
+            news.stream()
+                    .filter(options.filter()::wants)
+                    .sorted(Comparator.comparing(LogLine::at))
+                    .forEach(line -> print(line, options));
+            if (news.isEmpty()) {
+                Thread.sleep(POLL);
+            }
         }
     }
 
-    private String known() throws IOException {
-        if (!Files.isDirectory(home.logs())) {
-            return "none yet";
+    /** A log that is no service's is shown as it was written: its lines have times of their own. */
+    private void print(LogLine line, LogsOptions options) {
+        boolean readable = !options.raw() && isService(line.part());
+        out.println(readable ? line.readable() : line.raw());
+    }
+
+    private Map<String, Path> choose(List<String> names) throws IOException {
+        Map<String, Path> known = known();
+        if (names.isEmpty()) {
+            known.keySet().removeIf(name -> !isService(name));
+            if (known.isEmpty()) {
+                throw new UserError("There are no logs yet. ./jetway up starts the platform.");
+            }
+            return known;
         }
-        try (Stream<Path> files = Files.list(home.logs())) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".log"))
-                    .map(name -> name.substring(0, name.length() - ".log".length()))
-                    .sorted()
-                    .collect(Collectors.joining(", "));
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                throw new UserError("There is no log of " + name + "; there is: "
+                        + (known.isEmpty() ? "none yet" : String.join(", ", known.keySet())) + ".");
+            }
         }
+        known.keySet().retainAll(names);
+        return known;
+    }
+
+    /** Also a further replica, {@code flight-service-2}. */
+    private static boolean isService(String part) {
+        return Service.named(part.replaceFirst("-[0-9]+$", "")).isPresent();
+    }
+
+    private Map<String, Path> known() throws IOException {
+        Map<String, Path> logs = new TreeMap<>();
+        if (Files.isDirectory(home.logs())) {
+            try (Stream<Path> files = Files.list(home.logs())) {
+                files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                        .forEach(file -> {
+                            String name = file.getFileName().toString();
+                            logs.put(name.substring(0, name.length() - SUFFIX.length()), file);
+                        });
+            }
+        }
+        return logs;
     }
 }

@@ -5,6 +5,7 @@ import dev.jetway.infrastructure.process.ProcessIdentity;
 import dev.jetway.launcher.platform.AotTraining;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
+import dev.jetway.launcher.platform.PlatformWishes;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.PartStatus;
@@ -65,11 +66,14 @@ final class Platform {
     static PlatformPlan plan(JetwayHome home, UpOptions options) throws IOException {
         return PlatformPlan.of(
                 home,
-                options.ports(),
-                options.infrastructureOnly() ? List.of() : List.of(Service.values()),
-                options.replicas(),
-                options.rateLimited(),
-                options.aot());
+                new PlatformWishes(
+                        options.ports(),
+                        options.infrastructureOnly() ? List.of() : List.of(Service.values()),
+                        options.replicas(),
+                        options.rateLimited(),
+                        options.aot(),
+                        options.extras(),
+                        options.traceSampling()));
     }
 
     static void wipeData(JetwayHome home) throws IOException {

@@ -3,6 +3,7 @@ package dev.jetway.launcher.command;
 import com.sun.management.OperatingSystemMXBean;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.Extra;
 import dev.jetway.launcher.supervision.Part;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Looks for what would make a start fail half-way, and says it in one sentence before anything is started. */
 final class Preflight {
@@ -20,7 +22,7 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void check(List<Part> parts, Path home) throws IOException {
+    static void check(List<Part> parts, Set<Extra> extras, Path home) throws IOException {
         for (Part part : parts) {
             for (Map.Entry<String, Integer> port : part.server().ports().entrySet()) {
                 if (!FreePorts.isFree(port.getValue())) {
@@ -31,9 +33,11 @@ final class Preflight {
             }
         }
         long memory = availableMemoryMiB();
-        if (memory < MEMORY_MIB_MIN) {
+        long needed =
+                MEMORY_MIB_MIN + extras.stream().mapToInt(Extra::memoryMiB).sum();
+        if (memory < needed) {
             throw new UserError("Too little memory: " + memory
-                    + " MiB are available, and all parts together need about " + MEMORY_MIB_MIN + " MiB.");
+                    + " MiB are available, and all parts together need about " + needed + " MiB.");
         }
         long disk = Files.getFileStore(home).getUsableSpace() / MEBIBYTE;
         if (disk < DISK_MIB_MIN) {

@@ -58,6 +58,10 @@ public final class SignIn {
         String csrf = csrfOf(page);
         HttpResponse<String> signedIn =
                 follow(post(origin.resolve("/login"), Map.of("username", user, "password", password, "_csrf", csrf)));
+        if (signedIn.statusCode() == 429) {
+            throw new UserError("Too many sign-ins failed. Try again in "
+                    + signedIn.headers().firstValue("Retry-After").orElse("some") + " seconds.");
+        }
         return exchange(codeOf(signedIn));
     }
 

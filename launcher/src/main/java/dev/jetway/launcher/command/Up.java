@@ -52,7 +52,7 @@ public final class Up {
         home.create();
         refuseWhenRunning();
         PlatformPlan plan = Platform.plan(home, options);
-        Preflight.check(plan.parts(), home.root());
+        Preflight.check(plan.parts(), options.extras(), home.root());
         if (options.fresh()) {
             Platform.wipeData(home);
         }

@@ -1,13 +1,16 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.Extra;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What {@code up} was asked for. Bad options are told to the user in a sentence.
@@ -23,7 +26,9 @@ record UpOptions(
         boolean infrastructureOnly,
         long ownerPid,
         PortPlan ports,
-        Map<Service, Integer> replicas) {
+        Map<Service, Integer> replicas,
+        Set<Extra> extras,
+        double traceSampling) {
 
     private static final int REPLICAS_MAX = 8;
     private static final int PORT_OFFSET_MAX = 40_000;
@@ -31,6 +36,7 @@ record UpOptions(
 
     public UpOptions {
         replicas = Map.copyOf(replicas);
+        extras = Set.copyOf(extras);
     }
 
     static UpOptions parse(List<String> arguments) {
@@ -44,6 +50,8 @@ record UpOptions(
         int offset = 0;
         int port = 0;
         Map<Service, Integer> replicas = Map.of();
+        Set<Extra> extras = Set.of();
+        double traceSampling = 1;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String option = rest.pop();
@@ -58,6 +66,8 @@ record UpOptions(
                 case "--owner" -> ownerPid = number(option, value(option, rest), 1, Integer.MAX_VALUE);
                 case "--port" -> port = number(option, value(option, rest), 1, PORT_MAX);
                 case "--replicas" -> replicas = replicas(value(option, rest));
+                case "--with" -> extras = extras(value(option, rest));
+                case "--trace-sampling" -> traceSampling = share(option, value(option, rest));
                 default -> throw new UserError("up does not know " + option + ". See ./jetway --help.");
             }
         }
@@ -71,7 +81,9 @@ record UpOptions(
                 infrastructureOnly,
                 ownerPid,
                 port == 0 ? ports : ports.withGateway(port),
-                replicas);
+                replicas,
+                extras,
+                traceSampling);
     }
 
     private static String value(String option, Deque<String> rest) {
@@ -99,6 +111,27 @@ record UpOptions(
             // told below
         }
         throw new UserError(option + " is a number from " + min + " to " + max + ", not " + value + ".");
+    }
+
+    private static double share(String option, String value) {
+        try {
+            double share = Double.parseDouble(value);
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below
+        }
+        throw new UserError(option + " is a share from 0 to 1, such as 0.1, not " + value + ".");
+    }
+
+    private static Set<Extra> extras(String value) {
+        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+        for (String name : value.split(",", -1)) {
+            extras.add(Extra.named(name)
+                    .orElseThrow(() -> new UserError("--with knows zipkin and prometheus, not " + name + ".")));
+        }
+        return extras;
     }
 
     private static Map<Service, Integer> replicas(String value) {

@@ -1,5 +1,7 @@
 package dev.jetway.launcher.display;
 
+import dev.jetway.launcher.platform.Extra;
+import dev.jetway.launcher.supervision.PartStatus;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
 import java.util.Locale;
@@ -22,8 +24,20 @@ public final class Welcome {
         System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
         System.out.printf("  E-mails         %s%n", state.mailUrl());
         System.out.printf("  Registry        %s%n", state.registryUrl());
+        System.out.printf("  Console         %s/admin (as operator@jetway.dev)%n", state.registryUrl());
+        state.parts().forEach(Welcome::printExtra);
         System.out.printf("%nTry:  curl '%s/api/v1/airports?q=cairo'%n", state.publicUrl());
         System.out.printf("      JETWAY_PASSWORD=jetway-demo-2026 ./jetway token traveller@jetway.dev%n%n");
         System.out.flush();
+    }
+
+    private static void printExtra(PartStatus part) {
+        Extra.named(part.name()).ifPresent(extra -> {
+            String url = "http://127.0.0.1:" + part.ports().get("http");
+            switch (extra) {
+                case ZIPKIN -> System.out.printf("  Traces          %s/zipkin/%n", url);
+                case PROMETHEUS -> System.out.printf("  Prometheus      %s%n", url);
+            }
+        });
     }
 }

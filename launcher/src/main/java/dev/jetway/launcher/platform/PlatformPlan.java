@@ -8,6 +8,7 @@ import dev.jetway.infrastructure.server.MariaDb;
 import dev.jetway.infrastructure.server.MariaDbAccounts;
 import dev.jetway.infrastructure.server.Redis;
 import dev.jetway.infrastructure.server.SmtpCatcher;
+import dev.jetway.infrastructure.server.Zipkin;
 import dev.jetway.launcher.supervision.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class PlatformPlan {
     private final Secrets secrets;
     private final List<Part> parts = new ArrayList<>();
     private final List<AotCache> caches = new ArrayList<>();
+    private final List<Prometheus.Target> targets = new ArrayList<>();
 
     private PlatformPlan(JetwayHome home, PortPlan ports) {
         this.home = home;
@@ -32,23 +34,15 @@ public final class PlatformPlan {
         this.secrets = new Secrets(home.secrets());
     }
 
-    /**
-     * @param replicas how many processes of a service, where it is not one
-     * @param services which services to run, {@link Service#values()} as a rule
-     */
-    public static PlatformPlan of(
-            JetwayHome home,
-            PortPlan ports,
-            List<Service> services,
-            Map<Service, Integer> replicas,
-            boolean rateLimited,
-            boolean aot)
-            throws IOException {
-        PlatformPlan plan = new PlatformPlan(home, ports);
+    public static PlatformPlan of(JetwayHome home, PlatformWishes wishes) throws IOException {
+        PlatformPlan plan = new PlatformPlan(home, wishes.ports());
         plan.addServers();
-        ServiceEnvironment environment = new ServiceEnvironment(ports, plan.secrets, rateLimited);
-        for (Service service : services) {
-            plan.addService(service, replicas.getOrDefault(service, 1), environment, aot);
+        ServiceEnvironment environment = new ServiceEnvironment(wishes, plan.secrets);
+        for (Service service : wishes.services()) {
+            plan.addService(service, wishes.replicas().getOrDefault(service, 1), environment, wishes.aot());
+        }
+        for (Extra extra : wishes.extras()) {
+            plan.addExtra(extra);
         }
         return plan;
     }
@@ -85,6 +79,19 @@ public final class PlatformPlan {
         return new MariaDbAccounts(secrets.password("database-root"), secrets.password("database-cdc"), passwords);
     }
 
+    private void addExtra(Extra extra) {
+        parts.add(new Part(
+                switch (extra) {
+                    case ZIPKIN ->
+                        new Zipkin(
+                                new Distribution(home.checkout(), home.tools()),
+                                home.run().resolve(extra.part()),
+                                ports.zipkin());
+                    case PROMETHEUS -> Prometheus.installed(home, ports.prometheus(), targets);
+                },
+                Set.of()));
+    }
+
     private void addService(Service service, int replicas, ServiceEnvironment environment, boolean aot)
             throws IOException {
         AppArchive archive = AppArchive.of(service, home);
@@ -97,6 +104,7 @@ public final class PlatformPlan {
         for (int number = 1; number <= replicas; number++) {
             List<Integer> own =
                     number == 1 ? List.of(ports.of(service), ports.managementOf(service)) : FreePorts.pick(2);
+            targets.add(new Prometheus.Target(service.module(), number, own.getLast()));
             parts.add(new Part(
                     new ServiceReplica(
                             service, number, own.getFirst(), own.getLast(), archive, cache, environment, home.run()),

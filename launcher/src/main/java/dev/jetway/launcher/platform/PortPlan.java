@@ -48,6 +48,14 @@ public record PortPlan(int offset, int gateway) {
         return 13080 + offset;
     }
 
+    public int zipkin() {
+        return 9411 + offset;
+    }
+
+    public int prometheus() {
+        return 9090 + offset;
+    }
+
     public int of(Service service) {
         return service == Service.GATEWAY ? gateway : service.port() + offset;
     }

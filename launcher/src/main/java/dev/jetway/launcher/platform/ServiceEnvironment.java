@@ -8,12 +8,12 @@ final class ServiceEnvironment {
 
     private final PortPlan ports;
     private final Secrets secrets;
-    private final boolean rateLimited;
+    private final PlatformWishes wishes;
 
-    ServiceEnvironment(PortPlan ports, Secrets secrets, boolean rateLimited) {
-        this.ports = ports;
+    ServiceEnvironment(PlatformWishes wishes, Secrets secrets) {
+        this.ports = wishes.ports();
         this.secrets = secrets;
-        this.rateLimited = rateLimited;
+        this.wishes = wishes;
     }
 
     Map<String, String> of(Service service, int port, int managementPort) {
@@ -34,7 +34,12 @@ final class ServiceEnvironment {
                 Map.entry("JETWAY_REDIS_PORT", Integer.toString(ports.redis())),
                 Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
                 Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
-                Map.entry("JETWAY_RATE_LIMIT", rateLimited ? "on" : "off")));
+                Map.entry("JETWAY_RATE_LIMIT", wishes.rateLimited() ? "on" : "off")));
+        if (wishes.extras().contains(Extra.ZIPKIN)) {
+            environment.put("JETWAY_TRACING_EXPORT", "zipkin");
+            environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");
+            environment.put("JETWAY_TRACING_SAMPLING", Double.toString(wishes.traceSampling()));
+        }
         for (Secret secret : service.secrets()) {
             environment.put(secret.variable(), secret.valueFor(service, secrets));
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.Extra;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,8 @@ class UpOptionsTest {
     void withoutOptionsEverythingIsOnAndNothingIsWiped() {
         UpOptions options = UpOptions.parse(List.of());
         assertThat(options)
-                .isEqualTo(new UpOptions(false, false, true, true, true, false, 0, PortPlan.withOffset(0), Map.of()));
+                .isEqualTo(new UpOptions(
+                        false, false, true, true, true, false, 0, PortPlan.withOffset(0), Map.of(), Set.of(), 1));
         assertThat(options.ports().publicUrl()).isEqualTo("http://localhost:8080");
     }
 
@@ -37,6 +40,13 @@ class UpOptionsTest {
                 .isEqualTo(Map.of(Service.FLIGHT, 2, Service.BOOKING, 3));
     }
 
+    @Test
+    void whatRunsBesideItIsNamed() {
+        UpOptions options = UpOptions.parse(List.of("--with", "zipkin,prometheus", "--trace-sampling", "0.25"));
+        assertThat(options.extras()).isEqualTo(Set.of(Extra.ZIPKIN, Extra.PROMETHEUS));
+        assertThat(options.traceSampling()).isEqualTo(0.25);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,7 +61,14 @@ class UpOptionsTest {
                 "--replicas flight-service",
                 "--replicas flight-service=0",
                 "--replicas flight-service=9",
-                "--replicas gateway-service=2"
+                "--replicas gateway-service=2",
+                "--replicas flight-service=2=3",
+                "--replicas flight-service=two",
+                "--with",
+                "--with grafana",
+                "--with zipkin,",
+                "--trace-sampling 1.5",
+                "--trace-sampling often"
             })
     void whatMakesNoSenseIsToldInASentence(String arguments) {
         assertThatThrownBy(() -> UpOptions.parse(List.of(arguments.split(" "))))

@@ -1,0 +1,47 @@
+package dev.jetway.launcher.log;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of one part's log that are wanted, oldest first, one in memory at a time. */
+final class LogSource implements AutoCloseable {
+
+    private final String part;
+    private final LogFilter filter;
+    private final BufferedReader reader;
+    private Instant at = Instant.EPOCH;
+
+    LogSource(String part, Path file, LogFilter filter) throws IOException {
+        this.part = part;
+        this.filter = filter;
+        this.reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /** Null at the end. */
+    @Nullable
+    LogLine next() throws IOException {
+        String raw;
+        while ((raw = reader.readLine()) != null) {
+            if (!filter.mayWant(raw)) {
+                continue;
+            }
+            LogLine line = LogLine.of(part, raw, at);
+            at = line.at();
+            if (filter.wants(line)) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jetway.launcher.platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the platform is to consist of.
+ *
+ * @param services which services to run, {@link Service#values()} as a rule
+ * @param replicas how many processes of a service, where it is not one
+ * @param aot whether ahead-of-time caches are used and made
+ * @param traceSampling the share of requests that are traced, where traces are collected
+ */
+public record PlatformWishes(
+        PortPlan ports,
+        List<Service> services,
+        Map<Service, Integer> replicas,
+        boolean rateLimited,
+        boolean aot,
+        Set<Extra> extras,
+        double traceSampling) {
+
+    public PlatformWishes {
+        services = List.copyOf(services);
+        replicas = Map.copyOf(replicas);
+        extras = Set.copyOf(extras);
+    }
+}

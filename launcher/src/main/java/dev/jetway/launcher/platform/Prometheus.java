@@ -1,0 +1,116 @@
+package dev.jetway.launcher.platform;
+
+import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.server.HttpProbe;
+import dev.jetway.infrastructure.server.Server;
+import dev.jetway.launcher.UserError;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An installed Prometheus with our configuration and rules, which are copied next to a list of the processes to ask, made
+ * from what runs.
+ */
+final class Prometheus implements Server {
+
+    private static final String CONFIGURATION = "prometheus-local.yml";
+
+    private final Path program;
+    private final Path source;
+    private final Path directory;
+    private final Path data;
+    private final int port;
+    private final List<Target> targets;
+
+    /** A process that tells its metrics. */
+    record Target(String service, int replica, int managementPort) {
+
+        private String json() {
+            return "{\"targets\": [\"127.0.0.1:%d\"], \"labels\": {\"service\": \"%s\", \"replica\": \"%d\"}}"
+                    .formatted(managementPort, service, replica);
+        }
+    }
+
+    Prometheus(Path program, JetwayHome home, int port, List<Target> targets) {
+        this.program = program;
+        this.source = home.checkout().resolve("observability").resolve("prometheus");
+        this.directory = home.root().resolve("prometheus");
+        this.data = home.data().resolve("prometheus");
+        this.port = port;
+        this.targets = List.copyOf(targets);
+    }
+
+    /** A {@link UserError} where none is installed. */
+    static Prometheus installed(JetwayHome home, int port, List<Target> targets) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        Path program = Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "prometheus"))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst()
+                .orElseThrow(() -> new UserError("--with prometheus needs an installed Prometheus, and there is none on"
+                        + " the PATH: install it (apt install prometheus, or https://prometheus.io/download), or"
+                        + " leave it out."));
+        return new Prometheus(program, home, port, targets);
+    }
+
+    @Override
+    public String name() {
+        return Extra.PROMETHEUS.part();
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("http", port);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Path rules = directory.resolve("rules");
+        Folders.delete(rules);
+        Files.createDirectories(rules);
+        Files.createDirectories(directory.resolve("targets"));
+        Files.createDirectories(data);
+        copy(source.resolve(CONFIGURATION), directory.resolve(CONFIGURATION));
+        if (Files.isDirectory(source.resolve("rules"))) {
+            try (Stream<Path> files = Files.list(source.resolve("rules"))) {
+                for (Path file : files.toList()) {
+                    copy(file, rules.resolve(file.getFileName().toString()));
+                }
+            }
+        }
+        String list = targets.stream().map(Target::json).collect(Collectors.joining(",\n ", "[", "]\n"));
+        Files.writeString(directory.resolve("targets").resolve("jetway.json"), list);
+    }
+
+    @Override
+    public Command command() {
+        List<String> words = List.of(
+                program.toString(),
+                "--config.file=" + directory.resolve(CONFIGURATION),
+                "--storage.tsdb.path=" + data,
+                "--storage.tsdb.retention.time=7d",
+                "--storage.tsdb.retention.size=1GB",
+                "--web.listen-address=127.0.0.1:" + port,
+                "--log.level=warn");
+        return new Command(words, Map.of("GOMEMLIMIT", Extra.PROMETHEUS.memoryMiB() + "MiB"), directory);
+    }
+
+    @Override
+    public boolean answers() {
+        return HttpProbe.isOk(port, "/-/ready");
+    }
+
+    private static void copy(Path file, Path to) throws IOException {
+        if (Files.isRegularFile(file)) {
+            Files.write(to, Files.readAllBytes(file));
+        }
+    }
+}
