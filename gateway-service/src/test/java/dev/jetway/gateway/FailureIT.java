@@ -104,6 +104,8 @@ class FailureIT extends GatewayIT {
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
         never.countDown();
         assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(service("booking-service").received()).hasSize(1);
     }
 
     @Test
@@ -116,7 +118,8 @@ class FailureIT extends GatewayIT {
         Instant start = Instant.now();
         HttpResponse<String> answer = get("/api/v1/airports");
         never.countDown();
-        assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/airports");
+        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/airports");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(4_500));
     }
 

@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
             "eureka.client.enabled=false",
             "management.server.port=0",
             "JETWAY_PUBLIC_URL=" + Tokens.ISSUER,
-            "jetway.gateway.deadline=3s",
+            "jetway.gateway.isolation.deadline=3s",
+            "jetway.gateway.isolation.routes.booking-commands.deadline=3s",
             "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
             "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=300"
         })
@@ -64,6 +65,11 @@ public abstract class GatewayIT {
     static void surroundings(DynamicPropertyRegistry properties) {
         SERVICES.forEach((name, service) ->
                 properties.add("spring.cloud.discovery.client.simple.instances." + name + "[0].uri", service::url));
+        SERVICES.keySet().stream()
+                .filter(name -> !name.equals("replication-service"))
+                .forEach(name -> properties.add(
+                        "spring.cloud.discovery.client.simple.instances." + name + "[0].metadata.api-document",
+                        () -> "published"));
         properties.add("JETWAY_REDIS_HOST", () -> SharedInfrastructure.redis().host());
         properties.add("JETWAY_REDIS_PORT", () -> SharedInfrastructure.redis().port());
     }
@@ -83,6 +89,10 @@ public abstract class GatewayIT {
             throw new AssertionError("no service " + name);
         }
         return service;
+    }
+
+    protected int port() {
+        return port;
     }
 
     protected HttpRequest.Builder request(String target) {

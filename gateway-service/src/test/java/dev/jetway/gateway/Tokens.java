@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -61,6 +62,35 @@ public final class Tokens {
 
     public static String ofAnotherIssuer() {
         return signed(claims("foreign").issuer("https://evil.example").build(), KEY);
+    }
+
+    public static String ofNobody() {
+        return signed(claims("nobody").subject(null).build(), KEY);
+    }
+
+    public static String forEver() {
+        return signed(claims("eternal").expirationTime(null).build(), KEY);
+    }
+
+    /** A service's own token, which is for another service and not for the edge. */
+    public static String ofAService() {
+        return signed(
+                claims("booking-service")
+                        .audience("flight-service")
+                        .claim("roles", null)
+                        .claim("scope", "seats:hold")
+                        .build(),
+                KEY);
+    }
+
+    public static String ofAnUnknownKey() {
+        return signed(claims("stranger").build(), key("unknown-key"));
+    }
+
+    /** Our signature, under claims that it was not made for. */
+    public static String tampered() {
+        String[] parts = valid("nadia").split("\\.", -1);
+        return parts[0] + "." + Base64URL.encode(claims("karim").build().toString()) + "." + parts[2];
     }
 
     public static String unsigned() {

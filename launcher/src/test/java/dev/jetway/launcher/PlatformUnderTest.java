@@ -157,6 +157,8 @@ public final class PlatformUnderTest {
                 "--no-aot",
                 "--rate-limit",
                 "off",
+                "--replicas",
+                "flight-service=2",
                 "--port-offset",
                 Integer.toString(PORTS.offset()),
                 "--owner",

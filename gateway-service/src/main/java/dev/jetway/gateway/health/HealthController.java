@@ -1,6 +1,5 @@
 package dev.jetway.gateway.health;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
@@ -14,7 +13,6 @@ import org.springframework.web.bind.annotation.RestController;
  * Says to the public whether Jetway can sell a seat, and nothing more: whether each service that takes part in a sale
  * has an instance in the registry's copy kept here.
  */
-@Hidden
 @RestController
 class HealthController {
 

@@ -30,11 +30,11 @@ final class LocalBuckets implements Buckets {
     }
 
     @Override
-    public Mono<Long> take(String key, Rate rate) {
+    public Mono<Taken> take(String key, Rate rate) {
         return Mono.fromSupplier(() -> take(fullAt.get(key, absent -> new AtomicLong(Long.MIN_VALUE)), rate));
     }
 
-    private long take(AtomicLong bucket, Rate rate) {
+    private Taken take(AtomicLong bucket, Rate rate) {
         long earnNanos = TimeUnit.SECONDS.toNanos(1) / rate.perSecond();
         while (true) {
             long now = ticker.read();
@@ -42,10 +42,10 @@ final class LocalBuckets implements Buckets {
             long next = (seen == Long.MIN_VALUE ? now : Math.max(seen, now)) + earnNanos;
             long wait = next - now - rate.burst() * earnNanos;
             if (wait > 0) {
-                return Math.ceilDiv(wait, TimeUnit.MILLISECONDS.toNanos(1));
+                return new Taken(Math.ceilDiv(wait, TimeUnit.MILLISECONDS.toNanos(1)), 0);
             }
             if (bucket.compareAndSet(seen, next)) {
-                return 0;
+                return new Taken(0, rate.burst() - Math.ceilDiv(next - now, earnNanos));
             }
         }
     }

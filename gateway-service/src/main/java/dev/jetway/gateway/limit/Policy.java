@@ -8,6 +8,8 @@ public enum Policy {
     TRAVELLER,
     /** Calls without one, by address. */
     ANONYMOUS,
+    /** Payments with a valid token, by its subject. */
+    PAYMENT,
     /** Attempts to sign in, to get a token or to register, together, by address. */
     CREDENTIALS;
 

@@ -13,4 +13,9 @@ record Rate(int perSecond, int burst) {
             throw new IllegalArgumentException("a rate lets at least one call through");
         }
     }
+
+    /** How many seconds it takes to earn so many calls. */
+    long secondsToEarn(long calls) {
+        return Math.ceilDiv(calls, perSecond);
+    }
 }

@@ -58,7 +58,8 @@ class RateLimitConfiguration {
                 new LocalBuckets(Ticker.systemTicker()),
                 properties.redis().timeout(),
                 properties.redis().pause(),
+                Ticker.systemTicker(),
                 fallbacks);
-        return new RateLimits(properties, buckets, problems, meters);
+        return new RateLimits(properties, new RefusalMemory(buckets, Ticker.systemTicker()), problems, meters);
     }
 }

@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param redis where buckets are kept that all replicas share
  */
 @ConfigurationProperties("jetway.gateway.rate-limit")
-record RateLimitProperties(boolean enabled, Rate traveller, Rate anonymous, Rate credentials, Redis redis) {
+record RateLimitProperties(
+        boolean enabled, Rate traveller, Rate payment, Rate anonymous, Rate credentials, Redis redis) {
 
     Rate rateOf(Policy policy) {
         return switch (policy) {
             case TRAVELLER -> traveller;
+            case PAYMENT -> payment;
             case ANONYMOUS -> anonymous;
             case CREDENTIALS -> credentials;
         };

@@ -4,6 +4,7 @@ import dev.jetway.gateway.problem.EdgeProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -32,9 +33,25 @@ public final class RateLimits {
         if (!properties.enabled()) {
             return call;
         }
-        return buckets.take("jetway:rate:" + policy.key() + ":" + caller, properties.rateOf(policy))
+        Rate rate = properties.rateOf(policy);
+        return buckets.take("jetway:rate:" + policy.key() + ":" + caller, rate)
                 .publishOn(ownThread(exchange))
-                .flatMap(waitMillis -> waitMillis == 0 ? call : refuse(policy, exchange, waitMillis));
+                .flatMap(taken -> {
+                    tell(exchange, policy, rate, taken);
+                    return taken.granted() ? call : refuse(policy, exchange, taken.waitMillis());
+                });
+    }
+
+    /** In the fields of draft-ietf-httpapi-ratelimit-headers-10: what the policy is, and where the caller stands. */
+    private static void tell(ServerWebExchange exchange, Policy policy, Rate rate, Taken taken) {
+        long untilSeconds = taken.granted()
+                ? rate.secondsToEarn(rate.burst() - taken.left())
+                : Math.ceilDiv(taken.waitMillis(), SECOND_MILLIS);
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set(
+                "RateLimit-Policy",
+                "\"%s\";q=%d;w=%d".formatted(policy.key(), rate.burst(), rate.secondsToEarn(rate.burst())));
+        headers.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy.key(), taken.left(), untilSeconds));
     }
 
     /** The thread that reads the request, so that the rest of it is not done on one that serves Redis or timeouts. */

@@ -9,6 +9,7 @@ import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.Base16;
 import io.lettuce.core.codec.StringCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -37,18 +38,19 @@ final class RedisBuckets implements Buckets, DisposableBean {
     }
 
     @Override
-    public Mono<Long> take(String key, Rate rate) {
+    public Mono<Taken> take(String key, Rate rate) {
         return connected().map(StatefulRedisConnection::reactive).flatMap(redis -> take(redis, key, rate));
     }
 
-    private Mono<Long> take(RedisReactiveCommands<String, String> redis, String key, Rate rate) {
+    private Mono<Taken> take(RedisReactiveCommands<String, String> redis, String key, Rate rate) {
         String[] keys = {key};
         String[] arguments = {Integer.toString(rate.perSecond()), Integer.toString(rate.burst())};
-        return redis.<Long>evalsha(digest, ScriptOutputType.INTEGER, keys, arguments)
+        return redis.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
                 .onErrorResume(
                         RedisNoScriptException.class,
-                        unknown -> redis.eval(script, ScriptOutputType.INTEGER, keys, arguments))
-                .single();
+                        unknown -> redis.eval(script, ScriptOutputType.MULTI, keys, arguments))
+                .single()
+                .map(answer -> new Taken(answer.getFirst(), answer.getLast()));
     }
 
     /** Connects when first needed, and again if that failed; a connection once made reconnects by itself. */

@@ -3,10 +3,14 @@ package dev.jetway.gateway.limit;
 import java.security.Principal;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /** Limits a traveller, wherever the calls come from, once the token is known to be good. */
@@ -15,6 +19,9 @@ import reactor.core.publisher.Mono;
 class TravellerLimit implements WebFilter {
 
     static final int AFTER_TOKEN_CHECK = -90;
+
+    private static final PathPattern PAYMENTS =
+            PathPatternParser.defaultInstance.parse("/api/v1/bookings/{reference}/payments");
 
     private final RateLimits limits;
 
@@ -29,7 +36,15 @@ class TravellerLimit implements WebFilter {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(traveller -> traveller
-                        .map(name -> limits.within(Policy.TRAVELLER, name, exchange, chain.filter(exchange)))
+                        .map(name ->
+                                limits.within(policyOf(exchange.getRequest()), name, exchange, chain.filter(exchange)))
                         .orElseGet(() -> chain.filter(exchange)));
+    }
+
+    private static Policy policyOf(ServerHttpRequest request) {
+        return request.getMethod() == HttpMethod.POST
+                        && PAYMENTS.matches(request.getPath().pathWithinApplication())
+                ? Policy.PAYMENT
+                : Policy.TRAVELLER;
     }
 }

@@ -1,12 +1,15 @@
 package dev.jetway.gateway.problem;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.isolation.RouteRefused;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,8 @@ class EdgeErrors implements WebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(EdgeErrors.class);
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final EdgeProblems problems;
 
     EdgeErrors(EdgeProblems problems) {
@@ -36,12 +41,23 @@ class EdgeErrors implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        ProblemCode code = codeFor(failure);
+        if (failure instanceof RouteRefused refused) {
+            log.debug("{} refused: {}", exchange.getRequest().getURI().getRawPath(), refused.getMessage());
+            return problems.unavailable(exchange, refused.retryAfter(), detailFor(ProblemCode.SERVICE_UNAVAILABLE));
+        }
+        ProblemCode code = codeFor(exchange, failure);
         log(exchange, code, failure);
         if (failure instanceof ErrorResponse error) {
             exchange.getResponse().getHeaders().putAll(error.getHeaders());
         }
         return problems.answer(exchange, code, detailFor(code));
+    }
+
+    /** A read that got no answer is no more than that; of a write nobody knows whether it was done. */
+    private static ProblemCode codeFor(ServerWebExchange exchange, Throwable failure) {
+        ProblemCode code = codeFor(failure);
+        boolean read = READS.contains(exchange.getRequest().getMethod());
+        return code == ProblemCode.GATEWAY_TIMEOUT && read ? ProblemCode.SERVICE_UNAVAILABLE : code;
     }
 
     private static ProblemCode codeFor(Throwable failure) {
@@ -70,6 +86,7 @@ class EdgeErrors implements WebExceptionHandler {
             case 404 -> ProblemCode.NOT_FOUND;
             case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
             case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 408 -> ProblemCode.REQUEST_TIMEOUT;
             case 413 -> ProblemCode.REQUEST_TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             case 502, 503 -> ProblemCode.SERVICE_UNAVAILABLE;
@@ -82,8 +99,10 @@ class EdgeErrors implements WebExceptionHandler {
         return switch (code) {
             case NOT_FOUND -> "No such resource.";
             case SERVICE_UNAVAILABLE -> "A service that is needed for this is not available at the moment.";
-            case GATEWAY_TIMEOUT -> "A service that is needed for this did not answer in time.";
-            case REQUEST_TOO_LARGE -> "The body of a request may have at most 1 MB.";
+            case GATEWAY_TIMEOUT ->
+                "A service that is needed for this did not answer in time. It may have done it: repeat with the same key.";
+            case REQUEST_TIMEOUT -> "The body of the request took too long to arrive.";
+            case REQUEST_TOO_LARGE -> "The body of the request is over the limit.";
             default -> code.title() + ".";
         };
     }

@@ -2,6 +2,7 @@ package dev.jetway.gateway.problem;
 
 import dev.jetway.contracts.ProblemCode;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class EdgeProblems {
 
     /** After how long it makes sense to ask again for something that is down. */
-    private static final int OUTAGE_RETRY_AFTER_SECONDS = 2;
+    private static final long OUTAGE_RETRY_AFTER_SECONDS = 2;
 
     private final JsonMapper json;
 
@@ -28,18 +29,28 @@ public class EdgeProblems {
     }
 
     public Mono<Void> answer(ServerWebExchange exchange, ProblemCode code, String detail) {
-        if (code == ProblemCode.SERVICE_UNAVAILABLE) {
-            exchange.getResponse()
-                    .getHeaders()
-                    .set(HttpHeaders.RETRY_AFTER, Integer.toString(OUTAGE_RETRY_AFTER_SECONDS));
+        if (code == ProblemCode.SERVICE_UNAVAILABLE || code == ProblemCode.GATEWAY_TIMEOUT) {
+            retryAfter(exchange, OUTAGE_RETRY_AFTER_SECONDS);
         }
         return write(exchange, code, detail);
     }
 
+    /** Refuses what was not tried. */
+    Mono<Void> unavailable(ServerWebExchange exchange, Duration retryAfter, String detail) {
+        retryAfter(
+                exchange,
+                Math.ceilDiv(retryAfter.toMillis(), Duration.ofSeconds(1).toMillis()));
+        return write(exchange, ProblemCode.SERVICE_UNAVAILABLE, detail);
+    }
+
     /** Refuses for now. */
     public Mono<Void> rateLimited(ServerWebExchange exchange, long retryAfterSeconds) {
-        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(retryAfterSeconds));
+        retryAfter(exchange, retryAfterSeconds);
         return write(exchange, ProblemCode.RATE_LIMITED, "Wait for " + retryAfterSeconds + " s before the next call.");
+    }
+
+    private static void retryAfter(ServerWebExchange exchange, long seconds) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
     private Mono<Void> write(ServerWebExchange exchange, ProblemCode code, String detail) {

@@ -76,7 +76,8 @@ public class ClientAddress {
         return client.getHostAddress();
     }
 
-    private boolean isTrusted(@Nullable InetAddress address) {
+    /** Whether it is a proxy of ours. */
+    public boolean isTrusted(@Nullable InetAddress address) {
         return address != null && trusted.stream().anyMatch(rule -> rule.matches(new InetSocketAddress(address, 0)));
     }
 }

@@ -29,6 +29,7 @@ class EdgeSecurity {
     SecurityWebFilterChain edge(
             ServerHttpSecurity http,
             ReactiveJwtDecoder decoder,
+            ForeignPages foreignPages,
             ServerAuthenticationEntryPoint unauthorized,
             ServerAccessDeniedHandler forbidden) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -36,6 +37,7 @@ class EdgeSecurity {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .cors(cors -> cors.configurationSource(foreignPages))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -15,10 +15,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -46,9 +52,7 @@ class TokenChecks {
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(properties.issuer()),
-                new JwtAudienceValidator(properties.audience())));
+        decoder.setJwtValidator(validity(properties));
         // Without keys a token is neither good nor bad; this exception makes Spring Security say so.
         return token -> decoder.decode(token)
                 .onErrorMap(IllegalStateException.class, noKeys -> new JwtException("no keys to check with", noKeys));
@@ -75,6 +79,20 @@ class TokenChecks {
     ServerAccessDeniedHandler forbidden(EdgeProblems problems) {
         return (exchange, denied) ->
                 problems.answer(exchange, ProblemCode.FORBIDDEN, "The token does not allow this call.");
+    }
+
+    /** An access token of our issuer, meant for people, of now, with an end, and somebody's. */
+    private static OAuth2TokenValidator<Jwt> validity(TokenProperties properties) {
+        var timestamps = new JwtTimestampValidator(properties.clockSkew());
+        timestamps.setAllowEmptyExpiryClaim(false);
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtTypeValidator.jwt(),
+                timestamps,
+                new JwtIssuerValidator(properties.issuer()),
+                new JwtAudienceValidator(properties.audience()),
+                new JwtClaimValidator<Object>(
+                        JwtClaimNames.SUB,
+                        subject -> subject != null && !subject.toString().isBlank()));
     }
 
     private static JWKSet parsed(String json) {

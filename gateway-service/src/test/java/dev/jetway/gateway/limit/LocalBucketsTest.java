@@ -52,8 +52,19 @@ class LocalBucketsTest {
         assertThat(take("b")).isZero();
     }
 
-    private long take(String key) {
+    @Test
+    void aCallerLearnsHowManyCallsAreLeft() {
+        assertThat(IntStream.range(0, 3).mapToLong(i -> taken("a").left())).containsExactly(2L, 1L, 0L);
+        pass(Duration.ofMillis(250));
+        assertThat(taken("a").left()).isEqualTo(1);
+    }
+
+    private Taken taken(String key) {
         return Objects.requireNonNull(buckets.take(key, TEN_A_SECOND).block());
+    }
+
+    private long take(String key) {
+        return taken(key).waitMillis();
     }
 
     private void pass(Duration time) {

@@ -20,6 +20,8 @@ import org.springframework.test.context.TestPropertySource;
             "jetway.gateway.rate-limit.anonymous.burst=5",
             "jetway.gateway.rate-limit.credentials.per-second=1",
             "jetway.gateway.rate-limit.credentials.burst=3",
+            "jetway.gateway.rate-limit.payment.per-second=1",
+            "jetway.gateway.rate-limit.payment.burst=2",
             "jetway.gateway.rate-limit.traveller.per-second=1",
             "jetway.gateway.rate-limit.traveller.burst=4"
         })
@@ -70,6 +72,38 @@ class RateLimitIT extends GatewayIT {
     }
 
     @Test
+    void payingHasAStricterLimitOfItsOwn() {
+        String traveller = "payer-" + address;
+        String payments = "/api/v1/bookings/K7M2QX/payments";
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(paying(payments, traveller)).statusCode()).isEqualTo(200);
+        }
+        assertProblem(send(paying(payments, traveller)), ProblemCode.RATE_LIMITED, payments);
+        assertThat(send(as(traveller, address)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCallerIsToldThePolicyAndWhatIsLeft() {
+        HttpResponse<String> answer = send(from(address, "/api/v1/airports"));
+        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"anonymous\";q=5;w=5");
+        assertThat(answer.headers().firstValue("RateLimit")).contains("\"anonymous\";r=4;t=1");
+        for (int i = 0; i < 4; i++) {
+            send(from(address, "/api/v1/airports"));
+        }
+        HttpResponse<String> refused = send(from(address, "/api/v1/airports"));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("RateLimit")).contains("\"anonymous\";r=0;t=1");
+    }
+
+    @Test
+    void whatIsRefusedReachesNoService() {
+        for (int i = 0; i < 50; i++) {
+            send(from(address, "/api/v1/airports"));
+        }
+        assertThat(service("flight-service").received().size()).isLessThan(10);
+    }
+
+    @Test
     void guessingTokensCountsAgainstTheAddress() {
         for (int i = 0; i < 5; i++) {
             assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
@@ -83,6 +117,12 @@ class RateLimitIT extends GatewayIT {
 
     private HttpRequest.Builder from(String forwardedFor, String target) {
         return request(target).header("X-Forwarded-For", forwardedFor);
+    }
+
+    private HttpRequest.Builder paying(String target, String traveller) {
+        return request(target, Tokens.valid(traveller))
+                .header("X-Forwarded-For", address)
+                .POST(BodyPublishers.ofString("{}"));
     }
 
     private HttpRequest.Builder posting(String target) {

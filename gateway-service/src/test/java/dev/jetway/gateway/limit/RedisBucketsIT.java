@@ -43,7 +43,7 @@ class RedisBucketsIT {
     void replicasShareABucketAndAConcurrentBurstIsCountedExactly() {
         long granted = Flux.range(0, 100)
                 .flatMap(i -> (i % 2 == 0 ? replica : otherReplica).take(key, TWO_A_SECOND), 50)
-                .filter(wait -> wait == 0)
+                .filter(Taken::granted)
                 .count()
                 .blockOptional()
                 .orElseThrow();
@@ -67,8 +67,23 @@ class RedisBucketsIT {
         }
     }
 
-    private long take() {
+    @Test
+    void aCallerLearnsHowManyCallsAreLeft() {
+        assertThat(taken().left()).isEqualTo(19);
+        assertThat(taken().left()).isEqualTo(18);
+        IntStream.range(0, 18).forEach(i -> take());
+        assertThat(taken()).satisfies(taken -> {
+            assertThat(taken.granted()).isFalse();
+            assertThat(taken.left()).isZero();
+        });
+    }
+
+    private Taken taken() {
         return Objects.requireNonNull(replica.take(key, TWO_A_SECOND).block());
+    }
+
+    private long take() {
+        return taken().waitMillis();
     }
 
     private RedisBuckets buckets() {

@@ -1,7 +1,6 @@
 package dev.jetway.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,26 +8,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class SteadyBucketsTest {
 
     private static final Rate ANY = new Rate(1, 1);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SHARED = 11;
     private static final long LOCAL = 22;
 
+    private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger askedShared = new AtomicInteger();
     private final Counter fallbacks = new SimpleMeterRegistry().counter("fallbacks");
-    private volatile Mono<Long> shared = Mono.just(SHARED);
+    private volatile Mono<Taken> shared = Mono.just(new Taken(SHARED, 0));
     private final SteadyBuckets buckets = new SteadyBuckets(
             (key, rate) -> Mono.defer(() -> {
                 askedShared.incrementAndGet();
                 return shared;
             }),
-            (key, rate) -> Mono.just(LOCAL),
+            (key, rate) -> Mono.just(new Taken(LOCAL, 0)),
             Duration.ofMillis(50),
-            Duration.ofMillis(200),
+            PAUSE,
+            nanos::get,
             fallbacks);
 
     @Test
@@ -60,13 +63,31 @@ class SteadyBucketsTest {
     void sharedBucketsAreUsedAgainOnceTheyAreBack() {
         shared = Mono.error(new IllegalStateException("away"));
         take();
-        shared = Mono.just(SHARED);
+        shared = Mono.just(new Taken(SHARED, 0));
         assertThat(take()).isEqualTo(LOCAL);
-        await().atMost(Duration.ofSeconds(5)).until(() -> take() == SHARED);
+        pass(PAUSE);
+        assertThat(take()).isEqualTo(SHARED);
         assertThat(take()).isEqualTo(SHARED);
     }
 
+    @Test
+    void aTryThatIsBrokenOffIsNotTheLast() {
+        shared = Mono.error(new IllegalStateException("away"));
+        take();
+        pass(PAUSE);
+        shared = Mono.never();
+        buckets.take("key", ANY).subscribe().dispose();
+        shared = Mono.just(new Taken(SHARED, 0));
+        assertThat(take()).isEqualTo(LOCAL);
+        pass(PAUSE);
+        assertThat(take()).isEqualTo(SHARED);
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
     private long take() {
-        return Objects.requireNonNull(buckets.take("key", ANY).block());
+        return Objects.requireNonNull(buckets.take("key", ANY).block()).waitMillis();
     }
 }

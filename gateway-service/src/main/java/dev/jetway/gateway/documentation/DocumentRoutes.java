@@ -1,0 +1,56 @@
+package dev.jetway.gateway.documentation;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.springframework.cloud.gateway.filter.FilterDefinition;
+import org.springframework.cloud.gateway.handler.predicate.PredicateDefinition;
+import org.springframework.cloud.gateway.route.RouteDefinition;
+import org.springframework.cloud.gateway.route.RouteDefinitionLocator;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/**
+ * Routes {@code /v3/api-docs/{service}} to the document of each service that publishes one. The gateway asks again
+ * whenever it has news of the registry. A service that was there once keeps its route: while it is away that is an outage,
+ * and not a wrong address.
+ */
+@Component
+class DocumentRoutes implements RouteDefinitionLocator {
+
+    private static final String PATH = "/v3/api-docs";
+
+    /** The first document that a service makes takes it a while. */
+    private static final Map<String, Object> METADATA = Map.of("response-timeout", 7_000);
+
+    private final PublishedDocuments documents;
+    private final Set<String> seen = new ConcurrentSkipListSet<>();
+
+    DocumentRoutes(PublishedDocuments documents) {
+        this.documents = documents;
+    }
+
+    static String path(String service) {
+        return PATH + "/" + service;
+    }
+
+    @Override
+    public Flux<RouteDefinition> getRouteDefinitions() {
+        return Flux.defer(() -> {
+            seen.addAll(documents.services());
+            return Flux.fromIterable(seen).map(DocumentRoutes::route);
+        });
+    }
+
+    private static RouteDefinition route(String service) {
+        RouteDefinition route = new RouteDefinition();
+        route.setId(service + "-docs");
+        route.setUri(URI.create("lb://" + service));
+        route.setPredicates(List.of(new PredicateDefinition("Path=" + path(service))));
+        route.setFilters(List.of(new FilterDefinition("SetPath=" + PATH)));
+        route.setMetadata(METADATA);
+        return route;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.jetway.gateway.isolation;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of what one route may take.
+ *
+ * @param deadline how long a caller waits for the beginning of an answer, over all attempts, if the route has no other
+ * @param concurrentMax how many calls may be under way at once, if the route has no other
+ * @param routes what is different for single routes, by their ids
+ */
+@ConfigurationProperties("jetway.gateway.isolation")
+record IsolationProperties(
+        Duration deadline, int concurrentMax, @DefaultValue Map<String, Own> routes, Circuit circuit) {
+
+    Duration deadlineOf(String route) {
+        Own own = routes.get(route);
+        return own == null || own.deadline() == null ? deadline : own.deadline();
+    }
+
+    int concurrentMaxOf(String route) {
+        Own own = routes.get(route);
+        return own == null || own.concurrentMax() == null ? concurrentMax : own.concurrentMax();
+    }
+
+    /** Settings of one route; what is left out is as for all. */
+    record Own(@Nullable Duration deadline, @Nullable Integer concurrentMax) {}
+
+    /**
+     * Settings of the circuits, one for each route.
+     *
+     * @param window how many of the last calls count
+     * @param callsMin with fewer calls than this a circuit stays closed
+     * @param failuresPercent it opens when so many of them failed
+     * @param openFor how long nothing is tried then
+     * @param trials how many calls then decide whether it closes
+     */
+    record Circuit(int window, int callsMin, int failuresPercent, Duration openFor, int trials) {}
+}

@@ -1,0 +1,116 @@
+package dev.jetway.gateway.isolation;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** A circuit and a bulkhead for each route, shown in metrics by the route's id from the start. */
+@Component
+@EnableConfigurationProperties(IsolationProperties.class)
+class RouteIsolation {
+
+    private static final String CIRCUIT_OPEN = "circuit-open";
+    private static final String FULL = "full";
+
+    /** A full bulkhead has room again as soon as one call ends. */
+    private static final Duration FULL_RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final IsolationProperties properties;
+    private final MeterRegistry meters;
+    private final CircuitBreakerRegistry circuits;
+    private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+
+    RouteIsolation(IsolationProperties properties, MeterRegistry meters) {
+        this.properties = properties;
+        this.meters = meters;
+        IsolationProperties.Circuit circuit = properties.circuit();
+        this.circuits = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(circuit.window())
+                .minimumNumberOfCalls(circuit.callsMin())
+                .failureRateThreshold(circuit.failuresPercent())
+                .waitDurationInOpenState(circuit.openFor())
+                .permittedNumberOfCallsInHalfOpenState(circuit.trials())
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+    }
+
+    @EventListener
+    void prepare(ApplicationReadyEvent ready) {
+        ready.getApplicationContext()
+                .getBean(RouteLocator.class)
+                .getRoutes()
+                .map(Route::getId)
+                .subscribe(route -> {
+                    circuitOf(route);
+                    bulkheadOf(route);
+                    refusals(route, CIRCUIT_OPEN);
+                    refusals(route, FULL);
+                    deadlines(route);
+                });
+    }
+
+    static String routeOf(ServerWebExchange exchange) {
+        return exchange.<Route>getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR)
+                .getId();
+    }
+
+    CircuitBreaker circuitOf(String route) {
+        return circuits.circuitBreaker(route);
+    }
+
+    Bulkhead bulkheadOf(String route) {
+        return bulkheads.bulkhead(
+                route,
+                () -> BulkheadConfig.custom()
+                        .maxConcurrentCalls(properties.concurrentMaxOf(route))
+                        .maxWaitDuration(Duration.ZERO)
+                        .writableStackTraceEnabled(false)
+                        .build());
+    }
+
+    Duration deadlineOf(String route) {
+        return properties.deadlineOf(route);
+    }
+
+    RouteRefused circuitOpen(String route) {
+        refusals(route, CIRCUIT_OPEN).increment();
+        return new RouteRefused(
+                "the circuit of " + route + " is open", properties.circuit().openFor());
+    }
+
+    RouteRefused full(String route) {
+        refusals(route, FULL).increment();
+        return new RouteRefused("too many calls of " + route + " are under way", FULL_RETRY_AFTER);
+    }
+
+    void deadlinePassed(String route) {
+        deadlines(route).increment();
+    }
+
+    private Counter refusals(String route, String reason) {
+        return meters.counter("jetway.gateway.route.refusals", "route", route, "reason", reason);
+    }
+
+    private Counter deadlines(String route) {
+        return meters.counter("jetway.gateway.route.deadlines", "route", route);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.jetway.gateway.token;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Which web pages may call the API from a browser (CORS): those of the public origin, and those of origins that are
+ * named one by one. Never everybody's, and never with cookies; the pages for signing in are for nobody's scripts.
+ */
+@Component
+class ForeignPages implements CorsConfigurationSource {
+
+    private static final List<PathPattern> CALLABLE = Stream.of(
+                    "/api/**", "/v3/api-docs/**", "/oauth2/token", "/oauth2/jwks", "/userinfo", "/.well-known/**")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
+
+    private final CorsConfiguration allowed;
+
+    ForeignPages(
+            @Value("${jetway.gateway.token.issuer}") String publicOrigin,
+            @Value("${jetway.gateway.cors.origins}") List<String> origins) {
+        if (origins.stream().anyMatch(origin -> origin.contains("*"))) {
+            throw new IllegalArgumentException("jetway.gateway.cors.origins: name each origin, no wildcard");
+        }
+        allowed = new CorsConfiguration();
+        allowed.addAllowedOrigin(publicOrigin);
+        origins.stream().filter(origin -> !origin.isBlank()).forEach(allowed::addAllowedOrigin);
+        allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        allowed.setAllowedHeaders(List.of(
+                HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key", "X-Request-Id", "traceparent"));
+        allowed.setExposedHeaders(List.of(
+                HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy", "X-Request-Id"));
+        allowed.setAllowCredentials(false);
+    }
+
+    @Override
+    public @Nullable CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+        PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+        return CALLABLE.stream().anyMatch(pattern -> pattern.matches(path)) ? allowed : null;
+    }
+}

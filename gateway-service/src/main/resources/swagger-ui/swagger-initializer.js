@@ -1,0 +1,70 @@
+"use strict";
+
+// Opens Swagger UI on the documents that the gateway finds in the registry, and readies its sign-in.
+(async () => {
+  const METHODS = ["get", "post", "put", "patch", "delete"];
+
+  const say = (text, link) => {
+    const notice = document.getElementById("notice");
+    notice.textContent = text;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = anchor.textContent = link;
+      notice.append(" ", anchor);
+    }
+    notice.hidden = false;
+  };
+
+  const byPath = (one, other) =>
+    one.get("path").localeCompare(other.get("path"))
+      || METHODS.indexOf(one.get("method")) - METHODS.indexOf(other.get("method"));
+
+  const contents = async () => {
+    const answer = await fetch("/v3/api-docs/swagger-config");
+    if (!answer.ok) {
+      throw new Error(`status ${answer.status}`);
+    }
+    return answer.json();
+  };
+
+  let page;
+  try {
+    page = await contents();
+  } catch (failure) {
+    say(`The list of documents can't be had at the moment (${failure.message}). Reload this page to try again.`);
+    return;
+  }
+  if (page.urls.length === 0) {
+    say("No service publishes a document at the moment. Reload this page in some seconds.");
+    return;
+  }
+  if (page.origin !== location.origin) {
+    say("Signing in and trying out work at", page.origin + location.pathname);
+  } else if (page.hint) {
+    say(page.hint);
+  }
+
+  const ui = SwaggerUIBundle({
+    dom_id: "#swagger-ui",
+    urls: page.urls,
+    "urls.primaryName": page.first,
+    layout: "StandaloneLayout",
+    presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+    plugins: [Jetway],
+    deepLinking: true,
+    docExpansion: "list",
+    defaultModelsExpandDepth: 0,
+    operationsSorter: byPath,
+    showCommonExtensions: true,
+    displayRequestDuration: true,
+    persistAuthorization: true,
+    validatorUrl: "none",
+    oauth2RedirectUrl: `${location.origin}/swagger-ui/oauth2-redirect.html`,
+  });
+  ui.initOAuth({
+    appName: "Jetway",
+    clientId: page.clientId,
+    scopes: page.scopes,
+    usePkceWithAuthorizationCodeGrant: true,
+  });
+})();

@@ -1,0 +1,135 @@
+package dev.jetway.gateway.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.FakeService;
+import dev.jetway.gateway.GatewayIT;
+import dev.jetway.gateway.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** Two instances of flight-service, which here are skipped for as long as a test may take. */
+@Timeout(60)
+@TestPropertySource(properties = {"JETWAY_RATE_LIMIT=off", "jetway.gateway.balance.skip-for=60s"})
+class BalanceIT extends GatewayIT {
+
+    private static final FakeService SECOND = new FakeService("flight-service");
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private InstanceStanding standing;
+
+    @DynamicPropertySource
+    static void secondInstance(DynamicPropertyRegistry properties) {
+        properties.add("spring.cloud.discovery.client.simple.instances.flight-service[1].uri", SECOND::url);
+    }
+
+    @BeforeEach
+    void bothAreWell() {
+        SECOND.reset();
+        standing.forget();
+    }
+
+    @Test
+    void callsAreSharedByBoth() {
+        assertThat(statuses(40)).containsOnly(200);
+        assertThat(first().received()).hasSize(20);
+        assertThat(SECOND.received()).hasSize(20);
+    }
+
+    @Test
+    void anotherAttemptGoesToTheOtherInstance() {
+        first().behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
+        assertThat(statuses(20)).containsOnly(200);
+        assertThat(SECOND.received()).hasSize(20);
+        assertThat(first().received().size()).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void anInstanceThatRefusedOnceIsAskedNoMore() {
+        SECOND.stop();
+        assertThat(statuses(2)).containsOnly(200);
+        double retries = retries();
+        assertThat(statuses(50)).containsOnly(200);
+        assertThat(retries()).isEqualTo(retries);
+    }
+
+    @Test
+    void noReadFailsWhenAnInstanceDiesUnderLoadAndItServesAgainWhenItIsBack() throws Exception {
+        try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+            List<Future<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int call = i;
+                calls.add(callers.submit(() -> {
+                    if (call == 300) {
+                        SECOND.stop();
+                    }
+                    return get("/api/v1/airports").statusCode();
+                }));
+            }
+            assertThat(calls.stream().map(BalanceIT::result)).hasSize(1_000).containsOnly(200);
+        }
+        SECOND.reset();
+        standing.forget();
+        assertThat(statuses(10)).containsOnly(200);
+        assertThat(SECOND.received()).isNotEmpty();
+    }
+
+    @Test
+    void aWriteIsNotTriedElsewhereAndTheNextGoesWhereItIsWell() {
+        first().stop();
+        SECOND.stop();
+        HttpResponse<String> refused = write();
+        assertProblem(refused, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/flights");
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        first().reset();
+        SECOND.reset();
+        assertThat(IntStream.range(0, 10).mapToObj(i -> write().statusCode())).containsOnly(200);
+        int toFirst = first().received().size();
+        assertThat(List.of(toFirst, SECOND.received().size())).containsExactlyInAnyOrder(0, 10);
+    }
+
+    private FakeService first() {
+        return service("flight-service");
+    }
+
+    private HttpResponse<String> write() {
+        return send(request("/api/v1/flights", Tokens.valid("staff")).POST(BodyPublishers.ofString("{}")));
+    }
+
+    private List<Integer> statuses(int calls) {
+        return IntStream.range(0, calls)
+                .mapToObj(i -> get("/api/v1/airports").statusCode())
+                .toList();
+    }
+
+    private double retries() {
+        return meters.counter("jetway.gateway.retries", "route", "flights").count();
+    }
+
+    private static int result(Future<Integer> call) {
+        try {
+            return call.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.jetway.gateway.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.FakeService;
+import dev.jetway.gateway.GatewayIT;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SwaggerUiIT extends GatewayIT {
+
+    private static final Pattern REFERENCED = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+    private static final Pattern INLINE = Pattern.compile("<script(?![^>]*\\bsrc=)|\\son\\w+=|<style|\\sstyle=");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})
+    void thePageIsFoundUnderEveryNameItHas(String name) {
+        HttpResponse<String> answer = get(name);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location")).contains("/swagger-ui/index.html");
+    }
+
+    @Test
+    void thePageNeedsNothingFromElsewhereAndRunsNoScriptOfItsOwn() {
+        HttpResponse<String> page = get("/swagger-ui/index.html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<title>Jetway API</title>").doesNotContain("http");
+        assertThat(INLINE.matcher(page.body()).find()).isFalse();
+        Matcher file = REFERENCED.matcher(page.body());
+        int files = 0;
+        while (file.find()) {
+            String path = file.group(1).startsWith("/") ? file.group(1) : "/swagger-ui/" + file.group(1);
+            assertThat(get(path).statusCode()).as(path).isEqualTo(200);
+            files++;
+        }
+        assertThat(files).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/swagger-ui/index.html", "/swagger-ui/oauth2-redirect.html"})
+    void aBrowserMayLoadFromHereOnly(String path) {
+        String policy =
+                get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertThat(policy)
+                .contains("default-src 'self'")
+                .contains("object-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("*")
+                .doesNotContain("unsafe-eval")
+                .doesNotContain("http:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "swagger-ui-bundle.js, text/javascript",
+        "swagger-ui.css,       text/css",
+        "oauth2-redirect.html, text/html",
+        "oauth2-redirect.js,   text/javascript",
+        "jetway.js,            text/javascript",
+        "jetway.css,           text/css"
+    })
+    void itsFilesAreOfTheRightType(String file, String type) {
+        HttpResponse<String> answer = get("/swagger-ui/" + file);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+    }
+
+    @Test
+    void theListIsWhatTheRegistrySays() {
+        HttpResponse<String> answer = get("/v3/api-docs/swagger-config");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode contents = JsonMapper.shared().readTree(answer.body());
+        assertThat(contents.path("urls").findValuesAsString("name"))
+                .containsExactly(
+                        "booking-service",
+                        "flight-service",
+                        "identity-service",
+                        "notification-service",
+                        "payment-service");
+        assertThat(contents.path("urls").findValuesAsString("url")).allMatch(url -> url.startsWith("/v3/api-docs/"));
+        assertThat(contents.path("clientId").asString()).isEqualTo("jetway-web");
+        assertThat(contents.path("scopes")).hasSize(3);
+    }
+
+    @Test
+    void aDocumentThatCannotBeHadIsAnOutageOfThatServiceAlone() {
+        service("payment-service").stop();
+        assertProblem(
+                get("/v3/api-docs/payment-service"), ProblemCode.SERVICE_UNAVAILABLE, "/v3/api-docs/payment-service");
+        service("flight-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 200, "application/json", "{}"));
+        assertThat(get("/v3/api-docs/flight-service").statusCode()).isEqualTo(200);
+        assertThat(get("/v3/api-docs/swagger-config").statusCode()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.jetway.gateway.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.FakeService;
+import dev.jetway.gateway.GatewayIT;
+import dev.jetway.gateway.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Each test uses a route of its own, since circuits remember. */
+@Timeout(60)
+@TestPropertySource(
+        properties = {
+            "JETWAY_RATE_LIMIT=off",
+            "jetway.gateway.isolation.circuit.window=10",
+            "jetway.gateway.isolation.circuit.calls-min=10",
+            "jetway.gateway.isolation.circuit.trials=2",
+            "jetway.gateway.isolation.circuit.open-for=2s",
+            "jetway.gateway.isolation.routes.notifications.concurrent-max=2",
+            "jetway.gateway.balance.retry.share-percent=10",
+            "jetway.gateway.balance.retry.per-second=0",
+            "jetway.gateway.balance.retry.saved=12"
+        })
+class IsolationIT extends GatewayIT {
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Test
+    void aRouteThatFailsIsLeftAloneForAWhileAndServesAgainAfterwards() {
+        service("flight-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 500, "text/plain", "broken"));
+        IntStream.range(0, 10).forEach(i -> get("/api/v1/offers"));
+        int received = service("flight-service").received().size();
+
+        HttpResponse<String> refused = get("/api/v1/offers");
+
+        assertProblem(refused, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/offers");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+        assertThat(service("flight-service").received()).hasSize(received);
+        assertThat(circuit("offers", "open")).isEqualTo(1);
+        assertThat(refusals("offers", "circuit-open")).isPositive();
+        assertThat(get("/api/v1/airports").statusCode())
+                .as("another route of the same service")
+                .isEqualTo(500);
+
+        service("flight-service").reset();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> get("/api/v1/offers").statusCode() == 200 && circuit("offers", "closed") == 1);
+    }
+
+    @Test
+    void whatAServiceRefusesIsNoFaultOfIts() {
+        service("payment-service").behave((exchange, attempt) -> FakeService.answer(exchange, 409, "text/plain", "no"));
+        assertThat(IntStream.range(0, 30)
+                        .map(i -> send(request("/api/v1/payments/1", Tokens.valid("nadia")))
+                                .statusCode()))
+                .containsOnly(409);
+        assertThat(circuit("payments", "closed")).isEqualTo(1);
+    }
+
+    @Test
+    void retriesCannotMultiplyAnOutage() {
+        service("booking-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "down"));
+        IntStream.range(0, 9).forEach(i -> send(request("/api/v1/bookings", Tokens.valid("nadia"))));
+        assertThat(service("booking-service").received())
+                .as("9 calls, 12 retries that were saved up, and what 9 calls earn")
+                .hasSize(9 + 12);
+        assertThat(meters.counter("jetway.gateway.retries.refused", "route", "bookings")
+                        .count())
+                .isPositive();
+    }
+
+    @Test
+    void oneMoreThanTheBulkheadHoldsIsRefusedAtOnceAndOtherRoutesDoNotMind() throws Exception {
+        var answered = new CountDownLatch(1);
+        var underWay = new CountDownLatch(2);
+        service("notification-service").behave((exchange, attempt) -> {
+            underWay.countDown();
+            awaitQuietly(answered);
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> slow = IntStream.range(0, 2)
+                    .mapToObj(i -> callers.submit(() -> notifications().statusCode()))
+                    .toList();
+            assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+
+            HttpResponse<String> refused = notifications();
+
+            assertProblem(refused, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refusals("notifications", "full")).isEqualTo(1);
+            assertThat(get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
+            answered.countDown();
+            for (Future<Integer> each : slow) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+        assertThat(notifications().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWriteThatGetsNoAnswerMayHaveBeenDone() {
+        var never = new CountDownLatch(1);
+        service("booking-service").behave((exchange, attempt) -> {
+            awaitQuietly(never);
+            exchange.close();
+        });
+        HttpResponse<String> answer =
+                send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
+        never.countDown();
+        assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
+        assertThat(answer.body()).contains("same key");
+        assertThat(meters.counter("jetway.gateway.route.deadlines", "route", "booking-commands")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private HttpResponse<String> notifications() {
+        return send(request("/api/v1/notifications", Tokens.valid("nadia")));
+    }
+
+    private double circuit(String route, String state) {
+        return meters.get("resilience4j.circuitbreaker.state")
+                .tags("name", route, "state", state)
+                .gauge()
+                .value();
+    }
+
+    private double refusals(String route, String reason) {
+        return meters.counter("jetway.gateway.route.refusals", "route", route, "reason", reason)
+                .count();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}

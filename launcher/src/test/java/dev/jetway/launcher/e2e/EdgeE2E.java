@@ -1,0 +1,102 @@
+package dev.jetway.launcher.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.launcher.e2e.Api.Answer;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What travellers notice when one of two instances of a service dies under load and comes back: nothing. */
+class EdgeE2E extends PlatformE2E {
+
+    private static final String VICTIM = "flight-service-2";
+    private static final int READS = 20_000;
+    private static final int READS_BEFORE_THE_KILL = 4_000;
+    private static final int CALLERS = 32;
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+    private static final List<String> PATHS = List.of(
+            "/api/v1/airports?q=cai&limit=5",
+            "/api/v1/flights?origin=CAI&destination=LHR&date=" + DAY,
+            "/api/v1/airports?q=london&limit=5",
+            "/api/v1/offers?origin=CAI&destination=LHR&adults=1&limit=5&departureDate=" + DAY);
+    private static final Pattern SERVED =
+            Pattern.compile("(?m)^http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/[^}]*} ([0-9.E]+)$");
+
+    @Test
+    void noneOfTwentyThousandReadsFailsWhileAnInstanceIsKilledAndRestarted() throws Exception {
+        platform().awaitHealthy();
+        int restarts = platform().restartsOf(VICTIM);
+        Map<String, Integer> failures = new ConcurrentHashMap<>();
+        AtomicInteger begun = new AtomicInteger();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<?>> work = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                work.add(callers.submit(() -> readUntilEnough(begun, failures)));
+            }
+            await().atMost(120, SECONDS).until(() -> begun.get() >= READS_BEFORE_THE_KILL);
+            platform().kill(VICTIM);
+            for (Future<?> each : work) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("A read got no answer", e.getCause());
+        }
+        assertThat(failures).isEmpty();
+        platform().awaitHealthy();
+        assertThat(platform().restartsOf(VICTIM)).isGreaterThan(restarts);
+        theRestartedInstanceIsUsed();
+        theRegistryKnowsTheLivingAndNobodyElse();
+    }
+
+    private static void theRestartedInstanceIsUsed() {
+        await("the restarted instance to get its share").atMost(30, SECONDS).until(() -> {
+            for (int i = 0; i < 20; i++) {
+                assertThat(anonymous().get(PATHS.getFirst()).status()).isEqualTo(200);
+            }
+            return servedByVictim() >= 10;
+        });
+    }
+
+    private static void theRegistryKnowsTheLivingAndNobodyElse() {
+        Api registry = Api.anonymous(URI.create("http://127.0.0.1:" + platform().port("discovery-service", "http")));
+        await("the dead instance to leave the registry").atMost(60, SECONDS).until(() -> {
+            Matcher instances = Pattern.compile("<instanceId>")
+                    .matcher(registry.get("/eureka/apps/FLIGHT-SERVICE").text());
+            return instances.results().count() == 2;
+        });
+    }
+
+    private static void readUntilEnough(AtomicInteger begun, Map<String, Integer> failures) {
+        Api api = anonymous();
+        for (int read = begun.getAndIncrement(); read < READS; read = begun.getAndIncrement()) {
+            Answer answer = api.get(PATHS.get(read % PATHS.size()));
+            if (answer.status() != 200) {
+                failures.merge(answer.status() + " " + answer.text(), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static double servedByVictim() {
+        Api management =
+                Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(VICTIM, "management")));
+        return SERVED.matcher(management.get("/actuator/prometheus").text())
+                .results()
+                .mapToDouble(count -> Double.parseDouble(count.group(1)))
+                .sum();
+    }
+}
