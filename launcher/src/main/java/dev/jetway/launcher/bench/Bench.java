@@ -1,0 +1,96 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code bench}: measures the platform that runs here, through its public origin, one scenario after the other, and says what
+ * was measured beside what is asked for. A missed target is no failure: the machine may be small, or busy with other things.
+ */
+public final class Bench {
+
+    private static final List<Scenario> SCENARIOS = List.of(
+            new StartScenario(),
+            new SearchScenario(),
+            new HoldScenario(),
+            new PaidScenario(),
+            new FreshnessScenario(),
+            new RushScenario());
+    private static final DateTimeFormatter TIME_IN_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
+
+    private final JetwayHome home;
+
+    public Bench(JetwayHome home) {
+        this.home = home;
+    }
+
+    public int run(List<String> arguments) throws IOException, InterruptedException {
+        BenchOptions options = BenchOptions.parse(
+                arguments, SCENARIOS.stream().map(Scenario::name).toList());
+        PlatformState state = new StateFile(home.run())
+                .readRunning()
+                .filter(running -> running.stage() == PlatformState.Stage.READY)
+                .orElseThrow(() ->
+                        new UserError("Jetway is not running here; start it with ./jetway up -d --rate-limit off."));
+        Report report = options.compare().isPresent()
+                ? Report.comparing(System.out, options.compare().get())
+                : Report.to(System.out);
+        describe(options);
+        report.head();
+        List<Figure> figures = measure(new Workbench(state, options), report);
+        Path file = save(figures);
+        System.out.println("Saved as " + file);
+        return 0;
+    }
+
+    private static List<Figure> measure(Workbench bench, Report report) throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        try {
+            for (Scenario scenario : SCENARIOS) {
+                if (bench.options().only().contains(scenario.name())) {
+                    List<Figure> measured = scenario.measure(bench);
+                    report.show(measured);
+                    figures.addAll(measured);
+                }
+            }
+        } catch (UnexpectedAnswer answer) {
+            throw new UserError("The platform answered " + answer.what() + " while the bench was being prepared.");
+        } catch (ConnectException e) {
+            throw new UserError("Nothing answers at " + bench.origin() + ". ./jetway status tells more.");
+        }
+        return figures;
+    }
+
+    private Path save(List<Figure> figures) throws IOException {
+        Path folder = home.root().resolve("bench");
+        Files.createDirectories(folder);
+        Path file = folder.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME_IN_NAME) + ".tsv");
+        Report.save(file, figures);
+        return file;
+    }
+
+    private static void describe(BenchOptions options) {
+        System.out.printf(
+                Locale.ROOT,
+                "%d cores, %s %s, %s; %d connections, %d s after %d s of warming up%n%n",
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
+                options.connections(),
+                options.duration().toSeconds(),
+                options.warmUp().toSeconds());
+    }
+}

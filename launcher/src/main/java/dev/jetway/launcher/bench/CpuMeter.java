@@ -1,0 +1,51 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.supervision.PlatformState;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How much CPU time each part of the platform used, and this process. On a machine that others use too, a rate depends on
+ * them; what a request costs in CPU time hardly does.
+ */
+final class CpuMeter {
+
+    /** The bench itself, which is not part of what a request costs. */
+    static final String BENCH = "bench";
+
+    private static final double NANOS_PER_MILLI = 1_000_000;
+
+    private final Map<String, Long> pids = new LinkedHashMap<>();
+    private final Map<String, Duration> before;
+
+    private CpuMeter(PlatformState state) {
+        state.parts().forEach(part -> pids.put(part.name(), part.process().pid()));
+        pids.put(BENCH, ProcessHandle.current().pid());
+        this.before = read();
+    }
+
+    static CpuMeter start(PlatformState state) {
+        return new CpuMeter(state);
+    }
+
+    /** CPU milliseconds by part since the start, divided by the number of requests. */
+    Map<String, Double> millisPer(int requests) {
+        Map<String, Double> used = new LinkedHashMap<>();
+        read().forEach((part, after) -> {
+            Duration spent = after.minus(before.getOrDefault(part, Duration.ZERO));
+            used.put(part, spent.toNanos() / NANOS_PER_MILLI / Math.max(1, requests));
+        });
+        return used;
+    }
+
+    private Map<String, Duration> read() {
+        Map<String, Duration> total = new LinkedHashMap<>();
+        pids.forEach((part, pid) -> total.put(
+                part,
+                ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().totalCpuDuration())
+                        .orElse(Duration.ZERO)));
+        return total;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.supervision.PartStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * From the commit on the primary until visible in Cassandra, under a steady load of row changes: bookings of nine, each of
+ * which changes nine seats, a booking and nine passengers. Told by the heartbeat, which takes the same way as every other row
+ * and is measured where it arrives.
+ */
+final class FreshnessScenario implements Scenario {
+
+    private static final int PARTY = 9;
+    private static final double ROWS_OF_A_BOOKING = 2 * PARTY + 1;
+    private static final double ROWS_PER_SECOND = 500;
+    private static final Set<String> PROJECTING = Set.of("flight-service", "booking-service");
+
+    @Override
+    public String name() {
+        return "freshness";
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+        double perSecond = bench.options().perSecond() == 0
+                ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING
+                : bench.options().perSecond();
+        OfferPool offers = OfferPool.find(
+                bench.origin(), HoldScenario.FLIGHTS, PARTY, HoldScenario.FREE_SEATS_MIN, bench.random());
+        List<Traveller> travellers = bench.travellers();
+        List<URI> sources = sources(bench);
+        LagHistogram before = LagHistogram.read(sources);
+        Workbench.Measured measured = bench.steady(
+                perSecond, (connection, number) -> HoldScenario.hold(connection, travellers, offers, number, PARTY));
+        LagHistogram lag = LagHistogram.read(sources).since(before);
+        LoadResult result = measured.result();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(
+                Figure.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
+        figures.add(Figure.atMost(
+                50, "freshness.p50", "  visible in Cassandra within, half of them", lag.percentileMillis(50), "ms"));
+        figures.add(Figure.atMost(
+                250, "freshness.p99", "  visible in Cassandra within, 99% of them", lag.percentileMillis(99), "ms"));
+        figures.addAll(Workbench.failures("freshness", result.failures()));
+        figures.addAll(Workbench.cost("freshness", "a held booking of nine", measured.cpuMillis()));
+        return figures;
+    }
+
+    private static List<URI> sources(Workbench bench) {
+        return bench.state().parts().stream()
+                .filter(part -> PROJECTING.stream().anyMatch(part.name()::startsWith))
+                .map(PartStatus::ports)
+                .map(ports -> URI.create("http://127.0.0.1:" + ports.get("management")))
+                .toList();
+    }
+}

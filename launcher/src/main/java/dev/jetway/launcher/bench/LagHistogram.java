@@ -1,0 +1,72 @@
+package dev.jetway.launcher.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The services' own histogram of replication lag.
+ *
+ * @param counts how many beats were at most so many seconds behind, by that bound
+ */
+record LagHistogram(NavigableMap<Double, Double> counts) {
+
+    private static final Pattern BUCKET = Pattern.compile(
+            "^jetway_replication_lag_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)", Pattern.MULTILINE);
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    /** The sum over all these management addresses. */
+    static LagHistogram read(List<URI> sources) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (URI source : sources) {
+            try (HttpConnection connection = new HttpConnection(source)) {
+                all.append(connection.get("/actuator/prometheus").body()).append('\n');
+            }
+        }
+        return parse(all.toString());
+    }
+
+    static LagHistogram parse(String metrics) {
+        NavigableMap<Double, Double> counts = new TreeMap<>();
+        Matcher bucket = BUCKET.matcher(metrics);
+        while (bucket.find()) {
+            String bound = bucket.group(1);
+            counts.merge(
+                    bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound),
+                    Double.parseDouble(bucket.group(2)),
+                    Double::sum);
+        }
+        return new LagHistogram(counts);
+    }
+
+    LagHistogram since(LagHistogram before) {
+        NavigableMap<Double, Double> counted = new TreeMap<>();
+        counts.forEach((bound, count) -> counted.put(bound, count - before.counts.getOrDefault(bound, 0.0)));
+        return new LagHistogram(counted);
+    }
+
+    /** By a straight line between the bounds around it, as Prometheus does; 0 when nothing was counted. */
+    double percentileMillis(double percent) {
+        double total = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+        double rank = percent / 100 * total;
+        double lower = 0;
+        double below = 0;
+        for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
+            if (total > 0 && bucket.getValue() >= rank) {
+                if (bucket.getKey().isInfinite()) {
+                    return lower * MILLIS_PER_SECOND;
+                }
+                double share = (rank - below) / Math.max(1, bucket.getValue() - below);
+                return (lower + share * (bucket.getKey() - lower)) * MILLIS_PER_SECOND;
+            }
+            lower = bucket.getKey();
+            below = bucket.getValue();
+        }
+        return 0;
+    }
+}

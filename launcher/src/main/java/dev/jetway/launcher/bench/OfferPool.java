@@ -1,0 +1,94 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.UserError;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Offers of many flights, one of each, so that bookings meet as rarely as they do in a day's business. */
+final class OfferPool {
+
+    /** Between hubs and to their spokes, each flown every day for the next 91 days. */
+    private static final List<String> ROUTES =
+            List.of("CAI-LHR", "CAI-DXB", "CAI-JED", "CAI-IST", "CAI-CDG", "CAI-RUH");
+
+    private static final int DAYS_AHEAD_MIN = 10;
+    private static final int DAYS_AHEAD_MAX = 85;
+
+    /**
+     * An offer of one flight.
+     *
+     * @param seats free in its cabin when it was found
+     */
+    record Offer(String id, String flightId, int seats) {}
+
+    private final List<Offer> offers;
+
+    private OfferPool(List<Offer> offers) {
+        this.offers = offers;
+    }
+
+    /** Finds so many, on days taken at random; {@code seatsMin} free seats at least on each. */
+    static OfferPool find(URI origin, int flights, int party, int seatsMin, Random random) throws IOException {
+        List<Offer> found = new ArrayList<>();
+        try (HttpConnection connection = new HttpConnection(origin)) {
+            for (String search : searches(party, random)) {
+                HttpConnection.Answer answer = connection.get(search);
+                if (answer.status() != 200) {
+                    throw UnexpectedAnswer.to(answer);
+                }
+                read(answer.body()).stream()
+                        .filter(offer -> offer.seats() >= seatsMin)
+                        .filter(offer -> found.stream()
+                                .noneMatch(known -> known.flightId().equals(offer.flightId())))
+                        .forEach(found::add);
+                if (found.size() >= flights) {
+                    return new OfferPool(List.copyOf(found.subList(0, flights)));
+                }
+            }
+        }
+        throw new UserError("Only " + found.size() + " flights with free seats were found, of " + flights
+                + " that this takes; ./jetway up --fresh starts with empty ones.");
+    }
+
+    /** Of this one only. */
+    static OfferPool of(Offer offer) {
+        return new OfferPool(List.of(offer));
+    }
+
+    Offer get(int number) {
+        return offers.get(number % offers.size());
+    }
+
+    /** Every route and day there is, in an order of chance. */
+    static List<String> searches(int party, Random random) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<String> searches = new ArrayList<>();
+        for (String route : ROUTES) {
+            String[] ends = route.split("-", 2);
+            for (int day = DAYS_AHEAD_MIN; day <= DAYS_AHEAD_MAX; day++) {
+                searches.add("/api/v1/offers?origin=%s&destination=%s&departureDate=%s&adults=%d"
+                        .formatted(ends[0], ends[1], today.plusDays(day), party));
+            }
+        }
+        Collections.shuffle(searches, random);
+        return searches;
+    }
+
+    private static List<Offer> read(String answer) {
+        List<Offer> offers = new ArrayList<>();
+        String start = "\"offerId\":\"";
+        for (int at = answer.indexOf(start); at >= 0; at = answer.indexOf(start, at + 1)) {
+            offers.add(new Offer(
+                    Json.text(answer, "offerId", at),
+                    Json.text(answer, "flightId", at),
+                    Json.number(answer, "seatsAvailable", at)));
+        }
+        return offers;
+    }
+}

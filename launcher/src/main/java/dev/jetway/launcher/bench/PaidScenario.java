@@ -1,0 +1,113 @@
+package dev.jetway.launcher.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * How long after the call that pays a booking is confirmed, at a steady rate of such calls. The moment of confirmation is the
+ * one in the booking's own history; asking for it all the time would be most of the load.
+ */
+final class PaidScenario implements Scenario {
+
+    private static final int PER_SECOND = 50;
+    private static final Duration CONFIRMED_MAX = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(200);
+
+    @Override
+    public String name() {
+        return "paid";
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+        double perSecond =
+                bench.options().perSecond() == 0 ? PER_SECOND : bench.options().perSecond();
+        Schedule schedule = new Schedule(perSecond, bench.options().duration());
+        List<HoldScenario.Held> bookings = hold(bench, schedule.count());
+        CpuMeter cpu = CpuMeter.start(bench.state());
+        Map<HoldScenario.Held, Instant> due = new ConcurrentHashMap<>();
+        Instant begun = Instant.now();
+        LoadResult calls = new Load(bench.origin(), bench.options().connections())
+                .open(schedule, (connection, number) -> {
+                    if (number < bookings.size()) {
+                        HoldScenario.Held booking = bookings.get(number);
+                        due.put(booking, begun.plusNanos(schedule.dueNanos(number)));
+                        pay(connection, booking);
+                    }
+                });
+        Latencies confirmed = awaitConfirmed(bench, due);
+        Map<String, Double> cost = cpu.millisPer(confirmed.count());
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("paid.rate", "bookings paid, steadily", calls.perSecond(), "/s"));
+        figures.add(Figure.atMost(
+                300, "paid.p50", "  confirmed within, half of them", confirmed.percentileMillis(50), "ms"));
+        figures.add(Figure.atMost(
+                1_000, "paid.p99", "  confirmed within, 99% of them", confirmed.percentileMillis(99), "ms"));
+        figures.addAll(Workbench.failures("paid", calls.failures()));
+        int late = due.size() - confirmed.count();
+        if (late > 0) {
+            figures.add(Figure.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
+        }
+        figures.addAll(Workbench.cost("paid", "a payment until CONFIRMED", cost));
+        return figures;
+    }
+
+    private static List<HoldScenario.Held> hold(Workbench bench, int count) throws IOException, InterruptedException {
+        OfferPool offers =
+                OfferPool.find(bench.origin(), HoldScenario.FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
+        List<Traveller> travellers = bench.travellers();
+        ConcurrentLinkedQueue<HoldScenario.Held> held = new ConcurrentLinkedQueue<>();
+        new Load(bench.origin(), bench.options().connections())
+                .times(
+                        count,
+                        (connection, number) -> held.add(HoldScenario.hold(connection, travellers, offers, number, 1)));
+        return List.copyOf(held);
+    }
+
+    private static void pay(HttpConnection connection, HoldScenario.Held booking) throws IOException {
+        HttpConnection.Answer answer = connection.post(
+                "/api/v1/bookings/" + booking.reference() + "/payments",
+                booking.traveller().token(),
+                UUID.randomUUID().toString(),
+                "{\"method\":{\"type\":\"CARD\",\"token\":\"tok_visa\"}}");
+        if (answer.status() != 202) {
+            throw UnexpectedAnswer.to(answer);
+        }
+    }
+
+    private static Latencies awaitConfirmed(Workbench bench, Map<HoldScenario.Held, Instant> due)
+            throws IOException, InterruptedException {
+        Latencies latencies = new Latencies();
+        Instant giveUpAt = Instant.now().plus(CONFIRMED_MAX);
+        try (HttpConnection connection = new HttpConnection(bench.origin())) {
+            for (Map.Entry<HoldScenario.Held, Instant> each : due.entrySet()) {
+                String path = "/api/v1/bookings/" + each.getKey().reference();
+                String token = each.getKey().traveller().token();
+                String at = confirmedAt(connection.get(path, token).body());
+                while (at.isEmpty() && Instant.now().isBefore(giveUpAt)) {
+                    Thread.sleep(LOOK_AGAIN_AFTER);
+                    at = confirmedAt(connection.get(path, token).body());
+                }
+                if (!at.isEmpty()) {
+                    latencies.add(
+                            Duration.between(each.getValue(), Instant.parse(at)).toNanos());
+                }
+            }
+        }
+        return latencies;
+    }
+
+    /** When it was, by the booking's history; empty when it is not yet. */
+    static String confirmedAt(String booking) {
+        int history = booking.indexOf("\"history\":[");
+        int entry = history < 0 ? -1 : booking.indexOf("\"status\":\"CONFIRMED\"", history);
+        return entry < 0 ? "" : Json.text(booking, "at", entry);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.jetway.launcher.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One thing to measure on the running platform. */
+interface Scenario {
+
+    /** As in {@code --only}, and as the names of its figures begin. */
+    String name();
+
+    List<Figure> measure(Workbench bench) throws IOException, InterruptedException;
+}

@@ -1,0 +1,30 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.ResidentMemory;
+import java.util.List;
+
+/** What the platform that runs took to start, the way it was started, and the memory that it has come to occupy. */
+final class StartScenario implements Scenario {
+
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) {
+        PlatformState state = bench.state();
+        double seconds = (state.readyAtMillis() - state.startedAtMillis()) / MILLIS_PER_SECOND;
+        double resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
+                + state.parts().stream()
+                        .mapToDouble(part ->
+                                ResidentMemory.mebibytesOf(part.process().pid()))
+                        .sum();
+        return List.of(
+                Figure.atMost(45, "start.seconds", "this start, until a booking could be made", seconds, "s"),
+                Figure.atMost(4_096, "start.resident", "resident memory of all parts, now", resident, "MiB"));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.command.SignIn;
+import dev.jetway.launcher.supervision.PlatformState;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What scenarios work with: the running platform, travellers, and loads with their warm-up and their cost. */
+final class Workbench {
+
+    private static final int TRAVELLERS = 8;
+    private static final String PASSWORD = "a-phrase-for-benchmarks-only";
+
+    /** Parts that use less than this of a request are left out of its line, not out of its sum. */
+    private static final double MILLIS_SHOWN = 0.05;
+
+    private final PlatformState state;
+    private final BenchOptions options;
+    private final Random random = new Random();
+    private final List<Traveller> travellers = new ArrayList<>();
+
+    Workbench(PlatformState state, BenchOptions options) {
+        this.state = state;
+        this.options = options;
+    }
+
+    PlatformState state() {
+        return state;
+    }
+
+    BenchOptions options() {
+        return options;
+    }
+
+    URI origin() {
+        return URI.create(state.publicUrl());
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** Registers and signs in travellers, once; they are signed in for longer than a bench takes by default. */
+    List<Traveller> travellers() throws IOException, InterruptedException {
+        if (travellers.isEmpty()) {
+            try (HttpConnection connection = new HttpConnection(origin())) {
+                for (int i = 0; i < TRAVELLERS; i++) {
+                    travellers.add(register(connection));
+                }
+            }
+        }
+        return List.copyOf(travellers);
+    }
+
+    /** As fast as it goes, or at the rate that was asked for, after the same for a while to warm up. */
+    Measured load(Work work) throws InterruptedException {
+        return options.perSecond() == 0 ? asFastAsItGoes(work) : steady(options.perSecond(), work);
+    }
+
+    /** Requests at a steady rate, whether or not the ones before were answered. */
+    Measured steady(double perSecond, Work work) throws InterruptedException {
+        Load load = new Load(origin(), options.connections());
+        if (!options.warmUp().isZero()) {
+            refuseLimits(load.open(new Schedule(perSecond, options.warmUp()), work));
+        }
+        CpuMeter cpu = CpuMeter.start(state);
+        return measured(load.open(new Schedule(perSecond, options.duration()), work), cpu);
+    }
+
+    private Measured asFastAsItGoes(Work work) throws InterruptedException {
+        Load load = new Load(origin(), options.connections());
+        if (!options.warmUp().isZero()) {
+            refuseLimits(load.closed(options.warmUp(), work));
+        }
+        CpuMeter cpu = CpuMeter.start(state);
+        return measured(load.closed(options.duration(), work), cpu);
+    }
+
+    private static Measured measured(LoadResult result, CpuMeter cpu) {
+        refuseLimits(result);
+        return new Measured(result, cpu.millisPer(result.latencies().count()));
+    }
+
+    /**
+     * A measured load.
+     *
+     * @param cpuMillis of each part, for one request
+     */
+    record Measured(LoadResult result, Map<String, Double> cpuMillis) {
+
+        Measured {
+            cpuMillis = new LinkedHashMap<>(cpuMillis);
+        }
+    }
+
+    /** Figures of what a request cost each part, and all of them together. */
+    static List<Figure> cost(String name, String of, Map<String, Double> cpuMillis) {
+        double all = cpuMillis.entrySet().stream()
+                .filter(part -> !part.getKey().equals(CpuMeter.BENCH))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of(name + ".cpu", "CPU time of " + of + ", all parts", all, "ms"));
+        cpuMillis.entrySet().stream()
+                .filter(part -> part.getValue() >= MILLIS_SHOWN)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .forEach(part -> figures.add(
+                        Figure.of(name + ".cpu." + part.getKey(), "  " + part.getKey(), part.getValue(), "ms")));
+        return figures;
+    }
+
+    /** How many did not get the answer that they should have got, if any. */
+    static List<Figure> failures(String name, Map<String, Long> failures) {
+        if (failures.isEmpty()) {
+            return List.of();
+        }
+        String kinds = failures.entrySet().stream()
+                .map(kind -> kind.getValue() + " " + kind.getKey())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        double count = failures.values().stream().mapToDouble(Long::doubleValue).sum();
+        return List.of(Figure.atMost(0, name + ".failed", "  not answered well: " + kinds, count, ""));
+    }
+
+    private static void refuseLimits(LoadResult result) {
+        if (result.failures().keySet().stream().anyMatch(failure -> failure.startsWith("429"))) {
+            throw new UserError("The gateway limits the rate of requests, so there is nothing to measure:"
+                    + " start the platform with ./jetway up --rate-limit off.");
+        }
+    }
+
+    private Traveller register(HttpConnection connection) throws IOException, InterruptedException {
+        String email = "bench-" + UUID.randomUUID() + "@example.org";
+        HttpConnection.Answer answer = connection.post(
+                "/api/v1/travellers",
+                String.format(
+                        Locale.ROOT,
+                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"Benno Bench\"}",
+                        email,
+                        PASSWORD));
+        if (answer.status() != 201) {
+            throw UnexpectedAnswer.to(answer);
+        }
+        return new Traveller(email, new SignIn(state.publicUrl()).accessToken(email, PASSWORD));
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code bench}: what the running platform does in a second, how long each answer takes, and what it costs in CPU time. */
+@NullMarked
+package dev.jetway.launcher.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.jetway.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jetway.launcher.UserError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchOptionsTest {
+
+    private static final List<String> KNOWN = List.of("search", "holds", "rush");
+
+    @Test
+    void withoutOptionsEverythingIsMeasuredAsFastAsItGoes() {
+        BenchOptions options = BenchOptions.parse(List.of(), KNOWN);
+        assertThat(options.only()).containsExactlyInAnyOrderElementsOf(KNOWN);
+        assertThat(options.connections()).isEqualTo(32);
+        assertThat(options.perSecond()).isZero();
+        assertThat(options.compare()).isEmpty();
+    }
+
+    @Test
+    void everyOptionIsTaken() {
+        assertThat(BenchOptions.parse(
+                        List.of(
+                                "--only",
+                                "search,rush",
+                                "--seconds",
+                                "5",
+                                "--warm-up",
+                                "0",
+                                "--connections",
+                                "8",
+                                "--rate",
+                                "40",
+                                "--buyers",
+                                "100",
+                                "--compare",
+                                "before.tsv"),
+                        KNOWN))
+                .isEqualTo(new BenchOptions(
+                        java.util.Set.of("search", "rush"),
+                        Duration.ofSeconds(5),
+                        Duration.ZERO,
+                        8,
+                        40,
+                        100,
+                        java.util.Optional.of(Path.of("before.tsv"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--only teapots     | There is nothing called teapots to measure; there is: search, holds, rush.",
+                "--seconds 0        | --seconds is a number from 1 to 600, not 0.",
+                "--connections many | --connections is a number from 1 to 1000, not many.",
+                "--rate             | --rate needs a value. See ./jetway --help.",
+                "--fast             | bench does not know --fast. See ./jetway --help."
+            })
+    void whatMakesNoSenseIsSaidInASentence(String arguments, String sentence) {
+        assertThatThrownBy(() -> BenchOptions.parse(List.of(arguments.split(" ")), KNOWN))
+                .isInstanceOf(UserError.class)
+                .hasMessage(sentence);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.jetway.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpConnectionTest {
+
+    private static final String TEXT = "Zürich ✈ ".repeat(2_000);
+
+    private final List<String> received = new ArrayList<>();
+    private HttpServer server;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/whole", exchange -> {
+            byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/chunks", exchange -> {
+            exchange.sendResponseHeaders(201, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                for (byte[] part :
+                        List.of(TEXT.getBytes(StandardCharsets.UTF_8), "end".getBytes(StandardCharsets.UTF_8))) {
+                    body.write(part);
+                    body.flush();
+                }
+            }
+        });
+        server.createContext("/nothing", exchange -> {
+            received.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void oneConnectionReadsAnswersOfEveryForm() throws IOException {
+        try (HttpConnection connection = new HttpConnection(origin())) {
+            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Answer(200, TEXT));
+            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Answer(201, TEXT + "end"));
+            assertThat(connection.post("/nothing", "token", "key", "{\"a\":\"ü\"}"))
+                    .isEqualTo(new HttpConnection.Answer(204, ""));
+            assertThat(connection.get("/whole").body()).isEqualTo(TEXT);
+        }
+        assertThat(received).containsExactly("Bearer token key {\"a\":\"ü\"}");
+    }
+
+    @Test
+    void afterAFailureItConnectsAgain() throws IOException {
+        try (HttpConnection connection = new HttpConnection(origin())) {
+            assertThat(connection.get("/whole").status()).isEqualTo(200);
+            InetSocketAddress address = server.getAddress();
+            server.stop(0);
+            assertThatThrownBy(() -> connection.get("/whole")).isInstanceOf(IOException.class);
+            server = HttpServer.create(address, 0);
+            server.createContext("/back", exchange -> {
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
+            server.start();
+            assertThat(connection.get("/back").status()).isEqualTo(200);
+        }
+    }
+
+    private URI origin() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+}

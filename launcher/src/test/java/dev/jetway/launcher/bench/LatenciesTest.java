@@ -1,0 +1,65 @@
+package dev.jetway.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LatenciesTest {
+
+    private static final long MILLI = 1_000_000;
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 1", "1, 1", "1.1, 2", "50, 50", "50.5, 51", "99, 99", "99.9, 100", "100, 100"})
+    void aPercentileIsTheLeastOfThoseThatSoManyDidNotExceed(double percent, double millis) {
+        Latencies latencies = new Latencies();
+        shuffled(100).forEach(each -> latencies.add(each * MILLI));
+        assertThat(latencies.percentileMillis(percent)).isEqualTo(millis);
+    }
+
+    @Test
+    void oneLatencyIsEveryPercentile() {
+        Latencies latencies = new Latencies();
+        latencies.add(7 * MILLI);
+        assertThat(List.of(
+                        latencies.percentileMillis(1), latencies.percentileMillis(50), latencies.percentileMillis(99)))
+                .containsOnly(7.0);
+    }
+
+    @Test
+    void withoutLatenciesAPercentileIsZero() {
+        assertThat(new Latencies().percentileMillis(99)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 100.1, Double.NaN})
+    void thereIsNoOtherPercentile(double percent) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Latencies().percentileMillis(percent));
+    }
+
+    @Test
+    void manyThreadsLoseNone() {
+        Latencies latencies = new Latencies();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 5_000).forEach(each -> threads.submit(() -> latencies.add(each)));
+        }
+        assertThat(latencies.count()).isEqualTo(5_000);
+    }
+
+    private static List<Integer> shuffled(int count) {
+        List<Integer> numbers =
+                new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
+        Collections.shuffle(numbers, new Random(42));
+        return numbers;
+    }
+}

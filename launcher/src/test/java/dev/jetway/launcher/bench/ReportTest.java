@@ -1,0 +1,71 @@
+package dev.jetway.launcher.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jetway.launcher.UserError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aTargetThatWasMissedIsSaidToBe() {
+        Report.to(out)
+                .show(List.of(
+                        Figure.atLeast(1_500, "search.rate", "searches", 1_499, "/s"),
+                        Figure.atLeast(1_500, "other.rate", "others", 1_500, "/s"),
+                        Figure.atMost(100, "search.p99", "slow ones", 100.4, "ms"),
+                        Figure.atMost(100, "other.p99", "quick ones", 99.96, "ms")));
+        assertThat(lines()).filteredOn(line -> line.endsWith("missed")).hasSize(2);
+        assertThat(lines().getFirst()).containsPattern("searches +1,499 /s +at least 1,500 +missed");
+        assertThat(lines().get(2)).startsWith("slow ones").endsWith("missed");
+    }
+
+    @Test
+    void anEarlierRunIsShownBesideThisOne(@TempDir Path folder) throws IOException {
+        Path before = folder.resolve("before.tsv");
+        Report.save(
+                before,
+                List.of(
+                        Figure.of("holds.cpu", "CPU time", 80, "ms"),
+                        Figure.of("holds.failed", "not answered well", 0, "")));
+        Report.comparing(out, before)
+                .show(List.of(
+                        Figure.of("holds.cpu", "CPU time", 60, "ms"),
+                        Figure.of("holds.failed", "not answered well", 3, ""),
+                        Figure.of("holds.p50", "half of them", 7, "ms")));
+        assertThat(lines().getFirst()).endsWith("80 ms (-25%)");
+        assertThat(lines().get(1)).containsPattern("3 +0 *$");
+        assertThat(lines().get(2)).endsWith("7 ms");
+    }
+
+    @Test
+    void whatIsNoResultIsNotComparedWith(@TempDir Path folder) throws IOException {
+        Path other = Files.writeString(folder.resolve("notes.txt"), "remember the milk\n");
+        assertThatThrownBy(() -> Report.comparing(out, other))
+                .isInstanceOf(UserError.class)
+                .hasMessage(other + " is not a result that bench saved.");
+        Path missing = folder.resolve("missing.tsv");
+        assertThatThrownBy(() -> Report.comparing(out, missing))
+                .isInstanceOf(UserError.class)
+                .hasMessage("There is no saved result " + missing + " to compare with.");
+    }
+
+    private List<String> lines() {
+        return printed.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(String::stripTrailing)
+                .toList();
+    }
+}
