@@ -25,19 +25,17 @@ record AlertAssertion(String alert, String severity, boolean fires, Set<String> 
                 && (severity.isEmpty() || severity.equals(rule.labels().get("severity")));
     }
 
-    @SuppressWarnings("unchecked")
     static List<AlertAssertion> in(Path file) {
         List<AlertAssertion> assertions = new ArrayList<>();
-        for (Map<String, Object> test :
-                (List<Map<String, Object>>) Rule.yaml(file).get("tests")) {
+        for (Map<String, Object> test : Rule.entries(Rule.yaml(file), "tests")) {
             Set<String> metrics = new TreeSet<>();
-            for (Map<String, Object> series : (List<Map<String, Object>>) test.get("input_series")) {
+            for (Map<String, Object> series : Rule.entries(test, "input_series")) {
                 metrics.addAll(Expression.metricsOf(String.valueOf(series.get("series"))));
             }
-            for (Map<String, Object> line : (List<Map<String, Object>>) test.get("promql_expr_test")) {
+            for (Map<String, Object> line : Rule.entries(test, "promql_expr_test")) {
                 Matcher alert = ALERT.matcher(String.valueOf(line.get("expr")));
                 if (alert.matches()) {
-                    List<Object> expected = (List<Object>) line.getOrDefault("exp_samples", List.of());
+                    List<Map<String, Object>> expected = Rule.entries(line, "exp_samples");
                     Matcher severity = SEVERITY.matcher(line.get("expr") + " " + expected);
                     assertions.add(new AlertAssertion(
                             alert.group(1), severity.find() ? severity.group(1) : "", !expected.isEmpty(), metrics));

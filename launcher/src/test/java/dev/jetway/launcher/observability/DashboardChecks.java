@@ -134,13 +134,12 @@ final class DashboardChecks {
         unknownFields(title, defaults, DEFAULT_FIELDS);
         check(!defaults.path("unit").asString("").isBlank(), title + ": no unit");
         JsonNode steps = defaults.at("/thresholds/steps");
-        double last = Double.NEGATIVE_INFINITY;
+        double last = Double.NaN;
         for (JsonNode step : steps) {
-            double value = step.path("value").isNull()
-                    ? Double.NEGATIVE_INFINITY
-                    : step.path("value").asDouble();
-            check(step == steps.get(0) ? value == last : value > last, title + ": thresholds do not rise from null");
-            last = value;
+            JsonNode value = step.path("value");
+            boolean rises = Double.isNaN(last) ? value.isNull() : value.isNumber() && value.asDouble() > last;
+            check(rises, title + ": thresholds do not rise from null");
+            last = value.isNumber() ? value.asDouble() : Double.NEGATIVE_INFINITY;
         }
         if (type.equals("stat") || type.equals("bargauge")) {
             check(steps.size() > 1, title + ": no thresholds, so that nobody knows what is good");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -30,21 +31,31 @@ public record Rule(
         return name + " (" + labels.getOrDefault("severity", "none") + ")";
     }
 
-    @SuppressWarnings("unchecked")
     static List<Rule> in(Path file) {
         List<Rule> rules = new ArrayList<>();
-        for (Map<String, Object> group : (List<Map<String, Object>>) yaml(file).get("groups")) {
-            for (Map<String, Object> rule : (List<Map<String, Object>>) group.get("rules")) {
+        for (Map<String, Object> group : entries(yaml(file), "groups")) {
+            for (Map<String, Object> rule : entries(group, "rules")) {
                 boolean isAlert = rule.containsKey("alert");
                 rules.add(new Rule(
                         isAlert,
                         String.valueOf(rule.get(isAlert ? "alert" : "record")),
                         String.valueOf(rule.get("expr")),
-                        (Map<String, String>) rule.getOrDefault("labels", Map.of()),
-                        (Map<String, String>) rule.getOrDefault("annotations", Map.of())));
+                        texts(rule, "labels"),
+                        texts(rule, "annotations")));
             }
         }
         return rules;
+    }
+
+    /** The list of objects that stands under a name; empty where there is none. */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, Object>> entries(Map<String, Object> object, String name) {
+        return (List<Map<String, Object>>) Objects.requireNonNullElse(object.get(name), List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(Map<String, Object> object, String name) {
+        return (Map<String, String>) Objects.requireNonNullElse(object.get(name), Map.of());
     }
 
     static Map<String, Object> yaml(Path file) {

@@ -102,11 +102,11 @@ final class SyntheticDays {
     private void pass(int minute) {
         double busy = busy(minute);
         boolean outage = minute >= OUTAGE_BEGINS && minute < OUTAGE_ENDS;
-        long searches = about(600 * busy);
-        long held = about(45 * busy * (Incident.NOBODY_FINDS_SEATS.at(minute) ? 0.1 : 1));
-        long paying = outage ? 0 : about(42 * busy);
-        long declined = Math.min(paying, about(paying * (Incident.CARDS_ARE_DECLINED.at(minute) ? 0.6 : 0.05)));
-        long confirmed = Incident.NOTHING_IS_CONFIRMED.at(minute) ? 0 : paying - declined;
+        double searches = about(600 * busy);
+        double held = about(45 * busy * (Incident.NOBODY_FINDS_SEATS.at(minute) ? 0.1 : 1));
+        double paying = outage ? 0 : about(42 * busy);
+        double declined = Math.min(paying, about(paying * (Incident.CARDS_ARE_DECLINED.at(minute) ? 0.6 : 0.05)));
+        double confirmed = Incident.NOTHING_IS_CONFIRMED.at(minute) ? 0 : paying - declined;
         double seconds = searches
                 * 0.03
                 * (1 + 0.3 * busy)
@@ -131,12 +131,12 @@ final class SyntheticDays {
     }
 
     /** A number of events of which so many are expected. */
-    private long about(double expected) {
+    private double about(double expected) {
         if (expected > 30) {
-            return Math.max(0, Math.round(expected + Math.sqrt(expected) * random.nextGaussian()));
+            return Math.max(0, Math.rint(expected + Math.sqrt(expected) * random.nextGaussian()));
         }
         double limit = Math.exp(-expected);
-        long events = 0;
+        double events = 0;
         for (double chance = random.nextDouble(); chance > limit; chance *= random.nextDouble()) {
             events++;
         }

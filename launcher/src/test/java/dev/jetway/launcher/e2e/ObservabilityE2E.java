@@ -1,0 +1,153 @@
+package dev.jetway.launcher.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.launcher.observability.Dashboard;
+import dev.jetway.launcher.observability.Expression;
+import dev.jetway.launcher.observability.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the dashboards and rules ask is asked of a real Prometheus that scrapes the running platform. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ObservabilityE2E extends PlatformE2E {
+
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(70);
+    private static final Duration DATA_MAX = Duration.ofMinutes(2);
+    private static final Duration ALERT_MAX = Duration.ofSeconds(90);
+
+    /** What rightly has no data on a healthy platform that is minutes old, and why. */
+    private static final Map<String, String> NO_DATA_YET = Map.of(
+            "jetway:signal:", "baselines are made of at least three days; AnomaliesTest plays them",
+            "jetway:signal[1h] offset", "the same",
+            "ALERTS{alertstate=\"firing\"}", "nothing fires",
+            "jetway_gateway_rate_limit_refusals_total", "the platform under test runs without limits");
+
+    @TempDir
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static PrometheusUnderTest prometheus;
+
+    @BeforeAll
+    static void start() throws IOException {
+        platform().awaitHealthy();
+        prometheus = new PrometheusUnderTest(platform(), folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        prometheus.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyPanelAndEveryRuleHasDataWhenTravellersBuy() {
+        Map<String, String> expressions = expressions();
+        assertThat(expressions).hasSizeGreaterThan(150);
+        Traveller traveller = newTraveller();
+        Set<String> withoutData = new TreeSet<>(expressions.keySet());
+        await("data for every expression")
+                .atMost(DATA_MAX)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> {
+                    travel(traveller);
+                    withoutData.removeIf(where -> prometheus.hasDataFor(expressions.get(where)));
+                    assertThat(withoutData).allMatch(where -> isExcused(expressions.get(where)));
+                });
+        assertThat(prometheus.rulesInTrouble()).isEmpty();
+        assertThat(prometheus.firing()).doesNotContain("NothingIsScraped", "DeadLetters", "MailGivenUp");
+    }
+
+    @Test
+    @Order(2)
+    void anExpressionWithoutDataWouldBeSeen() {
+        assertThat(prometheus.hasDataFor("http_server_requests_seconds_count{uri=\"no-such-route\"}"))
+                .isFalse();
+    }
+
+    @Test
+    @Order(3)
+    void aSilentServiceCassandraAndKafkaRaiseTheirAlerts() {
+        Set<String> silent = Set.of("notification-service", "cassandra", "kafka");
+        silent.forEach(platform()::freeze);
+        try {
+            await("the alerts")
+                    .atMost(ALERT_MAX)
+                    .untilAsserted(() -> assertThat(prometheus.firing())
+                            .contains("ServiceDown", "ReadModelUnreadable")
+                            .containsAnyOf("PublicationStuck", "ReplicationStopped"));
+            assertThat(prometheus
+                            .query("ALERTS{alertname=\"ServiceDown\", alertstate=\"firing\"}")
+                            .findValuesAsString("service"))
+                    .contains("notification-service");
+        } finally {
+            silent.forEach(platform()::thaw);
+        }
+        platform().awaitHealthy();
+        await("all clear")
+                .atMost(ALERT_MAX)
+                .untilAsserted(() -> assertThat(prometheus.firing())
+                        .doesNotContain(
+                                "ServiceDown", "ReadModelUnreadable", "PublicationStuck", "ReplicationStopped"));
+    }
+
+    /**
+     * By where they stand. Of an alert, which rightly says nothing on a healthy platform, it is what it reads that must be
+     * there.
+     */
+    private static Map<String, String> expressions() {
+        Map<String, String> expressions = new LinkedHashMap<>();
+        for (Dashboard dashboard : Dashboard.all()) {
+            dashboard
+                    .queries()
+                    .forEach(query -> expressions.put(
+                            "%s: %s %s".formatted(query.dashboard(), query.panel(), query.refId()),
+                            Expression.withoutVariables(query.expr())));
+        }
+        for (Rule rule : Rule.all()) {
+            if (rule.isAlert()) {
+                Expression.selectorsOf(rule.expr())
+                        .forEach(selector -> expressions.put(rule.name() + " reads " + selector, selector));
+            } else {
+                expressions.put(rule.name() + " " + rule.labels(), rule.expr());
+            }
+        }
+        return expressions;
+    }
+
+    private static boolean isExcused(String expr) {
+        return NO_DATA_YET.keySet().stream().anyMatch(expr::contains);
+    }
+
+    /** Everything that is counted happens: a ticket, a declined card, a refund, a hold that runs out. */
+    private static void travel(Traveller traveller) {
+        JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "FLEX", 1);
+        traveller.buy(offer);
+        traveller.cancel(traveller.buy(offer).path("reference").asString());
+        String declined = traveller.hold(offer, 1);
+        traveller.payAccepted(declined, "tok_declined");
+        traveller.awaitStatus(declined, "HELD");
+        changeOnPrimary(
+                "booking",
+                "UPDATE booking SET payment_deadline = '2020-01-01' WHERE reference = '%s'".formatted(declined));
+        traveller.awaitStatus(declined, "EXPIRED");
+        assertThat(traveller.api().get("/api/v1/bookings").status()).isEqualTo(200);
+    }
+}
