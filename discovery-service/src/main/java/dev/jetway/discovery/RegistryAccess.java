@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,7 +22,9 @@ class RegistryAccess {
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<String> OWN_PAGES = Set.of("none", "same-origin");
 
+    /** The last chain: everything but the console, which has its own. */
     @Bean
+    @Order(2)
     SecurityFilterChain registrySecurity(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) ->

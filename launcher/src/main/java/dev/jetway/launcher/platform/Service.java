@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The services in one table: module, ports, heap, the servers each needs before it starts, the secrets it is given. */
 public enum Service {
-    DISCOVERY("discovery-service", 8761, 9761, 96, Set.of(), Set.of()),
+    DISCOVERY("discovery-service", 8761, 9761, 128, Set.of(), Set.of()),
     IDENTITY(
             "identity-service",
             8081,

@@ -1,0 +1,94 @@
+package dev.jetway.discovery.console;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Who may use the console: operators, whoever else can reach the port. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleAccess {
+
+    static final String CALLBACK = "/callback";
+    private static final String CONSOLE = "/admin";
+    private static final String SIGN_IN = "/sign-in";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain consoleSecurity(
+            HttpSecurity http,
+            ConsoleSettings settings,
+            RestClientAuthorizationCodeTokenResponseClient tokens,
+            OAuth2UserService<OAuth2UserRequest, OAuth2User> users) {
+        return http.securityMatcher(CONSOLE, CONSOLE + "/**", SIGN_IN + "/**", CALLBACK)
+                .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
+                .csrf(CsrfConfigurer::spa)
+                .oauth2Login(login -> login.loginPage(SIGN_IN + "/" + OperatorSignIn.REGISTRATION)
+                        .authorizationEndpoint(authorize -> authorize.baseUri(SIGN_IN))
+                        .redirectionEndpoint(redirect -> redirect.baseUri(CALLBACK))
+                        .tokenEndpoint(token -> token.accessTokenResponseClient(tokens))
+                        .userInfoEndpoint(user -> user.userService(users))
+                        .defaultSuccessUrl(CONSOLE)
+                        .failureHandler(ConsoleAccess::sayWhyNot))
+                .logout(logout ->
+                        logout.logoutUrl(CONSOLE + "/logout").logoutSuccessUrl(settings.publicUrl() + "/login"))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                        new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest")))
+                .addFilterBefore(new OneName(settings.url()), OAuth2AuthorizationRequestRedirectFilter.class)
+                .build();
+    }
+
+    /** Not by another try at once, which would go round in circles. */
+    private static void sayWhyNot(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        String code = failure instanceof OAuth2AuthenticationException oauth
+                ? oauth.getError().getErrorCode()
+                : "sign-in failed";
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.getWriter()
+                .write("You are not signed in (" + code.replaceAll("[^\\w -]", "") + "). Start again at /admin.\n");
+    }
+
+    /** Sends those who came by another name of this machine to the one that the sign-in comes back to. */
+    private static final class OneName extends OncePerRequestFilter {
+
+        private final URI url;
+
+        OneName(URI url) {
+            this.url = url;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (request.getMethod().equals("GET") && !request.getServerName().equals(url.getHost())) {
+                response.sendRedirect(url + request.getRequestURI());
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.jetway.discovery.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Who gets into the console, and what they see there. Identity-service is found in the registry, as it is in earnest. */
+@ActiveProfiles("local")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.DEFINED_PORT,
+        properties = {
+            "management.server.port=0",
+            "eureka.client.registry-fetch-interval-seconds=1",
+            "spring.cloud.loadbalancer.cache.enabled=false",
+            "jetway.public-url=" + FakeIdentity.ISSUER
+        })
+class ConsoleTest {
+
+    private static final int PORT = freePort();
+    private static FakeIdentity identity;
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    @DynamicPropertySource
+    static void port(DynamicPropertyRegistry settings) {
+        settings.add("server.port", () -> PORT);
+    }
+
+    @BeforeAll
+    static void startIdentity() throws IOException {
+        identity = new FakeIdentity();
+    }
+
+    @BeforeEach
+    void registerServices() throws Exception {
+        register("identity-service", identity.port());
+        register("flight-service", identity.port());
+    }
+
+    @AfterAll
+    static void stopIdentity() {
+        identity.close();
+    }
+
+    @Test
+    void anOperatorSignsInWithTheirJetwayAccountAndSeesTheServices() throws Exception {
+        identity.signsIn("OPERATOR");
+
+        HttpResponse<String> signedIn = signIn();
+
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(302);
+        assertThat(identity.lastTokenRequest())
+                .contains("client_id=jetway-web")
+                .contains("code_verifier=")
+                .doesNotContain("client_secret");
+        HttpResponse<String> console = get("/admin");
+        assertThat(console.statusCode()).isEqualTo(200);
+        assertThat(console.body()).contains("<title>Jetway</title>");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        get("/admin/applications", "Accept", "application/json").body())
+                .contains("FLIGHT-SERVICE"));
+    }
+
+    @Test
+    void aTravellerDoesNotGetIn() throws Exception {
+        identity.signsIn("TRAVELLER");
+        signIn();
+
+        assertThat(get("/admin").statusCode()).isEqualTo(403);
+        assertThat(get("/admin/applications").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aTokenThatTheIssuerDidNotSignIsRefused() throws Exception {
+        identity.isForged();
+
+        HttpResponse<String> refused = signIn();
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).startsWith("You are not signed in (invalid_token)");
+        assertThat(get("/admin").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerIsRefused() throws Exception {
+        identity.isAnothers();
+
+        assertThat(signIn().statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodyGetsInWithoutSigningIn() throws Exception {
+        HttpResponse<String> page = get("/admin");
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in/jetway"));
+        assertThat(get("/admin/instances", "X-Requested-With", "XMLHttpRequest").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void anOperatorsBrowserCannotBeMadeToChangeThings() throws Exception {
+        identity.signsIn("OPERATOR");
+        signIn();
+
+        HttpResponse<String> withoutToken = browser.send(
+                request("/admin/instances", "Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(withoutToken.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anInventedCallbackLeadsNowhere() throws Exception {
+        assertThat(get("/callback?code=c&state=invented").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoComesByAnotherNameOfThisMachineIsSentToTheOneThatTheSignInComesBackTo() throws Exception {
+        HttpResponse<String> sent = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/admin"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(sent.headers().firstValue("Location")).hasValue("http://127.0.0.1:" + PORT + "/admin");
+    }
+
+    /** As a browser does it: to the sign-in, back with a code; the answer to that. */
+    private HttpResponse<String> signIn() throws Exception {
+        get("/admin");
+        String authorize =
+                get("/sign-in/jetway").headers().firstValue("Location").orElseThrow();
+        assertThat(authorize)
+                .startsWith(FakeIdentity.ISSUER + "/oauth2/authorize?")
+                .contains("code_challenge_method=S256")
+                .contains("redirect_uri=http://127.0.0.1:" + PORT + "/callback");
+        String state = authorize.replaceAll(".*[?&]state=([^&]*).*", "$1");
+        return get("/callback?code=c&state=" + state);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return browser.send(request(path, headers).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private static void register(String name, int port) throws Exception {
+        String instance =
+                """
+                {"instance": {"instanceId": "%1$s", "hostName": "127.0.0.1", "app": "%2$s", "ipAddr": "127.0.0.1",
+                 "vipAddress": "%1$s", "secureVipAddress": "%1$s", "status": "UP", "port": {"$": %3$d, "@enabled": "true"},
+                 "healthCheckUrl": "http://127.0.0.1:%3$d/actuator/health", "homePageUrl": "http://127.0.0.1:%3$d/",
+                 "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
+                """
+                        .formatted(name, name.toUpperCase(Locale.ROOT), port);
+        HttpResponse<String> registered = HttpClient.newHttpClient()
+                .send(
+                        request("/eureka/apps/" + name, "Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(instance))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(registered.statusCode()).isEqualTo(204);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

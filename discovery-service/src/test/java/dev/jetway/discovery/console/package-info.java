@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.discovery.console;
+
+import org.jspecify.annotations.NullMarked;
