@@ -41,7 +41,9 @@ public final class Consumers {
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setGroupId(applicationName + "." + name);
         properties.setMessageListener(listener);
-        properties.setObservationEnabled(true);
+        // Each receiver measures what it handles; most messages of a topic are for others.
+        properties.setObservationEnabled(false);
+        properties.setMicrometerEnabled(false);
         properties.setMissingTopicsFatal(false);
         properties
                 .getKafkaConsumerProperties()

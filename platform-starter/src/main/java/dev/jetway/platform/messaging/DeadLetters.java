@@ -1,7 +1,9 @@
 package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Topics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,14 +34,25 @@ public final class DeadLetters implements ConsumerAwareRecordRecoverer {
     @Override
     public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, @Nullable Exception reason) {
         publisher.accept(message, consumer, reason == null ? new UnreadableMessage("No reason is known") : reason);
-        meters.counter("jetway.messaging.dead.letters", "topic", message.topic())
-                .increment();
+        setAside(message.topic()).increment();
         log.error(
                 "Set aside message {} of {}-{}: {}",
                 message.offset(),
                 message.topic(),
                 message.partition(),
                 kindOf(reason));
+    }
+
+    /** Has the number of a topic's dead letters shown from the start, when there is none. */
+    public void expectFrom(Collection<String> topics) {
+        topics.forEach(this::setAside);
+    }
+
+    private Counter setAside(String topic) {
+        return Counter.builder("jetway.messaging.dead.letters")
+                .description("Messages that could not be processed and were set aside")
+                .tag("topic", topic)
+                .register(meters);
     }
 
     private static String kindOf(@Nullable Throwable reason) {

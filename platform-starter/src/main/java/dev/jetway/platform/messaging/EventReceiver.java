@@ -2,11 +2,9 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -19,28 +17,41 @@ final class EventReceiver implements MessageListener<String, byte[]> {
     private final Inbox inbox;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final EventTelemetry telemetry;
 
-    EventReceiver(EventSubscription subscription, Inbox inbox, TransactionTemplate transaction, JsonMapper json) {
+    EventReceiver(
+            EventSubscription subscription,
+            Inbox inbox,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            EventTelemetry telemetry) {
         this.subscription = subscription;
         this.inbox = inbox;
         this.transaction = transaction;
         this.json = json;
+        this.telemetry = telemetry;
     }
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> message) {
         Optional<EventType> type = EventType.named(header(message, "ce_type"));
         Optional<Consumer<Event>> handler = type.flatMap(subscription::handlerOf);
-        if (type.isEmpty() || handler.isEmpty()) {
-            return;
+        if (type.isPresent() && handler.isPresent()) {
+            telemetry.observe(message, type.get(), () -> handle(message, type.get(), handler.get()));
         }
+    }
+
+    /** Whether the event had its effect now, rather than before. */
+    private boolean handle(ConsumerRecord<String, byte[]> message, EventType type, Consumer<Event> handler) {
         String id = header(message, "ce_id");
-        Event event = read(message, type.get());
-        transaction.executeWithoutResult(_ -> {
-            if (inbox.isFirst(subscription.name(), id)) {
-                handler.get().accept(event);
+        Event event = read(message, type);
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean first = inbox.isFirst(subscription.name(), id);
+            if (first) {
+                handler.accept(event);
             }
-        });
+            return first;
+        }));
     }
 
     private Event read(ConsumerRecord<String, byte[]> message, EventType type) {
@@ -52,10 +63,7 @@ final class EventReceiver implements MessageListener<String, byte[]> {
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        if (header == null) {
-            throw new UnreadableMessage("A message lacks the attribute " + name);
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return MessageHeaders.text(message, name)
+                .orElseThrow(() -> new UnreadableMessage("A message lacks the attribute " + name));
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,10 @@ public final class EventSubscription {
 
     List<String> topics() {
         return topics;
+    }
+
+    Set<EventType> types() {
+        return handlers.keySet();
     }
 
     Optional<Consumer<Event>> handlerOf(EventType type) {

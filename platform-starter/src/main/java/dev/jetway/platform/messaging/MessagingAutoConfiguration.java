@@ -3,6 +3,7 @@ package dev.jetway.platform.messaging;
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.defaults.PlatformAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -87,14 +88,23 @@ public class MessagingAutoConfiguration {
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions,
-            JsonMapper json) {
+            JsonMapper json,
+            DeadLetters deadLetters,
+            ObservationRegistry observations,
+            MeterRegistry meters) {
         Inbox inbox = new Inbox(jdbc, clock);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
+        subscriptions.forEach(subscription -> deadLetters.expectFrom(subscription.topics()));
         return new Containers(subscriptions.stream()
                 .map(subscription -> consumers.container(
                         subscription.name(),
                         subscription.topics(),
-                        new EventReceiver(subscription, inbox, transaction, json),
+                        new EventReceiver(
+                                subscription,
+                                inbox,
+                                transaction,
+                                json,
+                                new EventTelemetry(subscription, observations, meters, clock)),
                         EVENTS_OF_ONE_POLL))
                 .toList());
     }

@@ -2,6 +2,10 @@ package dev.jetway.platform.outbox;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.Topics;
+import dev.jetway.platform.trail.Trail;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -10,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Events that are published if, and only if, the transaction that appends them commits.
  *
  * <p>An event is a row; replication-service reads it from the binlog and publishes it, in the order of commits. The trace
- * that is current when the row is written goes with it.
+ * that is current when the row is written goes with it, and what it is about.
  */
 public final class Outbox {
 
@@ -25,12 +30,25 @@ public final class Outbox {
     private final JsonMapper json;
     private final Clock clock;
     private final @Nullable Tracer tracer;
+    private final Trail trail;
+    private final MeterRegistry meters;
 
-    Outbox(JdbcClient jdbc, JsonMapper json, Clock clock, @Nullable Tracer tracer) {
+    Outbox(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            @Nullable Tracer tracer,
+            Trail trail,
+            MeterRegistry meters,
+            String service) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
         this.tracer = tracer;
+        this.trail = trail;
+        this.meters = meters;
+        String ownTopic = topicOf(service.replace("-service", ""));
+        Topics.EVENTS.stream().filter(ownTopic::equals).forEach(this::appended);
     }
 
     /**
@@ -43,19 +61,33 @@ public final class Outbox {
             throw new IllegalStateException("An event needs the transaction of the change that it tells of");
         }
         String type = EventType.of(event).wireName();
+        String context = contextOf(type);
         jdbc.sql("""
-                INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, occurred_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-                .params(
-                        UUID.randomUUID().toString(),
-                        contextOf(type),
-                        event.subject(),
-                        type,
-                        json.writeValueAsString(event))
+                .params(UUID.randomUUID().toString(), context, event.subject(), type, json.writeValueAsString(event))
                 .param(traceparent())
+                .param(trail.baggage().orElse(null))
                 .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                appended(topicOf(context)).increment();
+            }
+        });
+    }
+
+    private Counter appended(String topic) {
+        return Counter.builder("jetway.outbox.appended")
+                .description("Events committed to the outbox")
+                .tag("topic", topic)
+                .register(meters);
+    }
+
+    private static String topicOf(String context) {
+        return "jetway." + context + ".events";
     }
 
     /** {@code dev.jetway.booking.held.v1} is of {@code booking}. */

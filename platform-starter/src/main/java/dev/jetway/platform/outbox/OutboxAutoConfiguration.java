@@ -1,9 +1,13 @@
 package dev.jetway.platform.outbox;
 
 import dev.jetway.platform.defaults.PlatformAutoConfiguration;
+import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.trail.TrailAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -13,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The outbox, for services with a database of their own. */
 @AutoConfiguration(
-        after = PlatformAutoConfiguration.class,
+        after = {PlatformAutoConfiguration.class, TrailAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration"
@@ -23,7 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 public class OutboxAutoConfiguration {
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, JsonMapper json, Clock clock, ObjectProvider<Tracer> tracer) {
-        return new Outbox(jdbc, json, clock, tracer.getIfAvailable());
+    Outbox outbox(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            ObjectProvider<Tracer> tracer,
+            Trail trail,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String service) {
+        return new Outbox(jdbc, json, clock, tracer.getIfAvailable(), trail, meters, service);
     }
 }

@@ -1,12 +1,17 @@
 package dev.jetway.platform.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.messaging.Consumers;
 import dev.jetway.platform.messaging.Containers;
 import dev.jetway.platform.messaging.DeadLetters;
 import dev.jetway.platform.messaging.MessagingAutoConfiguration;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,23 +48,55 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
+    ReadModelAge readModelAge(
+            ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
+        return new ReadModelAge(freshness, clock, meters, settings);
+    }
+
+    @Bean
+    MeterBinder cassandraConnections(CqlSession session) {
+        return meters -> Gauge.builder(
+                        "jetway.cassandra.connections",
+                        session,
+                        each -> each.getMetadata().getNodes().values().stream()
+                                .mapToInt(Node::getOpenConnections)
+                                .sum())
+                .description("Open connections to Cassandra")
+                .register(meters);
+    }
+
+    @Bean
     Containers rowContainers(
             ObjectProvider<RowSubscription> subscriptions,
             ReadModelFreshness freshness,
             Consumers consumers,
             DeadLetters deadLetters,
             JsonMapper json,
-            ReadModelSettings settings) {
+            ReadModelSettings settings,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator,
+            MeterRegistry meters,
+            Clock clock) {
         RowChangeReader reader = new RowChangeReader(json, settings.epoch());
         List<RowSubscription> all = Stream.concat(
                         subscriptions.orderedStream(),
                         Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
                 .toList();
+        deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());
         return new Containers(all.stream()
                 .map(subscription -> consumers.container(
                         subscription.name(),
                         List.of(subscription.topic()),
-                        new RowReceiver(subscription, reader, deadLetters),
+                        new RowReceiver(
+                                subscription,
+                                reader,
+                                deadLetters,
+                                new ProjectionTelemetry(
+                                        subscription.name(),
+                                        tracer.getIfAvailable(),
+                                        propagator.getIfAvailable(),
+                                        meters,
+                                        clock)),
                         settings.batchMax()))
                 .toList());
     }

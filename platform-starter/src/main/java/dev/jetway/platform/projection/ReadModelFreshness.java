@@ -38,9 +38,6 @@ public final class ReadModelFreshness {
         this.lag = Timer.builder("jetway.replication.lag")
                 .description("From the commit on the primary until visible in the read model")
                 .tag("read_model", settings.keyspace())
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(60))
                 .register(meters);
         this.write = session.prepare("INSERT INTO %s.heartbeat (id, beat_at) VALUES (%d, ?) USING TIMESTAMP ?"
                 .formatted(settings.keyspace(), THE_ROW));

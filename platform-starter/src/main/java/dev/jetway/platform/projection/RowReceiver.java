@@ -19,11 +19,17 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
     private final RowSubscription subscription;
     private final RowChangeReader reader;
     private final DeadLetters deadLetters;
+    private final ProjectionTelemetry telemetry;
 
-    RowReceiver(RowSubscription subscription, RowChangeReader reader, DeadLetters deadLetters) {
+    RowReceiver(
+            RowSubscription subscription,
+            RowChangeReader reader,
+            DeadLetters deadLetters,
+            ProjectionTelemetry telemetry) {
         this.subscription = subscription;
         this.reader = reader;
         this.deadLetters = deadLetters;
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -33,15 +39,21 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
             return;
         }
         try {
-            subscription
-                    .projection()
-                    .accept(batch.stream().map(Received::change).toList());
+            project(batch);
         } catch (RuntimeException failure) {
             if (Outages.isOutage(failure)) {
                 throw failure;
             }
             oneByOne(batch);
         }
+    }
+
+    private void project(List<Received> batch) {
+        telemetry.observe(
+                batch.stream().map(Received::message).toList(),
+                () -> subscription
+                        .projection()
+                        .accept(batch.stream().map(Received::change).toList()));
     }
 
     private List<Received> read(List<ConsumerRecord<String, byte[]>> messages) {
@@ -60,7 +72,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
     private void oneByOne(List<Received> batch) {
         for (Received each : batch) {
             try {
-                subscription.projection().accept(List.of(each.change()));
+                project(List.of(each));
             } catch (RuntimeException failure) {
                 if (Outages.isOutage(failure)) {
                     throw failure;

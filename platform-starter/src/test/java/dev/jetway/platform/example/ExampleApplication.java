@@ -9,7 +9,10 @@ import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.platform.messaging.EventSubscription;
 import dev.jetway.platform.projection.RowSubscription;
 import dev.jetway.platform.security.EndpointRules;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,9 @@ class ExampleApplication {
     static final AtomicInteger OUTAGES_MET = new AtomicInteger();
 
     static final int OUTAGES = 6;
+
+    /** What the log would have said of the work on each payment: the trace, and what it is about. */
+    static final Map<String, String> LOGGED = new ConcurrentHashMap<>();
 
     @Bean
     EndpointRules rules() {
@@ -49,6 +55,7 @@ class ExampleApplication {
                     jdbc.sql("INSERT INTO example_effect (subject) VALUES (?)")
                             .param(event.bookingReference())
                             .update();
+                    LOGGED.put(event.bookingReference(), MDC.get("traceId") + " " + MDC.get("bookingReference"));
                     if (event.bookingReference().equals("OUTAGE") && OUTAGES_MET.getAndIncrement() < OUTAGES) {
                         throw new CannotAcquireLockException("The database is busy");
                     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.telemetry;
+
+import org.jspecify.annotations.NullMarked;
