@@ -137,6 +137,15 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-" + service));
     }
 
+    /** The primary as its administrator, who alone can change something without the binlog. */
+    public Connection primary() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb()
+                        + "/?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                "root",
+                new Secrets(HOME.resolve("secrets")).password("database-root"));
+    }
+
     public List<Mail> mailsTo(String address) {
         String json = get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages");
         List<Map<String, String>> messages = JsonPath.read(json, "$[*]");
@@ -218,14 +227,37 @@ public final class PlatformUnderTest {
         }
     }
 
+    /** What a command of the command line printed, and its exit status. */
+    public record Printed(int status, String text) {}
+
+    /** Runs a command that may well end with another status than 0. */
+    public Printed command(String... arguments) {
+        try {
+            Process process = builder(Map.of(), arguments)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Printed(process.waitFor(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String jetway(Map<String, String> environment, String... arguments) {
+        return run(builder(environment, arguments));
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
         List<String> words = new ArrayList<>(List.of(CHECKOUT.resolve("jetway").toString()));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().put("JETWAY_HOME", HOME.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        return run(builder);
+        return builder;
     }
 
     private static String run(ProcessBuilder builder) {

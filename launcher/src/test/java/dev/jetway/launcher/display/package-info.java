@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.display;
+
+import org.jspecify.annotations.NullMarked;

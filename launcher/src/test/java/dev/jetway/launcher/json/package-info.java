@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.json;
+
+import org.jspecify.annotations.NullMarked;

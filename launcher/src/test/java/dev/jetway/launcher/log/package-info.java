@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.log;
+
+import org.jspecify.annotations.NullMarked;

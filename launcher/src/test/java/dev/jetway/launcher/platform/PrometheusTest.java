@@ -1,0 +1,43 @@
+package dev.jetway.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrometheusTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itIsToldOfEveryReplicaNextToItsConfigurationAndRules() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("observability/prometheus/rules"));
+        Files.writeString(source.resolveSibling("prometheus-local.yml"), "scrape_configs: []\n");
+        Files.writeString(source.resolve("alerts.yml"), "groups: []\n");
+        JetwayHome home = new JetwayHome(folder, folder.resolve("home"));
+        Path rules = Files.createDirectories(home.root().resolve("prometheus/rules"));
+        Files.writeString(rules.resolve("forgotten.yml"), "groups: []\n");
+
+        new Prometheus(
+                        Path.of("prometheus"),
+                        home,
+                        9090,
+                        List.of(
+                                new Prometheus.Target("flight-service", 1, 9082),
+                                new Prometheus.Target("flight-service", 2, 40001)))
+                .prepare();
+
+        assertThat(home.root().resolve("prometheus/targets/jetway.json"))
+                .hasContent(
+                        """
+                        [{"targets": ["127.0.0.1:9082"], "labels": {"service": "flight-service", "replica": "1"}},
+                         {"targets": ["127.0.0.1:40001"], "labels": {"service": "flight-service", "replica": "2"}}]
+                        """);
+        assertThat(rules).isDirectoryContaining("glob:**alerts.yml").isDirectoryNotContaining("glob:**forgotten.yml");
+        assertThat(home.root().resolve("prometheus/prometheus-local.yml")).exists();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.platform;
+
+import org.jspecify.annotations.NullMarked;
