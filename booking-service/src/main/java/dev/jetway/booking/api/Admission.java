@@ -2,6 +2,8 @@ package dev.jetway.booking.api;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,9 +21,18 @@ class Admission {
     private final Semaphore places;
     private final AdmissionSettings settings;
 
-    Admission(AdmissionSettings settings) {
+    Admission(AdmissionSettings settings, MeterRegistry meters) {
         this.settings = settings;
         this.places = new Semaphore(settings.atOnce(), true);
+        gauge("under-way", () -> settings.atOnce() - places.availablePermits(), meters);
+        gauge("waiting", places::getQueueLength, meters);
+    }
+
+    private static void gauge(String state, Supplier<Number> count, MeterRegistry meters) {
+        Gauge.builder("jetway.booking.commands", count)
+                .description("Commands of travellers that are worked on, or wait their turn")
+                .tag("state", state)
+                .register(meters);
     }
 
     <T> T admit(Supplier<T> command) {

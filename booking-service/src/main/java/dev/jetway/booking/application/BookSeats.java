@@ -21,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BookSeats {
+
+    private static final Logger log = LoggerFactory.getLogger(BookSeats.class);
 
     /** How often another locator is tried when one is taken. With millions of bookings once is rare, and twice unheard of. */
     static final int LOCATOR_TRIES_MAX = 5;
@@ -42,6 +46,7 @@ public class BookSeats {
     private final FlightChanges flightChanges;
     private final BookingEvents events;
     private final BookingMonitor monitor;
+    private final BookingTrail trail;
     private final HoldPolicy policy;
     private final RandomGenerator random;
     private final Clock clock;
@@ -53,6 +58,7 @@ public class BookSeats {
             FlightChanges flightChanges,
             BookingEvents events,
             BookingMonitor monitor,
+            BookingTrail trail,
             HoldPolicy policy,
             RandomGenerator random,
             Clock clock) {
@@ -62,6 +68,7 @@ public class BookSeats {
         this.flightChanges = flightChanges;
         this.events = events;
         this.monitor = monitor;
+        this.trail = trail;
         this.policy = policy;
         this.random = random;
         this.clock = clock;
@@ -142,7 +149,10 @@ public class BookSeats {
                     now,
                     policy.paymentDeadline(hold.heldUntil())));
             if (bookings.add(booking)) {
-                events.publish(new BookingEvent.Held(Snapshots.of(booking)));
+                try (BookingTrail.Followed _ = trail.follow(booking.order().reference())) {
+                    events.publish(new BookingEvent.Held(Snapshots.of(booking)));
+                    log.info("New: {}", booking.status());
+                }
                 monitor.began(booking);
                 return new Outcome.Booked(booking);
             }

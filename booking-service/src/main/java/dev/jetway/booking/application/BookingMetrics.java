@@ -1,92 +1,160 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
-import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.ChangeReason;
+import dev.jetway.booking.domain.ConfirmedBooking;
+import dev.jetway.booking.domain.ExpiredBooking;
+import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.Market;
+import dev.jetway.booking.domain.Order;
+import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
-import io.micrometer.core.instrument.Gauge;
+import dev.jetway.booking.domain.PaymentStatus;
+import dev.jetway.booking.domain.Segment;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts what becomes of bookings, once it is committed, and watches that none is stuck while paying. */
+/**
+ * Counts what becomes of bookings, and times the saga by its milestones; both once it is committed. What can happen is shown
+ * from the start, as none.
+ */
 @Component
 class BookingMetrics implements BookingMonitor {
 
-    private static final String PREFIX = "jetway.booking.";
-    private static final String REASON = "reason";
+    private static final List<String> CABINS = List.of("economy", "premium-economy", "business");
 
     private final MeterRegistry meters;
-    private final Bookings bookings;
     private final Clock clock;
-    private final Timer confirmation;
-    private final AtomicLong oldestPayingMillis = new AtomicLong();
 
-    BookingMetrics(MeterRegistry meters, Bookings bookings, Clock clock) {
+    BookingMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
-        this.bookings = bookings;
         this.clock = clock;
-        this.confirmation = Timer.builder(PREFIX + "confirmation")
-                .description("From the payment call until the booking is confirmed")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(10))
-                .maximumExpectedValue(Duration.ofMinutes(2))
-                .register(meters);
-        Gauge.builder(PREFIX + "paying.oldest.age", oldestPayingMillis, millis -> millis.get() / 1_000.0)
-                .description("For how long the booking waits that has been paying for longest")
-                .baseUnit("seconds")
-                .register(meters);
+        for (Market market : Market.values()) {
+            for (ChangeReason reason : ChangeReason.values()) {
+                transitions(reason, market);
+            }
+            CABINS.forEach(cabin -> seatsSold(market, cabin));
+        }
+        Stream.of("authorized", "declined", "confirmed", "captured").forEach(this::saga);
     }
 
     @Override
     public void began(Booking booking) {
-        afterCommit(() -> meters.counter(PREFIX + "held").increment());
+        afterCommit(
+                () -> transitions(ChangeReason.SEATS_HELD, marketOf(booking)).increment());
     }
 
     @Override
     public void changed(Booking before, Booking after) {
-        if (before.status() != after.status()) {
-            afterCommit(() -> count(before.history().latest(), after));
-        }
-    }
-
-    @Scheduled(fixedDelayString = "${jetway.booking.watch-interval:5s}")
-    void watchPaying() {
         Instant now = clock.instant();
-        oldestPayingMillis.set(bookings.oldestPaying()
-                .map(since -> Math.max(0, Duration.between(since, now).toMillis()))
-                .orElse(0L));
+        afterCommit(() -> {
+            if (before.status() != after.status()) {
+                transitions(after.history().latest().reason(), marketOf(after)).increment();
+            }
+            milestone(before, after, now);
+        });
     }
 
-    private void count(History.Entry previous, Booking after) {
-        History.Entry entry = after.history().latest();
-        switch (after.status()) {
-            case HELD ->
-                meters.counter(PREFIX + "declined", REASON, declineReason(after))
-                        .increment();
-            case PAYING -> meters.counter(PREFIX + "paying").increment();
-            case CONFIRMED -> {
-                meters.counter(PREFIX + "confirmed").increment();
-                confirmation.record(Duration.between(previous.at(), entry.at()));
+    private void milestone(Booking before, Booking after, Instant now) {
+        if (before instanceof PayingBooking paying) {
+            switch (after) {
+                case PayingBooking still -> {
+                    if (still.isAuthorized() && !paying.isAuthorized()) {
+                        reached("authorized", before, now);
+                    }
+                }
+                case ConfirmedBooking confirmed -> {
+                    reached("confirmed", before, now);
+                    sold(confirmed.order());
+                }
+                case HeldBooking _ -> reached("declined", before, now);
+                case CancelledBooking _, ExpiredBooking _ -> {}
             }
-            case CANCELLED ->
-                meters.counter(PREFIX + "cancelled", REASON, entry.reason().code())
-                        .increment();
-            case EXPIRED ->
-                meters.counter(PREFIX + "expired", REASON, entry.reason().code())
-                        .increment();
+        } else if (isCaptured(after) && !isCaptured(before)) {
+            reached("captured", before, now);
         }
     }
 
-    private static String declineReason(Booking booking) {
-        return booking.payments().latest().map(PaymentAttempt::declineReason).orElse("unknown");
+    private void reached(String milestone, Booking booking, Instant now) {
+        booking.history().entries().reversed().stream()
+                .filter(entry -> entry.status() == BookingStatus.PAYING)
+                .findFirst()
+                .map(History.Entry::at)
+                .ifPresent(paying -> saga(milestone).record(Duration.between(paying, now)));
+    }
+
+    private void sold(Order order) {
+        Market market = order.fare().market();
+        for (Segment segment : order.segments()) {
+            String cabin = segment.cabin().toLowerCase(Locale.ROOT).replace('_', '-');
+            seatsSold(market, cabin).increment(segment.seats().size());
+        }
+        Counter.builder("jetway.booking.sold.amount")
+                .description("What confirmed bookings were worth")
+                .tag("currency", order.total().currency().getCurrencyCode())
+                .tag("market", market.code())
+                .register(meters)
+                .increment(new BigDecimal(order.total().amount()).doubleValue());
+    }
+
+    private Counter transitions(ChangeReason reason, Market market) {
+        return Counter.builder("jetway.booking.transitions")
+                .description("Changes of bookings' states")
+                .tag("to", stateAfter(reason).name().toLowerCase(Locale.ROOT))
+                .tag("reason", reason.code())
+                .tag("market", market.code())
+                .register(meters);
+    }
+
+    private Counter seatsSold(Market market, String cabin) {
+        return Counter.builder("jetway.booking.seats.sold")
+                .description("Seats of confirmed bookings")
+                .tag("market", market.code())
+                .tag("cabin", cabin)
+                .register(meters);
+    }
+
+    private Timer saga(String milestone) {
+        return Timer.builder("jetway.booking.saga")
+                .description("From the payment call until this milestone was committed")
+                .tag("milestone", milestone)
+                .register(meters);
+    }
+
+    private static BookingStatus stateAfter(ChangeReason reason) {
+        return switch (reason) {
+            case SEATS_HELD, PAYMENT_DECLINED -> BookingStatus.HELD;
+            case PAYMENT_REQUESTED -> BookingStatus.PAYING;
+            case PAYMENT_AND_SEATS_CONFIRMED -> BookingStatus.CONFIRMED;
+            case PAYMENT_DEADLINE_PASSED, SEATS_LOST -> BookingStatus.EXPIRED;
+            case CANCELLED_BY_TRAVELLER, FLIGHT_CANCELLED -> BookingStatus.CANCELLED;
+        };
+    }
+
+    private static Market marketOf(Booking booking) {
+        return booking.order().fare().market();
+    }
+
+    private static boolean isCaptured(Booking booking) {
+        return booking.payments()
+                .latest()
+                .map(PaymentAttempt::status)
+                .filter(status -> status == PaymentStatus.CAPTURED)
+                .isPresent();
     }
 
     private static void afterCommit(Runnable count) {

@@ -6,6 +6,7 @@ import dev.jetway.booking.domain.AirportCode;
 import dev.jetway.booking.domain.Fare;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.Market;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.SeatAssignment;
@@ -15,6 +16,7 @@ import dev.jetway.contracts.MonetaryAmount;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of flight-service's internal hold call, and what it means here. */
@@ -52,10 +54,22 @@ final class HoldWire {
         }
     }
 
-    record HeldFare(FareBrand brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {
+    record HeldFare(
+            FareBrand brand,
+            String fareBasis,
+            boolean refundable,
+            boolean changeable,
+            int checkedBags,
+            @Nullable Market market) {
 
         Fare fare() {
-            return new Fare(brand, fareBasis, refundable, changeable, checkedBags);
+            return new Fare(
+                    brand,
+                    fareBasis,
+                    refundable,
+                    changeable,
+                    checkedBags,
+                    Objects.requireNonNullElse(market, Market.UNKNOWN));
         }
     }
 

@@ -4,7 +4,8 @@ import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.platform.client.ServiceClients;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.micrometer.core.instrument.Gauge;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,29 +21,21 @@ class SeatHoldConfiguration {
 
     @Bean
     CircuitBreaker seatHoldCircuit(SeatHoldSettings settings, MeterRegistry meters) {
-        CircuitBreaker circuit = CircuitBreaker.of(
-                FLIGHT_SERVICE,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.callsCounted())
-                        .minimumNumberOfCalls(settings.callsMin())
-                        .failureRateThreshold(settings.failureRatePercent())
-                        .waitDurationInOpenState(settings.pause())
-                        .permittedNumberOfCallsInHalfOpenState(3)
-                        .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                        .build());
-        Gauge.builder("jetway.booking.seat.holds.circuit.open", circuit, SeatHoldConfiguration::isOpen)
-                .description("1 while flight-service is left alone because it failed too often")
-                .register(meters);
-        return circuit;
+        CircuitBreakerRegistry circuits = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.callsCounted())
+                .minimumNumberOfCalls(settings.callsMin())
+                .failureRateThreshold(settings.failureRatePercent())
+                .waitDurationInOpenState(settings.pause())
+                .permittedNumberOfCallsInHalfOpenState(3)
+                .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
+        return circuits.circuitBreaker(FLIGHT_SERVICE);
     }
 
     @Bean
     SeatHolds seatHolds(
             ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit, JsonMapper json) {
         return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit, json);
-    }
-
-    private static double isOpen(CircuitBreaker circuit) {
-        return circuit.getState() == CircuitBreaker.State.OPEN ? 1 : 0;
     }
 }

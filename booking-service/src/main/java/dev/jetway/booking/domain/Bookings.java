@@ -31,6 +31,15 @@ public interface Bookings {
     List<RecordLocator> liveOnAtOtherTimes(
             FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit);
 
-    /** Since when the booking waits that has been paying for longest; empty if none is. */
-    Optional<Instant> oldestPaying();
+    /**
+     * How many bookings are in a state that is not to last, and which has been there for longest.
+     *
+     * @param oldestPayingSince since when the booking waits that has been paying for longest; empty if none is
+     * @param earliestDeadline by when the first of the held ones is to be paid for; empty if none is held
+     */
+    record Unfinished(
+            int heldCount, int payingCount, Optional<Instant> oldestPayingSince, Optional<Instant> earliestDeadline) {}
+
+    /** What is not finished. */
+    Unfinished unfinished();
 }

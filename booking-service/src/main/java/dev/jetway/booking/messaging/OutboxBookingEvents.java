@@ -3,20 +3,66 @@ package dev.jetway.booking.messaging;
 import dev.jetway.booking.application.BookingEvents;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.platform.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Publishes by way of the outbox, so that state and message commit together. */
+/** Publishes by way of the outbox, so that state and message commit together. Counts what has to be undone. */
 @Component
 class OutboxBookingEvents implements BookingEvents {
 
-    private final Outbox outbox;
+    private static final String VOID = "payment-void";
+    private static final String RELEASE = "seats-release";
+    private static final String REFUND = "payment-refund";
 
-    OutboxBookingEvents(Outbox outbox) {
+    private final Outbox outbox;
+    private final Map<String, Counter> compensations;
+
+    OutboxBookingEvents(Outbox outbox, MeterRegistry meters) {
         this.outbox = outbox;
+        this.compensations = Stream.of(VOID, RELEASE, REFUND)
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        kind -> Counter.builder("jetway.booking.compensations")
+                                .description("Requests to undo a step of the saga")
+                                .tag("kind", kind)
+                                .register(meters)));
     }
 
     @Override
     public void publish(BookingEvent event) {
         outbox.append(event);
+        switch (event) {
+            case BookingEvent.PaymentVoidRequested _ -> count(VOID);
+            case BookingEvent.SeatsReleaseRequested _ -> count(RELEASE);
+            case BookingEvent.PaymentRefundRequested _ -> count(REFUND);
+            case BookingEvent.Held _,
+                    BookingEvent.PaymentRequested _,
+                    BookingEvent.SeatsConfirmationRequested _,
+                    BookingEvent.PaymentCaptureRequested _,
+                    BookingEvent.Confirmed _,
+                    BookingEvent.PaymentDeclined _,
+                    BookingEvent.Expired _,
+                    BookingEvent.Cancelled _,
+                    BookingEvent.FlightDelayed _,
+                    BookingEvent.FlightCancelled _ -> {}
+        }
+    }
+
+    private void count(String kind) {
+        Counter counter = Objects.requireNonNull(compensations.get(kind));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                counter.increment();
+            }
+        });
     }
 }

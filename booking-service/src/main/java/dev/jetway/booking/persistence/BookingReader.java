@@ -15,6 +15,7 @@ import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.Market;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
@@ -108,7 +109,8 @@ final class BookingReader {
                 row.getString("fare_basis"),
                 row.getBoolean("refundable"),
                 row.getBoolean("changeable"),
-                row.getInt("checked_bags"));
+                row.getInt("checked_bags"),
+                Market.valueOf(row.getString("market")));
         Money total = new Money(row.getLong("total_minor"), currency);
         Instant createdAt = SqlTimes.instant(row, "created_at");
         Instant deadline = SqlTimes.instant(row, "payment_deadline");

@@ -53,8 +53,9 @@ final class BookingWriter {
                 """
                 INSERT INTO booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline,
                     total_minor, currency, fare_brand, fare_basis, refundable, changeable, checked_bags, origin,
-                    destination, departure_time, departure_offset_s, passenger_count, contact_email, contact_phone)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    destination, departure_time, departure_offset_s, passenger_count, contact_email, contact_phone,
+                    market)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 order.reference().value(),
                 order.travellerId(),
@@ -76,7 +77,8 @@ final class BookingWriter {
                 SqlTimes.offsetSeconds(first.departureTime()),
                 order.passengers().size(),
                 order.contact().email(),
-                order.contact().phone());
+                order.contact().phone(),
+                order.fare().market().name());
     }
 
     private void insertSegments(Order order) {

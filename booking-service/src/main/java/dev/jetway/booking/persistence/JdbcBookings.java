@@ -5,6 +5,8 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -113,10 +115,23 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public Optional<Instant> oldestPaying() {
-        return jdbc.sql("SELECT status_since FROM booking WHERE status = 'PAYING' ORDER BY status_since LIMIT 1")
-                .query((row, _) -> SqlTimes.instant(row, "status_since"))
-                .optional();
+    public Unfinished unfinished() {
+        return jdbc.sql("""
+                        SELECT (SELECT COUNT(*) FROM booking WHERE status = 'HELD') AS held_count,
+                            (SELECT COUNT(*) FROM booking WHERE status = 'PAYING') AS paying_count,
+                            (SELECT MIN(status_since) FROM booking WHERE status = 'PAYING') AS paying_since,
+                            (SELECT MIN(payment_deadline) FROM booking WHERE status = 'HELD') AS deadline
+                        """)
+                .query((row, _) -> new Unfinished(
+                        row.getInt("held_count"),
+                        row.getInt("paying_count"),
+                        time(row, "paying_since"),
+                        time(row, "deadline")))
+                .single();
+    }
+
+    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? Optional.empty() : Optional.of(SqlTimes.instant(row, column));
     }
 
     private static List<RecordLocator> locators(JdbcClient.StatementSpec query) {

@@ -54,7 +54,7 @@ class EventContractTest {
             .build();
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary);
+    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
     private final FollowFlightChanges flights = new FollowFlightChanges(
             primary,

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
 final class InMemoryPrimary
-        implements Bookings, FlightChanges, TicketStock, BookingEvents, Transactions, BookingMonitor {
+        implements Bookings, FlightChanges, TicketStock, BookingEvents, Transactions, BookingMonitor, BookingTrail {
 
     private record Work(
             FlightChange change,
@@ -137,11 +137,20 @@ final class InMemoryPrimary
     }
 
     @Override
-    public Optional<Instant> oldestPaying() {
+    public Unfinished unfinished() {
+        List<Booking> held = matchingBookings(BookingStatus.HELD);
+        List<Booking> paying = matchingBookings(BookingStatus.PAYING);
+        return new Unfinished(
+                held.size(),
+                paying.size(),
+                paying.stream().map(booking -> booking.history().latest().at()).min(Instant::compareTo),
+                held.stream().map(booking -> booking.order().paymentDeadline()).min(Instant::compareTo));
+    }
+
+    private List<Booking> matchingBookings(BookingStatus status) {
         return bookings.values().stream()
-                .filter(booking -> booking.status() == BookingStatus.PAYING)
-                .map(booking -> booking.history().latest().at())
-                .min(Instant::compareTo);
+                .filter(booking -> booking.status() == status)
+                .toList();
     }
 
     @Override
@@ -208,6 +217,11 @@ final class InMemoryPrimary
 
     @Override
     public void changed(Booking before, Booking after) {}
+
+    @Override
+    public Followed follow(RecordLocator reference) {
+        return () -> {};
+    }
 
     private List<RecordLocator> matching(Predicate<Booking> wanted, int limit) {
         return bookings.values().stream()

@@ -55,11 +55,11 @@ final class SimulatedWorld {
         this.lost = lost;
         this.payments = new SimulatedPayments(random);
         this.flights = new SimulatedFlights(random, clock);
-        BookingSteps steps = new BookingSteps(primary, primary, primary, primary);
+        BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
         BookingSettings settings = new BookingSettings(
                 Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), Duration.ofMinutes(1));
-        this.bookSeats =
-                new BookSeats(flights, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
+        this.bookSeats = new BookSeats(
+                flights, primary, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
         this.pay = new PayForBooking(primary, steps, clock);
         this.cancel = new CancelBooking(primary, steps, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);

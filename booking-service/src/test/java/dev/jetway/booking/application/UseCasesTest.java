@@ -30,7 +30,7 @@ class UseCasesTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final SimulatedClock clock = new SimulatedClock(NOW);
-    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary);
+    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
     private final PayForBooking pay = new PayForBooking(primary, steps, clock);
     private final CancelBooking cancel = new CancelBooking(primary, steps, clock);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
@@ -193,7 +193,8 @@ class UseCasesTest {
             holdsAsked++;
             return answer;
         };
-        return new BookSeats(holds, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
+        return new BookSeats(
+                holds, primary, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
     }
 
     private static BookSeats.Wish wish(String hold, List<Passenger> party) {

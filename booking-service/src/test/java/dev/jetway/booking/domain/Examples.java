@@ -56,7 +56,12 @@ public final class Examples {
 
     public static Fare fare(FareBrand brand) {
         return new Fare(
-                brand, "Y" + brand.name().charAt(0) + "OW", brand != FareBrand.LIGHT, brand == FareBrand.FLEX, 1);
+                brand,
+                "Y" + brand.name().charAt(0) + "OW",
+                brand != FareBrand.LIGHT,
+                brand == FareBrand.FLEX,
+                1,
+                Market.MEDIUM_HAUL);
     }
 
     public static Order order(String reference) {

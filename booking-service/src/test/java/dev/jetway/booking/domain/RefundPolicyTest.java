@@ -24,7 +24,7 @@ class RefundPolicyTest {
         "FLEX, false, 398.00, 0.00"
     })
     void theFareThatWasSoldSaysWhatATravellerGetsBack(FareBrand brand, boolean refundable, String paid, String refund) {
-        Fare fare = new Fare(brand, "YLOW", refundable, true, 0);
+        Fare fare = new Fare(brand, "YLOW", refundable, true, 0, Market.DOMESTIC);
         assertThat(RefundPolicy.refund(fare, Money.of(paid, "USD"))).isEqualTo(Money.of(refund, "USD"));
     }
 }

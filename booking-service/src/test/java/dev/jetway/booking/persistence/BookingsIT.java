@@ -215,12 +215,18 @@ class BookingsIT extends ServiceIT {
     }
 
     @Test
-    void theBookingThatPaysLongestIsSeen() {
+    void theBookingsThatWaitLongestAreSeen() {
         HeldBooking held = stored(held(Instant.parse("2019-01-01T00:00:00Z")));
         PayingBooking paying =
                 step(held, held.pay(UUID.randomUUID().toString(), Instant.parse("2019-01-01T00:01:00Z")));
-        assertThat(bookings.oldestPaying()).contains(Instant.parse("2019-01-01T00:01:00Z"));
+        HeldBooking overdue = stored(held(Instant.parse("2019-01-01T00:00:00Z")));
+        Bookings.Unfinished unfinished = bookings.unfinished();
+        assertThat(unfinished.oldestPayingSince()).contains(Instant.parse("2019-01-01T00:01:00Z"));
+        assertThat(unfinished.earliestDeadline()).contains(overdue.order().paymentDeadline());
+        assertThat(unfinished.payingCount()).isPositive();
+        assertThat(unfinished.heldCount()).isPositive();
         step(paying, paying.cancelWithFlight(now()));
+        step(overdue, overdue.cancel(now()));
     }
 
     private List<TicketNumber> takeTickets(int count) {

@@ -10,6 +10,7 @@ import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +26,13 @@ record HoldAnswer(
         List<Price> pricePerPassenger,
         List<Segment> segments) {
 
-    record Fare(FareBrand brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {}
+    record Fare(
+            FareBrand brand,
+            String fareBasis,
+            boolean refundable,
+            boolean changeable,
+            int checkedBags,
+            Market market) {}
 
     record Price(PassengerType type, int count, MonetaryAmount price) {}
 
@@ -48,13 +55,27 @@ record HoldAnswer(
                 granted.id().value(),
                 granted.until(),
                 amount(terms.total()),
-                new Fare(brand, terms.fareBasis(), brand.refundable(), brand.changeable(), brand.checkedBags()),
+                new Fare(
+                        brand,
+                        terms.fareBasis(),
+                        brand.refundable(),
+                        brand.changeable(),
+                        brand.checkedBags(),
+                        market(granted, airports)),
                 Arrays.stream(PassengerType.values())
                         .filter(type -> terms.party().count(type) > 0)
                         .map(type -> new Price(type, terms.party().count(type), amount(terms.price(type))))
                         .toList(),
                 granted.flights().stream()
                         .map(flight -> segment(flight, terms.cabin(), airports))
+                        .toList());
+    }
+
+    private static Market market(Granted granted, Airports airports) {
+        return Market.of(
+                airports.get(granted.flights().getFirst().plan().origin()),
+                granted.flights().stream()
+                        .map(flight -> airports.get(flight.plan().destination()))
                         .toList());
     }
 

@@ -1,5 +1,7 @@
 package dev.jetway.flight.inventory.application;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -17,9 +19,18 @@ class HoldAdmission {
     private final Semaphore places;
     private final InventorySettings settings;
 
-    HoldAdmission(InventorySettings settings) {
+    HoldAdmission(InventorySettings settings, MeterRegistry meters) {
         this.places = new Semaphore(settings.holdsAtOnceMax(), true);
         this.settings = settings;
+        gauge("under-way", () -> settings.holdsAtOnceMax() - places.availablePermits(), meters);
+        gauge("waiting", places::getQueueLength, meters);
+    }
+
+    private static void gauge(String state, Supplier<Number> count, MeterRegistry meters) {
+        Gauge.builder("jetway.flight.holds.in.turn", count)
+                .description("Requests for holds that are worked on, or wait their turn")
+                .tag("state", state)
+                .register(meters);
     }
 
     /**

@@ -3,22 +3,51 @@ package dev.jetway.flight.inventory.application;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
 import dev.jetway.flight.inventory.domain.ReleaseOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts what comes of holds, by outcome. */
+/** Counts what comes of holds, by outcome, once it is committed. Each outcome is shown from the start, as none. */
 @Component
 class HoldMetrics {
+
+    private static final String HOLDS = "jetway.flight.holds";
+    private static final String CONFIRMATIONS = "jetway.flight.confirmations";
+    private static final String RELEASES = "jetway.flight.releases";
+    private static final String EXPIRATIONS = "jetway.flight.expirations";
 
     private final MeterRegistry meters;
 
     HoldMetrics(MeterRegistry meters) {
         this.meters = meters;
+        meters.counter(EXPIRATIONS);
+        Stream.of(
+                        "granted",
+                        "already-granted",
+                        "id-taken",
+                        "ended",
+                        "offer-invalid",
+                        "offer-expired",
+                        "invalid",
+                        "seat-unavailable",
+                        "sold-out",
+                        "not-on-sale")
+                .forEach(outcome -> counter(HOLDS, outcome));
+        Stream.concat(
+                        Stream.of("confirmed", "already-confirmed"),
+                        Arrays.stream(ConfirmationOutcome.Reason.values()).map(ConfirmationOutcome.Reason::code))
+                .forEach(outcome -> counter(CONFIRMATIONS, outcome));
+        Stream.of("released", "already-released", "had-expired", "never-held")
+                .forEach(outcome -> counter(RELEASES, outcome));
     }
 
     void held(HoldOutcome outcome) {
         count(
-                "jetway.flight.holds",
+                HOLDS,
                 switch (outcome) {
                     case HoldOutcome.Granted _ -> "granted";
                     case HoldOutcome.AlreadyGranted _ -> "already-granted";
@@ -35,7 +64,7 @@ class HoldMetrics {
 
     void confirmed(ConfirmationOutcome outcome) {
         count(
-                "jetway.flight.confirmations",
+                CONFIRMATIONS,
                 switch (outcome) {
                     case ConfirmationOutcome.Confirmed _ -> "confirmed";
                     case ConfirmationOutcome.AlreadyConfirmed _ -> "already-confirmed";
@@ -45,7 +74,7 @@ class HoldMetrics {
 
     void released(ReleaseOutcome outcome) {
         count(
-                "jetway.flight.releases",
+                RELEASES,
                 switch (outcome) {
                     case ReleaseOutcome.Released _ -> "released";
                     case ReleaseOutcome.AlreadyReleased _ -> "already-released";
@@ -55,10 +84,23 @@ class HoldMetrics {
     }
 
     void expired() {
-        meters.counter("jetway.flight.expirations").increment();
+        meters.counter(EXPIRATIONS).increment();
     }
 
     private void count(String name, String outcome) {
-        meters.counter(name, "outcome", outcome).increment();
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            counter(name, outcome).increment();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                counter(name, outcome).increment();
+            }
+        });
+    }
+
+    private Counter counter(String name, String outcome) {
+        return meters.counter(name, "outcome", outcome);
     }
 }

@@ -9,6 +9,7 @@ import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.PricePolicy;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,12 +33,14 @@ public class SearchOffers {
     private final FlightReplica replica;
     private final Airports airports;
     private final OfferSettings settings;
+    private final SearchMetrics metrics;
     private final Clock clock;
 
-    SearchOffers(FlightReplica replica, Airports airports, OfferSettings settings, Clock clock) {
+    SearchOffers(FlightReplica replica, Airports airports, OfferSettings settings, SearchMetrics metrics, Clock clock) {
         this.replica = replica;
         this.airports = airports;
         this.settings = settings;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -58,6 +61,10 @@ public class SearchOffers {
                 offers.add(offer(journey, brand, query, now));
             }
         }
+        metrics.searched(
+                Market.between(airports.get(query.origin()), airports.get(query.destination())),
+                query.returnDate().isPresent(),
+                !offers.isEmpty());
         offers.sort(query.order().comparator());
         return new Found(offers.subList(0, Math.min(query.limit(), offers.size())), asOf);
     }

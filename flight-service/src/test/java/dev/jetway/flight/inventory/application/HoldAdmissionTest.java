@@ -3,6 +3,7 @@ package dev.jetway.flight.inventory.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -38,15 +39,17 @@ class HoldAdmissionTest {
     }
 
     private static HoldAdmission admission(int atOnce, int waiting) {
-        return new HoldAdmission(new InventorySettings(
-                Duration.ofHours(1),
-                0,
-                Duration.ofMillis(1),
-                Duration.ZERO,
-                1,
-                atOnce,
-                waiting,
-                Duration.ofMillis(20),
-                Duration.ofDays(30)));
+        return new HoldAdmission(
+                new InventorySettings(
+                        Duration.ofHours(1),
+                        0,
+                        Duration.ofMillis(1),
+                        Duration.ZERO,
+                        1,
+                        atOnce,
+                        waiting,
+                        Duration.ofMillis(20),
+                        Duration.ofDays(30)),
+                new SimpleMeterRegistry());
     }
 }

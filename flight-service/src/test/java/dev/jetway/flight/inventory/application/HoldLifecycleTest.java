@@ -75,7 +75,7 @@ class HoldLifecycleTest {
             new SeatTaking(inventory, new SeatAssignmentPolicy(random)),
             tokens,
             new LeasePolicy(settings.leaseMax()),
-            new HoldAdmission(settings),
+            new HoldAdmission(settings, meters),
             conflicts,
             settings,
             metrics,

@@ -12,6 +12,7 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.persistence.AirportFile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,13 @@ class SearchOffersTest {
     private static final LocalDate BACK = LocalDate.of(2026, 12, 8);
 
     private final InMemoryReplica replica = new InMemoryReplica();
-    private final SearchOffers search =
-            new SearchOffers(replica, new AirportFile(), TestOffers.SETTINGS, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SearchOffers search = new SearchOffers(
+            replica,
+            new AirportFile(),
+            TestOffers.SETTINGS,
+            new SearchMetrics(meters),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void everyFlightIsOfferedInEveryBrandCheapestFirst() {
@@ -50,6 +56,22 @@ class SearchOffersTest {
     void theAnswerIsAsFreshAsTheReplica() {
         assertThat(search(oneWay(1)).asOf()).isEqualTo(replica.asOf());
         assertThat(search(oneWay(1)).offers()).isEmpty();
+    }
+
+    @Test
+    void searchesAreCountedByMarketAndByWhetherTheyFoundAnything() {
+        search(oneWay(1));
+        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        search(oneWay(1));
+        assertThat(searches("nothing")).isOne();
+        assertThat(searches("found")).isOne();
+    }
+
+    private double searches(String outcome) {
+        return meters.get("jetway.flight.searches")
+                .tags("market", "medium-haul", "trip", "one-way", "outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.jetway.booking.messaging;
+
+import dev.jetway.booking.application.BookingTrail;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.platform.trail.Trail;
+import org.springframework.stereotype.Component;
+
+/** The reference travels with the trace; what the clock makes us do to a booking begins a trace. */
+@Component
+class TracedBookings implements BookingTrail {
+
+    private final Trail trail;
+
+    TracedBookings(Trail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public Followed follow(RecordLocator reference) {
+        return trail.begin("step of a booking", reference.value())::close;
+    }
+}
