@@ -97,7 +97,7 @@ final class BookingWriter {
                 segment.cabin()
             });
         }
-        jdbc.batchUpdate("""
+        insertRows("""
                 INSERT INTO booking_segment (reference, position, flight_id, origin, destination, departure_time,
                     departure_offset_s, arrival_time, arrival_offset_s, cabin)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -116,7 +116,7 @@ final class BookingWriter {
                 passenger.dateOfBirth()
             });
         }
-        jdbc.batchUpdate("""
+        insertRows("""
                 INSERT INTO passenger (reference, position, type, given_name, family_name, date_of_birth)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """, rows);
@@ -131,7 +131,16 @@ final class BookingWriter {
                 });
             }
         }
-        jdbc.batchUpdate("INSERT INTO seat_assignment (reference, segment, passenger, seat) VALUES (?, ?, ?, ?)", rows);
+        insertRows("INSERT INTO seat_assignment (reference, segment, passenger, seat) VALUES (?, ?, ?, ?)", rows);
+    }
+
+    /** A batch goes in one statement, which is prepared anew each time; a single row, as is usual, in one kept prepared. */
+    private void insertRows(String sql, List<Object[]> rows) {
+        if (rows.size() == 1) {
+            jdbc.update(sql, rows.getFirst());
+        } else {
+            jdbc.batchUpdate(sql, rows);
+        }
     }
 
     private void appendHistory(Order order, History history, int known) {

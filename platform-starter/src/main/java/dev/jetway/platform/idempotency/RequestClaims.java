@@ -56,11 +56,13 @@ final class RequestClaims {
     Claim claim(String caller, String key, String fingerprint) {
         LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDateTime until = now.plus(CLAIM_DURATION).withNano(0);
+        // Nearly every key is new, so that one statement decides; only a repeat has to look.
+        if (insert(caller, key, fingerprint, now, until)) {
+            return new Claim.Granted(caller, key, until);
+        }
         Optional<Row> found = find(caller, key);
         if (found.isEmpty()) {
-            return insert(caller, key, fingerprint, now, until)
-                    ? new Claim.Granted(caller, key, until)
-                    : new Claim.InProgress();
+            return new Claim.InProgress(); // given up just now: whoever asks again gets it
         }
         Row row = found.get();
         if (!row.fingerprint().equals(fingerprint)) {

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcHolds implements Holds {
 
+    private static final String INSERT_SEAT =
+            "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
+
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -54,17 +57,17 @@ class JdbcHolds implements Holds {
 
     @Override
     public void noteSeats(Hold.Held hold) {
-        List<HeldSeat> seats = hold.lease().seats();
-        template.batchUpdate(
-                "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)",
-                seats,
-                Math.max(1, seats.size()),
-                (statement, seat) -> {
-                    statement.setString(1, hold.id().value());
-                    statement.setString(2, seat.flightId().toString());
-                    statement.setString(3, seat.seat().toString());
-                    statement.setInt(4, seat.passenger());
-                });
+        List<Object[]> rows = hold.lease().seats().stream()
+                .map(seat -> new Object[] {
+                    hold.id().value(), seat.flightId().toString(), seat.seat().toString(), seat.passenger()
+                })
+                .toList();
+        // A batch goes in one statement, which is prepared anew each time; a single row in one that is kept prepared.
+        if (rows.size() == 1) {
+            template.update(INSERT_SEAT, rows.getFirst());
+        } else {
+            template.batchUpdate(INSERT_SEAT, rows);
+        }
     }
 
     @Override
