@@ -36,8 +36,7 @@ class Senders implements WakeUp {
     private final Clock clock;
     private final ObservationRegistry observations;
     private final Semaphore free;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("notification-", 0).factory());
+    private final ExecutorService threads;
     private final TaskDecorator tracing = new ContextPropagatingTaskDecorator();
 
     Senders(
@@ -52,6 +51,11 @@ class Senders implements WakeUp {
         this.clock = clock;
         this.observations = observations;
         this.free = new Semaphore(settings.concurrencyMax());
+        // Not virtual ones, on which the JDK lets a stream's buffer grow byte by byte with what the SMTP client writes:
+        // 15 MB of garbage for each mail.
+        this.threads = Executors.newFixedThreadPool(
+                settings.concurrencyMax(),
+                Thread.ofPlatform().name("notification-", 0).factory());
     }
 
     @Override

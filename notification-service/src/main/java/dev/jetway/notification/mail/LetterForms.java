@@ -20,6 +20,8 @@ class LetterForms {
     LetterForms() {
         templates.setTemplateResolvers(
                 Set.of(resolver("*.html", TemplateMode.HTML), resolver("*.txt", TemplateMode.TEXT)));
+        // Interpreted, an expression searches for its getter by reflection each time.
+        templates.setEnableSpringELCompiler(true);
     }
 
     String html(Letter letter) {
