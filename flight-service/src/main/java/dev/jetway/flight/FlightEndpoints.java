@@ -3,6 +3,7 @@ package dev.jetway.flight;
 import dev.jetway.platform.security.EndpointRules;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -10,12 +11,16 @@ import org.springframework.http.HttpMethod;
 /** Who may call what: everybody may look, staff may change flights, and booking-service's token alone may hold seats. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "flight-service",
-                        version = "v1",
-                        description =
-                                "Airports, timetable, offers and seat maps for everybody; single flights for staff."))
+        info = @Info(title = "Flights and offers", description = """
+                        What there is to fly on. Everybody may look: find airports, read the timetable, look at seats, and \
+                        search for offers; then book one with booking-service, by its `offerId`.
+
+                        What many look at comes from a replica: `asOf` tells how fresh it is."""),
+        tags = {
+            @Tag(name = "Offers", description = "Search, and get prices that are honoured"),
+            @Tag(name = "Flights", description = "Airports, timetable and seat maps"),
+            @Tag(name = "Staff", description = "Schedule, delay and cancel single flights, with the role STAFF")
+        })
 class FlightEndpoints {
 
     @Bean

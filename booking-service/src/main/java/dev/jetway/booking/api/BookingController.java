@@ -10,6 +10,7 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.PaymentMethodPolicy;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,14 +37,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A traveller's bookings: book, look, pay, cancel. Somebody else's booking is as unknown as one that does not exist. */
-@Tag(name = "Bookings", description = "With a traveller's token; each sees only their own.")
+@Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings")
 class BookingController {
 
     private static final String KEY = "Idempotency-Key";
-    private static final String KEY_MEANS =
-            "New for each request; the same when it is repeated, which then is done once.";
 
     /** What makes a request the one that it is. */
     private record Request(
@@ -78,32 +77,41 @@ class BookingController {
     }
 
     @Operation(
+            operationId = "bookOffer",
             summary = "Book an offer",
             description =
                     "Holds the seats until `paymentDeadline`. Seats that are not chosen are assigned, together where"
-                            + " they can be. 409 `seat-unavailable`, `sold-out` or `offer-expired` when it can't be had.")
+                            + " they can be.")
     @ApiResponse(
             responseCode = "201",
             description = "Held",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
+    @Refuses({ProblemCode.OFFER_INVALID, ProblemCode.OFFER_EXPIRED, ProblemCode.SEAT_UNAVAILABLE, ProblemCode.SOLD_OUT})
     @PostMapping
     ResponseEntity<?> book(
             @TravellerId String travellerId,
-            @Parameter(description = KEY_MEANS, required = true) @RequestHeader(name = KEY, required = false) @Nullable
-                    String key,
+            @Parameter(required = true) @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Valid @RequestBody BookingRequest body) {
         return admission.admit(() -> requests.answer(
                 travellerId, key, true, new Request("book", "", body), () -> answerToBook(travellerId, key, body)));
     }
 
     @Operation(
+            operationId = "listBookings",
             summary = "My bookings",
             description =
                     "Newest first, from the replica: `asOf` says how fresh it is. One booking's own page is exact.")
+    @ApiResponse(responseCode = "200", description = "One page, or an empty one")
     @GetMapping
     MyBookingsResponse list(
             @TravellerId String travellerId,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    @Max(100)
+                    int limit,
             @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         MyBookings.Place after = cursor == null
@@ -115,7 +123,9 @@ class BookingController {
         return MyBookingsResponse.of(myBookings.page(travellerId, after, limit));
     }
 
-    @Operation(summary = "One booking", description = "As it is now, from the primary.")
+    @Operation(operationId = "getBooking", summary = "One booking", description = "As it is now, from the primary.")
+    @ApiResponse(responseCode = "200", description = "The booking")
+    @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping("/{reference}")
     BookingResponse get(
             @TravellerId String travellerId, @Parameter(example = "K7M2QX") @PathVariable String reference) {
@@ -125,6 +135,7 @@ class BookingController {
     }
 
     @Operation(
+            operationId = "payForBooking",
             summary = "Pay for a held booking",
             description = "Begins the payment; the booking is `PAYING`, and soon `CONFIRMED`, or `HELD` again with"
                     + " `lastPaymentError`, so that another card can be tried before the deadline. Watch its events.")
@@ -132,11 +143,11 @@ class BookingController {
             responseCode = "202",
             description = "Paying",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.PAYMENT_NOT_POSSIBLE})
     @PostMapping("/{reference}/payments")
     ResponseEntity<?> pay(
             @TravellerId String travellerId,
-            @Parameter(description = KEY_MEANS, required = true) @RequestHeader(name = KEY, required = false) @Nullable
-                    String key,
+            @Parameter(required = true) @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Parameter(example = "K7M2QX") @PathVariable String reference,
             @Valid @RequestBody PaymentRequest body) {
         String methodToken = body.method().token();
@@ -152,6 +163,7 @@ class BookingController {
     }
 
     @Operation(
+            operationId = "cancelBooking",
             summary = "Cancel a booking",
             description =
                     "Its seats go back on sale. Of what was paid, a fare that is not `refundable` gives nothing back,"
@@ -160,10 +172,11 @@ class BookingController {
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.CANCELLATION_NOT_POSSIBLE})
     @PostMapping("/{reference}/cancellation")
     ResponseEntity<?> cancel(
             @TravellerId String travellerId,
-            @Parameter(description = KEY_MEANS) @RequestHeader(name = KEY, required = false) @Nullable String key,
+            @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Parameter(example = "K7M2QX") @PathVariable String reference) {
         return admission.admit(() -> requests.answer(
                 travellerId,

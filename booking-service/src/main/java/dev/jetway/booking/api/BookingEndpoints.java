@@ -2,35 +2,27 @@ package dev.jetway.booking.api;
 
 import dev.jetway.platform.security.EndpointRules;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
-import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
-import io.swagger.v3.oas.annotations.security.OAuthFlow;
-import io.swagger.v3.oas.annotations.security.OAuthFlows;
-import io.swagger.v3.oas.annotations.security.OAuthScope;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who may call what: travellers their bookings, staff the manifest. And what the API's document says of itself. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
-        info =
-                @Info(
-                        title = "Bookings",
-                        version = "1",
-                        description = "Hold the seats of an offer, pay for them, and see what became of it."),
-        security = @SecurityRequirement(name = "jetway", scopes = "openid"))
-@SecurityScheme(
-        name = "jetway",
-        type = SecuritySchemeType.OAUTH2,
-        flows =
-                @OAuthFlows(
-                        authorizationCode =
-                                @OAuthFlow(
-                                        authorizationUrl = "${jetway.public-url}/oauth2/authorize",
-                                        tokenUrl = "${jetway.public-url}/oauth2/token",
-                                        scopes = @OAuthScope(name = "openid", description = "Sign in"))))
+        info = @Info(title = "Bookings", description = """
+                        Hold the seats of an offer, pay for them, and see what became of it. A booking needs the token of a \
+                        traveller, and is for nobody else to see.
+
+                        1. Search with flight-service for an `offerId`, and **book** it: the seats are held until \
+                        `paymentDeadline`.
+                        2. **Pay**, with `tok_visa` for instance; look again, or follow the events, until the booking is \
+                        `CONFIRMED`.
+                        3. **Cancel** it, if need be, and be refunded by the fare's rules."""),
+        tags = {
+            @Tag(name = "Bookings", description = "With the role TRAVELLER; each sees only their own"),
+            @Tag(name = "Manifest", description = "Who is on board, with the role STAFF")
+        })
 class BookingEndpoints {
 
     @Bean

@@ -28,19 +28,27 @@ import org.jspecify.annotations.Nullable;
  * @param offerId as the search named it
  * @param seats chosen seats; whoever has none on a flight is assigned one
  */
+@Schema(name = "BookingRequest")
 record BookingRequest(
-        @NotBlank @Size(max = 8192) @Schema(example = "eyJ2IjoxLCJm...")
+        @NotBlank @Size(max = 8192) @Schema(description = "As the search named it", example = "the-offerId-of-an-offer")
         String offerId,
 
         @NotEmpty @Size(max = PartyPolicy.SIZE_MAX) List<@NotNull @Valid Traveller> passengers,
         @NotNull @Valid ContactDetails contact,
-        @Size(max = SEATS_MAX) @Nullable List<@NotNull @Valid Seat> seats) {
+
+        @Schema(description = "Chosen seats; whoever has none on a flight is assigned one", example = "[]")
+        @Size(max = SEATS_MAX)
+        @Nullable
+        List<@NotNull @Valid Seat> seats) {
 
     private static final int SEATS_MAX = 8 * PartyPolicy.SIZE_MAX;
 
     /** One of the party. */
+    @Schema(name = "Traveller", description = "One of the party, in the order that seats refer to")
     record Traveller(
-            @NotNull @Schema(example = "ADT") PassengerType type,
+            @NotNull
+            @Schema(description = "Adult, child (2 to 11) or infant on a lap, on the day of departure", example = "ADT")
+            PassengerType type,
 
             @NotNull
             @Size(max = PersonName.LENGTH_MAX)
@@ -62,6 +70,7 @@ record BookingRequest(
     }
 
     /** Where news goes. */
+    @Schema(name = "Contact", description = "Where news goes")
     record ContactDetails(
             @NotBlank
             @Email
@@ -76,13 +85,15 @@ record BookingRequest(
             String phone) {}
 
     /** A seat that one passenger wants on one flight. */
+    @Schema(name = "ChosenSeat", description = "A seat that one passenger wants on one flight")
     record Seat(
             @NotNull
             @Pattern(regexp = FlightId.PATTERN, message = "must be a flight's id")
-            @Schema(example = "JW201-2026-12-01")
+            @Schema(example = "JW1-2026-12-01")
             String flightId,
 
-            @NotNull @Min(0) @Schema(example = "0") Integer passenger,
+            @NotNull @Min(0) @Schema(description = "Which of `passengers`, from 0", example = "0")
+            Integer passenger,
 
             @NotNull
             @Pattern(regexp = SeatNumber.PATTERN, message = "must be a seat, such as 12A")

@@ -27,53 +27,95 @@ import org.jspecify.annotations.Nullable;
  * @param lastPaymentError why the latest payment method was declined, while another can be tried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Booking")
 record BookingResponse(
-        @Schema(example = "K7M2QX") String reference,
+        @Schema(description = "The record locator", pattern = "^[A-HJ-NP-Z2-9]{6}$", example = "K7M2QX")
+        String reference,
+
         BookingStatus status,
         Instant createdAt,
-        Instant paymentDeadline,
+
+        @Schema(description = "Unpaid, it expires then") Instant paymentDeadline,
         MonetaryAmount total,
         Fare fare,
         List<Segment> segments,
         List<Passenger> passengers,
         Contact contact,
-        @Nullable Payment payment,
-        @Nullable MonetaryAmount refund,
 
-        @Schema(example = "insufficient-funds") @Nullable String lastPaymentError,
+        @Schema(description = "The latest try to pay") @Nullable
+        Payment payment,
+
+        @Schema(description = "What is paid back of a cancelled booking") @Nullable
+        MonetaryAmount refund,
+
+        @Schema(
+                description = "Why the latest payment method was declined, while another can be tried",
+                example = "insufficient-funds")
+        @Nullable
+        String lastPaymentError,
+
         List<HistoryEntry> history) {
 
     /** The fare's rules. */
-    record Fare(String brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {}
+    @Schema(name = "Fare")
+    record Fare(
+            @Schema(
+                    allowableValues = {"LIGHT", "STANDARD", "FLEX"},
+                    example = "STANDARD")
+            String brand,
+
+            @Schema(example = "YS21OW") String fareBasis,
+            boolean refundable,
+            boolean changeable,
+            @Schema(minimum = "0", example = "1") int checkedBags) {}
 
     /** One flight, in the local times of its two ends. */
+    @Schema(name = "BookedSegment", description = "One flight, in the local times of its two ends")
     record Segment(
-            String flightId,
-            String flightNumber,
-            String origin,
-            String destination,
-            OffsetDateTime departureTime,
-            OffsetDateTime arrivalTime,
+            @Schema(example = "JW1-2026-12-01") String flightId,
+            @Schema(example = "JW1") String flightNumber,
+            @Schema(example = "CAI") String origin,
+            @Schema(example = "LHR") String destination,
+            @Schema(example = "2026-12-01T09:30:00+02:00") OffsetDateTime departureTime,
+            @Schema(example = "2026-12-01T12:50:00Z") OffsetDateTime arrivalTime,
+
+            @Schema(allowableValues = {"ECONOMY", "PREMIUM_ECONOMY", "BUSINESS"})
             String cabin,
-            List<String> seats) {}
+
+            @Schema(example = "[\"12A\"]") List<String> seats) {}
 
     /** One of the party. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Passenger")
     record Passenger(
-            String type,
-            String givenName,
-            String familyName,
-            LocalDate dateOfBirth,
-            @Schema(example = "7772400000018") @Nullable String ticketNumber) {}
+            @Schema(allowableValues = {"ADT", "CHD", "INF"}) String type,
+
+            @Schema(example = "Ada") String givenName,
+            @Schema(example = "Example") String familyName,
+            @Schema(example = "1990-12-10") LocalDate dateOfBirth,
+
+            @Schema(description = "Once confirmed", pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
+            String ticketNumber) {}
 
     /** Where news goes. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Contact(String email, @Nullable String phone) {}
+    @Schema(name = "BookedContact")
+    record Contact(
+            @Schema(example = "traveller@example.org") String email,
+            @Schema(example = "+20 2 5550 100") @Nullable String phone) {}
 
     /** How far the money has come. */
-    record Payment(String status, MonetaryAmount amount) {}
+    @Schema(name = "Payment")
+    record Payment(
+            @Schema(
+                    allowableValues = {"REQUESTED", "DECLINED", "AUTHORIZED", "VOIDED", "CAPTURED", "REFUNDED"},
+                    example = "CAPTURED")
+            String status,
+
+            MonetaryAmount amount) {}
 
     /** A status, since when and why. */
+    @Schema(name = "StatusChange")
     record HistoryEntry(
             BookingStatus status,
             Instant at,

@@ -4,9 +4,12 @@ import dev.jetway.booking.application.Manifest;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The manifest, for those who board a flight. */
-@Tag(name = "Manifest", description = "With a staff token.")
+@Tag(name = "Manifest")
 @RestController
 class ManifestController {
 
@@ -28,12 +31,21 @@ class ManifestController {
     }
 
     @Operation(
+            operationId = "getManifest",
             summary = "A flight's manifest",
             description = "Everyone with a ticket for the flight, by booking reference, from the primary.")
+    @ApiResponse(responseCode = "200", description = "One page of it, or an empty one")
+    @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping("/api/v1/flights/{flightId}/passengers")
     ManifestResponse passengers(
-            @Parameter(example = "JW201-2026-12-01") @PathVariable String flightId,
-            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+            @Parameter(example = "JW1-2026-12-01") @PathVariable String flightId,
+            @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    @Min(1)
+                    @Max(100)
+                    int limit,
             @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         FlightId flight = FlightId.parse(flightId)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.Manifest;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor asks for the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Manifest")
 record ManifestResponse(
-        String flightId, List<Line> passengers, @Nullable String nextCursor) {
+        @Schema(example = "JW1-2026-12-01") String flightId,
+        List<Line> passengers,
+        @Nullable String nextCursor) {
 
     /** One passenger; an infant has no seat. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ManifestLine", description = "One passenger; an infant has no seat")
     record Line(
-            String bookingReference,
+            @Schema(example = "K7M2QX") String bookingReference,
             BookingStatus status,
-            String type,
-            String givenName,
-            String familyName,
-            @Nullable String seat,
-            @Nullable String ticketNumber) {}
+
+            @Schema(allowableValues = {"ADT", "CHD", "INF"}) String type,
+
+            @Schema(example = "Ada") String givenName,
+            @Schema(example = "Example") String familyName,
+            @Schema(example = "12A") @Nullable String seat,
+
+            @Schema(pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
+            String ticketNumber) {}
 
     static ManifestResponse of(FlightId flightId, Manifest.Page page) {
         Manifest.Place next = page.next();

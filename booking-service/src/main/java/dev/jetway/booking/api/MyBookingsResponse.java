@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.MyBookings;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.contracts.MonetaryAmount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param asOf every change up to then is in it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "MyBookings")
 record MyBookingsResponse(List<Summary> bookings, @Nullable String nextCursor, Instant asOf) {
 
     /** What the list says of a booking. */
+    @Schema(name = "BookingSummary")
     record Summary(
-            String reference,
+            @Schema(example = "K7M2QX") String reference,
             BookingStatus status,
             Instant createdAt,
             MonetaryAmount total,
-            String origin,
-            String destination,
-            OffsetDateTime departureTime,
+            @Schema(example = "CAI") String origin,
+            @Schema(example = "LHR") String destination,
+            @Schema(example = "2026-12-01T09:30:00+02:00") OffsetDateTime departureTime,
+
+            @Schema(description = "How many", minimum = "1", example = "1")
             int passengers) {}
 
     static MyBookingsResponse of(MyBookings.Page page) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** What a traveller sends to pay. */
+@Schema(name = "PaymentRequest")
 record PaymentRequest(@NotNull @Valid Method method) {
 
     /** Kinds of payment methods. */
@@ -19,10 +20,18 @@ record PaymentRequest(@NotNull @Valid Method method) {
      *
      * @param token what the payment provider gave the traveller's device in place of the card's data
      */
+    @Schema(name = "PaymentMethod")
     record Method(
             @NotNull @Schema(example = "CARD") MethodType type,
 
-            @NotBlank @Size(max = 128) @Schema(example = "tok_visa")
+            @NotBlank
+            @Size(max = 128)
+            @Schema(
+                    description =
+                            "What the payment provider gave in place of the card's data. The built-in one knows `tok_visa`"
+                                    + " and `tok_mastercard`, which are good; `tok_declined` and `tok_insufficient_funds`, which are"
+                                    + " not; `tok_slow`, `tok_flaky` and `tok_lost_reply`, which are good in the end.",
+                    example = "tok_visa")
             String token) {
 
         /** Without the token, which is as good as money. */

@@ -3,6 +3,8 @@ package dev.jetway.booking.api;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.documentation.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,6 +33,7 @@ class StatusController {
     }
 
     @Operation(
+            operationId = "followBooking",
             summary = "Follow a booking",
             description =
                     "Server-sent events named `status`, from the present one on; ends after `CANCELLED` or `EXPIRED`."
@@ -42,11 +45,15 @@ class StatusController {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = StatusStream.StatusChanged.class)))
+    @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @TravellerId String travellerId,
             @Parameter(example = "K7M2QX") @PathVariable String reference,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+            @Parameter(description = "The `id` of the last event that was seen")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastEventId) {
         Booking booking = RecordLocator.parse(reference)
                 .flatMap(bookings::find)
                 .filter(found -> found.order().isOf(travellerId))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.StatusChanges.Change;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.RecordLocator;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ final class StatusStream {
 
     /** What the caller reads. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StatusChanged")
     record StatusChanged(String reference, BookingStatus status, Instant at, String reason) {}
 
     private final RecordLocator reference;

@@ -1,11 +1,18 @@
 package dev.jetway.notification.api;
 
 import dev.jetway.platform.security.EndpointRules;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who may call what: travellers, for what is theirs. */
 @Configuration(proxyBeanMethods = false)
+@OpenAPIDefinition(
+        info = @Info(title = "Notifications", description = """
+                        What a traveller was told about their bookings. Each notification also goes out as an e-mail, once."""),
+        tags = @Tag(name = "Notifications", description = "With the role TRAVELLER; each sees only their own"))
 class Access {
 
     @Bean

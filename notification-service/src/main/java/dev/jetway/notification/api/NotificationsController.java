@@ -7,6 +7,8 @@ import dev.jetway.notification.domain.SentNotification;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -21,17 +23,27 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the caller was sent. */
 @RestController
 @RequestMapping(path = "/api/v1/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Notifications", description = "What a traveller was sent about their bookings (role TRAVELLER)")
+@Tag(name = "Notifications")
 class NotificationsController {
 
     private static final int LIMIT_MAX = 100;
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Notifications")
     record NotificationsView(
             List<NotificationView> notifications, @Nullable String nextCursor) {}
 
+    @Schema(name = "Notification")
     record NotificationView(
-            String id, NotificationType type, String bookingReference, Instant sentAt, String channel, String subject) {
+            String id,
+            NotificationType type,
+            @Schema(example = "K7M2QX") String bookingReference,
+            Instant sentAt,
+
+            @Schema(allowableValues = "EMAIL") String channel,
+
+            @Schema(example = "Your booking K7M2QX is confirmed")
+            String subject) {
 
         static NotificationView of(SentNotification sent) {
             return new NotificationView(
@@ -46,11 +58,16 @@ class NotificationsController {
     }
 
     @GetMapping
-    @Operation(summary = "The caller's notifications, newest first")
+    @Operation(operationId = "listNotifications", summary = "My notifications", description = "Newest first.")
+    @ApiResponse(responseCode = "200", description = "One page, or an empty one")
     NotificationsView list(
             @Parameter(hidden = true) @AuthenticationPrincipal(expression = "subject") String travellerId,
-            @Parameter(description = "How many, 1 to 100") @RequestParam(defaultValue = "20") int limit,
-            @Parameter(description = "nextCursor of the answer before") @RequestParam(required = false) @Nullable
+            @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    int limit,
+            @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw ProblemException.invalid("limit", "must be from 1 to " + LIMIT_MAX);

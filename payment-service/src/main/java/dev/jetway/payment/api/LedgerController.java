@@ -2,8 +2,11 @@ package dev.jetway.payment.api;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.payment.application.ShowLedger;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -15,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The ledger of a booking's money, for audits. */
 @RestController
 @RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Payments", description = "What was done with the money of a booking (role OPERATOR)")
+@Tag(name = "Payments")
 class LedgerController {
 
     private final ShowLedger ledgers;
@@ -25,8 +28,13 @@ class LedgerController {
     }
 
     @GetMapping("/{bookingReference}")
-    @Operation(summary = "The ledger of a booking: every attempt to pay, with its operations in order")
-    LedgerView ledger(@PathVariable String bookingReference) {
+    @Operation(
+            operationId = "getLedger",
+            summary = "The ledger of a booking",
+            description = "Every attempt to pay, with what was asked of the payment provider, in order.")
+    @ApiResponse(responseCode = "200", description = "The ledger")
+    @Refuses(ProblemCode.NOT_FOUND)
+    LedgerView ledger(@Parameter(example = "K7M2QX") @PathVariable String bookingReference) {
         List<ShowLedger.Entry> entries = ledgers.ofBooking(bookingReference);
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "Nobody has tried to pay for such a booking.");

@@ -8,6 +8,7 @@ import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.PaymentState;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,25 +16,53 @@ import org.jspecify.annotations.Nullable;
 
 /** A ledger as JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LedgerView(String bookingReference, List<AttemptView> attempts) {
+@Schema(name = "Ledger")
+record LedgerView(@Schema(example = "K7M2QX") String bookingReference, List<AttemptView> attempts) {
 
     /** @param status where the money is: {@code AUTHORIZED}, {@code CAPTURED} and so on; {@code -ING} if unknown yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Attempt", description = "One attempt to pay")
     record AttemptView(
             String attemptId,
+
+            @Schema(
+                    description = "Where the money is; with `-ING` the provider has not answered yet",
+                    allowableValues = {
+                        "REQUESTED",
+                        "AUTHORIZING",
+                        "DECLINED",
+                        "AUTHORIZED",
+                        "CAPTURING",
+                        "CAPTURED",
+                        "VOIDING",
+                        "VOIDED",
+                        "REFUNDING",
+                        "REFUNDED"
+                    },
+                    example = "CAPTURED")
             String status,
+
             MonetaryAmount amount,
             @Nullable MonetaryAmount refunded,
-            @Nullable String declineReason,
+            @Schema(example = "card-declined") @Nullable String declineReason,
             Instant requestedAt,
             List<OperationView> operations) {}
 
     /** @param status {@code UNDER_WAY}, {@code DONE} or {@code REFUSED} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProviderOperation", description = "Something that was asked of the payment provider")
     record OperationView(
+            @Schema(allowableValues = {"AUTHORIZE", "CAPTURE", "VOID", "REFUND"})
             String operation,
+
+            @Schema(
+                    allowableValues = {"UNDER_WAY", "DONE", "REFUSED"},
+                    example = "DONE")
             String status,
-            @Nullable String reason,
+
+            @Schema(description = "Why it was refused", example = "card-declined") @Nullable
+            String reason,
+
             @Nullable MonetaryAmount amount,
             int triesCount,
             Instant acceptedAt,

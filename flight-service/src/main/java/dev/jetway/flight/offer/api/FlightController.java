@@ -6,9 +6,12 @@ import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -21,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The timetable and single flights. */
 @RestController
-@Tag(name = "Flights", description = "Airports, timetable and seat maps, from the replica")
+@Tag(name = "Flights")
 @SecurityRequirements
 class FlightController {
 
@@ -34,11 +37,25 @@ class FlightController {
     }
 
     @GetMapping("/api/v1/flights")
-    @Operation(summary = "The timetable of a route and day", description = "Cancelled flights are listed, too.")
+    @Operation(
+            operationId = "getTimetable",
+            summary = "The timetable of a route and day",
+            description = "Cancelled flights are listed, too.")
+    @ApiResponse(responseCode = "200", description = "The flights of that day, or none")
     FlightFound.Timetable timetable(
-            @Parameter(example = "CAI", required = true) @RequestParam(required = false) @Nullable String origin,
-            @Parameter(example = "LHR", required = true) @RequestParam(required = false) @Nullable String destination,
-            @Parameter(description = "Local to the origin", example = "2026-12-01", required = true)
+            @Parameter(description = "IATA code", example = "CAI", required = true)
+                    @RequestParam(required = false)
+                    @Nullable
+                    String origin,
+            @Parameter(description = "IATA code", example = "LHR", required = true)
+                    @RequestParam(required = false)
+                    @Nullable
+                    String destination,
+            @Parameter(
+                            description = "Local to the origin",
+                            example = "2026-12-01",
+                            required = true,
+                            schema = @Schema(types = "string", format = "date"))
                     @RequestParam(required = false)
                     @Nullable
                     String date) {
@@ -58,8 +75,15 @@ class FlightController {
     }
 
     @GetMapping("/api/v1/flights/{flightId}")
-    @Operation(summary = "One flight")
-    FlightFound flight(@Parameter(example = "JW1-2026-12-01") @PathVariable String flightId) {
+    @Operation(
+            operationId = "getFlight",
+            summary = "One flight",
+            description = "With the seats that are left in each cabin, and from what price.")
+    @ApiResponse(responseCode = "200", description = "The flight")
+    @Refuses(ProblemCode.NOT_FOUND)
+    FlightFound flight(
+            @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
+                    String flightId) {
         return FlightId.parse(flightId)
                 .flatMap(show::flight)
                 .map(shown -> FlightFound.of(shown, airports))
@@ -67,8 +91,16 @@ class FlightController {
     }
 
     @GetMapping("/api/v1/flights/{flightId}/seat-map")
-    @Operation(summary = "Every seat of a flight, and how it stands")
-    SeatMapFound seatMap(@Parameter(example = "JW1-2026-12-01") @PathVariable String flightId) {
+    @Operation(
+            operationId = "getSeatMap",
+            summary = "The seat map of a flight",
+            description =
+                    "Every seat by cabin and row, and how it stands. A seat that is `AVAILABLE` can be chosen in a booking.")
+    @ApiResponse(responseCode = "200", description = "The seat map")
+    @Refuses(ProblemCode.NOT_FOUND)
+    SeatMapFound seatMap(
+            @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
+                    String flightId) {
         return FlightId.parse(flightId)
                 .flatMap(show::seatMap)
                 .map(SeatMapFound::of)

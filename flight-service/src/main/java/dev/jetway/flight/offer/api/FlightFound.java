@@ -6,27 +6,47 @@ import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
 /** A flight as everybody sees it. */
+@Schema(name = "Flight")
 record FlightFound(
+        @Schema(description = "Flight number and day of departure", example = "JW1-2026-12-01")
         String flightId,
-        String flightNumber,
-        String origin,
-        String destination,
+
+        @Schema(example = "JW1") String flightNumber,
+        @Schema(description = "IATA code", example = "CAI") String origin,
+        @Schema(description = "IATA code", example = "LHR") String destination,
+
+        @Schema(description = "In the origin's time", example = "2026-12-01T09:30:00+02:00")
         OffsetDateTime departureTime,
+
+        @Schema(description = "In the destination's time", example = "2026-12-01T12:50:00Z")
         OffsetDateTime arrivalTime,
-        long durationMinutes,
+
+        @Schema(minimum = "1", example = "320") long durationMinutes,
+
+        @Schema(description = "ICAO type designator", example = "A21N")
         String aircraft,
+
         FlightStatus status,
         List<Cabin> cabins,
+
+        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
         Instant asOf) {
 
-    record Cabin(CabinClass cabin, int seatsAvailable, MonetaryAmount from) {}
+    @Schema(name = "CabinOnSale")
+    record Cabin(
+            CabinClass cabin,
+
+            @Schema(minimum = "0", example = "174") int seatsAvailable,
+            MonetaryAmount from) {}
 
     /** The timetable of a route and day. */
+    @Schema(name = "Timetable")
     record Timetable(List<FlightFound> flights) {}
 
     static FlightFound of(FlightShown shown, Airports airports) {

@@ -4,6 +4,7 @@ import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.SearchOffers;
 import dev.jetway.flight.schedule.domain.Airports;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a booking begins: the search. */
 @RestController
-@Tag(name = "Offers", description = "Search, from the replica")
+@Tag(name = "Offers")
 @SecurityRequirements
 class OfferController {
 
@@ -31,9 +32,10 @@ class OfferController {
     }
 
     @GetMapping("/api/v1/offers")
-    @Operation(summary = "Search for flights, one way or return", description = """
+    @Operation(operationId = "searchOffers", summary = "Search for flights, one way or return", description = """
                     Each itinerary is offered in every fare brand. The price that an `offerId` names is honoured until \
-                    `expiresAt`. `asOf` tells how fresh the replica behind the answer is.""")
+                    `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
+    @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
     OffersFound search(@ParameterObject @ModelAttribute OfferParameters parameters) {
         return OffersFound.of(search.search(parameters.toQuery(airports, clock.instant())), tokens, airports);
     }

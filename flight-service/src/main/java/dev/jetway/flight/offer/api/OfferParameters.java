@@ -7,6 +7,7 @@ import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -23,32 +24,62 @@ record OfferParameters(
         @Parameter(
                 description = "Local to the origin, today to 330 days ahead",
                 example = "2026-12-01",
-                required = true)
+                required = true,
+                schema = @Schema(types = "string", format = "date"))
         @Nullable
         String departureDate,
 
-        @Parameter(description = "Leave out for one way") @Nullable
+        @Parameter(description = "Leave out for one way", schema = @Schema(types = "string", format = "date")) @Nullable
         String returnDate,
 
-        @Parameter(description = "12 years and older, 1 to 9 (default 1)") @Nullable
+        @Parameter(
+                description = "12 years and older; at most 9 travellers in all",
+                schema = @Schema(types = "integer", minimum = "1", maximum = "9", defaultValue = "1"))
+        @Nullable
         String adults,
 
-        @Parameter(description = "2 to 11 years (default 0)") @Nullable
+        @Parameter(
+                description = "2 to 11 years",
+                schema = @Schema(types = "integer", minimum = "0", maximum = "9", defaultValue = "0"))
+        @Nullable
         String children,
 
-        @Parameter(description = "Under 2 years, on an adult's lap (default 0)") @Nullable
+        @Parameter(
+                description = "Under 2 years, on an adult's lap",
+                schema = @Schema(types = "integer", minimum = "0", maximum = "9", defaultValue = "0"))
+        @Nullable
         String infants,
 
-        @Parameter(description = "ECONOMY (default), PREMIUM_ECONOMY or BUSINESS") @Nullable
+        @Parameter(
+                description = "In any case of letters",
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"ECONOMY", "PREMIUM_ECONOMY", "BUSINESS"},
+                                defaultValue = "ECONOMY"))
+        @Nullable
         String cabin,
 
-        @Parameter(description = "Changes of plane in each direction, 0 to 2 (default 1)") @Nullable
+        @Parameter(
+                description = "Changes of plane in each direction",
+                schema = @Schema(types = "integer", minimum = "0", maximum = "2", defaultValue = "1"))
+        @Nullable
         String maxConnections,
 
-        @Parameter(description = "price (default), duration or departure") @Nullable
+        @Parameter(
+                description = "What comes first: the cheapest, the shortest or the earliest",
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"price", "duration", "departure"},
+                                defaultValue = "price"))
+        @Nullable
         String sort,
 
-        @Parameter(description = "How many offers at most, 1 to 100 (default 20)") @Nullable
+        @Parameter(
+                description = "How many offers at most",
+                schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+        @Nullable
         String limit) {
 
     static final int DAYS_AHEAD_MAX = 330;

@@ -14,37 +14,73 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 
 /** The answer to a search. */
-record OffersFound(List<OfferFound> offers, Instant asOf) {
+@Schema(name = "Offers")
+record OffersFound(
+        List<OfferFound> offers,
 
+        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
+        Instant asOf) {
+
+    @Schema(name = "Offer", description = "An itinerary at a price")
     record OfferFound(
+            @Schema(description = "Signed; book with it", example = "o1.AQEAB2pX0yQ.5pVbq1mOa3Y")
             String offerId,
+
+            @Schema(description = "Until when the price is honoured", example = "2026-11-01T10:30:30Z")
             Instant expiresAt,
+
+            @Schema(description = "The way out, and the way back if one was asked for")
             List<ItineraryFound> itineraries,
+
             Fare fare,
             MonetaryAmount total,
             List<Price> pricePerPassenger) {}
 
-    record ItineraryFound(long durationMinutes, int connections, List<Segment> segments) {}
+    @Schema(name = "Itinerary")
+    record ItineraryFound(
+            @Schema(minimum = "1", example = "320") long durationMinutes,
 
+            @Schema(description = "Changes of plane", minimum = "0", example = "0")
+            int connections,
+
+            List<Segment> segments) {}
+
+    @Schema(name = "Segment")
     record Segment(
-            String flightId,
-            String flightNumber,
-            String origin,
-            String destination,
+            @Schema(example = "JW1-2026-12-01") String flightId,
+            @Schema(example = "JW1") String flightNumber,
+            @Schema(example = "CAI") String origin,
+            @Schema(example = "LHR") String destination,
+
+            @Schema(description = "In the origin's time", example = "2026-12-01T09:30:00+02:00")
             OffsetDateTime departureTime,
+
+            @Schema(description = "In the destination's time", example = "2026-12-01T12:50:00Z")
             OffsetDateTime arrivalTime,
+
             CabinClass cabin,
-            int seatsAvailable) {}
+            @Schema(minimum = "0", example = "174") int seatsAvailable) {}
 
-    record Fare(FareBrand brand, String fareBasis, boolean refundable, boolean changeable, int checkedBags) {}
+    @Schema(name = "Fare", description = "What was agreed beside the price")
+    record Fare(
+            FareBrand brand,
+            @Schema(example = "YS21OW") String fareBasis,
+            boolean refundable,
+            boolean changeable,
+            @Schema(minimum = "0", example = "1") int checkedBags) {}
 
-    record Price(PassengerType type, int count, MonetaryAmount price) {}
+    @Schema(name = "PassengerPrice", description = "What each passenger of a type pays")
+    record Price(
+            PassengerType type,
+            @Schema(minimum = "1", example = "1") int count,
+            MonetaryAmount price) {}
 
     static OffersFound of(SearchOffers.Found found, OfferTokens tokens, Airports airports) {
         return new OffersFound(

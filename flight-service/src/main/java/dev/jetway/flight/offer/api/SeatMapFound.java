@@ -5,6 +5,7 @@ import dev.jetway.flight.offer.application.ShowFlights.SeatShown;
 import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.SeatCharacteristic;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +13,27 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The seats of a flight by cabin and row. */
-record SeatMapFound(String flightId, List<Cabin> cabins, Instant asOf) {
+@Schema(name = "SeatMap")
+record SeatMapFound(
+        @Schema(example = "JW1-2026-12-01") String flightId,
+        List<Cabin> cabins,
 
+        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
+        Instant asOf) {
+
+    @Schema(name = "SeatMapCabin")
     record Cabin(CabinClass cabin, List<Row> rows) {}
 
-    record Row(int row, List<SeatFound> seats) {}
+    @Schema(name = "SeatMapRow")
+    record Row(@Schema(minimum = "1", example = "12") int row, List<SeatFound> seats) {}
 
-    record SeatFound(String seat, SeatStanding status, Set<SeatCharacteristic> characteristics) {}
+    @Schema(name = "SeatOnMap")
+    record SeatFound(
+            @Schema(description = "Row and column", pattern = "^[1-9][0-9]?[A-HJ-L]$", example = "12A")
+            String seat,
+
+            SeatStanding status,
+            Set<SeatCharacteristic> characteristics) {}
 
     static SeatMapFound of(SeatMapShown shown) {
         List<Cabin> cabins = shown.seats().stream()

@@ -5,6 +5,8 @@ import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where one can fly from and to. */
 @RestController
-@Tag(name = "Flights", description = "Airports, timetable and seat maps, from the replica")
+@Tag(name = "Flights")
 @SecurityRequirements
 class AirportController {
 
@@ -30,14 +32,23 @@ class AirportController {
     }
 
     @GetMapping("/api/v1/airports")
-    @Operation(summary = "Find airports by code, city or name", description = "The best match comes first.")
+    @Operation(
+            operationId = "findAirports",
+            summary = "Find airports by code, city or name",
+            description = "The best match comes first. All airports are on the network.")
+    @ApiResponse(responseCode = "200", description = "The airports that match, or none")
     ResponseEntity<AirportsFound> find(
             @Parameter(
                             description = "A code, or the beginning of a city or name; all airports if left out",
-                            example = "cai")
+                            example = "cai",
+                            schema = @Schema(types = "string", maxLength = QUERY_LENGTH_MAX))
                     @RequestParam(defaultValue = "")
                     String q,
-            @Parameter(description = "How many at most, 1 to 100") @RequestParam(defaultValue = "20") int limit) {
+            @Parameter(
+                            description = "How many at most",
+                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    int limit) {
         if (limit < 1 || limit > 100) {
             throw ProblemException.invalid("limit", "must be between 1 and 100");
         }
@@ -51,10 +62,28 @@ class AirportController {
                 .body(new AirportsFound(found));
     }
 
+    @Schema(name = "Airports")
     record AirportsFound(List<AirportFound> airports) {}
 
+    @Schema(name = "Airport", description = "Somewhere to fly from and to")
     record AirportFound(
-            String code, String name, String city, String country, String timeZone, double latitude, double longitude) {
+            @Schema(description = "IATA code", pattern = "^[A-Z]{3}$", example = "CAI")
+            String code,
+
+            @Schema(example = "Cairo International Airport") String name,
+            @Schema(example = "Cairo") String city,
+
+            @Schema(description = "ISO 3166-1", pattern = "^[A-Z]{2}$", example = "EG")
+            String country,
+
+            @Schema(description = "Name in the time zone database", example = "Africa/Cairo")
+            String timeZone,
+
+            @Schema(minimum = "-90", maximum = "90", example = "30.1115")
+            double latitude,
+
+            @Schema(minimum = "-180", maximum = "180", example = "31.3967")
+            double longitude) {
 
         static AirportFound of(Airport airport) {
             return new AirportFound(

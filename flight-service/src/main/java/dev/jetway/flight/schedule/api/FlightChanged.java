@@ -3,19 +3,21 @@ package dev.jetway.flight.schedule.api;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.FlightStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /** A flight as it stands on the primary after a change; the public answers follow as soon as the replica has it. */
+@Schema(name = "FlightChanged", description = "A flight as it stands on the primary; the replica follows in a moment")
 record FlightChanged(
-        String flightId,
-        String flightNumber,
-        String origin,
-        String destination,
-        OffsetDateTime departureTime,
-        OffsetDateTime arrivalTime,
-        long durationMinutes,
-        String aircraft,
+        @Schema(example = "JW9001-2026-12-01") String flightId,
+        @Schema(example = "JW9001") String flightNumber,
+        @Schema(example = "CAI") String origin,
+        @Schema(example = "LHR") String destination,
+        @Schema(example = "2026-12-01T08:30:00+02:00") OffsetDateTime departureTime,
+        @Schema(example = "2026-12-01T11:50:00Z") OffsetDateTime arrivalTime,
+        @Schema(minimum = "1", example = "320") long durationMinutes,
+        @Schema(example = "A21N") String aircraft,
         FlightStatus status) {
 
     static FlightChanged of(FlightPlan plan, FlightStatus status, Airports airports) {

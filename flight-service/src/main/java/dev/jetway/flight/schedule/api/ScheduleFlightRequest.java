@@ -32,18 +32,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A flight that staff put on sale by hand. Fares that are not given follow from the distance. */
+@Schema(name = "FlightToSchedule")
 record ScheduleFlightRequest(
-        @Schema(example = "JW9001") @NotBlank @JsonAlias("designator")
+        @Schema(description = "JW and a number from 1 to 9999", example = "JW9001") @NotBlank @JsonAlias("designator")
         String flightNumber,
 
-        @Schema(example = "CAI") @NotBlank String origin,
-        @Schema(example = "LHR") @NotBlank String destination,
+        @Schema(description = "IATA code", example = "CAI") @NotBlank
+        String origin,
 
-        @Schema(example = "2026-12-01T08:30:00+02:00") @NotNull
+        @Schema(description = "IATA code", example = "LHR") @NotBlank
+        String destination,
+
+        @Schema(description = "In the future, within 330 days", example = "2026-12-01T08:30:00+02:00") @NotNull
         OffsetDateTime departureTime,
 
-        @Schema(example = "2026-12-01T11:50:00Z") @NotNull OffsetDateTime arrivalTime,
-        @Schema(example = "A21N") @NotBlank String aircraft,
+        @Schema(description = "Within 20 hours of the departure", example = "2026-12-01T11:50:00Z") @NotNull
+        OffsetDateTime arrivalTime,
+
+        @Schema(
+                description = "ICAO type designator",
+                allowableValues = {"E190", "A20N", "A21N", "B789", "A359"},
+                example = "A21N")
+        @NotBlank
+        String aircraft,
+
         @Nullable @Size(max = 3) List<@Valid @NotNull Fare> fares) {
 
     private static final Duration BLOCK_MAX = Duration.ofHours(20);
@@ -51,6 +63,7 @@ record ScheduleFlightRequest(
     private static final BigDecimal FARE_MAX = new BigDecimal("100000");
 
     /** What a seat of a cabin costs before demand is known. */
+    @Schema(name = "CabinFare")
     record Fare(
             @Schema(example = "ECONOMY") @NotNull CabinClass cabin,
 

@@ -9,11 +9,13 @@ import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What staff may do to flights. */
 @RestController
-@Tag(name = "Staff", description = "Schedule, delay and cancel single flights (role STAFF)")
+@Tag(name = "Staff")
 class StaffFlightController {
 
     private static final Duration AHEAD_MAX = Duration.ofDays(400);
@@ -57,8 +59,15 @@ class StaffFlightController {
     }
 
     @PostMapping("/api/v1/flights")
-    @Operation(summary = "Schedule a flight", description = "Fares that are left out follow from the distance.")
-    @ApiResponse(responseCode = "201", description = "Scheduled")
+    @Operation(
+            operationId = "scheduleFlight",
+            summary = "Schedule a flight",
+            description = "Fares that are left out follow from the distance.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Scheduled",
+            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
+    @Refuses(ProblemCode.FLIGHT_EXISTS)
     ResponseEntity<?> schedule(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody ScheduleFlightRequest request,
@@ -81,8 +90,15 @@ class StaffFlightController {
     }
 
     @PostMapping("/api/v1/flights/{flightId}/delay")
-    @Operation(summary = "Delay a flight", description = "It takes as long as planned; everyone booked on it is told.")
-    FlightChanged delay(@PathVariable String flightId, @Valid @RequestBody DelayRequest request) {
+    @Operation(
+            operationId = "delayFlight",
+            summary = "Delay a flight",
+            description = "It takes as long as planned; everyone booked on it is told.")
+    @ApiResponse(responseCode = "200", description = "Delayed")
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
+    FlightChanged delay(
+            @Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId,
+            @Valid @RequestBody DelayRequest request) {
         FlightId id = known(flightId);
         Instant departure = request.departureTime().toInstant();
         if (departure.isAfter(clock.instant().plus(AHEAD_MAX))) {
@@ -100,9 +116,13 @@ class StaffFlightController {
 
     @PostMapping("/api/v1/flights/{flightId}/cancellation")
     @Operation(
+            operationId = "cancelFlight",
             summary = "Cancel a flight",
-            description = "Every booking on it is cancelled with a full refund, and the travellers are told.")
-    FlightChanged cancel(@PathVariable String flightId) {
+            description = "Every booking on it is cancelled with a full refund, and the travellers are told."
+                    + " Cancelling again changes nothing.")
+    @ApiResponse(responseCode = "200", description = "Cancelled")
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
+    FlightChanged cancel(@Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId) {
         FlightId id = known(flightId);
         return switch (changes.cancel(id)) {
             case CancellationOutcome.Done(Flight.Cancelled flight) -> changed(flight);
@@ -129,7 +149,8 @@ class StaffFlightController {
                 ProblemCode.FLIGHT_NOT_CHANGEABLE, "Flight %s has left or is cancelled.".formatted(id));
     }
 
+    @Schema(name = "Delay")
     record DelayRequest(
-            @Schema(example = "2026-12-01T11:30:00+02:00") @NotNull
+            @Schema(description = "Later than the present one", example = "2026-12-01T11:30:00+02:00") @NotNull
             OffsetDateTime departureTime) {}
 }

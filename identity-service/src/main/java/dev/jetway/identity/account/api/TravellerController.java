@@ -6,10 +6,15 @@ import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
 import dev.jetway.identity.account.domain.TravellerId;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Objects;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Registration, and a look at one's own account. */
 @RestController
+@Tag(name = "Travellers")
 @RequestMapping("/api/v1/travellers")
 class TravellerController {
 
@@ -39,11 +45,14 @@ class TravellerController {
     @PostMapping
     @SecurityRequirements
     @Operation(
+            operationId = "registerTraveller",
             summary = "Register a traveller",
-            description = "Passwords have 12 characters or more; common ones are refused.")
-    @ApiResponse(responseCode = "201", description = "Registered")
-    @ApiResponse(responseCode = "400", description = "`invalid-request`, with the fields")
-    @ApiResponse(responseCode = "409", description = "`email-taken`")
+            description = "Who has registered can sign in at once, and book as a TRAVELLER.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = TravellerResponse.class)))
+    @Refuses(ProblemCode.EMAIL_TAKEN)
     ResponseEntity<TravellerResponse> register(@Valid @RequestBody RegistrationRequest request) {
         EmailAddress email = EmailAddress.parse(Objects.requireNonNull(request.email()))
                 .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
@@ -60,8 +69,14 @@ class TravellerController {
     }
 
     @GetMapping("/{travellerId}")
-    @Operation(summary = "Look at one's own account", description = "`me` stands for one's own id.")
-    TravellerResponse own(@PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
+    @Operation(
+            operationId = "getTraveller",
+            summary = "Look at one's own account",
+            description = "`me` stands for one's own id.")
+    @ApiResponse(responseCode = "200", description = "The account")
+    @Refuses(ProblemCode.NOT_FOUND)
+    TravellerResponse own(
+            @Parameter(example = "me") @PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
         return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)
