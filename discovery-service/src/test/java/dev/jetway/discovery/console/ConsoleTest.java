@@ -100,7 +100,7 @@ class ConsoleTest {
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).startsWith("You are not signed in (invalid_token)");
-        assertThat(get("/admin").statusCode()).isEqualTo(302);
+        assertThat(get("/admin", "Accept", "text/html").statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -112,7 +112,7 @@ class ConsoleTest {
 
     @Test
     void nobodyGetsInWithoutSigningIn() throws Exception {
-        HttpResponse<String> page = get("/admin");
+        HttpResponse<String> page = get("/admin", "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(page.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in/jetway"));
@@ -152,7 +152,7 @@ class ConsoleTest {
 
     /** As a browser does it: to the sign-in, back with a code; the answer to that. */
     private HttpResponse<String> signIn() throws Exception {
-        get("/admin");
+        get("/admin", "Accept", "text/html");
         String authorize =
                 get("/sign-in/jetway").headers().firstValue("Location").orElseThrow();
         assertThat(authorize)
