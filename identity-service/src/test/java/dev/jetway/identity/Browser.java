@@ -31,6 +31,7 @@ public final class Browser {
     private final URI service;
     private final URI origin;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private String address = "127.0.0.1";
 
     Browser(URI service, String origin) {
         this.service = service;
@@ -46,6 +47,12 @@ public final class Browser {
                 request(target).header("Authorization", "Bearer " + accessToken).GET());
     }
 
+    public HttpResponse<String> get(String target, Map<String, String> headers) {
+        HttpRequest.Builder request = request(target).GET();
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     public HttpResponse<String> post(String target, Map<String, String> form) {
         return send(posting(target, form));
     }
@@ -58,13 +65,43 @@ public final class Browser {
         return send(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    public HttpResponse<String> postJson(String target, String json, String accessToken) {
+        return postJson(target, json, Map.of("Authorization", "Bearer " + accessToken));
+    }
+
+    public HttpResponse<String> postJson(String target, String json, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     /** Fills in the login form. */
     public HttpResponse<String> signIn(String username, String password) {
-        Matcher token = HIDDEN_TOKEN.matcher(get("/login").body());
+        return post("/login", Map.of("username", username, "password", password, "_csrf", formToken("/login")));
+    }
+
+    /** Presses the button on the page that asks. */
+    public HttpResponse<String> signOut() {
+        return post("/logout", Map.of("_csrf", formToken("/logout")));
+    }
+
+    public Map<String, String> cookies() {
+        return cookies;
+    }
+
+    /** From now on at this address, as far as the gateway knows. */
+    public Browser at(String address) {
+        this.address = address;
+        return this;
+    }
+
+    private String formToken(String page) {
+        Matcher token = HIDDEN_TOKEN.matcher(get(page).body());
         if (!token.find()) {
-            throw new AssertionError("the login page has no hidden _csrf");
+            throw new AssertionError("the page has no hidden _csrf");
         }
-        return post("/login", Map.of("username", username, "password", password, "_csrf", token.group(1)));
+        return token.group(1);
     }
 
     public void forgetCookies() {
@@ -97,6 +134,7 @@ public final class Browser {
                 ? target.substring(origin.toString().length())
                 : target;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path))
+                .header("X-Forwarded-For", address)
                 .header("X-Forwarded-Proto", origin.getScheme())
                 .header("X-Forwarded-Host", origin.getHost())
                 .header("X-Forwarded-Port", origin.getScheme().equals("https") ? "443" : "80");

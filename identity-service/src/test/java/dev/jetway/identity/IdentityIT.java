@@ -20,6 +20,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "eureka.client.enabled=false",
             "management.server.port=0",
             "jetway.identity.passwords.bcrypt-strength=4",
+            // Longer than a slow machine takes to try again.
+            "jetway.identity.sign-in.account-at-address.wait-first=1m",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
         })
 public abstract class IdentityIT {

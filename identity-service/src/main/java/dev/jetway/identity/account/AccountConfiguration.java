@@ -7,7 +7,6 @@ import dev.jetway.identity.account.domain.CommonPasswords;
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.startup.StartUpLock;
-import dev.jetway.platform.security.EndpointRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Puts accounts together. */
@@ -47,17 +45,11 @@ class AccountConfiguration {
     }
 
     @Bean
-    @Profile("local")
+    @Profile({"local", "demo"})
     SmartInitializingSingleton demoAccounts(
             Accounts accounts, PasswordEncoder passwords, Clock clock, StartUpLock startUpLock) {
         var demoAccounts = new DemoAccounts(accounts, password -> hash(passwords, password), clock);
         return () -> startUpLock.exclusively(demoAccounts::add);
-    }
-
-    @Bean
-    EndpointRules accountEndpoints() {
-        return rules ->
-                rules.requestMatchers(HttpMethod.POST, "/api/v1/travellers").permitAll();
     }
 
     private static String hash(PasswordEncoder passwords, String password) {

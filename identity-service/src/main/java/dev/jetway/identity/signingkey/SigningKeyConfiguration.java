@@ -3,14 +3,20 @@ package dev.jetway.identity.signingkey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.jetway.identity.startup.StartUpLock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Offers the keys to whoever signs, checks or publishes. */
 @Configuration(proxyBeanMethods = false)
@@ -19,11 +25,32 @@ class SigningKeyConfiguration {
 
     @Bean
     SigningKeys signingKeys(JdbcClient jdbc, SigningKeyProperties properties, StartUpLock startUpLock, Clock clock) {
-        var encryption = new KeyEncryption(properties.password(), properties.passwordIterations(), new SecureRandom());
-        var store = new SigningKeyStore(jdbc, encryption);
-        var keys = new SigningKeys(store, properties.refreshInterval(), clock);
+        var keys = new SigningKeys(store(jdbc, properties), properties.refreshInterval(), clock);
         startUpLock.exclusively(keys::createIfNone);
         return keys;
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            SigningKeys keys,
+            JdbcClient jdbc,
+            SigningKeyProperties properties,
+            @Value("${jetway.identity.authorization.access-token-lifetime}") Duration accessTokenLifetime,
+            TransactionOperations transaction,
+            MeterRegistry meters,
+            Clock clock) {
+        if (properties.publishedAfterUse().compareTo(accessTokenLifetime) <= 0) {
+            throw new IllegalArgumentException("jetway.identity.signing-keys.published-after-use must be longer than"
+                    + " jetway.identity.authorization.access-token-lifetime");
+        }
+        TimeGauge.builder(
+                        "jetway.identity.signing.key.age",
+                        keys,
+                        TimeUnit.SECONDS,
+                        all -> all.ageOfSigner().toSeconds())
+                .description("For how long the key that signs has done so")
+                .register(meters);
+        return new KeyRotation(keys, store(jdbc, properties), properties, transaction, meters, clock);
     }
 
     @Bean
@@ -32,5 +59,10 @@ class SigningKeyConfiguration {
         var encoder = new NimbusJwtEncoder(source);
         encoder.setJwkSelector(keys::signer);
         return encoder;
+    }
+
+    private static SigningKeyStore store(JdbcClient jdbc, SigningKeyProperties properties) {
+        return new SigningKeyStore(
+                jdbc, new KeyEncryption(properties.password(), properties.passwordIterations(), new SecureRandom()));
     }
 }

@@ -6,11 +6,14 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Signing keys in the table {@code signing_key}, their private parts encrypted. */
@@ -24,11 +27,45 @@ final class SigningKeyStore {
         this.encryption = encryption;
     }
 
-    /** Ids of the keys that are not retired, the last to sign first. */
-    List<String> published(Instant now) {
+    /** The keys that are not retired, the last to sign first. */
+    List<Entry> published(Instant now) {
         return jdbc.sql("""
-                        SELECT kid FROM signing_key WHERE retired_at IS NULL OR retired_at > :now
-                        ORDER BY signs_from DESC, kid""").param("now", utc(now)).query(String.class).list();
+                        SELECT kid, created_at, signs_from, retired_at FROM signing_key
+                        WHERE retired_at IS NULL OR retired_at > :now
+                        ORDER BY signs_from DESC, kid""")
+                .param("now", utc(now))
+                .query(SigningKeyStore::entryOf)
+                .list();
+    }
+
+    /** Makes whoever else asks for this wait until the transaction ends. */
+    void lock() {
+        jdbc.sql("SELECT id FROM start_up_lock WHERE id = 1 FOR UPDATE")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All keys, the last to sign first. */
+    List<Entry> all() {
+        return jdbc.sql("""
+                        SELECT kid, created_at, signs_from, retired_at FROM signing_key
+                        ORDER BY signs_from DESC, kid""").query(SigningKeyStore::entryOf).list();
+    }
+
+    /** Has all keys but one retire then, unless they do so earlier. */
+    void retireOthers(String kid, Instant at) {
+        jdbc.sql(
+                        "UPDATE signing_key SET retired_at = :at WHERE kid <> :kid AND (retired_at IS NULL OR retired_at > :at)")
+                .param("at", utc(at))
+                .param("kid", kid)
+                .update();
+    }
+
+    /** Deletes keys that have retired. */
+    void forgetRetired(Instant now) {
+        jdbc.sql("DELETE FROM signing_key WHERE retired_at < :now")
+                .param("now", utc(now))
+                .update();
     }
 
     SigningKey load(String kid) {
@@ -59,6 +96,26 @@ final class SigningKeyStore {
         } catch (JOSEException | GeneralSecurityException e) {
             throw new IllegalStateException("Signing key " + key.kid() + " can't be encrypted", e);
         }
+    }
+
+    /**
+     * What is known of a key without opening it.
+     *
+     * @param retiredAt from when on it is not published, or nothing while no successor is known
+     */
+    record Entry(
+            String kid,
+            Instant createdAt,
+            Instant signsFrom,
+            @Nullable Instant retiredAt) {}
+
+    private static Entry entryOf(ResultSet row, int number) throws SQLException {
+        LocalDateTime retiredAt = row.getObject("retired_at", LocalDateTime.class);
+        return new Entry(
+                row.getString("kid"),
+                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+                retiredAt == null ? null : retiredAt.toInstant(ZoneOffset.UTC));
     }
 
     private SigningKey decrypted(String kid, String publicJwk, byte[] encrypted, Instant signsFrom) {

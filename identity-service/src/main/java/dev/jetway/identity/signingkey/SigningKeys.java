@@ -48,6 +48,17 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         known = load(now);
     }
 
+    /** Looks for changes at once. */
+    void refresh() {
+        known = load(clock.instant());
+    }
+
+    /** For how long the key that signs has done so. */
+    Duration ageOfSigner() {
+        Instant now = clock.instant();
+        return Duration.between(signerAt(now).signsFrom(), now);
+    }
+
     /** All published keys; only their public parts leave this process. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
@@ -57,16 +68,18 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     /** Of the keys that could sign, the newest whose time has come. */
     JWK signer(List<JWK> candidates) {
-        Instant now = clock.instant();
-        String kid = current().keys().stream()
-                .filter(key -> !key.signsFrom().isAfter(now))
-                .findFirst()
-                .map(SigningKey::kid)
-                .orElseThrow(() -> new IllegalStateException("No signing key is in force"));
+        String kid = signerAt(clock.instant()).kid();
         return candidates.stream()
                 .filter(candidate -> kid.equals(candidate.getKeyID()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Signing key " + kid + " does not fit"));
+    }
+
+    private SigningKey signerAt(Instant now) {
+        return current().keys().stream()
+                .filter(key -> !key.signsFrom().isAfter(now))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No signing key is in force"));
     }
 
     private Known current() {
@@ -89,9 +102,11 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 known.keys().stream().collect(Collectors.toMap(SigningKey::kid, Function.identity()));
         return new Known(
                 store.published(now).stream()
-                        .map(kid -> {
-                            SigningKey decrypted = before.get(kid);
-                            return decrypted == null ? store.load(kid) : decrypted;
+                        .map(entry -> {
+                            SigningKey decrypted = before.get(entry.kid());
+                            return decrypted == null
+                                    ? store.load(entry.kid())
+                                    : new SigningKey(decrypted.pair(), entry.signsFrom());
                         })
                         .toList(),
                 now);

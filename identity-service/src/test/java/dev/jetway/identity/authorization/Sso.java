@@ -13,19 +13,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs in as {@code jetway-web} does: authorization code with PKCE. */
-final class Sso {
+public final class Sso {
 
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
     static final String REDIRECT = "http://127.0.0.1:54321/callback";
-    static final String DEMO_PASSWORD = "jetway-demo-2026";
+    public static final String DEMO_PASSWORD = "jetway-demo-2026";
 
     private final Browser browser;
 
-    Sso(Browser browser) {
+    public Sso(Browser browser) {
         this.browser = browser;
     }
 
-    static Map<String, String> authorizationRequest() {
+    public static Map<String, String> authorizationRequest() {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("response_type", "code");
         request.put("client_id", "jetway-web");
@@ -37,7 +37,7 @@ final class Sso {
         return request;
     }
 
-    HttpResponse<String> authorize(Map<String, String> request) {
+    public HttpResponse<String> authorize(Map<String, String> request) {
         return browser.get("/oauth2/authorize?" + Browser.query(request));
     }
 
@@ -63,11 +63,11 @@ final class Sso {
                         "code_verifier", verifier));
     }
 
-    JsonNode tokens(String email) {
+    public JsonNode tokens(String email) {
         return Browser.json(redeem(code(email)));
     }
 
-    HttpResponse<String> refresh(String refreshToken) {
+    public HttpResponse<String> refresh(String refreshToken) {
         return browser.post(
                 "/oauth2/token",
                 Map.of("grant_type", "refresh_token", "client_id", "jetway-web", "refresh_token", refreshToken));
@@ -82,7 +82,7 @@ final class Sso {
         throw new AssertionError("no " + name + " in " + location);
     }
 
-    static JsonNode part(String token, int index) {
+    public static JsonNode part(String token, int index) {
         return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]));
     }
 

@@ -1,0 +1,175 @@
+package dev.jetway.identity.signingkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import dev.jetway.identity.MovableClock;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Two replicas with one database and one clock. */
+class KeyRotationIT {
+
+    private static final Duration REFRESH = Duration.ofSeconds(10);
+    private static final Duration PERIOD = Duration.ofDays(30);
+    private static final Duration BEFORE_USE = Duration.ofMinutes(10);
+    private static final Duration AFTER_USE = Duration.ofHours(1);
+    private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
+
+    private static final DriverManagerDataSource DATABASE = migrated();
+
+    private final MovableClock clock = new MovableClock();
+    private Replica one;
+    private Replica other;
+
+    @BeforeEach
+    void twoReplicas() {
+        JdbcClient.create(DATABASE).sql("DELETE FROM signing_key").update();
+        one = new Replica();
+        other = new Replica();
+    }
+
+    @Test
+    void aKeySignsForAPeriodAndTheNextIsPublishedBeforeItTakesOver() {
+        String first = one.signer();
+        clock.advance(PERIOD.minus(BEFORE_USE).minusSeconds(1));
+        one.rotation.rotateIfDue();
+        assertThat(one.published()).containsExactly(first);
+
+        clock.advance(Duration.ofSeconds(1));
+        one.rotation.rotateIfDue();
+        assertThat(one.published()).hasSize(2);
+        assertThat(one.signer()).isEqualTo(first);
+
+        clock.advance(BEFORE_USE);
+        assertThat(one.signer()).isNotEqualTo(first);
+        assertThat(one.published()).contains(first);
+    }
+
+    @Test
+    void anOldKeyStaysPublishedUntilItsLastTokenHasExpiredAndIsThenForgotten() {
+        String first = one.signer();
+        one.rotation.rotate();
+        clock.advance(BEFORE_USE.plus(AFTER_USE).minusSeconds(1));
+        assertThat(one.published()).contains(first);
+        clock.advance(Duration.ofSeconds(1).plus(REFRESH));
+        assertThat(one.published()).doesNotContain(first);
+        one.rotation.rotateIfDue();
+        assertThat(one.rotation.all()).extracting(SigningKeyStore.Entry::kid).doesNotContain(first);
+    }
+
+    @Test
+    void replicasSwitchToTheSameKeyAtTheSameMoment() {
+        one.rotation.rotate();
+        clock.advance(REFRESH);
+        assertThat(other.published()).containsExactlyElementsOf(one.published());
+        assertThat(other.signer()).isEqualTo(one.signer());
+        clock.advance(BEFORE_USE);
+        assertThat(other.signer())
+                .isEqualTo(one.signer())
+                .isEqualTo(one.published().getFirst());
+    }
+
+    @Test
+    void replicasThatRotateTogetherMakeOneKey() throws Exception {
+        clock.advance(PERIOD);
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            List<Callable<Void>> rotations = IntStream.range(0, 8)
+                    .<Callable<Void>>mapToObj(i -> () -> {
+                        (i % 2 == 0 ? one : other).rotation.rotateIfDue();
+                        return null;
+                    })
+                    .toList();
+            for (var rotation : pool.invokeAll(rotations)) {
+                rotation.get();
+            }
+        }
+        assertThat(one.rotation.all()).hasSize(2);
+        assertThat(one.rotations() + other.rotations()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperatorWhoAsksTwiceGetsOneKey() {
+        one.rotation.rotate();
+        other.rotation.rotate();
+        assertThat(one.rotation.all()).hasSize(2);
+    }
+
+    @Test
+    void aCompromisedKeyIsWithdrawnAtOnceTogetherWithTheOneThatWaits() {
+        String stolen = one.signer();
+        one.rotation.rotate();
+        one.rotation.withdrawAll();
+        assertThat(one.published()).hasSize(1).doesNotContain(stolen);
+        assertThat(one.signer()).isEqualTo(one.published().getFirst());
+        clock.advance(REFRESH);
+        assertThat(other.published()).containsExactly(one.signer());
+        assertThat(other.signer()).isEqualTo(one.signer());
+    }
+
+    /** One process of the service. */
+    private final class Replica {
+
+        private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        private final SigningKeys keys;
+        private final KeyRotation rotation;
+
+        Replica() {
+            JdbcClient jdbc = JdbcClient.create(DATABASE);
+            var store = new SigningKeyStore(jdbc, new KeyEncryption("password", 1_000, new SecureRandom()));
+            keys = new SigningKeys(store, REFRESH, clock);
+            keys.createIfNone();
+            rotation = new KeyRotation(
+                    keys,
+                    store,
+                    new SigningKeyProperties("password", 1_000, REFRESH, PERIOD, BEFORE_USE, AFTER_USE),
+                    new TransactionTemplate(new DataSourceTransactionManager(DATABASE)),
+                    meters,
+                    clock);
+        }
+
+        List<String> published() {
+            return keys.get(ALL, null).stream().map(JWK::getKeyID).toList();
+        }
+
+        String signer() {
+            return keys.signer(keys.get(ALL, null)).getKeyID();
+        }
+
+        double rotations() {
+            return Stream.of("scheduled", "operator", "compromised")
+                    .mapToDouble(cause -> meters.get("jetway.identity.key.rotations")
+                            .tag("cause", cause)
+                            .counter()
+                            .count())
+                    .sum();
+        }
+    }
+
+    private static DriverManagerDataSource migrated() {
+        var fresh = SharedInfrastructure.mariaDb().freshDatabase("identity");
+        var database = new DriverManagerDataSource(fresh.jdbcUrl(), fresh.user(), fresh.password());
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return database;
+    }
+}
