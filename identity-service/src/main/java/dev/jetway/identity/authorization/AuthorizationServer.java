@@ -1,7 +1,5 @@
 package dev.jetway.identity.authorization;
 
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.startup.StartUpLock;
 import java.security.SecureRandom;
@@ -11,16 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Token;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
@@ -50,7 +40,8 @@ class AuthorizationServer {
 
     @Bean
     OAuth2AuthorizationService authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
-        return new DigestedAuthorizations(new JdbcOAuth2AuthorizationService(jdbc, clients));
+        return new SessionBoundAuthorizations(
+                new DigestedAuthorizations(new JdbcOAuth2AuthorizationService(jdbc, clients)));
     }
 
     @Bean
@@ -59,18 +50,5 @@ class AuthorizationServer {
         jwts.setClock(clock);
         jwts.setJwtCustomizer(new TokenClaims(accounts));
         return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(new SecureRandom(), clock));
-    }
-
-    /** Checks tokens shown to this service itself with the keys at hand rather than by asking itself for them. */
-    @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, AuthorizationProperties properties) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .build();
-        OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(properties.issuer()),
-                new JwtAudienceValidator(TokenClaims.AUDIENCE));
-        decoder.setJwtValidator(validator);
-        return decoder;
     }
 }

@@ -11,13 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -32,6 +36,17 @@ class AuthorizationServerSecurity {
     }
 
     @Bean
+    SessionRegistry noSessionList() {
+        return new NoSessionList();
+    }
+
+    /** For the form that signs out as well. */
+    @Bean
+    LogoutHandler signOut(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
+        return new SignOut(authorizations, jdbc);
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain authorizationServerChain(
             HttpSecurity http,
@@ -39,7 +54,10 @@ class AuthorizationServerSecurity {
             Accounts accounts,
             OneTimeTokens tokens,
             TransactionOperations transaction,
+            LogoutHandler signOut,
             MeterRegistry meters) {
+        var signedOut = new OidcLogoutAuthenticationSuccessHandler();
+        signedOut.setLogoutHandler(signOut);
         var publicClient = new PublicClient(clients);
         Counter reuses = Counter.builder("jetway.identity.refresh.reuses")
                 .description("Refresh tokens shown again after they were exchanged")
@@ -52,7 +70,8 @@ class AuthorizationServerSecurity {
                     redeemsOnce(provider) ? new OneTimeRedemption(provider, tokens, transaction, reuses) : provider)));
             server.oidc(oidc -> oidc.userInfoEndpoint(info ->
                             info.userInfoMapper(new UserInfo(accounts)).errorResponseHandler(OidcErrors::userInfo))
-                    .logoutEndpoint(logout -> logout.errorResponseHandler(OidcErrors::logout))
+                    .logoutEndpoint(
+                            logout -> logout.logoutResponseHandler(signedOut).errorResponseHandler(OidcErrors::logout))
                     .providerConfigurationEndpoint(metadata -> metadata.providerConfigurationCustomizer(
                             found -> found.tokenEndpointAuthenticationMethod(ClientAuthenticationMethod.NONE.getValue())
                                     .scope(OidcScopes.PROFILE)

@@ -2,6 +2,7 @@ package dev.jetway.identity.login;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.core.io.Resource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
@@ -18,10 +19,26 @@ final class SignInPages {
     }
 
     String login(CsrfToken csrf, Notice notice) {
-        String shown = notice == Notice.NONE
-                ? ""
-                : "<p class=\"notice\" role=\"alert\">" + HtmlUtils.htmlEscape(notice.text()) + "</p>";
+        return login(csrf, notice.text());
+    }
+
+    /** The form for somebody who has to wait before using it again. */
+    String tooManyAttempts(CsrfToken csrf, Duration waitFor) {
+        return login(
+                csrf, "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
+    }
+
+    private String login(CsrfToken csrf, String notice) {
+        String shown =
+                notice.isEmpty() ? "" : "<p class=\"notice\" role=\"alert\">" + HtmlUtils.htmlEscape(notice) + "</p>";
         return login.replace("<!--notice-->", shown).replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken()));
+    }
+
+    private static String inWords(Duration wait) {
+        if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
+            return wait.plusSeconds(59).toMinutes() + " minutes";
+        }
+        return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
     }
 
     String logout(CsrfToken csrf) {

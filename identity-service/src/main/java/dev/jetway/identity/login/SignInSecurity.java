@@ -1,17 +1,34 @@
 package dev.jetway.identity.login;
 
+import dev.jetway.identity.login.attempt.KnownDevices;
+import dev.jetway.identity.login.attempt.SignInAttempts;
+import dev.jetway.identity.login.attempt.SignInThrottle;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** Form login with a session of its own, beside the API, which knows tokens only. */
 @Configuration(proxyBeanMethods = false)
@@ -30,23 +47,69 @@ class SignInSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain signInChain(HttpSecurity http) {
+    SecurityFilterChain signInChain(
+            HttpSecurity http,
+            SignInPages pages,
+            SignInAttempts attempts,
+            KnownDevices devices,
+            LogoutHandler signOut,
+            MeterRegistry meters) {
+        var throttle = new SignInThrottle(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login"),
+                attempts,
+                devices,
+                (request, response, waitFor) -> answerTooEarly(pages, request, response, waitFor),
+                meters);
         return http.securityMatcher("/login", "/logout", "/login.css")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl("/")
-                        .failureHandler((request, response, failure) -> response.sendRedirect(failurePage(failure))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                        .successHandler(afterSuccess(throttle))
+                        .failureHandler(afterFailure(throttle)))
+                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessUrl("/login?logout"))
                 .exceptionHandling(exceptions ->
                         exceptions.accessDeniedHandler((request, response, denied) -> toStaleLogin(request, response)))
-                .headers(headers ->
-                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
+    private static AuthenticationSuccessHandler afterSuccess(SignInThrottle throttle) {
+        var onward = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, person) -> {
+            throttle.succeeded(request, response);
+            onward.onAuthenticationSuccess(request, response, person);
+        };
+    }
+
     /** An outage must not look like a wrong password. */
-    private static String failurePage(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException ? "/login?unavailable" : "/login?error";
+    private static AuthenticationFailureHandler afterFailure(SignInThrottle throttle) {
+        return (request, response, failure) -> {
+            if (isOutage(failure)) {
+                throttle.undecided(request);
+                response.sendRedirect("/login?unavailable");
+            } else {
+                throttle.failed(request);
+                response.sendRedirect("/login?error");
+            }
+        };
+    }
+
+    private static boolean isOutage(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException;
+    }
+
+    private static void answerTooEarly(
+            SignInPages pages, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
+            throws IOException {
+        CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        byte[] page = pages.tooManyAttempts(csrf, waitFor).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 
     /** Nothing here is forbidden but a form without its token, mostly because the session behind it has ended. */

@@ -182,17 +182,6 @@ class SignInIT extends IdentityIT {
     }
 
     @Test
-    void signingOutEndsTheSession() {
-        Browser browser = browser();
-        Sso sso = new Sso(browser);
-        String idToken = sso.tokens(TRAVELLER).get("id_token").asString();
-        HttpResponse<String> signedOut = browser.get("/connect/logout?"
-                + Browser.query(Map.of("id_token_hint", idToken, "post_logout_redirect_uri", PUBLIC_URL + "/")));
-        assertThat(location(signedOut)).isEqualTo(PUBLIC_URL + "/");
-        assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
-    }
-
-    @Test
     void theMetadataNamesThePublicOrigin() {
         JsonNode metadata = json(browser().get("/.well-known/openid-configuration"));
         assertThat(metadata.get("issuer").asString()).isEqualTo(PUBLIC_URL);

@@ -1,0 +1,106 @@
+package dev.jetway.identity.authorization;
+
+import static dev.jetway.identity.Browser.json;
+import static dev.jetway.identity.Browser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.identity.Browser;
+import dev.jetway.identity.IdentityIT;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SignOutIT extends IdentityIT {
+
+    private static final String TRAVELLER = "traveller@jetway.dev";
+
+    @Test
+    void anAppSignsOutAndSessionAndRefreshTokenEnd() {
+        Browser browser = browser();
+        Sso sso = new Sso(browser);
+        JsonNode tokens = sso.tokens(TRAVELLER);
+        HttpResponse<String> signedOut = logout(browser, tokens.get("id_token").asString(), Map.of());
+        assertThat(location(signedOut)).isEqualTo(PUBLIC_URL + "/");
+        assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
+        assertEnded(sso, tokens);
+    }
+
+    @Test
+    void signingOutByTheFormEndsEverythingBegunInThatBrowserAndNothingElse() {
+        Browser browser = browser();
+        Sso sso = new Sso(browser);
+        JsonNode first = sso.tokens(TRAVELLER);
+        JsonNode second = json(sso.redeem(Sso.parameter(location(sso.authorize(Sso.authorizationRequest())), "code")));
+        Sso elsewhere = new Sso(browser());
+        JsonNode other = elsewhere.tokens(TRAVELLER);
+
+        assertThat(location(browser.signOut())).isEqualTo("/login?logout");
+
+        assertEnded(sso, first);
+        assertEnded(sso, second);
+        assertThat(elsewhere.refresh(other.get("refresh_token").asString()).statusCode())
+                .isEqualTo(200);
+        assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
+    }
+
+    @Test
+    void anIdTokenEndsItsRefreshTokenAlsoWhenTheSessionIsLongOver() {
+        Browser browser = browser();
+        Sso sso = new Sso(browser);
+        JsonNode tokens = sso.tokens(TRAVELLER);
+        browser.forgetCookies();
+        logout(browser, tokens.get("id_token").asString(), Map.of());
+        assertEnded(sso, tokens);
+    }
+
+    @Test
+    void anAccessTokenThatIsOutLivesOnForItsMinutes() {
+        Browser browser = browser();
+        JsonNode tokens = new Sso(browser).tokens(TRAVELLER);
+        browser.signOut();
+        assertThat(browser.get(
+                                "/api/v1/travellers/me",
+                                tokens.get("access_token").asString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://evil.example/", "//evil.example", PUBLIC_URL + ".evil.example/", "javascript:alert(1)"})
+    void afterwardsNobodyIsSentElsewhere(String target) {
+        Browser browser = browser();
+        String idToken = new Sso(browser).tokens(TRAVELLER).get("id_token").asString();
+        HttpResponse<String> answer = logout(browser, idToken, Map.of("post_logout_redirect_uri", target));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void aForgedFormSignsNobodyOut() {
+        Browser browser = browser();
+        Sso sso = new Sso(browser);
+        JsonNode tokens = sso.tokens(TRAVELLER);
+        assertThat(location(browser.post("/logout", Map.of()))).isEqualTo("/login?stale");
+        assertThat(sso.refresh(tokens.get("refresh_token").asString()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static HttpResponse<String> logout(Browser browser, String idToken, Map<String, String> more) {
+        Map<String, String> request = new HashMap<>();
+        request.put("id_token_hint", idToken);
+        request.put("post_logout_redirect_uri", PUBLIC_URL + "/");
+        request.putAll(more);
+        return browser.get("/connect/logout?" + Browser.query(request));
+    }
+
+    private static void assertEnded(Sso sso, JsonNode tokens) {
+        HttpResponse<String> refused = sso.refresh(tokens.get("refresh_token").asString());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("error").asString()).isEqualTo("invalid_grant");
+    }
+}

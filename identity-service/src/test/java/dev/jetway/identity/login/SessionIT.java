@@ -1,0 +1,95 @@
+package dev.jetway.identity.login;
+
+import static dev.jetway.identity.Browser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.identity.Browser;
+import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.authorization.Sso;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a browser is told and gives away: sessions, cookies, headers, redirects. */
+class SessionIT extends IdentityIT {
+
+    private static final String TRAVELLER = "traveller@jetway.dev";
+    private static final String SESSION = "JETWAY_SESSION";
+
+    @Test
+    void aSessionFromBeforeSigningInIsWorthNothingAfterwards() {
+        Browser attacker = browser();
+        attacker.get("/login");
+        String planted = attacker.cookies().get(SESSION);
+        Browser victim = browser();
+        victim.cookies().put(SESSION, planted);
+        victim.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
+        assertThat(victim.cookies().get(SESSION)).isNotEqualTo(planted);
+        assertThat(location(new Sso(attacker).authorize(Sso.authorizationRequest())))
+                .isEqualTo("/login");
+    }
+
+    @Test
+    void aSessionThatIsMadeUpIsNotTaken() {
+        Browser browser = browser();
+        browser.cookies().put(SESSION, "bWFkZS11cC1zZXNzaW9uLWlk");
+        browser.get("/login");
+        assertThat(browser.cookies().get(SESSION)).isNotEqualTo("bWFkZS11cC1zZXNzaW9uLWlk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/logout", "/login?error", "/login?logout"})
+    void pagesAreFramedByNobodyCachedByNobodyAndTellNobodyWhereOneWas(String page) {
+        HttpResponse<String> answer = browser().get(page);
+        assertThat(header(answer, "Content-Security-Policy"))
+                .startsWith("default-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .contains("base-uri 'none'")
+                .doesNotContain("unsafe");
+        assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
+        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(header(answer, "Cache-Control")).contains("no-store");
+        assertThat(header(answer, "Strict-Transport-Security")).contains("max-age=");
+        assertThat(answer.body()).doesNotContain("<script").doesNotContain("javascript:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/oauth2/jwks", "/.well-known/openid-configuration", "/api/v1/travellers/me"})
+    void noOtherOriginMayReadAnything(String path) {
+        HttpResponse<String> answer = browser().get(path, Map.of("Origin", "https://evil.example"));
+        assertThat(answer.headers().map().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?continue=https://evil.example", "?redirect=//evil.example", "?next=https://evil.example"})
+    void afterSigningInNobodyIsSentElsewhere(String query) {
+        Browser browser = browser();
+        browser.get("/login" + query);
+        assertThat(location(browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void anIdTokenIsNoAccessToken() {
+        Browser browser = browser();
+        String idToken = new Sso(browser).tokens(TRAVELLER).get("id_token").asString();
+        assertThat(browser.get("/api/v1/travellers/me", idToken).statusCode()).isEqualTo(401);
+        assertThat(browser.get("/userinfo", idToken).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aSessionIsNoAccessToken() {
+        Browser browser = browser();
+        browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
+        assertThat(browser.get("/api/v1/travellers/me").statusCode()).isEqualTo(401);
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        assertThat(answer.headers().allValues(name)).as(name).hasSize(1);
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+}

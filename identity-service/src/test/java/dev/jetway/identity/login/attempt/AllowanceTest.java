@@ -1,0 +1,28 @@
+package dev.jetway.identity.login.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllowanceTest {
+
+    private final Allowance allowance = new Allowance(5, Duration.ofSeconds(2), Duration.ofMinutes(15));
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "5, 0", "6, 2", "7, 4", "8, 8", "14, 512", "15, 900", "16, 900", "2147483647, 900"})
+    void theWaitDoublesAfterTheFreeFailuresUpToALimit(int failures, long seconds) {
+        assertThat(allowance.waitAfter(failures)).hasSeconds(seconds);
+    }
+
+    @Test
+    void anAllowanceThatMakesNoSenseStopsTheStart() {
+        assertThatThrownBy(() -> new Allowance(-1, Duration.ZERO, Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Allowance(1, Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
