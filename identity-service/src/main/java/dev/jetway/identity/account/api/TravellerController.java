@@ -6,18 +6,19 @@ import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
 import dev.jetway.identity.account.domain.TravellerId;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.identity.secret.DerivedKeys;
+import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -25,39 +26,59 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Registration, and a look at one's own account. */
 @RestController
-@Tag(name = "Travellers")
 @RequestMapping("/api/v1/travellers")
 class TravellerController {
 
     private final RegisterTraveller registerTraveller;
     private final Accounts accounts;
+    private final IdempotentRequests requests;
+    private final SecretKey digestKey;
 
-    TravellerController(RegisterTraveller registerTraveller, Accounts accounts) {
+    TravellerController(
+            RegisterTraveller registerTraveller, Accounts accounts, IdempotentRequests requests, DerivedKeys keys) {
         this.registerTraveller = registerTraveller;
         this.accounts = accounts;
+        this.requests = requests;
+        this.digestKey = keys.hmacKey("registrations");
     }
 
     @PostMapping
     @SecurityRequirements
     @Operation(
-            operationId = "registerTraveller",
             summary = "Register a traveller",
-            description = "Who has registered can sign in at once, and book as a TRAVELLER.")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Registered",
-            content = @Content(schema = @Schema(implementation = TravellerResponse.class)))
-    @Refuses(ProblemCode.EMAIL_TAKEN)
-    ResponseEntity<TravellerResponse> register(@Valid @RequestBody RegistrationRequest request) {
+            description = "Passwords have 12 characters or more; common ones are refused.")
+    @ApiResponse(responseCode = "201", description = "Registered")
+    @ApiResponse(responseCode = "400", description = "`invalid-request`, with the fields")
+    @ApiResponse(responseCode = "409", description = "`email-taken`")
+    ResponseEntity<?> register(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody RegistrationRequest request) {
         EmailAddress email = EmailAddress.parse(Objects.requireNonNull(request.email()))
                 .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
-        return switch (registerTraveller.register(
-                email, request.password(), request.fullName().strip())) {
+        String fullName = request.fullName().strip();
+        if (key == null) {
+            return answer(registerTraveller.register(email, request.password(), fullName));
+        }
+        // Nobody is signed in yet, so keys are scoped to the address; and what is kept tells nobody who or what it was.
+        String caller = "registration:" + digest(email.value());
+        String passwordDigest = digest(request.password());
+        var id = new TravellerId(UUID.fromString(IdempotentRequests.derivedId(caller, key, passwordDigest)));
+        return requests.answer(
+                caller,
+                key,
+                false,
+                new Fingerprint(email.value(), passwordDigest, fullName),
+                () -> answer(registerTraveller.register(id, email, request.password(), fullName)));
+    }
+
+    private static ResponseEntity<TravellerResponse> answer(Registration registration) {
+        return switch (registration) {
             case Registration.Registered(var account) ->
                 ResponseEntity.created(URI.create("/api/v1/travellers/" + account.id()))
                         .body(TravellerResponse.of(account));
@@ -68,15 +89,16 @@ class TravellerController {
         };
     }
 
+    private String digest(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(DerivedKeys.hmac(digestKey, text));
+    }
+
+    /** What makes a registration the same as another. */
+    private record Fingerprint(String email, String passwordDigest, String fullName) {}
+
     @GetMapping("/{travellerId}")
-    @Operation(
-            operationId = "getTraveller",
-            summary = "Look at one's own account",
-            description = "`me` stands for one's own id.")
-    @ApiResponse(responseCode = "200", description = "The account")
-    @Refuses(ProblemCode.NOT_FOUND)
-    TravellerResponse own(
-            @Parameter(example = "me") @PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
+    @Operation(summary = "Look at one's own account", description = "`me` stands for one's own id.")
+    TravellerResponse own(@PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
         return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)

@@ -36,20 +36,24 @@ public final class RegisterTraveller {
     }
 
     public Registration register(EmailAddress email, String password, String fullName) {
-        return policy.problemWith(password, email)
-                .<Registration>map(Registration.PasswordRefused::new)
-                .orElseGet(() -> add(email, password, fullName));
+        return register(ids.get(), email, password, fullName);
     }
 
-    private Registration add(EmailAddress email, String password, String fullName) {
+    /** The same for somebody who may be asking again: who is registered under this very id has asked before. */
+    public Registration register(TravellerId id, EmailAddress email, String password, String fullName) {
+        return policy.problemWith(password, email)
+                .<Registration>map(Registration.PasswordRefused::new)
+                .orElseGet(() -> add(id, email, password, fullName));
+    }
+
+    private Registration add(TravellerId id, EmailAddress email, String password, String fullName) {
         var account = new Account(
-                ids.get(),
-                email,
-                fullName,
-                Set.of(Role.TRAVELLER),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                id, email, fullName, Set.of(Role.TRAVELLER), clock.instant().truncatedTo(ChronoUnit.MICROS));
         return accounts.add(account, passwordHash.apply(password))
                 ? new Registration.Registered(account)
-                : new Registration.EmailTaken();
+                : accounts.find(id)
+                        .filter(before -> before.email().equals(email))
+                        .<Registration>map(Registration.Registered::new)
+                        .orElseGet(Registration.EmailTaken::new);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.identity.IdentityIT;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,6 +66,55 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
+    void whoRegistersAgainWithTheSameKeyGetsTheFirstAnswerAgain() {
+        HttpResponse<String> first = register("again@example.com", GOOD_PASSWORD, "Again", "key-1");
+        HttpResponse<String> second = register("Again@example.com", GOOD_PASSWORD, " Again ", "key-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(json(second)).isEqualTo(json(first));
+        assertThat(location(second)).endsWith(json(first).get("travellerId").asString());
+        assertThat(register("again@example.com", GOOD_PASSWORD, "Again").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aKeyBelongsToOneRegistrationOfOneAddress() {
+        assertThat(register("keyed@example.com", GOOD_PASSWORD, "Keyed", "key-2")
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> other = register("keyed@example.com", "another-good-password", "Keyed", "key-2");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).get("code").asString()).isEqualTo("idempotency-key-reused");
+        assertThat(register("somebody.else@example.com", GOOD_PASSWORD, "Else", "key-2")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(register("keyed3@example.com", GOOD_PASSWORD, "Keyed", "k".repeat(65))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRegistrationThatWasCutOffBeforeItsAnswerWasKeptIsFinishedByTheNext() {
+        String id = json(register("cut.off@example.com", GOOD_PASSWORD, "Cut Off", "key-4"))
+                .get("travellerId")
+                .asString();
+        jdbc.sql("DELETE FROM idempotency_key WHERE idempotency_key = 'key-4'").update();
+        HttpResponse<String> again = register("cut.off@example.com", GOOD_PASSWORD, "Cut Off", "key-4");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(json(again).get("travellerId").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void nothingThatIsKeptOfAKeyTellsThePasswordOrWhoseItIs() {
+        register("secretive@example.com", GOOD_PASSWORD, "Secretive", "key-5");
+        var kept = jdbc.sql("SELECT caller, fingerprint, body FROM idempotency_key WHERE idempotency_key = 'key-5'")
+                .query()
+                .singleRow();
+        assertThat(String.valueOf(kept.get("caller"))).doesNotContain("secretive");
+        assertThat(kept.toString()).doesNotContain(GOOD_PASSWORD);
+    }
+
+    @Test
     void everyFieldThatIsWrongIsNamed() {
         HttpResponse<String> answer = browser().postJson("/api/v1/travellers", "{\"email\":\"x\",\"password\":\"y\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -114,6 +164,15 @@ class RegistrationIT extends IdentityIT {
                         "/api/v1/travellers",
                         "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"%s\"}"
                                 .formatted(email, password, fullName));
+    }
+
+    private HttpResponse<String> register(String email, String password, String fullName, String key) {
+        return browser()
+                .postJson(
+                        "/api/v1/travellers",
+                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"%s\"}"
+                                .formatted(email, password, fullName),
+                        Map.of("Idempotency-Key", key));
     }
 
     private static List<String> fields(HttpResponse<String> answer) {

@@ -46,9 +46,17 @@ class RegisterTravellerTest {
     @Test
     void anAddressRegistersOnce() {
         registerTraveller.register(NADIA, "jumping-otters", "Nadia Hassan");
-        assertThat(registerTraveller.register(NADIA, "jumping-otters", "Somebody Else"))
+        assertThat(registerTraveller.register(
+                        new TravellerId(new UUID(3, 4)), NADIA, "jumping-otters", "Somebody Else"))
                 .isEqualTo(new Registration.EmailTaken());
         assertThat(accounts.find(ID).orElseThrow().fullName()).isEqualTo("Nadia Hassan");
+    }
+
+    @Test
+    void whoAsksAgainUnderTheSameIdIsRegisteredAlready() {
+        Registration first = registerTraveller.register(ID, NADIA, "jumping-otters", "Nadia Hassan");
+        assertThat(registerTraveller.register(ID, NADIA, "jumping-otters", "Nadia Hassan"))
+                .isEqualTo(first);
     }
 
     @Test
