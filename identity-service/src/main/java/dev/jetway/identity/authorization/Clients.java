@@ -1,7 +1,12 @@
 package dev.jetway.identity.authorization;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -19,12 +24,25 @@ final class Clients {
     static final String BOOKING = "booking-service";
     static final String SEATS_HOLD = "seats:hold";
 
+    /** At which service each scope means something. */
+    private static final Map<String, String> SERVICE_OF_SCOPE = Map.of(SEATS_HOLD, "flight-service");
+
     private final AuthorizationProperties properties;
     private final PasswordEncoder secrets;
 
     Clients(AuthorizationProperties properties, PasswordEncoder secrets) {
         this.properties = properties;
         this.secrets = secrets;
+    }
+
+    /** For which services a token with these scopes is meant. */
+    static List<String> servicesFor(Set<String> scopes) {
+        return scopes.stream()
+                .filter(SERVICE_OF_SCOPE::containsKey)
+                .map(SERVICE_OF_SCOPE::get)
+                .distinct()
+                .sorted()
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     void bringIntoStep(RegisteredClientRepository repository) {

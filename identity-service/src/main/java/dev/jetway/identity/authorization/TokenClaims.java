@@ -17,8 +17,9 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * What an access token says: for whom it is meant, and which roles its subject has at this moment. Nothing about the
- * person: who needs that asks {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with the names of
+ * What an access token says: for whom it is meant, and which roles its subject has at this moment. A person's token is
+ * good at every service, a service's own only at the one that its scopes are about. Nothing about the person: who needs
+ * that asks {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with the names of
  * their types and only the common ones may be read back.
  */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -36,12 +37,17 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
-        context.getClaims().audience(new ArrayList<>(List.of(AUDIENCE)));
+        boolean ofAService = AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType());
+        context.getClaims()
+                .audience(
+                        ofAService
+                                ? Clients.servicesFor(context.getAuthorizedScopes())
+                                : new ArrayList<>(List.of(AUDIENCE)));
         if (!context.getAuthorizedScopes().isEmpty()) {
             // One string, as RFC 9068 has it.
             context.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", context.getAuthorizedScopes()));
         }
-        if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+        if (!ofAService) {
             Authentication principal = Objects.requireNonNull(context.getPrincipal());
             context.getClaims().claim("roles", roles(principal.getName()));
         }

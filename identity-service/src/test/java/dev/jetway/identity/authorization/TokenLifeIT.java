@@ -152,7 +152,7 @@ class TokenLifeIT extends IdentityIT {
         JsonNode claims = Sso.part(json(answer).get("access_token").asString(), 1);
         assertThat(claims.get("sub").asString()).isEqualTo("booking-service");
         assertThat(claims.get("scope").asString()).isEqualTo("seats:hold");
-        assertThat(claims.get("aud").asString()).isEqualTo("jetway");
+        assertThat(claims.get("aud").asString()).isEqualTo("flight-service");
         assertThat(claims.has("roles")).isFalse();
         assertThat(json(answer).has("refresh_token")).isFalse();
     }

@@ -17,6 +17,7 @@ import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -61,13 +62,13 @@ public class ServiceClientsAutoConfiguration {
                     .tokenUri(settings.tokenUrl())
                     .build();
             InMemoryClientRegistrationRepository registrations = new InMemoryClientRegistrationRepository(registration);
+            OAuth2AuthorizedClientService kept = new InMemoryOAuth2AuthorizedClientService(registrations);
             AuthorizedClientServiceOAuth2AuthorizedClientManager tokens =
-                    new AuthorizedClientServiceOAuth2AuthorizedClientManager(
-                            registrations, new InMemoryOAuth2AuthorizedClientService(registrations));
+                    new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
             tokens.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
                     .clientCredentials(grant -> grant.accessTokenResponseClient(tokenEndpoint(http)))
                     .build());
-            return new ServiceClients(http, tokens, clientId, clock);
+            return new ServiceClients(http, tokens, kept, clientId, clock);
         }
 
         private static RestClientClientCredentialsTokenResponseClient tokenEndpoint(LoadBalancedHttp http) {

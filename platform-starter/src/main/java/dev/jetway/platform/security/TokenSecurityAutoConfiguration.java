@@ -1,17 +1,13 @@
 package dev.jetway.platform.security;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.jetway.platform.client.LoadBalancedHttp;
 import dev.jetway.platform.problem.ProblemAutoConfiguration;
 import dev.jetway.platform.problem.Problems;
 import jakarta.servlet.DispatcherType;
-import java.net.MalformedURLException;
-import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,14 +22,8 @@ import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -45,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         after = ProblemAutoConfiguration.class,
         beforeName = {
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -53,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(TokenSettings.class)
 public class TokenSecurityAutoConfiguration {
 
-    private static final long KEYS_FETCH_TIMEOUT_MILLIS = 2_000;
+    private static final Duration KEYS_FETCH_TIMEOUT = Duration.ofSeconds(2);
 
     /** The last chain: it takes every request that an earlier one of the service's own does not. */
     @Bean
@@ -91,36 +82,20 @@ public class TokenSecurityAutoConfiguration {
                 .build();
     }
 
-    /** Keys are fetched by the issuer's name in the registry, kept, and kept longer while the issuer is away. */
+    /** Keys are those at hand, for the issuer itself; for everybody else they are fetched by the issuer's name. */
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
-            TokenSettings settings, ObjectProvider<JWKSource<SecurityContext>> local, LoadBalancedHttp http)
-            throws MalformedURLException {
-        JWKSource<SecurityContext> keys = local.getIfAvailable();
-        if (keys == null) {
-            keys = JWKSourceBuilder.create(
-                            URI.create(settings.keysUrl()).toURL(),
-                            new IssuerKeys(http.client(Duration.ofMillis(KEYS_FETCH_TIMEOUT_MILLIS))))
-                    .cache(settings.keysTtl().toMillis(), 2 * KEYS_FETCH_TIMEOUT_MILLIS)
-                    .retrying(true)
-                    .outageTolerant(settings.outageTolerance().toMillis())
-                    .build();
-        }
+            TokenSettings settings,
+            ObjectProvider<JWKSource<SecurityContext>> local,
+            LoadBalancedHttp http,
+            Clock clock) {
+        JWKSource<SecurityContext> keys = local.getIfAvailable(() ->
+                new IssuerKeys(new IssuerClient(http.client(KEYS_FETCH_TIMEOUT), settings.keysUrl()), settings, clock));
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(validator(settings));
+        decoder.setJwtValidator(TokenValidity.of(settings));
         return decoder;
-    }
-
-    private static OAuth2TokenValidator<Jwt> validator(TokenSettings settings) {
-        return new DelegatingOAuth2TokenValidator<>(List.of(
-                new JwtTimestampValidator(settings.clockSkew()),
-                new JwtIssuerValidator(settings.issuer()),
-                new JwtClaimValidator<List<String>>(
-                        "aud", audience -> audience != null && audience.contains(settings.audience())),
-                new JwtClaimValidator<Object>("sub", Objects::nonNull),
-                new JwtClaimValidator<Object>("exp", Objects::nonNull)));
     }
 }

@@ -7,10 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What makes an access token one of ours.
  *
- * @param issuer the public origin
- * @param audience the {@code aud} that every token must name
+ * @param issuer the public origin; a slash at its end does not count
+ * @param audience the {@code aud} of tokens for people, which are good at every service
+ * @param serviceAudience the {@code aud} of tokens for services, which are good at this one only: its name
  * @param keysUrl where the issuer's public keys are, by the issuer's name in the registry
- * @param keysTtl how long fetched keys are used before they are fetched again; an unknown key id fetches sooner
+ * @param keysTtl how long fetched keys are used before they are fetched again, and so how long a withdrawn key is
+ *     believed at most
+ * @param keysFetchInterval the least time between two fetches for unknown key ids
  * @param outageTolerance how long keys are used when they can't be fetched
  * @param clockSkew by how much clocks may differ
  */
@@ -18,7 +21,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TokenSettings(
         String issuer,
         @DefaultValue("jetway") String audience,
+        String serviceAudience,
         @DefaultValue("http://identity-service/oauth2/jwks") String keysUrl,
-        @DefaultValue("5m") Duration keysTtl,
+        @DefaultValue("1m") Duration keysTtl,
+        @DefaultValue("5s") Duration keysFetchInterval,
         @DefaultValue("4h") Duration outageTolerance,
-        @DefaultValue("30s") Duration clockSkew) {}
+        @DefaultValue("30s") Duration clockSkew) {
+
+    public TokenSettings {
+        issuer = issuer.replaceAll("/+$", "");
+    }
+}

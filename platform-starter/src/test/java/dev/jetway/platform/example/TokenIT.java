@@ -1,5 +1,6 @@
 package dev.jetway.platform.example;
 
+import com.nimbusds.jose.JOSEObjectType;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -50,6 +51,26 @@ class TokenIT extends PlatformIT {
                         "another issuer",
                         Tokens.signed(
                                 Tokens.claims("t", "TRAVELLER").issuer("http://evil.example"), Tokens.KEY, "ours")),
+                Named.of("no subject", Tokens.signed(Tokens.claims(null, "TRAVELLER"), Tokens.KEY, "ours")),
+                Named.of("an empty subject", Tokens.signed(Tokens.claims(" ", "TRAVELLER"), Tokens.KEY, "ours")),
+                Named.of(
+                        "another payload under our signature",
+                        Tokens.tampered(Tokens.traveller("t"), Tokens.claims("t", "OPERATOR"))),
+                Named.of(
+                        "a service's, for another service",
+                        Tokens.signed(
+                                Tokens.claims("booking-service")
+                                        .audience("flight-service")
+                                        .claim("scope", "seats:hold"),
+                                Tokens.KEY,
+                                "ours")),
+                Named.of(
+                        "an ID token, which is for the client",
+                        Tokens.signed(Tokens.claims("t").audience("jetway-web"), Tokens.KEY, "ours")),
+                Named.of(
+                        "of another kind",
+                        Tokens.signedAs(new JOSEObjectType("logout+jwt"), Tokens.claims("t", "TRAVELLER"))),
+                Named.of("without a signature's bytes", Tokens.traveller("t").replaceAll("[^.]*$", "")),
                 Named.of("no signature", Tokens.unsigned(Tokens.claims("t", "TRAVELLER"))),
                 Named.of(
                         "HS256 with the public key",
@@ -60,6 +81,21 @@ class TokenIT extends PlatformIT {
                 Named.of(
                         "our key's name on another key",
                         Tokens.signed(Tokens.claims("t", "TRAVELLER"), Tokens.newKey("ours"), "ours")));
+    }
+
+    @Test
+    void clocksMayDifferALittle() {
+        Instant now = Instant.now();
+        for (var claims : List.of(
+                Tokens.claims("t").expirationTime(Date.from(now.minusSeconds(10))),
+                Tokens.claims("t").notBeforeTime(Date.from(now.plusSeconds(10))))) {
+            http(Tokens.signed(claims, Tokens.KEY, "ours"))
+                    .get()
+                    .uri("/open/number?value=1")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+        }
     }
 
     @Test
@@ -83,7 +119,29 @@ class TokenIT extends PlatformIT {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
-        http(Tokens.signed(Tokens.claims("booking-service").claim("scope", "seats:hold"), Tokens.KEY, "ours"))
+        http(Tokens.signed(Tokens.claims("s", "STAFF", "OPERATOR"), Tokens.KEY, "ours"))
+                .get()
+                .uri("/internal/seats")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        http(Tokens.signed(
+                        Tokens.claims("payment-service")
+                                .audience("example-service")
+                                .claim("scope", "ledgers:read"),
+                        Tokens.KEY,
+                        "ours"))
+                .get()
+                .uri("/internal/seats")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+        http(Tokens.signed(
+                        Tokens.claims("booking-service")
+                                .audience("example-service")
+                                .claim("scope", "seats:hold"),
+                        Tokens.KEY,
+                        "ours"))
                 .get()
                 .uri("/internal/seats")
                 .exchange()

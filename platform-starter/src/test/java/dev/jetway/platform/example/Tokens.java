@@ -1,18 +1,21 @@
 package dev.jetway.platform.example;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens, good ones and bad ones. */
 final class Tokens {
@@ -22,7 +25,7 @@ final class Tokens {
 
     private Tokens() {}
 
-    static JWTClaimsSet.Builder claims(String subject, String... roles) {
+    static JWTClaimsSet.Builder claims(@Nullable String subject, String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("jetway")
@@ -52,6 +55,27 @@ final class Tokens {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ours").build(), claims.build());
             token.sign(new MACSigner(KEY.toPublicKey().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Our signature, under claims that it was not made for. */
+    static String tampered(String token, JWTClaimsSet.Builder claims) {
+        String[] parts = token.split("\\.", -1);
+        return parts[0] + "." + Base64URL.encode(claims.build().toString()) + "." + parts[2];
+    }
+
+    static String signedAs(JOSEObjectType type, JWTClaimsSet.Builder claims) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID("ours")
+                            .type(type)
+                            .build(),
+                    claims.build());
+            token.sign(new RSASSASigner(KEY));
             return token.serialize();
         } catch (JOSEException e) {
             throw new AssertionError(e);

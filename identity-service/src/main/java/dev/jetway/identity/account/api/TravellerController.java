@@ -7,11 +7,16 @@ import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.secret.DerivedKeys;
+import dev.jetway.platform.documentation.Refuses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.Base64;
@@ -32,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Registration, and a look at one's own account. */
 @RestController
+@Tag(name = "Travellers")
 @RequestMapping("/api/v1/travellers")
 class TravellerController {
 
@@ -51,11 +57,14 @@ class TravellerController {
     @PostMapping
     @SecurityRequirements
     @Operation(
+            operationId = "registerTraveller",
             summary = "Register a traveller",
-            description = "Passwords have 12 characters or more; common ones are refused.")
-    @ApiResponse(responseCode = "201", description = "Registered")
-    @ApiResponse(responseCode = "400", description = "`invalid-request`, with the fields")
-    @ApiResponse(responseCode = "409", description = "`email-taken`")
+            description = "Who has registered can sign in at once, and book as a TRAVELLER.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = TravellerResponse.class)))
+    @Refuses(ProblemCode.EMAIL_TAKEN)
     ResponseEntity<?> register(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody RegistrationRequest request) {
@@ -97,8 +106,14 @@ class TravellerController {
     private record Fingerprint(String email, String passwordDigest, String fullName) {}
 
     @GetMapping("/{travellerId}")
-    @Operation(summary = "Look at one's own account", description = "`me` stands for one's own id.")
-    TravellerResponse own(@PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
+    @Operation(
+            operationId = "getTraveller",
+            summary = "Look at one's own account",
+            description = "`me` stands for one's own id.")
+    @ApiResponse(responseCode = "200", description = "The account")
+    @Refuses(ProblemCode.NOT_FOUND)
+    TravellerResponse own(
+            @Parameter(example = "me") @PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
         return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)

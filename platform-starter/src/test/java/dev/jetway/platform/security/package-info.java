@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.security;
+
+import org.jspecify.annotations.NullMarked;
