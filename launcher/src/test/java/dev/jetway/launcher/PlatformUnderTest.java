@@ -146,6 +146,11 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-root"));
     }
 
+    /** What booking-service proves itself with. */
+    public String bookingClientSecret() {
+        return new Secrets(HOME.resolve("secrets")).password("booking-client");
+    }
+
     public List<Mail> mailsTo(String address) {
         String json = get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages");
         List<Map<String, String>> messages = JsonPath.read(json, "$[*]");

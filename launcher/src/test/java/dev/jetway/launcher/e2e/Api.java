@@ -52,6 +52,10 @@ final class Api {
         return new Api(origin, Map.of("Authorization", "Bearer " + token));
     }
 
+    Api withHeader(String name, String value) {
+        return new Api(origin, Map.of(name, value));
+    }
+
     Answer get(String path) {
         return send(request(path).GET());
     }

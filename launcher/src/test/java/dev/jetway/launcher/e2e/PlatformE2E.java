@@ -23,6 +23,11 @@ abstract class PlatformE2E {
         return Api.anonymous(URI.create(platform().baseUrl()));
     }
 
+    /** A service's own port, past the gateway. */
+    static Api at(String service) {
+        return Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(service, "http")));
+    }
+
     /** Somebody who has just registered and signed in. */
     static Traveller newTraveller() {
         String email = "traveller-" + UUID.randomUUID() + "@example.org";
