@@ -2,6 +2,7 @@ package dev.jetway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** From a commit on the primary to a record on Kafka. */
@@ -27,7 +29,11 @@ class CaptureIT {
     static void startServiceAfterAFirstRow() {
         SQL.sql("INSERT INTO " + SEAT + " VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)")
                 .update();
-        service = INSTALLATION.start();
+        // Every trace is sampled, and goes nowhere.
+        service = INSTALLATION.start(
+                "--jetway.tracing.export=nowhere",
+                "--jetway.tracing.is-otlp.nowhere=false",
+                "--management.tracing.sampling.probability=1.0");
         INSTALLATION.awaitStreaming();
     }
 
@@ -53,8 +59,38 @@ class CaptureIT {
                     .isBetween(before, Instant.now().plusSeconds(1));
             assertThat(TopicLog.header(event, "content-type")).isEqualTo("application/json");
             assertThat(TopicLog.header(event, "traceparent"))
-                    .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-            assertThat(event.headers()).hasSize(7);
+                    .as("the same trace, gone on with by the span of the publication")
+                    .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
+                    .doesNotContain("b7ad6b7169203331");
+            assertThat(TopicLog.header(event, "baggage")).isEqualTo("booking.reference=K7Q2ZD");
+            assertThat(event.headers()).hasSize(8);
+        }
+    }
+
+    @Test
+    void aRowChangeBelongsToTheTraceOfTheEventThatItsTransactionAppended() throws SQLException {
+        SingleConnectionDataSource connection = INSTALLATION.connection();
+        JdbcClient sql = JdbcClient.create(connection);
+        String insert = "INSERT INTO %s.booking (reference, traveller_id) VALUES (?, ?)"
+                .formatted(INSTALLATION.database("booking"));
+        connection.getConnection().setAutoCommit(false);
+        sql.sql(insert).params("TRACED", "traveller-3").update();
+        INSTALLATION.appendEvent(sql, "traced", "TRACED", "{}");
+        connection.getConnection().commit();
+        sql.sql(insert).params("UNTOLD", "traveller-3").update();
+        connection.getConnection().commit();
+        connection.destroy();
+        try (TopicLog bookings = rows("booking", "booking");
+                TopicLog events = events("traced")) {
+            ConsumerRecord<String, String> event = events.awaitFirst(_ -> true);
+            ConsumerRecord<String, String> change =
+                    bookings.awaitFirst(each -> each.value().contains("TRACED"));
+            ConsumerRecord<String, String> another =
+                    bookings.awaitFirst(each -> each.value().contains("UNTOLD"));
+
+            assertThat(TopicLog.header(change, "traceparent")).isEqualTo(TopicLog.header(event, "traceparent"));
+            assertThat(TopicLog.header(change, "baggage")).isEqualTo("booking.reference=K7Q2ZD");
+            assertThat(another.headers().lastHeader("traceparent")).isNull();
         }
     }
 

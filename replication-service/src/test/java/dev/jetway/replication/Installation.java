@@ -30,6 +30,9 @@ public final class Installation {
                 aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
                 traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)""";
 
+    /** As a later version of the platform has it. */
+    private static final String BAGGAGE = "ALTER TABLE %s.outbox ADD COLUMN baggage VARCHAR(255) NULL";
+
     private final String id;
     private final MySqlServer primary;
     private final Address kafka;
@@ -58,6 +61,7 @@ public final class Installation {
                 "CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(user, user),
                 "GRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%'".formatted(user, user),
                 OUTBOX.formatted(installation.database("booking")),
+                BAGGAGE.formatted(installation.database("booking")),
                 OUTBOX.formatted(installation.database("payment")),
                 "CREATE TABLE %s.seat (flight_id BIGINT NOT NULL, seat VARCHAR(4) NOT NULL, state VARCHAR(16) NULL"
                                 .formatted(installation.database("flight"))
@@ -114,7 +118,8 @@ public final class Installation {
     /** Writes an outbox row, as a service would. */
     public String appendEvent(JdbcClient sql, String aggregate, String subject, String payload) {
         String eventId = UUID.randomUUID().toString();
-        sql.sql("INSERT INTO %s.outbox VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6))".formatted(database("booking")))
+        sql.sql("INSERT INTO %s.outbox VALUES (?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6), 'booking.reference=K7Q2ZD')"
+                        .formatted(database("booking")))
                 .params(
                         eventId,
                         aggregate(aggregate),

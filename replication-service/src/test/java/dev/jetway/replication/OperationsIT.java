@@ -51,6 +51,9 @@ class OperationsIT {
                 .containsPattern("jetway_replication_events_total\\{.*topic=\"%s\"} [1-9]"
                         .formatted(INSTALLATION.rowTopic("replication", "heartbeat")))
                 .containsPattern("jetway_replication_batch_seconds_count\\{.*} [1-9]")
+                .containsPattern("jetway_replication_engine_state\\{.*state=\"running\"} 1.0")
+                .containsPattern("jetway_replication_engine_state\\{.*state=\"standby\"} 0.0")
+                .containsPattern("jetway_replication_unpublished_age_seconds\\{.*} [0-9]")
                 .containsPattern("jetway_replication_behind_source_seconds\\{")
                 .containsPattern("jetway_replication_last_event_seconds\\{.*} 1\\.[0-9]+E9");
     }

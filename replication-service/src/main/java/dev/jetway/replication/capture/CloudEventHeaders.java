@@ -2,6 +2,7 @@ package dev.jetway.replication.capture;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.ConnectRecord;
@@ -13,12 +14,14 @@ import org.apache.kafka.connect.transforms.Transformation;
 
 /**
  * Turns the columns that the outbox router has put into headers into the attributes of a CloudEvent, in the Kafka
- * protocol binding's binary mode: {@code ce_*}, {@code content-type}, and the trace that the event belongs to.
+ * protocol binding's binary mode: {@code ce_*}, {@code content-type}, and the trace that the event belongs to, with its baggage.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">The
  *     binding</a>
  */
 public final class CloudEventHeaders<R extends ConnectRecord<R>> implements Transformation<R> {
+
+    private static final List<String> TRACE_CONTEXT = List.of("traceparent", "baggage");
 
     @Override
     public R apply(R event) {
@@ -29,9 +32,11 @@ public final class CloudEventHeaders<R extends ConnectRecord<R>> implements Tran
         attributes.addString("ce_source", "/jetway/" + column(event, "aggregate_type"));
         attributes.addString("ce_time", time(event));
         attributes.addString("content-type", "application/json");
-        Header traceparent = event.headers().lastWithName("traceparent");
-        if (traceparent != null && traceparent.value() != null) {
-            attributes.add("traceparent", traceparent.value(), Schema.STRING_SCHEMA);
+        for (String context : TRACE_CONTEXT) {
+            Header header = event.headers().lastWithName(context);
+            if (header != null && header.value() != null) {
+                attributes.add(context, header.value(), Schema.STRING_SCHEMA);
+            }
         }
         return event.newRecord(
                 event.topic(),

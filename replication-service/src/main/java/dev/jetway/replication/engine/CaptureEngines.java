@@ -3,6 +3,7 @@ package dev.jetway.replication.engine;
 import dev.jetway.replication.capture.CaptureProperties;
 import dev.jetway.replication.lease.PrimaryLease;
 import dev.jetway.replication.publication.PublicationProgress;
+import dev.jetway.replication.publication.PublicationTraces;
 import dev.jetway.replication.publication.RecordPublisher;
 import dev.jetway.replication.publication.ReplicationTopics;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -13,11 +14,17 @@ final class CaptureEngines {
     private final CaptureProperties properties;
     private final ReplicationTopics topics;
     private final PublicationProgress progress;
+    private final PublicationTraces traces;
 
-    CaptureEngines(CaptureProperties properties, ReplicationTopics topics, PublicationProgress progress) {
+    CaptureEngines(
+            CaptureProperties properties,
+            ReplicationTopics topics,
+            PublicationProgress progress,
+            PublicationTraces traces) {
         this.properties = properties;
         this.topics = topics;
         this.progress = progress;
+        this.traces = traces;
     }
 
     /** Starts an engine that reads for as long as the lease is valid. */
@@ -29,7 +36,9 @@ final class CaptureEngines {
                     records -> {
                         topics.ensureExist(
                                 records.stream().map(SourceRecord::topic).toList());
-                        publisher.publish(records);
+                        try (PublicationTraces.Traced traced = traces.begin(records)) {
+                            publisher.publish(traced.records());
+                        }
                     },
                     progress);
             CaptureEngine engine = new CaptureEngine(properties.engine(), handler, publisher, onReading);

@@ -7,9 +7,10 @@ import dev.jetway.replication.heartbeat.Heartbeat;
 import dev.jetway.replication.lease.LeaseSettings;
 import dev.jetway.replication.lease.PrimaryLeases;
 import dev.jetway.replication.publication.PublicationProgress;
+import dev.jetway.replication.publication.PublicationTraces;
 import dev.jetway.replication.publication.ReplicationTopics;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +30,16 @@ class EngineConfiguration {
     }
 
     @Bean
-    CaptureEngines captureEngines(CaptureSettings settings, MessagingSettings messaging, PublicationProgress progress) {
+    CaptureEngines captureEngines(
+            CaptureSettings settings,
+            MessagingSettings messaging,
+            PublicationProgress progress,
+            Propagator propagator) {
         return new CaptureEngines(
-                new CaptureProperties(settings), new ReplicationTopics(settings, messaging), progress);
+                new CaptureProperties(settings),
+                new ReplicationTopics(settings, messaging),
+                progress,
+                new PublicationTraces(propagator));
     }
 
     /** The lock is named after what only its holder may write. */
@@ -49,9 +57,8 @@ class EngineConfiguration {
             EngineSettings settings,
             LeaseSettings leaseSettings,
             Clock clock,
-            ApplicationEventPublisher events,
-            MeterRegistry meters) {
-        EngineSupervisor supervisor = new EngineSupervisor(
+            ApplicationEventPublisher events) {
+        return new EngineSupervisor(
                 leases,
                 engines,
                 heartbeat,
@@ -61,14 +68,11 @@ class EngineConfiguration {
                 clock,
                 RandomGenerator.getDefault(),
                 events);
-        Gauge.builder(
-                        "jetway.replication.engine.running",
-                        supervisor,
-                        each -> each.state() instanceof EngineState.Running ? 1 : 0)
-                .description(
-                        "1 while this replica reads the binlog; summed over all replicas, 1 is the only good number")
-                .register(meters);
-        return supervisor;
+    }
+
+    @Bean
+    EngineMeters engineMeters(EngineSupervisor supervisor, PublicationProgress progress, Clock clock) {
+        return new EngineMeters(supervisor::state, progress, clock);
     }
 
     @Bean

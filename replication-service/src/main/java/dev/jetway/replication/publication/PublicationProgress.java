@@ -6,7 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Struct;
@@ -16,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** How far publication has come, for meters, for health, and for whoever has to notice that it has stopped. */
 public final class PublicationProgress {
 
+    private static final String HEARTBEATS = "replication.heartbeat";
+
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer batches;
     private volatile @Nullable Instant batchBegunAt;
     private volatile Instant lastEventAt;
     private volatile long behindSourceMillis;
+    private volatile @Nullable Instant publishedUntil;
 
     public PublicationProgress(Clock clock, MeterRegistry meters) {
         this.clock = clock;
@@ -29,9 +35,6 @@ public final class PublicationProgress {
         this.lastEventAt = clock.instant();
         this.batches = Timer.builder("jetway.replication.batch")
                 .description("From a batch of the engine until Kafka has acknowledged all of it")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(1))
-                .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(meters);
         TimeGauge.builder("jetway.replication.behind.source", () -> behindSourceMillis, TimeUnit.MILLISECONDS)
                 .description("From the last published change on the primary until its acknowledgement by Kafka")
@@ -62,6 +65,7 @@ public final class PublicationProgress {
         for (SourceRecord each : published) {
             meters.counter("jetway.replication.events", "topic", each.topic()).increment();
         }
+        lastBeat(published).ifPresent(beatAt -> publishedUntil = beatAt);
         changedAtMillis(published).ifPresent(changedAt -> behindSourceMillis = now.toEpochMilli() - changedAt);
     }
 
@@ -73,6 +77,23 @@ public final class PublicationProgress {
                 .filter(envelope -> envelope.schema().field("source") != null)
                 .mapToLong(envelope -> envelope.getStruct("source").getInt64("ts_ms"))
                 .findFirst();
+    }
+
+    /** When the last heartbeat among them was committed, to the microsecond; the log itself knows seconds. */
+    private static Optional<Instant> lastBeat(List<SourceRecord> published) {
+        return published.reversed().stream()
+                .filter(each -> each.topic().endsWith(HEARTBEATS))
+                .map(SourceRecord::value)
+                .filter(Struct.class::isInstance)
+                .map(value -> ((Struct) value).getStruct("after"))
+                .filter(Objects::nonNull)
+                .map(after -> Instant.EPOCH.plus(after.getInt64("beat_at"), ChronoUnit.MICROS))
+                .findFirst();
+    }
+
+    /** Everything that was committed before then is on Kafka; null before the first heartbeat is. */
+    public @Nullable Instant publishedUntil() {
+        return publishedUntil;
     }
 
     /** When the batch under way began; null when none is. */

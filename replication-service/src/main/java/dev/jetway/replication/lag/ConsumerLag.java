@@ -1,0 +1,119 @@
+package dev.jetway.replication.lag;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/**
+ * Asks the broker how many messages each of our consumer groups has not committed yet. A consumer that is down can't say so
+ * itself. Asked at a fixed rate, on a thread of its own each time, so that a broker that is away holds up nobody else.
+ *
+ * <p>A partition for which a group has never committed anything does not count.
+ */
+final class ConsumerLag implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
+
+    /** {@code <service>.<subscription>}; whoever else reads our topics is not shown. */
+    private static final Pattern OURS = Pattern.compile("[a-z]+-service\\.[a-z-]+");
+
+    private record GroupTopic(String group, String topic) {}
+
+    private final Admin kafka;
+    private final LagSettings settings;
+    private final MultiGauge gauge;
+    private boolean failing;
+
+    ConsumerLag(Admin kafka, LagSettings settings, MeterRegistry meters) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.gauge = MultiGauge.builder("jetway.messaging.consumer.lag")
+                .description("Messages that a consumer group has not committed yet")
+                .register(meters);
+    }
+
+    @Scheduled(fixedRateString = "${jetway.replication.lag.interval:15s}")
+    synchronized void sample() throws InterruptedException {
+        try {
+            show(lags());
+            failing = false;
+        } catch (ExecutionException | TimeoutException away) {
+            show(Map.of());
+            if (!failing) {
+                log.warn("Consumer lag can't be read: {}", away.getClass().getSimpleName());
+            }
+            failing = true;
+        }
+    }
+
+    private Map<GroupTopic, Long> lags() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, ListConsumerGroupOffsetsSpec> ours = get(kafka.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(OURS.asMatchPredicate())
+                .collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
+        if (ours.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
+                get(kafka.listConsumerGroupOffsets(ours).all());
+        Map<TopicPartition, OffsetSpec> asked = committed.values().stream()
+                .flatMap(offsets -> offsets.keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                get(kafka.listOffsets(asked).all());
+        Map<GroupTopic, Long> lags = new HashMap<>();
+        committed.forEach((group, offsets) -> offsets.forEach((partition, offset) -> {
+            ListOffsetsResultInfo end = ends.get(partition);
+            if (offset != null && end != null) {
+                lags.merge(
+                        new GroupTopic(group, partition.topic()),
+                        Math.max(0, end.offset() - offset.offset()),
+                        Long::sum);
+            }
+        }));
+        return lags;
+    }
+
+    private void show(Map<GroupTopic, Long> lags) {
+        List<MultiGauge.Row<?>> rows = lags.entrySet().stream()
+                .<MultiGauge.Row<?>>map(lag -> MultiGauge.Row.of(
+                        Tags.of(
+                                "group",
+                                lag.getKey().group(),
+                                "topic",
+                                lag.getKey().topic()),
+                        lag.getValue()))
+                .toList();
+        gauge.register(rows, true);
+    }
+
+    private <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        kafka.close(settings.timeout());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.jetway.replication.publication;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.propagation.Propagator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows publication in the traces of what is published: one span for each event of a sampled trace, from the append to the
+ * outbox until Kafka has acknowledged it. Consumers go on from there.
+ *
+ * <p>A row change has no trace of its own. It belongs to that of an event which the same transaction appended, as far as both
+ * come in one batch; so a projection can be followed as well. Transactions are told apart by their place in the binlog.
+ */
+public final class PublicationTraces {
+
+    private static final String TRACEPARENT = "traceparent";
+    private static final String BAGGAGE = "baggage";
+
+    private final Propagator propagator;
+
+    public PublicationTraces(Propagator propagator) {
+        this.propagator = propagator;
+    }
+
+    /** A batch whose records carry the traces that they belong to. To be closed when it is on Kafka, or is not. */
+    public record Traced(List<SourceRecord> records, List<Span> spans) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            spans.forEach(Span::end);
+        }
+    }
+
+    /** Begins the spans of a batch. */
+    public Traced begin(List<SourceRecord> batch) {
+        if (batch.stream().noneMatch(PublicationTraces::isOfSampledTrace)) {
+            return new Traced(batch, List.of());
+        }
+        List<Span> spans = new ArrayList<>();
+        Map<String, ConnectHeaders> traces = new HashMap<>();
+        List<SourceRecord> events = batch.stream()
+                .map(each -> isOfSampledTrace(each) ? traced(each, spans, traces) : each)
+                .toList();
+        return new Traced(events.stream().map(each -> withTraceOf(traces, each)).toList(), spans);
+    }
+
+    private SourceRecord traced(SourceRecord event, List<Span> spans, Map<String, ConnectHeaders> traces) {
+        Span span = propagator
+                .extract(event, PublicationTraces::text)
+                .kind(Span.Kind.PRODUCER)
+                .name("publish " + event.topic())
+                .startTimestamp(appendedAtMicros(event), TimeUnit.MICROSECONDS)
+                .start();
+        if (!Boolean.TRUE.equals(span.context().sampled())) {
+            return event;
+        }
+        spans.add(span);
+        ConnectHeaders headers = new ConnectHeaders(event.headers());
+        propagator.inject(span.context(), headers, (carrier, name, value) -> {
+            if (carrier != null && name.equals(TRACEPARENT)) {
+                carrier.remove(name).addString(name, value);
+            }
+        });
+        ConnectHeaders trace = new ConnectHeaders();
+        headers.forEach(each -> {
+            if (each.key().equals(TRACEPARENT) || each.key().equals(BAGGAGE)) {
+                trace.add(each);
+            }
+        });
+        traces.putIfAbsent(transactionOf(event), trace);
+        return withHeaders(event, headers);
+    }
+
+    private static SourceRecord withTraceOf(Map<String, ConnectHeaders> traces, SourceRecord change) {
+        ConnectHeaders trace = traces.get(transactionOf(change));
+        if (trace == null || text(change, "ce_id") != null) {
+            return change;
+        }
+        ConnectHeaders headers = new ConnectHeaders(change.headers());
+        trace.forEach(headers::add);
+        return withHeaders(change, headers);
+    }
+
+    private static SourceRecord withHeaders(SourceRecord record, ConnectHeaders headers) {
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                headers);
+    }
+
+    /** The place to go on from if reading ended here: where the transaction begins. */
+    private static String transactionOf(SourceRecord record) {
+        return record.sourceOffset().get("file") + ":" + record.sourceOffset().get("pos");
+    }
+
+    /** What a snapshot reads is no news, and all of it has one place in the binlog. */
+    private static boolean isOfSampledTrace(SourceRecord record) {
+        String traceparent = text(record, TRACEPARENT);
+        return traceparent != null
+                && !traceparent.isEmpty()
+                && Character.digit(traceparent.charAt(traceparent.length() - 1), 16) % 2 == 1
+                && !record.sourceOffset().containsKey("snapshot");
+    }
+
+    private static long appendedAtMicros(SourceRecord event) {
+        String time = Objects.requireNonNull(text(event, "ce_time"), "An event has a time");
+        return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+    }
+
+    private static @Nullable String text(SourceRecord record, String name) {
+        Header header = record.headers().lastWithName(name);
+        return header != null && header.value() instanceof String text ? text : null;
+    }
+}
