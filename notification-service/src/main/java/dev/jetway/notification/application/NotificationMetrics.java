@@ -2,10 +2,12 @@ package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Counts how sending went, and watches how long the oldest unsent notification has been waiting. */
 @Component
 public class NotificationMetrics {
+
+    private static final List<String> OUTCOMES = List.of("sent", "postponed", "failed");
 
     private final MeterRegistry meters;
     private final Notifications notifications;
@@ -32,15 +36,22 @@ public class NotificationMetrics {
                         AtomicLong::get)
                 .description("How long ago the oldest notification that is not sent was created")
                 .register(meters);
+        for (NotificationType type : NotificationType.values()) {
+            OUTCOMES.forEach(outcome -> deliveries(type, outcome));
+        }
     }
 
     void ended(NotificationType type, String outcome) {
-        String name = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        meters.counter("jetway.notification.deliveries", "type", name, "outcome", outcome)
-                .increment();
+        deliveries(type, outcome).increment();
     }
 
-    @Scheduled(fixedDelayString = "${jetway.notification.oldest-sample-interval:5s}")
+    private Counter deliveries(NotificationType type, String outcome) {
+        String name = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return meters.counter("jetway.notification.deliveries", "type", name, "outcome", outcome);
+    }
+
+    /** At a fixed rate, on a thread of its own, so that a primary that is away holds up nothing else. */
+    @Scheduled(fixedRateString = "${jetway.notification.watch-interval:10s}")
     void sampleOldest() {
         oldestUnsentMillis.set(notifications
                 .oldestUnsent()

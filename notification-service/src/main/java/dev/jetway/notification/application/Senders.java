@@ -88,6 +88,7 @@ class Senders implements WakeUp {
             threads.execute(tracing.decorate(() -> {
                 try {
                     Observation.createNotStarted("jetway.notification.send", observations)
+                            .contextualName("send a notification")
                             .observe(() -> take(id, toBeClaimed));
                 } finally {
                     free.release();

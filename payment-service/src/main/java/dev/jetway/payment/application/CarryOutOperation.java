@@ -169,7 +169,7 @@ public class CarryOutOperation {
     private void conclude(Payment payment, Operation operation, Conclusion conclusion) {
         operations.conclude(operation.key(), conclusion, clock.instant());
         announcements.concluded(payment, operation, conclusion);
-        metrics.concluded(operation.instruction(), conclusion);
+        metrics.concluded(payment, operation, conclusion);
         operations.unpark(operation.attemptId(), clock.instant()).forEach(wakeUp::afterCommit);
     }
 

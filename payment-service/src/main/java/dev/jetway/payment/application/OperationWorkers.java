@@ -86,6 +86,7 @@ class OperationWorkers implements WakeUp {
             threads.execute(tracing.decorate(() -> {
                 try {
                     Observation.createNotStarted("jetway.payment.operation", observations)
+                            .contextualName("carry out a payment operation")
                             .observe(() -> take(key, toBeClaimed));
                 } finally {
                     free.release();

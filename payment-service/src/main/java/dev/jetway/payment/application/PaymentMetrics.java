@@ -2,63 +2,157 @@ package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.domain.Money;
+import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts what was accepted and how it ended, and watches how old the oldest debt is. */
+/**
+ * Counts what was accepted, how it ended and what it moved, once that is committed; and watches what is owed. What can happen
+ * is shown from the start, as none.
+ */
 @Component
 public class PaymentMetrics {
+
+    private static final List<String> OPERATIONS = List.of("authorize", "capture", "void", "refund");
+    private static final List<String> OUTCOMES = List.of("done", "refused");
+    private static final String OTHER = "other";
+
+    /** Those that the built-in provider and our own rules know. A provider may have any number of its own. */
+    private static final List<String> DECLINE_REASONS =
+            List.of("card-declined", "insufficient-funds", "card-unknown", "voided", OTHER);
 
     private final MeterRegistry meters;
     private final Operations operations;
     private final Clock clock;
-    private final AtomicLong oldestUnfinishedMillis = new AtomicLong();
+    private volatile long oldestUnfinishedMillis;
+    private volatile int unfinishedCount;
 
     public PaymentMetrics(MeterRegistry meters, Operations operations, Clock clock) {
         this.meters = meters;
         this.operations = operations;
         this.clock = clock;
-        TimeGauge.builder(
-                        "jetway.payment.oldest.unfinished.age",
-                        oldestUnfinishedMillis,
-                        TimeUnit.MILLISECONDS,
-                        AtomicLong::get)
+        TimeGauge.builder("jetway.payment.oldest.unfinished.age", () -> oldestUnfinishedMillis, TimeUnit.MILLISECONDS)
                 .description("How long ago the oldest operation that is not concluded was accepted")
                 .register(meters);
+        Gauge.builder("jetway.payment.unfinished", () -> unfinishedCount)
+                .description("Accepted operations that are not concluded")
+                .register(meters);
+        for (String operation : OPERATIONS) {
+            for (Acceptance acceptance : Acceptance.values()) {
+                requests(operation, acceptance);
+            }
+            OUTCOMES.forEach(outcome -> {
+                outcomes(operation, outcome);
+                conclusions(operation, outcome);
+            });
+        }
+        DECLINE_REASONS.forEach(this::declines);
     }
 
     public void accepted(String operation, Acceptance acceptance) {
-        meters.counter("jetway.payment.requests", "operation", operation, "answer", lower(acceptance.name()))
-                .increment();
+        afterCommit(() -> requests(operation, acceptance).increment());
     }
 
-    void concluded(Instruction instruction, Conclusion conclusion) {
-        String operation = lower(instruction.getClass().getSimpleName());
-        String outcome = switch (conclusion) {
-            case Conclusion.Done _ -> "done";
-            case Conclusion.Refused _ -> "refused";
-        };
-        meters.counter("jetway.payment.outcomes", "operation", operation, "outcome", outcome)
-                .increment();
+    void concluded(Payment payment, Operation operation, Conclusion conclusion) {
+        Duration taken = Duration.between(operation.acceptedAt(), clock.instant());
+        afterCommit(() -> {
+            String name = lower(operation.instruction().getClass().getSimpleName());
+            String outcome = switch (conclusion) {
+                case Conclusion.Done _ -> "done";
+                case Conclusion.Refused _ -> "refused";
+            };
+            outcomes(name, outcome).increment();
+            conclusions(name, outcome).record(taken);
+            switch (conclusion) {
+                case Conclusion.Done _ -> moved(payment, operation.instruction());
+                case Conclusion.Refused(String reason) -> refused(operation.instruction(), reason);
+            }
+        });
     }
 
-    @Scheduled(fixedDelayString = "${jetway.payment.oldest-sample-interval:5s}")
-    void sampleOldest() {
-        oldestUnfinishedMillis.set(operations
+    private void moved(Payment payment, Instruction instruction) {
+        switch (instruction) {
+            case Instruction.Capture _ -> add("jetway.payment.captured.amount", payment.amount());
+            case Instruction.Refund refund -> add("jetway.payment.refunded.amount", refund.amount());
+            case Instruction.Authorize _, Instruction.Void _ -> {}
+        }
+    }
+
+    private void refused(Instruction instruction, String reason) {
+        if (instruction instanceof Instruction.Authorize) {
+            declines(DECLINE_REASONS.contains(reason) ? reason : OTHER).increment();
+        }
+    }
+
+    /** At a fixed rate, on a thread of its own, so that a primary that is away holds up nothing else. */
+    @Scheduled(fixedRateString = "${jetway.payment.watch-interval:10s}")
+    void look() {
+        Instant now = clock.instant();
+        unfinishedCount = operations.unfinishedCount();
+        oldestUnfinishedMillis = operations
                 .oldestUnfinished()
-                .map(oldest -> Duration.between(oldest, clock.instant()).toMillis())
-                .orElse(0L));
+                .map(oldest -> Math.max(0, Duration.between(oldest, now).toMillis()))
+                .orElse(0L);
+    }
+
+    private Counter requests(String operation, Acceptance acceptance) {
+        return meters.counter("jetway.payment.requests", "operation", operation, "answer", lower(acceptance.name()));
+    }
+
+    private Counter outcomes(String operation, String outcome) {
+        return meters.counter("jetway.payment.outcomes", "operation", operation, "outcome", outcome);
+    }
+
+    private Timer conclusions(String operation, String outcome) {
+        return Timer.builder("jetway.payment.conclusion")
+                .description("From the acceptance of an operation until it was concluded")
+                .tag("operation", operation)
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    private Counter declines(String reason) {
+        return meters.counter("jetway.payment.declines", "reason", reason);
+    }
+
+    private void add(String name, Money amount) {
+        Counter.builder(name)
+                .tag("currency", amount.currency().getCurrencyCode())
+                .register(meters)
+                .increment(new BigDecimal(amount.amount()).doubleValue());
     }
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void afterCommit(Runnable count) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            count.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                count.run();
+            }
+        });
     }
 }

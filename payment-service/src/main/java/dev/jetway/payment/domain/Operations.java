@@ -38,6 +38,8 @@ public interface Operations {
 
     void conclude(OperationKey key, Conclusion conclusion, Instant at);
 
+    int unfinishedCount();
+
     /** When the oldest operation that is not concluded was accepted. */
     Optional<Instant> oldestUnfinished();
 

@@ -155,6 +155,13 @@ public class JdbcOperations implements Operations {
     }
 
     @Override
+    public int unfinishedCount() {
+        return jdbc.sql("SELECT COUNT(*) FROM payment_operation WHERE next_try_at IS NOT NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public Optional<Instant> oldestUnfinished() {
         return jdbc.sql("""
                         SELECT accepted_at FROM payment_operation WHERE next_try_at IS NOT NULL

@@ -3,9 +3,11 @@ package dev.jetway.payment.provider;
 import dev.jetway.payment.domain.PaymentProvider;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -33,12 +35,12 @@ class ProviderConfiguration {
             @Qualifier(ADAPTER) PaymentProvider adapter, ProviderSettings settings, MeterRegistry meters) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breaker(settings));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
-        Bulkhead bulkhead = Bulkhead.of(
-                "payment-provider",
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(settings.callsMax())
-                        .maxWaitDuration(Duration.ZERO)
-                        .build());
+        BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
+                .maxConcurrentCalls(settings.callsMax())
+                .maxWaitDuration(Duration.ZERO)
+                .build());
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        Bulkhead bulkhead = bulkheads.bulkhead("payment-provider");
         CircuitBreaker breaker = breakers.circuitBreaker("payment-provider");
         return new GuardedProvider(adapter, settings, breaker, bulkhead, meters);
     }

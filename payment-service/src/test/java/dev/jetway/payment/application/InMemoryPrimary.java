@@ -153,6 +153,13 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
     }
 
     @Override
+    public int unfinishedCount() {
+        return (int) all().stream()
+                .filter(operation -> operation.conclusion() == null)
+                .count();
+    }
+
+    @Override
     public Optional<Instant> oldestUnfinished() {
         return all().stream()
                 .filter(operation -> operation.conclusion() == null)

@@ -121,6 +121,7 @@ class AbandonedOperationIT {
         assertThat(count("SELECT COUNT(*) FROM payment WHERE card_token IS NOT NULL"))
                 .isZero();
         assertThat(operations.oldestUnfinished()).isEmpty();
+        assertThat(operations.unfinishedCount()).isZero();
         now = now.plus(LEASE);
         assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
     }
