@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class InternalPathsE2E extends PlatformE2E {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            String statusLine = answer.readLine();
+            String statusLine = Objects.requireNonNullElse(answer.readLine(), "");
             assertThat(statusLine).as(target).startsWith("HTTP/1.1 ");
             return Integer.parseInt(statusLine.split(" ")[1]);
         } catch (IOException e) {
