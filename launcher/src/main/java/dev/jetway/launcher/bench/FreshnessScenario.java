@@ -41,10 +41,21 @@ final class FreshnessScenario implements Scenario {
         List<Figure> figures = new ArrayList<>();
         figures.add(
                 Figure.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
-        figures.add(Figure.atMost(
-                50, "freshness.p50", "  visible in Cassandra within, half of them", lag.percentileMillis(50), "ms"));
-        figures.add(Figure.atMost(
-                250, "freshness.p99", "  visible in Cassandra within, 99% of them", lag.percentileMillis(99), "ms"));
+        figures.add(Figure.of("freshness.beats", "  heartbeats that arrived meanwhile", lag.beats(), ""));
+        if (lag.beats() > 0) {
+            figures.add(Figure.atMost(
+                    50,
+                    "freshness.p50",
+                    "  visible in Cassandra within, half of them",
+                    lag.percentileMillis(50),
+                    "ms"));
+            figures.add(Figure.atMost(
+                    250,
+                    "freshness.p99",
+                    "  visible in Cassandra within, 99% of them",
+                    lag.percentileMillis(99),
+                    "ms"));
+        }
         figures.addAll(Workbench.failures("freshness", result.failures()));
         figures.addAll(Workbench.cost("freshness", "a held booking of nine", measured.cpuMillis()));
         return figures;

@@ -26,7 +26,7 @@ final class HoldScenario implements Scenario {
                 bench.load((connection, number) -> hold(connection, travellers, offers, number, 1));
         LoadResult result = measured.result();
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.atLeast(250, "holds.rate", "bookings held", result.perSecond(), "/s"));
+        figures.add(bench.rate(250, "holds.rate", "bookings held", result));
         figures.add(Figure.of(
                 "holds.p50",
                 "  answered within, half of them",

@@ -50,9 +50,14 @@ record LagHistogram(NavigableMap<Double, Double> counts) {
         return new LagHistogram(counted);
     }
 
+    /** How many were counted. */
+    double beats() {
+        return counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+    }
+
     /** By a straight line between the bounds around it, as Prometheus does; 0 when nothing was counted. */
     double percentileMillis(double percent) {
-        double total = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+        double total = beats();
         double rank = percent / 100 * total;
         double lower = 0;
         double below = 0;

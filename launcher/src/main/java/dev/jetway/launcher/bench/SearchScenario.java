@@ -22,7 +22,7 @@ final class SearchScenario implements Scenario {
         });
         LoadResult result = measured.result();
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.atLeast(1_500, "search.rate", "searches by route and day", result.perSecond(), "/s"));
+        figures.add(bench.rate(1_500, "search.rate", "searches by route and day", result));
         figures.add(Figure.of(
                 "search.p50",
                 "  answered within, half of them",

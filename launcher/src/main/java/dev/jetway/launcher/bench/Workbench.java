@@ -102,6 +102,13 @@ final class Workbench {
         }
     }
 
+    /** How many a second it were; of a load as fast as it goes, that is what a target is about. */
+    Figure rate(double atLeast, String name, String what, LoadResult result) {
+        return options.perSecond() == 0
+                ? Figure.atLeast(atLeast, name, what, result.perSecond(), "/s")
+                : Figure.of(name, what + ", steadily", result.perSecond(), "/s");
+    }
+
     /** Figures of what a request cost each part, and all of them together. */
     static List<Figure> cost(String name, String of, Map<String, Double> cpuMillis) {
         double all = cpuMillis.entrySet().stream()

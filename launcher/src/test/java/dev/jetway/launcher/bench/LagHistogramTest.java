@@ -39,13 +39,13 @@ class LagHistogramTest {
 
     private static String metrics(int to10, int to25, int to50, int all) {
         return """
-            # TYPE jetway_replication_lag_seconds histogram
-            jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.01"} %d
-            jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.025"} %d
-            jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.05"} %d
-            jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="+Inf"} %d
-            jetway_replication_lag_seconds_count{application="flight-service",read_model="flight"} %d
-            jetway_other_seconds_bucket{le="0.01"} 7
-            """.formatted(to10, to25, to50, all, all);
+                # TYPE jetway_replication_lag_seconds histogram
+                jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.01"} %d
+                jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.025"} %d
+                jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="0.05"} %d
+                jetway_replication_lag_seconds_bucket{application="flight-service",read_model="flight",le="+Inf"} %d
+                jetway_replication_lag_seconds_count{application="flight-service",read_model="flight"} %d
+                jetway_other_seconds_bucket{le="0.01"} 7
+                """.formatted(to10, to25, to50, all, all);
     }
 }
