@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -62,14 +62,16 @@ class ObservabilityE2E extends PlatformE2E {
         Map<String, String> expressions = expressions();
         assertThat(expressions).hasSizeGreaterThan(150);
         Traveller traveller = newTraveller();
-        Set<String> withoutData = new TreeSet<>(expressions.keySet());
+        Map<String, String> withoutData = new TreeMap<>(expressions);
         await("data for every expression")
                 .atMost(DATA_MAX)
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
                     travel(traveller);
-                    withoutData.removeIf(where -> prometheus.hasDataFor(expressions.get(where)));
-                    assertThat(withoutData).allMatch(where -> isExcused(expressions.get(where)));
+                    withoutData.values().removeIf(prometheus::hasDataFor);
+                    assertThat(withoutData).allSatisfy((where, expression) -> assertThat(isExcused(expression))
+                            .as(where)
+                            .isTrue());
                 });
         assertThat(prometheus.rulesInTrouble()).isEmpty();
         assertThat(prometheus.firing()).doesNotContain("NothingIsScraped", "DeadLetters", "MailGivenUp");
