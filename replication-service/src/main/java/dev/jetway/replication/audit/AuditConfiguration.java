@@ -2,7 +2,6 @@ package dev.jetway.replication.audit;
 
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import dev.jetway.replication.capture.CaptureSettings;
-import dev.jetway.replication.engine.EngineState;
 import dev.jetway.replication.engine.EngineSupervisor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -32,7 +31,7 @@ class AuditConfiguration {
             EngineSupervisor engine,
             Clock clock,
             MeterRegistry meters) {
-        BooleanSupplier isActive = () -> engine.state() instanceof EngineState.Running;
+        BooleanSupplier isActive = engine::isActive;
         OpenBooks openBooks =
                 new OpenBooks(() -> primary(capture, settings), replica::getObject, capture.databasePrefix(), settings);
         return new Auditor(

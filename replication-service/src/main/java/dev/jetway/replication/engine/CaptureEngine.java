@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run of Debezium. Life: created, {@link #start started} once, ends by itself with a failure or is stopped. */
-final class CaptureEngine {
+final class CaptureEngine implements Capture {
 
     private static final Logger log = LoggerFactory.getLogger(CaptureEngine.class);
     /** What has to be there before Debezium starts. */
@@ -65,17 +65,13 @@ final class CaptureEngine {
         });
     }
 
-    /** Completes when Debezium has ended, exceptionally if it failed. */
-    CompletableFuture<Void> ended() {
+    @Override
+    public CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /**
-     * Ends it, waiting for at most this long. Nothing is written to Kafka any more from the moment of the call on.
-     *
-     * @return whether it has ended
-     */
-    boolean stop(Duration max) throws InterruptedException {
+    @Override
+    public boolean stop(Duration max) throws InterruptedException {
         publisher.close();
         Thread.ofPlatform().name("capture-engine-stop").daemon().start(this::stopDebezium);
         try {

@@ -6,10 +6,11 @@ import dev.jetway.replication.publication.PublicationProgress;
 import dev.jetway.replication.publication.PublicationTraces;
 import dev.jetway.replication.publication.RecordPublisher;
 import dev.jetway.replication.publication.ReplicationTopics;
+import java.time.Instant;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Makes engines, each with a publisher of its own. */
-final class CaptureEngines {
+final class CaptureEngines implements Captures {
 
     private final CaptureProperties properties;
     private final ReplicationTopics topics;
@@ -27,8 +28,8 @@ final class CaptureEngines {
         this.traces = traces;
     }
 
-    /** Starts an engine that reads for as long as the lease is valid. */
-    CaptureEngine start(PrimaryLease lease, Runnable onReading) {
+    @Override
+    public CaptureEngine start(PrimaryLease lease, Runnable onReading) {
         RecordPublisher publisher = RecordPublisher.open(properties);
         try {
             BatchHandler handler = new BatchHandler(
@@ -48,5 +49,10 @@ final class CaptureEngines {
             publisher.close();
             throw e;
         }
+    }
+
+    @Override
+    public EngineState whileReading(Instant since) {
+        return new EngineState.Running(since);
     }
 }

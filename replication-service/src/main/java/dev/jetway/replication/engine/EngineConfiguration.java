@@ -21,7 +21,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts of replication together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CaptureSettings.class, EngineSettings.class, LeaseSettings.class})
+@EnableConfigurationProperties({
+    CaptureSettings.class,
+    CaptureHostSettings.class,
+    EngineSettings.class,
+    LeaseSettings.class
+})
 class EngineConfiguration {
 
     @Bean
@@ -30,16 +35,19 @@ class EngineConfiguration {
     }
 
     @Bean
-    CaptureEngines captureEngines(
+    Captures captures(
+            CaptureHostSettings host,
             CaptureSettings settings,
             MessagingSettings messaging,
             PublicationProgress progress,
             Propagator propagator) {
-        return new CaptureEngines(
-                new CaptureProperties(settings),
-                new ReplicationTopics(settings, messaging),
-                progress,
-                new PublicationTraces(propagator));
+        ReplicationTopics topics = new ReplicationTopics(settings, messaging);
+        return switch (host.host()) {
+            case EMBEDDED ->
+                new CaptureEngines(
+                        new CaptureProperties(settings), topics, progress, new PublicationTraces(propagator));
+            case KAFKA_CONNECT -> new CaptureElsewhere(topics);
+        };
     }
 
     /** The lock is named after what only its holder may write. */
@@ -51,7 +59,7 @@ class EngineConfiguration {
     @Bean
     EngineSupervisor engineSupervisor(
             PrimaryLeases leases,
-            CaptureEngines engines,
+            Captures captures,
             Heartbeat heartbeat,
             PublicationProgress progress,
             EngineSettings settings,
@@ -60,7 +68,7 @@ class EngineConfiguration {
             ApplicationEventPublisher events) {
         return new EngineSupervisor(
                 leases,
-                engines,
+                captures,
                 heartbeat,
                 progress,
                 settings,

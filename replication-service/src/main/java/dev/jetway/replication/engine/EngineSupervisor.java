@@ -32,7 +32,7 @@ public final class EngineSupervisor implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EngineSupervisor.class);
 
     private final PrimaryLeases leases;
-    private final CaptureEngines engines;
+    private final Captures captures;
     private final Heartbeat heartbeat;
     private final PublicationProgress progress;
     private final EngineSettings settings;
@@ -43,11 +43,12 @@ public final class EngineSupervisor implements SmartLifecycle {
 
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private volatile EngineState state;
+    private volatile boolean leading;
     private volatile @Nullable Thread thread;
 
     EngineSupervisor(
             PrimaryLeases leases,
-            CaptureEngines engines,
+            Captures captures,
             Heartbeat heartbeat,
             PublicationProgress progress,
             EngineSettings settings,
@@ -56,7 +57,7 @@ public final class EngineSupervisor implements SmartLifecycle {
             RandomGenerator random,
             ApplicationEventPublisher events) {
         this.leases = leases;
-        this.engines = engines;
+        this.captures = captures;
         this.heartbeat = heartbeat;
         this.progress = progress;
         this.settings = settings;
@@ -70,6 +71,11 @@ public final class EngineSupervisor implements SmartLifecycle {
     /** What the engine is doing. */
     public EngineState state() {
         return state;
+    }
+
+    /** Whether it is this replica's turn, and the binlog is being read: here, or by Kafka Connect. */
+    public boolean isActive() {
+        return leading && !(state instanceof EngineState.Starting);
     }
 
     @Override
@@ -137,8 +143,9 @@ public final class EngineSupervisor implements SmartLifecycle {
 
     private void runUnder(PrimaryLease lease) throws InterruptedException, ExecutionException {
         enter(new EngineState.Starting(clock.instant()));
-        CaptureEngine engine = engines.start(lease, () -> enter(new EngineState.Running(clock.instant())));
+        Capture engine = captures.start(lease, () -> enter(captures.whileReading(clock.instant())));
         heartbeat.resume();
+        leading = true;
         try {
             CompletableFuture<?> endOrStop = CompletableFuture.anyOf(engine.ended(), stopRequest);
             while (!await(endOrStop, checkInterval)) {
@@ -150,13 +157,14 @@ public final class EngineSupervisor implements SmartLifecycle {
                 }
             }
         } finally {
+            leading = false;
             heartbeat.pause();
             end(engine);
         }
     }
 
     /** Returns only when the engine has ended: two in one process would be one too many. */
-    private void end(CaptureEngine engine) throws InterruptedException {
+    private void end(Capture engine) throws InterruptedException {
         boolean broken = false;
         while (!engine.stop(settings.stopMax()) && !stopRequest.isDone()) {
             log.error("The engine has not ended within {}", settings.stopMax());

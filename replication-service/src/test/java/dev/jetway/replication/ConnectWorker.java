@@ -1,0 +1,122 @@
+package dev.jetway.replication;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.config.ConfigData;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.connect.connector.policy.NoneConnectorClientConfigOverridePolicy;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.runtime.Worker;
+import org.apache.kafka.connect.runtime.isolation.Plugins;
+import org.apache.kafka.connect.runtime.standalone.StandaloneConfig;
+import org.apache.kafka.connect.runtime.standalone.StandaloneHerder;
+import org.apache.kafka.connect.storage.FileOffsetBackingStore;
+import org.apache.kafka.connect.util.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka Connect, one worker without its web server, that runs our connector from {@code connector.properties} as they
+ * stand there: the variables in them are filled in by Connect, from an environment that the test gives it.
+ */
+final class ConnectWorker implements AutoCloseable {
+
+    /** Stands where a worker in a container has {@code EnvVarConfigProvider}: a process can't set its environment. */
+    public static final class Environment implements ConfigProvider {
+
+        private final Map<String, String> variables = new HashMap<>();
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            configs.forEach((name, value) -> variables.put(name, value.toString()));
+        }
+
+        @Override
+        public ConfigData get(String path) {
+            return new ConfigData(variables);
+        }
+
+        @Override
+        public ConfigData get(String path, java.util.Set<String> keys) {
+            Map<String, String> asked = new HashMap<>(variables);
+            asked.keySet().retainAll(keys);
+            return new ConfigData(asked);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    private final StandaloneHerder herder;
+
+    private ConnectWorker(StandaloneHerder herder) {
+        this.herder = herder;
+    }
+
+    static ConnectWorker start(String kafka, Path folder, Map<String, String> environment) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "bootstrap.servers",
+                kafka,
+                "key.converter",
+                JsonConverter.class.getName(),
+                "value.converter",
+                JsonConverter.class.getName(),
+                "offset.storage.file.filename",
+                folder.resolve("offsets").toString(),
+                "plugin.discovery",
+                "service_load",
+                "topic.creation.enable",
+                "false",
+                "config.providers",
+                "env",
+                "config.providers.env.class",
+                Environment.class.getName()));
+        environment.forEach((name, value) -> settings.put("config.providers.env.param." + name, value));
+        Plugins plugins = new Plugins(settings);
+        plugins.compareAndSwapWithDelegatingLoader();
+        var policy = new NoneConnectorClientConfigOverridePolicy();
+        var offsets = new FileOffsetBackingStore(
+                plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
+        StandaloneConfig config = new StandaloneConfig(settings);
+        offsets.configure(config);
+        Worker worker = new Worker("worker", Time.SYSTEM, plugins, config, offsets, policy);
+        StandaloneHerder herder = new StandaloneHerder(worker, "cluster", policy);
+        herder.start();
+        Map<String, String> connector = connector();
+        var created = new FutureCallback<>();
+        herder.putConnectorConfig(
+                connector.get("name"), connector, false, (error, result) -> created.onCompletion(error, result));
+        created.get();
+        return new ConnectWorker(herder);
+    }
+
+    /** What became of the connector's one task, for a failure's message. */
+    @Nullable
+    String trace() {
+        var tasks = herder.connectorStatus("jetway-primary").tasks();
+        return tasks.isEmpty()
+                ? "no task"
+                : tasks.getFirst().state() + " " + tasks.getFirst().trace();
+    }
+
+    private static Map<String, String> connector() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = ConnectWorker.class.getResourceAsStream("/replication/connector.properties")) {
+            properties.load(file);
+        }
+        Map<String, String> connector = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> connector.put(name, properties.getProperty(name)));
+        return connector;
+    }
+
+    @Override
+    public void close() {
+        herder.stop();
+    }
+}

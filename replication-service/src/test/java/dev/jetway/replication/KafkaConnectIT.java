@@ -1,0 +1,200 @@
+package dev.jetway.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.replication.engine.EngineState;
+import dev.jetway.replication.engine.EngineSupervisor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One connector, two homes: Kafka Connect makes of the binlog what the embedded engine makes of it. */
+class KafkaConnectIT {
+
+    private static final int PARTITIONS = 6;
+
+    /** All that two readers of one log may differ in: their own names, and when they came by. */
+    private static final List<String> OF_THE_READER = List.of("ts_ms", "ts_us", "ts_ns");
+
+    private static final String READER_HEADERS = "__debezium.context.";
+
+    private final Installation installation = Installation.fresh();
+    private final JdbcClient sql = installation.sql();
+    private final String prefix = installation.database("x").replace("_x", "_");
+    private final String connectTopics = installation.schemaChangesTopic() + "-connect";
+
+    @Test
+    void bothHomesReadTheSame(@TempDir Path folder) throws Exception {
+        changeBefore();
+        createTopics();
+        try (ConfigurableApplicationContext _ = installation.start();
+                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment())) {
+            installation.awaitStreaming();
+            awaitStreaming(connect);
+            List<String> events = changeUnderWay();
+
+            assertThat(rows(rowTopic("flight", "seat"), 6))
+                    .containsExactlyElementsOf(rows(installation.rowTopic("flight", "seat"), 6));
+            assertThat(rows(rowTopic("booking", "booking"), 2))
+                    .containsExactlyElementsOf(rows(installation.rowTopic("booking", "booking"), 2));
+            for (String event : events) {
+                assertThat(twice(event))
+                        .as("from each home one, and both alike")
+                        .hasSize(2)
+                        .containsOnly(twice(event).getFirst());
+            }
+        }
+    }
+
+    @Test
+    void whereKafkaConnectReadsThisServiceReadsNothingAndKeepsTheHeartBeating(@TempDir Path folder) throws Exception {
+        createTopics();
+        try (ConfigurableApplicationContext service =
+                        installation.start("--jetway.replication.capture.host=kafka-connect");
+                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment());
+                TopicLog ownBeats =
+                        new TopicLog(installation.kafka(), installation.rowTopic("replication", "heartbeat"))) {
+            awaitStreaming(connect);
+
+            EngineSupervisor supervisor = service.getBean(EngineSupervisor.class);
+            assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
+            assertThat(supervisor.isActive()).isTrue();
+            assertThat(ownBeats.records()).isEmpty();
+        }
+    }
+
+    private void changeBefore() {
+        sql.sql("INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)"
+                        .formatted(installation.database("flight")))
+                .update();
+        installation.appendEvent(sql, "parity", "BEFORE", "{\"when\":\"before\"}");
+    }
+
+    private List<String> changeUnderWay() {
+        String seat = installation.database("flight") + ".seat";
+        sql.sql("INSERT INTO " + seat + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
+                .update();
+        sql.sql("UPDATE " + seat + " SET state = NULL WHERE flight_id = 2").update();
+        sql.sql("ALTER TABLE " + seat + " ADD COLUMN note VARCHAR(20) NULL").update();
+        sql.sql("INSERT INTO " + seat + " VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')")
+                .update();
+        sql.sql("DELETE FROM " + seat + " WHERE flight_id = 2").update();
+        String booking = installation.database("booking") + ".booking";
+        sql.sql("INSERT INTO " + booking + " VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')")
+                .update();
+        String untraced = UUID.randomUUID().toString();
+        sql.sql("INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
+                                .formatted(installation.database("payment"))
+                        + " VALUES (?, ?, 'C', 'dev.jetway.payment.authorized.v1', '{\"a\": 1}', NOW(6))")
+                .params(untraced, installation.aggregate("parity"))
+                .update();
+        return List.of(
+                installation.appendEvent(sql, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
+                installation.appendEvent(sql, "parity", "B", "{}"),
+                untraced);
+    }
+
+    private Map<String, String> environment() {
+        MySqlServer primary = SharedInfrastructure.mariaDb();
+        return Map.of(
+                "JETWAY_MYSQL_HOST", primary.address().host(),
+                "JETWAY_MYSQL_PORT", Integer.toString(primary.address().port()),
+                "JETWAY_KAFKA", installation.kafka().toString(),
+                "JETWAY_CDC_USER", primary.cdcUser(),
+                "JETWAY_CDC_PASSWORD", primary.cdcPassword(),
+                "JETWAY_REPLICATION_SERVER_ID", "31337",
+                "JETWAY_REPLICATION_DATABASE_PREFIX", prefix,
+                "JETWAY_REPLICATION_TOPIC_PREFIX", connectTopics,
+                "JETWAY_REPLICATION_SCHEMA_HISTORY_TOPIC", connectTopics + ".history");
+    }
+
+    /** Kafka makes no topic by itself; the embedded engine makes its own, as the ones it shares with Connect. */
+    private void createTopics() throws Exception {
+        Stream<NewTopic> keyed = Stream.of(
+                        rowTopic("flight", "seat"), rowTopic("booking", "booking"), installation.eventTopic("parity"))
+                .map(name -> new NewTopic(name, PARTITIONS, (short) 1));
+        Stream<NewTopic> single = Stream.of(rowTopic("replication", "heartbeat"), connectTopics)
+                .map(name -> new NewTopic(name, 1, (short) 1));
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", installation.kafka().toString()))) {
+            admin.createTopics(Stream.concat(keyed, single).toList()).all().get();
+        }
+    }
+
+    private void awaitStreaming(ConnectWorker connect) {
+        try (TopicLog beats = new TopicLog(installation.kafka(), rowTopic("replication", "heartbeat"))) {
+            await(connect.trace())
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> beats.records().stream()
+                            .anyMatch(each ->
+                                    TopicLog.json(each).path("op").asString().equals("u")));
+        }
+    }
+
+    private String rowTopic(String database, String table) {
+        return connectTopics + "." + installation.database(database) + "." + table;
+    }
+
+    /** Partition by partition, as it was written. */
+    private List<String> rows(String topic, int count) {
+        try (TopicLog log = new TopicLog(installation.kafka(), topic)) {
+            Map<Integer, List<String>> rows = new TreeMap<>();
+            log.awaitAll(count, _ -> true)
+                    .forEach(each -> rows.computeIfAbsent(each.partition(), _ -> new ArrayList<>())
+                            .add(text(each, normalised(TopicLog.json(each)))));
+            return rows.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private List<String> twice(String event) {
+        try (TopicLog log = new TopicLog(installation.kafka(), installation.eventTopic("parity"))) {
+            return log.awaitAll(2, each -> event.equals(TopicLog.header(each, "ce_id"))).stream()
+                    .map(each -> text(each, each.value()))
+                    .toList();
+        }
+    }
+
+    private static String text(ConsumerRecord<String, String> message, Object value) {
+        Map<String, String> headers = new TreeMap<>();
+        message.headers().forEach(each -> {
+            if (!each.key().startsWith(READER_HEADERS)) {
+                headers.put(each.key(), ofTheTrace(new String(each.value(), StandardCharsets.UTF_8)));
+            }
+        });
+        return message.partition() + " " + message.key() + " " + headers + " " + value;
+    }
+
+    /** The embedded engine is a station of a sampled trace, and says so; Connect hands the trace on as it is. */
+    private static String ofTheTrace(String header) {
+        return header.replaceFirst("^(00-[0-9a-f]{32}-)[0-9a-f]{16}(-01)$", "$1span$2");
+    }
+
+    private static JsonNode normalised(JsonNode envelope) {
+        ObjectNode same = (ObjectNode) envelope.deepCopy();
+        same.remove(OF_THE_READER);
+        ((ObjectNode) same.path("source")).remove("name");
+        if (same.path("op").asString().equals("r")) {
+            // A snapshot's rows are read when it comes to them, at the position where the log is then.
+            ((ObjectNode) same.path("source")).removeAll();
+        }
+        return same;
+    }
+}
