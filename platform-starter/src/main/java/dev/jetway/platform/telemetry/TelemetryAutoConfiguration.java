@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,16 +54,17 @@ public class TelemetryAutoConfiguration {
         return new ZipkinSpanExporter(endpoint, service, new JsonMapper());
     }
 
-    /** Probes and scrapes are no requests of anybody's. */
+    /** Probes and scrapes are no requests of anybody's. What comes to the public port is, whatever its path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class OnServlets {
 
         @Bean
-        ObservationPredicate noOperationsRequests() {
+        ObservationPredicate noOperationsRequests(Environment environment) {
             return (_, context) -> !(context instanceof ServerRequestObservationContext request
                     && request.getCarrier() != null
-                    && request.getCarrier().getRequestURI().startsWith(OPERATIONS_PATH));
+                    && request.getCarrier().getRequestURI().startsWith(OPERATIONS_PATH)
+                    && isManagementPort(request.getCarrier().getLocalPort(), environment));
         }
     }
 
@@ -71,12 +74,19 @@ public class TelemetryAutoConfiguration {
     static class OnWebFlux {
 
         @Bean
-        ObservationPredicate noOperationsRequests() {
+        ObservationPredicate noOperationsRequests(Environment environment) {
             return (_, context) -> !(context
                             instanceof
                             org.springframework.http.server.reactive.observation.ServerRequestObservationContext request
                     && request.getCarrier() != null
-                    && request.getCarrier().getURI().getPath().startsWith(OPERATIONS_PATH));
+                    && request.getCarrier().getURI().getPath().startsWith(OPERATIONS_PATH)
+                    && request.getCarrier().getLocalAddress() instanceof InetSocketAddress local
+                    && isManagementPort(local.getPort(), environment));
         }
+    }
+
+    private static boolean isManagementPort(int port, Environment environment) {
+        Integer management = environment.getProperty("local.management.port", Integer.class);
+        return management != null && management == port;
     }
 }
