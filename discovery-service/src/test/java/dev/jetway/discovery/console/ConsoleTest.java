@@ -78,9 +78,10 @@ class ConsoleTest {
         HttpResponse<String> console = get("/admin");
         assertThat(console.statusCode()).isEqualTo(200);
         assertThat(console.body()).contains("<title>Jetway</title>");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        get("/admin/applications", "Accept", "application/json").body())
-                .contains("FLIGHT-SERVICE"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get("/admin/applications", "Accept", "application/json")
+                                .body())
+                        .contains("FLIGHT-SERVICE"));
     }
 
     @Test
@@ -173,14 +174,12 @@ class ConsoleTest {
     }
 
     private static void register(String name, int port) throws Exception {
-        String instance =
-                """
-                {"instance": {"instanceId": "%1$s", "hostName": "127.0.0.1", "app": "%2$s", "ipAddr": "127.0.0.1",
-                 "vipAddress": "%1$s", "secureVipAddress": "%1$s", "status": "UP", "port": {"$": %3$d, "@enabled": "true"},
-                 "healthCheckUrl": "http://127.0.0.1:%3$d/actuator/health", "homePageUrl": "http://127.0.0.1:%3$d/",
-                 "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
-                """
-                        .formatted(name, name.toUpperCase(Locale.ROOT), port);
+        String instance = """
+            {"instance": {"instanceId": "%1$s", "hostName": "127.0.0.1", "app": "%2$s", "ipAddr": "127.0.0.1",
+             "vipAddress": "%1$s", "secureVipAddress": "%1$s", "status": "UP", "port": {"$": %3$d, "@enabled": "true"},
+             "healthCheckUrl": "http://127.0.0.1:%3$d/actuator/health", "homePageUrl": "http://127.0.0.1:%3$d/",
+             "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
+            """.formatted(name, name.toUpperCase(Locale.ROOT), port);
         HttpResponse<String> registered = HttpClient.newHttpClient()
                 .send(
                         request("/eureka/apps/" + name, "Content-Type", "application/json")

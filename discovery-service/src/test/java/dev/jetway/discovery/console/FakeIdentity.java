@@ -33,8 +33,9 @@ final class FakeIdentity implements AutoCloseable {
     FakeIdentity() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/oauth2/jwks", () -> new JWKSet(published.toPublicJWK()).toString());
-        answer("/oauth2/token", () -> "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 900}"
-                .formatted(token));
+        answer(
+                "/oauth2/token",
+                () -> "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 900}".formatted(token));
         server.start();
     }
 

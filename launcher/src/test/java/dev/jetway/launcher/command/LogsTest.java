@@ -127,7 +127,7 @@ class LogsTest {
 
     private static String json(String part, String time, String message, String booking, String trace) {
         return """
-                {"@timestamp":"2026-11-22T%s","log":{"level":"INFO"},"service":{"name":"%s"},"message":"%s","bookingReference":"%s","traceId":"%s"}"""
-                .formatted(time, part, message, booking, trace);
+            {"@timestamp":"2026-11-22T%s","log":{"level":"INFO"},"service":{"name":"%s"},"message":"%s","bookingReference":"%s","traceId":"%s"}\
+            """.formatted(time, part, message, booking, trace);
     }
 }

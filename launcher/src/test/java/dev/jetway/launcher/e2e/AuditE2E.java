@@ -33,21 +33,16 @@ class AuditE2E extends PlatformE2E {
 
         // a change that never reached the read models
         unseen("UPDATE flight.flight SET arrival_at = arrival_at + INTERVAL 1 HOUR WHERE flight_id = '" + flight + "'");
-        changeOnPrimary(
-                "payment",
-                """
-                INSERT INTO builtin_provider_entry
-                SELECT CONCAT(idempotency_key, '/again'), authorization_key, kind, amount_minor, currency, NULL, recorded_at
-                FROM builtin_provider_entry WHERE kind = 'CAPTURE' AND authorization_key IN (
-                    SELECT CONCAT(attempt_id, '/authorize') FROM payment WHERE booking_reference = '%s')
-                """
-                        .formatted(sold));
-        changeOnPrimary(
-                "flight",
-                """
-                UPDATE seat SET status = 'SOLD', hold_id = 'nobody', version = version + 1
-                WHERE flight_id = '%s' AND status = 'AVAILABLE' ORDER BY seat LIMIT 1"""
-                        .formatted(flight));
+        changeOnPrimary("payment", """
+            INSERT INTO builtin_provider_entry
+            SELECT CONCAT(idempotency_key, '/again'), authorization_key, kind, amount_minor, currency, NULL, recorded_at
+            FROM builtin_provider_entry WHERE kind = 'CAPTURE' AND authorization_key IN (
+                SELECT CONCAT(attempt_id, '/authorize') FROM payment WHERE booking_reference = '%s')
+            """.formatted(sold));
+        changeOnPrimary("flight", """
+            UPDATE seat SET status = 'SOLD', hold_id = 'nobody', version = version + 1
+            WHERE flight_id = '%s' AND status = 'AVAILABLE' ORDER BY seat LIMIT 1\
+            """.formatted(flight));
 
         Printed found = platform().command("audit");
 
@@ -62,12 +57,10 @@ class AuditE2E extends PlatformE2E {
 
         unseen("UPDATE flight.flight SET arrival_at = arrival_at - INTERVAL 1 HOUR WHERE flight_id = '" + flight + "'");
         changeOnPrimary("payment", "DELETE FROM builtin_provider_entry WHERE idempotency_key LIKE '%/again'");
-        changeOnPrimary(
-                "flight",
-                """
-                UPDATE seat SET status = 'AVAILABLE', hold_id = NULL, version = version + 1
-                WHERE flight_id = '%s' AND hold_id = 'nobody'"""
-                        .formatted(flight));
+        changeOnPrimary("flight", """
+            UPDATE seat SET status = 'AVAILABLE', hold_id = NULL, version = version + 1
+            WHERE flight_id = '%s' AND hold_id = 'nobody'\
+            """.formatted(flight));
         awaitAudit("no difference");
     }
 

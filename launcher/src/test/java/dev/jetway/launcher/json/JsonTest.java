@@ -12,9 +12,9 @@ class JsonTest {
 
     @Test
     void membersAndElementsAreFoundByTheirWay() {
-        Json json = Json.parse(
-                """
-                {"log": {"level": "WARN"}, "n": [1, -2.5e3, true, null, {}], "text": "a \\"b\\" \\u00e9\\n"}""");
+        Json json = Json.parse("""
+            {"log": {"level": "WARN"}, "n": [1, -2.5e3, true, null, {}], "text": "a \\"b\\" \\u00e9\\n"}\
+            """);
 
         assertThat(json.at("log", "level").text()).isEqualTo("WARN");
         assertThat(json.at("n").elements()).hasSize(5);

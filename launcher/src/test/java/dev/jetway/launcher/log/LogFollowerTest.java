@@ -42,8 +42,9 @@ class LogFollowerTest {
         LogFollower follower = new LogFollower("kafka", log);
         write("x".repeat(200_000));
 
-        assertThat(follower.more()).singleElement().satisfies(piece -> assertThat(piece.raw())
-                .hasSizeLessThan(100_000));
+        assertThat(follower.more())
+                .singleElement()
+                .satisfies(piece -> assertThat(piece.raw()).hasSizeLessThan(100_000));
     }
 
     private Path write(String text) throws IOException {

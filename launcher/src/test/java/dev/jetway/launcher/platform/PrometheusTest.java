@@ -31,12 +31,10 @@ class PrometheusTest {
                                 new Prometheus.Target("flight-service", 2, 40001)))
                 .prepare();
 
-        assertThat(home.root().resolve("prometheus/targets/jetway.json"))
-                .hasContent(
-                        """
-                        [{"targets": ["127.0.0.1:9082"], "labels": {"service": "flight-service", "replica": "1"}},
-                         {"targets": ["127.0.0.1:40001"], "labels": {"service": "flight-service", "replica": "2"}}]
-                        """);
+        assertThat(home.root().resolve("prometheus/targets/jetway.json")).hasContent("""
+            [{"targets": ["127.0.0.1:9082"], "labels": {"service": "flight-service", "replica": "1"}},
+             {"targets": ["127.0.0.1:40001"], "labels": {"service": "flight-service", "replica": "2"}}]
+            """);
         assertThat(rules).isDirectoryContaining("glob:**alerts.yml").isDirectoryNotContaining("glob:**forgotten.yml");
         assertThat(home.root().resolve("prometheus/prometheus-local.yml")).exists();
     }

@@ -43,9 +43,10 @@ class AuditIT {
 
         assertThat(differences(report)).isEmpty();
         assertThat(report.outcome()).isEqualTo(Outcome.CLEAN);
-        assertThat(report.checks()).hasSize(16).allSatisfy(answer -> assertThat(answer.examined())
-                .as(answer.check())
-                .isPositive());
+        assertThat(report.checks())
+                .hasSize(16)
+                .allSatisfy(answer ->
+                        assertThat(answer.examined()).as(answer.check()).isPositive());
     }
 
     /**
@@ -179,11 +180,12 @@ class AuditIT {
         List<Difference> found =
                 differences(world.audit(PrimaryChecks.ALL, settings(100)).run());
 
-        assertThat(faults).allSatisfy(fault -> assertThat(found)
-                .as(fault.name())
-                .filteredOn(difference -> difference.check().equals(fault.check()))
-                .extracting(Difference::found)
-                .contains(fault.found()));
+        assertThat(faults)
+                .allSatisfy(fault -> assertThat(found)
+                        .as(fault.name())
+                        .filteredOn(difference -> difference.check().equals(fault.check()))
+                        .extracting(Difference::found)
+                        .contains(fault.found()));
         assertThat(differences(world.audit(PrimaryChecks.ALL, settings(1)).run()))
                 .containsExactlyInAnyOrderElementsOf(found);
     }
