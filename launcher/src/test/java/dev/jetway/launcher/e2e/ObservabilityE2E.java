@@ -69,9 +69,9 @@ class ObservabilityE2E extends PlatformE2E {
                 .untilAsserted(() -> {
                     travel(traveller);
                     withoutData.values().removeIf(prometheus::hasDataFor);
-                    assertThat(withoutData).allSatisfy((where, expression) -> assertThat(isExcused(expression))
-                            .as(where)
-                            .isTrue());
+                    assertThat(withoutData)
+                            .allSatisfy((where, expression) ->
+                                    assertThat(isExcused(expression)).as(where).isTrue());
                 });
         assertThat(prometheus.rulesInTrouble()).isEmpty();
         assertThat(prometheus.firing()).doesNotContain("NothingIsScraped", "DeadLetters", "MailGivenUp");
