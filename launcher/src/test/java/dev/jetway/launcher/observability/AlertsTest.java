@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No alert without words, runbook entry, dashboard and tests, and no runbook entry without an alert. */
@@ -47,6 +49,39 @@ class AlertsTest {
         Runbook thin = Runbook.of("# Runbook\n\n## Alerts\n\n### BookingStuck\n\n**Confirm:** look\n\n## Procedures\n");
         assertThat(thin.entries()).containsOnlyKeys("BookingStuck");
         assertThat(thin.problems()).hasSize(4).doesNotContain("BookingStuck: its runbook entry lacks **Confirm:**");
+    }
+
+    @Test
+    void linksWithinTheRunbookLeadSomewhere() {
+        String runbook = Checkout.document("runbook.md");
+        Set<String> headings = Pattern.compile("(?m)^#+ (.+)$")
+                .matcher(runbook)
+                .results()
+                .map(heading -> Runbook.anchor(heading.group(1)))
+                .collect(Collectors.toSet());
+        assertThat(Pattern.compile("\\]\\((#[^)]+)\\)")
+                        .matcher(runbook)
+                        .results()
+                        .map(link -> link.group(1)))
+                .isNotEmpty()
+                .allMatch(headings::contains);
+    }
+
+    @Test
+    void panelsThatTheRunbookNamesExist() {
+        Set<String> titles = Dashboard.all().stream()
+                .flatMap(dashboard -> Stream.concat(Stream.of(dashboard.title()), dashboard.panelTitles().stream()))
+                .collect(Collectors.toSet());
+        String text = String.join(" ", RUNBOOK.entries().values())
+                .replaceAll("`[^`]*`|\\*\\*[^*]+\\*\\*", "")
+                .replaceAll("\\s+", " ");
+        assertThat(Pattern.compile("\\*([^*]+)\\*")
+                        .matcher(text)
+                        .results()
+                        .map(name -> name.group(1))
+                        .filter(name -> name.endsWith("?")))
+                .hasSizeGreaterThan(50)
+                .allMatch(name -> titles.stream().anyMatch(title -> title.startsWith(name)));
     }
 
     @Test

@@ -43,6 +43,13 @@ public record Dashboard(String fileName, JsonNode json) {
         return queries;
     }
 
+    List<String> panelTitles() {
+        return json.path("panels")
+                .valueStream()
+                .map(panel -> panel.path("title").asString(""))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return fileName;

@@ -28,7 +28,8 @@ record Runbook(Map<String, String> entries) {
 
     /** What a link to the entry of a heading ends with. */
     static String anchor(String heading) {
-        return "#" + heading.toLowerCase(Locale.ROOT);
+        return "#"
+                + heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
     }
 
     Stream<String> problems() {
