@@ -22,11 +22,11 @@ import org.springframework.test.context.ActiveProfiles;
 class RegistryTest {
 
     private static final String INSTANCE = """
-        {"instance": {"instanceId": "i1", "hostName": "127.0.0.1", "app": "FLIGHT-SERVICE", "ipAddr": "127.0.0.1",
-         "vipAddress": "flight-service", "secureVipAddress": "flight-service", "status": "UP",
-         "port": {"$": 8082, "@enabled": "true"},
-         "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
-        """;
+            {"instance": {"instanceId": "i1", "hostName": "127.0.0.1", "app": "FLIGHT-SERVICE", "ipAddr": "127.0.0.1",
+             "vipAddress": "flight-service", "secureVipAddress": "flight-service", "status": "UP",
+             "port": {"$": 8082, "@enabled": "true"},
+             "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
+            """;
 
     private final HttpClient http = HttpClient.newHttpClient();
 

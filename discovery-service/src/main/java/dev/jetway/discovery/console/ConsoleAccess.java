@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,11 +15,13 @@ import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
@@ -33,12 +36,15 @@ class ConsoleAccess {
     private static final String CONSOLE = "/admin";
     private static final String SIGN_IN = "/sign-in";
 
+    /** What a sign-in fails with when identity-service is to blame, and not who signs in. */
+    private static final Set<String> AWAY = Set.of(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "invalid_token_response");
+
     @Bean
     @Order(1)
     SecurityFilterChain consoleSecurity(
             HttpSecurity http,
             ConsoleSettings settings,
-            RestClientAuthorizationCodeTokenResponseClient tokens,
+            OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
             OAuth2UserService<OAuth2UserRequest, OAuth2User> users) {
         return http.securityMatcher(CONSOLE, CONSOLE + "/**", SIGN_IN + "/**", CALLBACK)
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
@@ -66,7 +72,8 @@ class ConsoleAccess {
         String code = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "sign-in failed";
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        HttpStatus status = AWAY.contains(code) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNAUTHORIZED;
+        response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.getWriter()
                 .write("You are not signed in (" + code.replaceAll("[^\\w -]", "") + "). Start again at /admin.\n");

@@ -16,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -28,10 +30,14 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -65,7 +71,8 @@ class OperatorSignIn {
     }
 
     @Bean
-    RestClientAuthorizationCodeTokenResponseClient consoleTokens(LoadBalancedHttp http, ConsoleSettings settings) {
+    OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> consoleTokens(
+            LoadBalancedHttp http, ConsoleSettings settings) {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
         tokens.setRestClient(http.client(settings.timeout())
                 .mutate()
@@ -74,7 +81,14 @@ class OperatorSignIn {
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
-        return tokens;
+        return request -> {
+            try {
+                return tokens.getTokenResponse(request);
+            } catch (IllegalStateException nobodyRegistered) {
+                throw new OAuth2AuthorizationException(
+                        new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), nobodyRegistered);
+            }
+        };
     }
 
     @Bean
@@ -108,8 +122,10 @@ class OperatorSignIn {
                             .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                             .toList();
             return new DefaultOAuth2User(authorities, Map.of("sub", jwt.getSubject()), "sub");
-        } catch (JwtException e) {
-            throw new OAuth2AuthenticationException("invalid_token");
+        } catch (BadJwtException notOurs) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
+        } catch (JwtException keysAway) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
         }
     }
 

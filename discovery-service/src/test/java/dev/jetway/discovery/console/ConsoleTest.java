@@ -19,8 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -43,6 +45,9 @@ class ConsoleTest {
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
+    @Autowired
+    private DiscoveryClient registry;
+
     @DynamicPropertySource
     static void port(DynamicPropertyRegistry settings) {
         settings.add("server.port", () -> PORT);
@@ -57,6 +62,9 @@ class ConsoleTest {
     void registerServices() throws Exception {
         register("identity-service", identity.port());
         register("flight-service", identity.port());
+        await("the registry's own copy")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !registry.getInstances("identity-service").isEmpty());
     }
 
     @AfterAll
@@ -102,6 +110,13 @@ class ConsoleTest {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).startsWith("You are not signed in (invalid_token)");
         assertThat(get("/admin", "Accept", "text/html").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whileIdentityServiceIsAwayTheSignInSaysSo() throws Exception {
+        identity.isAway();
+
+        assertThat(signIn().statusCode()).isEqualTo(503);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class FakeIdentity implements AutoCloseable {
     private final HttpServer server;
     private volatile String token = "";
     private volatile String lastTokenRequest = "";
+    private volatile boolean away;
 
     FakeIdentity() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,14 +54,22 @@ final class FakeIdentity implements AutoCloseable {
 
     /** From now on whoever signs in has this role. */
     void signsIn(String role) {
+        away = false;
         token = token(published, ISSUER, role);
     }
 
+    /** It answers, and only that it can't. */
+    void isAway() {
+        away = true;
+    }
+
     void isForged() {
+        away = false;
         token = token(unknown, ISSUER, "OPERATOR");
     }
 
     void isAnothers() {
+        away = false;
         token = token(published, "https://elsewhere.example", "OPERATOR");
     }
 
@@ -72,7 +81,7 @@ final class FakeIdentity implements AutoCloseable {
             }
             byte[] answer = body.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(away ? 503 : 200, answer.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(answer);
             }
