@@ -16,17 +16,20 @@ const Jetway = (() => {
     .replaceAll(OFFER, found.offerId ?? OFFER)
     .replaceAll(`"${REFERENCE}"`, `"${found.reference ?? REFERENCE}"`);
 
+  const fill = (specActions, operation, name, value) => {
+    const field = operation.getIn(["operation", "parameters"])?.find((each) => each.get("name") === name);
+    if (field && value) {
+      specActions.changeParamByIdentity([operation.get("path"), operation.get("method")], field, value, false);
+    }
+  };
+
   const nextForms = ({ specActions, specSelectors }, path, method) => {
     specSelectors.operations().forEach((operation) => {
-      const parameters = operation.getIn(["operation", "parameters"]);
-      if (found.reference && parameters?.some((each) => each.get("name") === "reference")) {
-        const form = [operation.get("path"), operation.get("method")];
-        specActions.changeParam(form, "reference", "path", found.reference, false);
+      fill(specActions, operation, "reference", found.reference);
+      if (operation.get("path") === path && operation.get("method") === method) {
+        fill(specActions, operation, "Idempotency-Key", globalThis.crypto?.randomUUID?.());
       }
     });
-    if (globalThis.crypto?.randomUUID && method !== "get") {
-      specActions.changeParam([path, method], "Idempotency-Key", "header", crypto.randomUUID(), false);
-    }
   };
 
   const afterAnswer = (proceed, system) => (path, method, answer) => {

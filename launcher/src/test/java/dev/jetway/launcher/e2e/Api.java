@@ -14,7 +14,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** The public API at one origin, in somebody's name or in nobody's. */
+/**
+ * The public API at one origin, in somebody's name or in nobody's. Whatever is called and answered is held against the
+ * published documents.
+ */
 final class Api {
 
     /** One answer; the body is missing where it is not JSON. */
@@ -57,20 +60,22 @@ final class Api {
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        return send(request(path).GET(), MissingNode.getInstance());
     }
 
     Answer post(String path, Object body, Map<String, String> more) {
         String json = body instanceof String text ? text : JSON.writeValueAsString(body);
         HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
         more.forEach(request::header);
-        return send(request.POST(HttpRequest.BodyPublishers.ofString(json)));
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(json)), json(json));
     }
 
     Answer send(String method, String path, String contentType, byte[] body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body)),
+                MissingNode.getInstance());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -80,15 +85,29 @@ final class Api {
         return request;
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder builder, JsonNode sent) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
+            HttpRequest request = builder.build();
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            Answer answer =
+                    new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
+            check(request, sent, answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void check(HttpRequest request, JsonNode sent, Answer answer) {
+        String path = request.uri().getPath();
+        if (path.startsWith("/api/")) {
+            String contentType = answer.headers().firstValue("Content-Type").orElse("");
+            // Published at the public origin, also where a service is asked at its own port.
+            ApiDocuments.of(URI.create(PlatformE2E.platform().baseUrl()))
+                    .check(request.method(), path, sent, answer.status(), contentType, answer.body());
         }
     }
 
