@@ -33,6 +33,7 @@ class CaptureIT {
         service = INSTALLATION.start(
                 "--jetway.tracing.export=nowhere",
                 "--jetway.tracing.is-otlp.nowhere=false",
+                "--jetway.tracing.endpoint=nowhere",
                 "--management.tracing.sampling.probability=1.0");
         INSTALLATION.awaitStreaming();
     }
