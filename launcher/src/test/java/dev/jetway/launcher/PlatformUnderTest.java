@@ -137,6 +137,11 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-" + service));
     }
 
+    /** What booking-service proves itself with. */
+    public String bookingClientSecret() {
+        return new Secrets(HOME.resolve("secrets")).password("booking-client");
+    }
+
     /** The primary as its administrator, who alone can change something without the binlog. */
     public Connection primary() throws SQLException {
         return DriverManager.getConnection(
@@ -146,9 +151,14 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-root"));
     }
 
-    /** What booking-service proves itself with. */
-    public String bookingClientSecret() {
-        return new Secrets(HOME.resolve("secrets")).password("booking-client");
+    /** Where every part's log is kept. */
+    public Path logs() {
+        return HOME.resolve("logs");
+    }
+
+    /** Zipkin, which is sent what a test asks to be traced. */
+    public String zipkinUrl() {
+        return "http://127.0.0.1:" + PORTS.zipkin();
     }
 
     public List<Mail> mailsTo(String address) {
@@ -173,6 +183,10 @@ public final class PlatformUnderTest {
                 "off",
                 "--replicas",
                 "flight-service=2",
+                "--with",
+                "zipkin",
+                "--trace-sampling",
+                "0",
                 "--port-offset",
                 Integer.toString(PORTS.offset()),
                 "--owner",

@@ -28,6 +28,11 @@ abstract class PlatformE2E {
         return Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(service, "http")));
     }
 
+    /** A service's management port, which is not public. */
+    static Api management(String service) {
+        return Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(service, "management")));
+    }
+
     /** Somebody who has just registered and signed in. */
     static Traveller newTraveller() {
         String email = "traveller-" + UUID.randomUUID() + "@example.org";
