@@ -62,6 +62,7 @@ class ObservabilityE2E extends PlatformE2E {
         Map<String, String> expressions = expressions();
         assertThat(expressions).hasSizeGreaterThan(150);
         Traveller traveller = newTraveller();
+        platform().command("audit");
         Map<String, String> withoutData = new TreeMap<>(expressions);
         await("data for every expression")
                 .atMost(DATA_MAX)

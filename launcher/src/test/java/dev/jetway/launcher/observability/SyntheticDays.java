@@ -66,6 +66,7 @@ final class SyntheticDays {
                 new StringBuilder("""
                 rule_files: ["%1$s/anomalies.yml", "%1$s/baselines.yml"]
                 evaluation_interval: 4m
+                group_eval_order: [anomalies, anomaly-days, anomaly-baselines]
                 tests:
                   - name: days of seed %2$d
                     interval: 1m
