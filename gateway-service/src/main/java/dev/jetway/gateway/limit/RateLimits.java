@@ -4,6 +4,11 @@ import dev.jetway.gateway.problem.EdgeProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -20,13 +25,21 @@ public final class RateLimits {
     private final RateLimitProperties properties;
     private final Buckets buckets;
     private final EdgeProblems problems;
-    private final MeterRegistry meters;
+    private final Map<Policy, Counter> refusals;
 
     RateLimits(RateLimitProperties properties, Buckets buckets, EdgeProblems problems, MeterRegistry meters) {
         this.properties = properties;
         this.buckets = buckets;
         this.problems = problems;
-        this.meters = meters;
+        this.refusals = Arrays.stream(Policy.values())
+                .collect(Collectors.toMap(Function.identity(), policy -> refusalsOf(policy, meters)));
+    }
+
+    private static Counter refusalsOf(Policy policy, MeterRegistry meters) {
+        return Counter.builder("jetway.gateway.rate.limit.refusals")
+                .description("Calls that came too soon")
+                .tag("policy", policy.key())
+                .register(meters);
     }
 
     public Mono<Void> within(Policy policy, String caller, ServerWebExchange exchange, Mono<Void> call) {
@@ -62,11 +75,7 @@ public final class RateLimits {
     }
 
     private Mono<Void> refuse(Policy policy, ServerWebExchange exchange, long waitMillis) {
-        Counter.builder("jetway.gateway.rate.limit.refusals")
-                .description("Calls that came too soon")
-                .tag("policy", policy.key())
-                .register(meters)
-                .increment();
+        Objects.requireNonNull(refusals.get(policy)).increment();
         return problems.rateLimited(exchange, Math.ceilDiv(waitMillis, SECOND_MILLIS));
     }
 }
