@@ -14,7 +14,7 @@ FROM ${JDK_IMAGE} AS from-source
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -q -ntp -T1C -Psbom -Dmaven.test.skip=true -Dspotless.check.skip -pl '!launcher' package \
+    ./mvnw -B -q -ntp -T1C -Dmaven.test.skip=true -Dspotless.check.skip -pl '!launcher' package \
     && mkdir /jars && cp *-service/target/*-app.jar /jars/
 
 FROM ${JDK_IMAGE} AS from-target
