@@ -96,7 +96,7 @@ final class Prometheus implements Server {
                 program.toString(),
                 "--config.file=" + directory.resolve(CONFIGURATION),
                 "--storage.tsdb.path=" + data,
-                "--storage.tsdb.retention.time=7d",
+                "--storage.tsdb.retention.time=35d",
                 "--storage.tsdb.retention.size=1GB",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
