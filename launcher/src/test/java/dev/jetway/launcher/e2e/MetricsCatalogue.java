@@ -50,8 +50,7 @@ record MetricsCatalogue(List<Row> rows) {
         }
 
         boolean isFamilyOf(String series) {
-            return series.equals(name)
-                    || series.matches(Pattern.quote(name) + "_(bucket|count|sum|max|created)");
+            return series.equals(name) || series.matches(Pattern.quote(name) + "_(bucket|count|sum|max|created)");
         }
     }
 
@@ -102,9 +101,8 @@ record MetricsCatalogue(List<Row> rows) {
             }
         }
         for (PrometheusText.Sample sample : exposed.samples()) {
-            Optional<Row> row = rows.stream()
-                    .filter(each -> each.isFamilyOf(sample.name()))
-                    .findFirst();
+            Optional<Row> row =
+                    rows.stream().filter(each -> each.isFamilyOf(sample.name())).findFirst();
             if (sample.name().startsWith("jetway_")) {
                 faults.addAll(
                         row.map(each -> unlisted(each, sample)).orElse(List.of(sample.name() + " is not listed")));

@@ -34,15 +34,7 @@ class MetricsE2E extends PlatformE2E {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "gateway",
-                "discovery",
-                "identity",
-                "flight",
-                "booking",
-                "payment",
-                "notification",
-                "replication"
+            strings = {"gateway", "discovery", "identity", "flight", "booking", "payment", "notification", "replication"
             })
     void aServiceExposesWhatTheCatalogueSays(String service) throws IOException {
         MetricsCatalogue catalogue = MetricsCatalogue.read(CATALOGUE);
@@ -90,6 +82,7 @@ class MetricsE2E extends PlatformE2E {
     }
 
     private static PrometheusText metricsOf(String service) {
-        return PrometheusText.parse(management(service + "-service").get("/actuator/prometheus").text());
+        return PrometheusText.parse(
+                management(service + "-service").get("/actuator/prometheus").text());
     }
 }

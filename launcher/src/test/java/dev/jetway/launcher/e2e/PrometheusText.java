@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** Samples in Prometheus' text format, as far as our services use it. */
 record PrometheusText(List<Sample> samples) {
 
-    private static final Pattern LINE = Pattern.compile("(?<name>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? (?<value>\\S+).*");
+    private static final Pattern LINE =
+            Pattern.compile("(?<name>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? (?<value>\\S+).*");
     private static final Pattern LABEL = Pattern.compile("(?<name>\\w+)=\"(?<value>(?:[^\"\\\\]|\\\\.)*)\"");
 
     /** One series and its value. */
@@ -24,8 +25,7 @@ record PrometheusText(List<Sample> samples) {
                 .filter(line -> !line.startsWith("#"))
                 .map(LINE::matcher)
                 .filter(Matcher::matches)
-                .map(line -> new Sample(
-                        part(line, "name"), labels(part(line, "labels")), number(part(line, "value"))))
+                .map(line -> new Sample(part(line, "name"), labels(part(line, "labels")), number(part(line, "value"))))
                 .toList());
     }
 

@@ -63,8 +63,10 @@ class TraceE2E extends PlatformE2E {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         String traceId = hex(16);
         Map<String, Object> wish = traveller.booking(offer.path("offerId").asString(), 1, List.of());
-        String reference =
-                traveller.api().post("/api/v1/bookings", wish, inTrace(traceId, "01")).at("reference");
+        String reference = traveller
+                .api()
+                .post("/api/v1/bookings", wish, inTrace(traceId, "01"))
+                .at("reference");
         Map<String, Object> method = Map.of("method", Map.of("type", "CARD", "token", "tok_visa"));
         assertThat(traveller
                         .api()
@@ -103,10 +105,7 @@ class TraceE2E extends PlatformE2E {
 
     private static Map<String, String> inTrace(String traceId, String flags) {
         return Map.of(
-                "Idempotency-Key",
-                Traveller.newKey(),
-                "traceparent",
-                "00-%s-%s-%s".formatted(traceId, hex(8), flags));
+                "Idempotency-Key", Traveller.newKey(), "traceparent", "00-%s-%s-%s".formatted(traceId, hex(8), flags));
     }
 
     private static Set<String> stations(String traceId) {
@@ -120,8 +119,9 @@ class TraceE2E extends PlatformE2E {
     private static List<JsonNode> spans(String traceId) {
         URI trace = URI.create(platform().zipkinUrl() + "/api/v2/trace/" + traceId);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(trace).timeout(Duration.ofSeconds(10)).build();
+            HttpRequest request = HttpRequest.newBuilder(trace)
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200
                     ? JsonMapper.shared().readTree(answer.body()).valueStream().toList()

@@ -37,10 +37,14 @@ class TrailIT extends PlatformIT {
                 {"bookingReference": "TRAIL1", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
                 """,
                 Map.of(
-                        "ce_id", UUID.randomUUID().toString(),
-                        "ce_type", "dev.jetway.payment.authorized.v1",
-                        "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01",
-                        "baggage", "booking.reference=TRAIL1"));
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_type",
+                        "dev.jetway.payment.authorized.v1",
+                        "traceparent",
+                        "00-" + TRACE + "-b7ad6b7169203331-01",
+                        "baggage",
+                        "booking.reference=TRAIL1"));
 
         await().atMost(20, SECONDS).until(() -> ExampleApplication.LOGGED.containsKey("TRAIL1"));
         assertThat(ExampleApplication.LOGGED.get("TRAIL1")).isEqualTo(TRACE + " TRAIL1");
