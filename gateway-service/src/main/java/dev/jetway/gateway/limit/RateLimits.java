@@ -4,11 +4,9 @@ import dev.jetway.gateway.problem.EdgeProblems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,14 +23,15 @@ public final class RateLimits {
     private final RateLimitProperties properties;
     private final Buckets buckets;
     private final EdgeProblems problems;
-    private final Map<Policy, Counter> refusals;
+    private final Map<Policy, Counter> refusals = new EnumMap<>(Policy.class);
 
     RateLimits(RateLimitProperties properties, Buckets buckets, EdgeProblems problems, MeterRegistry meters) {
         this.properties = properties;
         this.buckets = buckets;
         this.problems = problems;
-        this.refusals = Arrays.stream(Policy.values())
-                .collect(Collectors.toMap(Function.identity(), policy -> refusalsOf(policy, meters)));
+        for (Policy policy : Policy.values()) {
+            refusals.put(policy, refusalsOf(policy, meters));
+        }
     }
 
     private static Counter refusalsOf(Policy policy, MeterRegistry meters) {
