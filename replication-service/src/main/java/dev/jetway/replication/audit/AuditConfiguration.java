@@ -38,7 +38,8 @@ class AuditConfiguration {
                 new Audit(openBooks, CHECKS, settings.grace(), clock),
                 new AuditMetrics(CHECKS, isActive, meters),
                 isActive,
-                settings.waitMax());
+                settings,
+                clock);
     }
 
     @Bean

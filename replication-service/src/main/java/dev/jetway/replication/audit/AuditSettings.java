@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * How the books are audited.
  *
  * @param primaryUrl of the primary, without a database; read as the user that reads the binlog
+ * @param interval from one audit to the next
  * @param settle how long ago a booking must have changed to be looked at, counted back from what the read models have seen
  * @param grace between the two looks that have to find the same
  * @param unfinishedMax how long something may be under way
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("jetway.audit")
 record AuditSettings(
         String primaryUrl,
+        Duration interval,
         Duration settle,
         Duration grace,
         Duration unfinishedMax,

@@ -1,5 +1,6 @@
 package dev.jetway.replication.audit;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,20 +22,29 @@ class Auditor {
     private final Audit audit;
     private final AuditMetrics metrics;
     private final BooleanSupplier isActive;
+    private final Duration interval;
     private final Duration waitMax;
+    private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private volatile @Nullable AuditReport last;
 
-    Auditor(Audit audit, AuditMetrics metrics, BooleanSupplier isActive, Duration waitMax) {
+    Auditor(Audit audit, AuditMetrics metrics, BooleanSupplier isActive, AuditSettings settings, Clock clock) {
         this.audit = audit;
         this.metrics = metrics;
         this.isActive = isActive;
-        this.waitMax = waitMax;
+        this.interval = settings.interval();
+        this.waitMax = settings.waitMax();
+        this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "${jetway.audit.first-after}", fixedDelayString = "${jetway.audit.interval}")
+    /** Every interval; sooner if the last one could not look everywhere, as while the platform starts. */
+    @Scheduled(initialDelayString = "${jetway.audit.first-after}", fixedDelayString = "${jetway.audit.retry-after}")
     void auditInTurn() throws InterruptedException {
-        if (isActive.getAsBoolean()) {
+        AuditReport before = last;
+        boolean due = before == null
+                || !before.everyQuestionWasAnswered()
+                || !clock.instant().isBefore(before.startedAt().plus(interval));
+        if (due && isActive.getAsBoolean()) {
             run();
         }
     }

@@ -69,7 +69,7 @@ record ReplicaCheck(ReadModel model) implements Check {
 
     /** Tells how many rows of the page the primary has, too. */
     private int compare(Books books, List<ReplicaRow> page, List<Difference> found) {
-        Map<List<String>, ReplicaRow> onPrimary = onPrimary(
+        Map<List<Object>, ReplicaRow> onPrimary = onPrimary(
                 books,
                 page.stream()
                         .map(row -> row.value(model.sourceKey()))
@@ -91,7 +91,7 @@ record ReplicaCheck(ReadModel model) implements Check {
         return matched;
     }
 
-    private Map<List<String>, ReplicaRow> onPrimary(Books books, List<String> keys) {
+    private Map<List<Object>, ReplicaRow> onPrimary(Books books, List<Object> keys) {
         return books
                 .primary()
                 .sql(books.named(model.source() + model.sourceKey() + " IN (:keys)"))
@@ -130,7 +130,7 @@ record ReplicaCheck(ReadModel model) implements Check {
     }
 
     private CompletableFuture<Boolean> isThere(CqlSession replica, PreparedStatement lookUp, ReplicaRow row) {
-        BoundStatement bound = lookUp.bind(row.keyValues(model.key())).setIdempotent(true);
+        BoundStatement bound = lookUp.bind(row.values(model.key()).toArray()).setIdempotent(true);
         return replica.executeAsync(bound)
                 .thenApply(answer -> {
                     Row one = answer.one();
@@ -140,6 +140,10 @@ record ReplicaCheck(ReadModel model) implements Check {
     }
 
     private Difference difference(ReplicaRow row, String expected, String found) {
-        return new Difference(name(), String.join(" ", row.values(model.subject())), expected, found);
+        return new Difference(name(), subject(row), expected, found);
+    }
+
+    private String subject(ReplicaRow row) {
+        return row.values(model.subject()).stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 }

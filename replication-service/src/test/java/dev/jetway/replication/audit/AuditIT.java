@@ -304,6 +304,7 @@ class AuditIT {
     private static AuditSettings settings(int pageRows) {
         return new AuditSettings(
                 "",
+                Duration.ofMinutes(5),
                 Duration.ZERO,
                 Duration.ofMillis(1),
                 Duration.ofMinutes(5),
