@@ -2,6 +2,7 @@ package dev.jetway.gateway.balance;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the choice of instances.
@@ -9,10 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param skipFor how long an instance that could not be reached gets no call
  * @param suspectFor how long after that it is tried with reads only, unless one succeeds
  * @param timeoutsMax after how many attempts in a row without an answer it counts as out of reach
+ * @param answerMax the longest answer to a read that is taken whole before it is passed on
  * @param retry what all retries of a route together may be
  */
 @ConfigurationProperties("jetway.gateway.balance")
-record BalanceProperties(Duration skipFor, Duration suspectFor, int timeoutsMax, Retry retry) {
+record BalanceProperties(Duration skipFor, Duration suspectFor, int timeoutsMax, DataSize answerMax, Retry retry) {
 
     /**
      * Settings of the retry budget.

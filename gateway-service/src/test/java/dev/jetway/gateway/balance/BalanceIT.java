@@ -64,6 +64,21 @@ class BalanceIT extends GatewayIT {
     }
 
     @Test
+    void anAnswerThatBreaksOffIsAskedForElsewhere() {
+        first().behave((exchange, attempt) -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        HttpResponse<String> answer = get("/api/v1/airports");
+        HttpResponse<String> other = get("/api/v1/airports");
+        assertThat(List.of(answer.statusCode(), other.statusCode())).containsOnly(200);
+        assertThat(List.of(answer.body(), other.body())).containsOnly("{\"ok\":true}");
+        assertThat(first().received()).hasSize(1);
+    }
+
+    @Test
     void anInstanceThatRefusedOnceIsAskedNoMore() {
         SECOND.stop();
         assertThat(statuses(2)).containsOnly(200);

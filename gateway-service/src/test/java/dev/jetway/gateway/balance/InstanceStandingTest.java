@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.util.unit.DataSize;
 
 class InstanceStandingTest {
 
@@ -19,7 +20,12 @@ class InstanceStandingTest {
             new DefaultServiceInstance("flight-service:1", "flight-service", "127.0.0.1", 8082, false);
     private final AtomicLong nanos = new AtomicLong();
     private final InstanceStanding standing = new InstanceStanding(
-            new BalanceProperties(SKIP_FOR, SUSPECT_FOR, TIMEOUTS_MAX, new BalanceProperties.Retry(20, 1, 10)),
+            new BalanceProperties(
+                    SKIP_FOR,
+                    SUSPECT_FOR,
+                    TIMEOUTS_MAX,
+                    DataSize.ofMegabytes(1),
+                    new BalanceProperties.Retry(20, 1, 10)),
             nanos::get,
             new SimpleMeterRegistry());
 
