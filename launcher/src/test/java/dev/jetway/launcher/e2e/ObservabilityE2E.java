@@ -139,11 +139,14 @@ class ObservabilityE2E extends PlatformE2E {
         return NO_DATA_YET.keySet().stream().anyMatch(expr::contains);
     }
 
-    /** Everything that is counted happens: a ticket, a declined card, a refund, a hold that runs out. */
+    /** Everything that is counted happens: a ticket, a refund, a provider that fails, a declined card, a hold that runs out. */
     private static void travel(Traveller traveller) {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "FLEX", 1);
         traveller.buy(offer);
         traveller.cancel(traveller.buy(offer).path("reference").asString());
+        String paidAtLast = traveller.hold(offer, 1);
+        traveller.payAccepted(paidAtLast, "tok_flaky");
+        traveller.awaitStatus(paidAtLast, "CONFIRMED");
         String declined = traveller.hold(offer, 1);
         traveller.payAccepted(declined, "tok_declined");
         traveller.awaitStatus(declined, "HELD");
