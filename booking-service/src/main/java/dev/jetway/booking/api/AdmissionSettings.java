@@ -12,4 +12,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("jetway.booking.admission")
 record AdmissionSettings(
-        @DefaultValue("20") int atOnce, @DefaultValue("8s") Duration patience) {}
+        @DefaultValue("20") int atOnce, @DefaultValue("10s") Duration patience) {}

@@ -7,19 +7,25 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.Outages;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks flight-service over HTTP, once: a repeat is the traveller's, who knows whether they still want it. A refusal is an
- * answer; a fault, a timeout or an open circuit breaker means that nobody knows.
+ * Asks flight-service over HTTP. A question that was lost on the way, or its answer, is asked once more, at the next
+ * instance: the hold's id makes a repeat harmless. Silence is not asked again; then a repeat is the traveller's, who
+ * knows whether they still want it. A refusal is an answer; a fault, a timeout or an open circuit breaker means that
+ * nobody knows.
  */
 final class HttpSeatHolds implements SeatHolds {
 
@@ -45,15 +51,28 @@ final class HttpSeatHolds implements SeatHolds {
     @Override
     public HoldOutcome hold(HoldRequest request) {
         try {
-            return circuit.executeSupplier(() -> ask(HoldWire.Request.of(request)));
+            return circuit.executeSupplier(() -> askAgainIfLost(HoldWire.Request.of(request)));
         } catch (RuntimeException failure) {
             if (failure instanceof NoAnswer || Outages.isOutage(failure)) {
                 log.warn(
                         "No hold, since flight-service does not answer: {}",
-                        failure.getClass().getSimpleName());
+                        NestedExceptionUtils.getMostSpecificCause(failure).toString());
                 return new HoldOutcome.Unavailable();
             }
             throw failure;
+        }
+    }
+
+    private HoldOutcome askAgainIfLost(HoldWire.Request request) {
+        try {
+            return ask(request);
+        } catch (ResourceAccessException lost) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(lost);
+            if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
+                throw lost;
+            }
+            log.info("A question to flight-service was lost, asking once more: {}", cause.toString());
+            return ask(request);
         }
     }
 

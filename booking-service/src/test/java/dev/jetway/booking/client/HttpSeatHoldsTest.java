@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,8 @@ class HttpSeatHoldsTest {
     private String body = GRANTED;
     private String asked = "";
     private boolean isSilent;
+    private int losses;
+    private final AtomicInteger questions = new AtomicInteger();
 
     private static HttpServer create() {
         try {
@@ -76,6 +79,10 @@ class HttpSeatHoldsTest {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/holds", exchange -> {
             asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (questions.incrementAndGet() <= losses) {
+                exchange.close();
+                return;
+            }
             if (isSilent) {
                 await();
             }
@@ -149,9 +156,24 @@ class HttpSeatHoldsTest {
             assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
         }
         assertThat(circuit.getState()).isEqualTo(CircuitBreaker.State.OPEN);
-        asked = "";
+        assertThat(questions).as("silence is not asked again").hasValue(4);
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
-        assertThat(asked).isEmpty();
+        assertThat(questions).as("a circuit that is open").hasValue(4);
+    }
+
+    @Test
+    void aQuestionThatIsLostOnTheWayIsAskedOnceMore() {
+        losses = 1;
+        assertThat(hold()).isInstanceOf(HoldOutcome.Granted.class);
+        assertThat(questions).hasValue(2);
+        assertThat(circuit.getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void whatIsLostTwiceIsAnOutage() {
+        losses = 2;
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+        assertThat(questions).hasValue(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.jetway.gateway.connection;
 
+import dev.jetway.gateway.limit.FloodGates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -19,12 +20,14 @@ class ServerConnections implements NettyServerCustomizer {
 
     private final ConnectionProperties properties;
     private final ConnectionCount count;
+    private final FloodGates gates;
     private final Counter slowHeads;
     private final Counter slowBodies;
 
-    ServerConnections(ConnectionProperties properties, ConnectionCount count, MeterRegistry meters) {
+    ServerConnections(ConnectionProperties properties, ConnectionCount count, FloodGates gates, MeterRegistry meters) {
         this.properties = properties;
         this.count = count;
+        this.gates = gates;
         this.slowHeads = meters.counter("jetway.gateway.slow.requests", "part", "head");
         this.slowBodies = meters.counter("jetway.gateway.slow.requests", "part", "body");
     }
@@ -43,6 +46,7 @@ class ServerConnections implements NettyServerCustomizer {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(NettyPipeline.HttpCodec, "jetway.pace.bytes", pace.beforeCodec());
         pipeline.addAfter(NettyPipeline.HttpCodec, "jetway.pace.requests", pace.afterCodec());
+        pipeline.addAfter("jetway.pace.requests", "jetway.flood", gates.newGate());
         pipeline.addFirst(
                 "jetway.write", new WriteTimeoutHandler(properties.writeWithin().toMillis(), TimeUnit.MILLISECONDS));
     }

@@ -27,8 +27,27 @@ record IsolationProperties(
         return own == null || own.concurrentMax() == null ? concurrentMax : own.concurrentMax();
     }
 
-    /** Settings of one route; what is left out is as for all. */
-    record Own(@Nullable Duration deadline, @Nullable Integer concurrentMax) {}
+    Waiting waitingOf(String route) {
+        Own own = routes.get(route);
+        return own == null || own.waiting() == null ? Waiting.NONE : own.waiting();
+    }
+
+    /** Settings of one route; what is left out is as for all, and nobody waits. */
+    record Own(
+            @Nullable Duration deadline,
+            @Nullable Integer concurrentMax,
+            @Nullable Waiting waiting) {}
+
+    /**
+     * Settings of a line before a bulkhead.
+     *
+     * @param max how many may wait
+     * @param patience how long one waits, unless the line has not been empty for as long
+     * @param overloadPatience how long one waits then
+     */
+    record Waiting(int max, Duration patience, Duration overloadPatience) {
+        private static final Waiting NONE = new Waiting(0, Duration.ZERO, Duration.ZERO);
+    }
 
     /**
      * Settings of the circuits, one for each route.

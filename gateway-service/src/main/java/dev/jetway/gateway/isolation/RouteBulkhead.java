@@ -1,6 +1,6 @@
 package dev.jetway.gateway.isolation;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
+import dev.jetway.gateway.request.OwnThread;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Bounds how many calls of one route are under way, from before the first attempt until the last byte of the answer.
- * One more is refused at once: a queue would only make everybody wait.
+ * One more waits its turn where the route has a line, and is refused at once where it has none.
  */
 @Component
 class RouteBulkhead implements GlobalFilter, Ordered {
@@ -33,9 +33,8 @@ class RouteBulkhead implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         String route = RouteIsolation.routeOf(exchange);
-        Bulkhead bulkhead = isolation.bulkheadOf(route);
-        return Mono.defer(() -> bulkhead.tryAcquirePermission()
-                ? chain.filter(exchange).doFinally(ended -> bulkhead.onComplete())
-                : Mono.error(isolation.full(route)));
+        return isolation
+                .lineOf(route)
+                .inTurn(chain.filter(exchange), OwnThread.of(exchange), () -> isolation.full(route));
     }
 }

@@ -10,8 +10,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.route.Route;
@@ -36,6 +39,7 @@ class RouteIsolation {
     private final MeterRegistry meters;
     private final CircuitBreakerRegistry circuits;
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+    private final Map<String, RouteLine> lines = new ConcurrentHashMap<>();
 
     RouteIsolation(IsolationProperties properties, MeterRegistry meters) {
         this.properties = properties;
@@ -61,7 +65,7 @@ class RouteIsolation {
                 .map(Route::getId)
                 .subscribe(route -> {
                     circuitOf(route);
-                    bulkheadOf(route);
+                    lineOf(route);
                     refusals(route, CIRCUIT_OPEN);
                     refusals(route, FULL);
                     deadlines(route);
@@ -77,7 +81,20 @@ class RouteIsolation {
         return circuits.circuitBreaker(route);
     }
 
-    Bulkhead bulkheadOf(String route) {
+    RouteLine lineOf(String route) {
+        return lines.computeIfAbsent(route, this::newLine);
+    }
+
+    private RouteLine newLine(String route) {
+        var line = new RouteLine(bulkheadOf(route), properties.waitingOf(route), System::nanoTime);
+        Gauge.builder("jetway.gateway.route.waiting", line, RouteLine::waiting)
+                .description("Calls that wait for a place in the bulkhead of their route")
+                .tag("route", route)
+                .register(meters);
+        return line;
+    }
+
+    private Bulkhead bulkheadOf(String route) {
         return bulkheads.bulkhead(
                 route,
                 () -> BulkheadConfig.custom()

@@ -1,7 +1,9 @@
 package dev.jetway.gateway.limit;
 
 import dev.jetway.gateway.request.ClientAddress;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,6 +23,8 @@ class CallerLimit implements WebFilter {
 
     private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/oauth2/token", "/api/v1/travellers");
 
+    private static final String BEARER = "Bearer ";
+
     private final RateLimits limits;
     private final ClientAddress clientAddress;
 
@@ -33,17 +37,20 @@ class CallerLimit implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         Mono<Void> call = chain.filter(exchange);
-        if (request.getMethod() == HttpMethod.POST
-                && CREDENTIAL_PATHS.contains(request.getPath().value())) {
-            return limits.within(Policy.CREDENTIALS, clientAddress.callerOf(request), exchange, call);
-        }
-        return hasToken(request)
-                ? call
-                : limits.within(Policy.ANONYMOUS, clientAddress.callerOf(request), exchange, call);
+        return policyOf(
+                        request.getMethod() == HttpMethod.POST,
+                        request.getPath().value(),
+                        request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                .map(policy -> limits.within(policy, clientAddress.callerOf(request), exchange, call))
+                .orElse(call);
     }
 
-    private static boolean hasToken(ServerHttpRequest request) {
-        String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
+    /** By which limit on addresses a call counts; none if it shows a token, which is up to {@link TravellerLimit}. */
+    static Optional<Policy> policyOf(boolean isPost, String path, @Nullable String authorization) {
+        if (isPost && CREDENTIAL_PATHS.contains(path)) {
+            return Optional.of(Policy.CREDENTIALS);
+        }
+        boolean showsToken = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return showsToken ? Optional.empty() : Optional.of(Policy.ANONYMOUS);
     }
 }

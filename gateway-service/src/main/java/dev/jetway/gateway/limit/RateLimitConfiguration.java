@@ -48,8 +48,7 @@ class RateLimitConfiguration {
     }
 
     @Bean
-    RateLimits rateLimits(
-            RateLimitProperties properties, RedisBuckets sharedBuckets, EdgeProblems problems, MeterRegistry meters) {
+    RefusalMemory refusalMemory(RateLimitProperties properties, RedisBuckets sharedBuckets, MeterRegistry meters) {
         Counter fallbacks = Counter.builder("jetway.gateway.rate.limit.fallbacks")
                 .description("Calls counted by this replica alone because Redis failed")
                 .register(meters);
@@ -60,6 +59,12 @@ class RateLimitConfiguration {
                 properties.redis().pause(),
                 Ticker.systemTicker(),
                 fallbacks);
-        return new RateLimits(properties, new RefusalMemory(buckets, Ticker.systemTicker()), problems, meters);
+        return new RefusalMemory(buckets, Ticker.systemTicker());
+    }
+
+    @Bean
+    RateLimits rateLimits(
+            RateLimitProperties properties, RefusalMemory buckets, EdgeProblems problems, MeterRegistry meters) {
+        return new RateLimits(properties, buckets, problems, meters);
     }
 }

@@ -1,19 +1,16 @@
 package dev.jetway.gateway.limit;
 
 import dev.jetway.gateway.problem.EdgeProblems;
+import dev.jetway.gateway.request.OwnThread;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import java.util.function.BiConsumer;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.Connection;
 
 /** Lets a call go on, or answers that it came too soon. */
 public final class RateLimits {
@@ -46,35 +43,38 @@ public final class RateLimits {
             return call;
         }
         Rate rate = properties.rateOf(policy);
-        return buckets.take("jetway:rate:" + policy.key() + ":" + caller, rate)
-                .publishOn(ownThread(exchange))
+        return buckets.take(keyOf(policy, caller), rate)
+                .publishOn(OwnThread.of(exchange))
                 .flatMap(taken -> {
-                    tell(exchange, policy, rate, taken);
+                    tell(policy, taken, exchange.getResponse().getHeaders()::set);
                     return taken.granted() ? call : refuse(policy, exchange, taken.waitMillis());
                 });
     }
 
-    /** In the fields of draft-ietf-httpapi-ratelimit-headers-10: what the policy is, and where the caller stands. */
-    private static void tell(ServerWebExchange exchange, Policy policy, Rate rate, Taken taken) {
-        long untilSeconds = taken.granted()
-                ? rate.secondsToEarn(rate.burst() - taken.left())
-                : Math.ceilDiv(taken.waitMillis(), SECOND_MILLIS);
-        HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set(
-                "RateLimit-Policy",
-                "\"%s\";q=%d;w=%d".formatted(policy.key(), rate.burst(), rate.secondsToEarn(rate.burst())));
-        headers.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy.key(), taken.left(), untilSeconds));
+    static String keyOf(Policy policy, String caller) {
+        return "jetway:rate:" + policy.key() + ":" + caller;
     }
 
-    /** The thread that reads the request, so that the rest of it is not done on one that serves Redis or timeouts. */
-    private static Scheduler ownThread(ServerWebExchange exchange) {
-        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest()) instanceof Connection connection
-                ? Schedulers.fromExecutor(connection.channel().eventLoop())
-                : Schedulers.immediate();
+    static long secondsOf(long millis) {
+        return Math.ceilDiv(millis, SECOND_MILLIS);
+    }
+
+    /** In the fields of draft-ietf-httpapi-ratelimit-headers-10: what the policy is, and where the caller stands. */
+    void tell(Policy policy, Taken taken, BiConsumer<String, String> header) {
+        Rate rate = properties.rateOf(policy);
+        long untilSeconds =
+                taken.granted() ? rate.secondsToEarn(rate.burst() - taken.left()) : secondsOf(taken.waitMillis());
+        String name = '"' + policy.key() + '"';
+        header.accept("RateLimit-Policy", name + ";q=" + rate.burst() + ";w=" + rate.secondsToEarn(rate.burst()));
+        header.accept("RateLimit", name + ";r=" + taken.left() + ";t=" + untilSeconds);
+    }
+
+    void countRefusal(Policy policy) {
+        Objects.requireNonNull(refusals.get(policy)).increment();
     }
 
     private Mono<Void> refuse(Policy policy, ServerWebExchange exchange, long waitMillis) {
-        Objects.requireNonNull(refusals.get(policy)).increment();
-        return problems.rateLimited(exchange, Math.ceilDiv(waitMillis, SECOND_MILLIS));
+        countRefusal(policy);
+        return problems.rateLimited(exchange, secondsOf(waitMillis));
     }
 }

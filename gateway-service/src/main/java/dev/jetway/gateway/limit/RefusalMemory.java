@@ -33,12 +33,18 @@ final class RefusalMemory implements Buckets {
     @Override
     public Mono<Taken> take(String key, Rate rate) {
         return Mono.defer(() -> {
-            Long until = emptyUntilNanos.getIfPresent(key);
-            long waitNanos = until == null ? 0 : until - ticker.read();
-            return waitNanos > 0
-                    ? Mono.just(new Taken(Math.ceilDiv(waitNanos, TimeUnit.MILLISECONDS.toNanos(1)), 0))
+            long waitMillis = waitMillis(key);
+            return waitMillis > 0
+                    ? Mono.just(new Taken(waitMillis, 0))
                     : buckets.take(key, rate).doOnNext(taken -> remember(key, taken));
         });
+    }
+
+    /** How long a bucket is known to be empty from now on, or 0. */
+    long waitMillis(String key) {
+        Long until = emptyUntilNanos.getIfPresent(key);
+        long waitNanos = until == null ? 0 : until - ticker.read();
+        return waitNanos > 0 ? Math.ceilDiv(waitNanos, TimeUnit.MILLISECONDS.toNanos(1)) : 0;
     }
 
     private void remember(String key, Taken taken) {

@@ -46,7 +46,11 @@ public class EdgeProblems {
     /** Refuses for now. */
     public Mono<Void> rateLimited(ServerWebExchange exchange, long retryAfterSeconds) {
         retryAfter(exchange, retryAfterSeconds);
-        return write(exchange, ProblemCode.RATE_LIMITED, "Wait for " + retryAfterSeconds + " s before the next call.");
+        return write(exchange, ProblemCode.RATE_LIMITED, rateLimitedDetail(retryAfterSeconds));
+    }
+
+    public static String rateLimitedDetail(long retryAfterSeconds) {
+        return "Wait for " + retryAfterSeconds + " s before the next call.";
     }
 
     private static void retryAfter(ServerWebExchange exchange, long seconds) {
@@ -54,21 +58,26 @@ public class EdgeProblems {
     }
 
     private Mono<Void> write(ServerWebExchange exchange, ProblemCode code, String detail) {
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(code.status()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = body(code, detail, exchange.getRequest().getURI().getRawPath(), traceId(exchange));
+        response.getHeaders().setContentLength(body.length);
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    /** A problem as JSON, for whoever writes an answer without an exchange. */
+    public byte[] body(ProblemCode code, String detail, String instance, String traceId) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", code.type().toString());
         problem.put("title", code.title());
         problem.put("status", code.status());
         problem.put("detail", detail);
-        problem.put("instance", exchange.getRequest().getURI().getRawPath());
+        problem.put("instance", instance);
         problem.put("code", code.code());
-        problem.put("traceId", traceId(exchange));
-        ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(HttpStatusCode.valueOf(code.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body = json.writeValueAsBytes(problem);
-        response.getHeaders().setContentLength(body.length);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        problem.put("traceId", traceId);
+        return json.writeValueAsBytes(problem);
     }
 
     private static String traceId(ServerWebExchange exchange) {

@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(TrustedProxies.class)
 public class ClientAddress {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** The header in which proxies say for whom they ask. */
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
+
     private static final int HOPS_MAX = 10;
     private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -48,8 +50,21 @@ public class ClientAddress {
     /** The last address on the request's way that is not a proxy of ours, or nothing if it is unknown. */
     public @Nullable InetAddress of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
-        InetAddress client = remote == null ? null : remote.getAddress();
-        List<String> hops = request.getHeaders().getValuesAsList(FORWARDED_FOR);
+        return of(
+                remote == null ? null : remote.getAddress(),
+                request.getHeaders().getOrEmpty(FORWARDED_FOR));
+    }
+
+    private @Nullable InetAddress of(@Nullable InetAddress remote, List<String> forwardedFor) {
+        InetAddress client = remote;
+        if (!isTrusted(client)) {
+            return client;
+        }
+        List<String> hops = forwardedFor.stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .filter(hop -> !hop.isEmpty())
+                .toList();
         for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - HOPS_MAX); i--) {
             if (!isTrusted(client)) {
                 break;
@@ -65,7 +80,20 @@ public class ClientAddress {
 
     /** What counts as one caller: an IPv4 address, or the network of 64 bits that an IPv6 subscriber has at least. */
     public String callerOf(ServerHttpRequest request) {
-        InetAddress client = of(request);
+        return callerOf(of(request));
+    }
+
+    /**
+     * The same of a request that is not more than its head yet.
+     *
+     * @param remote the other end of the connection
+     * @param forwardedFor the lines of {@link #FORWARDED_FOR}
+     */
+    public String callerOf(@Nullable InetAddress remote, List<String> forwardedFor) {
+        return callerOf(of(remote, forwardedFor));
+    }
+
+    private static String callerOf(@Nullable InetAddress client) {
         if (client == null) {
             return "unknown";
         }

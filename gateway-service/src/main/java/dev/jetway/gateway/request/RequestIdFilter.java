@@ -1,7 +1,5 @@
 package dev.jetway.gateway.request;
 
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,22 +13,16 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestIdFilter implements WebFilter {
 
-    private static final String HEADER = "X-Request-Id";
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
-
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String given = exchange.getRequest().getHeaders().getFirst(HEADER);
-        String id = given != null && WELL_FORMED.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        String id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
         // At the last moment, over what a service may have returned, so that there is one.
         exchange.getResponse().beforeCommit(() -> {
-            exchange.getResponse().getHeaders().set(HEADER, id);
+            exchange.getResponse().getHeaders().set(RequestId.HEADER, id);
             return Mono.empty();
         });
         return chain.filter(exchange.mutate()
-                .request(request -> request.headers(headers -> headers.set(HEADER, id)))
+                .request(request -> request.headers(headers -> headers.set(RequestId.HEADER, id)))
                 .build());
     }
 }

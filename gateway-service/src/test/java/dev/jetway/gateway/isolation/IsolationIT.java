@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,10 @@ import org.springframework.test.context.TestPropertySource;
             "jetway.gateway.isolation.circuit.trials=2",
             "jetway.gateway.isolation.circuit.open-for=2s",
             "jetway.gateway.isolation.routes.notifications.concurrent-max=2",
+            "jetway.gateway.isolation.routes.manifest.concurrent-max=2",
+            "jetway.gateway.isolation.routes.manifest.waiting.max=4",
+            "jetway.gateway.isolation.routes.manifest.waiting.patience=30s",
+            "jetway.gateway.isolation.routes.manifest.waiting.overload-patience=1s",
             "jetway.gateway.balance.retry.share-percent=10",
             "jetway.gateway.balance.retry.per-second=0",
             "jetway.gateway.balance.retry.saved=12"
@@ -116,6 +121,34 @@ class IsolationIT extends GatewayIT {
             }
         }
         assertThat(notifications().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRushWaitsItsTurnWhereTheRouteHasALine() throws Exception {
+        var atOnce = new AtomicInteger();
+        var atOnceMax = new AtomicInteger();
+        service("booking-service").behave((exchange, attempt) -> {
+            atOnceMax.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            await().until(() -> atOnceMax.get() == 2);
+            atOnce.decrementAndGet();
+            FakeService.answer(exchange, 200, "application/json", "[]");
+        });
+        try (ExecutorService callers = Executors.newFixedThreadPool(6)) {
+            List<Future<Integer>> calls = IntStream.range(0, 6)
+                    .mapToObj(i -> callers.submit(
+                            () -> send(request("/api/v1/flights/JW1-2027-01-01/passengers", Tokens.valid("nadia")))
+                                    .statusCode()))
+                    .toList();
+            for (Future<Integer> each : calls) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+        assertThat(atOnceMax).hasValue(2);
+        assertThat(meters.get("jetway.gateway.route.waiting")
+                        .tag("route", "manifest")
+                        .gauge()
+                        .value())
+                .isZero();
     }
 
     @Test

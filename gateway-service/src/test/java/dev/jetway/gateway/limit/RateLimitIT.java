@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** Each test calls from an address of its own, through a proxy that is trusted here. */
@@ -29,6 +32,9 @@ class RateLimitIT extends GatewayIT {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger((int) (System.nanoTime() & 0xffff));
 
+    @Autowired
+    private MeterRegistry meters;
+
     private final String address =
             "198.18." + (ADDRESSES.incrementAndGet() >> 8 & 0xff) + "." + (ADDRESSES.get() & 0xff);
 
@@ -41,6 +47,41 @@ class RateLimitIT extends GatewayIT {
         assertProblem(refused, ProblemCode.RATE_LIMITED, "/api/v1/airports");
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(send(from("203.0.113.7", "/api/v1/airports")).statusCode()).isEqualTo(200);
+    }
+
+    /** The second refusal comes from the connection's gate, the first from the filter. */
+    @Test
+    void whoGoesOnIsRefusedAtTheGateWithTheSameAnswer() {
+        for (int i = 0; i < 5; i++) {
+            send(from(address, "/api/v1/airports"));
+        }
+        HttpResponse<String> first = send(from(address, "/api/v1/airports?q=%22a"));
+        int requests = observed();
+
+        HttpResponse<String> second = send(from(address, "/api/v1/airports?q=%22a")
+                .header("X-Request-Id", "mine-7")
+                .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+
+        assertThat(observed()).as("requests that were more than a head").isEqualTo(requests);
+        assertProblem(second, ProblemCode.RATE_LIMITED, "/api/v1/airports");
+        assertThat(second.headers().firstValue("X-Request-Id")).contains("mine-7");
+        assertThat(second.body()).contains("0af7651916cd43dd8448eb211c80319c");
+        assertThat(withoutIds(second.body())).isEqualTo(withoutIds(first.body()));
+        for (String header : new String[] {"Content-Type", "Retry-After", "RateLimit-Policy", "RateLimit"}) {
+            assertThat(second.headers().firstValue(header))
+                    .as(header)
+                    .isEqualTo(first.headers().firstValue(header));
+        }
+    }
+
+    private int observed() {
+        return (int) meters.find("http.server.requests").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    private static String withoutIds(String problem) {
+        return problem.replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "");
     }
 
     @Test

@@ -125,7 +125,12 @@ class ContentionE2E extends PlatformE2E {
         return IntStream.range(0, count).mapToObj(_ -> newTraveller()).toList();
     }
 
+    /** How many answers of each status; what nobody may get is named in full. */
     private static Map<Integer, Long> byStatus(List<Answer> answers) {
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() >= 500)
+                .extracting(Answer::text)
+                .isEmpty();
         return answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
     }
 

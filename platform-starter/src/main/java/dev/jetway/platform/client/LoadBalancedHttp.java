@@ -13,7 +13,8 @@ import org.springframework.web.client.RestClient;
 /** HTTP by the names in the registry: {@code http://identity-service/…} goes to one of its instances. */
 public final class LoadBalancedHttp {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    /** Longer than it takes to send a lost SYN again (1 s), and than a busy machine needs to notice that it is connected. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final LoadBalancerInterceptor loadBalancer;
     private final ObservationRegistry observations;

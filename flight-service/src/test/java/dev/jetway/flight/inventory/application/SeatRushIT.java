@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,19 @@ class SeatRushIT extends FlightServiceOnRealServers {
                 .hasSize(1);
         assertThat(outcomes.stream().filter(HoldOutcome.SeatUnavailable.class::isInstance))
                 .hasSize(59);
+    }
+
+    /** The seats of a flight come into being with its first hold; a rush has many first holds. */
+    @RepeatedTest(10)
+    void theFirstBuyersOfAFlightMayAllComeAtOnce() throws Exception {
+        FlightPlan plan = testFlights.added();
+        List<SeatNumber> seats = economy(plan);
+        List<Callable<HoldOutcome>> buyers = new ArrayList<>();
+        for (int buyer = 0; buyer < 24; buyer++) {
+            HoldWish wish = wish(plan, 1, List.of(seats.get(buyer).toString()), lease());
+            buyers.add(() -> holdSeats.hold(wish));
+        }
+        assertThat(atOnce(buyers)).hasSize(24).allMatch(HoldOutcome.Granted.class::isInstance);
     }
 
     @Test

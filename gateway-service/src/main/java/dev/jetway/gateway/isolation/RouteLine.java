@@ -1,0 +1,106 @@
+package dev.jetway.gateway.isolation;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The places of one route, and the line of those who wait for one, first come, first served. Waiting here costs little, in
+ * a service a thread and its buffers. A rush may wait as long as its patience; a line that has not been empty for that
+ * long is no rush but overload, and who comes then waits only a moment before it is told so.
+ */
+final class RouteLine {
+
+    private final Bulkhead places;
+    private final IsolationProperties.Waiting rules;
+    private final LongSupplier nanoTime;
+    private final LinkedHashSet<Turn> line = new LinkedHashSet<>();
+    private long lastEmptyNanos;
+
+    RouteLine(Bulkhead places, IsolationProperties.Waiting rules, LongSupplier nanoTime) {
+        this.places = places;
+        this.rules = rules;
+        this.nanoTime = nanoTime;
+        this.lastEmptyNanos = nanoTime.getAsLong();
+    }
+
+    /**
+     * The call, once it has a place; it keeps the place until it ends, however that is.
+     *
+     * @param thread where it goes on after it has waited
+     * @param refusal for who finds the line full, or waited in vain
+     */
+    Mono<Void> inTurn(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> refusal) {
+        return Mono.defer(() -> {
+            Turn turn = join();
+            return turn == null
+                    ? Mono.error(refusal)
+                    : turn.come(thread, refusal).then(call).doFinally(ended -> leave(turn));
+        });
+    }
+
+    synchronized int waiting() {
+        return line.size();
+    }
+
+    /** A turn, with a place or in the line; nothing where the line is full. */
+    private synchronized @Nullable Turn join() {
+        long now = nanoTime.getAsLong();
+        if (line.isEmpty()) {
+            lastEmptyNanos = now;
+            if (places.tryAcquirePermission()) {
+                return new Turn(null);
+            }
+        }
+        if (line.size() >= rules.max()) {
+            return null;
+        }
+        boolean isRush = now - lastEmptyNanos < rules.patience().toNanos();
+        Turn turn = new Turn(isRush ? rules.patience() : rules.overloadPatience());
+        line.add(turn);
+        return turn;
+    }
+
+    /** Gives the place to the next in line, if it had one. */
+    private void leave(Turn turn) {
+        Turn next = null;
+        synchronized (this) {
+            if (!turn.hasPlace) {
+                line.remove(turn);
+            } else if (line.isEmpty()) {
+                places.onComplete();
+            } else {
+                next = line.removeFirst();
+                next.hasPlace = true;
+            }
+        }
+        if (next != null) {
+            next.called.tryEmitEmpty();
+        }
+    }
+
+    private static final class Turn {
+
+        private final @Nullable Duration patience;
+        private final Sinks.Empty<Void> called = Sinks.empty();
+        private boolean hasPlace;
+
+        /** With a patience it has to wait, without one it has a place. */
+        Turn(@Nullable Duration patience) {
+            this.patience = patience;
+            this.hasPlace = patience == null;
+        }
+
+        Mono<Void> come(Scheduler thread, Supplier<? extends Throwable> refusal) {
+            return patience == null
+                    ? Mono.empty()
+                    : called.asMono().timeout(patience, Mono.error(refusal)).publishOn(thread);
+        }
+    }
+}

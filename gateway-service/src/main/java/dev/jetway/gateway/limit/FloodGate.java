@@ -1,0 +1,90 @@
+package dev.jetway.gateway.limit;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The gate of one connection, between the codec and the server. It answers out of turn never: while an earlier request of
+ * the connection is still to be answered, all go on to the server.
+ */
+final class FloodGate extends ChannelDuplexHandler {
+
+    /** So much of a refused request is read for the sake of the connection; it is closed if there is more. */
+    private static final int SKIPPED_BODY_MAX = 16 * 1024;
+
+    private final BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals;
+    private int unanswered;
+    private boolean skipping;
+
+    FloodGate(BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest request && !refuse(context, request)) {
+            unanswered++;
+        }
+        if (!skipping) {
+            context.fireChannelRead(message);
+            return;
+        }
+        if (message instanceof LastHttpContent) {
+            skipping = false;
+            // The server reads on by itself only after requests that it has seen.
+            context.read();
+        }
+        ReferenceCountUtil.release(message);
+    }
+
+    /** Whether the request is answered already; the rest of it is then skipped. */
+    private boolean refuse(ChannelHandlerContext context, HttpRequest request) {
+        if (unanswered > 0 || request.decoderResult().isFailure() || HttpUtil.is100ContinueExpected(request)) {
+            return false;
+        }
+        Optional<FullHttpResponse> refusal = refusals.apply(context.channel(), request);
+        refusal.ifPresent(response -> answer(context, request, response));
+        return refusal.isPresent();
+    }
+
+    private void answer(ChannelHandlerContext context, HttpRequest request, FullHttpResponse response) {
+        skipping = true;
+        boolean goesOn = HttpUtil.isKeepAlive(request)
+                && !HttpUtil.isTransferEncodingChunked(request)
+                && HttpUtil.getContentLength(request, 0L) <= SKIPPED_BODY_MAX;
+        response.headers()
+                .set(HttpHeaderNames.CONNECTION, goesOn ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+        ChannelFuture written = context.writeAndFlush(response);
+        if (!goesOn) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInformational(message)) {
+            unanswered--;
+        }
+        context.write(message, promise);
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+}

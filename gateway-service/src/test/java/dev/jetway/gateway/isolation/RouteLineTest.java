@@ -1,0 +1,152 @@
+package dev.jetway.gateway.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.gateway.isolation.IsolationProperties.Waiting;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class RouteLineTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final Bulkhead places = Bulkhead.of(
+            "test",
+            BulkheadConfig.custom()
+                    .maxConcurrentCalls(1)
+                    .maxWaitDuration(Duration.ZERO)
+                    .build());
+    private final RouteLine line =
+            new RouteLine(places, new Waiting(2, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
+    private final List<String> begun = new ArrayList<>();
+    private VirtualTimeScheduler time;
+
+    @BeforeEach
+    void stopTheClock() {
+        time = VirtualTimeScheduler.getOrSet();
+    }
+
+    @AfterEach
+    void letItGo() {
+        VirtualTimeScheduler.reset();
+    }
+
+    private final class Call {
+        private final Sinks.Empty<Void> answer = Sinks.empty();
+        private final CompletableFuture<String> end = new CompletableFuture<>();
+        private final Disposable underWay;
+
+        Call(String name) {
+            underWay = line.inTurn(
+                            Mono.defer(() -> {
+                                begun.add(name);
+                                return answer.asMono();
+                            }),
+                            Schedulers.immediate(),
+                            () -> new IllegalStateException("refused"))
+                    .subscribe(
+                            nothing -> {},
+                            failure -> end.complete(failure.getMessage()),
+                            () -> end.complete("answered"));
+        }
+
+        String end() {
+            return end.getNow("under way");
+        }
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+        this.time.advanceTimeBy(time);
+    }
+
+    @Test
+    void firstComeFirstServed() {
+        Call first = new Call("first");
+        Call second = new Call("second");
+        Call third = new Call("third");
+        assertThat(line.waiting()).isEqualTo(2);
+        assertThat(new Call("fourth").end()).as("when the line is full").isEqualTo("refused");
+        first.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first", "second");
+        second.answer.tryEmitEmpty();
+        third.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first", "second", "third");
+        assertThat(third.end()).isEqualTo("answered");
+        assertThat(places.getMetrics().getAvailableConcurrentCalls()).isOne();
+    }
+
+    @Test
+    void whoGivesUpOrIsToldToLeavesTheLine() {
+        Call first = new Call("first");
+        Call second = new Call("second");
+        Call third = new Call("third");
+        second.underWay.dispose();
+        pass(Duration.ofSeconds(40));
+        assertThat(third.end()).isEqualTo("refused");
+        assertThat(line.waiting()).isZero();
+        first.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first");
+        assertThat(places.getMetrics().getAvailableConcurrentCalls()).isOne();
+    }
+
+    @Test
+    void aPlaceComesBackWhateverBecomesOfTheCall() {
+        new Call("broken off").underWay.dispose();
+        new Call("failed").answer.tryEmitError(new IllegalStateException("broken"));
+        new Call("third");
+        assertThat(begun).containsExactly("broken off", "failed", "third");
+    }
+
+    @Test
+    void aLineThatIsNeverEmptyIsNoRush() {
+        Call first = new Call("first");
+        Call second = new Call("second");
+        pass(Duration.ofSeconds(39));
+        Call third = new Call("third");
+        first.answer.tryEmitEmpty();
+        pass(Duration.ofSeconds(2));
+        Call late = new Call("late");
+        pass(Duration.ofSeconds(1));
+        assertThat(late.end()).as("who comes during overload").isEqualTo("refused");
+        assertThat(third.end()).as("who came in the rush").isEqualTo("under way");
+        second.answer.tryEmitEmpty();
+        third.answer.tryEmitEmpty();
+
+        new Call("a new day");
+        Call patient = new Call("patient");
+        pass(Duration.ofSeconds(39));
+        assertThat(patient.end()).isEqualTo("under way");
+    }
+
+    @Test
+    void tenThousandInLineNeedNoDeepStack() throws Exception {
+        RouteLine longLine =
+                new RouteLine(places, new Waiting(10_000, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
+        VirtualTimeScheduler.reset();
+        Sinks.Empty<Void> gate = Sinks.empty();
+        longLine.inTurn(gate.asMono(), Schedulers.single(), IllegalStateException::new)
+                .subscribe();
+        List<CompletableFuture<Void>> calls = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            calls.add(longLine.inTurn(Mono.empty(), Schedulers.single(), IllegalStateException::new)
+                    .toFuture());
+        }
+        gate.tryEmitEmpty();
+        CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        assertThat(longLine.waiting()).isZero();
+    }
+}
