@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where a booking begins: the search. */
@@ -36,7 +35,7 @@ class OfferController {
                     Each itinerary is offered in every fare brand. The price that an `offerId` names is honoured until \
                     `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
     @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
-    OffersFound search(@ParameterObject @ModelAttribute OfferParameters parameters) {
+    OffersFound search(@ParameterObject OfferParameters parameters) {
         return OffersFound.of(search.search(parameters.toQuery(airports, clock.instant())), tokens, airports);
     }
 }

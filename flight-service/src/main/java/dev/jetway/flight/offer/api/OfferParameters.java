@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a search as they come in, all as text, so that each can be answered for by name. */
@@ -83,6 +84,22 @@ record OfferParameters(
         String limit) {
 
     static final int DAYS_AHEAD_MAX = 330;
+
+    /** Takes each parameter from where requests keep them; nothing for one that is missing. */
+    static OfferParameters from(UnaryOperator<@Nullable String> parameter) {
+        return new OfferParameters(
+                parameter.apply("origin"),
+                parameter.apply("destination"),
+                parameter.apply("departureDate"),
+                parameter.apply("returnDate"),
+                parameter.apply("adults"),
+                parameter.apply("children"),
+                parameter.apply("infants"),
+                parameter.apply("cabin"),
+                parameter.apply("maxConnections"),
+                parameter.apply("sort"),
+                parameter.apply("limit"));
+    }
 
     /** The query that is meant; throws a problem that names every field that is wrong. */
     OfferQuery toQuery(Airports airports, Instant now) {
