@@ -1,6 +1,8 @@
 package dev.jetway.contracts;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The Kafka topics of the platform. Events are keyed by their subject, row changes by the key named here. */
 public final class Topics {
@@ -29,6 +31,9 @@ public final class Topics {
     /** A row that changes all the time, by which replication lag is measured. One partition. */
     public static final String HEARTBEAT_ROWS = "jetway.cdc.replication.heartbeat";
 
+    /** Changes of the definitions of captured tables, in their order. One partition. */
+    public static final String SCHEMA_CHANGES = "jetway.cdc";
+
     /** What follows a topic's name where its unreadable or failing messages are kept. */
     public static final String DEAD_LETTER_SUFFIX = "-dlt";
 
@@ -38,6 +43,14 @@ public final class Topics {
     /** Topics of row changes, each with a dead-letter topic. */
     public static final List<String> ROWS =
             List.of(FLIGHT_ROWS, SEAT_ROWS, BOOKING_ROWS, PASSENGER_ROWS, HEARTBEAT_ROWS);
+
+    /** Every topic that has a dead-letter topic. */
+    public static final List<String> ALL = Stream.of(EVENTS, ROWS, List.of(SCHEMA_CHANGES))
+            .flatMap(List::stream)
+            .toList();
+
+    /** Topics whose messages have one order, whatever their key. */
+    public static final Set<String> OF_ONE_PARTITION = Set.of(HEARTBEAT_ROWS, SCHEMA_CHANGES);
 
     private Topics() {}
 }

@@ -2,6 +2,7 @@ package dev.jetway.launcher;
 
 import dev.jetway.launcher.bench.Bench;
 import dev.jetway.launcher.command.Audit;
+import dev.jetway.launcher.command.DeadLetters;
 import dev.jetway.launcher.command.Down;
 import dev.jetway.launcher.command.Logs;
 import dev.jetway.launcher.command.Status;
@@ -51,6 +52,7 @@ final class Main {
             case "status" -> new Status(home).run(rest);
             case "logs" -> new Logs(home).run(rest);
             case "audit" -> new Audit(home).run(rest);
+            case "dead-letters" -> new DeadLetters(home).run(rest);
             case "bench" -> new Bench(home).run(rest);
             case "token" -> new Token(home).run(rest);
             default -> throw new UserError("There is no command " + arguments.getFirst() + ". See ./jetway --help.");

@@ -13,6 +13,7 @@ import java.util.List;
 public final class Token {
 
     private static final String PASSWORD_VARIABLE = "JETWAY_PASSWORD";
+    private static final String DEMO_PASSWORD = "jetway-demo-2026";
 
     private final JetwayHome home;
 
@@ -30,6 +31,12 @@ public final class Token {
                 .orElseGet(() -> PortPlan.withOffset(0).publicUrl());
         System.out.println(new SignIn(publicUrl).accessToken(arguments.getFirst(), password()));
         return 0;
+    }
+
+    /** The same for a command that signs in by itself: on a developer's machine as one of the demo accounts. */
+    static String demoPassword() {
+        String given = System.getenv(PASSWORD_VARIABLE);
+        return given != null ? given : DEMO_PASSWORD;
     }
 
     private static String password() {

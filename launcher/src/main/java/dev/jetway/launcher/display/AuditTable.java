@@ -3,7 +3,6 @@ package dev.jetway.launcher.display;
 import dev.jetway.launcher.json.Json;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** An audit's report as a person reads it: a table of the differences, if any, and a line that sums it up. */
 public final class AuditTable {
@@ -20,7 +19,11 @@ public final class AuditTable {
                 .toList();
         StringBuilder text = new StringBuilder();
         if (!rows.isEmpty()) {
-            appendTable(text, rows);
+            text.append(Columns.aligned(
+                    COLUMNS.stream()
+                            .map(column -> column.toUpperCase(Locale.ROOT))
+                            .toList(),
+                    rows));
         }
         List<Json> unanswered = checks.stream()
                 .filter(check -> !check.at("problem").text().isEmpty())
@@ -48,23 +51,5 @@ public final class AuditTable {
 
     private static List<String> row(Json difference) {
         return COLUMNS.stream().map(column -> difference.at(column).text()).toList();
-    }
-
-    private static void appendTable(StringBuilder text, List<List<String>> rows) {
-        List<String> header =
-                COLUMNS.stream().map(column -> column.toUpperCase(Locale.ROOT)).toList();
-        int[] widths = new int[COLUMNS.size()];
-        Stream.concat(Stream.of(header), rows.stream()).forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        Stream.concat(Stream.of(header), rows.stream()).forEach(row -> {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        });
     }
 }

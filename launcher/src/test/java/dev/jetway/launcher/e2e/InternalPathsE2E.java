@@ -38,6 +38,9 @@ class InternalPathsE2E extends PlatformE2E {
             strings = {
                 "/internal/v1/holds",
                 "/internal/v1/signing-keys",
+                "/internal/v1/dead-letters",
+                "/internal/v1/dead-letters/replay",
+                "/api/v1/bookings/..;/..;/..;/internal/v1/dead-letters/replay",
                 "/INTERNAL/v1/holds",
                 "//internal/v1/holds",
                 "///internal/v1/holds",

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
 /** Sets a message that can't be processed aside, where it can be looked at and replayed; it is never just dropped. */
 public final class DeadLetters implements ConsumerAwareRecordRecoverer {
@@ -41,6 +42,11 @@ public final class DeadLetters implements ConsumerAwareRecordRecoverer {
                 message.topic(),
                 message.partition(),
                 kindOf(reason));
+    }
+
+    /** The same, for a consumer that finds out itself. */
+    public void setAside(ConsumerRecord<String, byte[]> message, String group, Exception reason) {
+        accept(message, null, new ListenerExecutionFailedException("Set aside", group, reason));
     }
 
     /** Has the number of a topic's dead letters shown from the start, when there is none. */

@@ -2,6 +2,7 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.defaults.PlatformAutoConfiguration;
+import dev.jetway.platform.security.EndpointRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
@@ -19,17 +20,20 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,9 +55,9 @@ public class MessagingAutoConfiguration {
     /** Declared by whoever comes first; a topic that exists stays as it is. */
     @Bean
     KafkaAdmin.NewTopics jetwayTopics(MessagingSettings settings) {
-        return new KafkaAdmin.NewTopics(Stream.concat(Topics.EVENTS.stream(), Topics.ROWS.stream())
+        return new KafkaAdmin.NewTopics(Topics.ALL.stream()
                 .flatMap(topic -> Stream.of(
-                        topic(topic, topic.equals(Topics.HEARTBEAT_ROWS) ? 1 : settings.partitions(), settings),
+                        topic(topic, Topics.OF_ONE_PARTITION.contains(topic) ? 1 : settings.partitions(), settings),
                         topic(topic + Topics.DEAD_LETTER_SUFFIX, 1, settings)))
                 .toArray(NewTopic[]::new));
     }
@@ -80,6 +84,20 @@ public class MessagingAutoConfiguration {
         return new Consumers(factory, new Retries(settings, deadLetters), settings, application, applicationName);
     }
 
+    /** Dead letters for operators, where there is somebody who checks their tokens. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Jwt.class)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+    @ConditionalOnBean(EndpointRules.class)
+    static class DeadLettersForOperators {
+
+        @Bean
+        DeadLetterController deadLetterController(
+                Consumers consumers, DeadLetters deadLetters, MessagingSettings settings, Clock clock) {
+            return new DeadLetterController(new DeadLetterReplay(consumers, deadLetters, settings, clock));
+        }
+    }
+
     @Bean
     @ConditionalOnBean(EventSubscription.class)
     Containers eventContainers(
@@ -96,16 +114,20 @@ public class MessagingAutoConfiguration {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         subscriptions.forEach(subscription -> deadLetters.expectFrom(subscription.topics()));
         return new Containers(subscriptions.stream()
-                .map(subscription -> consumers.container(
-                        subscription.name(),
-                        subscription.topics(),
-                        new EventReceiver(
-                                subscription,
-                                inbox,
-                                transaction,
-                                json,
-                                new EventTelemetry(subscription, observations, meters, clock)),
-                        EVENTS_OF_ONE_POLL))
+                .map(subscription -> {
+                    EventReceiver receiver = new EventReceiver(
+                            subscription,
+                            inbox,
+                            transaction,
+                            json,
+                            new EventTelemetry(subscription, observations, meters, clock));
+                    return consumers.container(
+                            subscription.name(),
+                            subscription.topics(),
+                            receiver,
+                            receiver::onMessage,
+                            EVENTS_OF_ONE_POLL);
+                })
                 .toList());
     }
 

@@ -84,20 +84,25 @@ public class ProjectionAutoConfiguration {
                 .toList();
         deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());
         return new Containers(all.stream()
-                .map(subscription -> consumers.container(
-                        subscription.name(),
-                        List.of(subscription.topic()),
-                        new RowReceiver(
-                                subscription,
-                                reader,
-                                deadLetters,
-                                new ProjectionTelemetry(
-                                        subscription.name(),
-                                        tracer.getIfAvailable(),
-                                        propagator.getIfAvailable(),
-                                        meters,
-                                        clock)),
-                        settings.batchMax()))
+                .map(subscription -> {
+                    RowReceiver receiver = new RowReceiver(
+                            subscription,
+                            consumers.group(subscription.name()),
+                            reader,
+                            deadLetters,
+                            new ProjectionTelemetry(
+                                    subscription.name(),
+                                    tracer.getIfAvailable(),
+                                    propagator.getIfAvailable(),
+                                    meters,
+                                    clock));
+                    return consumers.container(
+                            subscription.name(),
+                            List.of(subscription.topic()),
+                            receiver,
+                            receiver::take,
+                            settings.batchMax());
+                })
                 .toList());
     }
 }

@@ -17,16 +17,19 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
     private record Received(ConsumerRecord<String, byte[]> message, RowChange change) {}
 
     private final RowSubscription subscription;
+    private final String group;
     private final RowChangeReader reader;
     private final DeadLetters deadLetters;
     private final ProjectionTelemetry telemetry;
 
     RowReceiver(
             RowSubscription subscription,
+            String group,
             RowChangeReader reader,
             DeadLetters deadLetters,
             ProjectionTelemetry telemetry) {
         this.subscription = subscription;
+        this.group = group;
         this.reader = reader;
         this.deadLetters = deadLetters;
         this.telemetry = telemetry;
@@ -48,6 +51,11 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
         }
     }
 
+    /** One change by itself; what can't be projected is thrown. */
+    void take(ConsumerRecord<String, byte[]> message) {
+        reader.read(message.value()).ifPresent(change -> project(List.of(new Received(message, change))));
+    }
+
     private void project(List<Received> batch) {
         telemetry.observe(
                 batch.stream().map(Received::message).toList(),
@@ -63,7 +71,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
                 Optional<RowChange> change = reader.read(message.value());
                 change.ifPresent(each -> batch.add(new Received(message, each)));
             } catch (RuntimeException unreadable) {
-                deadLetters.accept(message, null, unreadable);
+                deadLetters.setAside(message, group, unreadable);
             }
         }
         return batch;
@@ -77,7 +85,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
                 if (Outages.isOutage(failure)) {
                     throw failure;
                 }
-                deadLetters.accept(each.message(), null, failure);
+                deadLetters.setAside(each.message(), group, failure);
             }
         }
     }

@@ -63,6 +63,7 @@ public class TokenSecurityAutoConfiguration {
                             .permitAll();
                     rules.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
                     rules.requestMatchers("/v3/api-docs", "/v3/api-docs/**").permitAll();
+                    rules.requestMatchers("/internal/v1/dead-letters/**").hasRole("OPERATOR");
                     endpoints.apply(rules);
                     rules.anyRequest().authenticated();
                 })

@@ -11,6 +11,7 @@ import dev.jetway.platform.projection.RowSubscription;
 import dev.jetway.platform.security.EndpointRules;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +28,9 @@ class ExampleApplication {
     static final AtomicInteger OUTAGES_MET = new AtomicInteger();
 
     static final int OUTAGES = 6;
+
+    /** Whether the release has come that can process the payments whose booking references begin so. */
+    static final AtomicBoolean MENDED = new AtomicBoolean();
 
     /** What the log would have said of the work on each payment: the trace, and what it is about. */
     static final Map<String, String> LOGGED = new ConcurrentHashMap<>();
@@ -58,6 +62,9 @@ class ExampleApplication {
                     LOGGED.put(event.bookingReference(), MDC.get("traceId") + " " + MDC.get("bookingReference"));
                     if (event.bookingReference().equals("OUTAGE") && OUTAGES_MET.getAndIncrement() < OUTAGES) {
                         throw new CannotAcquireLockException("The database is busy");
+                    }
+                    if (event.bookingReference().startsWith("MENDABLE") && !MENDED.get()) {
+                        throw new IllegalStateException("A fault that a release will mend");
                     }
                     if (event.bookingReference().equals("FAULTY")) {
                         throw new IllegalStateException("A fault in the handler");

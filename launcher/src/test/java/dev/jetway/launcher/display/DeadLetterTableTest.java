@@ -1,0 +1,47 @@
+package dev.jetway.launcher.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.launcher.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTableTest {
+
+    private static final Json NOTHING =
+            Json.parse("{\"service\": \"flight-service\", \"topics\": [], \"letters\": [], \"complete\": true}");
+
+    @Test
+    void nothingIsOneLine() {
+        assertThat(DeadLetterTable.of(List.of(NOTHING, NOTHING))).isEqualTo("No dead letter waits.\n");
+    }
+
+    @Test
+    void lettersOfAllServicesAreOneTableAndWhatIsNotShownIsSaid() {
+        Json some = Json.parse("""
+            {"service": "booking-service", "complete": false,
+             "topics": [{"topic": "jetway.payment.events-dlt", "letters": 3}],
+             "letters": [{"topic": "jetway.payment.events-dlt", "partition": 0, "offset": 17,
+               "subscription": "booking-service.saga", "type": "dev.jetway.payment.authorized.v1", "key": "K7M2QX",
+               "reason": "UnreadableMessage", "setAsideAt": "2026-11-22T10:00:00Z"}]}\
+            """);
+        assertThat(DeadLetterTable.of(List.of(NOTHING, some))).isEqualTo("""
+                SET ASIDE             WHERE                           SUBSCRIPTION          TYPE                              KEY     REASON
+                2026-11-22T10:00:00Z  jetway.payment.events-dlt/0/17  booking-service.saga  dev.jetway.payment.authorized.v1  K7M2QX  UnreadableMessage
+                3 waiting; not all were looked at, or are shown.
+                """);
+    }
+
+    @Test
+    void aReplaySaysHowItEnded() {
+        assertThat(DeadLetterTable.ofReplay(replay("ALL_REPLAYED")))
+                .isEqualTo("booking-service: 3 replayed, 1 of them set aside again.");
+        assertThat(DeadLetterTable.ofReplay(replay("BUSY"))).contains("another replay is under way");
+        assertThat(DeadLetterTable.ofReplay(replay("STOPPED"))).contains("stopped");
+    }
+
+    private static Json replay(String end) {
+        return Json.parse("{\"service\": \"booking-service\", \"end\": \"%s\", \"replayed\": 3, \"setAsideAgain\": 1}"
+                .formatted(end));
+    }
+}

@@ -1,0 +1,203 @@
+package dev.jetway.platform.example;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.jayway.jsonpath.JsonPath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** What was set aside, as operators meet it. */
+class DeadLettersIT extends PlatformIT {
+
+    private static final String PATH = "/internal/v1/dead-letters";
+    private static final String OPERATOR = Tokens.signed(Tokens.claims("o", "OPERATOR"), Tokens.KEY, "ours");
+
+    private final String reference = "MENDABLE-" + UUID.randomUUID();
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private CqlSession cassandra;
+
+    @BeforeEach
+    void theReleaseIsStillToCome() {
+        ExampleApplication.MENDED.set(false);
+    }
+
+    @Test
+    void aLetterIsListedAndReplayedOnceWhenItsFaultIsMended() {
+        setAside(reference);
+
+        Map<String, Object> letter = lettersOf(reference).getFirst();
+        assertThat(letter)
+                .containsEntry("topic", TOPIC + "-dlt")
+                .containsEntry("partition", 0)
+                .containsEntry("subscription", "example-service.payments")
+                .containsEntry("type", "dev.jetway.payment.authorized.v1")
+                .containsEntry("reason", "IllegalStateException")
+                .containsOnlyKeys(
+                        "topic", "partition", "offset", "subscription", "type", "key", "reason", "setAsideAt");
+
+        replay();
+        assertThat(lettersOf(reference)).as("set aside again, behind the end").hasSize(1);
+        assertThat(lettersOf(reference).getFirst().get("offset")).isNotEqualTo(letter.get("offset"));
+        assertThat(effectsOn(reference)).isZero();
+
+        ExampleApplication.MENDED.set(true);
+        replay();
+        assertThat(effectsOn(reference)).isOne();
+        assertThat(lettersOf(reference)).isEmpty();
+        replay();
+        assertThat(effectsOn(reference)).isOne();
+    }
+
+    @Test
+    void whatHadItsEffectMeanwhileIsSkippedByTheInbox() {
+        String id = setAside(reference);
+        ExampleApplication.MENDED.set(true);
+        authorized(reference, id); // sent once more by its producer
+        await().atMost(20, SECONDS).until(() -> effectsOn(reference) == 1);
+
+        replay();
+
+        assertThat(lettersOf(reference)).isEmpty();
+        assertThat(effectsOn(reference)).isOne();
+    }
+
+    @Test
+    void lettersOfOtherServicesOnTheTopicAreLeftToThem() {
+        KafkaTopics.send(
+                TOPIC + "-dlt",
+                reference,
+                "{}",
+                Map.of(
+                        "ce_id", "x",
+                        "ce_type", "dev.jetway.payment.authorized.v1",
+                        "kafka_dlt-original-topic", TOPIC,
+                        "kafka_dlt-original-consumer-group", "other-service.payments"));
+
+        assertThat(lettersOf(reference)).isEmpty();
+        replay();
+        assertThat(effectsOn(reference)).isZero();
+    }
+
+    @Test
+    void aRowChangeIsReplayedLikeAnEvent() {
+        String change = """
+                {"after": {"seat": "%s"}, "op": "c", "source": {"file": "bin.000001", "pos": 100}}""".formatted(reference);
+        KafkaTopics.send(ROWS, reference, change, Map.of()); // lacks its status
+        awaitLetter(reference);
+
+        assertThat(lettersOf(reference).getFirst())
+                .containsEntry("subscription", "example-service.seats")
+                .containsEntry("reason", "IllegalArgumentException");
+        replay();
+        assertThat(lettersOf(reference)).hasSize(1);
+        assertThat(cassandra
+                        .execute("SELECT * FROM platform_test.seat WHERE seat = ?", reference)
+                        .all())
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyButAnOperatorSeesOrReplaysThem() {
+        for (String token : List.of(
+                Tokens.traveller("t"),
+                Tokens.signed(Tokens.claims("s", "STAFF"), Tokens.KEY, "ours"),
+                Tokens.signed(
+                        Tokens.claims("booking-service")
+                                .audience("example-service")
+                                .claim("scope", "seats:hold"),
+                        Tokens.KEY,
+                        "ours"))) {
+            http(token).get().uri(PATH).exchange().expectStatus().isForbidden();
+            http(token).post().uri(PATH + "/replay").exchange().expectStatus().isForbidden();
+        }
+        http().get().uri(PATH).exchange().expectStatus().isUnauthorized();
+        http().post().uri(PATH + "/replay").exchange().expectStatus().isUnauthorized();
+        RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + managementPort)
+                .defaultHeader("Authorization", "Bearer " + OPERATOR)
+                .build()
+                .get()
+                .uri(PATH)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    private String setAside(String subject) {
+        String id = UUID.randomUUID().toString();
+        authorized(subject, id);
+        awaitLetter(subject);
+        return id;
+    }
+
+    private void awaitLetter(String key) {
+        await().atMost(20, SECONDS).until(() -> lettersOf(key).size() == 1);
+    }
+
+    private void authorized(String subject, String id) {
+        KafkaTopics.send(
+                TOPIC,
+                subject,
+                """
+                {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
+                """.formatted(subject),
+                Map.of("ce_id", id, "ce_type", "dev.jetway.payment.authorized.v1"));
+    }
+
+    private List<Map<String, Object>> lettersOf(String key) {
+        return JsonPath.read(listing(), "$.letters[?(@.key == '%s')]".formatted(key));
+    }
+
+    /** Whatever there is, of other tests, too: each is replayed, and what fails is there again. */
+    private void replay() {
+        int before = JsonPath.<List<?>>read(listing(), "$.letters").size();
+        Map<String, Object> result = JsonPath.read(body(operator().post().uri(PATH + "/replay")), "$");
+        int after = JsonPath.<List<?>>read(listing(), "$.letters").size();
+        assertThat(result)
+                .containsEntry("service", "example-service")
+                .containsEntry("end", "ALL_REPLAYED")
+                .containsEntry("replayed", before)
+                .containsEntry("setAsideAgain", after);
+    }
+
+    private String listing() {
+        return body(operator().get().uri(PATH));
+    }
+
+    private RestTestClient operator() {
+        return http(OPERATOR);
+    }
+
+    private static String body(RestTestClient.RequestHeadersSpec<?> request) {
+        return new String(
+                Objects.requireNonNull(request.exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent()),
+                StandardCharsets.UTF_8);
+    }
+
+    private int effectsOn(String subject) {
+        return jdbc.sql("SELECT COUNT(*) FROM example_effect WHERE subject = ?")
+                .param(subject)
+                .query(Integer.class)
+                .single();
+    }
+}
