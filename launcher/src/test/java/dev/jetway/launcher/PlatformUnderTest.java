@@ -3,8 +3,11 @@ package dev.jetway.launcher;
 import com.jayway.jsonpath.JsonPath;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.launcher.command.SignIn;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.NextVersion;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Secrets;
+import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.PartStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
@@ -149,6 +152,11 @@ public final class PlatformUnderTest {
                         + "/?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 "root",
                 new Secrets(HOME.resolve("secrets")).password("database-root"));
+    }
+
+    /** One more process of a service, with settings of its own, as the first of the next release. The caller ends it. */
+    public NextVersion nextVersionOf(Service service, Map<String, String> settings) {
+        return NextVersion.start(service, new JetwayHome(CHECKOUT, HOME), PORTS, settings);
     }
 
     /** Where every part's log is kept. */

@@ -34,6 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ReadModelSettings.class)
 public class ProjectionAutoConfiguration {
 
+    private static final int DEFINITIONS_OF_ONE_POLL = 50;
+
+    /** The copies that this service keeps. */
+    record TableMirrors(List<TableMirror> all) {}
+
     @Bean
     static ReadModelSchema readModelSchema(Environment environment) {
         return new ReadModelSchema(Binder.get(environment)
@@ -66,8 +71,33 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
+    TableMirrors tableMirrors(ObjectProvider<MirroredTable> tables, CqlSession session, ReadModelSettings settings) {
+        return new TableMirrors(tables.orderedStream()
+                .map(table -> new TableMirror(session, table, settings))
+                .toList());
+    }
+
+    /** Definitions of tables are heard before their rows. */
+    @Bean
+    Containers definitionContainers(
+            TableMirrors mirrors, Consumers consumers, DeadLetters deadLetters, JsonMapper json) {
+        if (mirrors.all().isEmpty()) {
+            return new Containers(List.of());
+        }
+        deadLetters.expectFrom(List.of(Topics.SCHEMA_CHANGES));
+        SchemaChangeReceiver receiver = new SchemaChangeReceiver(mirrors.all(), json);
+        return new Containers(List.of(consumers.container(
+                "definitions",
+                List.of(Topics.SCHEMA_CHANGES),
+                receiver,
+                receiver::onMessage,
+                DEFINITIONS_OF_ONE_POLL)));
+    }
+
+    @Bean
     Containers rowContainers(
             ObjectProvider<RowSubscription> subscriptions,
+            TableMirrors mirrors,
             ReadModelFreshness freshness,
             Consumers consumers,
             DeadLetters deadLetters,
@@ -79,7 +109,9 @@ public class ProjectionAutoConfiguration {
             Clock clock) {
         RowChangeReader reader = new RowChangeReader(json, settings.epoch());
         List<RowSubscription> all = Stream.concat(
-                        subscriptions.orderedStream(),
+                        Stream.concat(
+                                subscriptions.orderedStream(),
+                                mirrors.all().stream().map(TableMirror::rows)),
                         Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
                 .toList();
         deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());

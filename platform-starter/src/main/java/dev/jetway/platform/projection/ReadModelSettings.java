@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replication the keyspace's replication, as CQL has it
  * @param epoch raised by one whenever another server becomes the primary, see {@link SourcePosition}
  * @param batchMax most row changes of one batch
+ * @param columnsMax most columns of a copy of a table; it gets no more of them
+ * @param definitionPatience how long a row with an unknown column waits for the table's definition
  * @param freshnessTtl how long a freshness once read is told again
  */
 @ConfigurationProperties("jetway.cassandra")
@@ -22,4 +24,6 @@ public record ReadModelSettings(
 
         @DefaultValue("0") int epoch,
         @DefaultValue("500") int batchMax,
+        @DefaultValue("64") int columnsMax,
+        @DefaultValue("3s") Duration definitionPatience,
         @DefaultValue("500ms") Duration freshnessTtl) {}

@@ -95,6 +95,17 @@ record ReadModel(
                             + " departure_time, departure_offset_s, passenger_count FROM {booking}.booking WHERE ",
                     "{booking}.booking",
                     "reference",
+                    "TRUE"),
+            // Names and dates of birth are left out: what differs is printed.
+            new ReadModel(
+                    "passengers-by-booking",
+                    "{booking}.passenger_by_booking",
+                    List.of("reference", "position"),
+                    List.of("type", "ticket_number"),
+                    List.of("reference", "position"),
+                    "SELECT reference, position, type, ticket_number FROM {booking}.passenger WHERE ",
+                    "{booking}.passenger",
+                    "reference",
                     "TRUE"));
 
     ReadModel {

@@ -44,7 +44,7 @@ class AuditIT {
         assertThat(differences(report)).isEmpty();
         assertThat(report.outcome()).isEqualTo(Outcome.CLEAN);
         assertThat(report.checks())
-                .hasSize(16)
+                .hasSize(17)
                 .allSatisfy(answer ->
                         assertThat(answer.examined()).as(answer.check()).isPositive());
     }
@@ -215,6 +215,26 @@ class AuditIT {
     }
 
     @Test
+    void findsAPassengerThatWasNotCopiedAndAnotherWhoseTicketWasNot() throws InterruptedException {
+        cql(
+                "DELETE FROM {booking}.passenger_by_booking WHERE reference = 'HELDB2' AND position = 1",
+                "INSERT INTO {booking}.passenger_by_booking (reference, position, type) VALUES ('HELDB2', 1, 'INF')");
+        cql(
+                "UPDATE {booking}.passenger_by_booking SET ticket_number = null WHERE reference = 'CONFA1' AND position = 0",
+                "UPDATE {booking}.passenger_by_booking SET ticket_number = '2402400000001' WHERE reference = 'CONFA1'"
+                        + " AND position = 0");
+
+        assertThat(differences(world.audit(all(), settings(100)).run()))
+                .containsExactlyInAnyOrder(
+                        new Difference("passengers-by-booking", "HELDB2 1", "a row in the replica", "no row"),
+                        new Difference(
+                                "passengers-by-booking",
+                                "CONFA1 0",
+                                "ticket_number 2402400000001",
+                                "ticket_number nothing"));
+    }
+
+    @Test
     void findsARowThatShouldNotBeThere() throws InterruptedException {
         cql(
                 "INSERT INTO {flight}.flight_by_route_day (origin, destination, departure_date, flight_id, aircraft)"
@@ -263,7 +283,12 @@ class AuditIT {
         assertThat(report.checks())
                 .filteredOn(answer -> answer.problem() != null)
                 .extracting(Answer::check)
-                .containsExactly("flights-by-id", "flights-by-route-day", "seats-by-flight", "bookings-by-traveller");
+                .containsExactly(
+                        "flights-by-id",
+                        "flights-by-route-day",
+                        "seats-by-flight",
+                        "bookings-by-traveller",
+                        "passengers-by-booking");
     }
 
     private static Check check(List<Check.Look> looks) {

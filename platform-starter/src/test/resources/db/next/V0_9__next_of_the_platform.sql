@@ -1,0 +1,1 @@
+CREATE TABLE next_of_the_platform (id INT NOT NULL PRIMARY KEY);

@@ -1,0 +1,1 @@
+ALTER TABLE example_order ADD COLUMN note VARCHAR(64) NULL;
