@@ -2,6 +2,7 @@ package dev.jetway.gateway.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
+import org.springframework.cloud.client.discovery.event.HeartbeatEvent;
+import org.springframework.cloud.gateway.event.RefreshRoutesEvent;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 
 class PublishedDocumentsTest {
 
     private final Map<String, List<ServiceInstance>> registered = new HashMap<>();
     private final PublishedDocuments documents = new PublishedDocuments(new Registry());
-    private final DocumentRoutes routes = new DocumentRoutes(documents);
+    private final List<Object> events = new ArrayList<>();
+    private final DocumentRoutes routes = new DocumentRoutes(documents, events::add);
 
     @Test
     void aServiceThatAppearsIsShownAndRoutedWithoutARestart() {
@@ -27,6 +31,18 @@ class PublishedDocumentsTest {
         registered.put("baggage-service", List.of(publishing()));
         assertThat(documents.services()).containsExactly("baggage-service", "flight-service");
         assertThat(routed()).containsExactly("baggage-service-docs", "flight-service-docs");
+    }
+
+    @Test
+    void routesAreMadeAnewForAServiceThatIsNewAndNotForEveryLookAtTheRegistry() {
+        registered.put("flight-service", List.of(publishing()));
+        routes.onNewsOfTheRegistry(new HeartbeatEvent(this, 1));
+        assertThat(events).singleElement().isInstanceOf(RefreshRoutesEvent.class);
+        assertThat(routed()).hasSize(1);
+        routes.onNewsOfTheRegistry(new HeartbeatEvent(this, 2));
+        registered.clear();
+        routes.onNewsOfTheRegistry(new HeartbeatEvent(this, 3));
+        assertThat(events).hasSize(1);
     }
 
     @Test
