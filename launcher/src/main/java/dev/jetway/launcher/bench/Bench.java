@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code bench}: measures the platform that runs here, through its public origin, one scenario after the other, and says what
@@ -27,7 +28,8 @@ public final class Bench {
             new HoldScenario(),
             new PaidScenario(),
             new FreshnessScenario(),
-            new RushScenario());
+            new RushScenario(),
+            new FloodScenario());
     private static final DateTimeFormatter TIME_IN_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private final JetwayHome home;
@@ -38,7 +40,7 @@ public final class Bench {
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
         BenchOptions options = BenchOptions.parse(
-                arguments, SCENARIOS.stream().map(Scenario::name).toList());
+                arguments, SCENARIOS.stream().map(Scenario::name).toList(), Set.of(FloodScenario.NAME));
         PlatformState state = new StateFile(home.run())
                 .readRunning()
                 .filter(running -> running.stage() == PlatformState.Stage.READY)

@@ -38,9 +38,13 @@ record BenchOptions(
         only = Set.copyOf(only);
     }
 
-    /** @param known all names of measurements */
-    static BenchOptions parse(List<String> arguments, List<String> known) {
-        Set<String> only = Set.copyOf(known);
+    /**
+     * @param known all names of measurements
+     * @param onRequest those of them that are made only when they are named
+     */
+    static BenchOptions parse(List<String> arguments, List<String> known, Set<String> onRequest) {
+        Set<String> only = new TreeSet<>(known);
+        only.removeAll(onRequest);
         int seconds = 20;
         int warmUp = 10;
         int connections = 32;

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -33,13 +34,20 @@ final class HttpConnection implements Closeable {
 
     private final String host;
     private final int port;
+    private final @Nullable InetAddress from;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
     HttpConnection(URI origin) {
+        this(origin, null);
+    }
+
+    /** @param from the address of this machine to call from; the system's choice if there is none */
+    HttpConnection(URI origin, @Nullable InetAddress from) {
         this.host = origin.getHost();
         this.port = origin.getPort();
+        this.from = from;
     }
 
     Answer get(String path) throws IOException {
@@ -105,6 +113,9 @@ final class HttpConnection implements Closeable {
 
     private Socket open() throws IOException {
         Socket opened = new Socket();
+        if (from != null) {
+            opened.bind(new InetSocketAddress(from, 0));
+        }
         opened.connect(new InetSocketAddress(host, port), Math.toIntExact(CONNECT_MAX.toMillis()));
         opened.setSoTimeout(Math.toIntExact(ANSWER_MAX.toMillis()));
         opened.setTcpNoDelay(true);

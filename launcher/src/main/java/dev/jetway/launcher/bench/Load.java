@@ -1,6 +1,7 @@
 package dev.jetway.launcher.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes load on one origin, over so many connections at most. {@link #closed}: each connection sends its next request as soon
@@ -22,10 +24,17 @@ final class Load {
 
     private final URI origin;
     private final int connections;
+    private final @Nullable InetAddress from;
 
     Load(URI origin, int connections) {
+        this(origin, connections, null);
+    }
+
+    /** @param from the address of this machine to call from; the system's choice if there is none */
+    Load(URI origin, int connections, @Nullable InetAddress from) {
         this.origin = origin;
         this.connections = connections;
+        this.from = from;
     }
 
     LoadResult closed(Duration duration, Work work) throws InterruptedException {
@@ -45,7 +54,7 @@ final class Load {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 callers.submit(() -> {
-                    try (HttpConnection connection = new HttpConnection(origin)) {
+                    try (HttpConnection connection = new HttpConnection(origin, from)) {
                         int number = numbers.getAndIncrement();
                         while (goesOn.test(number)) {
                             tally.take(work, connection, number, System.nanoTime());
@@ -62,7 +71,7 @@ final class Load {
     LoadResult open(Schedule schedule, Work work) throws InterruptedException {
         BlockingQueue<HttpConnection> free = new ArrayBlockingQueue<>(connections);
         for (int i = 0; i < connections; i++) {
-            free.add(new HttpConnection(origin));
+            free.add(new HttpConnection(origin, from));
         }
         Tally tally = new Tally();
         long begun = System.nanoTime();

@@ -7,18 +7,21 @@ import dev.jetway.launcher.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchOptionsTest {
 
-    private static final List<String> KNOWN = List.of("search", "holds", "rush");
+    private static final List<String> KNOWN = List.of("search", "holds", "rush", "flood");
+    private static final Set<String> ON_REQUEST = Set.of("flood");
 
     @Test
-    void withoutOptionsEverythingIsMeasuredAsFastAsItGoes() {
-        BenchOptions options = BenchOptions.parse(List.of(), KNOWN);
-        assertThat(options.only()).containsExactlyInAnyOrderElementsOf(KNOWN);
+    void withoutOptionsAllThatCanBeTogetherIsMeasuredAsFastAsItGoes() {
+        BenchOptions options = BenchOptions.parse(List.of(), KNOWN, ON_REQUEST);
+        assertThat(options.only()).containsExactlyInAnyOrder("search", "holds", "rush");
         assertThat(options.connections()).isEqualTo(32);
         assertThat(options.perSecond()).isZero();
         assertThat(options.compare()).isEmpty();
@@ -42,29 +45,30 @@ class BenchOptionsTest {
                                 "100",
                                 "--compare",
                                 "before.tsv"),
-                        KNOWN))
+                        KNOWN,
+                        ON_REQUEST))
                 .isEqualTo(new BenchOptions(
-                        java.util.Set.of("search", "rush"),
+                        Set.of("search", "rush"),
                         Duration.ofSeconds(5),
                         Duration.ZERO,
                         8,
                         40,
                         100,
-                        java.util.Optional.of(Path.of("before.tsv"))));
+                        Optional.of(Path.of("before.tsv"))));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "--only teapots     | There is nothing called teapots to measure; there is: search, holds, rush.",
+                "--only teapots     | There is nothing called teapots to measure; there is: search, holds, rush, flood.",
                 "--seconds 0        | --seconds is a number from 1 to 600, not 0.",
                 "--connections many | --connections is a number from 1 to 1000, not many.",
                 "--rate             | --rate needs a value. See ./jetway --help.",
                 "--fast             | bench does not know --fast. See ./jetway --help."
             })
     void whatMakesNoSenseIsSaidInASentence(String arguments, String sentence) {
-        assertThatThrownBy(() -> BenchOptions.parse(List.of(arguments.split(" ")), KNOWN))
+        assertThatThrownBy(() -> BenchOptions.parse(List.of(arguments.split(" ")), KNOWN, ON_REQUEST))
                 .isInstanceOf(UserError.class)
                 .hasMessage(sentence);
     }

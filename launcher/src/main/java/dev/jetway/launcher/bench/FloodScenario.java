@@ -1,0 +1,149 @@
+package dev.jetway.launcher.bench;
+
+import dev.jetway.launcher.UserError;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One address sends ten times what it may, and another goes on searching: how long does that one wait, and how long did it
+ * when all was quiet? Needs a gateway that limits rates, and a loopback with more than one address, as Linux has.
+ */
+final class FloodScenario implements Scenario {
+
+    static final String NAME = "flood";
+
+    private static final int FLOOD_PER_SECOND = 1_000;
+    private static final int FLOOD_CONNECTIONS = 20;
+    private static final int SEARCHES_PER_SECOND = 40;
+    private static final int SLOWER_MAX = 2;
+    private static final double NANOS_PER_SECOND = 1_000_000_000;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+        List<String> searches = OfferPool.searches(1, bench.random());
+        Work search = (connection, number) -> {
+            HttpConnection.Answer answer = connection.get(searches.get(number % searches.size()));
+            if (answer.status() != 200) {
+                throw UnexpectedAnswer.to(answer);
+            }
+        };
+        Load traveller = new Load(bench.origin(), bench.options().connections(), InetAddress.getByName("127.0.0.3"));
+        Duration duration = bench.options().duration();
+        traveller.open(new Schedule(SEARCHES_PER_SECOND, bench.options().warmUp()), search);
+        LoadResult before = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
+        CpuMeter cpu = CpuMeter.start(bench.state());
+        Flood flood = new Flood(searches);
+        LoadResult meanwhile;
+        try (ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> ended = sender.submit(() -> flood.send(bench));
+            meanwhile = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
+            flood.over.set(true);
+            ended.resultNow();
+        } catch (IllegalStateException failed) {
+            throw new UserError("A second address (127.0.0.2) can't be used here to send the flood from.");
+        }
+        LoadResult after = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
+        return figures(before, meanwhile, after, flood, cpu.millisPer(Math.toIntExact(flood.sent.sum())));
+    }
+
+    private static List<Figure> figures(
+            LoadResult before, LoadResult meanwhile, LoadResult after, Flood flood, Map<String, Double> cpuMillis) {
+        LongAdder refused = flood.answers.get("429 rate-limited");
+        if (refused == null) {
+            throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
+                    + " start the platform with ./jetway up, without --rate-limit off.");
+        }
+        double quiet = Math.max(
+                before.latencies().percentileMillis(99), after.latencies().percentileMillis(99));
+        double seconds = meanwhile.elapsed().toNanos() / NANOS_PER_SECOND;
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("flood.rate", "calls of one address", flood.sent.sum() / seconds, "/s"));
+        figures.add(Figure.of("flood.refused", "  refused", refused.sum() / seconds, "/s"));
+        figures.add(Figure.of(
+                "flood.quiet.p50",
+                "searches of another, half of them, when quiet",
+                before.latencies().percentileMillis(50),
+                "ms"));
+        figures.add(Figure.of(
+                "flood.p50", "  during the flood", meanwhile.latencies().percentileMillis(50), "ms"));
+        figures.add(Figure.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
+        figures.add(Figure.atMost(
+                SLOWER_MAX * quiet,
+                "flood.p99",
+                "  during the flood",
+                meanwhile.latencies().percentileMillis(99),
+                "ms"));
+        figures.addAll(Workbench.failures("flood", meanwhile.failures()));
+        figures.addAll(Workbench.cost("flood", "a call of the flood, searches included", cpuMillis));
+        return figures;
+    }
+
+    /** Sends at its rate, or as fast as answers come. */
+    private static final class Flood {
+
+        private final List<String> paths;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final LongAdder sent = new LongAdder();
+        private final Map<String, LongAdder> answers = new ConcurrentHashMap<>();
+
+        Flood(List<String> paths) {
+            this.paths = paths;
+        }
+
+        Void send(Workbench bench) throws IOException {
+            InetAddress from = InetAddress.getByName("127.0.0.2");
+            try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < FLOOD_CONNECTIONS; i++) {
+                    HttpConnection connection = new HttpConnection(bench.origin(), from);
+                    senders.submit(() -> {
+                        try (connection) {
+                            send(connection);
+                        }
+                        return null;
+                    });
+                }
+            }
+            return null;
+        }
+
+        private void send(HttpConnection connection) {
+            long interval = Math.round(FLOOD_CONNECTIONS * NANOS_PER_SECOND / FLOOD_PER_SECOND);
+            long due = System.nanoTime();
+            while (!over.get()) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                count(connection);
+                due = Math.max(due + interval, System.nanoTime());
+            }
+        }
+
+        private void count(HttpConnection connection) {
+            sent.increment();
+            String what;
+            try {
+                HttpConnection.Answer answer = connection.get(paths.get(sent.intValue() % paths.size()));
+                what = answer.status() == 200
+                        ? "200"
+                        : UnexpectedAnswer.to(answer).what();
+            } catch (IOException failure) {
+                what = failure.getClass().getSimpleName();
+            }
+            answers.computeIfAbsent(what, _ -> new LongAdder()).increment();
+        }
+    }
+}
