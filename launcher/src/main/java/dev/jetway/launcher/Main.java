@@ -5,6 +5,7 @@ import dev.jetway.launcher.command.Audit;
 import dev.jetway.launcher.command.DeadLetters;
 import dev.jetway.launcher.command.Down;
 import dev.jetway.launcher.command.Logs;
+import dev.jetway.launcher.command.Restart;
 import dev.jetway.launcher.command.Status;
 import dev.jetway.launcher.command.Token;
 import dev.jetway.launcher.command.Up;
@@ -50,6 +51,7 @@ final class Main {
             case "supervise" -> new Up(home, rest).supervise(); // the detached half of up -d
             case "down" -> new Down(home).run(rest);
             case "status" -> new Status(home).run(rest);
+            case "restart" -> new Restart(home).run(rest);
             case "logs" -> new Logs(home).run(rest);
             case "audit" -> new Audit(home).run(rest);
             case "dead-letters" -> new DeadLetters(home).run(rest);

@@ -6,6 +6,9 @@ import java.util.Map;
 /** The environment of one service process: the addresses of everything, and only its own secrets. */
 final class ServiceEnvironment {
 
+    /** Longer than the registry's cache (1 s), a caller's next look at it (2 s) and its balancer's cache (1 s) together. */
+    private static final String DRAIN = "6s";
+
     private final PortPlan ports;
     private final Secrets secrets;
     private final PlatformWishes wishes;
@@ -39,6 +42,9 @@ final class ServiceEnvironment {
             environment.put("JETWAY_TRACING_EXPORT", "zipkin");
             environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");
             environment.put("JETWAY_TRACING_SAMPLING", Double.toString(wishes.traceSampling()));
+        }
+        if (wishes.replicas().getOrDefault(service, 1) > 1) { // where another can take over
+            environment.put("JETWAY_DRAIN", DRAIN);
         }
         for (Secret secret : service.secrets()) {
             environment.put(secret.variable(), secret.valueFor(service, secrets));

@@ -1,0 +1,104 @@
+package dev.jetway.launcher.command;
+
+import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Service;
+import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.Phase;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * {@code restart SERVICE}: ends the service's processes one after the other, the next one when the one before is back in the
+ * registry; the supervisor starts them again. Where there are several, a process that is asked to end leaves the registry
+ * and goes on answering until every caller has read that, so that no request fails.
+ */
+public final class Restart {
+
+    private static final Duration BACK_MAX = Duration.ofMinutes(4);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final StateFile stateFile;
+
+    public Restart(JetwayHome home) {
+        this.stateFile = new StateFile(home.run());
+    }
+
+    public int run(List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.size() != 1) {
+            throw new UserError("restart takes the name of one service, such as flight-service.");
+        }
+        String name = arguments.getFirst();
+        Service service =
+                Service.named(name).orElseThrow(() -> new UserError("There is no service " + name + " to restart."));
+        PlatformState state = running();
+        List<PartStatus> processes = processesOf(service, state);
+        try (Registry registry = new Registry(state.registryUrl())) {
+            for (PartStatus process : processes) {
+                restart(service, process, registry);
+            }
+        }
+        return 0;
+    }
+
+    private void restart(Service service, PartStatus before, Registry registry)
+            throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        before.process().handle().ifPresent(ProcessHandle::destroy);
+        while (System.nanoTime() - begun < BACK_MAX.toNanos()) {
+            PartStatus now = statusOf(before.name());
+            if (now.phase() == Phase.DEAD) {
+                throw new UserError(now.name() + " " + now.note() + ", and stays so: Jetway runs with --no-restart.");
+            }
+            if (now.phase() == Phase.READY
+                    && !now.process().equals(before.process())
+                    && isFound(service, now, registry)) {
+                System.out.printf(
+                        "%s is back after %d s, as process %d.%n",
+                        now.name(),
+                        Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                        now.process().pid());
+                return;
+            }
+            Thread.sleep(POLL);
+        }
+        throw new UserError(before.name() + " is not back after " + BACK_MAX.toSeconds() + " s: ./jetway logs "
+                + before.name() + ".");
+    }
+
+    private static boolean isFound(Service service, PartStatus process, Registry registry) throws InterruptedException {
+        return service == Service.DISCOVERY
+                || registry.lists(service, process.ports().getOrDefault("http", 0));
+    }
+
+    /** All of them, and all well: the others have to do the work meanwhile. */
+    private static List<PartStatus> processesOf(Service service, PlatformState state) {
+        List<PartStatus> processes = state.parts().stream()
+                .filter(part -> part.name().matches(service.module() + "(-\\d+)?"))
+                .toList();
+        for (PartStatus process : processes) {
+            if (process.phase() != Phase.READY) {
+                throw new UserError(
+                        process.name() + " is not ready, so nothing is restarted: ./jetway status shows how it is.");
+            }
+        }
+        if (processes.isEmpty()) {
+            throw new UserError("No " + service.module() + " runs here.");
+        }
+        return processes;
+    }
+
+    private PartStatus statusOf(String name) throws IOException {
+        return running().parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UserError("No " + name + " runs here any more."));
+    }
+
+    private PlatformState running() throws IOException {
+        return stateFile.readRunning().orElseThrow(() -> new UserError("Jetway is not running."));
+    }
+}

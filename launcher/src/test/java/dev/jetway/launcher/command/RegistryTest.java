@@ -1,0 +1,26 @@
+package dev.jetway.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.launcher.json.Json;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final Json ANSWER = Json.parse("""
+            {"application": {"name": "FLIGHT-SERVICE", "instance": [
+              {"status": "UP", "port": {"$": 8082, "@enabled": "true"}},
+              {"status": "OUT_OF_SERVICE", "port": {"$": 8092, "@enabled": "true"}}]}}""");
+
+    @Test
+    void onlyWhoIsUpIsCalled() {
+        assertThat(Registry.lists(ANSWER, 8082)).isTrue();
+        assertThat(Registry.lists(ANSWER, 8092)).isFalse();
+        assertThat(Registry.lists(ANSWER, 8102)).isFalse();
+    }
+
+    @Test
+    void whoeverTheRegistryDoesNotKnowIsNotCalled() {
+        assertThat(Registry.lists(Json.parse("{}"), 8082)).isFalse();
+    }
+}
