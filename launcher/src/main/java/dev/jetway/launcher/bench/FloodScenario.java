@@ -3,6 +3,7 @@ package dev.jetway.launcher.bench;
 import dev.jetway.launcher.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -51,19 +51,20 @@ final class FloodScenario implements Scenario {
         Flood flood = new Flood(searches);
         LoadResult meanwhile;
         try (ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> ended = sender.submit(() -> flood.send(bench));
+            InetAddress from = InetAddress.getByName("127.0.0.2");
+            sender.submit(() -> flood.send(bench.origin(), from));
             meanwhile = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
             flood.over.set(true);
-            ended.resultNow();
-        } catch (IllegalStateException failed) {
-            throw new UserError("A second address (127.0.0.2) can't be used here to send the flood from.");
         }
         LoadResult after = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
-        return figures(before, meanwhile, after, flood, cpu.millisPer(Math.toIntExact(flood.sent.sum())));
+        return figures(before, meanwhile, after, flood, cpu.millisPer(flood.sent.intValue()));
     }
 
     private static List<Figure> figures(
             LoadResult before, LoadResult meanwhile, LoadResult after, Flood flood, Map<String, Double> cpuMillis) {
+        if (flood.answers.containsKey("BindException")) {
+            throw new UserError("This machine has no second address (127.0.0.2) to send a flood from.");
+        }
         LongAdder refused = flood.answers.get("429 rate-limited");
         if (refused == null) {
             throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
@@ -106,20 +107,17 @@ final class FloodScenario implements Scenario {
             this.paths = paths;
         }
 
-        Void send(Workbench bench) throws IOException {
-            InetAddress from = InetAddress.getByName("127.0.0.2");
+        void send(URI origin, InetAddress from) {
             try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < FLOOD_CONNECTIONS; i++) {
-                    HttpConnection connection = new HttpConnection(bench.origin(), from);
                     senders.submit(() -> {
-                        try (connection) {
+                        try (HttpConnection connection = new HttpConnection(origin, from)) {
                             send(connection);
                         }
                         return null;
                     });
                 }
             }
-            return null;
         }
 
         private void send(HttpConnection connection) {
