@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -206,13 +207,12 @@ public final class PlatformUnderTest {
     private static PortPlan freePorts() {
         return IntStream.of(10_000, 11_000, 12_000, 13_000)
                 .mapToObj(PortPlan::withOffset)
-                .filter(ports -> IntStream.of(
-                                ports.gateway(),
-                                ports.mariaDb(),
-                                ports.kafka(),
-                                ports.cassandra(),
-                                ports.redis(),
-                                ports.smtp())
+                .filter(ports -> IntStream.concat(
+                                IntStream.of(
+                                        ports.mariaDb(), ports.kafka(), ports.cassandra(), ports.redis(), ports.smtp()),
+                                Stream.of(Service.values())
+                                        .flatMapToInt(service ->
+                                                IntStream.of(ports.of(service), ports.managementOf(service))))
                         .allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("All ports for a platform under test are taken"));

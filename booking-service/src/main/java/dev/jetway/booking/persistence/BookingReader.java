@@ -57,7 +57,11 @@ final class BookingReader {
 
     /** Reads the booking, its own row first; {@code suffix} may lock that, and then the others can't change. */
     Optional<Booking> read(RecordLocator reference, String suffix) {
-        return jdbc.sql("SELECT * FROM booking WHERE reference = ?" + suffix)
+        return jdbc.sql("""
+                        SELECT reference, traveller_id, status, hold_id, created_at, payment_deadline, total_minor,
+                            refund_minor, currency, fare_brand, fare_basis, refundable, changeable, checked_bags,
+                            contact_email, contact_phone, market
+                        FROM booking WHERE reference = ?""" + suffix)
                 .param(reference.value())
                 .query((row, _) -> bookingRow(row))
                 .optional()
@@ -66,15 +70,23 @@ final class BookingReader {
 
     private Booking assemble(RecordLocator reference, BookingRow row) {
         List<Segment> segments = segments(reference, seats(reference));
-        List<Passenger> passengers = jdbc.sql("SELECT * FROM passenger WHERE reference = ? ORDER BY position")
+        List<Passenger> passengers = jdbc.sql("""
+                        SELECT type, given_name, family_name, date_of_birth, ticket_number
+                        FROM passenger WHERE reference = ? ORDER BY position
+                        """)
                 .param(reference.value())
                 .query((each, _) -> passenger(each))
                 .list();
-        Payments payments = new Payments(jdbc.sql("SELECT * FROM payment_attempt WHERE reference = ? ORDER BY position")
+        Payments payments = new Payments(jdbc.sql("""
+                        SELECT attempt_id, amount_minor, currency, status, decline_reason
+                        FROM payment_attempt WHERE reference = ? ORDER BY position
+                        """)
                 .param(reference.value())
                 .query((each, _) -> attempt(each))
                 .list());
-        History history = new History(jdbc.sql("SELECT * FROM booking_history WHERE reference = ? ORDER BY position")
+        History history = new History(jdbc.sql("""
+                        SELECT status, at, reason FROM booking_history WHERE reference = ? ORDER BY position
+                        """)
                 .param(reference.value())
                 .query((each, _) -> historyEntry(each))
                 .list());
@@ -132,7 +144,10 @@ final class BookingReader {
 
     private Map<Integer, List<SeatRow>> seats(RecordLocator reference) {
         return jdbc
-                .sql("SELECT * FROM seat_assignment WHERE reference = ? ORDER BY segment, passenger")
+                .sql("""
+                        SELECT segment, passenger, seat
+                        FROM seat_assignment WHERE reference = ? ORDER BY segment, passenger
+                        """)
                 .param(reference.value())
                 .query((row, _) -> new SeatRow(
                         row.getInt("segment"),
@@ -143,7 +158,11 @@ final class BookingReader {
     }
 
     private List<Segment> segments(RecordLocator reference, Map<Integer, List<SeatRow>> seats) {
-        return jdbc.sql("SELECT * FROM booking_segment WHERE reference = ? ORDER BY position")
+        return jdbc.sql("""
+                        SELECT position, flight_id, origin, destination, departure_time, departure_offset_s,
+                            arrival_time, arrival_offset_s, cabin
+                        FROM booking_segment WHERE reference = ? ORDER BY position
+                        """)
                 .param(reference.value())
                 .query((row, _) -> new Segment(
                         new FlightId(row.getString("flight_id")),

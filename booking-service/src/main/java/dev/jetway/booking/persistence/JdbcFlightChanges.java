@@ -58,7 +58,9 @@ class JdbcFlightChanges implements FlightChanges {
     @Override
     public Optional<Pending> claimDue(Instant now, Instant until) {
         Optional<Pending> due = jdbc.sql("""
-                        SELECT * FROM flight_change WHERE due_at <= ? ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                        SELECT flight_id, cancelled, departure_time, departure_offset_s, arrival_time,
+                            arrival_offset_s, received_at
+                        FROM flight_change WHERE due_at <= ? ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """)
                 .param(SqlTimes.utc(now))
                 .query((row, _) -> pending(row))

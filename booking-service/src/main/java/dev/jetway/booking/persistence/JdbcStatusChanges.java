@@ -42,7 +42,8 @@ class JdbcStatusChanges implements StatusChanges {
         }
         String conditions =
                 String.join(" OR ", Collections.nCopies(bookings.size(), "(reference = ? AND position > ?)"));
-        return jdbc.sql("SELECT * FROM booking_history WHERE " + conditions + " ORDER BY reference, position")
+        return jdbc.sql("SELECT reference, position, status, at, reason FROM booking_history WHERE " + conditions
+                        + " ORDER BY reference, position")
                 .params(params)
                 .query((row, _) -> new Change(
                         new RecordLocator(row.getString("reference")),

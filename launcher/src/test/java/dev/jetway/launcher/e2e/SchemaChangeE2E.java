@@ -42,6 +42,7 @@ class SchemaChangeE2E extends PlatformE2E {
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(90);
     private static final int DAYS = 10;
     private static final int SERVED_BY_EACH = 25;
+    private static final int WARM_UP = 100;
     private static final int ANSWERS_MIN = 300;
     private static final String HOLDS =
             "/actuator/metrics/http.server.requests?tag=uri:/api/v1/bookings&tag=method:POST&tag=status:201";
@@ -55,11 +56,13 @@ class SchemaChangeE2E extends PlatformE2E {
     @Test
     void aColumnIsAddedUnderLoadWithOldAndNewVersionsSideBySide() {
         String early = traveller.hold(offers.getFirst(), 1);
-        SteadyLoad load = new SteadyLoad();
+        try (SteadyLoad warmUp = begin(early)) {
+            await("processes that have just been started to be warm")
+                    .atMost(2, MINUTES)
+                    .until(() -> warmUp.answered() >= WARM_UP);
+        }
+        SteadyLoad load = begin(early);
         try (load) {
-            load.every(Duration.ofMillis(250), 201, this::hold);
-            load.every(Duration.ofMillis(250), 200, () -> traveller.look(early));
-            load.every(Duration.ofMillis(250), 200, () -> traveller.api().get("/api/v1/bookings?limit=5"));
             try (NextVersion next = platform().nextVersionOf(Service.BOOKING, nextRelease())) {
                 await("the next version")
                         .atMost(3, MINUTES)
@@ -98,6 +101,14 @@ class SchemaChangeE2E extends PlatformE2E {
                     .until(() -> passenger(cassandra, late), row -> row != null);
             assertThat(middleName(Objects.requireNonNull(unnamed))).isNull();
         }
+    }
+
+    private SteadyLoad begin(String reference) {
+        SteadyLoad load = new SteadyLoad();
+        load.every(Duration.ofMillis(250), 201, this::hold);
+        load.every(Duration.ofMillis(250), 200, () -> traveller.look(reference));
+        load.every(Duration.ofMillis(250), 200, () -> traveller.api().get("/api/v1/bookings?limit=5"));
+        return load;
     }
 
     private Answer hold() {

@@ -61,10 +61,10 @@ public class JdbcNotifications implements Notifications {
 
     @Override
     public Optional<Notification> findUnsent(String id) {
-        return jdbc.sql("SELECT * FROM notification WHERE id = ? AND status = 'PENDING'")
-                .param(id)
-                .query(this::unsent)
-                .optional();
+        return jdbc.sql("""
+                        SELECT id, type, booking_reference, traveller_id, recipient, letter, created_at, tries_count
+                        FROM notification WHERE id = ? AND status = 'PENDING'
+                        """).param(id).query(this::unsent).optional();
     }
 
     private Notification unsent(ResultSet row, int index) throws SQLException {

@@ -176,8 +176,9 @@ public class JdbcOperations implements Operations {
     }
 
     private JdbcClient.MappedQuerySpec<Operation> select(String condition, String value) {
-        return jdbc.sql("SELECT * FROM payment_operation " + condition)
-                .param(value)
-                .query(OperationRow::read);
+        return jdbc.sql("""
+                        SELECT operation_key, attempt_id, booking_reference, kind, refund_id, amount_minor, currency,
+                            accepted_at, tries_count, concluded_at, refusal_reason
+                        FROM payment_operation\s""" + condition).param(value).query(OperationRow::read);
     }
 }

@@ -81,6 +81,9 @@ public class JdbcPayments implements Payments {
     }
 
     private JdbcClient.MappedQuerySpec<Payment> select(String condition, String value) {
-        return jdbc.sql("SELECT * FROM payment " + condition).param(value).query(PaymentRow::read);
+        return jdbc.sql("""
+                        SELECT attempt_id, booking_reference, amount_minor, currency, requested_at, state, card_token,
+                            decline_reason, refunded_minor, refunding_id, refunding_minor
+                        FROM payment\s""" + condition).param(value).query(PaymentRow::read);
     }
 }

@@ -53,6 +53,8 @@ class BuiltInLedger {
         }
     }
 
+    private static final String SELECT_ENTRY = "SELECT kind, amount_minor, refusal_reason FROM builtin_provider_entry ";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate own;
     private final Clock clock;
@@ -65,7 +67,7 @@ class BuiltInLedger {
     }
 
     Optional<Outcome> find(OperationKey key) {
-        return inOwn(() -> jdbc.sql("SELECT * FROM builtin_provider_entry WHERE idempotency_key = ?")
+        return inOwn(() -> jdbc.sql(SELECT_ENTRY + "WHERE idempotency_key = ?")
                 .param(key.value())
                 .query(Entry::read)
                 .optional()
@@ -97,8 +99,7 @@ class BuiltInLedger {
                     .query(String.class)
                     .optional()
                     .orElse("XXX");
-            Optional<Entry> before = jdbc.sql(
-                            "SELECT * FROM builtin_provider_entry WHERE idempotency_key = ? FOR UPDATE")
+            Optional<Entry> before = jdbc.sql(SELECT_ENTRY + "WHERE idempotency_key = ? FOR UPDATE")
                     .param(key.value())
                     .query(Entry::read)
                     .optional();
@@ -147,7 +148,7 @@ class BuiltInLedger {
     }
 
     private List<Entry> entriesOf(OperationKey authorization) {
-        return jdbc.sql("SELECT * FROM builtin_provider_entry WHERE authorization_key = ?")
+        return jdbc.sql(SELECT_ENTRY + "WHERE authorization_key = ?")
                 .param(authorization.value())
                 .query(Entry::read)
                 .list();

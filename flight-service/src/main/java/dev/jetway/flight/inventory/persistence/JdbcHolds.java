@@ -129,7 +129,7 @@ class JdbcHolds implements Holds {
     }
 
     private Optional<Hold> select(HoldId id, String locking) {
-        return jdbc.sql("SELECT * FROM hold WHERE hold_id = ?" + locking)
+        return jdbc.sql("SELECT status, held_until, offer, request_fingerprint FROM hold WHERE hold_id = ?" + locking)
                 .param(id.value())
                 .query((row, _) -> HoldStatus.valueOf(row.getString("status"))
                         .over(new Hold.Lease(

@@ -97,7 +97,11 @@ class JdbcFlights implements Flights {
     }
 
     private Optional<Flight> select(FlightId id, String locking) {
-        return jdbc.sql("SELECT * FROM flight WHERE flight_id = ?" + locking)
+        return jdbc.sql("""
+                        SELECT flight_id, origin, destination, departure_at, arrival_at, aircraft, status, currency,
+                            economy_seats, economy_fare_minor, premium_economy_seats, premium_economy_fare_minor,
+                            business_seats, business_fare_minor, version
+                        FROM flight WHERE flight_id = ?""" + locking)
                 .param(id.toString())
                 .query((row, number) -> flight(row))
                 .optional();
