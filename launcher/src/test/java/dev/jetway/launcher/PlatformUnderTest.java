@@ -94,6 +94,11 @@ public final class PlatformUnderTest {
         return jetway(Map.of("JETWAY_PASSWORD", password), "token", user).strip();
     }
 
+    /** Replaces the processes of a service one after the other, as a person would; returns when all are back. */
+    public void restart(String service) {
+        jetway(Map.of(), "restart", service);
+    }
+
     /** {@code kill -9}: what a crash of the machine does to one process. */
     public void kill(String part) {
         signal("KILL", part);
