@@ -9,12 +9,15 @@ import reactor.core.publisher.Mono;
 
 /**
  * Buckets that are known to be empty are not asked again until they have a token: nobody else can fill one sooner, so
- * that a flood of one caller costs no more than looking this up.
+ * that a flood of one caller costs no more than looking this up. Not for a moment in any case: a bucket that earns a token
+ * every few milliseconds would be asked as often, and by all connections of a flood at once. What it earns meanwhile is
+ * kept, so that the rate is the same; and whoever was refused was told to wait for a second at least.
  */
 final class RefusalMemory implements Buckets {
 
     private static final int CALLERS_MAX = 20_000;
     private static final Duration KEPT_FOR = Duration.ofMinutes(2);
+    private static final long REMEMBERED_MILLIS_MIN = 50;
 
     private final Buckets buckets;
     private final Ticker ticker;
@@ -49,7 +52,9 @@ final class RefusalMemory implements Buckets {
 
     private void remember(String key, Taken taken) {
         if (!taken.granted()) {
-            emptyUntilNanos.put(key, ticker.read() + TimeUnit.MILLISECONDS.toNanos(taken.waitMillis()));
+            emptyUntilNanos.put(
+                    key,
+                    ticker.read() + TimeUnit.MILLISECONDS.toNanos(Math.max(taken.waitMillis(), REMEMBERED_MILLIS_MIN)));
         }
     }
 }

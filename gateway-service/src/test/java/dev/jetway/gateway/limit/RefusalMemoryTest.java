@@ -49,6 +49,18 @@ class RefusalMemoryTest {
     }
 
     @Test
+    void aBucketThatEarnsQuicklyIsLeftAloneForAMomentToo() {
+        answer = new Taken(3, 0);
+        take("a");
+        pass(Duration.ofMillis(49));
+        assertThat(take("a").waitMillis()).isEqualTo(1);
+        assertThat(asked).hasValue(1);
+        pass(Duration.ofMillis(1));
+        take("a");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
     void othersDoNotSuffer() {
         take("a");
         answer = new Taken(0, 3);

@@ -56,8 +56,9 @@ final class FloodScenario implements Scenario {
             meanwhile = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
             flood.over.set(true);
         }
+        Map<String, Double> cpuMillis = cpu.millisPer(flood.sent.intValue());
         LoadResult after = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
-        return figures(before, meanwhile, after, flood, cpu.millisPer(flood.sent.intValue()));
+        return figures(before, meanwhile, after, flood, cpuMillis);
     }
 
     private static List<Figure> figures(

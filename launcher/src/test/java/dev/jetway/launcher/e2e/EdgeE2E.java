@@ -34,6 +34,7 @@ class EdgeE2E extends PlatformE2E {
     private static final int READS = 20_000;
     private static final int READS_BEFORE_THE_KILL = 4_000;
     private static final int CALLERS = 32;
+    private static final Duration USED_MAX = Duration.ofSeconds(5);
     private static final Duration READ_MAX = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -70,17 +71,21 @@ class EdgeE2E extends PlatformE2E {
         assertThat(failures).isEmpty();
         platform().awaitHealthy();
         assertThat(platform().restartsOf(VICTIM)).isGreaterThan(restarts);
-        theRestartedInstanceIsUsed();
+        theRestartedInstanceIsUsedSoon();
         theRegistryKnowsTheLivingAndNobodyElse();
     }
 
-    private static void theRestartedInstanceIsUsed() {
-        await("the restarted instance to get its share").atMost(30, SECONDS).until(() -> {
-            for (int i = 0; i < 20; i++) {
-                assertThat(anonymous().get(PATHS.getFirst()).status()).isEqualTo(200);
-            }
-            return servedByVictim() >= 10;
-        });
+    /** It is ready by now; the registry, the gateway's copy of it and the copy in use may each be a moment behind. */
+    private static void theRestartedInstanceIsUsedSoon() {
+        await("the restarted instance to get its share")
+                .atMost(USED_MAX)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        assertThat(anonymous().get(PATHS.getFirst()).status()).isEqualTo(200);
+                    }
+                    return servedByVictim() >= 4;
+                });
     }
 
     private static void theRegistryKnowsTheLivingAndNobodyElse() {
