@@ -19,6 +19,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -94,12 +95,20 @@ final class HttpSeatHolds implements SeatHolds {
     private HoldOutcome outcome(ClientHttpResponse response) throws IOException {
         HttpStatusCode status = response.getStatusCode();
         if (status.is2xxSuccessful()) {
-            return json.readValue(response.getBody(), HoldWire.Answer.class).granted();
+            return granted(response);
         }
         if (status.value() != 400 && status.value() != 409) {
             throw new NoAnswer("flight-service answered " + status.value());
         }
         return refusal(problem(response), status);
+    }
+
+    private HoldOutcome granted(ClientHttpResponse response) throws IOException {
+        try {
+            return json.readValue(response.getBody(), HoldWire.Answer.class).granted();
+        } catch (JacksonIOException brokenOff) {
+            throw new NoAnswer("The answer of flight-service broke off");
+        }
     }
 
     private static HoldOutcome refusal(HoldWire.Problem problem, HttpStatusCode status) {

@@ -63,6 +63,7 @@ class HttpSeatHoldsTest {
     private String body = GRANTED;
     private String asked = "";
     private boolean isSilent;
+    private boolean isBrokenOff;
     private int losses;
     private final AtomicInteger questions = new AtomicInteger();
 
@@ -90,7 +91,8 @@ class HttpSeatHoldsTest {
             exchange.getResponseHeaders()
                     .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
             exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer);
+            exchange.getResponseBody().write(answer, 0, isBrokenOff ? answer.length / 2 : answer.length);
+            exchange.getResponseBody().flush();
             exchange.close();
         });
         server.start();
@@ -167,6 +169,12 @@ class HttpSeatHoldsTest {
         assertThat(hold()).isInstanceOf(HoldOutcome.Granted.class);
         assertThat(questions).hasValue(2);
         assertThat(circuit.getMetrics().getNumberOfFailedCalls()).isZero();
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsAnOutage() {
+        isBrokenOff = true;
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
     }
 
     @Test
