@@ -1,18 +1,23 @@
 package dev.jetway.launcher.e2e;
 
 import dev.jetway.launcher.e2e.Api.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
 /**
- * People who call again and again, each kind on a thread of its own without a pause, until {@link #close()}; and what came
- * of it. Whatever is not the answer they came for is a failure.
+ * People who call again and again, each kind on a thread of its own, until {@link #close()}; and what came of it. They draw
+ * breath between two calls, or there would be nothing left for whatever starts meanwhile. Whatever is not the answer they
+ * came for is a failure.
  */
 final class Callers implements AutoCloseable {
+
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Integer> served = new ConcurrentHashMap<>();
@@ -24,6 +29,7 @@ final class Callers implements AutoCloseable {
         threads.submit(() -> {
             for (int number = 0; !enough; number++) {
                 once(kind, expectedStatus, call, number);
+                LockSupport.parkNanos(BREATH.toNanos());
             }
         });
     }
