@@ -16,8 +16,9 @@ import tools.jackson.databind.node.MissingNode;
 /** The processes of a service are replaced one after the other while people search and book, and nobody notices. */
 class RollingUpdateE2E extends PlatformE2E {
 
-    private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC).plusDays(25);
-    private static final int DAYS = 30;
+    /** Until the 24th day from now; later ones belong to other tests, which count the seats of their flights. */
+    private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC).plusDays(5);
+    private static final int DAYS = 20;
     private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
 
     private volatile JsonNode offer = MissingNode.getInstance();
