@@ -1,5 +1,6 @@
 package dev.jetway.gateway.isolation;
 
+import dev.jetway.gateway.turn.Line;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IsolationProperties(
         Duration deadline, int concurrentMax, @DefaultValue Map<String, Own> routes, Circuit circuit) {
 
+    private static final Line.Rules NOBODY_WAITS = new Line.Rules(0, Duration.ZERO, Duration.ZERO);
+
     Duration deadlineOf(String route) {
         Own own = routes.get(route);
         return own == null || own.deadline() == null ? deadline : own.deadline();
@@ -27,27 +30,13 @@ record IsolationProperties(
         return own == null || own.concurrentMax() == null ? concurrentMax : own.concurrentMax();
     }
 
-    Waiting waitingOf(String route) {
+    Line.Rules waitingOf(String route) {
         Own own = routes.get(route);
-        return own == null || own.waiting() == null ? Waiting.NONE : own.waiting();
+        return own == null || own.waiting() == null ? NOBODY_WAITS : own.waiting();
     }
 
     /** Settings of one route; what is left out is as for all, and nobody waits. */
-    record Own(
-            @Nullable Duration deadline,
-            @Nullable Integer concurrentMax,
-            @Nullable Waiting waiting) {}
-
-    /**
-     * Settings of a line before a bulkhead.
-     *
-     * @param max how many may wait
-     * @param patience how long one waits, unless the line has not been empty for as long
-     * @param overloadPatience how long one waits then
-     */
-    record Waiting(int max, Duration patience, Duration overloadPatience) {
-        private static final Waiting NONE = new Waiting(0, Duration.ZERO, Duration.ZERO);
-    }
+    record Own(@Nullable Duration deadline, @Nullable Integer concurrentMax, Line.@Nullable Rules waiting) {}
 
     /**
      * Settings of the circuits, one for each route.

@@ -1,5 +1,6 @@
 package dev.jetway.gateway.isolation;
 
+import dev.jetway.gateway.turn.Line;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -39,7 +40,7 @@ class RouteIsolation {
     private final MeterRegistry meters;
     private final CircuitBreakerRegistry circuits;
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
-    private final Map<String, RouteLine> lines = new ConcurrentHashMap<>();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     RouteIsolation(IsolationProperties properties, MeterRegistry meters) {
         this.properties = properties;
@@ -81,17 +82,32 @@ class RouteIsolation {
         return circuits.circuitBreaker(route);
     }
 
-    RouteLine lineOf(String route) {
+    Line lineOf(String route) {
         return lines.computeIfAbsent(route, this::newLine);
     }
 
-    private RouteLine newLine(String route) {
-        var line = new RouteLine(bulkheadOf(route), properties.waitingOf(route), System::nanoTime);
-        Gauge.builder("jetway.gateway.route.waiting", line, RouteLine::waiting)
+    private Line newLine(String route) {
+        var line = new Line(placesOf(route), properties.waitingOf(route), System::nanoTime);
+        Gauge.builder("jetway.gateway.route.waiting", line, Line::waiting)
                 .description("Calls that wait for a place in the bulkhead of their route")
                 .tag("route", route)
                 .register(meters);
         return line;
+    }
+
+    private Line.Places placesOf(String route) {
+        Bulkhead bulkhead = bulkheadOf(route);
+        return new Line.Places() {
+            @Override
+            public boolean take() {
+                return bulkhead.tryAcquirePermission();
+            }
+
+            @Override
+            public void giveBack() {
+                bulkhead.onComplete();
+            }
+        };
     }
 
     private Bulkhead bulkheadOf(String route) {

@@ -26,10 +26,12 @@ class CallerLimit implements WebFilter {
     private static final String BEARER = "Bearer ";
 
     private final RateLimits limits;
+    private final CallerTurns turns;
     private final ClientAddress clientAddress;
 
-    CallerLimit(RateLimits limits, ClientAddress clientAddress) {
+    CallerLimit(RateLimits limits, CallerTurns turns, ClientAddress clientAddress) {
         this.limits = limits;
+        this.turns = turns;
         this.clientAddress = clientAddress;
     }
 
@@ -41,7 +43,11 @@ class CallerLimit implements WebFilter {
                         request.getMethod() == HttpMethod.POST,
                         request.getPath().value(),
                         request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
-                .map(policy -> limits.within(policy, clientAddress.callerOf(request), exchange, call))
+                .map(policy -> {
+                    String caller = clientAddress.callerOf(request);
+                    Mono<Void> inTurn = policy == Policy.ANONYMOUS ? turns.inTurn(caller, exchange, call) : call;
+                    return limits.within(policy, caller, exchange, inTurn);
+                })
                 .orElse(call);
     }
 

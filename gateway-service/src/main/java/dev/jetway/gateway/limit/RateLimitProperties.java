@@ -1,5 +1,6 @@
 package dev.jetway.gateway.limit;
 
+import dev.jetway.gateway.turn.Line;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -7,11 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the rate limits.
  *
  * @param enabled off only for benchmarks
+ * @param atOnce how many calls an address without a token may have under way
  * @param redis where buckets are kept that all replicas share
  */
 @ConfigurationProperties("jetway.gateway.rate-limit")
 record RateLimitProperties(
-        boolean enabled, Rate traveller, Rate payment, Rate anonymous, Rate credentials, Redis redis) {
+        boolean enabled, Rate traveller, Rate payment, Rate anonymous, Rate credentials, AtOnce atOnce, Redis redis) {
 
     Rate rateOf(Policy policy) {
         return switch (policy) {
@@ -21,6 +23,14 @@ record RateLimitProperties(
             case CREDENTIALS -> credentials;
         };
     }
+
+    /**
+     * Settings of what goes on at the same time.
+     *
+     * @param max calls under way
+     * @param waiting how many more wait for their turn, and for how long
+     */
+    record AtOnce(int max, Line.Rules waiting) {}
 
     /**
      * Settings of the connection to Redis.

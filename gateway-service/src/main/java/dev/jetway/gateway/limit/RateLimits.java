@@ -73,6 +73,11 @@ public final class RateLimits {
         Objects.requireNonNull(refusals.get(policy)).increment();
     }
 
+    /** For whom another moment is better, whatever the bucket says. */
+    Mono<Void> refuseForNow(Policy policy, ServerWebExchange exchange) {
+        return refuse(policy, exchange, SECOND_MILLIS);
+    }
+
     private Mono<Void> refuse(Policy policy, ServerWebExchange exchange, long waitMillis) {
         countRefusal(policy);
         return problems.rateLimited(exchange, secondsOf(waitMillis));

@@ -3,14 +3,23 @@ package dev.jetway.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -21,6 +30,7 @@ import org.springframework.test.context.TestPropertySource;
             "jetway.gateway.trusted-proxies=127.0.0.0/8",
             "jetway.gateway.rate-limit.anonymous.per-second=1",
             "jetway.gateway.rate-limit.anonymous.burst=5",
+            "jetway.gateway.rate-limit.at-once.max=2",
             "jetway.gateway.rate-limit.credentials.per-second=1",
             "jetway.gateway.rate-limit.credentials.burst=3",
             "jetway.gateway.rate-limit.payment.per-second=1",
@@ -82,6 +92,45 @@ class RateLimitIT extends GatewayIT {
 
     private static String withoutIds(String problem) {
         return problem.replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "");
+    }
+
+    @Test
+    void anAddressHasTwoCallsUnderWayAndItsOthersWaitWhileThoseOfAnotherDoNot() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch underWay = new CountDownLatch(2);
+        AtomicInteger arrived = new AtomicInteger();
+        service("flight-service").behave((exchange, attempt) -> {
+            if (exchange.getRequestURI().getPath().endsWith("airports")) {
+                arrived.incrementAndGet();
+                underWay.countDown();
+                awaitQuietly(answered);
+            }
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> calls = IntStream.range(0, 4)
+                    .mapToObj(_ -> callers.submit(
+                            () -> send(from(address, "/api/v1/airports")).statusCode()))
+                    .toList();
+            assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(send(from("203.0.113.9", "/api/v1/flights/JW1-2027-01-01"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(arrived).hasValue(2);
+            answered.countDown();
+            for (Future<Integer> each : calls) {
+                assertThat(each.get()).isEqualTo(200);
+            }
+        }
+        assertThat(arrived).hasValue(4);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.jetway.gateway.isolation;
+package dev.jetway.gateway.turn;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.function.LongSupplier;
@@ -11,19 +10,37 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The places of one route, and the line of those who wait for one, first come, first served. Waiting here costs little, in
- * a service a thread and its buffers. A rush may wait as long as its patience; a line that has not been empty for that
+ * A number of places, and the line of those who wait for one, first come, first served. Waiting here costs little, in a
+ * service a thread and its buffers. A rush may wait as long as its patience; a line that has not been empty for that
  * long is no rush but overload, and who comes then waits only a moment before it is told so.
  */
-final class RouteLine {
+public final class Line {
 
-    private final Bulkhead places;
-    private final IsolationProperties.Waiting rules;
+    /** Where places come from. Both are called under the line's lock. */
+    public interface Places {
+
+        /** Whether there was one. */
+        boolean take();
+
+        void giveBack();
+    }
+
+    /**
+     * How long a line is.
+     *
+     * @param max how many may wait
+     * @param patience how long one waits, unless the line has not been empty for as long
+     * @param overloadPatience how long one waits then
+     */
+    public record Rules(int max, Duration patience, Duration overloadPatience) {}
+
+    private final Places places;
+    private final Rules rules;
     private final LongSupplier nanoTime;
     private final LinkedHashSet<Turn> line = new LinkedHashSet<>();
     private long lastEmptyNanos;
 
-    RouteLine(Bulkhead places, IsolationProperties.Waiting rules, LongSupplier nanoTime) {
+    public Line(Places places, Rules rules, LongSupplier nanoTime) {
         this.places = places;
         this.rules = rules;
         this.nanoTime = nanoTime;
@@ -36,7 +53,7 @@ final class RouteLine {
      * @param thread where it goes on after it has waited
      * @param refusal for who finds the line full, or waited in vain
      */
-    Mono<Void> inTurn(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> refusal) {
+    public Mono<Void> inTurn(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> refusal) {
         return Mono.defer(() -> {
             Turn turn = join();
             return turn == null
@@ -45,7 +62,7 @@ final class RouteLine {
         });
     }
 
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return line.size();
     }
 
@@ -54,7 +71,7 @@ final class RouteLine {
         long now = nanoTime.getAsLong();
         if (line.isEmpty()) {
             lastEmptyNanos = now;
-            if (places.tryAcquirePermission()) {
+            if (places.take()) {
                 return new Turn(null);
             }
         }
@@ -74,7 +91,7 @@ final class RouteLine {
             if (!turn.hasPlace) {
                 line.remove(turn);
             } else if (line.isEmpty()) {
-                places.onComplete();
+                places.giveBack();
             } else {
                 next = line.removeFirst();
                 next.hasPlace = true;

@@ -1,14 +1,12 @@
-package dev.jetway.gateway.isolation;
+package dev.jetway.gateway.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.gateway.isolation.IsolationProperties.Waiting;
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -20,17 +18,23 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-class RouteLineTest {
+class LineTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final Bulkhead places = Bulkhead.of(
-            "test",
-            BulkheadConfig.custom()
-                    .maxConcurrentCalls(1)
-                    .maxWaitDuration(Duration.ZERO)
-                    .build());
-    private final RouteLine line =
-            new RouteLine(places, new Waiting(2, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
+    private final Semaphore free = new Semaphore(1);
+    private final Line.Places places = new Line.Places() {
+        @Override
+        public boolean take() {
+            return free.tryAcquire();
+        }
+
+        @Override
+        public void giveBack() {
+            free.release();
+        }
+    };
+    private final Line line =
+            new Line(places, new Line.Rules(2, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
     private final List<String> begun = new ArrayList<>();
     private VirtualTimeScheduler time;
 
@@ -86,7 +90,7 @@ class RouteLineTest {
         third.answer.tryEmitEmpty();
         assertThat(begun).containsExactly("first", "second", "third");
         assertThat(third.end()).isEqualTo("answered");
-        assertThat(places.getMetrics().getAvailableConcurrentCalls()).isOne();
+        assertThat(free.availablePermits()).isOne();
     }
 
     @Test
@@ -100,7 +104,7 @@ class RouteLineTest {
         assertThat(line.waiting()).isZero();
         first.answer.tryEmitEmpty();
         assertThat(begun).containsExactly("first");
-        assertThat(places.getMetrics().getAvailableConcurrentCalls()).isOne();
+        assertThat(free.availablePermits()).isOne();
     }
 
     @Test
@@ -134,8 +138,8 @@ class RouteLineTest {
 
     @Test
     void tenThousandInLineNeedNoDeepStack() throws Exception {
-        RouteLine longLine =
-                new RouteLine(places, new Waiting(10_000, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
+        Line longLine =
+                new Line(places, new Line.Rules(10_000, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
         VirtualTimeScheduler.reset();
         Sinks.Empty<Void> gate = Sinks.empty();
         longLine.inTurn(gate.asMono(), Schedulers.single(), IllegalStateException::new)
