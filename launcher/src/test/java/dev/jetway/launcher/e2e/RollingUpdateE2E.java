@@ -18,6 +18,7 @@ class RollingUpdateE2E extends PlatformE2E {
 
     /** Until the 24th day from now; later ones belong to other tests, which count the seats of their flights. */
     private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC).plusDays(5);
+
     private static final int DAYS = 20;
     private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
 
