@@ -7,10 +7,8 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.projection.RowChange;
 import dev.jetway.platform.projection.RowSubscription;
+import dev.jetway.platform.projection.SideBySide;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,15 +46,7 @@ class MyBookingsProjection {
         }
 
         void project(List<RowChange> changes) {
-            CompletableFuture<?>[] writes = changes.stream()
-                    .map(change -> session.executeAsync(statement(change)))
-                    .map(CompletionStage::toCompletableFuture)
-                    .toArray(CompletableFuture[]::new);
-            try {
-                CompletableFuture.allOf(writes).join();
-            } catch (CompletionException failed) {
-                throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-            }
+            SideBySide.run(session, changes.stream().map(this::statement).toList());
         }
 
         private BoundStatement statement(RowChange change) {

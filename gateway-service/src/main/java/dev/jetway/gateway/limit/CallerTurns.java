@@ -43,19 +43,8 @@ class CallerTurns {
     }
 
     private Line newLine() {
-        Semaphore free = new Semaphore(properties.atOnce().max());
-        Line.Places places = new Line.Places() {
-            @Override
-            public boolean take() {
-                return free.tryAcquire();
-            }
-
-            @Override
-            public void giveBack() {
-                free.release();
-            }
-        };
-        return new Line(places, properties.atOnce().waiting(), System::nanoTime);
+        RateLimitProperties.AtOnce rules = properties.atOnce();
+        return new Line(Line.Places.of(new Semaphore(rules.max())), rules.waiting(), System::nanoTime);
     }
 
     private static final class TooManyAtOnce extends RuntimeException {

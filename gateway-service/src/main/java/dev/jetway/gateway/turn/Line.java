@@ -2,6 +2,7 @@ package dev.jetway.gateway.turn;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,21 @@ public final class Line {
         boolean take();
 
         void giveBack();
+
+        /** The permits of a semaphore. */
+        static Places of(Semaphore semaphore) {
+            return new Places() {
+                @Override
+                public boolean take() {
+                    return semaphore.tryAcquire();
+                }
+
+                @Override
+                public void giveBack() {
+                    semaphore.release();
+                }
+            };
+        }
     }
 
     /**

@@ -22,17 +22,7 @@ class LineTest {
 
     private final AtomicLong now = new AtomicLong();
     private final Semaphore free = new Semaphore(1);
-    private final Line.Places places = new Line.Places() {
-        @Override
-        public boolean take() {
-            return free.tryAcquire();
-        }
-
-        @Override
-        public void giveBack() {
-            free.release();
-        }
-    };
+    private final Line.Places places = Line.Places.of(free);
     private final Line line =
             new Line(places, new Line.Rules(2, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
     private final List<String> begun = new ArrayList<>();

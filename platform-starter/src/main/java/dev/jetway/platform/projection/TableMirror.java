@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,15 +65,7 @@ final class TableMirror {
         learn(changes.stream()
                 .flatMap(change -> change.row().propertyNames().stream())
                 .collect(Collectors.toSet()));
-        CompletableFuture<?>[] writes = changes.stream()
-                .map(change -> session.executeAsync(statement(change)))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture[]::new);
-        try {
-            CompletableFuture.allOf(writes).join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        SideBySide.run(session, changes.stream().map(this::statement).toList());
     }
 
     private void learn(Set<String> met) {

@@ -12,6 +12,7 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.platform.projection.ReadModelFreshness;
+import dev.jetway.platform.projection.SideBySide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ class CassandraReplica implements FlightReplica {
                 .map(day -> nearest(
                         byRouteDay.bind(day.origin().value(), day.destination().value(), day.date())))
                 .toList();
-        List<List<Row>> answers = Cql.all(session, reads);
+        List<List<Row>> answers = SideBySide.run(session, reads);
         List<List<ListedFlight>> flights = new ArrayList<>();
         for (int index = 0; index < days.size(); index++) {
             RouteDay day = days.get(index);

@@ -14,6 +14,7 @@ import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.platform.projection.SideBySide;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -146,11 +147,12 @@ class CassandraReplicaStore implements ReplicaStore {
     }
 
     private void write(List<BoundStatement> writes) {
-        Cql.all(session, writes.stream().map(write -> write.setIdempotent(true)).toList());
+        SideBySide.run(
+                session, writes.stream().map(write -> write.setIdempotent(true)).toList());
     }
 
     private List<List<Row>> readEach(PreparedStatement read, Collection<FlightId> flights) {
-        return Cql.all(
+        return SideBySide.run(
                 session,
                 flights.stream()
                         .map(id -> read.bind(id.toString()).setIdempotent(true))

@@ -1,4 +1,4 @@
-package dev.jetway.flight.offer.persistence;
+package dev.jetway.platform.projection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
@@ -12,14 +12,14 @@ import java.util.concurrent.CompletionStage;
 /**
  * Runs many small statements side by side, so many at a time and no more: a projection must not crowd out those who search.
  */
-final class Cql {
+public final class SideBySide {
 
     private static final int IN_FLIGHT_MAX = 64;
 
-    private Cql() {}
+    private SideBySide() {}
 
-    /** The first page of each statement's rows, in the order of the statements. */
-    static List<List<Row>> all(CqlSession session, List<? extends Statement<?>> statements) {
+    /** The first page of each statement's rows, in the order of the statements; throws what the first that failed threw. */
+    public static List<List<Row>> run(CqlSession session, List<? extends Statement<?>> statements) {
         List<List<Row>> answers = new ArrayList<>(statements.size());
         for (int from = 0; from < statements.size(); from += IN_FLIGHT_MAX) {
             List<? extends Statement<?>> some =
