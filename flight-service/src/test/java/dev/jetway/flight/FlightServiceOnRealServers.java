@@ -31,6 +31,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "management.server.port=0",
             "jetway.schedule.full-days=1",
             "jetway.schedule.trunk-days=1",
+            "jetway.offer.days-kept-for=0s",
             "jetway.inventory.sweep-interval=200ms",
             "jetway.messaging.retry-interval=50ms",
             "jetway.messaging.retry-interval-max=200ms"

@@ -8,6 +8,7 @@ import dev.jetway.launcher.e2e.Api.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,38 @@ class JourneyE2E extends PlatformE2E {
                 .hasSize(2)
                 .allSatisfy(segment -> assertThat(segment.path("seats")).hasSize(1));
         assertThat(booking.at("/segments/1/origin").asString()).isEqualTo("LHR");
+    }
+
+    @Test
+    void aJourneyWithAChangeOfPlanesIsSoldAsOne() {
+        Traveller traveller = newTraveller();
+        Answer offers = anonymous()
+                .get(
+                        "/api/v1/offers?origin=HRG&destination=LHR&departureDate=%s&adults=1&maxConnections=1&sort=duration"
+                                .formatted(DAY));
+        JsonNode offer = offers.body().path("offers").get(0);
+        JsonNode itinerary = offer.at("/itineraries/0");
+        assertThat(itinerary.path("connections").asInt()).isOne();
+        JsonNode segments = itinerary.path("segments");
+        assertThat(segments.get(0).path("destination"))
+                .isEqualTo(segments.get(1).path("origin"));
+        Duration connection = Duration.between(
+                OffsetDateTime.parse(segments.get(0).path("arrivalTime").asString()),
+                OffsetDateTime.parse(segments.get(1).path("departureTime").asString()));
+        assertThat(connection).isBetween(Duration.ofMinutes(75), Duration.ofHours(12));
+
+        JsonNode booking = traveller.buy(offer);
+        assertThat(booking.path("total")).isEqualTo(offer.path("total"));
+        assertThat(booking.path("segments").findValuesAsString("flightId"))
+                .isEqualTo(segments.findValuesAsString("flightId"));
+        assertThat(booking.path("segments"))
+                .allSatisfy(segment -> assertThat(segment.path("seats")).hasSize(1));
+        assertThat(anonymous()
+                        .get("/api/v1/offers?origin=HRG&destination=LHR&departureDate=%s&maxConnections=0"
+                                .formatted(DAY))
+                        .body()
+                        .path("offers"))
+                .isEmpty();
     }
 
     @Test

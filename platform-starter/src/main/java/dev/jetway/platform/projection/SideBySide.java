@@ -32,10 +32,15 @@ public final class SideBySide {
     }
 
     private static List<Row> rows(CompletionStage<AsyncResultSet> answer) {
+        List<Row> rows = new ArrayList<>();
+        join(answer).currentPage().forEach(rows::add);
+        return rows;
+    }
+
+    /** Waits for what was started; throws what it failed with. */
+    public static <T> T join(CompletionStage<T> answer) {
         try {
-            List<Row> rows = new ArrayList<>();
-            answer.toCompletableFuture().join().currentPage().forEach(rows::add);
-            return rows;
+            return answer.toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -32,7 +32,8 @@ class OfferController {
 
     @GetMapping("/api/v1/offers")
     @Operation(operationId = "searchOffers", summary = "Search for flights, one way or return", description = """
-                    Each itinerary is offered in every fare brand. The price that an `offerId` names is honoured until \
+                    Each itinerary is offered in every fare brand. Flights connect where there is time to change planes, and only \
+                    if all of them have seats for the whole party. The price that an `offerId` names is honoured until \
                     `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
     @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
     OffersFound search(@ParameterObject OfferParameters parameters) {

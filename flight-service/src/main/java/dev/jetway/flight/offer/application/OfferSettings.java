@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key the secret that offers are signed with, base64, 32 bytes or more; the same on every replica
  * @param validity how long an offer's price is honoured
  * @param salesCloseBefore how long before departure a flight is not offered any more
+ * @param daysKeptFor how long what was read of the replica for one search may be used for others; zero for not at all
  */
 @ConfigurationProperties("jetway.offer")
 public record OfferSettings(
         String key,
         @DefaultValue("15m") Duration validity,
-        @DefaultValue("45m") Duration salesCloseBefore) {
+        @DefaultValue("45m") Duration salesCloseBefore,
+        @DefaultValue("5s") Duration daysKeptFor) {
 
     private static final int KEY_BYTES_MIN = 32;
 
@@ -30,6 +32,7 @@ public record OfferSettings(
 
     @Override
     public String toString() {
-        return "OfferSettings[validity=%s, salesCloseBefore=%s]".formatted(validity, salesCloseBefore);
+        return "OfferSettings[validity=%s, salesCloseBefore=%s, daysKeptFor=%s]"
+                .formatted(validity, salesCloseBefore, daysKeptFor);
     }
 }

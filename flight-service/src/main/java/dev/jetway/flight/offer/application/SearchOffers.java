@@ -2,7 +2,6 @@ package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBasis;
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.FlightReplica;
 import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
@@ -20,24 +19,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/**
- * Finds what fits a traveller's wishes, and prices it. One read of the replica for each direction, whatever the size of the
- * timetable.
- */
+/** Finds what fits a traveller's wishes, and prices it. */
 @Service
 public class SearchOffers {
 
     /** The least time between coming in and flying back. */
     private static final Duration STAY_MIN = Duration.ofHours(1);
 
-    private final FlightReplica replica;
+    private final FindItineraries itineraries;
     private final Airports airports;
     private final OfferSettings settings;
     private final SearchMetrics metrics;
     private final Clock clock;
 
-    SearchOffers(FlightReplica replica, Airports airports, OfferSettings settings, SearchMetrics metrics, Clock clock) {
-        this.replica = replica;
+    SearchOffers(
+            FindItineraries itineraries,
+            Airports airports,
+            OfferSettings settings,
+            SearchMetrics metrics,
+            Clock clock) {
+        this.itineraries = itineraries;
         this.airports = airports;
         this.settings = settings;
         this.metrics = metrics;
@@ -50,13 +51,10 @@ public class SearchOffers {
     public record Found(List<Offer> offers, Instant asOf) {}
 
     public Found search(OfferQuery query) {
-        Instant asOf = replica.asOf();
         Instant now = clock.instant();
-        List<List<Itinerary>> directions = replica.flights(query.routeDays()).stream()
-                .map(flights -> itineraries(flights, query, now))
-                .toList();
+        FindItineraries.Found found = itineraries.find(query, now);
         List<Offer> offers = new ArrayList<>();
-        for (List<Itinerary> journey : journeys(directions)) {
+        for (List<Itinerary> journey : journeys(found.directions())) {
             for (FareBrand brand : FareBrand.values()) {
                 offers.add(offer(journey, brand, query, now));
             }
@@ -66,16 +64,7 @@ public class SearchOffers {
                 query.returnDate().isPresent(),
                 !offers.isEmpty());
         offers.sort(query.order().comparator());
-        return new Found(offers.subList(0, Math.min(query.limit(), offers.size())), asOf);
-    }
-
-    private List<Itinerary> itineraries(List<ListedFlight> flights, OfferQuery query, Instant now) {
-        return flights.stream()
-                .filter(flight -> flight.isOnSale(now, settings.salesCloseBefore()))
-                .filter(flight -> flight.cabin(query.cabin()).stream()
-                        .anyMatch(cabin -> cabin.available() >= query.party().seats()))
-                .map(flight -> new Itinerary(List.of(flight), query.cabin()))
-                .toList();
+        return new Found(offers.subList(0, Math.min(query.limit(), offers.size())), found.asOf());
     }
 
     /** Each way there with each way back that leaves late enough; or, one way, each way there. */
@@ -96,9 +85,7 @@ public class SearchOffers {
 
     private Offer offer(List<Itinerary> journey, FareBrand brand, OfferQuery query, Instant now) {
         Money adultPrice = journey.stream()
-                .flatMap(itinerary -> itinerary.flights().stream())
-                .map(flight -> PricePolicy.adultPrice(
-                        flight.cabin(query.cabin()).orElseThrow(), daysAhead(flight, now), brand))
+                .map(itinerary -> adultPrice(itinerary, brand, query, now))
                 .reduce(Money::plus)
                 .orElseThrow();
         long daysAhead = daysAhead(journey.getFirst().flights().getFirst(), now);
@@ -115,6 +102,15 @@ public class SearchOffers {
                 adultPrice,
                 now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS));
         return new Offer(terms, journey);
+    }
+
+    private Money adultPrice(Itinerary itinerary, FareBrand brand, OfferQuery query, Instant now) {
+        Money local = itinerary.flights().stream()
+                .map(flight -> PricePolicy.adultPrice(
+                        flight.cabin(query.cabin()).orElseThrow(), daysAhead(flight, now), brand))
+                .reduce(Money::plus)
+                .orElseThrow();
+        return itinerary.connections() > 0 ? PricePolicy.throughFare(local) : local;
     }
 
     private long daysAhead(ListedFlight flight, Instant now) {

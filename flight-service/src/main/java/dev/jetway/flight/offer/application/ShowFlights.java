@@ -54,10 +54,10 @@ public class ShowFlights {
 
     /** Everything that flies a route on a day, by departure. */
     public List<FlightShown> timetable(RouteDay routeDay) {
-        Instant asOf = replica.asOf();
-        return replica.flights(List.of(routeDay)).getFirst().stream()
+        FlightReplica.Listing listing = replica.flights(List.of(routeDay));
+        return listing.on(routeDay).stream()
                 .sorted(Comparator.comparing(ListedFlight::departure).thenComparing(ListedFlight::id))
-                .map(flight -> shown(flight, asOf))
+                .map(flight -> shown(flight, listing.asOf()))
                 .toList();
     }
 

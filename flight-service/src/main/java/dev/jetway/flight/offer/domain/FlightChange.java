@@ -11,8 +11,18 @@ public sealed interface FlightChange {
 
     long position();
 
+    /** The route and day that the flight is filed under. */
+    RouteDay routeDay();
+
     /** The flight as the change left it; how many seats are taken is not told by its row. */
-    record Listed(ListedFlight flight, long position) implements FlightChange {}
+    record Listed(ListedFlight flight, long position) implements FlightChange {
+
+        @Override
+        public RouteDay routeDay() {
+            return new RouteDay(
+                    flight.origin(), flight.destination(), flight.id().departureDate());
+        }
+    }
 
     record Removed(FlightId id, RouteDay routeDay, long position) implements FlightChange {}
 }

@@ -3,6 +3,7 @@ package dev.jetway.flight.offer.domain;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +16,29 @@ public interface FlightReplica {
      */
     Instant asOf();
 
-    /** The flights of each of the days, in the order asked for; read at once. */
-    List<List<ListedFlight>> flights(List<RouteDay> days);
+    /** The flights of each of the days; read at once. */
+    Listing flights(Collection<RouteDay> days);
+
+    /** The routes to look for connections on. */
+    RouteNetwork network();
 
     Optional<ListedFlight> flight(FlightId id);
 
     /** How the seats of a flight stand; one that is not there is free. */
     Map<SeatNumber, SeatStanding> seats(FlightId id);
+
+    /**
+     * What was found.
+     *
+     * @param byDay the flights of each day that was asked for, in no order
+     * @param asOf up to when every change is in it
+     */
+    record Listing(Map<RouteDay, List<ListedFlight>> byDay, Instant asOf) {
+
+        public List<ListedFlight> on(RouteDay day) {
+            return byDay.getOrDefault(day, List.of());
+        }
+    }
 
     /** How a seat stands. */
     enum SeatStanding {

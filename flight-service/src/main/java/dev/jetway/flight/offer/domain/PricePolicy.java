@@ -4,11 +4,14 @@ import dev.jetway.flight.schedule.domain.Money;
 
 /**
  * What one passenger pays for one flight: the base fare by how far ahead, how full and which brand, rounded to whole units of
- * the currency; children and infants pay a part of the adult's price.
+ * the currency; a part of that where flights connect, and children and infants pay a part of the adult's price.
  */
 public final class PricePolicy {
 
     private static final long PERMILLE_CUBED = 1_000_000_000L;
+
+    /** Whoever changes planes pays less than for the flights one by one. */
+    private static final int THROUGH_FARE_PERMILLE = 850;
 
     private PricePolicy() {}
 
@@ -25,6 +28,11 @@ public final class PricePolicy {
     /** What a passenger of this type pays where an adult pays so much. */
     public static Money priceFor(PassengerType type, Money adultPrice) {
         return rounded(Math.multiplyExact(adultPrice.minor(), (long) type.pricePermille()), 1_000, adultPrice);
+    }
+
+    /** What an adult pays for flights with connections between them that would cost so much one by one. */
+    public static Money throughFare(Money oneByOne) {
+        return rounded(Math.multiplyExact(oneByOne.minor(), (long) THROUGH_FARE_PERMILLE), 1_000, oneByOne);
     }
 
     private static Money rounded(long weighted, long divisor, Money like) {

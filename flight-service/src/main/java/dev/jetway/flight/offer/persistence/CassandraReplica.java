@@ -8,17 +8,21 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.jetway.flight.offer.domain.FlightReplica;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.RouteNetwork;
+import dev.jetway.flight.offer.persistence.RecentDays.RecentDay;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import dev.jetway.platform.projection.SideBySide;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Repository;
 
 /** Reads the replica: one partition for each answer, from the nearest copy. */
@@ -27,13 +31,17 @@ class CassandraReplica implements FlightReplica {
 
     private final CqlSession session;
     private final ReadModelFreshness freshness;
+    private final RecentDays recent;
+    private final Routes routes;
     private final PreparedStatement byRouteDay;
     private final PreparedStatement byId;
     private final PreparedStatement seats;
 
-    CassandraReplica(CqlSession session, ReadModelFreshness freshness) {
+    CassandraReplica(CqlSession session, ReadModelFreshness freshness, Routes routes, RecentDays recent) {
         this.session = session;
         this.freshness = freshness;
+        this.routes = routes;
+        this.recent = recent;
         String columns = "flight_id, " + String.join(", ", FlightColumns.FROM_ROW) + ", "
                 + String.join(", ", FlightColumns.COUNTED);
         this.byRouteDay = session.prepare("SELECT " + columns
@@ -49,20 +57,35 @@ class CassandraReplica implements FlightReplica {
     }
 
     @Override
-    public List<List<ListedFlight>> flights(List<RouteDay> days) {
-        List<BoundStatement> reads = days.stream()
-                .map(day -> nearest(
-                        byRouteDay.bind(day.origin().value(), day.destination().value(), day.date())))
-                .toList();
-        List<List<Row>> answers = SideBySide.run(session, reads);
-        List<List<ListedFlight>> flights = new ArrayList<>();
-        for (int index = 0; index < days.size(); index++) {
-            RouteDay day = days.get(index);
-            flights.add(answers.get(index).stream()
-                    .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
-                    .toList());
+    public Listing flights(Collection<RouteDay> days) {
+        Instant now = freshness.asOf();
+        Map<RouteDay, CompletableFuture<RecentDay>> reads = new HashMap<>();
+        days.forEach(day -> reads.computeIfAbsent(day, wanted -> recent.get(wanted, unread -> read(unread, now))));
+        Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
+        Instant asOf = now;
+        for (Map.Entry<RouteDay, CompletableFuture<RecentDay>> read : reads.entrySet()) {
+            RecentDay day = SideBySide.join(read.getValue());
+            byDay.put(read.getKey(), day.flights());
+            asOf = day.asOf().isBefore(asOf) ? day.asOf() : asOf;
         }
-        return flights;
+        return new Listing(byDay, asOf);
+    }
+
+    private CompletableFuture<RecentDay> read(RouteDay day, Instant asOf) {
+        BoundStatement read =
+                nearest(byRouteDay.bind(day.origin().value(), day.destination().value(), day.date()));
+        return session.executeAsync(read)
+                .thenApply(rows -> new RecentDay(
+                        StreamSupport.stream(rows.currentPage().spliterator(), false)
+                                .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
+                                .toList(),
+                        asOf))
+                .toCompletableFuture();
+    }
+
+    @Override
+    public RouteNetwork network() {
+        return routes.get();
     }
 
     @Override

@@ -35,6 +35,7 @@ class CassandraReplicaStore implements ReplicaStore {
             "origin = ? AND destination = ? AND departure_date = ? AND flight_id = ?";
 
     private final CqlSession session;
+    private final RecentDays recent;
     private final PreparedStatement fileUnderRouteDay;
     private final PreparedStatement fileUnderId;
     private final PreparedStatement removeFromRouteDay;
@@ -42,11 +43,13 @@ class CassandraReplicaStore implements ReplicaStore {
     private final PreparedStatement countUnderRouteDay;
     private final PreparedStatement countUnderId;
     private final PreparedStatement writeSeat;
+    private final PreparedStatement keepRoute;
     private final PreparedStatement readSeats;
     private final PreparedStatement readRoute;
 
-    CassandraReplicaStore(CqlSession session) {
+    CassandraReplicaStore(CqlSession session, RecentDays recent) {
         this.session = session;
+        this.recent = recent;
         String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
         String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
         String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
@@ -63,6 +66,9 @@ class CassandraReplicaStore implements ReplicaStore {
                 session.prepare("UPDATE flight.flight_by_id USING TIMESTAMP ? SET " + counts + " WHERE flight_id = ?");
         this.writeSeat = session.prepare("INSERT INTO flight.seat_by_flight (flight_id, seat, cabin, status, version) "
                 + "VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        this.keepRoute = session.prepare(
+                "INSERT INTO flight.route (network, origin, destination) VALUES ('%s', ?, ?) USING TIMESTAMP ?"
+                        .formatted(Routes.NETWORK));
         this.readSeats = session.prepare(
                 "SELECT flight_id, cabin, status, version FROM flight.seat_by_flight WHERE flight_id = ?");
         this.readRoute =
@@ -72,9 +78,11 @@ class CassandraReplicaStore implements ReplicaStore {
     @Override
     public void saveFlights(Collection<FlightChange> changes) {
         List<BoundStatement> writes = new ArrayList<>();
+        Map<List<AirportCode>, Long> routes = new HashMap<>();
         for (FlightChange change : changes) {
             switch (change) {
                 case FlightChange.Listed(ListedFlight flight, long position) -> {
+                    routes.merge(List.of(flight.origin(), flight.destination()), position, Math::max);
                     Object[] values = row(flight, position);
                     writes.add(fileUnderRouteDay.bind(values));
                     writes.add(fileUnderId.bind(values));
@@ -86,7 +94,10 @@ class CassandraReplicaStore implements ReplicaStore {
                 }
             }
         }
+        routes.forEach((route, position) -> writes.add(
+                keepRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
         write(writes);
+        recent.forget(changes.stream().map(FlightChange::routeDay).toList());
     }
 
     @Override
@@ -144,6 +155,7 @@ class CassandraReplicaStore implements ReplicaStore {
             writes.add(countUnderId.bind(joined(values, List.of(id.toString()))));
         }));
         write(writes);
+        recent.forget(tallies.keySet());
     }
 
     private void write(List<BoundStatement> writes) {

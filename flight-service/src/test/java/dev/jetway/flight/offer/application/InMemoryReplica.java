@@ -6,6 +6,7 @@ import dev.jetway.flight.offer.domain.FlightReplica;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -14,7 +15,6 @@ import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,14 +34,28 @@ class InMemoryReplica implements FlightReplica, ReplicaStore {
     }
 
     @Override
-    public List<List<ListedFlight>> flights(List<RouteDay> days) {
-        return days.stream()
-                .map(day -> flights.keySet().stream()
-                        .map(this::flight)
-                        .flatMap(Optional::stream)
-                        .filter(flight -> filedUnder(flight).equals(day))
-                        .toList())
-                .toList();
+    public Listing flights(Collection<RouteDay> days) {
+        return new Listing(
+                days.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                day -> day,
+                                day -> flights.keySet().stream()
+                                        .map(this::flight)
+                                        .flatMap(Optional::stream)
+                                        .filter(flight -> filedUnder(flight).equals(day))
+                                        .toList())),
+                asOf());
+    }
+
+    @Override
+    public RouteNetwork network() {
+        RouteNetwork.Builder network = new RouteNetwork.Builder();
+        flights.keySet().stream()
+                .map(this::flight)
+                .flatMap(Optional::stream)
+                .forEach(flight -> network.add(flight.origin(), flight.destination()));
+        return network.build();
     }
 
     @Override

@@ -20,6 +20,20 @@ public final class ListedFlights {
         return flight(id, origin, destination, departure, taken, FlightStatus.SCHEDULED);
     }
 
+    /** One that takes as long as it takes to arrive then. */
+    static ListedFlight flight(String id, String origin, String destination, String departure, String arrival) {
+        ListedFlight flight = flight(id, origin, destination, departure, 0);
+        return new ListedFlight(
+                flight.id(),
+                flight.origin(),
+                flight.destination(),
+                flight.departure(),
+                Instant.parse(arrival),
+                flight.aircraft(),
+                flight.status(),
+                flight.cabins());
+    }
+
     static ListedFlight flight(
             String id, String origin, String destination, String departure, int taken, FlightStatus status) {
         Instant leaves = Instant.parse(departure);

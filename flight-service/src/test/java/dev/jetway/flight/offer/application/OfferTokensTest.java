@@ -45,8 +45,8 @@ class OfferTokensTest {
 
     @Test
     void aTokenOfAnotherKeyIsNotOurs() {
-        OfferTokens others = new OfferTokens(
-                new OfferSettings(TestOffers.key((byte) 8), Duration.ofMinutes(15), Duration.ofMinutes(45)));
+        OfferTokens others = new OfferTokens(new OfferSettings(
+                TestOffers.key((byte) 8), Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO));
         assertThat(tokens.read(others.sign(TERMS))).isEmpty();
     }
 
@@ -71,7 +71,8 @@ class OfferTokensTest {
 
     @Test
     void aShortKeyIsRefusedAndNeverShown() {
-        OfferSettings settings = new OfferSettings("c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45));
+        OfferSettings settings =
+                new OfferSettings("c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO);
         assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(settings));
         assertThat(settings.toString()).doesNotContain("c2hvcnQ");
     }

@@ -114,10 +114,8 @@ public final class ReplicationHistory {
         List<String> differences = new ArrayList<>();
         flights.forEach((id, flight) -> {
             ListedFlight shown = replica.flight(id).orElseThrow(() -> new AssertionError(id + " is missing"));
-            ListedFlight listed = replica
-                    .flights(List.of(new RouteDay(flight.origin(), flight.destination(), id.departureDate())))
-                    .getFirst()
-                    .stream()
+            RouteDay day = new RouteDay(flight.origin(), flight.destination(), id.departureDate());
+            ListedFlight listed = replica.flights(List.of(day)).on(day).stream()
                     .filter(each -> each.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(id + " is not filed under its route"));

@@ -32,9 +32,10 @@ class SearchOffersTest {
 
     private final InMemoryReplica replica = new InMemoryReplica();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AirportFile airports = new AirportFile();
     private final SearchOffers search = new SearchOffers(
-            replica,
-            new AirportFile(),
+            new FindItineraries(replica, airports, TestOffers.SETTINGS),
+            airports,
             TestOffers.SETTINGS,
             new SearchMetrics(meters),
             Clock.fixed(NOW, ZoneOffset.UTC));

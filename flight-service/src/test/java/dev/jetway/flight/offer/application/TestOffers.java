@@ -15,10 +15,13 @@ import java.util.List;
 /** Offers for tests, and what signs them. */
 public final class TestOffers {
 
-    public static final OfferSettings SETTINGS =
-            new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45));
+    public static final OfferSettings SETTINGS = settings(Duration.ZERO);
 
     private TestOffers() {}
+
+    public static OfferSettings settings(Duration daysKeptFor) {
+        return new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor);
+    }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {
         return new OfferTerms(

@@ -84,4 +84,10 @@ class PricePolicyTest {
             CabinClass cabin, FareBrand brand, long daysAhead, boolean returning, String code) {
         assertThat(FareBasis.of(cabin, brand, daysAhead, returning)).isEqualTo(code);
     }
+
+    @ParameterizedTest
+    @CsvSource({"400, 340.00", "401, 341.00", "1, 1.00", "0, 0.00"})
+    void whoeverChangesPlanesPaysLessThanForTheFlightsOneByOne(long usd, String price) {
+        assertThat(PricePolicy.throughFare(Money.usd(usd * 100)).amount()).isEqualTo(price);
+    }
 }

@@ -1,0 +1,89 @@
+package dev.jetway.flight.offer.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import dev.jetway.flight.schedule.persistence.NetworkFile;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WaysTest {
+
+    private static final AirportCode CAI = new AirportCode("CAI");
+    private static final AirportCode LHR = new AirportCode("LHR");
+
+    private final Ways airline = new Ways(airline(), new AirportFile());
+
+    @Test
+    void theDirectWayIsLookedAtEvenWhereNobodyFliesIt() {
+        assertThat(ways("").between(CAI, LHR, 0)).containsExactly(List.of(CAI, LHR));
+        assertThat(ways("").between(CAI, LHR, 2)).containsExactly(List.of(CAI, LHR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 2"})
+    void thereAreNoMoreConnectionsThanWished(int connectionsMax, int most) {
+        Ways ways = ways("HRG-CAI CAI-LHR HRG-SSH SSH-CAI");
+        assertThat(ways.between(new AirportCode("HRG"), LHR, connectionsMax).stream()
+                        .mapToInt(way -> way.size() - 2)
+                        .max())
+                .hasValue(most);
+    }
+
+    @Test
+    void noWayTouchesAnAirportTwice() {
+        assertThat(airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(way -> assertThat(new HashSet<>(way)).hasSameSizeAs(way));
+        assertThat(airline.between(CAI, LHR, 2))
+                .allSatisfy(way -> assertThat(new HashSet<>(way)).hasSameSizeAs(way));
+    }
+
+    @Test
+    void routesAreFlownInTheDirectionThatTheyHave() {
+        assertThat(ways("CAI-HRG LHR-CAI").between(new AirportCode("HRG"), LHR, 2))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsFarOutOfTheWayIsNotLookedAt() {
+        assertThat(ways("CAI-JFK JFK-LHR CAI-FCO FCO-LHR").between(CAI, LHR, 1))
+                .containsExactly(List.of(CAI, LHR), List.of(CAI, new AirportCode("FCO"), LHR));
+    }
+
+    @Test
+    void hubsComeFirstAndThenTheShortest() {
+        List<List<AirportCode>> ways = airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2);
+        assertThat(ways.get(1))
+                .as("the one way over two hubs")
+                .containsExactly(new AirportCode("HRG"), CAI, LHR, new AirportCode("EDI"));
+    }
+
+    @Test
+    void aFewOfManyWaysAreLookedAtHoweverLargeTheNetwork() {
+        assertThat(airline.between(CAI, LHR, 1)).hasSize(1 + Ways.CONNECTING_MAX);
+        assertThat(airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2))
+                .hasSizeLessThanOrEqualTo(1 + 2 * Ways.CONNECTING_MAX);
+    }
+
+    private static RouteNetwork airline() {
+        RouteNetwork.Builder network = new RouteNetwork.Builder();
+        NetworkFile.routes()
+                .forEach(route -> network.add(route.hub(), route.destination()).add(route.destination(), route.hub()));
+        return network.build();
+    }
+
+    private static Ways ways(String routes) {
+        RouteNetwork.Builder network = new RouteNetwork.Builder();
+        Arrays.stream(routes.split(" "))
+                .filter(route -> !route.isEmpty())
+                .map(route -> route.split("-", -1))
+                .forEach(ends -> network.add(new AirportCode(ends[0]), new AirportCode(ends[1])));
+        return new Ways(network.build(), new AirportFile());
+    }
+}
