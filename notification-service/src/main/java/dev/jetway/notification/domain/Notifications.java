@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All notifications, and the queue of those that are not sent. Who takes one up claims it by moving the time at which it is
- * due beyond the longest that sending can take (the lease); if that worker dies, it becomes due again by itself.
+ * due beyond the longest that sending can take (the lease); if that worker dies, it becomes due again by itself. What is
+ * about one booking is sent in the order in which it was added: nobody hears that a booking is confirmed before it was held.
  */
 public interface Notifications {
 
@@ -17,7 +18,7 @@ public interface Notifications {
     /** One that is neither sent nor failed. */
     Optional<Notification> findUnsent(String id);
 
-    /** @return false if it is not due: sent, failed, or with someone else */
+    /** @return false if it is not due: sent, failed, with someone else, or after one about its booking that is still unsent */
     boolean claim(String id, Instant now, Instant leasedUntil);
 
     List<String> claimDue(Instant now, Instant leasedUntil, int countMax);

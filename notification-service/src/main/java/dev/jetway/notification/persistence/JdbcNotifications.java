@@ -28,6 +28,13 @@ public class JdbcNotifications implements Notifications {
 
     private static final String CHANNEL = "EMAIL";
 
+    /** Nothing that was noted before about the same booking is still to be sent. */
+    private static final String ITS_TURN = """
+            NOT EXISTS (SELECT 1 FROM notification earlier
+                WHERE earlier.booking_reference = n.booking_reference AND earlier.next_try_at IS NOT NULL
+                AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final JsonMapper json;
@@ -81,9 +88,19 @@ public class JdbcNotifications implements Notifications {
 
     @Override
     public boolean claim(String id, Instant now, Instant leasedUntil) {
-        return jdbc.sql("UPDATE notification SET next_try_at = ? WHERE id = ? AND next_try_at <= ?")
-                        .params(column(leasedUntil), id, column(now))
-                        .update()
+        // Two statements, as MySQL updates no table that it also asks; none is ever added before one that is there.
+        return isItsTurn(id)
+                && jdbc.sql("UPDATE notification SET next_try_at = ? WHERE id = ? AND next_try_at <= ?")
+                                .params(column(leasedUntil), id, column(now))
+                                .update()
+                        == 1;
+    }
+
+    private boolean isItsTurn(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM notification n WHERE n.id = ? AND " + ITS_TURN)
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
                 == 1;
     }
 
@@ -91,9 +108,9 @@ public class JdbcNotifications implements Notifications {
     public List<String> claimDue(Instant now, Instant leasedUntil, int countMax) {
         return Optional.ofNullable(transactions.execute(_ -> {
                     List<String> due = jdbc.sql("""
-                                    SELECT id FROM notification WHERE next_try_at <= ?
-                                    ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
-                                    """)
+                                    SELECT n.id FROM notification n WHERE n.next_try_at <= ? AND %s
+                                    ORDER BY n.next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
+                                    """.formatted(ITS_TURN))
                             .params(column(now), countMax)
                             .query(String.class)
                             .list();

@@ -94,6 +94,44 @@ class AbandonedNotificationIT {
                 .satisfies(sent -> assertThat(sent.id()).isEqualTo(id));
     }
 
+    @Test
+    void newsOfOneBookingIsSentInItsOrder() {
+        Notification later = about("K7M2QX", NOW.plusNanos(1_000));
+        Notification ofAnother = about("ZZ22ZZ", NOW.plusNanos(2_000));
+        Instant soon = NOW.plusSeconds(1);
+        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isFalse();
+        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).containsExactlyInAnyOrder(id, ofAnother.id());
+
+        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isFalse();
+        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).isEmpty();
+        notifications.postpone(id, soon.plusSeconds(5));
+        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).isEmpty();
+
+        notifications.sent(id, soon);
+        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isTrue();
+    }
+
+    @Test
+    void newsThatCanNotBeSentHoldsUpNothing() {
+        Notification later = about("K7M2QX", NOW.plusNanos(1_000));
+        notifications.failed(id);
+        assertThat(notifications.claimDue(NOW.plusSeconds(1), LEASED_UNTIL, 10)).containsExactly(later.id());
+    }
+
+    private Notification about(String bookingReference, Instant createdAt) {
+        Notification added = new Notification(
+                UUID.randomUUID().toString(),
+                NotificationType.BOOKING_CONFIRMED,
+                bookingReference,
+                "traveller",
+                "ada@example.org",
+                letter,
+                createdAt,
+                0);
+        notifications.add(added);
+        return added;
+    }
+
     private static HikariConfig pool() {
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
         HikariConfig pool = new HikariConfig();
