@@ -165,7 +165,7 @@ public class HoldSeats {
         }
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : inLockOrder) {
-            switch (taking.take(id, terms.cabin(), wish, lease, now)) {
+            switch (taking.take(Objects.requireNonNull(plans.get(id)), terms.cabin(), wish, lease, now)) {
                 case SeatTaking.Taken.All(List<HeldSeat> taken) -> seats.addAll(taken);
                 case SeatTaking.Taken.SeatGone(var seat) -> {
                     return new Attempt.Decided(new HoldOutcome.SeatUnavailable(id, seat));

@@ -9,6 +9,7 @@ import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes the seats of one flight for a hold, within its transaction. Named seats first, each with one conditional update that
- * waits for whoever is just at it; then unnamed ones, which never waits: seats that others are at are passed over.
+ * waits for whoever is just at it; then unnamed ones, near the seats that the party has by then, which never waits: seats that
+ * others are at are passed over.
  */
 @Component
 class SeatTaking {
@@ -45,32 +47,42 @@ class SeatTaking {
         record Contended() implements Taken {}
     }
 
-    Taken take(FlightId flight, CabinClass cabin, HoldWish wish, Hold.Lease lease, Instant now) {
+    Taken take(FlightPlan flight, CabinClass cabin, HoldWish wish, Hold.Lease lease, Instant now) {
+        FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
-        for (NamedSeat named : wish.namedOn(flight)) {
-            if (!inventory.take(flight, named.seat(), cabin, lease, now)) {
+        List<FreeSeat> party = new ArrayList<>();
+        for (NamedSeat named : wish.namedOn(id)) {
+            if (!inventory.take(id, named.seat(), cabin, lease, now)) {
                 return new Taken.SeatGone(named.seat());
             }
-            taken.add(new HeldSeat(flight, named.seat(), named.passenger()));
+            taken.add(new HeldSeat(id, named.seat(), named.passenger()));
+            party.add(placed(named.seat(), flight));
         }
-        List<Integer> unseated = wish.unseatedOn(flight);
+        List<Integer> unseated = wish.unseatedOn(id);
         if (unseated.isEmpty()) {
             return new Taken.All(taken);
         }
         Set<SeatNumber> own = new HashSet<>();
-        List<FreeSeat> candidates = new ArrayList<>(inventory.free(flight, cabin, now));
+        List<FreeSeat> candidates = new ArrayList<>(inventory.free(id, cabin, now));
         boolean enough = candidates.size() >= unseated.size();
         while (own.size() < unseated.size() && own.size() + candidates.size() >= unseated.size()) {
-            List<FreeSeat> chosen = assignment.choose(candidates, unseated.size() - own.size());
-            own.addAll(inventory.takeUncontended(
-                    flight, chosen.stream().map(FreeSeat::seat).toList(), lease, now));
+            List<FreeSeat> chosen = assignment.choose(candidates, unseated.size() - own.size(), party);
+            Set<SeatNumber> got = inventory.takeUncontended(
+                    id, chosen.stream().map(FreeSeat::seat).toList(), lease, now);
+            own.addAll(got);
+            chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(party::add);
             candidates.removeAll(chosen);
         }
         if (own.size() < unseated.size()) {
             return enough ? new Taken.Contended() : new Taken.SoldOut();
         }
-        taken.addAll(assigned(flight, own, unseated));
+        taken.addAll(assigned(id, own, unseated));
         return new Taken.All(taken);
+    }
+
+    private static FreeSeat placed(SeatNumber seat, FlightPlan flight) {
+        return new FreeSeat(
+                seat, flight.aircraft().seatMap().seat(seat).orElseThrow().place());
     }
 
     private static List<HeldSeat> assigned(FlightId flight, Set<SeatNumber> seats, List<Integer> passengers) {

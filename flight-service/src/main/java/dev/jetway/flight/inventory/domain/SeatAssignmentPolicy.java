@@ -1,6 +1,7 @@
 package dev.jetway.flight.inventory.domain;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Which free seats a party gets that has named none: side by side if there is such a place, else in one row, else in rows as
  * near to each other as can be. Among equally good places chance decides, so that many parties at once don't all reach for the
- * same.
+ * same. Where some of the party have seats, because they chose them, the others come as near to them as can be.
  */
 public final class SeatAssignmentPolicy {
 
@@ -21,41 +22,66 @@ public final class SeatAssignmentPolicy {
         this.random = random;
     }
 
-    /** So many of the free seats, or all of them where there are fewer. */
-    public List<FreeSeat> choose(List<FreeSeat> free, int count) {
+    /**
+     * So many of the free seats, or all of them where there are fewer.
+     *
+     * @param party the seats that others of the party have
+     */
+    public List<FreeSeat> choose(List<FreeSeat> free, int count, List<FreeSeat> party) {
         if (free.size() <= count) {
             return List.copyOf(free);
         }
+        return party.isEmpty() ? together(free, count) : near(party, free, count);
+    }
+
+    private List<FreeSeat> together(List<FreeSeat> free, int count) {
         Map<Integer, List<FreeSeat>> rows = free.stream()
                 .sorted(Comparator.comparing(FreeSeat::seat))
                 .collect(Collectors.groupingBy(FreeSeat::row, TreeMap::new, Collectors.toList()));
-        List<List<FreeSeat>> sideBySide = rows.values().stream()
-                .flatMap(row -> neighbours(row, count).stream())
-                .toList();
-        if (!sideBySide.isEmpty()) {
-            return anyOf(sideBySide);
+        List<List<FreeSeat>> inOneRow = inOneRow(rows.values(), count);
+        return inOneRow.isEmpty() ? nearby(List.copyOf(rows.values()), count) : anyOf(inOneRow);
+    }
+
+    /** One seat after the other, each the nearest to those that the party has by then: in the same row, or a row not far. */
+    private static List<FreeSeat> near(List<FreeSeat> party, List<FreeSeat> free, int count) {
+        List<FreeSeat> seated = new ArrayList<>(party);
+        List<FreeSeat> left = new ArrayList<>(free);
+        while (seated.size() < party.size() + count) {
+            FreeSeat nearest = left.stream()
+                    .min(Comparator.comparingInt((FreeSeat seat) -> seated.stream()
+                                    .mapToInt(seat::distanceTo)
+                                    .min()
+                                    .orElse(0))
+                            .thenComparing(FreeSeat::seat))
+                    .orElseThrow();
+            left.remove(nearest);
+            seated.add(nearest);
         }
-        List<List<FreeSeat>> sameRow = rows.values().stream()
-                .filter(row -> row.size() >= count)
-                .map(row -> row.subList(0, count))
-                .toList();
-        return sameRow.isEmpty() ? nearby(List.copyOf(rows.values()), count) : anyOf(sameRow);
+        return List.copyOf(seated.subList(party.size(), seated.size()));
     }
 
     private List<FreeSeat> anyOf(List<List<FreeSeat>> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Every run of so many seats of a row that are side by side. */
-    private static List<List<FreeSeat>> neighbours(List<FreeSeat> row, int count) {
-        List<List<FreeSeat>> found = new ArrayList<>();
-        for (int from = 0; from + count <= row.size(); from++) {
-            int last = from + count - 1;
-            if (row.get(last).place() - row.get(from).place() == count - 1) {
-                found.add(row.subList(from, last + 1));
+    /** Every stretch of one row that has so many, and is as short as the shortest: side by side, or across an aisle. */
+    private static List<List<FreeSeat>> inOneRow(Collection<List<FreeSeat>> rows, int count) {
+        List<List<FreeSeat>> best = new ArrayList<>();
+        int bestSpan = Integer.MAX_VALUE;
+        for (List<FreeSeat> row : rows) {
+            for (int from = 0; from + count <= row.size(); from++) {
+                List<FreeSeat> stretch = row.subList(from, from + count);
+                int span = stretch.getLast().place() - stretch.getFirst().place();
+                if (span < bestSpan) {
+                    best.clear();
+                    bestSpan = span;
+                }
+                if (span == bestSpan) {
+                    best.add(stretch);
+                }
             }
         }
-        return found;
+        return best;
     }
 
     /** Seats of consecutive rows: the shortest stretch of rows that has enough. */

@@ -106,7 +106,12 @@ class HoldLifecycleTest {
             assertThat(flight.seats().stream().map(HeldSeat::passenger)).containsExactly(0, 1, 3);
             assertThat(flight.seats().stream().map(HeldSeat::seat)).doesNotHaveDuplicates();
         });
-        assertThat(granted.flights().getLast().seats()).contains(new HeldSeat(BACK, SeatNumber.of("12A"), 1));
+        assertThat(granted.flights().getLast().seats())
+                .as("with the child who chose a seat")
+                .containsExactly(
+                        new HeldSeat(BACK, SeatNumber.of("12B"), 0),
+                        new HeldSeat(BACK, SeatNumber.of("12A"), 1),
+                        new HeldSeat(BACK, SeatNumber.of("12C"), 3));
         assertThat(granted.terms().total().amount()).isEqualTo("567.00");
         assertThat(inventory.taken()).isEqualTo(6);
     }

@@ -9,6 +9,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeatAssignmentPolicyTest {
 
@@ -31,6 +33,12 @@ class SeatAssignmentPolicyTest {
     }
 
     @RepeatedTest(20)
+    void noGapIsLeftInARowWhereThereNeedBeNone() {
+        assertThat(chosen(4, "10A 10C 10D 10E 11B 11C 11D 11E 11F"))
+                .isIn(List.of("11B", "11C", "11D", "11E"), List.of("11C", "11D", "11E", "11F"));
+    }
+
+    @RepeatedTest(20)
     void elseInRowsThatAreNear() {
         assertThat(chosen(2, "10A 14A 15F 20A")).containsExactly("14A", "15F");
     }
@@ -38,7 +46,7 @@ class SeatAssignmentPolicyTest {
     @Test
     void whereThereAreTooFewItGetsThemAll() {
         assertThat(chosen(3, "10A 11C")).containsExactly("10A", "11C");
-        assertThat(policy.choose(List.of(), 1)).isEmpty();
+        assertThat(policy.choose(List.of(), 1, List.of())).isEmpty();
     }
 
     @RepeatedTest(20)
@@ -54,13 +62,31 @@ class SeatAssignmentPolicyTest {
         assertThat(Stream.generate(() -> chosen(1, free)).limit(200).distinct()).hasSize(8);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "12B, 2, 10A 10B 10C 12A 12C 12D, 12A 12C",
+        "12A, 2, 10A 10B 10C 12B 12C 12D, 12B 12C",
+        "12F, 1, 10E 12A 13F,             12A",
+        "12F, 2, 10E 11E 13F 14F 20A 20B, 13F 14F",
+        "12A, 1, 11F 11B 13A 20A,         13A"
+    })
+    void whoHasNotChosenSitsAsNearToTheOthersAsCanBe(String party, int count, String free, String expected) {
+        assertThat(numbers(policy.choose(seats(free), count, seats(party))))
+                .containsExactlyInAnyOrder(expected.split(" "));
+    }
+
     private List<String> chosen(int count, String free) {
-        List<FreeSeat> seats = Arrays.stream(free.split(" "))
+        return numbers(policy.choose(seats(free), count, List.of()));
+    }
+
+    private static List<FreeSeat> seats(String numbers) {
+        return Arrays.stream(numbers.split(" "))
                 .map(SeatNumber::of)
                 .map(seat -> new FreeSeat(seat, "ABC-DEF".indexOf(seat.letter())))
                 .toList();
-        return policy.choose(seats, count).stream()
-                .map(seat -> seat.seat().toString())
-                .toList();
+    }
+
+    private static List<String> numbers(List<FreeSeat> seats) {
+        return seats.stream().map(seat -> seat.seat().toString()).toList();
     }
 }
