@@ -2,9 +2,11 @@ package dev.jetway.booking;
 
 import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.HoldRequest;
+import dev.jetway.booking.application.KnownFlights;
 import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
@@ -12,13 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands in for flight-service: what an offer is called says what becomes of it. */
-public final class FlightServiceDouble implements SeatHolds {
+/** Stands in for flight-service: what an offer is called says what becomes of it. There is every flight but JW9999. */
+public final class FlightServiceDouble implements SeatHolds, KnownFlights {
 
     private final AtomicInteger asked = new AtomicInteger();
 
     public int timesAsked() {
         return asked.get();
+    }
+
+    @Override
+    public boolean knows(FlightId flightId) {
+        return !flightId.flightNumber().equals("JW9999");
     }
 
     @Override

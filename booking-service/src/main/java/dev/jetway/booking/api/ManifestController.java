@@ -1,5 +1,6 @@
 package dev.jetway.booking.api;
 
+import dev.jetway.booking.application.KnownFlights;
 import dev.jetway.booking.application.Manifest;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.RecordLocator;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ManifestController {
 
     private final Manifest manifest;
+    private final KnownFlights knownFlights;
 
-    ManifestController(Manifest manifest) {
+    ManifestController(Manifest manifest, KnownFlights knownFlights) {
         this.manifest = manifest;
+        this.knownFlights = knownFlights;
     }
 
     @Operation(
@@ -48,14 +51,21 @@ class ManifestController {
                     int limit,
             @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        FlightId flight = FlightId.parse(flightId)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight."));
+        FlightId flight = FlightId.parse(flightId).orElseThrow(ManifestController::notFound);
         Manifest.Place after = cursor == null
                 ? null
                 : Cursor.read(
                         cursor,
                         (passenger, reference) ->
                                 new Manifest.Place(new RecordLocator(reference).value(), passenger.intValue()));
-        return ManifestResponse.of(flight, manifest.page(flight, after, limit));
+        Manifest.Page page = manifest.page(flight, after, limit);
+        if (page.lines().isEmpty() && after == null && !knownFlights.knows(flight)) {
+            throw notFound();
+        }
+        return ManifestResponse.of(flight, page);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.jetway.booking.client;
 
+import dev.jetway.booking.application.KnownFlights;
 import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.platform.client.ServiceClients;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -37,5 +38,10 @@ class SeatHoldConfiguration {
     SeatHolds seatHolds(
             ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit, JsonMapper json) {
         return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit, json);
+    }
+
+    @Bean
+    KnownFlights knownFlights(ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit) {
+        return new HttpKnownFlights(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit);
     }
 }

@@ -173,6 +173,16 @@ class BookingApiIT extends TravellerIT {
     }
 
     @Test
+    void theManifestOfAFlightIsEmptyAndThatOfNoneIsUnknown() {
+        Answer empty = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9998-2026-12-01/passengers"));
+        assertThat(empty.status()).isEqualTo(200);
+        assertThat(empty.body().path("passengers").size()).isZero();
+        Answer unknown = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9999-2026-12-01/passengers"));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.code()).isEqualTo("not-found");
+    }
+
+    @Test
     void aCancelledBookingStaysCancelled() {
         String reference = book("key").reference();
         Answer first = post("/api/v1/bookings/" + reference + "/cancellation", null, null);

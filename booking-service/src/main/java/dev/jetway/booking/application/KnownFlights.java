@@ -1,0 +1,11 @@
+package dev.jetway.booking.application;
+
+import dev.jetway.booking.domain.FlightId;
+
+/** Tells flights that are, or were, in the timetable from made-up ones. flight-service knows. */
+@FunctionalInterface
+public interface KnownFlights {
+
+    /** Whether there is such a flight; where nobody can say, that is an outage and neither yes nor no. */
+    boolean knows(FlightId flightId);
+}

@@ -1,0 +1,57 @@
+package dev.jetway.booking.client;
+
+import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RestClient;
+
+/** Asks flight-service over HTTP, for its public answer. */
+final class HttpKnownFlights implements KnownFlights {
+
+    private final RestClient flightService;
+    private final CircuitBreaker circuit;
+
+    HttpKnownFlights(RestClient flightService, CircuitBreaker circuit) {
+        this.flightService = flightService;
+        this.circuit = circuit;
+    }
+
+    @Override
+    public boolean knows(FlightId flightId) {
+        return circuit.executeSupplier(() -> ask(flightId));
+    }
+
+    private boolean ask(FlightId flightId) {
+        try {
+            return flightService
+                    .get()
+                    .uri("/api/v1/flights/{flightId}", flightId.value())
+                    .exchangeForRequiredValue((_, response) -> isThere(response));
+        } catch (IllegalStateException noInstance) {
+            // How the load balancer says that the registry knows of none.
+            throw noAnswer();
+        }
+    }
+
+    private static boolean isThere(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is2xxSuccessful()) {
+            return true;
+        }
+        if (status.value() == HttpStatus.NOT_FOUND.value()) {
+            return false;
+        }
+        throw noAnswer();
+    }
+
+    private static ProblemException noAnswer() {
+        return new ProblemException(
+                ProblemCode.SERVICE_UNAVAILABLE, "Whether there is such a flight can't be said just now; try again.");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.jetway.booking.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.Outages;
+import dev.jetway.platform.problem.ProblemException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.client.RestClient;
+
+/** The question for a flight against an HTTP server that answers as told. */
+class HttpKnownFlightsTest {
+
+    private static final FlightId FLIGHT = new FlightId("JW201-2026-12-01");
+
+    private final HttpServer server = create();
+    private final KnownFlights flights = new HttpKnownFlights(
+            RestClient.create("http://127.0.0.1:" + server.getAddress().getPort()), CircuitBreaker.ofDefaults("test"));
+    private int status;
+
+    private static HttpServer create() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server.createContext("/api/v1/flights/" + FLIGHT.value(), exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, true", "404, false"})
+    void aFlightIsKnownOrNot(int answer, boolean known) {
+        status = answer;
+        assertThat(flights.knows(FLIGHT)).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500, 503})
+    void whoeverCanNotSayIsAnOutage(int answer) {
+        status = answer;
+        assertThatThrownBy(() -> flights.knows(FLIGHT))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void whoeverIsNotThereIsAnOutage() {
+        server.stop(0);
+        assertThatThrownBy(() -> flights.knows(FLIGHT))
+                .satisfies(failure -> assertThat(Outages.isOutage(failure)).isTrue());
+    }
+}
