@@ -154,7 +154,10 @@ class PublicApiIT extends FlightServiceOnRealServers {
                 "{}                                                     | 400",
                 "not json                                               | 400",
                 "{\"flightNumber\":\"BA1\",\"origin\":\"CAI\",\"destination\":\"CAI\",\"aircraft\":\"Concorde\","
-                        + "\"departureTime\":\"2026-01-01T00:00:00Z\",\"arrivalTime\":\"2025-01-01T00:00:00Z\"} | 400"
+                        + "\"departureTime\":\"2026-01-01T00:00:00Z\",\"arrivalTime\":\"2025-01-01T00:00:00Z\"} | 400",
+                "{\"flightNumber\":\"JW9997\",\"origin\":\"CAI\",\"destination\":\"LHR\",\"aircraft\":\"A20N\","
+                        + "\"departureTime\":\"2026-01-01T00:00:00Z\",\"arrivalTime\":\"2026-01-01T05:00:00Z\","
+                        + "\"fares\":[{\"cabin\":\"ECONOMY\",\"price\":{}}]} | 400"
             })
     void aFlightThatCanNotBeIsRefused(String body, int status) {
         post(STAFF, "/api/v1/flights", body, status);

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ record ScheduleFlightRequest(
 
     private static Optional<Money> money(MonetaryAmount price) {
         try {
-            BigDecimal amount = new BigDecimal(price.amount());
+            BigDecimal amount = new BigDecimal(Objects.requireNonNullElse(price.amount(), ""));
             boolean sound = Money.USD.getCurrencyCode().equals(price.currency())
                     && amount.signum() > 0
                     && amount.compareTo(FARE_MAX) <= 0;
