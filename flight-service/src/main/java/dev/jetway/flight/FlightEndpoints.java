@@ -4,6 +4,7 @@ import dev.jetway.platform.security.EndpointRules;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -23,21 +24,27 @@ import org.springframework.http.HttpMethod;
         })
 class FlightEndpoints {
 
+    private static final String[] PUBLIC = {
+        "/api/v1/airports",
+        "/api/v1/offers",
+        "/api/v1/flights",
+        "/api/v1/flights/{flightId}",
+        "/api/v1/flights/{flightId}/seat-map"
+    };
+
     @Bean
     EndpointRules flightEndpointRules() {
-        return rules -> rules.requestMatchers(HttpMethod.GET, "/api/v1/airports", "/api/v1/offers")
-                .permitAll()
-                .requestMatchers(
-                        HttpMethod.GET,
-                        "/api/v1/flights",
-                        "/api/v1/flights/{flightId}",
-                        "/api/v1/flights/{flightId}/seat-map")
-                .permitAll()
-                .requestMatchers(HttpMethod.POST, "/api/v1/flights", "/api/v1/flights/**")
-                .hasRole("STAFF")
-                .requestMatchers("/internal/v1/holds")
-                .hasAuthority("SCOPE_seats:hold")
-                .requestMatchers("/internal/**")
-                .denyAll();
+        return rules -> {
+            // Whoever may read an answer may also ask whether there is one.
+            for (HttpMethod look : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+                rules.requestMatchers(look, PUBLIC).permitAll();
+            }
+            rules.requestMatchers(HttpMethod.POST, "/api/v1/flights", "/api/v1/flights/**")
+                    .hasRole("STAFF")
+                    .requestMatchers("/internal/v1/holds")
+                    .hasAuthority("SCOPE_seats:hold")
+                    .requestMatchers("/internal/**")
+                    .denyAll();
+        };
     }
 }

@@ -225,6 +225,17 @@ class PublicApiIT extends FlightServiceOnRealServers {
     }
 
     @Test
+    void whoeverMayReadMayAskForTheHeadersAlone() {
+        http().method(HttpMethod.HEAD)
+                .uri("/api/v1/airports?q=cai")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_JSON);
+    }
+
+    @Test
     void theDocumentTellsEveryPublicCall() {
         JsonNode paths = ok("/v3/api-docs").path("paths");
         assertThat(paths.propertyNames())
