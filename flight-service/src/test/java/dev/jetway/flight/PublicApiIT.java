@@ -129,6 +129,35 @@ class PublicApiIT extends FlightServiceOnRealServers {
     }
 
     @Test
+    void whatStaffDoTwiceWithOneKeyIsDoneOnceAndAnsweredAlike() {
+        FlightPlan plan = testFlights.added();
+        String flight = "/api/v1/flights/" + plan.id();
+        String later = "{\"departureTime\":\"" + plan.departure().plus(Duration.ofMinutes(61)) + "\"}";
+        String delayKey = newHoldId();
+        JsonNode delayed = postWithKey(delayKey, flight + "/delay", later, 200);
+        String cancelKey = newHoldId();
+        JsonNode cancelled = postWithKey(cancelKey, flight + "/cancellation", "", 200);
+        assertThat(postWithKey(delayKey, flight + "/delay", later, 200)).isEqualTo(delayed);
+        assertThat(postWithKey(cancelKey, flight + "/cancellation", "", 200)).isEqualTo(cancelled);
+        assertThat(postWithKey(delayKey, flight + "/cancellation", "", 422)
+                        .path("code")
+                        .asString())
+                .isEqualTo("idempotency-key-reused");
+        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
+    }
+
+    @Test
+    void aDelayThatIsSentAgainChangesNothingHoweverFineItsTime() {
+        FlightPlan plan = testFlights.added();
+        String fine = "{\"departureTime\":\""
+                + plan.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789) + "\"}";
+        JsonNode delayed = post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", fine, 200);
+        assertThat(post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", fine, 200))
+                .isEqualTo(delayed);
+        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1");
+    }
+
+    @Test
     void staffScheduleAFlightOnce() {
         FlightPlan plan = testFlights.plan("CAI", "LHR");
         String body = """
@@ -140,8 +169,8 @@ class PublicApiIT extends FlightServiceOnRealServers {
         FlightPlan other = testFlights.plan("CAI", "LHR");
         String another = body.replace(
                 plan.id().flightNumber().toString(), other.id().flightNumber().toString());
-        JsonNode first = scheduleWithKey(another);
-        assertThat(scheduleWithKey(another)).isEqualTo(first);
+        JsonNode first = postWithKey("one-key", "/api/v1/flights", another, 201);
+        assertThat(postWithKey("one-key", "/api/v1/flights", another, 201)).isEqualTo(first);
         assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.scheduled.v1");
         replication.sendFlight(plan.id());
         await().atMost(20, SECONDS).until(() -> offered(plan));
@@ -355,16 +384,16 @@ class PublicApiIT extends FlightServiceOnRealServers {
                 .isEqualTo(status));
     }
 
-    private JsonNode scheduleWithKey(String body) {
+    private JsonNode postWithKey(String key, String uri, String body, int status) {
         return read(http(STAFF)
                 .post()
-                .uri("/api/v1/flights")
-                .header("Idempotency-Key", "one-key")
+                .uri(uri)
+                .header("Idempotency-Key", key)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange()
                 .expectStatus()
-                .isCreated());
+                .isEqualTo(status));
     }
 
     private JsonNode read(RestTestClient.ResponseSpec answer) {

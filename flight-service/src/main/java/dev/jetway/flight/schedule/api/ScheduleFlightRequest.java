@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -93,8 +94,8 @@ record ScheduleFlightRequest(
                 new FlightId(number.orElseThrow(), date),
                 there.code(),
                 to.orElseThrow().code(),
-                departureTime.toInstant(),
-                arrivalTime.toInstant(),
+                departureTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
+                arrivalTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
                 type.orElseThrow(),
                 cabins(StandardFares.of(there, to.orElseThrow(), type.orElseThrow()), given)));
     }

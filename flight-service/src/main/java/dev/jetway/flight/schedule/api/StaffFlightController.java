@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,14 +94,27 @@ class StaffFlightController {
     @Operation(
             operationId = "delayFlight",
             summary = "Delay a flight",
-            description = "It takes as long as planned; everyone booked on it is told.")
-    @ApiResponse(responseCode = "200", description = "Delayed")
+            description = "It takes as long as planned; everyone booked on it is told. Times are whole seconds.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Delayed",
+            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
-    FlightChanged delay(
+    ResponseEntity<?> delay(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId,
-            @Valid @RequestBody DelayRequest request) {
-        FlightId id = known(flightId);
-        Instant departure = request.departureTime().toInstant();
+            @Valid @RequestBody DelayRequest request,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+        return repeatable.answer(
+                Objects.requireNonNull(token.getSubject()),
+                idempotencyKey,
+                false,
+                List.of("delay", flightId, request),
+                () -> ResponseEntity.ok(delay(known(flightId), request)));
+    }
+
+    private FlightChanged delay(FlightId id, DelayRequest request) {
+        Instant departure = request.departureTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
         if (departure.isAfter(clock.instant().plus(AHEAD_MAX))) {
             throw ProblemException.invalid("departureTime", "is too far away");
         }
@@ -120,10 +134,24 @@ class StaffFlightController {
             summary = "Cancel a flight",
             description = "Every booking on it is cancelled with a full refund, and the travellers are told."
                     + " Cancelling again changes nothing.")
-    @ApiResponse(responseCode = "200", description = "Cancelled")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Cancelled",
+            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
-    FlightChanged cancel(@Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId) {
-        FlightId id = known(flightId);
+    ResponseEntity<?> cancel(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+        return repeatable.answer(
+                Objects.requireNonNull(token.getSubject()),
+                idempotencyKey,
+                false,
+                List.of("cancel", flightId),
+                () -> ResponseEntity.ok(cancel(known(flightId))));
+    }
+
+    private FlightChanged cancel(FlightId id) {
         return switch (changes.cancel(id)) {
             case CancellationOutcome.Done(Flight.Cancelled flight) -> changed(flight);
             case CancellationOutcome.AlreadyCancelled(Flight.Cancelled flight) -> changed(flight);
