@@ -167,6 +167,7 @@ class SignInIT extends IdentityIT {
         assertThat(refused.headers().firstValue("Location")).isEmpty();
         assertThat(json(refused).get("code").asString()).isEqualTo("invalid-request");
         assertThat(json(refused).get("detail").asString()).contains("redirect_uri");
+        assertThat(json(refused).get("traceId").asString()).matches("[0-9a-f]{32}");
     }
 
     @Test
