@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +183,16 @@ class SignInIT extends IdentityIT {
         Map<String, String> plain = Sso.authorizationRequest();
         plain.put("code_challenge_method", "plain");
         assertThat(Sso.parameter(location(sso.authorize(plain)), "error")).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void aRequestForTokensThatNamesNoClientIsToldSo() {
+        for (HttpResponse<String> refused : List.of(
+                browser().postJson("/oauth2/token", "{\"grant_type\": \"authorization_code\"}"),
+                browser().post("/oauth2/token", Map.of("grant_type", "authorization_code", "code", "x")))) {
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(json(refused).get("error").asString()).isEqualTo("invalid_client");
+        }
     }
 
     @Test
