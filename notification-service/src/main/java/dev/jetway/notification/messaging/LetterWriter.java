@@ -68,6 +68,14 @@ final class LetterWriter {
 
     static Letter cancelled(BookingEvent.Cancelled event) {
         BookingSnapshot booking = event.booking();
+        if (!isPaid(booking)) {
+            return letter(
+                    booking,
+                    "Your booking " + booking.reference() + " is cancelled",
+                    "Your booking is cancelled",
+                    List.of("As you asked, your booking is cancelled. Nothing was charged."),
+                    List.of());
+        }
         String money = isNothing(event.refund())
                 ? "By the rules of your fare there is nothing to pay back."
                 : "The refund below goes back to the card that you paid with.";
@@ -99,10 +107,12 @@ final class LetterWriter {
                 booking,
                 "Flight " + flight + " of your booking " + booking.reference() + " is cancelled",
                 "We had to cancel your flight " + flight,
-                List.of(
-                        "We are very sorry. Your booking is cancelled with it, and you get all of your money back.",
-                        "The refund below goes back to the card that you paid with."),
-                List.of(refund(event.refund())));
+                isPaid(booking)
+                        ? List.of(
+                                "We are very sorry. Your booking is cancelled with it, and you get all of your money back.",
+                                "The refund below goes back to the card that you paid with.")
+                        : List.of("We are very sorry. Your booking is cancelled with it. Nothing was charged."),
+                isPaid(booking) ? List.of(refund(event.refund())) : List.of());
     }
 
     private static Letter letter(
@@ -164,6 +174,11 @@ final class LetterWriter {
 
     private static Fact refund(MonetaryAmount refund) {
         return new Fact("Refund", amount(refund));
+    }
+
+    /** Tickets are issued with the payment; until then nothing is taken. */
+    private static boolean isPaid(BookingSnapshot booking) {
+        return booking.passengers().stream().anyMatch(passenger -> passenger.ticketNumber() != null);
     }
 
     private static boolean isNothing(MonetaryAmount amount) {

@@ -122,6 +122,19 @@ class BookingNewsContractTest {
         assertThat(letter.paragraphs()).singleElement().asString().contains("nothing to pay back");
     }
 
+    @Test
+    void whoHasNotPaidIsPromisedNoMoneyBack() {
+        BookingSnapshot unpaid = Samples.of(BookingEvent.Held.class).booking();
+        MonetaryAmount nothing = new MonetaryAmount("0.00", "USD");
+        String flightId = unpaid.segments().getFirst().flightId();
+        for (Letter letter : List.of(
+                LetterWriter.cancelled(new BookingEvent.Cancelled(unpaid, nothing)),
+                LetterWriter.flightCancelled(new BookingEvent.FlightCancelled(unpaid, flightId, nothing)))) {
+            assertThat(letter.paragraphs()).singleElement().asString().endsWith("Nothing was charged.");
+            assertThat(letter.facts()).isEmpty();
+        }
+    }
+
     /** Keeps what was added. */
     private static final class Noted implements Notifications {
 
