@@ -9,6 +9,7 @@ import dev.jetway.launcher.command.Restart;
 import dev.jetway.launcher.command.Status;
 import dev.jetway.launcher.command.Token;
 import dev.jetway.launcher.command.Up;
+import dev.jetway.launcher.lab.Labs;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Main {
             case "audit" -> new Audit(home).run(rest);
             case "dead-letters" -> new DeadLetters(home).run(rest);
             case "bench" -> new Bench(home).run(rest);
+            case "lab" -> new Labs(home).run(rest);
             case "token" -> new Token(home).run(rest);
             default -> throw new UserError("There is no command " + arguments.getFirst() + ". See ./jetway --help.");
         };

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Rows of text under a header, each column as wide as its widest. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
-    static String aligned(List<String> header, List<List<String>> rows) {
+    public static String aligned(List<String> header, List<List<String>> rows) {
         int[] widths = new int[header.size()];
         Stream.concat(Stream.of(header), rows.stream()).forEach(row -> {
             for (int i = 0; i < widths.length; i++) {

@@ -18,7 +18,7 @@ public record Distribution(Path checkout, Path tools) {
         return JAVA.toString();
     }
 
-    /** The class path of {@code kafka} or {@code cassandra}. */
+    /** The class path of a server that runs on Java, such as {@code kafka}. */
     String classPath(String server) throws IOException {
         Path file = checkout.resolve("launcher/infrastructure/" + server + "/target/classpath.txt");
         if (!Files.exists(file)) {

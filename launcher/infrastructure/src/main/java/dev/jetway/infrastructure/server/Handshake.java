@@ -20,6 +20,7 @@ final class Handshake {
     private static final byte MYSQL_PROTOCOL_10 = 10;
     private static final short KAFKA_METADATA = 3;
     private static final int KAFKA_CORRELATION = 7;
+    private static final byte AMQP_METHOD = 1;
     private static final byte CQL_V4 = 4;
     private static final byte CQL_OPTIONS = 5;
     private static final byte CQL_SUPPORTED = 6;
@@ -68,6 +69,15 @@ final class Handshake {
             out.flush();
             in.skipNBytes(4);
             return in.readByte() == CQL_SUPPORTED;
+        });
+    }
+
+    /** To our protocol header the broker answers with a method, {@code connection.start}; with a header if it speaks another. */
+    static boolean amqp(int port) {
+        return talk(port, (in, out) -> {
+            out.write(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1});
+            out.flush();
+            return in.readByte() == AMQP_METHOD;
         });
     }
 

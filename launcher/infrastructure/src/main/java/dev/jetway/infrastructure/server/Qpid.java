@@ -1,0 +1,65 @@
+package dev.jetway.infrastructure.server;
+
+import dev.jetway.infrastructure.process.Command;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Apache Qpid Broker-J, which speaks AMQP 0-9-1 as RabbitMQ does: user and password {@code guest}, on this machine only. In
+ * memory: a restart forgets queues and messages.
+ */
+public record Qpid(Distribution distribution, Path directory, int port) implements Server {
+
+    @Override
+    public String name() {
+        return "qpid";
+    }
+
+    @Override
+    public Map<String, Integer> ports() {
+        return Map.of("amqp", port);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Files.createDirectories(directory);
+        try (InputStream template = Qpid.class.getResourceAsStream("qpid.json")) {
+            String settings = new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(settingsFile(), settings.replace("${port}", Integer.toString(port)));
+        }
+    }
+
+    @Override
+    public Command command() throws IOException {
+        List<String> words = List.of(
+                Distribution.java(),
+                "-Xms32m",
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dqpid.work_dir=" + directory.toAbsolutePath(),
+                "-cp",
+                distribution.classPath("qpid"),
+                "dev.jetway.qpid.Broker",
+                settingsFile().toAbsolutePath().toString());
+        return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
+    }
+
+    @Override
+    public boolean answers() {
+        return Handshake.amqp(port);
+    }
+
+    private Path settingsFile() {
+        return directory.resolve("broker.json");
+    }
+}

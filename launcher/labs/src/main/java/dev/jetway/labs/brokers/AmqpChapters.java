@@ -1,0 +1,194 @@
+package dev.jetway.labs.brokers;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.GetResponse;
+import dev.jetway.launcher.lab.Story;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+
+/** What a queue promises, claim by claim. */
+final class AmqpChapters {
+
+    private static final Duration DONE_MAX = Duration.ofSeconds(20);
+    private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
+
+    private final AmqpQueues amqp;
+    private final List<BookingEvent> events;
+    private final Story story;
+
+    AmqpChapters(AmqpQueues amqp, List<BookingEvent> events, Story story) {
+        this.amqp = amqp;
+        this.events = events;
+        this.story = story;
+    }
+
+    void tell() throws IOException, TimeoutException, InterruptedException {
+        forgetsWhatIsAcknowledged();
+        losesOrderAmongCompetitors();
+        givesWorkToWhoIsFree();
+        deliversAgainAfterACrash();
+        setsAsideWhatIsRejected();
+        routesByPattern();
+    }
+
+    private void forgetsWhatIsAcknowledged() throws IOException, TimeoutException, InterruptedException {
+        story.chapter("AMQP 0-9-1: a queue that is emptied");
+        amqp.declareQueue("mail", Map.of());
+        amqp.send("mail", events);
+        long before = amqp.waiting("mail");
+        Effects effects = new Effects();
+        try (AmqpConsumers consumers = new AmqpConsumers(amqp, "mail", 1, effects::add)) {
+            effects.await(events.size(), DONE_MAX);
+        }
+        long after = amqp.waiting("mail");
+        story.claim(
+                "What is acknowledged is gone: nothing is left for a second reader, and nothing to replay.",
+                before == events.size() && effects.count() == events.size() && after == 0,
+                before + " waited, " + effects.count() + " were acknowledged, " + after + " are left");
+    }
+
+    private void losesOrderAmongCompetitors() throws IOException, TimeoutException, InterruptedException {
+        amqp.declareQueue("order", Map.of());
+        Effects effects = new Effects();
+        Random pace = new Random(7);
+        try (AmqpConsumers consumers = new AmqpConsumers(amqp, "order", 3, (consumer, event) -> {
+            Pace.uneven(pace);
+            effects.add(consumer, event);
+        })) {
+            amqp.send("order", events);
+            effects.await(events.size(), DONE_MAX);
+        }
+        story.claim(
+                "Three competing consumers share one queue, each message going to one of them.",
+                effects.count() == events.size() && effects.shares().size() == 3,
+                "shares " + effects.shares());
+        story.claim(
+                "The order of a booking's events is lost with competing consumers: two of them go to two consumers at once.",
+                !effects.outOfOrder().isEmpty(),
+                effects.outOfOrder().size() + " of " + events.size() / BookingEvent.Step.values().length
+                        + " bookings out of order");
+    }
+
+    private void givesWorkToWhoIsFree() throws IOException, TimeoutException, InterruptedException {
+        amqp.declareQueue("slow", Map.of());
+        Effects effects = new Effects();
+        try (AmqpConsumers consumers = new AmqpConsumers(amqp, "slow", 3, (consumer, event) -> {
+            if (consumer.equals("consumer 1")) {
+                Thread.sleep(SLOW_PAUSE);
+            }
+            effects.add(consumer, event);
+        })) {
+            amqp.send("slow", events);
+            effects.await(events.size(), DONE_MAX);
+        }
+        long slow = effects.shares().getOrDefault("consumer 1", 0L);
+        story.claim(
+                "A slow consumer delays only what it has in hand: the others take the rest.",
+                effects.count() == events.size() && slow < events.size() / 3,
+                "shares " + effects.shares() + ", consumer 1 being the slow one");
+    }
+
+    private void deliversAgainAfterACrash() throws IOException, TimeoutException, InterruptedException {
+        amqp.declareQueue("crash", Map.of());
+        amqp.send("crash", events.subList(0, 1));
+        List<BookingEvent> mails = new ArrayList<>();
+        List<BookingEvent> mailsWithInbox = new ArrayList<>();
+        List<Boolean> marked = new ArrayList<>();
+        Inbox inbox = new Inbox();
+        for (boolean survives : new boolean[] {false, true}) {
+            try (Connection connection = amqp.connect()) {
+                Channel channel = connection.createChannel();
+                Optional<GetResponse> message = AmqpQueues.next(channel, "crash");
+                if (message.isEmpty()) {
+                    continue;
+                }
+                BookingEvent event = AmqpQueues.read(message.get().getBody());
+                marked.add(message.get().getEnvelope().isRedeliver());
+                mails.add(event);
+                if (inbox.isNew(event)) {
+                    mailsWithInbox.add(event);
+                }
+                if (survives) {
+                    channel.basicAck(message.get().getEnvelope().getDeliveryTag(), false);
+                }
+            }
+        }
+        story.claim(
+                "What a consumer had not acknowledged when it died is delivered to another, marked as delivered before.",
+                marked.equals(List.of(false, true)) && amqp.waiting("crash") == 0,
+                "redelivered: " + marked);
+        story.claim(
+                "So the crash between effect and acknowledgement has the effect twice here as well; with an inbox, once.",
+                mails.size() == 2 && mailsWithInbox.size() == 1,
+                mails.size() + " mails without an inbox, " + mailsWithInbox.size() + " with one");
+    }
+
+    private void setsAsideWhatIsRejected() throws IOException, TimeoutException, InterruptedException {
+        amqp.declareExchange("rejected", BuiltinExchangeType.FANOUT);
+        amqp.declareQueue("dead-letters", Map.of());
+        amqp.bind("dead-letters", "rejected", "");
+        // Broker-J's names; on RabbitMQ the first is x-dead-letter-exchange, and a reject needs no second.
+        amqp.declareQueue("strict", Map.of("alternateExchange", "rejected", "x-qpid-maximum-delivery-count", 1));
+        amqp.send("strict", events.subList(0, 3));
+        try (Connection connection = amqp.connect()) {
+            Channel channel = connection.createChannel();
+            for (int number = 0; number < 3; number++) {
+                long tag = AmqpQueues.next(channel, "strict")
+                        .map(message -> message.getEnvelope().getDeliveryTag())
+                        .orElseThrow(() -> new IllegalStateException("The queue strict gave nothing"));
+                if (number == 1) {
+                    channel.basicReject(tag, false);
+                } else {
+                    channel.basicAck(tag, false);
+                }
+            }
+        }
+        long strict = amqp.waiting("strict");
+        long dead = amqp.waiting("dead-letters");
+        story.claim(
+                "A rejected message goes to the queue's dead-letter exchange, and those behind it go on.",
+                strict == 0 && dead == 1,
+                strict + " left in the queue, " + dead + " set aside");
+    }
+
+    private void routesByPattern() throws IOException, InterruptedException {
+        amqp.declareExchange("bookings", BuiltinExchangeType.TOPIC);
+        Map<String, String> patterns =
+                Map.of("tickets", "booking.*.CONFIRMED", "london", "booking.CAI-LHR.*", "audit", "booking.#");
+        for (Map.Entry<String, String> pattern : patterns.entrySet()) {
+            amqp.declareQueue(pattern.getKey(), Map.of());
+            amqp.bind(pattern.getKey(), "bookings", pattern.getValue());
+        }
+        amqp.publish("bookings", events);
+        long tickets = amqp.waiting("tickets");
+        long london = amqp.waiting("london");
+        long audit = amqp.waiting("audit");
+        story.table(
+                List.of("QUEUE", "BOUND BY", "GOT"),
+                List.of("tickets", "london", "audit").stream()
+                        .map(queue -> List.of(
+                                queue,
+                                patterns.get(queue),
+                                Long.toString(
+                                        queue.equals("tickets") ? tickets : queue.equals("london") ? london : audit)))
+                        .toList());
+        long confirmed = events.stream()
+                .filter(event -> event.step() == BookingEvent.Step.CONFIRMED)
+                .count();
+        long toLondon =
+                events.stream().filter(event -> event.route().equals("CAI-LHR")).count();
+        story.claim(
+                "The broker routes: a topic exchange copies each message to the queues whose pattern fits. In Kafka a reader"
+                        + " takes the whole topic and leaves out what is not for it.",
+                tickets == confirmed && london == toLondon && audit == events.size(),
+                tickets + ", " + london + " and " + audit + " of " + events.size());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.jetway.labs.brokers;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/** What the experiment asks of an AMQP 0-9-1 broker, with the client that is RabbitMQ's own. */
+final class AmqpQueues implements AutoCloseable {
+
+    static final String DIRECT = ""; // the exchange that knows each queue by its name
+
+    private static final Duration CONFIRMED_MAX = Duration.ofSeconds(20);
+    private static final Duration GET_MAX = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final ConnectionFactory factory = new ConnectionFactory();
+    private final Connection connection;
+    private final Channel channel;
+
+    AmqpQueues(int port) throws IOException, TimeoutException {
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        factory.setAutomaticRecoveryEnabled(false);
+        connection = connect();
+        channel = connection.createChannel();
+        channel.confirmSelect();
+    }
+
+    /** A connection of its own, as each consumer has; the caller closes it. */
+    Connection connect() throws IOException, TimeoutException {
+        return factory.newConnection();
+    }
+
+    void declareQueue(String queue, Map<String, Object> arguments) throws IOException {
+        channel.queueDeclare(queue, false, false, false, arguments);
+    }
+
+    void declareExchange(String exchange, BuiltinExchangeType type) throws IOException {
+        channel.exchangeDeclare(exchange, type);
+    }
+
+    void bind(String queue, String exchange, String pattern) throws IOException {
+        channel.queueBind(queue, exchange, pattern);
+    }
+
+    /** Publishes by each event's routing key. */
+    void publish(String exchange, List<BookingEvent> events) throws IOException, InterruptedException {
+        for (BookingEvent event : events) {
+            publish(exchange, event.routingKey(), event);
+        }
+        awaitConfirmed();
+    }
+
+    /** Publishes into one queue; returns when the broker has confirmed all. */
+    void send(String queue, List<BookingEvent> events) throws IOException, InterruptedException {
+        for (BookingEvent event : events) {
+            publish(DIRECT, queue, event);
+        }
+        awaitConfirmed();
+    }
+
+    private void publish(String exchange, String routingKey, BookingEvent event) throws IOException {
+        BasicProperties plain = new BasicProperties.Builder().build();
+        channel.basicPublish(exchange, routingKey, plain, event.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void awaitConfirmed() throws InterruptedException {
+        try {
+            channel.waitForConfirms(CONFIRMED_MAX.toMillis());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The broker did not confirm what was published", e);
+        }
+    }
+
+    /** How many messages wait in a queue. */
+    long waiting(String queue) throws IOException {
+        return channel.messageCount(queue);
+    }
+
+    /** The next message, if one comes within a moment; the caller answers for it on that channel. */
+    static Optional<GetResponse> next(Channel channel, String queue) throws IOException, InterruptedException {
+        long end = System.nanoTime() + GET_MAX.toNanos();
+        GetResponse found = channel.basicGet(queue, false);
+        while (found == null && System.nanoTime() < end) {
+            Thread.sleep(POLL);
+            found = channel.basicGet(queue, false);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    static BookingEvent read(byte[] body) {
+        return BookingEvent.read(new String(body, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.jetway.labs.brokers;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+
+/** Consumers that share a group, each on a thread of its own, from when it is made until it is closed. */
+final class KafkaGroup implements AutoCloseable {
+
+    /** What a member does about an event before it commits it. */
+    interface Handler {
+        void handle(String consumer, int partition, BookingEvent event) throws InterruptedException;
+    }
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration SHARED_OUT_MAX = Duration.ofSeconds(15);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch sharedOut;
+    private final Handler handler;
+    private volatile boolean closing;
+
+    KafkaGroup(KafkaLog kafka, String topic, String group, int members, Handler handler) {
+        this.handler = handler;
+        this.sharedOut = new CountDownLatch(members);
+        for (int number = 1; number <= members; number++) {
+            String name = "consumer " + number;
+            threads.submit(() -> consume(name, kafka.consumer(group), topic, members));
+        }
+    }
+
+    /** Returns when each member has its share of a topic of as many partitions as there are members. */
+    boolean awaitSharedOut() throws InterruptedException {
+        return sharedOut.await(SHARED_OUT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        threads.close();
+    }
+
+    private void consume(String name, KafkaConsumer<String, String> consumer, String topic, int members) {
+        boolean told = false;
+        try (consumer) {
+            consumer.subscribe(List.of(topic));
+            while (!closing) {
+                handle(name, consumer);
+                if (!told && shareOf(consumer.assignment(), members)) {
+                    told = true;
+                    sharedOut.countDown();
+                }
+            }
+        }
+    }
+
+    private void handle(String name, KafkaConsumer<String, String> consumer) {
+        try {
+            for (ConsumerRecord<String, String> message : consumer.poll(POLL)) {
+                handler.handle(name, message.partition(), BookingEvent.read(message.value()));
+            }
+            consumer.commitSync();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closing = true;
+        }
+    }
+
+    private static boolean shareOf(Collection<?> assignment, int members) {
+        return members == 1 ? !assignment.isEmpty() : assignment.size() == 1;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.labs.brokers;
+
+import org.jspecify.annotations.NullMarked;

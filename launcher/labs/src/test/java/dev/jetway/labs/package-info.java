@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.labs;
+
+import org.jspecify.annotations.NullMarked;

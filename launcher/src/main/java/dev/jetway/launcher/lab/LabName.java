@@ -1,0 +1,32 @@
+package dev.jetway.launcher.lab;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The experiments there are, each with one line on what it shows. */
+public enum LabName {
+    BROKERS(
+            "brokers",
+            "a log (Kafka) beside a queue (AMQP 0-9-1, as RabbitMQ speaks it): keep, share, order, crash, reject");
+
+    private final String word;
+    private final String summary;
+
+    LabName(String word, String summary) {
+        this.word = word;
+        this.summary = summary;
+    }
+
+    static Optional<LabName> of(String word) {
+        return Stream.of(values()).filter(name -> name.word.equals(word)).findFirst();
+    }
+
+    /** As it is typed after {@code ./jetway lab}. */
+    public String word() {
+        return word;
+    }
+
+    public String summary() {
+        return summary;
+    }
+}

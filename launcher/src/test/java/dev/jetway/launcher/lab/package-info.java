@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.launcher.lab;
+
+import org.jspecify.annotations.NullMarked;
