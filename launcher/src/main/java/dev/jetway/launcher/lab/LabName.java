@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 public enum LabName {
     BROKERS(
             "brokers",
-            "a log (Kafka) beside a queue (AMQP 0-9-1, as RabbitMQ speaks it): keep, share, order, crash, reject");
+            "a log (Kafka) beside a queue (AMQP 0-9-1, as RabbitMQ speaks it): keep, share, order, crash, reject"),
+    RING(
+            "ring",
+            "three Cassandra nodes: who owns a key, what is answered with nodes down, stale reads, one seat sold once");
 
     private final String word;
     private final String summary;

@@ -10,9 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** One Cassandra node, alone in its ring, as lean as it goes; its data centre is {@code datacenter1}. */
-public record Cassandra(Distribution distribution, Path directory, int port, int storagePort) implements Server {
+/** One Cassandra node, as lean as it goes, by default alone in its ring; its data centre is {@code datacenter1}. */
+public record Cassandra(Distribution distribution, Path directory, int port, int storagePort, Place place)
+        implements Server {
+
+    /**
+     * Where in a ring a node stands.
+     *
+     * @param number of this node, counted from 1; its address is 127.0.0.<i>number</i>
+     * @param nodes how many the ring has; each owns as much of it as every other
+     */
+    public record Place(int number, int nodes) {
+
+        private static final Place ALONE = new Place(1, 1);
+
+        public String address() {
+            return "127.0.0." + number;
+        }
+
+        /** The end of what this node owns first; the tokens go from -2^63 to 2^63 - 1. */
+        long token() {
+            return Long.MIN_VALUE + (Long.MAX_VALUE / nodes) * 2 * number;
+        }
+    }
+
+    public Cassandra(Distribution distribution, Path directory, int port, int storagePort) {
+        this(distribution, directory, port, storagePort, Place.ALONE);
+    }
 
     private static final List<String> MEMORY = List.of(
             "-Xms64m",
@@ -58,17 +85,24 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
             "java.base/java.net",
             "jdk.management/com.sun.management.internal");
 
-    private static final List<String> ALONE = List.of(
+    private static final List<String> RUN = List.of(
             "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-            "-Dcassandra.ring_delay_ms=0",
             "-Dcassandra-foreground=yes",
             "-Dcassandra.available_processors=2",
             "-Dio.netty.eventLoopThreads=2",
             "-Dcassandra.disable_tcactive_openssl=true");
 
+    private static final List<String> ALONE = List.of("-Dcassandra.ring_delay_ms=0");
+
+    /** All join at once, and who leaves says so without waiting long. */
+    private static final List<String> AMONG_OTHERS = List.of(
+            "-Dcassandra.ring_delay_ms=1000",
+            "-Dcassandra.consistent.rangemovement=false",
+            "-Dcassandra.shutdown_announce_in_ms=300");
+
     @Override
     public String name() {
-        return "cassandra";
+        return isAlone() ? "cassandra" : "cassandra-" + place.number();
     }
 
     @Override
@@ -91,7 +125,8 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
         words.addAll(ACCESS);
         EXPORTS.forEach(name -> words.add("--add-exports=" + name + "=ALL-UNNAMED"));
         OPENS.forEach(name -> words.add("--add-opens=" + name + "=ALL-UNNAMED"));
-        words.addAll(ALONE);
+        words.addAll(RUN);
+        words.addAll(isAlone() ? ALONE : AMONG_OTHERS);
         words.add("-Dcassandra.config=" + settingsFile().toUri());
         words.add("-Dcassandra.storagedir=" + directory.toAbsolutePath());
         words.add("-Dcassandra.logdir=" + directory.toAbsolutePath());
@@ -104,13 +139,36 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     @Override
     public boolean answers() {
-        return Handshake.cassandra(port);
+        return Handshake.cassandra(place.address(), port);
     }
 
     private String settings() throws IOException {
         return resource("cassandra.yaml")
                 .replace("${port}", Integer.toString(port))
-                .replace("${storagePort}", Integer.toString(storagePort));
+                .replace("${storagePort}", Integer.toString(storagePort))
+                .replace("${address}", place.address())
+                .replace("${seeds}", seeds())
+                .replace("${ring}", isAlone() ? "" : amongOthers());
+    }
+
+    /** A read asks the copies in the order of the ring, and a contended Paxos write may take its time on a small machine. */
+    private String amongOthers() {
+        return """
+                initial_token: %d
+                dynamic_snitch: false
+                cas_contention_timeout: 5000ms
+                """.formatted(place.token());
+    }
+
+    /** Every node of the ring, so that it does not matter which is first. */
+    private String seeds() {
+        return IntStream.rangeClosed(1, place.nodes())
+                .mapToObj(number -> new Place(number, place.nodes()).address() + ":" + storagePort)
+                .collect(Collectors.joining(","));
+    }
+
+    private boolean isAlone() {
+        return place.nodes() == 1;
     }
 
     private static String resource(String name) throws IOException {

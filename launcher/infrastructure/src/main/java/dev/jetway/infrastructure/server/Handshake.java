@@ -63,8 +63,8 @@ final class Handshake {
     }
 
     /** The node answers OPTIONS with SUPPORTED; it opens this port last, when it can be queried. */
-    static boolean cassandra(int port) {
-        return talk(port, (in, out) -> {
+    static boolean cassandra(String address, int port) {
+        return talk(address, port, (in, out) -> {
             out.write(new byte[] {CQL_V4, 0, 0, 0, CQL_OPTIONS, 0, 0, 0, 0});
             out.flush();
             in.skipNBytes(4);
@@ -106,9 +106,13 @@ final class Handshake {
     }
 
     private static boolean talk(int port, Conversation conversation) {
+        return talk("127.0.0.1", port, conversation);
+    }
+
+    private static boolean talk(String address, int port, Conversation conversation) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(READ_MILLIS_MAX);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_MILLIS_MAX);
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS_MAX);
             return conversation.succeeds(
                     new DataInputStream(socket.getInputStream()), new DataOutputStream(socket.getOutputStream()));
         } catch (IOException notYet) {

@@ -1,0 +1,105 @@
+package dev.jetway.labs.ring;
+
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.ALL;
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.ONE;
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import dev.jetway.launcher.lab.Story;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Consistency against availability: what is answered with nodes down, and what a node that was away tells afterwards. */
+final class NodesDown {
+
+    /** How many copies must answer, of three. */
+    private static final Map<DefaultConsistencyLevel, Integer> NEEDED = Map.of(ONE, 1, QUORUM, 2, ALL, 3);
+
+    private static final List<DefaultConsistencyLevel> LEVELS = List.of(ONE, QUORUM, ALL);
+    private static final String SEAT = "14C";
+
+    private final Ring ring;
+    private final Seats seats;
+    private final String flight;
+    private final List<List<String>> rows = new ArrayList<>();
+    private int asPromised;
+
+    NodesDown(Ring ring, Seats seats) {
+        this.ring = ring;
+        this.seats = seats;
+        this.flight = Ownership.flightOf(3, seats);
+    }
+
+    void tell(Story story) throws IOException, InterruptedException {
+        story.chapter("Nodes go down");
+        ring.await(true, seats.write(flight, SEAT, "nobody yet", ALL));
+        tryAll(0);
+        ring.stop(3);
+        ring.await(false, seats.write("JW000", "1A", "nobody", ALL));
+        tryAll(1);
+        ring.session().execute(seats.write(flight, SEAT, "ada", QUORUM));
+        ring.stop(2);
+        ring.await(false, seats.write("JW000", "1A", "nobody", QUORUM));
+        tryAll(2);
+        story.table(List.of("NODES DOWN", "AT ONE", "AT QUORUM", "AT ALL"), rows);
+        story.claim(
+                "With three copies a write or read is answered as long as so many copies live as its level asks for: 1, 2, or"
+                        + " all 3; otherwise it is refused at once, not guessed.",
+                asPromised == rows.size() * LEVELS.size() * 2,
+                asPromised + " of " + rows.size() * LEVELS.size() * 2 + " writes and reads went as that says");
+        comeBack(story);
+    }
+
+    private void comeBack(Story story) throws IOException, InterruptedException {
+        story.chapter("A node comes back that missed a write");
+        story.say("While node 3, which has the first copy of " + flight + ", was down, seat " + SEAT
+                + " was sold to ada at QUORUM. It starts again; nobody kept the write for it (hinted handoff is off).");
+        ring.start(2, 3);
+        ring.await(true, seats.write("JW000", "1A", "nobody", ALL));
+        String stale = seats.buyer(flight, SEAT, ONE);
+        story.claim(
+                "A read at ONE may be stale: it asks one copy, and that one does not know.",
+                stale.equals("nobody yet"),
+                "at ONE the seat is " + stale + "'s");
+        String right = seats.buyer(flight, SEAT, QUORUM);
+        story.claim(
+                "A read at QUORUM is right: of any two copies one was among the two that took the write (2 + 2 > 3).",
+                right.equals("ada"),
+                "at QUORUM it is " + right + "'s");
+        String repaired = seats.buyer(flight, SEAT, ONE);
+        story.claim(
+                "That read also repaired the copy that was behind.",
+                repaired.equals("ada"),
+                "at ONE it is " + repaired + "'s now");
+    }
+
+    private void tryAll(int down) {
+        List<String> row = new ArrayList<>(List.of(Integer.toString(down)));
+        for (DefaultConsistencyLevel level : LEVELS) {
+            String written = outcome(seats.write("JW000", "1A", "nobody", level));
+            String read = outcome(seats.read("JW000", "1A", level));
+            String promised = Ring.NODES - down >= NEEDED.getOrDefault(level, Ring.NODES) ? "answered" : "unavailable";
+            asPromised += (written.equals(promised) ? 1 : 0) + (read.equals(promised) ? 1 : 0);
+            row.add(written.equals(read) ? written : "write " + written + ", read " + read);
+        }
+        rows.add(row);
+    }
+
+    private String outcome(SimpleStatement statement) {
+        try {
+            ring.session().execute(statement);
+            return "answered";
+        } catch (AllNodesFailedException e) {
+            return e.getAllErrors().values().stream()
+                            .flatMap(List::stream)
+                            .allMatch(UnavailableException.class::isInstance)
+                    ? "unavailable"
+                    : "failed";
+        }
+    }
+}

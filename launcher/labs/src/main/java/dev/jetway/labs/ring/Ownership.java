@@ -1,0 +1,68 @@
+package dev.jetway.labs.ring;
+
+import dev.jetway.launcher.lab.Story;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Partitioning: the hash of the key says which node keeps it. */
+final class Ownership {
+
+    private static final int FLIGHTS = 600;
+    private static final int SHOWN = 4;
+
+    /** Each should have a third; with so many keys, chance stays within a fifth of that. */
+    private static final double SHARE_MIN = 0.8 / Ring.NODES;
+
+    private static final double SHARE_MAX = 1.2 / Ring.NODES;
+
+    private final Seats seats;
+    private final List<String> flights =
+            IntStream.rangeClosed(1, FLIGHTS).mapToObj("JW%03d"::formatted).toList();
+
+    Ownership(Seats seats) {
+        this.seats = seats;
+    }
+
+    void tell(Story story) {
+        story.chapter("Who owns which key");
+        Map<Integer, List<String>> owned =
+                flights.stream().collect(Collectors.groupingBy(seats::firstOwner, TreeMap::new, Collectors.toList()));
+        story.table(
+                List.of("NODE", "FIRST COPY OF", "SUCH AS"),
+                owned.entrySet().stream()
+                        .map(node -> List.of(
+                                "127.0.0." + node.getKey(),
+                                node.getValue().size() + " flights",
+                                node.getValue().stream().limit(SHOWN).collect(Collectors.joining(" "))))
+                        .toList());
+        story.claim(
+                "The hash of the key spreads " + FLIGHTS + " flights evenly, neighbours apart from each other.",
+                owned.size() == Ring.NODES
+                        && owned.values().stream()
+                                .mapToDouble(keys -> (double) keys.size() / FLIGHTS)
+                                .allMatch(share -> share > SHARE_MIN && share < SHARE_MAX),
+                owned.values().stream().map(List::size).map(String::valueOf).collect(Collectors.joining(", ")));
+        List<String> some = flights.subList(0, 20);
+        some.forEach(seats::putOnce);
+        long alike = some.stream().filter(seats::hashedAlike).count();
+        story.claim(
+                "Nobody has to be asked where a key is: client and server come to the same place by themselves.",
+                alike == some.size(),
+                alike + " of " + some.size() + " keys hashed alike by both");
+    }
+
+    /** A flight whose first copy is on that node. */
+    static String flightOf(int node, Seats seats) {
+        Function<Integer, String> name = "JW%03d"::formatted;
+        return IntStream.rangeClosed(1, FLIGHTS)
+                .boxed()
+                .map(name)
+                .filter(flight -> seats.firstOwner(flight) == node)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.jetway.labs.ring;
+
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.metadata.TokenMap;
+import com.datastax.oss.driver.api.core.metadata.token.Token;
+import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/**
+ * The table the experiment works on: a seat and who has it, a flight's seats being one partition. Every statement goes through
+ * node 1, which always lives.
+ */
+final class Seats {
+
+    static final String KEPT_THRICE = "lab";
+    static final String KEPT_ONCE = "lab_once";
+
+    private final Ring ring;
+
+    private Seats(Ring ring) {
+        this.ring = ring;
+    }
+
+    /** Makes both keyspaces: one with a copy of each row on every node, one with a single copy. */
+    static Seats in(Ring ring) {
+        create(ring, KEPT_THRICE, Ring.NODES);
+        create(ring, KEPT_ONCE, 1);
+        return new Seats(ring);
+    }
+
+    private static void create(Ring ring, String keyspace, int copies) {
+        ring.session()
+                .execute("CREATE KEYSPACE " + keyspace
+                        + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': " + copies + "}");
+        // A read must not ask a further node because the first one is slow: we want to see whom it asks.
+        ring.session()
+                .execute("CREATE TABLE " + keyspace
+                        + ".seat (flight text, seat text, buyer text, PRIMARY KEY (flight, seat))"
+                        + " WITH speculative_retry = 'NEVER'");
+    }
+
+    SimpleStatement write(String flight, String seat, String buyer, ConsistencyLevel level) {
+        return through(SimpleStatement.newInstance(
+                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?)", flight, seat, buyer))
+                .setConsistencyLevel(level);
+    }
+
+    SimpleStatement writeAt(long timestamp, String flight, String seat, String buyer) {
+        return through(SimpleStatement.newInstance(
+                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) USING TIMESTAMP ?",
+                        flight,
+                        seat,
+                        buyer,
+                        timestamp))
+                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
+    }
+
+    SimpleStatement deleteAt(long timestamp, String flight, String seat) {
+        return through(SimpleStatement.newInstance(
+                        "DELETE FROM lab.seat USING TIMESTAMP ? WHERE flight = ? AND seat = ?",
+                        timestamp,
+                        flight,
+                        seat))
+                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
+    }
+
+    /** Takes the seat only if nobody has it; the nodes agree on that by Paxos. */
+    SimpleStatement takeIfFree(String flight, String seat, String buyer) {
+        return through(SimpleStatement.newInstance(
+                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) IF NOT EXISTS",
+                        flight,
+                        seat,
+                        buyer))
+                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
+                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL);
+    }
+
+    SimpleStatement read(String flight, String seat, ConsistencyLevel level) {
+        return through(SimpleStatement.newInstance(
+                        "SELECT buyer FROM lab.seat WHERE flight = ? AND seat = ?", flight, seat))
+                .setConsistencyLevel(level);
+    }
+
+    /** Who has the seat, as that many copies tell; nobody is {@code "nobody"}. */
+    String buyer(String flight, String seat, ConsistencyLevel level) {
+        Row row = ring.session().execute(read(flight, seat, level)).one();
+        String buyer = row == null ? null : row.getString("buyer");
+        return buyer == null ? "nobody" : buyer;
+    }
+
+    /** The node that has the only copy, or the first of several. */
+    int firstOwner(String flight) {
+        Node owner = tokens().getReplicas(KEPT_ONCE, key(flight)).iterator().next();
+        return ring.numberOf(owner);
+    }
+
+    /** Whether this process and a node, each by itself, hash the key to the same place in the ring. */
+    boolean hashedAlike(String flight) {
+        Row row = Objects.requireNonNull(ring.session()
+                .execute(
+                        SimpleStatement.newInstance("SELECT token(flight) FROM lab_once.seat WHERE flight = ?", flight))
+                .one());
+        Token here = tokens().newToken(key(flight));
+        return here.equals(row.getToken(0));
+    }
+
+    void putOnce(String flight) {
+        ring.session()
+                .execute(SimpleStatement.newInstance(
+                        "INSERT INTO lab_once.seat (flight, seat, buyer) VALUES (?, '1A', 'ada')", flight));
+    }
+
+    private SimpleStatement through(SimpleStatement statement) {
+        return statement.setNode(ring.node(1));
+    }
+
+    private TokenMap tokens() {
+        return ring.session().getMetadata().getTokenMap().orElseThrow();
+    }
+
+    private ByteBuffer key(String flight) {
+        return Objects.requireNonNull(
+                TypeCodecs.TEXT.encode(flight, ring.session().getContext().getProtocolVersion()));
+    }
+}
