@@ -25,6 +25,9 @@ class EdgeSecurity {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; "
             + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    /** What anybody may look at, and ask whether it is there. */
+    private static final String[] PUBLIC_READS = {"/api/v1/airports/**", "/api/v1/offers/**", "/api/v1/flights/**"};
+
     @Bean
     SecurityWebFilterChain edge(
             ServerHttpSecurity http,
@@ -43,9 +46,11 @@ class EdgeSecurity {
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .cache(ServerHttpSecurity.HeaderSpec.CacheSpec::disable))
                 .authorizeExchange(exchanges -> exchanges
-                        .pathMatchers(HttpMethod.GET, "/api/v1/flights/*/passengers")
+                        .pathMatchers("/api/v1/flights/*/passengers")
                         .authenticated()
-                        .pathMatchers(HttpMethod.GET, "/api/v1/airports/**", "/api/v1/offers/**", "/api/v1/flights/**")
+                        .pathMatchers(HttpMethod.GET, PUBLIC_READS)
+                        .permitAll()
+                        .pathMatchers(HttpMethod.HEAD, PUBLIC_READS)
                         .permitAll()
                         .pathMatchers(HttpMethod.POST, "/api/v1/travellers")
                         .permitAll()

@@ -68,6 +68,7 @@ class TokenIT extends GatewayIT {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/v1/airports",
+        "HEAD, /api/v1/airports",
         "GET, /api/v1/offers",
         "GET, /api/v1/flights",
         "GET, /api/v1/flights/JW201-2026-12-01",
