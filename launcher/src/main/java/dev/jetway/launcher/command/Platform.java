@@ -71,6 +71,7 @@ final class Platform {
                         options.infrastructureOnly() ? List.of() : List.of(Service.values()),
                         options.replicas(),
                         options.rateLimited(),
+                        options.optimized(),
                         options.aot(),
                         options.extras(),
                         options.traceSampling()));

@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * What {@code up} was asked for. Bad options are told to the user in a sentence.
  *
+ * @param optimized services whose code is compiled for load rather than for a quick start
  * @param ownerPid the process with which the platform ends, 0 for none
  */
 record UpOptions(
@@ -27,6 +28,7 @@ record UpOptions(
         long ownerPid,
         PortPlan ports,
         Map<Service, Integer> replicas,
+        Set<Service> optimized,
         Set<Extra> extras,
         double traceSampling) {
 
@@ -36,6 +38,7 @@ record UpOptions(
 
     public UpOptions {
         replicas = Map.copyOf(replicas);
+        optimized = Set.copyOf(optimized);
         extras = Set.copyOf(extras);
     }
 
@@ -50,6 +53,7 @@ record UpOptions(
         int offset = 0;
         int port = 0;
         Map<Service, Integer> replicas = Map.of();
+        Set<Service> optimized = Set.of();
         Set<Extra> extras = Set.of();
         double traceSampling = 1;
         Deque<String> rest = new ArrayDeque<>(arguments);
@@ -66,6 +70,7 @@ record UpOptions(
                 case "--owner" -> ownerPid = number(option, value(option, rest), 1, Integer.MAX_VALUE);
                 case "--port" -> port = number(option, value(option, rest), 1, PORT_MAX);
                 case "--replicas" -> replicas = replicas(value(option, rest));
+                case "--optimize" -> optimized = services(option, value(option, rest));
                 case "--with" -> extras = extras(value(option, rest));
                 case "--trace-sampling" -> traceSampling = share(option, value(option, rest));
                 default -> throw new UserError("up does not know " + option + ". See ./jetway --help.");
@@ -82,6 +87,7 @@ record UpOptions(
                 ownerPid,
                 port == 0 ? ports : ports.withGateway(port),
                 replicas,
+                optimized,
                 extras,
                 traceSampling);
     }
@@ -132,6 +138,15 @@ record UpOptions(
                     .orElseThrow(() -> new UserError("--with knows zipkin and prometheus, not " + name + ".")));
         }
         return extras;
+    }
+
+    private static Set<Service> services(String option, String value) {
+        Set<Service> services = EnumSet.noneOf(Service.class);
+        for (String name : value.split(",", -1)) {
+            services.add(Service.named(name)
+                    .orElseThrow(() -> new UserError(option + " knows services, and " + name + " is none.")));
+        }
+        return services;
     }
 
     private static Map<Service, Integer> replicas(String value) {

@@ -30,9 +30,17 @@ final class AotCache {
     private final ServiceEnvironment environment;
     private final JetwayHome home;
     private final boolean enabled;
+    private final JavaFlags flags;
 
-    AotCache(Service service, AppArchive archive, ServiceEnvironment environment, JetwayHome home, boolean enabled) {
+    AotCache(
+            Service service,
+            JavaFlags flags,
+            AppArchive archive,
+            ServiceEnvironment environment,
+            JetwayHome home,
+            boolean enabled) {
         this.service = service;
+        this.flags = flags;
         this.archive = archive;
         this.environment = environment;
         this.home = home;
@@ -72,7 +80,7 @@ final class AotCache {
     private boolean run(List<String> aotWords) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(Distribution.java());
-        words.addAll(new JavaFlags(service.heapMiB()).words());
+        words.addAll(flags.words());
         words.addAll(aotWords);
         words.add("-jar");
         words.add(archive.startJar().toString());
@@ -109,6 +117,6 @@ final class AotCache {
     }
 
     private String name() {
-        return service.module() + "-" + archive.key() + "-" + new JavaFlags(service.heapMiB()).key();
+        return service.module() + "-" + archive.key() + "-" + flags.key();
     }
 }

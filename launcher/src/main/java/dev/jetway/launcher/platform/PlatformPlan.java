@@ -39,7 +39,7 @@ public final class PlatformPlan {
         plan.addServers();
         ServiceEnvironment environment = new ServiceEnvironment(wishes, plan.secrets);
         for (Service service : wishes.services()) {
-            plan.addService(service, wishes.replicas().getOrDefault(service, 1), environment, wishes.aot());
+            plan.addService(service, wishes, environment);
         }
         for (Extra extra : wishes.extras()) {
             plan.addExtra(extra);
@@ -92,10 +92,11 @@ public final class PlatformPlan {
                 Set.of()));
     }
 
-    private void addService(Service service, int replicas, ServiceEnvironment environment, boolean aot)
-            throws IOException {
+    private void addService(Service service, PlatformWishes wishes, ServiceEnvironment environment) throws IOException {
+        int replicas = wishes.replicas().getOrDefault(service, 1);
+        JavaFlags flags = new JavaFlags(service.heapMiB(), wishes.optimized().contains(service));
         AppArchive archive = AppArchive.of(service, home);
-        AotCache cache = new AotCache(service, archive, environment, home, aot);
+        AotCache cache = new AotCache(service, flags, archive, environment, home, wishes.aot());
         caches.add(cache);
         Set<String> after = new HashSet<>(service.servers());
         if (service != Service.DISCOVERY) {
@@ -107,7 +108,15 @@ public final class PlatformPlan {
             targets.add(new Prometheus.Target(service.module(), number, own.getLast()));
             parts.add(new Part(
                     new ServiceReplica(
-                            service, number, own.getFirst(), own.getLast(), archive, cache, environment, home.run()),
+                            service,
+                            number,
+                            own.getFirst(),
+                            own.getLast(),
+                            flags,
+                            archive,
+                            cache,
+                            environment,
+                            home.run()),
                     after));
         }
     }

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param services which services to run, {@link Service#values()} as a rule
  * @param replicas how many processes of a service, where it is not one
+ * @param optimized services whose code is compiled for load rather than for a quick start
  * @param aot whether ahead-of-time caches are used and made
  * @param traceSampling the share of requests that are traced, where traces are collected
  */
@@ -17,6 +18,7 @@ public record PlatformWishes(
         List<Service> services,
         Map<Service, Integer> replicas,
         boolean rateLimited,
+        Set<Service> optimized,
         boolean aot,
         Set<Extra> extras,
         double traceSampling) {
@@ -24,6 +26,7 @@ public record PlatformWishes(
     public PlatformWishes {
         services = List.copyOf(services);
         replicas = Map.copyOf(replicas);
+        optimized = Set.copyOf(optimized);
         extras = Set.copyOf(extras);
     }
 }

@@ -19,6 +19,7 @@ final class ServiceReplica implements Server {
     private final int number;
     private final int port;
     private final int managementPort;
+    private final JavaFlags flags;
     private final AppArchive archive;
     private final AotCache cache;
     private final ServiceEnvironment environment;
@@ -31,6 +32,7 @@ final class ServiceReplica implements Server {
             int number,
             int port,
             int managementPort,
+            JavaFlags flags,
             AppArchive archive,
             AotCache cache,
             ServiceEnvironment environment,
@@ -39,6 +41,7 @@ final class ServiceReplica implements Server {
         this.number = number;
         this.port = port;
         this.managementPort = managementPort;
+        this.flags = flags;
         this.archive = archive;
         this.cache = cache;
         this.environment = environment;
@@ -65,7 +68,7 @@ final class ServiceReplica implements Server {
     public Command command() {
         List<String> words = new ArrayList<>();
         words.add(Distribution.java());
-        words.addAll(new JavaFlags(service.heapMiB()).words());
+        words.addAll(flags.words());
         if (startsWithoutAnswer == 0) { // a cache that a start failed with is not tried again
             words.addAll(cache.useWords());
         }

@@ -21,7 +21,18 @@ class UpOptionsTest {
         UpOptions options = UpOptions.parse(List.of());
         assertThat(options)
                 .isEqualTo(new UpOptions(
-                        false, false, true, true, true, false, 0, PortPlan.withOffset(0), Map.of(), Set.of(), 1));
+                        false,
+                        false,
+                        true,
+                        true,
+                        true,
+                        false,
+                        0,
+                        PortPlan.withOffset(0),
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        1));
         assertThat(options.ports().publicUrl()).isEqualTo("http://localhost:8080");
     }
 
@@ -38,6 +49,15 @@ class UpOptionsTest {
         assertThat(UpOptions.parse(List.of("--replicas", "flight-service=2,booking-service=3"))
                         .replicas())
                 .isEqualTo(Map.of(Service.FLIGHT, 2, Service.BOOKING, 3));
+    }
+
+    @Test
+    void whatIsCompiledForLoadIsNamed() {
+        assertThat(UpOptions.parse(List.of("--optimize", "gateway-service,flight-service"))
+                        .optimized())
+                .containsExactlyInAnyOrder(Service.GATEWAY, Service.FLIGHT);
+        assertThatThrownBy(() -> UpOptions.parse(List.of("--optimize", "gateway")))
+                .hasMessage("--optimize knows services, and gateway is none.");
     }
 
     @Test

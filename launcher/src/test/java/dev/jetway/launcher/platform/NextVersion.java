@@ -28,17 +28,20 @@ public final class NextVersion implements AutoCloseable {
 
     public static NextVersion start(Service service, JetwayHome home, PortPlan ports, Map<String, String> more) {
         try {
-            PlatformWishes wishes = new PlatformWishes(ports, List.of(service), Map.of(), false, false, Set.of(), 0);
+            PlatformWishes wishes =
+                    new PlatformWishes(ports, List.of(service), Map.of(), false, Set.of(), false, Set.of(), 0);
             ServiceEnvironment environment = new ServiceEnvironment(wishes, new Secrets(home.secrets()));
             AppArchive archive = AppArchive.of(service, home);
+            JavaFlags flags = new JavaFlags(service.heapMiB(), false);
             List<Integer> own = FreePorts.pick(2);
             ServiceReplica replica = new ServiceReplica(
                     service,
                     NUMBER_OF_NO_OTHER,
                     own.getFirst(),
                     own.getLast(),
+                    flags,
                     archive,
-                    new AotCache(service, archive, environment, home, false),
+                    new AotCache(service, flags, archive, environment, home, false),
                     environment,
                     home.run());
             replica.prepare();
