@@ -4,12 +4,15 @@ import io.micrometer.tracing.Tracer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Problem details for services that answer HTTP with Spring MVC. */
-@AutoConfiguration
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
 @Import({ProblemAdvice.class, RequestIdFilter.class})
@@ -18,5 +21,11 @@ public class ProblemAutoConfiguration {
     @Bean
     Problems problems(ObjectProvider<Tracer> tracer) {
         return new Problems(tracer.getIfAvailable());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ErrorController.class)
+    ErrorAnswers errorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
+        return new ErrorAnswers(problems, tracer);
     }
 }

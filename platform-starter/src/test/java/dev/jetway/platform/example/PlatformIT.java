@@ -21,6 +21,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.cassandra.keyspace=platform_test",
             "jetway.messaging.retry-interval=50ms",
             "jetway.messaging.retry-interval-max=200ms",
+            "server.tomcat.connection-timeout=2s",
             "management.server.port=0"
         })
 abstract class PlatformIT {
@@ -50,6 +51,10 @@ abstract class PlatformIT {
         registry.add("example.topic", () -> TOPIC);
         registry.add("example.rows", () -> ROWS);
         KafkaTopics.create(TOPIC, ROWS, TOPIC + "-dlt", ROWS + "-dlt");
+    }
+
+    int port() {
+        return port;
     }
 
     RestTestClient http() {

@@ -2,6 +2,8 @@ package dev.jetway.platform.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,21 @@ class ProblemIT extends PlatformIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("members[0].age");
+    }
+
+    @Test
+    void aBodyThatDoesNotComeIsAnOutageSinceTheGatewayHadItWhole() throws IOException {
+        try (Socket caller = new Socket("127.0.0.1", port())) {
+            caller.setSoTimeout(30_000);
+            caller.getOutputStream()
+                    .write(("POST /open/party HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 100\r\n\r\n{\"members\": [")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 503 ")
+                    .contains("Retry-After: ", "application/problem+json", "\"code\":\"service-unavailable\"");
+        }
     }
 
     @ParameterizedTest

@@ -1,11 +1,9 @@
-package dev.jetway.identity;
+package dev.jetway.platform.problem;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.problem.Problems;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -20,15 +18,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** What is answered when a filter gives up with a status only, such as OAuth's when a redirect URI is not known. */
-@Hidden
+/** What is answered when the container or a filter gives up with a status only, such as when a body does not come. */
 @RestController
-class ErrorAnswers implements ErrorController {
+public class ErrorAnswers implements ErrorController {
 
     private final Problems problems;
     private final Tracer tracer;
 
-    ErrorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
+    public ErrorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
         this.problems = problems;
         this.tracer = tracer.getIfAvailable(() -> Tracer.NOOP);
     }
@@ -37,10 +34,20 @@ class ErrorAnswers implements ErrorController {
     ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/");
+        String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
         // Filters have been left by now, and the request's span with them; the answer is still of its trace.
         try (Tracer.SpanInScope _ = tracer.withSpan(spanOf(request))) {
-            return problems.answer(problemFor(status), detailFor(status, request), path, List.of());
+            return problems.answer(problemFor(status), detailFor(status, message), path, List.of());
         }
+    }
+
+    /**
+     * What is said of it.
+     *
+     * @param message the words of who gave up; not for the caller, unless it is known whose they are
+     */
+    protected String detailFor(int status, String message) {
+        return "The request can't be answered.";
     }
 
     private static @Nullable Span spanOf(HttpServletRequest request) {
@@ -50,16 +57,14 @@ class ErrorAnswers implements ErrorController {
                 .orElse(null);
     }
 
+    /** Bodies are whole when the gateway sends them, so one that does not come in time is our own fault. */
     private static ProblemCode problemFor(int status) {
+        if (status == ProblemCode.REQUEST_TIMEOUT.status()) {
+            return ProblemCode.SERVICE_UNAVAILABLE;
+        }
         return Arrays.stream(ProblemCode.values())
                 .filter(problem -> problem.status() == status)
                 .findFirst()
                 .orElse(status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR);
-    }
-
-    /** With a 400, OAuth's filters say which parameter is wrong, in words of their own and of nobody else's making. */
-    private static String detailFor(int status, HttpServletRequest request) {
-        String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
-        return status == 400 && message.startsWith("[") ? message : "The request can't be answered.";
     }
 }
