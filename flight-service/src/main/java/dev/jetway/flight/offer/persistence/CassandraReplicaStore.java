@@ -9,6 +9,7 @@ import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.AirportCode;
@@ -36,6 +37,7 @@ class CassandraReplicaStore implements ReplicaStore {
 
     private final CqlSession session;
     private final RecentDays recent;
+    private final Routes routes;
     private final PreparedStatement fileUnderRouteDay;
     private final PreparedStatement fileUnderId;
     private final PreparedStatement removeFromRouteDay;
@@ -47,9 +49,10 @@ class CassandraReplicaStore implements ReplicaStore {
     private final PreparedStatement readSeats;
     private final PreparedStatement readRoute;
 
-    CassandraReplicaStore(CqlSession session, RecentDays recent) {
+    CassandraReplicaStore(CqlSession session, RecentDays recent, Routes routes) {
         this.session = session;
         this.recent = recent;
+        this.routes = routes;
         String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
         String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
         String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
@@ -78,11 +81,14 @@ class CassandraReplicaStore implements ReplicaStore {
     @Override
     public void saveFlights(Collection<FlightChange> changes) {
         List<BoundStatement> writes = new ArrayList<>();
-        Map<List<AirportCode>, Long> routes = new HashMap<>();
+        RouteNetwork network = routes.get();
+        Map<List<AirportCode>, Long> newRoutes = new HashMap<>();
         for (FlightChange change : changes) {
             switch (change) {
                 case FlightChange.Listed(ListedFlight flight, long position) -> {
-                    routes.merge(List.of(flight.origin(), flight.destination()), position, Math::max);
+                    if (!network.flies(flight.origin(), flight.destination())) {
+                        newRoutes.merge(List.of(flight.origin(), flight.destination()), position, Math::max);
+                    }
                     Object[] values = row(flight, position);
                     writes.add(fileUnderRouteDay.bind(values));
                     writes.add(fileUnderId.bind(values));
@@ -94,7 +100,7 @@ class CassandraReplicaStore implements ReplicaStore {
                 }
             }
         }
-        routes.forEach((route, position) -> writes.add(
+        newRoutes.forEach((route, position) -> writes.add(
                 keepRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
         write(writes);
         recent.forget(changes.stream().map(FlightChange::routeDay).toList());

@@ -100,7 +100,7 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
     void whatAnInstanceWritesItSeesAtOnce() {
         RecentDays kept = new RecentDays(TestOffers.settings(Duration.ofHours(1)), new SimpleMeterRegistry());
         CassandraReplica remembering = new CassandraReplica(session, freshness, routes, kept);
-        CassandraReplicaStore own = new CassandraReplicaStore(session, kept);
+        CassandraReplicaStore own = new CassandraReplicaStore(session, kept, routes);
         ListedFlight flight = ListedFlights.flight("JW993-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         FlightChange listed = new FlightChange.Listed(flight, 10);
         RouteDay day = listed.routeDay();
@@ -131,8 +131,10 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
         ListedFlight flight = ListedFlights.flight("JW992-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         RouteDay day =
                 new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());
-        store.saveFlights(List.of(new FlightChange.Listed(flight, 10)));
-        store.saveFlights(List.of(new FlightChange.Removed(flight.id(), day, 11)));
+        RecentDays kept = new RecentDays(TestOffers.settings(Duration.ZERO), new SimpleMeterRegistry());
+        ReplicaStore newcomer = new CassandraReplicaStore(session, kept, new Routes(session, Clock.systemUTC()));
+        newcomer.saveFlights(List.of(new FlightChange.Listed(flight, 10)));
+        newcomer.saveFlights(List.of(new FlightChange.Removed(flight.id(), day, 11)));
         RouteNetwork network = new Routes(session, Clock.systemUTC()).get();
         assertThat(network.flies(flight.origin(), flight.destination())).isTrue();
         assertThat(network.flies(flight.destination(), flight.origin())).isFalse();
