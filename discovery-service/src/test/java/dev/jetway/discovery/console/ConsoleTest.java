@@ -61,7 +61,8 @@ class ConsoleTest {
     @BeforeEach
     void registerServices() throws Exception {
         register("identity-service", identity.port());
-        register("flight-service", identity.port());
+        // The console tells instances apart by where they are.
+        register("flight-service", PORT);
         await("the registry's own copy")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !registry.getInstances("identity-service").isEmpty());

@@ -52,6 +52,15 @@ final class FloodGate extends ChannelDuplexHandler {
         ReferenceCountUtil.release(message);
     }
 
+    /** Nor does it ask for the rest of a request that it never sees. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.fireChannelReadComplete();
+        if (skipping) {
+            context.read();
+        }
+    }
+
     /** Whether the request is answered already; the rest of it is then skipped. */
     private boolean refuse(ChannelHandlerContext context, HttpRequest request) {
         if (unanswered > 0 || request.decoderResult().isFailure() || HttpUtil.is100ContinueExpected(request)) {

@@ -29,7 +29,8 @@ public final class Bench {
             new PaidScenario(),
             new FreshnessScenario(),
             new RushScenario(),
-            new FloodScenario());
+            new FloodScenario(),
+            new OverloadScenario());
     private static final DateTimeFormatter TIME_IN_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private final JetwayHome home;
@@ -40,7 +41,9 @@ public final class Bench {
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
         BenchOptions options = BenchOptions.parse(
-                arguments, SCENARIOS.stream().map(Scenario::name).toList(), Set.of(FloodScenario.NAME));
+                arguments,
+                SCENARIOS.stream().map(Scenario::name).toList(),
+                Set.of(FloodScenario.NAME, OverloadScenario.NAME));
         PlatformState state = new StateFile(home.run())
                 .readRunning()
                 .filter(running -> running.stage() == PlatformState.Stage.READY)

@@ -24,7 +24,10 @@ final class FloodScenario implements Scenario {
     static final String NAME = "flood";
 
     private static final int FLOOD_PER_SECOND = 1_000;
-    private static final int FLOOD_CONNECTIONS = 20;
+
+    /** So many that most of them are free to send while some wait for their turn. */
+    private static final int FLOOD_CONNECTIONS = 250;
+
     private static final int SEARCHES_PER_SECOND = 40;
     private static final int SLOWER_MAX = 2;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
@@ -37,12 +40,8 @@ final class FloodScenario implements Scenario {
     @Override
     public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
         List<String> searches = OfferPool.searches(1, bench.random());
-        Work search = (connection, number) -> {
-            HttpConnection.Answer answer = connection.get(searches.get(number % searches.size()));
-            if (answer.status() != 200) {
-                throw UnexpectedAnswer.to(answer);
-            }
-        };
+        refuseWithoutLimits(bench.origin(), searches.getFirst());
+        Work search = SearchScenario.search(searches);
         Load traveller = new Load(bench.origin(), bench.options().connections(), InetAddress.getByName("127.0.0.3"));
         Duration duration = bench.options().duration();
         traveller.open(new Schedule(SEARCHES_PER_SECOND, bench.options().warmUp()), search);
@@ -61,16 +60,21 @@ final class FloodScenario implements Scenario {
         return figures(before, meanwhile, after, flood, cpuMillis);
     }
 
+    private static void refuseWithoutLimits(URI origin, String path) throws IOException {
+        try (HttpConnection connection = new HttpConnection(origin)) {
+            if (!connection.get(path).limited()) {
+                throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
+                        + " start the platform with ./jetway up, without --rate-limit off.");
+            }
+        }
+    }
+
     private static List<Figure> figures(
             LoadResult before, LoadResult meanwhile, LoadResult after, Flood flood, Map<String, Double> cpuMillis) {
         if (flood.answers.containsKey("BindException")) {
             throw new UserError("This machine has no second address (127.0.0.2) to send a flood from.");
         }
-        LongAdder refused = flood.answers.get("429 rate-limited");
-        if (refused == null) {
-            throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
-                    + " start the platform with ./jetway up, without --rate-limit off.");
-        }
+        LongAdder refused = flood.answers.getOrDefault("429 rate-limited", new LongAdder());
         double quiet = Math.max(
                 before.latencies().percentileMillis(99), after.latencies().percentileMillis(99));
         double seconds = meanwhile.elapsed().toNanos() / NANOS_PER_SECOND;

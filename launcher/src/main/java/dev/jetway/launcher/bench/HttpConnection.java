@@ -29,8 +29,12 @@ final class HttpConnection implements Closeable {
     private static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
     private static final int RADIX_OF_CHUNK_SIZES = 16;
 
-    /** An answer, read whole. */
-    record Answer(int status, String body) {}
+    /**
+     * An answer, read whole.
+     *
+     * @param limited whether it tells of a limit on the caller's rate
+     */
+    record Answer(int status, String body, boolean limited) {}
 
     private final String host;
     private final int port;
@@ -132,12 +136,14 @@ final class HttpConnection implements Closeable {
         int length = 0;
         boolean chunked = false;
         boolean closing = false;
+        boolean limited = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String name = header.substring(0, Math.max(0, header.indexOf(':'))).toLowerCase(Locale.ROOT);
             String value = header.substring(name.length() + 1).strip();
             switch (name) {
                 case "content-length" -> length = Integer.parseInt(value);
                 case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
+                case "ratelimit" -> limited = true;
                 case "connection" -> closing = value.equalsIgnoreCase("close");
                 default -> {}
             }
@@ -146,7 +152,7 @@ final class HttpConnection implements Closeable {
         if (closing) {
             close();
         }
-        return new Answer(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8));
+        return new Answer(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8), limited);
     }
 
     private byte[] chunks() throws IOException {

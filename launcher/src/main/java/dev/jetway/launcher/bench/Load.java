@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
 
+    /** What is told of a request that found all connections waiting. */
+    static final String NO_CONNECTION = "without a free connection";
+
     private final URI origin;
     private final int connections;
     private final @Nullable InetAddress from;
@@ -68,7 +71,17 @@ final class Load {
         return tally.result(System.nanoTime() - begun);
     }
 
+    /** Requests at a steady rate; one that finds all connections waiting waits as well, and that counts. */
     LoadResult open(Schedule schedule, Work work) throws InterruptedException {
+        return open(schedule, work, BlockingQueue::take);
+    }
+
+    /** Requests at a steady rate, however far above what can be answered; one that finds all connections waiting is not sent. */
+    LoadResult offer(Schedule schedule, Work work) throws InterruptedException {
+        return open(schedule, work, BlockingQueue::poll);
+    }
+
+    private LoadResult open(Schedule schedule, Work work, Choice choice) throws InterruptedException {
         BlockingQueue<HttpConnection> free = new ArrayBlockingQueue<>(connections);
         for (int i = 0; i < connections; i++) {
             free.add(new HttpConnection(origin, from));
@@ -80,7 +93,11 @@ final class Load {
                 int number = i;
                 sleepUntil(begun + schedule.dueNanos(number));
                 callers.submit(() -> {
-                    HttpConnection connection = free.take();
+                    HttpConnection connection = choice.from(free);
+                    if (connection == null) {
+                        tally.fail(NO_CONNECTION);
+                        return null;
+                    }
                     try {
                         tally.take(work, connection, number, begun + schedule.dueNanos(number));
                     } finally {
@@ -114,6 +131,13 @@ final class Load {
         }
     }
 
+    /** Which connection a request goes over: one that is free, or none. */
+    private interface Choice {
+
+        @Nullable
+        HttpConnection from(BlockingQueue<HttpConnection> free) throws InterruptedException;
+    }
+
     /** What comes of the requests, from many threads. */
     private static final class Tally {
 
@@ -126,10 +150,14 @@ final class Load {
                 work.once(connection, number);
                 latencies.add(System.nanoTime() - sinceNanos);
             } catch (UnexpectedAnswer answer) {
-                failures.merge(answer.what(), 1L, Long::sum);
+                fail(answer.what());
             } catch (IOException failure) {
-                failures.merge(failure.getClass().getSimpleName(), 1L, Long::sum);
+                fail(failure.getClass().getSimpleName());
             }
+        }
+
+        void fail(String what) {
+            failures.merge(what, 1L, Long::sum);
         }
 
         LoadResult result(long elapsedNanos) {

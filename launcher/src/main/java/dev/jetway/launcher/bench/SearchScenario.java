@@ -14,12 +14,7 @@ final class SearchScenario implements Scenario {
     @Override
     public List<Figure> measure(Workbench bench) throws InterruptedException {
         List<String> searches = OfferPool.searches(1, bench.random());
-        Workbench.Measured measured = bench.load((connection, number) -> {
-            HttpConnection.Answer answer = connection.get(searches.get(number % searches.size()));
-            if (answer.status() != 200) {
-                throw UnexpectedAnswer.to(answer);
-            }
-        });
+        Workbench.Measured measured = bench.load(search(searches));
         LoadResult result = measured.result();
         List<Figure> figures = new ArrayList<>();
         figures.add(bench.rate(1_500, "search.rate", "searches by route and day", result));
@@ -37,5 +32,15 @@ final class SearchScenario implements Scenario {
         figures.addAll(Workbench.failures("search", result.failures()));
         figures.addAll(Workbench.cost("search", "a search", measured.cpuMillis()));
         return figures;
+    }
+
+    /** One after the other of these searches, each of which is answered. */
+    static Work search(List<String> searches) {
+        return (connection, number) -> {
+            HttpConnection.Answer answer = connection.get(searches.get(number % searches.size()));
+            if (answer.status() != 200) {
+                throw UnexpectedAnswer.to(answer);
+            }
+        };
     }
 }

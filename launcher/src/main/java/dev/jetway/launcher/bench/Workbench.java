@@ -76,7 +76,8 @@ final class Workbench {
         return measured(load.open(new Schedule(perSecond, options.duration()), work), cpu);
     }
 
-    private Measured asFastAsItGoes(Work work) throws InterruptedException {
+    /** Each connection sends its next request when it has the answer to the last. */
+    Measured asFastAsItGoes(Work work) throws InterruptedException {
         Load load = new Load(origin(), options.connections());
         if (!options.warmUp().isZero()) {
             refuseLimits(load.closed(options.warmUp(), work));

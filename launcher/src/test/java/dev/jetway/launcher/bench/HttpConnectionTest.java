@@ -33,6 +33,7 @@ class HttpConnectionTest {
             exchange.close();
         });
         server.createContext("/chunks", exchange -> {
+            exchange.getResponseHeaders().set("RateLimit", "\"anonymous\";r=4;t=1");
             exchange.sendResponseHeaders(201, 0);
             try (OutputStream body = exchange.getResponseBody()) {
                 for (byte[] part :
@@ -60,10 +61,10 @@ class HttpConnectionTest {
     @Test
     void oneConnectionReadsAnswersOfEveryForm() throws IOException {
         try (HttpConnection connection = new HttpConnection(origin())) {
-            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Answer(200, TEXT));
-            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Answer(201, TEXT + "end"));
+            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Answer(200, TEXT, false));
+            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Answer(201, TEXT + "end", true));
             assertThat(connection.post("/nothing", "token", "key", "{\"a\":\"ü\"}"))
-                    .isEqualTo(new HttpConnection.Answer(204, ""));
+                    .isEqualTo(new HttpConnection.Answer(204, "", false));
             assertThat(connection.get("/whole").body()).isEqualTo(TEXT);
         }
         assertThat(received).containsExactly("Bearer token key {\"a\":\"ü\"}");

@@ -1,0 +1,63 @@
+package dev.jetway.launcher.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Three times as many searches as can be answered: what becomes of those that are let in? First as many as go, to learn how many
+ * that is, and then three times that, whatever is answered.
+ */
+final class OverloadScenario implements Scenario {
+
+    static final String NAME = "overload";
+
+    private static final int TIMES_CAPACITY = 3;
+    private static final int CONNECTIONS = 2_000;
+    private static final double ACCEPTED_MILLIS_MAX = 2_000;
+    private static final double KEPT_SHARE_MIN = 0.7;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Figure> measure(Workbench bench) throws InterruptedException {
+        Work search = SearchScenario.search(OfferPool.searches(1, bench.random()));
+        LoadResult capacity = bench.asFastAsItGoes(search).result();
+        double offered = TIMES_CAPACITY * capacity.perSecond();
+        CpuMeter cpu = CpuMeter.start(bench.state());
+        LoadResult overload = new Load(bench.origin(), CONNECTIONS)
+                .offer(new Schedule(offered, bench.options().duration()), search);
+        long asked = overload.latencies().count()
+                + overload.failures().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("overload.capacity", "searches, as many as go", capacity.perSecond(), "/s"));
+        figures.add(Figure.of(
+                "overload.capacity.p99",
+                "  99% of them answered within",
+                capacity.latencies().percentileMillis(99),
+                "ms"));
+        figures.add(Figure.of("overload.offered", "three times as many offered", offered, "/s"));
+        figures.add(Figure.atLeast(
+                KEPT_SHARE_MIN * capacity.perSecond(), "overload.rate", "  answered", overload.perSecond(), "/s"));
+        figures.add(Figure.of(
+                "overload.p50", "  half of these within", overload.latencies().percentileMillis(50), "ms"));
+        figures.add(Figure.atMost(
+                ACCEPTED_MILLIS_MAX,
+                "overload.p99",
+                "  99% of these within",
+                overload.latencies().percentileMillis(99),
+                "ms"));
+        overload.failures().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(kind -> figures.add(Figure.of(
+                        "overload." + kind.getKey(), "  " + kind.getKey(), 100.0 * kind.getValue() / asked, "%")));
+        figures.addAll(Workbench.cost("overload", "a search offered", cpu.millisPer(asked)));
+        return figures;
+    }
+}
