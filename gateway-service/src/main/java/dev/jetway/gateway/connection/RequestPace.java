@@ -1,9 +1,13 @@
 package dev.jetway.gateway.connection;
 
 import io.micrometer.core.instrument.Counter;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
@@ -12,21 +16,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose request dribbles in, byte by byte, as an attacker's does who wants to hold many connections
- * for long (slow loris). One for each connection: it sees bytes before the codec, and requests after it. The time
- * between requests, when nothing is sent, is up to the server's idle timeout.
+ * for long (slow loris), and one on which nothing is asked any more. One for each connection: it sees bytes before the codec,
+ * and requests and answers after it.
+ *
+ * <p>After an answer it also asks for what comes next. The server does so too, but not after a request that waited for the end
+ * of the one before it and was then answered at once: nobody would read that connection again, or close it.
+ *
+ * @see <a href="https://github.com/reactor/reactor-netty/issues/4361">Reactor Netty up to 1.3.7</a>
  */
 final class RequestPace {
 
     private final Duration headWithin;
     private final Duration bodyWithin;
+    private final Duration idleMax;
     private final Counter slowHeads;
     private final Counter slowBodies;
     private boolean betweenRequests;
+    private int unanswered;
     private @Nullable ScheduledFuture<?> clock;
 
-    RequestPace(Duration headWithin, Duration bodyWithin, Counter slowHeads, Counter slowBodies) {
-        this.headWithin = headWithin;
-        this.bodyWithin = bodyWithin;
+    RequestPace(ConnectionProperties properties, Counter slowHeads, Counter slowBodies) {
+        this.headWithin = properties.headWithin();
+        this.bodyWithin = properties.bodyWithin();
+        this.idleMax = properties.idleMax();
         this.slowHeads = slowHeads;
         this.slowBodies = slowBodies;
     }
@@ -42,6 +54,7 @@ final class RequestPace {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
                 if (betweenRequests) {
+                    betweenRequests = false;
                     start(context, headWithin, slowHeads);
                 }
                 context.fireChannelRead(bytes);
@@ -55,25 +68,48 @@ final class RequestPace {
         };
     }
 
-    ChannelInboundHandlerAdapter afterCodec() {
-        return new ChannelInboundHandlerAdapter() {
+    ChannelDuplexHandler afterCodec() {
+        return new ChannelDuplexHandler() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest) {
+                    unanswered++;
                     start(context, bodyWithin, slowBodies);
                 }
                 if (message instanceof LastHttpContent) {
                     stop();
                     betweenRequests = true;
+                    waitForTheNext(context);
                 }
                 context.fireChannelRead(message);
+            }
+
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                context.write(message, promise);
+                if (message instanceof LastHttpContent && !isInformational(message)) {
+                    unanswered--;
+                    waitForTheNext(context);
+                    context.read();
+                }
             }
         };
     }
 
+    private void waitForTheNext(ChannelHandlerContext context) {
+        if (betweenRequests && unanswered == 0) {
+            stop();
+            clock = context.executor().schedule(() -> context.close(), idleMax.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean isInformational(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
     private void start(ChannelHandlerContext context, Duration within, Counter slow) {
         stop();
-        betweenRequests = false;
         clock = context.executor()
                 .schedule(
                         () -> {

@@ -42,7 +42,7 @@ class ServerConnections implements NettyServerCustomizer {
             channel.close();
             return;
         }
-        var pace = new RequestPace(properties.headWithin(), properties.bodyWithin(), slowHeads, slowBodies);
+        var pace = new RequestPace(properties, slowHeads, slowBodies);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(NettyPipeline.HttpCodec, "jetway.pace.bytes", pace.beforeCodec());
         pipeline.addAfter(NettyPipeline.HttpCodec, "jetway.pace.requests", pace.afterCodec());

@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
+import dev.jetway.gateway.HttpSocket;
 import dev.jetway.gateway.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -22,8 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,8 +42,6 @@ import org.springframework.test.context.TestPropertySource;
 class RateLimitIT extends GatewayIT {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger((int) (System.nanoTime() & 0xffff));
-
-    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     @Autowired
     private MeterRegistry meters;
@@ -99,33 +93,13 @@ class RateLimitIT extends GatewayIT {
         }
         String head = "POST /oauth2/token HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: " + address
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\n";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout(5000);
+        try (HttpSocket socket = new HttpSocket(port())) {
             for (int i = 0; i < 3; i++) {
-                write(socket, head);
-                assertThat(answerOf(socket)).startsWith("HTTP/1.1 429 ");
-                write(socket, "a=b");
+                socket.send(head);
+                assertThat(socket.answer()).startsWith("HTTP/1.1 429 ");
+                socket.send("a=b");
             }
         }
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().flush();
-    }
-
-    /** Reads one answer, head and body. */
-    private static String answerOf(Socket socket) throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            int read = socket.getInputStream().read();
-            assertThat(read).as("more of %s", head).isNotNegative();
-            head.append((char) read);
-        }
-        Matcher length = CONTENT_LENGTH.matcher(head);
-        assertThat(length.find()).as(head.toString()).isTrue();
-        socket.getInputStream().skipNBytes(Long.parseLong(length.group(1)));
-        return head.toString();
     }
 
     private int observed() {

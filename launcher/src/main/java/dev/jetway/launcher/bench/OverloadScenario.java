@@ -30,9 +30,9 @@ final class OverloadScenario implements Scenario {
         CpuMeter cpu = CpuMeter.start(bench.state());
         LoadResult overload = new Load(bench.origin(), CONNECTIONS)
                 .offer(new Schedule(offered, bench.options().duration()), search);
-        long asked = overload.latencies().count()
+        int asked = overload.latencies().count()
                 + overload.failures().values().stream()
-                        .mapToLong(Long::longValue)
+                        .mapToInt(Math::toIntExact)
                         .sum();
 
         List<Figure> figures = new ArrayList<>();
