@@ -29,7 +29,7 @@ public final class HttpSocket implements Closeable {
         socket.getOutputStream().flush();
     }
 
-    /** Reads one answer, head and body; the head. */
+    /** Reads one answer, head and body. */
     public String answer() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -39,8 +39,8 @@ public final class HttpSocket implements Closeable {
         }
         Matcher length = CONTENT_LENGTH.matcher(head);
         assertThat(length.find()).as(head.toString()).isTrue();
-        socket.getInputStream().skipNBytes(Long.parseLong(length.group(1)));
-        return head.toString();
+        byte[] body = socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
+        return head + new String(body, StandardCharsets.UTF_8);
     }
 
     @Override

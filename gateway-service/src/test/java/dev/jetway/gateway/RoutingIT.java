@@ -227,4 +227,18 @@ class RoutingIT extends GatewayIT {
             throw new IOException(e);
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/airports?q=%", "/api/v1/airports?q=%zz", "/api/v1/a|b", "//"})
+    void aLineThatIsNoUriIsToldSo(String target) throws IOException {
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(socket.answer())
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("\"code\":\"invalid-request\"");
+            socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(socket.answer()).startsWith("HTTP/1.1 200 ");
+        }
+    }
 }

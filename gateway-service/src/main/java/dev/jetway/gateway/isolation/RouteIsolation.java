@@ -110,6 +110,19 @@ class RouteIsolation {
         };
     }
 
+    boolean isAnyFull() {
+        return bulkheads.getAllBulkheads().stream().anyMatch(RouteIsolation::hasNoPlace);
+    }
+
+    /** Whether a call would be refused now: there is no place, and nobody more may wait for one. */
+    boolean isFull(String route) {
+        return hasNoPlace(bulkheadOf(route)) && !lineOf(route).isOpen();
+    }
+
+    private static boolean hasNoPlace(Bulkhead bulkhead) {
+        return bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0;
+    }
+
     private Bulkhead bulkheadOf(String route) {
         return bulkheads.bulkhead(
                 route,

@@ -1,6 +1,7 @@
 package dev.jetway.gateway.limit;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.isolation.FullRoutes;
 import dev.jetway.gateway.problem.EdgeProblems;
 import dev.jetway.gateway.request.ClientAddress;
 import dev.jetway.gateway.request.RequestId;
@@ -17,14 +18,17 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the gate of each connection, which refuses the calls of an address whose bucket is known to be empty as soon as
- * their heads are read: before they are observed, routed, or seen by a filter. Everybody else's calls pass unchanged, to
- * be counted by {@link CallerLimit}, whose answer a refusal here is like.
+ * Makes the gate of each connection, which refuses as soon as a head is read, before it is observed, routed, or seen by a
+ * filter: a call of an address whose bucket is known to be empty, one of a route that has no room, and what is no request.
+ * All others pass unchanged, to be counted by {@link CallerLimit} and by the route's bulkhead, whose answers a refusal here
+ * is like.
  */
 @Component
 public class FloodGates {
@@ -34,18 +38,21 @@ public class FloodGates {
     private final RateLimits limits;
     private final ClientAddress clientAddress;
     private final EdgeProblems problems;
+    private final FullRoutes fullRoutes;
 
     FloodGates(
             RateLimitProperties properties,
             RefusalMemory memory,
             RateLimits limits,
             ClientAddress clientAddress,
-            EdgeProblems problems) {
+            EdgeProblems problems,
+            FullRoutes fullRoutes) {
         this.properties = properties;
         this.memory = memory;
         this.limits = limits;
         this.clientAddress = clientAddress;
         this.problems = problems;
+        this.fullRoutes = fullRoutes;
     }
 
     /** A gate for one connection. */
@@ -55,17 +62,54 @@ public class FloodGates {
 
     /** The answer to a request that need not be looked at further, or nothing if it must be. */
     private Optional<FullHttpResponse> refusal(Channel channel, HttpRequest request) {
-        if (!properties.enabled() || !request.uri().startsWith("/")) {
+        if (!request.uri().startsWith("/")) {
+            return Optional.empty();
+        }
+        String path = pathOf(request);
+        return tooSoon(channel, request, path).or(() -> noRoom(request, path)).or(() -> malformed(request));
+    }
+
+    /** What the server would refuse without a word. */
+    private Optional<FullHttpResponse> malformed(HttpRequest request) {
+        try {
+            new URI(request.uri());
+            return Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.of(problem(
+                    ProblemCode.INVALID_REQUEST, "The request's line is not a valid URI.", "/", request.headers()));
+        }
+    }
+
+    private Optional<FullHttpResponse> tooSoon(Channel channel, HttpRequest request, String path) {
+        if (!properties.enabled()) {
             return Optional.empty();
         }
         HttpHeaders headers = request.headers();
-        String path = pathOf(request);
         return CallerLimit.policyOf(
                         request.method().equals(HttpMethod.POST), path, headers.get(HttpHeaderNames.AUTHORIZATION))
                 .flatMap(policy -> {
                     long waitMillis = memory.waitMillis(RateLimits.keyOf(policy, callerOf(channel, headers)));
-                    return waitMillis > 0 ? Optional.of(refuse(policy, waitMillis, path, headers)) : Optional.empty();
+                    return waitMillis > 0 ? Optional.of(tooSoon(policy, waitMillis, path, headers)) : Optional.empty();
                 });
+    }
+
+    private FullHttpResponse tooSoon(Policy policy, long waitMillis, String path, HttpHeaders asked) {
+        limits.countRefusal(policy);
+        long waitSeconds = RateLimits.secondsOf(waitMillis);
+        FullHttpResponse response =
+                problem(ProblemCode.RATE_LIMITED, EdgeProblems.rateLimitedDetail(waitSeconds), path, asked);
+        response.headers().set(HttpHeaderNames.RETRY_AFTER, waitSeconds);
+        limits.tell(policy, new Taken(waitMillis, 0), response.headers()::set);
+        return response;
+    }
+
+    private Optional<FullHttpResponse> noRoom(HttpRequest request, String path) {
+        return fullRoutes.refusal(request.method().name(), path).map(refused -> {
+            FullHttpResponse response =
+                    problem(ProblemCode.SERVICE_UNAVAILABLE, EdgeProblems.UNAVAILABLE_DETAIL, path, request.headers());
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, EdgeProblems.secondsOf(refused.retryAfter()));
+            return response;
+        });
     }
 
     private String callerOf(Channel channel, HttpHeaders headers) {
@@ -74,23 +118,15 @@ public class FloodGates {
                 headers.getAll(ClientAddress.FORWARDED_FOR));
     }
 
-    private FullHttpResponse refuse(Policy policy, long waitMillis, String path, HttpHeaders asked) {
-        limits.countRefusal(policy);
-        long waitSeconds = RateLimits.secondsOf(waitMillis);
-        byte[] body = problems.body(
-                ProblemCode.RATE_LIMITED,
-                EdgeProblems.rateLimitedDetail(waitSeconds),
-                path,
-                TraceParent.traceIdOf(asked.get(TraceParent.HEADER)));
+    private FullHttpResponse problem(ProblemCode code, String detail, String path, HttpHeaders asked) {
+        byte[] body = problems.body(code, detail, path, TraceParent.traceIdOf(asked.get(TraceParent.HEADER)));
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.TOO_MANY_REQUESTS, Unpooled.wrappedBuffer(body));
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(code.status()), Unpooled.wrappedBuffer(body));
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
-        headers.set(HttpHeaderNames.RETRY_AFTER, waitSeconds);
         headers.set(RequestId.HEADER, RequestId.of(asked.get(RequestId.HEADER)));
         headers.set("X-Content-Type-Options", "nosniff");
-        limits.tell(policy, new Taken(waitMillis, 0), headers::set);
         return response;
     }
 

@@ -43,7 +43,7 @@ class EdgeErrors implements WebExceptionHandler {
         }
         if (failure instanceof RouteRefused refused) {
             log.debug("{} refused: {}", exchange.getRequest().getURI().getRawPath(), refused.getMessage());
-            return problems.unavailable(exchange, refused.retryAfter(), detailFor(ProblemCode.SERVICE_UNAVAILABLE));
+            return problems.unavailable(exchange, refused.retryAfter(), EdgeProblems.UNAVAILABLE_DETAIL);
         }
         ProblemCode code = codeFor(exchange, failure);
         log(exchange, code, failure);
@@ -98,7 +98,7 @@ class EdgeErrors implements WebExceptionHandler {
     private static String detailFor(ProblemCode code) {
         return switch (code) {
             case NOT_FOUND -> "No such resource.";
-            case SERVICE_UNAVAILABLE -> "A service that is needed for this is not available at the moment.";
+            case SERVICE_UNAVAILABLE -> EdgeProblems.UNAVAILABLE_DETAIL;
             case GATEWAY_TIMEOUT ->
                 "A service that is needed for this did not answer in time. It may have done it: repeat with the same key.";
             case REQUEST_TIMEOUT -> "The body of the request took too long to arrive.";

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class EdgeProblems {
 
+    /** What is told of a service that is away, or has no room. */
+    public static final String UNAVAILABLE_DETAIL = "A service that is needed for this is not available at the moment.";
+
     /** After how long it makes sense to ask again for something that is down. */
     private static final long OUTAGE_RETRY_AFTER_SECONDS = 2;
 
@@ -37,9 +40,7 @@ public class EdgeProblems {
 
     /** Refuses what was not tried. */
     Mono<Void> unavailable(ServerWebExchange exchange, Duration retryAfter, String detail) {
-        retryAfter(
-                exchange,
-                Math.ceilDiv(retryAfter.toMillis(), Duration.ofSeconds(1).toMillis()));
+        retryAfter(exchange, secondsOf(retryAfter));
         return write(exchange, ProblemCode.SERVICE_UNAVAILABLE, detail);
     }
 
@@ -51,6 +52,11 @@ public class EdgeProblems {
 
     public static String rateLimitedDetail(long retryAfterSeconds) {
         return "Wait for " + retryAfterSeconds + " s before the next call.";
+    }
+
+    /** For a header {@code Retry-After}: whole seconds, none too few. */
+    public static long secondsOf(Duration wait) {
+        return Math.ceilDiv(wait.toMillis(), Duration.ofSeconds(1).toMillis());
     }
 
     private static void retryAfter(ServerWebExchange exchange, long seconds) {

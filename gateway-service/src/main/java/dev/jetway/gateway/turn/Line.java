@@ -46,7 +46,7 @@ public final class Line {
      *
      * @param max how many may wait
      * @param patience how long one waits, unless the line has not been empty for as long
-     * @param overloadPatience how long one waits then
+     * @param overloadPatience how long one waits then; 0 if nobody is to
      */
     public record Rules(int max, Duration patience, Duration overloadPatience) {}
 
@@ -82,7 +82,12 @@ public final class Line {
         return line.size();
     }
 
-    /** A turn, with a place or in the line; nothing where the line is full. */
+    /** Whether somebody who finds no place may wait for one now. */
+    public synchronized boolean isOpen() {
+        return line.size() < rules.max() && !patience(nanoTime.getAsLong()).isZero();
+    }
+
+    /** A turn, with a place or in the line; nothing where the line is full, or closed until it is empty again. */
     private synchronized @Nullable Turn join() {
         long now = nanoTime.getAsLong();
         if (line.isEmpty()) {
@@ -91,13 +96,19 @@ public final class Line {
                 return new Turn(null);
             }
         }
-        if (line.size() >= rules.max()) {
+        Duration patience = patience(now);
+        if (line.size() >= rules.max() || patience.isZero()) {
             return null;
         }
-        boolean isRush = now - lastEmptyNanos < rules.patience().toNanos();
-        Turn turn = new Turn(isRush ? rules.patience() : rules.overloadPatience());
+        Turn turn = new Turn(patience);
         line.add(turn);
         return turn;
+    }
+
+    private Duration patience(long now) {
+        boolean isRush =
+                line.isEmpty() || now - lastEmptyNanos < rules.patience().toNanos();
+        return isRush ? rules.patience() : rules.overloadPatience();
     }
 
     /** Gives the place to the next in line, if it had one. */

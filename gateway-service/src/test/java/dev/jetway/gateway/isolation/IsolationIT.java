@@ -8,6 +8,8 @@ import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -114,6 +116,10 @@ class IsolationIT extends GatewayIT {
             assertProblem(refused, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refusals("notifications", "full")).isEqualTo(1);
+            assertThat(refused.headers().firstValue("Content-Security-Policy"))
+                    .as("what the route's filters add to an answer")
+                    .isEmpty();
+            assertThat(countedRequests("notifications", "503")).isEqualTo(1);
             assertThat(get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
             answered.countDown();
             for (Future<Integer> each : slow) {
@@ -166,6 +172,24 @@ class IsolationIT extends GatewayIT {
         assertThat(meters.counter("jetway.gateway.route.deadlines", "route", "booking-commands")
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** As a scrape shows them, with the labels of all other requests. */
+    private long countedRequests(String route, String status) {
+        assertThat(meters.get("http.server.requests").timers())
+                .extracting(timer -> timer.getId().getTags().stream()
+                        .map(Tag::getKey)
+                        .sorted()
+                        .toList())
+                .as("labels, which have to be the same everywhere")
+                .allMatch(labels -> labels.equals(List.of("error", "exception", "method", "outcome", "status", "uri")));
+        return meters
+                .get("http.server.requests")
+                .tags("uri", route, "status", status, "method", "GET", "outcome", "SERVER_ERROR", "error", "none")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private HttpResponse<String> notifications() {

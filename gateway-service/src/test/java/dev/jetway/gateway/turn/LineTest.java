@@ -44,6 +44,10 @@ class LineTest {
         private final Disposable underWay;
 
         Call(String name) {
+            this(name, line);
+        }
+
+        Call(String name, Line line) {
             underWay = line.inTurn(
                             Mono.defer(() -> {
                                 begun.add(name);
@@ -124,6 +128,34 @@ class LineTest {
         Call patient = new Call("patient");
         pass(Duration.ofSeconds(39));
         assertThat(patient.end()).isEqualTo("under way");
+    }
+
+    @Test
+    void aLineInWhichNobodyWaitsDuringOverloadOpensAgainWhenItIsEmpty() {
+        Line closing = new Line(places, new Line.Rules(2, Duration.ofSeconds(40), Duration.ZERO), now::get);
+        Call first = new Call("first", closing);
+        Call second = new Call("second", closing);
+        assertThat(closing.isOpen()).isTrue();
+        new Call("third", closing);
+        assertThat(closing.isOpen()).as("when it is full").isFalse();
+        pass(Duration.ofSeconds(39));
+        first.answer.tryEmitEmpty();
+        assertThat(closing.isOpen()).as("in a rush, with one in line").isTrue();
+        pass(Duration.ofSeconds(1));
+        assertThat(closing.isOpen()).as("the third has waited in vain").isTrue();
+
+        new Call("fourth", closing);
+        pass(Duration.ofSeconds(20));
+        new Call("fifth", closing);
+        pass(Duration.ofSeconds(20));
+        assertThat(closing.waiting()).isOne();
+        assertThat(closing.isOpen())
+                .as("never empty for as long as its patience")
+                .isFalse();
+        assertThat(new Call("sixth", closing).end()).isEqualTo("refused");
+        second.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first", "second", "fifth");
+        assertThat(closing.isOpen()).isTrue();
     }
 
     @Test
