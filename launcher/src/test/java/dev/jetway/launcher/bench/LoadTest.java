@@ -21,7 +21,7 @@ class LoadTest {
         LoadResult result = load.offer(TEN_AT_ONCE, (_, _) -> LockSupport.parkNanos(WHILE.toNanos()));
 
         assertThat(result.failures()).containsOnlyKeys(Load.NO_CONNECTION);
-        assertThat(result.latencies().count() + result.failures().get(Load.NO_CONNECTION))
+        assertThat(result.latencies().count() + result.failures().getOrDefault(Load.NO_CONNECTION, 0L))
                 .isEqualTo(10);
     }
 
