@@ -27,9 +27,10 @@ final class OverloadScenario implements Scenario {
         Work search = SearchScenario.search(OfferPool.searches(1, bench.random()));
         LoadResult capacity = bench.asFastAsItGoes(search).result();
         double offered = TIMES_CAPACITY * capacity.perSecond();
+        Load load = new Load(bench.origin(), CONNECTIONS);
+        load.offer(new Schedule(offered, bench.options().warmUp()), search);
         CpuMeter cpu = CpuMeter.start(bench.state());
-        LoadResult overload = new Load(bench.origin(), CONNECTIONS)
-                .offer(new Schedule(offered, bench.options().duration()), search);
+        LoadResult overload = load.offer(new Schedule(offered, bench.options().duration()), search);
         int asked = overload.latencies().count()
                 + overload.failures().values().stream()
                         .mapToInt(Math::toIntExact)
