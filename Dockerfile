@@ -4,7 +4,7 @@
 # It needs two base images, and any will do: a JDK 25 with a shell, and something with glibc (it may have no shell).
 # Where no registry can be reached, name local ones:  --build-arg JDK_IMAGE=... --build-arg RUNTIME_IMAGE=...
 # JARS=from-target takes the jars from target/jars instead of building them here, without a network:
-#   ./mvnw -DskipTests -Dcyclonedx.skip=false package && mkdir -p target/jars && cp *-service/target/*-app.jar target/jars/
+#   ./mvnw -DskipTests -Dcyclonedx.skip=false clean package && mkdir -p target/jars && cp *-service/target/*-app.jar target/jars/
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG RUNTIME_IMAGE=debian:13.6-slim
 ARG JARS=from-source

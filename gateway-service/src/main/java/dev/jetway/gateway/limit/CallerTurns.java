@@ -5,14 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.gateway.request.OwnThread;
 import dev.jetway.gateway.turn.Line;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * Lets an address have only a few calls under way at once, while its others wait their turn. What an address may do in a
- * second it then does not do all in one moment, at everybody else's expense.
+ * second it then does not do all in one moment, at everybody else's expense. One that keeps asking for more than it may do
+ * has them one after the other.
  */
 @Component
 class CallerTurns {
@@ -22,14 +22,16 @@ class CallerTurns {
 
     private final RateLimitProperties properties;
     private final RateLimits limits;
+    private final RefusalMemory memory;
     private final Cache<String, Line> lines = Caffeine.newBuilder()
             .maximumSize(CALLERS_MAX)
             .expireAfterAccess(KEPT_FOR)
             .build();
 
-    CallerTurns(RateLimitProperties properties, RateLimits limits) {
+    CallerTurns(RateLimitProperties properties, RateLimits limits, RefusalMemory memory) {
         this.properties = properties;
         this.limits = limits;
+        this.memory = memory;
     }
 
     /** The call, when its turn has come, or the answer that there are too many. */
@@ -37,14 +39,18 @@ class CallerTurns {
         if (!properties.enabled()) {
             return call;
         }
-        return lines.get(caller, _ -> newLine())
+        return lines.get(caller, this::newLine)
                 .inTurn(call, OwnThread.of(exchange), TooManyAtOnce::new)
                 .onErrorResume(TooManyAtOnce.class, tooMany -> limits.refuseForNow(Policy.ANONYMOUS, exchange));
     }
 
-    private Line newLine() {
+    private Line newLine(String caller) {
         RateLimitProperties.AtOnce rules = properties.atOnce();
-        return new Line(Line.Places.of(new Semaphore(rules.max())), rules.waiting(), System::nanoTime);
+        String bucket = RateLimits.keyOf(Policy.ANONYMOUS, caller);
+        return new Line(
+                Line.Places.of(() -> memory.refusedWithin(rules.floodOver(), bucket) ? 1 : rules.max()),
+                rules.waiting(),
+                System::nanoTime);
     }
 
     private static final class TooManyAtOnce extends RuntimeException {

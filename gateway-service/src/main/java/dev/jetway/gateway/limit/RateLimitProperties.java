@@ -28,9 +28,10 @@ record RateLimitProperties(
      * Settings of what goes on at the same time.
      *
      * @param max calls under way
+     * @param floodOver how long after its last refusal an address counts as one that floods, which has one call under way
      * @param waiting how many more wait for their turn, and for how long
      */
-    record AtOnce(int max, Line.Rules waiting) {}
+    record AtOnce(int max, Duration floodOver, Line.Rules waiting) {}
 
     /**
      * Settings of the connection to Redis.

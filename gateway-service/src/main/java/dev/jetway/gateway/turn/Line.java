@@ -1,8 +1,10 @@
 package dev.jetway.gateway.turn;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.concurrent.Semaphore;
+import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,23 @@ public final class Line {
 
         void giveBack();
 
-        /** The permits of a semaphore. */
-        static Places of(Semaphore semaphore) {
+        /** So many as there are to be at the moment; where that has become fewer, they go as they are given back. */
+        static Places of(IntSupplier count) {
             return new Places() {
+                private int taken;
+
                 @Override
                 public boolean take() {
-                    return semaphore.tryAcquire();
+                    if (taken >= count.getAsInt()) {
+                        return false;
+                    }
+                    taken++;
+                    return true;
                 }
 
                 @Override
                 public void giveBack() {
-                    semaphore.release();
+                    taken--;
                 }
             };
         }
@@ -111,22 +119,22 @@ public final class Line {
         return isRush ? rules.patience() : rules.overloadPatience();
     }
 
-    /** Gives the place to the next in line, if it had one. */
+    /** Gives the place back, if it had one, and calls the next in line for whom there is one. */
     private void leave(Turn turn) {
-        Turn next = null;
+        List<Turn> called = new ArrayList<>(1);
         synchronized (this) {
-            if (!turn.hasPlace) {
-                line.remove(turn);
-            } else if (line.isEmpty()) {
+            if (turn.hasPlace) {
                 places.giveBack();
             } else {
-                next = line.removeFirst();
+                line.remove(turn);
+            }
+            while (!line.isEmpty() && places.take()) {
+                Turn next = line.removeFirst();
                 next.hasPlace = true;
+                called.add(next);
             }
         }
-        if (next != null) {
-            next.called.tryEmitEmpty();
-        }
+        called.forEach(next -> next.called.tryEmitEmpty());
     }
 
     private static final class Turn {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +21,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class LineTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final Semaphore free = new Semaphore(1);
-    private final Line.Places places = Line.Places.of(free);
+    private final AtomicInteger count = new AtomicInteger(1);
+    private final Line.Places places = Line.Places.of(count::get);
     private final Line line =
             new Line(places, new Line.Rules(2, Duration.ofSeconds(40), Duration.ofSeconds(1)), now::get);
     private final List<String> begun = new ArrayList<>();
@@ -66,6 +66,11 @@ class LineTest {
         }
     }
 
+    private void assertPlaceIsFree() {
+        assertThat(places.take()).isTrue();
+        assertThat(places.take()).isFalse();
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
         this.time.advanceTimeBy(time);
@@ -84,7 +89,7 @@ class LineTest {
         third.answer.tryEmitEmpty();
         assertThat(begun).containsExactly("first", "second", "third");
         assertThat(third.end()).isEqualTo("answered");
-        assertThat(free.availablePermits()).isOne();
+        assertPlaceIsFree();
     }
 
     @Test
@@ -98,7 +103,7 @@ class LineTest {
         assertThat(line.waiting()).isZero();
         first.answer.tryEmitEmpty();
         assertThat(begun).containsExactly("first");
-        assertThat(free.availablePermits()).isOne();
+        assertPlaceIsFree();
     }
 
     @Test
@@ -107,6 +112,24 @@ class LineTest {
         new Call("failed").answer.tryEmitError(new IllegalStateException("broken"));
         new Call("third");
         assertThat(begun).containsExactly("broken off", "failed", "third");
+    }
+
+    @Test
+    void asManyGoAtOnceAsThereArePlacesNow() {
+        count.set(2);
+        Call first = new Call("first");
+        Call second = new Call("second");
+        Call third = new Call("third");
+        new Call("fourth");
+        count.set(1);
+        first.answer.tryEmitEmpty();
+        assertThat(begun).as("with one too many under way").containsExactly("first", "second");
+        second.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first", "second", "third");
+        new Call("fifth");
+        count.set(3);
+        third.answer.tryEmitEmpty();
+        assertThat(begun).containsExactly("first", "second", "third", "fourth", "fifth");
     }
 
     @Test
