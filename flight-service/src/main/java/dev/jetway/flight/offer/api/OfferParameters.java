@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +112,10 @@ record OfferParameters(
         int adultCount = fields.number("adults", adults, 1, 1, Party.TRAVELLERS_MAX);
         int childCount = fields.number("children", children, 0, 0, Party.TRAVELLERS_MAX);
         int infantCount = fields.number("infants", infants, 0, 0, Party.TRAVELLERS_MAX);
-        CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY);
+        CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY, CabinClass::name);
         int connections = fields.number("maxConnections", maxConnections, 1, 0, 2);
-        Offer.Order order = fields.oneOf("sort", sort, Offer.Order.PRICE);
+        Offer.Order order = fields.oneOf(
+                "sort", sort, Offer.Order.PRICE, value -> value.name().toLowerCase(Locale.ROOT));
         int most = fields.number("limit", limit, 20, 1, 100);
 
         fields.require(from.isEmpty() || !from.equals(to), "destination", "must differ from the origin");

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,19 +68,24 @@ final class QueryFields {
         return defaultValue;
     }
 
-    /** One of an enumeration's names in any case, the default where it is left out, or a problem and the default. */
-    <E extends Enum<E>> E oneOf(String field, @Nullable String text, E defaultValue) {
+    /**
+     * One of an enumeration's values in any case, the default where it is left out, or a problem and the default.
+     *
+     * @param spelling as the contract writes a value
+     */
+    <E extends Enum<E>> E oneOf(
+            String field, @Nullable String text, E defaultValue, Function<? super E, String> spelling) {
         if (text == null || text.isBlank()) {
             return defaultValue;
         }
         E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
         for (E constant : constants) {
-            if (constant.name().equalsIgnoreCase(text.strip())) {
+            if (spelling.apply(constant).equalsIgnoreCase(text.strip())) {
                 return constant;
             }
         }
-        String names = Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", "));
-        problems.add(new FieldProblem(field, "must be one of " + names));
+        String values = Arrays.stream(constants).map(spelling).collect(Collectors.joining(", "));
+        problems.add(new FieldProblem(field, "must be one of " + values));
         return defaultValue;
     }
 

@@ -95,6 +95,17 @@ class OfferParametersTest {
                         "origin", "destination", "departureDate", "adults", "cabin", "maxConnections", "sort", "limit");
     }
 
+    @Test
+    void whatMayStandThereIsSpelledAsTheContractHasIt() {
+        OfferParameters wrong =
+                parameters("CAI", "LHR", "2026-12-01", null, null, null, null, "FIRST", null, "fare", null);
+        assertThat(problemOf(wrong).errors())
+                .extracting(FieldProblem::message)
+                .containsExactly(
+                        "must be one of ECONOMY, PREMIUM_ECONOMY, BUSINESS",
+                        "must be one of price, duration, departure");
+    }
+
     @ParameterizedTest
     @CsvSource({"CAI, 2026-11-22", "HND, 2026-11-23", "CAI, 2027-10-18"})
     void todayIsWhatItIsAtTheOrigin(String origin, LocalDate date) {
@@ -104,14 +115,14 @@ class OfferParametersTest {
     }
 
     private static List<String> fieldsOf(OfferParameters wrong) {
+        return problemOf(wrong).errors().stream().map(FieldProblem::field).toList();
+    }
+
+    private static ProblemException problemOf(OfferParameters wrong) {
         return assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> wrong.toQuery(AIRPORTS, NOW))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_REQUEST))
-                .actual()
-                .errors()
-                .stream()
-                .map(FieldProblem::field)
-                .toList();
+                .actual();
     }
 
     private static OfferParameters parameters(
