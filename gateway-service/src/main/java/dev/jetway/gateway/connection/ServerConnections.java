@@ -1,6 +1,6 @@
 package dev.jetway.gateway.connection;
 
-import dev.jetway.gateway.limit.FloodGates;
+import dev.jetway.gateway.limit.HeadGates;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
@@ -20,11 +20,11 @@ class ServerConnections implements NettyServerCustomizer {
 
     private final ConnectionProperties properties;
     private final ConnectionCount count;
-    private final FloodGates gates;
+    private final HeadGates gates;
     private final Counter slowHeads;
     private final Counter slowBodies;
 
-    ServerConnections(ConnectionProperties properties, ConnectionCount count, FloodGates gates, MeterRegistry meters) {
+    ServerConnections(ConnectionProperties properties, ConnectionCount count, HeadGates gates, MeterRegistry meters) {
         this.properties = properties;
         this.count = count;
         this.gates = gates;
@@ -46,7 +46,7 @@ class ServerConnections implements NettyServerCustomizer {
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addBefore(NettyPipeline.HttpCodec, "jetway.pace.bytes", pace.beforeCodec());
         pipeline.addAfter(NettyPipeline.HttpCodec, "jetway.pace.requests", pace.afterCodec());
-        pipeline.addAfter("jetway.pace.requests", "jetway.flood", gates.newGate());
+        pipeline.addAfter("jetway.pace.requests", "jetway.heads", gates.newGate());
         pipeline.addFirst(
                 "jetway.write", new WriteTimeoutHandler(properties.writeWithin().toMillis(), TimeUnit.MILLISECONDS));
     }

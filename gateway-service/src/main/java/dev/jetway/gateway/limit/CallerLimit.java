@@ -45,7 +45,9 @@ class CallerLimit implements WebFilter {
                         request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
                 .map(policy -> {
                     String caller = clientAddress.callerOf(request);
-                    Mono<Void> inTurn = policy == Policy.ANONYMOUS ? turns.inTurn(caller, exchange, call) : call;
+                    Mono<Void> oneAtATime = limits.oneAtATime(policy, caller, exchange, call);
+                    Mono<Void> inTurn =
+                            policy == Policy.ANONYMOUS ? turns.inTurn(caller, exchange, oneAtATime) : oneAtATime;
                     return limits.within(policy, caller, exchange, inTurn);
                 })
                 .orElse(call);

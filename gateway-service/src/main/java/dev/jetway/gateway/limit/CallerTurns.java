@@ -11,8 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Lets an address have only a few calls under way at once, while its others wait their turn. What an address may do in a
- * second it then does not do all in one moment, at everybody else's expense. One that keeps asking for more than it may do
- * has them one after the other.
+ * second it then does not do all in one moment, at everybody else's expense.
  */
 @Component
 class CallerTurns {
@@ -22,16 +21,14 @@ class CallerTurns {
 
     private final RateLimitProperties properties;
     private final RateLimits limits;
-    private final RefusalMemory memory;
     private final Cache<String, Line> lines = Caffeine.newBuilder()
             .maximumSize(CALLERS_MAX)
             .expireAfterAccess(KEPT_FOR)
             .build();
 
-    CallerTurns(RateLimitProperties properties, RateLimits limits, RefusalMemory memory) {
+    CallerTurns(RateLimitProperties properties, RateLimits limits) {
         this.properties = properties;
         this.limits = limits;
-        this.memory = memory;
     }
 
     /** The call, when its turn has come, or the answer that there are too many. */
@@ -39,18 +36,14 @@ class CallerTurns {
         if (!properties.enabled()) {
             return call;
         }
-        return lines.get(caller, this::newLine)
+        return lines.get(caller, _ -> newLine())
                 .inTurn(call, OwnThread.of(exchange), TooManyAtOnce::new)
-                .onErrorResume(TooManyAtOnce.class, tooMany -> limits.refuseForNow(Policy.ANONYMOUS, exchange));
+                .onErrorResume(TooManyAtOnce.class, tooMany -> limits.refuseForNow(Policy.ANONYMOUS, caller, exchange));
     }
 
-    private Line newLine(String caller) {
+    private Line newLine() {
         RateLimitProperties.AtOnce rules = properties.atOnce();
-        String bucket = RateLimits.keyOf(Policy.ANONYMOUS, caller);
-        return new Line(
-                Line.Places.of(() -> memory.refusedWithin(rules.floodOver(), bucket) ? 1 : rules.max()),
-                rules.waiting(),
-                System::nanoTime);
+        return new Line(Line.Places.of(rules.max()), rules.waiting(), System::nanoTime);
     }
 
     private static final class TooManyAtOnce extends RuntimeException {

@@ -63,8 +63,17 @@ class RateLimitConfiguration {
     }
 
     @Bean
+    Floods floods(RateLimitProperties properties) {
+        return new Floods(properties.floodSharePercent(), Ticker.systemTicker());
+    }
+
+    @Bean
     RateLimits rateLimits(
-            RateLimitProperties properties, RefusalMemory buckets, EdgeProblems problems, MeterRegistry meters) {
-        return new RateLimits(properties, buckets, problems, meters);
+            RateLimitProperties properties,
+            RefusalMemory buckets,
+            Floods floods,
+            EdgeProblems problems,
+            MeterRegistry meters) {
+        return new RateLimits(properties, buckets, floods, problems, meters);
     }
 }

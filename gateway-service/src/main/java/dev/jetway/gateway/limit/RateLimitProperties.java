@@ -9,11 +9,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param enabled off only for benchmarks
  * @param atOnce how many calls an address without a token may have under way
+ * @param floodSharePercent in what share of the time a caller that floods has a call under way
  * @param redis where buckets are kept that all replicas share
  */
 @ConfigurationProperties("jetway.gateway.rate-limit")
 record RateLimitProperties(
-        boolean enabled, Rate traveller, Rate payment, Rate anonymous, Rate credentials, AtOnce atOnce, Redis redis) {
+        boolean enabled,
+        Rate traveller,
+        Rate payment,
+        Rate anonymous,
+        Rate credentials,
+        AtOnce atOnce,
+        int floodSharePercent,
+        Redis redis) {
 
     Rate rateOf(Policy policy) {
         return switch (policy) {
@@ -28,10 +36,9 @@ record RateLimitProperties(
      * Settings of what goes on at the same time.
      *
      * @param max calls under way
-     * @param floodOver how long after its last refusal an address counts as one that floods, which has one call under way
      * @param waiting how many more wait for their turn, and for how long
      */
-    record AtOnce(int max, Duration floodOver, Line.Rules waiting) {}
+    record AtOnce(int max, Line.Rules waiting) {}
 
     /**
      * Settings of the connection to Redis.

@@ -50,12 +50,6 @@ final class RefusalMemory implements Buckets {
         return waitNanos > 0 ? Math.ceilDiv(waitNanos, TimeUnit.MILLISECONDS.toNanos(1)) : 0;
     }
 
-    /** Whether a bucket was known to be empty at any time in so long until now. */
-    boolean refusedWithin(Duration time, String key) {
-        Long until = emptyUntilNanos.getIfPresent(key);
-        return until != null && until - ticker.read() > -time.toNanos();
-    }
-
     private void remember(String key, Taken taken) {
         if (!taken.granted()) {
             emptyUntilNanos.put(

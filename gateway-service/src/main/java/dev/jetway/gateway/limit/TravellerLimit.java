@@ -35,10 +35,14 @@ class TravellerLimit implements WebFilter {
                 .map(Principal::getName)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(traveller -> traveller
-                        .map(name ->
-                                limits.within(policyOf(exchange.getRequest()), name, exchange, chain.filter(exchange)))
-                        .orElseGet(() -> chain.filter(exchange)));
+                .flatMap(traveller ->
+                        traveller.map(name -> limited(name, exchange, chain)).orElseGet(() -> chain.filter(exchange)));
+    }
+
+    private Mono<Void> limited(String traveller, ServerWebExchange exchange, WebFilterChain chain) {
+        Policy policy = policyOf(exchange.getRequest());
+        Mono<Void> oneAtATime = limits.oneAtATime(policy, traveller, exchange, chain.filter(exchange));
+        return limits.within(policy, traveller, exchange, oneAtATime);
     }
 
     private static Policy policyOf(ServerHttpRequest request) {

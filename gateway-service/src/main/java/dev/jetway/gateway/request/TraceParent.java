@@ -1,5 +1,6 @@
 package dev.jetway.gateway.request;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ public final class TraceParent {
     public static final String HEADER = "traceparent";
 
     private static final Pattern WELL_FORMED = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final HexFormat HEX = HexFormat.of();
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;
 
@@ -21,6 +23,6 @@ public final class TraceParent {
             return given.substring(TRACE_ID_START, TRACE_ID_END);
         }
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 }

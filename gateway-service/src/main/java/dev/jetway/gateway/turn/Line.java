@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,14 @@ public final class Line {
 
         void giveBack();
 
-        /** So many as there are to be at the moment; where that has become fewer, they go as they are given back. */
-        static Places of(IntSupplier count) {
+        /** So many, always. */
+        static Places of(int count) {
             return new Places() {
                 private int taken;
 
                 @Override
                 public boolean take() {
-                    if (taken >= count.getAsInt()) {
+                    if (taken >= count) {
                         return false;
                     }
                     taken++;

@@ -61,16 +61,6 @@ class RefusalMemoryTest {
     }
 
     @Test
-    void whoWasRefusedIsRememberedForAWhile() {
-        assertThat(memory.refusedWithin(Duration.ofSeconds(2), "a")).isFalse();
-        take("a");
-        pass(Duration.ofMillis(2_499));
-        assertThat(memory.refusedWithin(Duration.ofSeconds(2), "a")).isTrue();
-        pass(Duration.ofMillis(1));
-        assertThat(memory.refusedWithin(Duration.ofSeconds(2), "a")).isFalse();
-    }
-
-    @Test
     void othersDoNotSuffer() {
         take("a");
         answer = new Taken(0, 3);

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FloodGateTest {
+class HeadGateTest {
 
     private boolean flood;
-    private final EmbeddedChannel channel = new EmbeddedChannel(new FloodGate((connection, request) -> flood
+    private final EmbeddedChannel channel = new EmbeddedChannel(new HeadGate((connection, request) -> flood
             ? Optional.of(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.TOO_MANY_REQUESTS))
             : Optional.empty()));
 

@@ -20,35 +20,39 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes the gate of each connection, which refuses as soon as a head is read, before it is observed, routed, or seen by a
- * filter: a call of an address whose bucket is known to be empty, one of a route that has no room, and what is no request.
+ * filter: a call of an address whose bucket is known to be empty, or that floods and has its one call, one of a route that has no room, and what is no request.
  * All others pass unchanged, to be counted by {@link CallerLimit} and by the route's bulkhead, whose answers a refusal here
  * is like.
  */
 @Component
-public class FloodGates {
+public class HeadGates {
 
     private final RateLimitProperties properties;
     private final RefusalMemory memory;
+    private final Floods floods;
     private final RateLimits limits;
     private final ClientAddress clientAddress;
     private final EdgeProblems problems;
     private final FullRoutes fullRoutes;
 
-    FloodGates(
+    HeadGates(
             RateLimitProperties properties,
             RefusalMemory memory,
+            Floods floods,
             RateLimits limits,
             ClientAddress clientAddress,
             EdgeProblems problems,
             FullRoutes fullRoutes) {
         this.properties = properties;
         this.memory = memory;
+        this.floods = floods;
         this.limits = limits;
         this.clientAddress = clientAddress;
         this.problems = problems;
@@ -57,7 +61,7 @@ public class FloodGates {
 
     /** A gate for one connection. */
     public ChannelHandler newGate() {
-        return new FloodGate(this::refusal);
+        return new HeadGate(this::refusal);
     }
 
     /** The answer to a request that need not be looked at further, or nothing if it must be. */
@@ -88,14 +92,22 @@ public class FloodGates {
         return CallerLimit.policyOf(
                         request.method().equals(HttpMethod.POST), path, headers.get(HttpHeaderNames.AUTHORIZATION))
                 .flatMap(policy -> {
-                    long waitMillis = memory.waitMillis(RateLimits.keyOf(policy, callerOf(channel, headers)));
-                    return waitMillis > 0 ? Optional.of(tooSoon(policy, waitMillis, path, headers)) : Optional.empty();
+                    String caller = callerOf(channel, headers);
+                    long waitMillis = waitMillis(RateLimits.keyOf(policy, caller));
+                    if (waitMillis == 0) {
+                        return Optional.empty();
+                    }
+                    limits.countRefusal(policy, caller);
+                    return Optional.of(tooSoon(policy, waitMillis, path, headers));
                 });
     }
 
+    private long waitMillis(String key) {
+        return floods.isBusy(key) ? RateLimits.MOMENT_MILLIS : memory.waitMillis(key);
+    }
+
     private FullHttpResponse tooSoon(Policy policy, long waitMillis, String path, HttpHeaders asked) {
-        limits.countRefusal(policy);
-        long waitSeconds = RateLimits.secondsOf(waitMillis);
+        long waitSeconds = EdgeProblems.secondsOf(Duration.ofMillis(waitMillis));
         FullHttpResponse response =
                 problem(ProblemCode.RATE_LIMITED, EdgeProblems.rateLimitedDetail(waitSeconds), path, asked);
         response.headers().set(HttpHeaderNames.RETRY_AFTER, waitSeconds);

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
  * The gate of one connection, between the codec and the server. It answers out of turn never: while an earlier request of
  * the connection is still to be answered, all go on to the server.
  */
-final class FloodGate extends ChannelDuplexHandler {
+final class HeadGate extends ChannelDuplexHandler {
 
     /** So much of a refused request is read for the sake of the connection; it is closed if there is more. */
     private static final int SKIPPED_BODY_MAX = 16 * 1024;
@@ -31,7 +31,7 @@ final class FloodGate extends ChannelDuplexHandler {
     private int unanswered;
     private boolean skipping;
 
-    FloodGate(BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals) {
+    HeadGate(BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals) {
         this.refusals = refusals;
     }
 
