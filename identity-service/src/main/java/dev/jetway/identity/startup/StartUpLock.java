@@ -3,8 +3,10 @@ package dev.jetway.identity.startup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -16,8 +18,8 @@ public class StartUpLock {
 
     private static final Logger log = LoggerFactory.getLogger(StartUpLock.class);
 
-    /** Each waits for as long as the database lets anybody wait for a lock. */
-    private static final int ATTEMPTS_MAX = 12;
+    /** Each waits for as long as a statement of ours waits for a lock, 3 s. */
+    private static final int ATTEMPTS_MAX = 40;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -27,6 +29,13 @@ public class StartUpLock {
         this.transaction = transaction;
     }
 
+    /**
+     * Runs it when nobody else does.
+     *
+     * <p>A database that breaks off is asked again; one that can't be connected to is not.
+     *
+     * @param work runs again if it is not known whether what it did was kept
+     */
     public void exclusively(Runnable work) {
         for (int attempt = 1; attempt < ATTEMPTS_MAX; attempt++) {
             try {
@@ -34,6 +43,8 @@ public class StartUpLock {
                 return;
             } catch (PessimisticLockingFailureException stillTaken) {
                 log.info("Another replica is starting, waiting for it");
+            } catch (RecoverableDataAccessException | TransactionSystemException brokenOff) {
+                log.warn("The database did not answer in time, trying again: {}", brokenOff.toString());
             }
         }
         lockAndRun(work);

@@ -1,0 +1,99 @@
+package dev.jetway.identity.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.jetway.identity.IdentityIT;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
+class StartUpLockIT extends IdentityIT {
+
+    @Autowired
+    private StartUpLock lock;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    @Test
+    void whoFindsItTakenForLongerThanALockIsWaitedForComesInAfterwards() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        List<String> order = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> lock.exclusively(() -> {
+            taken.countDown();
+            pause(4);
+            order.add("first");
+        }));
+        assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
+        lock.exclusively(() -> order.add("second"));
+        assertThat(order).containsExactly("first", "second");
+        slow.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aDatabaseThatBreaksOffIsAskedAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger ran = new AtomicInteger();
+        new StartUpLock(jdbc, failing(asked, 2)).exclusively(ran::incrementAndGet);
+        assertThat(asked).hasValue(3);
+        assertThat(ran).hasValue(1);
+    }
+
+    @Test
+    void oneThatGoesOnBreakingOffIsGivenUp() {
+        AtomicInteger asked = new AtomicInteger();
+        StartUpLock hopeless = new StartUpLock(jdbc, failing(asked, Integer.MAX_VALUE));
+        assertThatExceptionOfType(TransactionSystemException.class).isThrownBy(() -> hopeless.exclusively(() -> {}));
+        assertThat(asked).hasValue(40);
+    }
+
+    @Test
+    void oneThatCanNotBeConnectedToIsNotWaitedFor() {
+        AtomicInteger asked = new AtomicInteger();
+        TransactionOperations none = new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                asked.incrementAndGet();
+                throw new CannotCreateTransactionException("Could not open JDBC Connection for transaction");
+            }
+        };
+        assertThatExceptionOfType(CannotCreateTransactionException.class)
+                .isThrownBy(() -> new StartUpLock(jdbc, none).exclusively(() -> {}));
+        assertThat(asked).hasValue(1);
+    }
+
+    /** As Spring tells of a connection that broke in a transaction: by the statement's failure, or that of the rollback. */
+    private TransactionOperations failing(AtomicInteger asked, int times) {
+        return new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                int attempt = asked.incrementAndGet();
+                if (attempt <= times) {
+                    throw attempt % 2 == 0
+                            ? new TransactionSystemException("JDBC rollback failed")
+                            : new RecoverableDataAccessException("Communications link failure");
+                }
+                return transaction.execute(action);
+            }
+        };
+    }
+
+    private static void pause(int seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
