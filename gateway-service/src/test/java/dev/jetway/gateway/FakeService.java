@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A service behind the gateway, in this process: remembers what reached it, and answers as it is told. */
 public final class FakeService {
@@ -69,6 +71,15 @@ public final class FakeService {
             return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds an answer back until the test lets it go, or 10 s. */
+    public static void hold(CountDownLatch until) throws IOException {
+        try {
+            until.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.jetway.gateway.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -103,7 +102,7 @@ class IsolationIT extends GatewayIT {
         var underWay = new CountDownLatch(2);
         service("notification-service").behave((exchange, attempt) -> {
             underWay.countDown();
-            awaitQuietly(answered);
+            FakeService.hold(answered);
             FakeService.answer(exchange, 200, "application/json", "{}");
         });
         try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
@@ -162,7 +161,7 @@ class IsolationIT extends GatewayIT {
     void aWriteThatGetsNoAnswerMayHaveBeenDone() {
         var never = new CountDownLatch(1);
         service("booking-service").behave((exchange, attempt) -> {
-            awaitQuietly(never);
+            FakeService.hold(never);
             exchange.close();
         });
         HttpResponse<String> answer =
@@ -207,13 +206,5 @@ class IsolationIT extends GatewayIT {
     private double refusals(String route, String reason) {
         return meters.counter("jetway.gateway.route.refusals", "route", route, "reason", reason)
                 .count();
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 }

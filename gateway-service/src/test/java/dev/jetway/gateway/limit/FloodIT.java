@@ -6,7 +6,6 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +39,7 @@ class FloodIT extends GatewayIT {
             if (exchange.getRequestURI().getPath().endsWith("airports")) {
                 held.incrementAndGet();
                 underWay.countDown();
-                awaitQuietly(answered);
+                FakeService.hold(answered);
             }
             FakeService.answer(exchange, 200, "application/json", "{}");
         });
@@ -89,13 +88,5 @@ class FloodIT extends GatewayIT {
 
     private HttpResponse<String> call(String address, String path) {
         return send(request(path).header("X-Forwarded-For", address));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) throws IOException {
-        try {
-            latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
     }
 }

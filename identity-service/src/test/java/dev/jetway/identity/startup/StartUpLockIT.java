@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -45,7 +46,7 @@ class StartUpLockIT extends IdentityIT {
     void aDatabaseThatBreaksOffIsAskedAgain() {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger ran = new AtomicInteger();
-        new StartUpLock(jdbc, failing(asked, 2)).exclusively(ran::incrementAndGet);
+        new StartUpLock(jdbc, failing(asked, 2, StartUpLockIT::brokenOff)).exclusively(ran::incrementAndGet);
         assertThat(asked).hasValue(3);
         assertThat(ran).hasValue(1);
     }
@@ -53,7 +54,7 @@ class StartUpLockIT extends IdentityIT {
     @Test
     void oneThatGoesOnBreakingOffIsGivenUp() {
         AtomicInteger asked = new AtomicInteger();
-        StartUpLock hopeless = new StartUpLock(jdbc, failing(asked, Integer.MAX_VALUE));
+        StartUpLock hopeless = new StartUpLock(jdbc, failing(asked, Integer.MAX_VALUE, StartUpLockIT::brokenOff));
         assertThatExceptionOfType(TransactionSystemException.class).isThrownBy(() -> hopeless.exclusively(() -> {}));
         assertThat(asked).hasValue(40);
     }
@@ -61,28 +62,27 @@ class StartUpLockIT extends IdentityIT {
     @Test
     void oneThatCanNotBeConnectedToIsNotWaitedFor() {
         AtomicInteger asked = new AtomicInteger();
-        TransactionOperations none = new TransactionOperations() {
-            @Override
-            public <T> T execute(TransactionCallback<T> action) {
-                asked.incrementAndGet();
-                throw new CannotCreateTransactionException("Could not open JDBC Connection for transaction");
-            }
-        };
+        TransactionOperations none = failing(
+                asked, 1, _ -> new CannotCreateTransactionException("Could not open JDBC Connection for transaction"));
         assertThatExceptionOfType(CannotCreateTransactionException.class)
                 .isThrownBy(() -> new StartUpLock(jdbc, none).exclusively(() -> {}));
         assertThat(asked).hasValue(1);
     }
 
     /** As Spring tells of a connection that broke in a transaction: by the statement's failure, or that of the rollback. */
-    private TransactionOperations failing(AtomicInteger asked, int times) {
+    private static RuntimeException brokenOff(int attempt) {
+        return attempt % 2 == 0
+                ? new TransactionSystemException("JDBC rollback failed")
+                : new RecoverableDataAccessException("Communications link failure");
+    }
+
+    private TransactionOperations failing(AtomicInteger asked, int times, IntFunction<RuntimeException> failure) {
         return new TransactionOperations() {
             @Override
             public <T> T execute(TransactionCallback<T> action) {
                 int attempt = asked.incrementAndGet();
                 if (attempt <= times) {
-                    throw attempt % 2 == 0
-                            ? new TransactionSystemException("JDBC rollback failed")
-                            : new RecoverableDataAccessException("Communications link failure");
+                    throw failure.apply(attempt);
                 }
                 return transaction.execute(action);
             }
