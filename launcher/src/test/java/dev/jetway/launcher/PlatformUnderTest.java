@@ -44,7 +44,7 @@ public final class PlatformUnderTest {
             .resolve("..")
             .normalize();
     private static final Path HOME = CHECKOUT.resolve("launcher/target/e2e");
-    private static final PortPlan PORTS = freePorts();
+    private static final PortPlan PORTS = freePorts(10_000, 11_000, 12_000, 13_000);
     private static final Duration COMMAND_MAX = Duration.ofMinutes(6);
     private static final Duration HEALTHY_MAX = Duration.ofMinutes(3);
 
@@ -209,8 +209,8 @@ public final class PlatformUnderTest {
     }
 
     /** The first offset at which nobody else has a platform running. */
-    private static PortPlan freePorts() {
-        return IntStream.of(10_000, 11_000, 12_000, 13_000)
+    public static PortPlan freePorts(int... offsets) {
+        return IntStream.of(offsets)
                 .mapToObj(PortPlan::withOffset)
                 .filter(ports -> IntStream.concat(
                                 IntStream.of(

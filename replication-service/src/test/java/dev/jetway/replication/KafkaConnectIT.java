@@ -114,16 +114,19 @@ class KafkaConnectIT {
 
     private Map<String, String> environment() {
         MySqlServer primary = SharedInfrastructure.mariaDb();
-        return Map.of(
-                "JETWAY_MYSQL_HOST", primary.address().host(),
-                "JETWAY_MYSQL_PORT", Integer.toString(primary.address().port()),
-                "JETWAY_KAFKA", installation.kafka().toString(),
-                "JETWAY_CDC_USER", primary.cdcUser(),
-                "JETWAY_CDC_PASSWORD", primary.cdcPassword(),
-                "JETWAY_REPLICATION_SERVER_ID", "31337",
-                "JETWAY_REPLICATION_DATABASE_PREFIX", prefix,
-                "JETWAY_REPLICATION_TOPIC_PREFIX", connectTopics,
-                "JETWAY_REPLICATION_SCHEMA_HISTORY_TOPIC", connectTopics + ".history");
+        return Map.ofEntries(
+                Map.entry("JETWAY_MYSQL_HOST", primary.address().host()),
+                Map.entry(
+                        "JETWAY_MYSQL_PORT", Integer.toString(primary.address().port())),
+                Map.entry("JETWAY_KAFKA", installation.kafka().toString()),
+                Map.entry("JETWAY_KAFKA_PROTOCOL", "PLAINTEXT"),
+                Map.entry("JETWAY_KAFKA_LOGIN", "not asked for"),
+                Map.entry("JETWAY_CDC_USER", primary.cdcUser()),
+                Map.entry("JETWAY_CDC_PASSWORD", primary.cdcPassword()),
+                Map.entry("JETWAY_REPLICATION_SERVER_ID", "31337"),
+                Map.entry("JETWAY_REPLICATION_DATABASE_PREFIX", prefix),
+                Map.entry("JETWAY_REPLICATION_TOPIC_PREFIX", connectTopics),
+                Map.entry("JETWAY_REPLICATION_SCHEMA_HISTORY_TOPIC", connectTopics + ".history"));
     }
 
     /** Kafka makes no topic by itself; the embedded engine makes its own, as the ones it shares with Connect. */

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
  * Whether there is something to sell. On a first start the timetable is made day by day, nearest first, and has to reach the
  * read model before a search finds it.
  */
-final class Timetable {
+public final class Timetable {
 
     private static final Duration REQUEST_MAX = Duration.ofSeconds(5);
 
@@ -22,7 +22,8 @@ final class Timetable {
 
     private Timetable() {}
 
-    static boolean isOnSale(String publicUrl) throws InterruptedException {
+    /** Whether a search at this public origin finds the last of the days that are put on sale. */
+    public static boolean isOnSale(String publicUrl) throws InterruptedException {
         URI lastDay = URI.create(publicUrl + "/api/v1/flights?origin=CAI&destination=LHR&date="
                 + LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_AHEAD));
         try (HttpClient http =

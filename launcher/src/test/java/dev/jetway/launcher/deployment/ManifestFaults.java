@@ -1,7 +1,12 @@
 package dev.jetway.launcher.deployment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
@@ -13,6 +18,11 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import io.strimzi.api.kafka.model.connect.KafkaConnect;
+import io.strimzi.api.kafka.model.connector.KafkaConnector;
+import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +41,16 @@ final class ManifestFaults {
         void read(JsonElement json) throws IOException;
     }
 
-    private static final Map<String, StrictReading> KUBERNETES = Map.ofEntries(
+    /** Their classes keep fields that they don't know, so that nothing of a newer operator is lost; here those are faults. */
+    private static final ObjectMapper OPERATORS = new ObjectMapper()
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                @Override
+                public Boolean hasAnySetter(Annotated member) {
+                    return false;
+                }
+            });
+
+    private static final Map<String, StrictReading> DEFINED = Map.ofEntries(
             Map.entry("ConfigMap", V1ConfigMap::validateJsonElement),
             Map.entry("Deployment", V1Deployment::validateJsonElement),
             Map.entry("HorizontalPodAutoscaler", V2HorizontalPodAutoscaler::validateJsonElement),
@@ -42,18 +61,16 @@ final class ManifestFaults {
             Map.entry("PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement),
             Map.entry("Service", V1Service::validateJsonElement),
             Map.entry("ServiceAccount", V1ServiceAccount::validateJsonElement),
-            Map.entry("StatefulSet", V1StatefulSet::validateJsonElement));
+            Map.entry("StatefulSet", V1StatefulSet::validateJsonElement),
+            Map.entry("Kafka", ofOperator(Kafka.class)),
+            Map.entry("KafkaConnect", ofOperator(KafkaConnect.class)),
+            Map.entry("KafkaConnector", ofOperator(KafkaConnector.class)),
+            Map.entry("KafkaNodePool", ofOperator(KafkaNodePool.class)),
+            Map.entry("KafkaUser", ofOperator(KafkaUser.class)));
 
     /** Resources of operators, whose definitions are not at hand. */
-    private static final Set<String> OF_OPERATORS = Set.of(
-            "ExternalSecret",
-            "InnoDBCluster",
-            "K8ssandraCluster",
-            "Kafka",
-            "KafkaConnect",
-            "KafkaConnector",
-            "KafkaNodePool",
-            "ServiceMonitor");
+    private static final Set<String> UNDEFINED =
+            Set.of("ExternalSecret", "InnoDBCluster", "K8ssandraCluster", "ServiceMonitor");
 
     private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
 
@@ -90,9 +107,9 @@ final class ManifestFaults {
 
     private void fields() {
         for (Document manifest : manifests) {
-            StrictReading reading = KUBERNETES.get(manifest.kind());
+            StrictReading reading = DEFINED.get(manifest.kind());
             if (reading == null) {
-                if (!OF_OPERATORS.contains(manifest.kind())) {
+                if (!UNDEFINED.contains(manifest.kind())) {
                     fault(manifest.title(), "is of a kind that nobody knows");
                 }
                 continue;
@@ -102,6 +119,30 @@ final class ManifestFaults {
             } catch (IOException | IllegalArgumentException | IllegalStateException e) {
                 fault(manifest.title(), String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private static StrictReading ofOperator(Class<? extends HasMetadata> definition) {
+        return json -> {
+            JsonNode sent = OPERATORS.readTree(json.toString());
+            String version = HasMetadata.getApiVersion(definition);
+            if (!version.equals(sent.path("apiVersion").asText())) {
+                throw new IOException("is not of " + version);
+            }
+            understood("", sent, OPERATORS.valueToTree(OPERATORS.treeToValue(sent, definition)));
+        };
+    }
+
+    /** A value that its class does not know is nothing to it, rather than a fault; so is a default, which is not written. */
+    private static void understood(String path, JsonNode sent, JsonNode read) throws IOException {
+        if (sent.isValueNode() && !sent.asText().equals(read.asText())) {
+            throw new IOException(path + " can't be " + sent);
+        }
+        for (Map.Entry<String, JsonNode> field : sent.properties()) {
+            understood(path + "." + field.getKey(), field.getValue(), read.path(field.getKey()));
+        }
+        for (int i = 0; i < (sent.isArray() ? sent.size() : 0); i++) {
+            understood(path + "[" + i + "]", sent.get(i), read.path(i));
         }
     }
 

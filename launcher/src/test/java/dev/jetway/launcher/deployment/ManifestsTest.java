@@ -121,10 +121,43 @@ class ManifestsTest {
                                         .filter(each -> each.find("valueFrom").isPresent())
                                         .findFirst()
                                         .orElseThrow(),
+                                "passphrase",
+                                "valueFrom",
+                                "secretKeyRef",
+                                "key")),
+                planted(
+                        "a password that nobody has",
+                        "KafkaConnect",
+                        "jetway",
+                        it -> put(it, "passphrase", "spec", "authentication", "passwordSecret", "password")),
+                planted(
+                        "an account without a password",
+                        "KafkaUser",
+                        "flight-service",
+                        it -> put(
+                                it,
+                                "flight",
+                                "spec",
+                                "authentication",
                                 "password",
                                 "valueFrom",
                                 "secretKeyRef",
-                                "key")));
+                                "key")),
+                planted(
+                        "a right that there is not",
+                        "KafkaUser",
+                        "flight-service",
+                        it -> put(it.parts("spec", "authorization", "acls").getFirst(), List.of("Red"), "operations")),
+                planted(
+                        "a misspelt field of an operator's",
+                        "Kafka",
+                        "jetway",
+                        it -> put(it, "simple", "spec", "kafka", "authorisation")),
+                planted(
+                        "an old version",
+                        "KafkaUser",
+                        "flight-service",
+                        it -> put(it, "kafka.strimzi.io/v1beta2", "apiVersion")));
     }
 
     @ParameterizedTest(name = "{0}")

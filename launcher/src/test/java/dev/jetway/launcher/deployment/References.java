@@ -23,6 +23,8 @@ final class References {
                     configMaps.put(
                             id(each, each.name()), each.part("data").content().keySet());
                 case "ExternalSecret" -> secrets.put(id(each, each.text("spec", "target", "name")), keys(each));
+                // Its operator makes it.
+                case "KafkaUser" -> secrets.put(id(each, each.name()), Set.of("password", "sasl.jaas.config"));
                 default -> {}
             }
         }
@@ -55,7 +57,12 @@ final class References {
                     .ifPresent(account -> missing.add(manifest.title() + " has no ServiceAccount " + account));
             if (manifest.kind().equals("KafkaConnect")) {
                 inEnvironment(manifest, manifest.parts("spec", "template", "connectContainer", "env"), missing);
+                Document password = manifest.part("spec", "authentication", "passwordSecret");
+                need(secrets, manifest, password.text("secretName"), List.of(password.text("password")), missing);
             }
+            manifest.find("spec", "authentication", "password", "valueFrom", "secretKeyRef")
+                    .map(Document::of)
+                    .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
             manifest.find("spec", "secretName")
                     .ifPresent(secret -> need(secrets, manifest, secret.toString(), List.of("rootPassword"), missing));
             manifest.find("spec", "cassandra", "superuserSecretRef", "name")
@@ -95,12 +102,14 @@ final class References {
         }
     }
 
+    /** A template stands for what is fetched, unless the two are merged. */
     private static Set<String> keys(Document externalSecret) {
-        Set<String> keys = new TreeSet<>(externalSecret
-                .part("spec", "target", "template", "data")
-                .content()
-                .keySet());
-        externalSecret.parts("spec", "data").forEach(each -> keys.add(each.text("secretKey")));
+        Document template = externalSecret.part("spec", "target", "template");
+        Set<String> keys = new TreeSet<>(template.part("data").content().keySet());
+        if (keys.isEmpty()
+                || template.find("mergePolicy").filter("Merge"::equals).isPresent()) {
+            externalSecret.parts("spec", "data").forEach(each -> keys.add(each.text("secretKey")));
+        }
         return keys;
     }
 

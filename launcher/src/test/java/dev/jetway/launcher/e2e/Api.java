@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The public API at one origin, in somebody's name or in nobody's. Whatever is called and answered is held against the
- * published documents.
+ * The public API at one origin, in somebody's name or in nobody's. Whatever is called and answered on the shared platform is
+ * held against the published documents.
  */
 final class Api {
 
@@ -40,23 +40,30 @@ final class Api {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI origin;
+    private final boolean shared;
     private final Map<String, String> headers;
 
-    private Api(URI origin, Map<String, String> headers) {
+    private Api(URI origin, boolean shared, Map<String, String> headers) {
         this.origin = origin;
+        this.shared = shared;
         this.headers = headers;
     }
 
     static Api anonymous(URI origin) {
-        return new Api(origin, Map.of());
+        return new Api(origin, true, Map.of());
+    }
+
+    /** Of a platform that is not the shared one, and whose documents nobody asks for. */
+    static Api anonymousAtAnother(URI origin) {
+        return new Api(origin, false, Map.of());
     }
 
     Api withToken(String token) {
-        return new Api(origin, Map.of("Authorization", "Bearer " + token));
+        return new Api(origin, shared, Map.of("Authorization", "Bearer " + token));
     }
 
     Api withHeader(String name, String value) {
-        return new Api(origin, Map.of(name, value));
+        return new Api(origin, shared, Map.of(name, value));
     }
 
     Answer get(String path) {
@@ -103,7 +110,7 @@ final class Api {
 
     private void check(HttpRequest request, JsonNode sent, Answer answer) {
         String path = request.uri().getPath();
-        if (path.startsWith("/api/")) {
+        if (shared && path.startsWith("/api/")) {
             String contentType = answer.headers().firstValue("Content-Type").orElse("");
             // Published at the public origin, also where a service is asked at its own port.
             ApiDocuments.of(URI.create(PlatformE2E.platform().baseUrl()))

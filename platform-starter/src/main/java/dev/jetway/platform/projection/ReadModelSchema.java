@@ -35,9 +35,12 @@ final class ReadModelSchema implements BeanPostProcessor {
 
     private void create(CqlSession session) {
         String keyspace = settings.keyspace();
-        run(
-                session,
-                "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s".formatted(keyspace, settings.replication()));
+        if (!exists(session, keyspace)) {
+            run(
+                    session,
+                    "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s"
+                            .formatted(keyspace, settings.replication()));
+        }
         run(
                 session,
                 "CREATE TABLE IF NOT EXISTS %s.heartbeat (id int PRIMARY KEY, beat_at timestamp)".formatted(keyspace));
@@ -45,6 +48,16 @@ final class ReadModelSchema implements BeanPostProcessor {
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .forEach(statement -> run(session, statement));
+    }
+
+    /** A role that may use the keyspace, and not make one, is refused the statement that makes it, even where that does nothing. */
+    private static boolean exists(CqlSession session, String keyspace) {
+        return session.execute(SimpleStatement.newInstance(
+                                        "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?",
+                                        keyspace)
+                                .setTimeout(TIMEOUT))
+                        .one()
+                != null;
     }
 
     private static void run(CqlSession session, String cql) {

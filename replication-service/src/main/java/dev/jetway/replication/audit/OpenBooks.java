@@ -95,7 +95,12 @@ final class OpenBooks {
                 return new Replica(session, asOf, "");
             }
             session.closeAsync();
-            return new Replica(null, asOf, "the read models are " + behind.toSeconds() + " s behind");
+            return new Replica(
+                    null,
+                    asOf,
+                    asOf.equals(Instant.EPOCH)
+                            ? "the read models have seen nothing yet"
+                            : "the read models are " + behind.toSeconds() + " s behind");
         } catch (DriverException e) {
             session.closeAsync();
             return new Replica(null, now, "the read models are not there");

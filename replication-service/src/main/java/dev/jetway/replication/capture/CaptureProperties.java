@@ -3,11 +3,15 @@ package dev.jetway.replication.capture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** The properties files of {@code /replication}, with the values of this installation filled in. */
 public final class CaptureProperties {
@@ -16,9 +20,21 @@ public final class CaptureProperties {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env:([A-Z_]+)}");
 
     private final CaptureSettings settings;
+    private final Map<String, String> values;
 
-    public CaptureProperties(CaptureSettings settings) {
+    /**
+     * @param kafka this service's way to Kafka, its account there included
+     */
+    public CaptureProperties(CaptureSettings settings, KafkaProperties kafka) {
         this.settings = settings;
+        this.values = new HashMap<>(settings.values());
+        values.put("JETWAY_KAFKA", String.join(",", kafka.getBootstrapServers()));
+        values.put(
+                "JETWAY_KAFKA_PROTOCOL",
+                Objects.requireNonNull(kafka.getSecurity().getProtocol()));
+        values.put(
+                "JETWAY_KAFKA_LOGIN",
+                Objects.requireNonNull(kafka.getProperties().get(SaslConfigs.SASL_JAAS_CONFIG)));
     }
 
     /** The connector's own, and what its host has to add when that host is the embedded engine. */
@@ -61,7 +77,7 @@ public final class CaptureProperties {
     }
 
     private String value(MatchResult placeholder) {
-        String value = settings.values().get(placeholder.group(1));
+        String value = values.get(placeholder.group(1));
         if (value == null) {
             throw new IllegalStateException("Nothing is known of " + placeholder.group());
         }

@@ -4,10 +4,9 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the primary and Kafka are, and what is ours there.
+ * Where the primary is, and what is ours there and on Kafka.
  *
  * @param primary {@code host:port} of the one server that takes writes
- * @param kafka bootstrap servers
  * @param cdcUser may read everything and the binlog, and write nothing
  * @param serverId under which the primary knows this replica; no two may share one
  * @param databasePrefix put before every database's name
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("jetway.replication")
 public record CaptureSettings(
         String primary,
-        String kafka,
         String cdcUser,
         String cdcPassword,
         long serverId,
@@ -41,7 +39,6 @@ public record CaptureSettings(
         return Map.ofEntries(
                 Map.entry("JETWAY_MYSQL_HOST", primary.substring(0, colon)),
                 Map.entry("JETWAY_MYSQL_PORT", primary.substring(colon + 1)),
-                Map.entry("JETWAY_KAFKA", kafka),
                 Map.entry("JETWAY_CDC_USER", cdcUser),
                 Map.entry("JETWAY_CDC_PASSWORD", cdcPassword),
                 Map.entry("JETWAY_REPLICATION_SERVER_ID", Long.toString(serverId)),
@@ -54,6 +51,6 @@ public record CaptureSettings(
 
     @Override
     public String toString() {
-        return "CaptureSettings[" + topicPrefix + " from " + primary + " to " + kafka + "]";
+        return "CaptureSettings[" + topicPrefix + " from " + primary + "]";
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,14 +39,15 @@ class EngineConfiguration {
     Captures captures(
             CaptureHostSettings host,
             CaptureSettings settings,
+            KafkaProperties kafka,
             MessagingSettings messaging,
             PublicationProgress progress,
             Propagator propagator) {
-        ReplicationTopics topics = new ReplicationTopics(settings, messaging);
+        ReplicationTopics topics = new ReplicationTopics(settings, messaging, kafka);
         return switch (host.host()) {
             case EMBEDDED ->
                 new CaptureEngines(
-                        new CaptureProperties(settings), topics, progress, new PublicationTraces(propagator));
+                        new CaptureProperties(settings, kafka), topics, progress, new PublicationTraces(propagator));
             case KAFKA_CONNECT -> new CaptureElsewhere(topics);
         };
     }

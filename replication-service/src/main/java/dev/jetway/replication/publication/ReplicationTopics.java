@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * The topics that replication writes, made where they are missing. Those of events and rows are declared by their
@@ -40,11 +41,16 @@ public final class ReplicationTopics {
 
     private final CaptureSettings settings;
     private final MessagingSettings messaging;
+    private final Map<String, Object> client;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    public ReplicationTopics(CaptureSettings settings, MessagingSettings messaging) {
+    public ReplicationTopics(CaptureSettings settings, MessagingSettings messaging, KafkaProperties kafka) {
         this.settings = settings;
         this.messaging = messaging;
+        this.client = kafka.buildAdminProperties();
+        int timeoutMillis = (int) TIMEOUT.toMillis();
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
     }
 
     /** Makes what every run needs, before it starts. */
@@ -75,11 +81,6 @@ public final class ReplicationTopics {
     }
 
     private void create(List<NewTopic> topics) throws InterruptedException {
-        int timeoutMillis = (int) TIMEOUT.toMillis();
-        Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.kafka(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
         try (Admin admin = Admin.create(client)) {
             for (Map.Entry<String, KafkaFuture<Void>> each :
                     admin.createTopics(topics).values().entrySet()) {

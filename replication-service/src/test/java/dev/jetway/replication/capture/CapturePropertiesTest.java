@@ -3,14 +3,16 @@ package dev.jetway.replication.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 class CapturePropertiesTest {
 
     @Test
     void everyPlaceholderIsFilledIn() {
-        Properties engine = new CaptureProperties(settings("db.example:3307", "")).engine();
+        Properties engine = new CaptureProperties(settings("db.example:3307", ""), kafka()).engine();
 
         assertThat(engine.values()).noneMatch(value -> value.toString().contains("${env:"));
         assertThat(engine)
@@ -21,14 +23,29 @@ class CapturePropertiesTest {
     }
 
     @Test
+    void everyClientOfKafkaSignsInWithTheServicesAccount() {
+        Properties engine = new CaptureProperties(settings("db:1", ""), kafka()).engine();
+        Properties producer = new CaptureProperties(settings("db:1", ""), kafka()).producer();
+
+        assertThat(producer)
+                .containsEntry("security.protocol", "SASL_PLAINTEXT")
+                .containsEntry("sasl.jaas.config", "the login");
+        for (String client : List.of("", "schema.history.internal.producer.", "schema.history.internal.consumer.")) {
+            assertThat(engine)
+                    .containsEntry(client + "security.protocol", "SASL_PLAINTEXT")
+                    .containsEntry(client + "sasl.jaas.config", "the login");
+        }
+    }
+
+    @Test
     void whatTheOutboxRouterFillsInIsLeftToIt() {
-        assertThat(new CaptureProperties(settings("db:1", "")).connector())
+        assertThat(new CaptureProperties(settings("db:1", ""), kafka()).connector())
                 .containsEntry("transforms.outbox.route.topic.replacement", "jetway.${routedByValue}.events");
     }
 
     @Test
     void thePrefixIsPutBeforeEveryDatabase() {
-        Properties connector = new CaptureProperties(settings("db:1", "blue_")).connector();
+        Properties connector = new CaptureProperties(settings("db:1", "blue_"), kafka()).connector();
 
         assertThat(connector.getProperty("table.include.list")).startsWith("blue_(flight");
         assertThat(connector)
@@ -40,7 +57,7 @@ class CapturePropertiesTest {
 
     @Test
     void theProducerWaitsForAllReplicasAndKeepsTheOrder() {
-        assertThat(new CaptureProperties(settings("db:1", "")).producer())
+        assertThat(new CaptureProperties(settings("db:1", ""), kafka()).producer())
                 .containsEntry("bootstrap.servers", "kafka:9092")
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
@@ -57,17 +74,16 @@ class CapturePropertiesTest {
         assertThat(settings("db:1", "")).asString().doesNotContain("secret");
     }
 
+    private static KafkaProperties kafka() {
+        KafkaProperties kafka = new KafkaProperties();
+        kafka.setBootstrapServers(List.of("kafka:9092"));
+        kafka.getSecurity().setProtocol("SASL_PLAINTEXT");
+        kafka.getProperties().put("sasl.jaas.config", "the login");
+        return kafka;
+    }
+
     private static CaptureSettings settings(String primary, String databasePrefix) {
         return new CaptureSettings(
-                primary,
-                "kafka:9092",
-                "cdc",
-                "a$1\\secret",
-                42,
-                databasePrefix,
-                "jetway.cdc",
-                "offsets",
-                "history",
-                (short) 1);
+                primary, "cdc", "a$1\\secret", 42, databasePrefix, "jetway.cdc", "offsets", "history", (short) 1);
     }
 }
