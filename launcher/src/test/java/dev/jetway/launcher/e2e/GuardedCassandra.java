@@ -10,10 +10,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,25 +21,15 @@ import java.util.Objects;
  * @param directory of the server it is made from
  * @param statements that make them, with the {@code passwords} of the roles
  */
-record GuardedCassandra(Server cassandra, Path directory, List<String> statements, Passwords passwords)
-        implements Server {
+record GuardedCassandra(Server server, Path directory, List<String> statements, Passwords passwords)
+        implements OnTopOf {
 
     /** What every new Cassandra has, and its administrators change. */
     private static final String FIRST_ROLE = "cassandra";
 
     @Override
-    public String name() {
-        return cassandra.name();
-    }
-
-    @Override
-    public Map<String, Integer> ports() {
-        return cassandra.ports();
-    }
-
-    @Override
     public void prepare() throws IOException, InterruptedException {
-        cassandra.prepare();
+        server.prepare();
         Files.writeString(directory.resolve("cassandra.yaml"), """
 
                 authenticator: PasswordAuthenticator
@@ -51,20 +39,15 @@ record GuardedCassandra(Server cassandra, Path directory, List<String> statement
 
     @Override
     public Command command() throws IOException {
-        Command command = cassandra.command();
+        Command command = server.command();
         List<String> words = new ArrayList<>(command.words());
         words.add(1, "-Dcassandra.superuser_setup_delay_ms=0");
         return new Command(words, command.environment(), command.directory());
     }
 
     @Override
-    public Duration startMax() {
-        return cassandra.startMax();
-    }
-
-    @Override
     public boolean answers() {
-        if (!cassandra.answers()) {
+        if (!server.answers()) {
             return false;
         }
         try (CqlSession session = as(FIRST_ROLE, FIRST_ROLE)) {

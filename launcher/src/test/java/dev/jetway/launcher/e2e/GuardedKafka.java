@@ -1,13 +1,11 @@
 package dev.jetway.launcher.e2e;
 
-import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -29,26 +27,16 @@ import org.apache.kafka.common.acl.AclBinding;
  * @param directory of the server it is made from
  * @param passwords of the accounts, and of the administrator
  */
-record GuardedKafka(Server kafka, Path directory, Map<String, List<AclBinding>> rights, Passwords passwords)
-        implements Server {
+record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Passwords passwords)
+        implements OnTopOf {
 
     static final String ADMINISTRATOR = "admin";
     private static final int ITERATIONS = 4096;
     private static final int PATIENCE_MILLIS = 2_000;
 
     @Override
-    public String name() {
-        return kafka.name();
-    }
-
-    @Override
-    public Map<String, Integer> ports() {
-        return kafka.ports();
-    }
-
-    @Override
     public void prepare() throws IOException, InterruptedException {
-        kafka.prepare();
+        server.prepare();
         Path file = directory.resolve("server.properties");
         String login = "org.apache.kafka.common.security.%s required";
         Files.writeString(
@@ -67,16 +55,6 @@ record GuardedKafka(Server kafka, Path directory, Map<String, List<AclBinding>> 
                                         login.formatted("plain.PlainLoginModule"),
                                         ADMINISTRATOR,
                                         passwords.of(ADMINISTRATOR)));
-    }
-
-    @Override
-    public Command command() throws IOException {
-        return kafka.command();
-    }
-
-    @Override
-    public Duration startMax() {
-        return kafka.startMax();
     }
 
     @Override

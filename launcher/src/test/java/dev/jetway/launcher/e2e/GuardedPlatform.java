@@ -163,44 +163,14 @@ final class GuardedPlatform implements AutoCloseable {
     }
 
     /** A service that is told its accounts besides. */
-    private record WithAccounts(Server service, Map<String, String> accounts) implements Server {
-
-        @Override
-        public String name() {
-            return service.name();
-        }
-
-        @Override
-        public Map<String, Integer> ports() {
-            return service.ports();
-        }
-
-        @Override
-        public void prepare() throws IOException, InterruptedException {
-            service.prepare();
-        }
+    private record WithAccounts(Server server, Map<String, String> accounts) implements OnTopOf {
 
         @Override
         public Command command() throws IOException {
-            Command command = service.command();
+            Command command = server.command();
             Map<String, String> environment = new HashMap<>(command.environment());
             environment.putAll(accounts);
             return new Command(command.words(), environment, command.directory());
-        }
-
-        @Override
-        public boolean answers() {
-            return service.answers();
-        }
-
-        @Override
-        public Duration startMax() {
-            return service.startMax();
-        }
-
-        @Override
-        public Duration stopMax() {
-            return service.stopMax();
         }
     }
 }

@@ -3,13 +3,11 @@ package dev.jetway.launcher.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.launcher.PlatformUnderTest;
-import dev.jetway.launcher.e2e.Api.Answer;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 
 /** Tests of the whole platform share one start of it. */
@@ -36,12 +34,7 @@ abstract class PlatformE2E {
     /** Somebody who has just registered and signed in. */
     static Traveller newTraveller() {
         String email = "traveller-" + UUID.randomUUID() + "@example.org";
-        Answer registered = anonymous()
-                .post(
-                        "/api/v1/travellers",
-                        Map.of("email", email, "password", Traveller.PASSWORD, "fullName", "Zephyrine Quillfeather"),
-                        Map.of());
-        assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+        Traveller.register(anonymous(), email);
         return new Traveller(email, anonymous().withToken(platform().token(email, Traveller.PASSWORD)));
     }
 

@@ -36,6 +36,15 @@ final class Traveller {
         return api;
     }
 
+    /** Registers an account with this address and {@link #PASSWORD}. */
+    static void register(Api anonymous, String email) {
+        Answer registered = anonymous.post(
+                "/api/v1/travellers",
+                Map.of("email", email, "password", PASSWORD, "fullName", "Zephyrine Quillfeather"),
+                Map.of());
+        assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+    }
+
     static String newKey() {
         return UUID.randomUUID().toString();
     }
