@@ -37,12 +37,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * What the manifests of production let each service do on Kafka and in Cassandra is enough to sell, and no more: with nothing
  * else, a booking is made, paid, told and copied, and each account is refused what is another's.
+ *
+ * <p>The first of all whole-system tests, since it has a platform of its own: with the shared one beside it, a small machine
+ * starves both.
  */
+@Order(1)
 class AccountsE2E {
 
     private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(30);
