@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.server.Server;
+import dev.jetway.launcher.platform.Secrets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -21,8 +22,7 @@ import java.util.Objects;
  * @param directory of the server it is made from
  * @param statements that make them, with the {@code passwords} of the roles
  */
-record GuardedCassandra(Server server, Path directory, List<String> statements, Passwords passwords)
-        implements OnTopOf {
+record GuardedCassandra(Server server, Path directory, List<String> statements, Secrets passwords) implements OnTopOf {
 
     /** What every new Cassandra has, and its administrators change. */
     private static final String FIRST_ROLE = "cassandra";
@@ -60,7 +60,7 @@ record GuardedCassandra(Server server, Path directory, List<String> statements, 
 
     /** Signed in as a role that the statements have made. */
     CqlSession as(String role) {
-        return as(role, passwords.of(role));
+        return as(role, passwords.password(role));
     }
 
     private CqlSession as(String role, String password) {

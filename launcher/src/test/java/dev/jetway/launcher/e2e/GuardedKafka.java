@@ -1,6 +1,7 @@
 package dev.jetway.launcher.e2e;
 
 import dev.jetway.infrastructure.server.Server;
+import dev.jetway.launcher.platform.Secrets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.acl.AclBinding;
  * @param directory of the server it is made from
  * @param passwords of the accounts, and of the administrator
  */
-record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Passwords passwords)
+record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Secrets passwords)
         implements OnTopOf {
 
     static final String ADMINISTRATOR = "admin";
@@ -54,7 +55,7 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
                                         login.formatted("scram.ScramLoginModule"),
                                         login.formatted("plain.PlainLoginModule"),
                                         ADMINISTRATOR,
-                                        passwords.of(ADMINISTRATOR)));
+                                        passwords.password(ADMINISTRATOR)));
     }
 
     @Override
@@ -112,7 +113,7 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
                 mechanism,
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";"
-                        .formatted(module, account, passwords.of(account)),
+                        .formatted(module, account, passwords.password(account)),
                 "default.api.timeout.ms",
                 PATIENCE_MILLIS,
                 "request.timeout.ms",
@@ -125,6 +126,6 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
 
     private UserScramCredentialAlteration account(String name) {
         return new UserScramCredentialUpsertion(
-                name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), passwords.of(name));
+                name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), passwords.password(name));
     }
 }

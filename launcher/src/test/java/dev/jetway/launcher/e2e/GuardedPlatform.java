@@ -12,6 +12,7 @@ import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.platform.PlatformWishes;
 import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.Part;
 import dev.jetway.launcher.supervision.RestartPolicy;
@@ -38,11 +39,10 @@ import org.awaitility.core.ConditionTimeoutException;
 final class GuardedPlatform implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofMinutes(6);
-
     private static final Duration TIMETABLE_MAX = Duration.ofMinutes(3);
 
     private final Grants grants = new Grants();
-    private final Passwords passwords = new Passwords();
+    private final Secrets passwords;
     private final PortPlan ports;
     private final JetwayHome home;
     private final GuardedKafka kafka;
@@ -54,6 +54,7 @@ final class GuardedPlatform implements AutoCloseable {
         this.home = new JetwayHome(checkout, checkout.resolve("launcher/target/guarded"));
         Folders.delete(home.root());
         home.create();
+        this.passwords = new Secrets(home.secrets());
         List<Part> parts = PlatformPlan.of(
                         home,
                         new PlatformWishes(
@@ -138,10 +139,10 @@ final class GuardedPlatform implements AutoCloseable {
         Map<String, String> accounts = new HashMap<>();
         if (grants.onKafka().containsKey(service.module())) {
             accounts.put("JETWAY_KAFKA_PROTOCOL", grants.setting("JETWAY_KAFKA_PROTOCOL"));
-            accounts.put("JETWAY_KAFKA_PASSWORD", passwords.of(service.module()));
+            accounts.put("JETWAY_KAFKA_PASSWORD", passwords.password(service.module()));
             grants.roleInCassandra(service.module()).ifPresent(role -> {
                 accounts.put("SPRING_CASSANDRA_USERNAME", role);
-                accounts.put("SPRING_CASSANDRA_PASSWORD", passwords.of(role));
+                accounts.put("SPRING_CASSANDRA_PASSWORD", passwords.password(role));
             });
         }
         return accounts;
@@ -149,7 +150,7 @@ final class GuardedPlatform implements AutoCloseable {
 
     /** One node has one copy of everything. */
     private List<String> statements() {
-        return grants.onCassandra(passwords::of).stream()
+        return grants.onCassandra(passwords::password).stream()
                 .map(statement -> statement.replace("'dc1': 3", "'datacenter1': 1"))
                 .toList();
     }
@@ -167,10 +168,7 @@ final class GuardedPlatform implements AutoCloseable {
 
         @Override
         public Command command() throws IOException {
-            Command command = server.command();
-            Map<String, String> environment = new HashMap<>(command.environment());
-            environment.putAll(accounts);
-            return new Command(command.words(), environment, command.directory());
+            return server.command().with(accounts);
         }
     }
 }

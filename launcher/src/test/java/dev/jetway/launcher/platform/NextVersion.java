@@ -1,11 +1,9 @@
 package dev.jetway.launcher.platform;
 
-import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +45,7 @@ public final class NextVersion implements AutoCloseable {
             replica.prepare();
             return new NextVersion(
                     replica,
-                    WatchedProcess.start(with(replica.command(), more), home.log(replica.name()), replica.stopMax()));
+                    WatchedProcess.start(replica.command().with(more), home.log(replica.name()), replica.stopMax()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -71,11 +69,5 @@ public final class NextVersion implements AutoCloseable {
     @Override
     public void close() {
         process.stop();
-    }
-
-    private static Command with(Command command, Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(command.environment());
-        environment.putAll(more);
-        return new Command(command.words(), environment, command.directory());
     }
 }

@@ -2,6 +2,7 @@ package dev.jetway.infrastructure.process;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,13 @@ public record Command(List<String> words, Map<String, String> environment, Path 
     public Command {
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same command with more in its environment, or other values there. */
+    public Command with(Map<String, String> more) {
+        Map<String, String> both = new HashMap<>(environment);
+        both.putAll(more);
+        return new Command(words, both, directory);
     }
 
     /** The same command, yielding to everything else on the machine. */
