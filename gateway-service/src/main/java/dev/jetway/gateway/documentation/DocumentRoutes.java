@@ -1,6 +1,8 @@
 package dev.jetway.gateway.documentation;
 
+import dev.jetway.gateway.isolation.RouteIsolation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +28,9 @@ class DocumentRoutes implements RouteDefinitionLocator {
 
     private static final String PATH = "/v3/api-docs";
 
-    /** The first document that a service makes takes it a while. */
-    private static final Map<String, Object> METADATA = Map.of("response-timeout", 7_000);
+    /** The first document that a service makes takes it seconds, and several times that on a machine that is busy. */
+    private static final Map<String, Object> METADATA =
+            Map.of("response-timeout", 18_000, RouteIsolation.DEADLINE, Duration.ofSeconds(20));
 
     private final PublishedDocuments documents;
     private final ApplicationEventPublisher events;

@@ -20,9 +20,12 @@ record IsolationProperties(
 
     private static final Line.Rules NOBODY_WAITS = new Line.Rules(0, Duration.ZERO, Duration.ZERO);
 
-    Duration deadlineOf(String route) {
+    Duration deadlineOf(String route, @Nullable Duration ofItsMaker) {
         Own own = routes.get(route);
-        return own == null || own.deadline() == null ? deadline : own.deadline();
+        if (own != null && own.deadline() != null) {
+            return own.deadline();
+        }
+        return ofItsMaker == null ? deadline : ofItsMaker;
     }
 
     int concurrentMaxOf(String route) {

@@ -37,15 +37,18 @@ class RouteCircuit implements GlobalFilter, Ordered {
         String route = RouteIsolation.routeOf(exchange);
         CircuitBreaker circuit = isolation.circuitOf(route);
         return Mono.defer(() -> circuit.tryAcquirePermission()
-                ? watched(circuit, exchange, inTime(route, chain.filter(exchange)))
+                ? watched(
+                        circuit,
+                        exchange,
+                        chain.filter(exchange).timeout(isolation.deadlineOf(exchange), tooLate(route)))
                 : Mono.error(isolation.circuitOpen(route)));
     }
 
-    private Mono<Void> inTime(String route, Mono<Void> call) {
-        return call.timeout(isolation.deadlineOf(route), Mono.error(() -> {
+    private Mono<Void> tooLate(String route) {
+        return Mono.error(() -> {
             isolation.deadlinePassed(route);
             return new TimeoutException("no answer of " + route + " in time");
-        }));
+        });
     }
 
     private static Mono<Void> watched(CircuitBreaker circuit, ServerWebExchange exchange, Mono<Void> call) {

@@ -28,7 +28,10 @@ import org.springframework.web.server.ServerWebExchange;
 /** A circuit and a bulkhead for each route, shown in metrics by the route's id from the start. */
 @Component
 @EnableConfigurationProperties(IsolationProperties.class)
-class RouteIsolation {
+public class RouteIsolation {
+
+    /** What a route that code makes says in its metadata of its deadline, as a {@link Duration}; settings come first. */
+    public static final String DEADLINE = "deadline";
 
     private static final String CIRCUIT_OPEN = "circuit-open";
     private static final String FULL = "full";
@@ -74,8 +77,11 @@ class RouteIsolation {
     }
 
     static String routeOf(ServerWebExchange exchange) {
-        return exchange.<Route>getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR)
-                .getId();
+        return route(exchange).getId();
+    }
+
+    private static Route route(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
     }
 
     CircuitBreaker circuitOf(String route) {
@@ -133,8 +139,10 @@ class RouteIsolation {
                         .build());
     }
 
-    Duration deadlineOf(String route) {
-        return properties.deadlineOf(route);
+    Duration deadlineOf(ServerWebExchange exchange) {
+        Route route = route(exchange);
+        return properties.deadlineOf(
+                route.getId(), (Duration) route.getMetadata().get(DEADLINE));
     }
 
     RouteRefused circuitOpen(String route) {

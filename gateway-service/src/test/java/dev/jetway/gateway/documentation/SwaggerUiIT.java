@@ -6,6 +6,8 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,20 @@ class SwaggerUiIT extends GatewayIT {
         assertThat(contents.path("urls").findValuesAsString("url")).allMatch(url -> url.startsWith("/v3/api-docs/"));
         assertThat(contents.path("clientId").asString()).isEqualTo("jetway-web");
         assertThat(contents.path("scopes")).hasSize(3);
+    }
+
+    @Test
+    void aDocumentMayTakeLongerThanAnyOtherRead() {
+        var otherReadIsOver = new CountDownLatch(1);
+        service("flight-service").behave((exchange, attempt) -> {
+            FakeService.hold(otherReadIsOver);
+            FakeService.answer(exchange, 200, "application/json", "{}");
+        });
+        CompletableFuture<HttpResponse<String>> document =
+                CompletableFuture.supplyAsync(() -> get("/v3/api-docs/flight-service"));
+        assertThat(get("/api/v1/airports?q=cairo").statusCode()).isEqualTo(503);
+        otherReadIsOver.countDown();
+        assertThat(document.join().statusCode()).isEqualTo(200);
     }
 
     @Test
