@@ -103,6 +103,7 @@ class BookingApiIT extends TravellerIT {
                 "passengers[0].dateOfBirth | {'offerId':'o','passengers':[{'type':'CHD','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
                 "passengers[0].type | {'offerId':'o','passengers':[{'type':0,'givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
                 "passengers[0].dateOfBirth | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':5}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].dateOfBirth | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':[1990,5,17]}],'contact':{'email':'a@example.org'}}",
                 "seats[0].passenger | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'},'seats':[{'flightId':'JW201-2026-12-01','passenger':0.5,'seat':'12A'}]}",
                 "passengers | {'offerId':'o','passengers':[],'contact':{'email':'a@example.org'}}",
                 "passengers[0] | {'offerId':'o','passengers':[null],'contact':{'email':'a@example.org'}}",

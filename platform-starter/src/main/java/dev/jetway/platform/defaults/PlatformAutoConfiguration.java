@@ -11,11 +11,9 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.type.LogicalType;
+import tools.jackson.databind.module.SimpleModule;
 
 /** A clock, schedules, and JSON that keeps the offset of a local time. */
 @AutoConfiguration(
@@ -52,16 +50,14 @@ public class PlatformAutoConfiguration {
     @ConditionalOnClass(JsonMapperBuilderCustomizer.class)
     static class Json {
 
-        /** Fields that we don't know are passed over; of those that we know, none is guessed: 0 is no word, 5 no day. */
+        /** Fields that we don't know are passed over; of those that we know, none is guessed: 0 is no word, 5 no time. */
         @Bean
         JsonMapperBuilderCustomizer jetwayJson() {
             return json -> json.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    .withCoercionConfig(
-                            LogicalType.DateTime,
-                            dates -> dates.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail));
+                    .addModule(new SimpleModule().setDeserializerModifier(new TimesAreText()));
         }
     }
 }
