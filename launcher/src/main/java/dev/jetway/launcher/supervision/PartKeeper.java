@@ -76,10 +76,7 @@ final class PartKeeper {
             keeping.interrupt();
             keeping.join();
         }
-        WatchedProcess running = process;
-        if (running != null) {
-            running.stop();
-        }
+        stopProcess();
         change(current -> current.in(Phase.STOPPED, clock.millis(), ""));
     }
 
@@ -110,7 +107,7 @@ final class PartKeeper {
         change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
         try {
             part.server().prepare();
-        } catch (IOException saidLater) {
+        } catch (IOException | RuntimeException saidLater) {
             // the same call is made again by the start
         }
         change(current -> current.in(Phase.WAITING, clock.millis(), ""));
@@ -127,6 +124,9 @@ final class PartKeeper {
             return "could not be started: " + e.getMessage();
         } catch (ExecutionException e) {
             return "ended in an unknown way";
+        } catch (RuntimeException unforeseen) {
+            stopProcess();
+            return "could not be started: " + unforeseen;
         }
     }
 
@@ -192,6 +192,13 @@ final class PartKeeper {
                 .restarted());
         Thread.sleep(pause);
         return true;
+    }
+
+    private void stopProcess() {
+        WatchedProcess running = process;
+        if (running != null) {
+            running.stop();
+        }
     }
 
     private void fail(String why) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,24 @@ class SupervisorIT {
     }
 
     @Test
+    void whatCannotBeAskedWhetherItIsReadyFailsTheStartAndIsNotLeftRunning() throws Exception {
+        Path pidFile = folder.resolve("pid");
+        Server unaskable = new ScriptServer("unaskable", "echo $$ >new; mv new pid; exec sleep 600", folder, () -> {
+            if (Files.exists(pidFile)) {
+                throw new IllegalStateException("a bug in how it is asked");
+            }
+            return false;
+        });
+        Supervisor failing = start(QUICK, new Part(unaskable, Set.of()));
+
+        assertThatThrownBy(() -> failing.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining("unaskable could not be started")
+                .hasMessageContaining("a bug in how it is asked");
+        long pid = Long.parseLong(Files.readString(pidFile).strip());
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+    }
+
+    @Test
     void stoppingEndsThoseThatNeedOthersFirst() throws Exception {
         String note = "trap 'echo $0 >>stopped; exit 0' TERM; touch ready-$0; while :; do sleep 0.1; done";
         Supervisor running = start(QUICK, part("base", note), part("top", note, "base"));
@@ -126,10 +145,12 @@ class SupervisorIT {
 
     /** A part that is ready once the script has made the file {@code ready-<name>}. */
     private Part part(String name, String script, String... after) {
-        return new Part(new ScriptServer(name, script, folder), Set.of(after));
+        return new Part(
+                new ScriptServer(name, script, folder, () -> Files.exists(folder.resolve("ready-" + name))),
+                Set.of(after));
     }
 
-    private record ScriptServer(String name, String script, Path folder) implements Server {
+    private record ScriptServer(String name, String script, Path folder, BooleanSupplier ready) implements Server {
 
         @Override
         public Map<String, Integer> ports() {
@@ -146,7 +167,7 @@ class SupervisorIT {
 
         @Override
         public boolean answers() {
-            return Files.exists(folder.resolve("ready-" + name));
+            return ready.getAsBoolean();
         }
 
         @Override
