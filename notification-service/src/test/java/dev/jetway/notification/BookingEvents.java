@@ -17,6 +17,10 @@ final class BookingEvents {
     private BookingEvents() {}
 
     static void send(String eventId, BookingEvent event, JsonMapper json) {
+        send(eventId, event, json, Map.of());
+    }
+
+    static void send(String eventId, BookingEvent event, JsonMapper json, Map<String, String> headers) {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", SharedInfrastructure.kafka().toString(), "acks", "all"),
                 new StringSerializer(),
@@ -26,6 +30,7 @@ final class BookingEvents {
             message.headers()
                     .add("ce_id", eventId.getBytes(StandardCharsets.UTF_8))
                     .add("ce_type", EventType.of(event).wireName().getBytes(StandardCharsets.UTF_8));
+            headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(message);
         }
     }

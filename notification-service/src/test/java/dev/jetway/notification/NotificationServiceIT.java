@@ -13,12 +13,16 @@ import dev.jetway.notification.messaging.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -31,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real primary, Kafka and mail server: events in, mails out, and the list of them. */
+@ExtendWith(OutputCaptureExtension.class)
 @Import(TestTokens.Keys.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -116,6 +121,32 @@ class NotificationServiceIT {
         }
         awaitListed("BOOKING_HELD");
         assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aMailThatIsLateBelongsToTheTraceInWhichItWasAskedFor(CapturedOutput output) {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            BookingEvents.send(
+                    UUID.randomUUID().toString(),
+                    new BookingEvent.PaymentDeclined(booking(), "card-declined"),
+                    json,
+                    Map.of(
+                            "traceparent",
+                            "00-" + trace + "-b7ad6b7169203331-01",
+                            "baggage",
+                            "booking.reference=K7M2QX"));
+            await().atMost(20, SECONDS).until(() -> triesOf("PAYMENT_DECLINED") >= 1);
+        } finally {
+            sender.setPort(up);
+        }
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(output.getOut().lines())
+                        .anyMatch(line -> line.contains("Sent PAYMENT_DECLINED")
+                                && line.contains(trace)
+                                && line.contains("\"bookingReference\":\"K7M2QX\"")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,23 @@ class PaymentServiceIT {
         awaitAnswers(booking, "declined");
         assertThat(lastPayload(booking)).contains("\"reason\":\"" + reason + "\"");
         assertThat(cardTokens(booking)).isZero();
+    }
+
+    /** Fails twice, so what succeeds was found by polling. */
+    @Test
+    void whatIsTakenUpAgainGoesOnWithTheTraceInWhichItWasAskedFor() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        BookingEvents.send(
+                UUID.randomUUID().toString(),
+                new BookingEvent.PaymentRequested("TRACED", id("TRACED", "a1"), PRICE, "tok_flaky"),
+                json,
+                Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01", "baggage", "booking.reference=TRACED"));
+        awaitAnswers("TRACED", "authorized");
+        assertThat(jdbc.sql("SELECT CONCAT(traceparent, ' ', baggage) FROM outbox WHERE aggregate_id = 'TRACED'")
+                        .query(String.class)
+                        .single())
+                .startsWith("00-" + trace)
+                .endsWith(" booking.reference=TRACED");
     }
 
     @Test

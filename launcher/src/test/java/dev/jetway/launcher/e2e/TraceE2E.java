@@ -31,7 +31,7 @@ class TraceE2E extends PlatformE2E {
 
     /** What a sale goes through, each as service and span; names as Zipkin keeps them, in lower case. */
     private static final Set<String> STATIONS = Set.of(
-            "gateway-service: http post booking-commands",
+            "gateway-service: http post",
             "booking-service: http post /api/v1/bookings",
             "flight-service: http post /internal/v1/holds",
             "replication-service: publish jetway.booking.events",

@@ -57,6 +57,7 @@ public class SendNotification {
             case Delivery.Delivered _ -> {
                 notifications.sent(notification.id(), clock.instant());
                 metrics.ended(notification.type(), "sent");
+                LOG.info("Sent {}", notification.type());
             }
             case Delivery.Refused(String reason) -> fail(notification, reason);
             case Delivery.NotNow(String reason) -> {

@@ -1,6 +1,7 @@
 package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.Notifications;
+import dev.jetway.platform.trail.Origin;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.annotation.PreDestroy;
@@ -11,11 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Sends notifications, so many at once: new ones as soon as they are committed, and whatever else is due, found by polling.
- * More than that waits as rows, not in memory.
+ * More than that waits as rows, not in memory. Whoever takes one up goes on with the trace in which it was asked for.
  */
 @Component
 class Senders implements WakeUp {
@@ -34,21 +34,23 @@ class Senders implements WakeUp {
     private final ObjectProvider<SendNotification> work;
     private final SenderSettings settings;
     private final Clock clock;
+    private final Origins origins;
     private final ObservationRegistry observations;
     private final Semaphore free;
     private final ExecutorService threads;
-    private final TaskDecorator tracing = new ContextPropagatingTaskDecorator();
 
     Senders(
             Notifications notifications,
             ObjectProvider<SendNotification> work,
             SenderSettings settings,
             Clock clock,
+            Origins origins,
             ObservationRegistry observations) {
         this.notifications = notifications;
         this.work = work;
         this.settings = settings;
         this.clock = clock;
+        this.origins = origins;
         this.observations = observations;
         this.free = new Semaphore(settings.concurrencyMax());
         // Not virtual ones, on which the JDK lets a stream's buffer grow byte by byte with what the SMTP client writes:
@@ -64,7 +66,7 @@ class Senders implements WakeUp {
             @Override
             public void afterCommit() {
                 if (free.tryAcquire()) {
-                    start(id, true);
+                    start(id, () -> claim(id));
                 }
             }
         });
@@ -77,37 +79,46 @@ class Senders implements WakeUp {
             Instant now = clock.instant();
             for (String id : notifications.claimDue(now, now.plus(settings.lease()), freeCount)) {
                 free.acquireUninterruptibly(); // one may be gone since to a commit; sending ends, so one comes back
-                start(id, false);
+                start(id, () -> true);
             }
         }
     }
 
-    /** Starts work under a permit already taken, which ends with the work. */
-    private void start(String id, boolean toBeClaimed) {
+    /** Starts work under a permit already taken, which ends with the work; there is none if somebody else has claimed it. */
+    private void start(String id, BooleanSupplier claimed) {
         try {
-            threads.execute(tracing.decorate(() -> {
+            threads.execute(() -> {
                 try {
-                    Observation.createNotStarted("jetway.notification.send", observations)
-                            .contextualName("send a notification")
-                            .observe(() -> take(id, toBeClaimed));
+                    if (claimed.getAsBoolean()) {
+                        send(id);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("Notification {} could not be taken up; it is tried again when it is due", id, e);
                 } finally {
                     free.release();
                 }
-            }));
+            });
         } catch (RejectedExecutionException _) {
             free.release();
         }
     }
 
-    private void take(String id, boolean toBeClaimed) {
-        try {
-            Instant now = clock.instant();
-            if (!toBeClaimed || notifications.claim(id, now, now.plus(settings.lease()))) {
-                work.getObject().send(id);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Notification {} was left in the middle and will be taken up again after its lease", id, e);
-        }
+    private boolean claim(String id) {
+        Instant now = clock.instant();
+        return notifications.claim(id, now, now.plus(settings.lease()));
+    }
+
+    private void send(String id) {
+        Origin origin = origins.of(id);
+        Observation.createNotStarted("jetway.notification.send", origin::context, observations)
+                .contextualName("send a notification")
+                .observe(() -> {
+                    try {
+                        work.getObject().send(id);
+                    } catch (RuntimeException e) {
+                        LOG.warn("Notification {} was left in the middle; it is taken up again after its lease", id, e);
+                    }
+                });
     }
 
     @PreDestroy

@@ -1,10 +1,13 @@
 package dev.jetway.notification.persistence;
 
+import dev.jetway.notification.application.Origins;
 import dev.jetway.notification.domain.Letter;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.SentNotification;
+import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.trail.Trail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * failed; then the recipient and the letter are gone, too.
  */
 @Repository
-public class JdbcNotifications implements Notifications {
+public class JdbcNotifications implements Notifications, Origins {
 
     private static final String CHANNEL = "EMAIL";
 
@@ -38,19 +41,22 @@ public class JdbcNotifications implements Notifications {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final JsonMapper json;
+    private final Trail trail;
 
-    public JdbcNotifications(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json) {
+    public JdbcNotifications(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json, Trail trail) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.json = json;
+        this.trail = trail;
     }
 
     @Override
     public void add(Notification notification) {
+        Origin origin = trail.origin();
         jdbc.sql("""
                 INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
-                    next_try_at, recipient, letter)
-                VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?)
+                    next_try_at, recipient, letter, traceparent, baggage)
+                VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         notification.id(),
@@ -63,7 +69,17 @@ public class JdbcNotifications implements Notifications {
                         column(notification.createdAt()),
                         notification.recipient(),
                         json.writeValueAsString(notification.letter()))
+                .param(origin.traceparent())
+                .param(origin.baggage())
                 .update();
+    }
+
+    @Override
+    public Origin of(String id) {
+        return jdbc.sql("SELECT traceparent, baggage FROM notification WHERE id = ?")
+                .param(id)
+                .query((row, _) -> new Origin(row.getString("traceparent"), row.getString("baggage")))
+                .single();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.notification.domain.Letter;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.platform.trail.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +45,8 @@ class AbandonedNotificationIT {
     private final JdbcNotifications notifications = new JdbcNotifications(
             JdbcClient.create(source),
             new TransactionTemplate(new JdbcTransactionManager(source)),
-            JsonMapper.builder().build());
+            JsonMapper.builder().build(),
+            Trail.untraced());
 
     @BeforeEach
     void migrateAndAdd() {

@@ -2,6 +2,7 @@ package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.Operations;
+import dev.jetway.platform.trail.Origin;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.annotation.PreDestroy;
@@ -12,11 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Works operations off, so many at once: those just accepted as soon as they are committed, and whatever else is due, found
  * by polling. More than that waits as rows, not in memory. An operation that a process died over becomes due again when its
- * lease runs out, here or in another replica.
+ * lease runs out, here or in another replica. Whoever takes one up goes on with the trace in which it was asked for.
  */
 @Component
 class OperationWorkers implements WakeUp {
@@ -36,22 +36,24 @@ class OperationWorkers implements WakeUp {
     private final ObjectProvider<CarryOutOperation> work;
     private final WorkerSettings settings;
     private final Clock clock;
+    private final Origins origins;
     private final ObservationRegistry observations;
     private final Semaphore free;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("payment-operation-", 0).factory());
-    private final TaskDecorator tracing = new ContextPropagatingTaskDecorator();
 
     OperationWorkers(
             Operations operations,
             ObjectProvider<CarryOutOperation> work,
             WorkerSettings settings,
             Clock clock,
+            Origins origins,
             ObservationRegistry observations) {
         this.operations = operations;
         this.work = work;
         this.settings = settings;
         this.clock = clock;
+        this.origins = origins;
         this.observations = observations;
         this.free = new Semaphore(settings.concurrencyMax());
     }
@@ -62,7 +64,7 @@ class OperationWorkers implements WakeUp {
             @Override
             public void afterCommit() {
                 if (free.tryAcquire()) {
-                    start(key, true);
+                    start(key, () -> claim(key));
                 }
             }
         });
@@ -75,37 +77,46 @@ class OperationWorkers implements WakeUp {
             Instant now = clock.instant();
             for (OperationKey key : operations.claimDue(now, now.plus(settings.lease()), freeCount)) {
                 free.acquireUninterruptibly(); // one may be gone since to a commit; work ends, so one comes back
-                start(key, false);
+                start(key, () -> true);
             }
         }
     }
 
-    /** Starts work under a permit already taken, which ends with the work. */
-    private void start(OperationKey key, boolean toBeClaimed) {
+    /** Starts work under a permit already taken, which ends with the work; there is none if somebody else has claimed it. */
+    private void start(OperationKey key, BooleanSupplier claimed) {
         try {
-            threads.execute(tracing.decorate(() -> {
+            threads.execute(() -> {
                 try {
-                    Observation.createNotStarted("jetway.payment.operation", observations)
-                            .contextualName("carry out a payment operation")
-                            .observe(() -> take(key, toBeClaimed));
+                    if (claimed.getAsBoolean()) {
+                        carryOut(key);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("Operation {} could not be taken up; it is tried again when it is due", key, e);
                 } finally {
                     free.release();
                 }
-            }));
+            });
         } catch (RejectedExecutionException _) {
             free.release();
         }
     }
 
-    private void take(OperationKey key, boolean toBeClaimed) {
-        try {
-            Instant now = clock.instant();
-            if (!toBeClaimed || operations.claim(key, now, now.plus(settings.lease()))) {
-                work.getObject().carryOut(key);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Operation {} was left in the middle and will be taken up again after its lease", key, e);
-        }
+    private boolean claim(OperationKey key) {
+        Instant now = clock.instant();
+        return operations.claim(key, now, now.plus(settings.lease()));
+    }
+
+    private void carryOut(OperationKey key) {
+        Origin origin = origins.of(key);
+        Observation.createNotStarted("jetway.payment.operation", origin::context, observations)
+                .contextualName("carry out a payment operation")
+                .observe(() -> {
+                    try {
+                        work.getObject().carryOut(key);
+                    } catch (RuntimeException e) {
+                        LOG.warn("Operation {} was left in the middle; it is taken up again after its lease", key, e);
+                    }
+                });
     }
 
     @PreDestroy

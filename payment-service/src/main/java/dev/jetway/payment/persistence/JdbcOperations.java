@@ -1,9 +1,12 @@
 package dev.jetway.payment.persistence;
 
+import dev.jetway.payment.application.Origins;
 import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.Operations;
+import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.trail.Trail;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,24 +22,27 @@ import org.springframework.transaction.support.TransactionOperations;
  * Operations in the table {@code payment_operation}. {@code next_try_at} is when one is due, and null once it is concluded.
  */
 @Repository
-public class JdbcOperations implements Operations {
+public class JdbcOperations implements Operations, Origins {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
+    private final Trail trail;
 
-    public JdbcOperations(JdbcClient jdbc, TransactionOperations transactions) {
+    public JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Trail trail) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.trail = trail;
     }
 
     @Override
     public boolean add(Operation operation) {
         OperationRow row = OperationRow.of(operation.instruction());
+        Origin origin = trail.origin();
         try {
             jdbc.sql("""
                     INSERT INTO payment_operation (operation_key, attempt_id, booking_reference, kind, refund_id,
-                        amount_minor, currency, accepted_at, next_try_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        amount_minor, currency, accepted_at, next_try_at, traceparent, baggage)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
                     .param(operation.key().value())
                     .param(operation.attemptId())
@@ -47,11 +53,21 @@ public class JdbcOperations implements Operations {
                     .param(row.currency())
                     .param(Instants.column(operation.acceptedAt()))
                     .param(Instants.column(operation.acceptedAt()))
+                    .param(origin.traceparent())
+                    .param(origin.baggage())
                     .update();
             return true;
         } catch (DuplicateKeyException _) {
             return false;
         }
+    }
+
+    @Override
+    public Origin of(OperationKey key) {
+        return jdbc.sql("SELECT traceparent, baggage FROM payment_operation WHERE operation_key = ?")
+                .param(key.value())
+                .query((row, _) -> new Origin(row.getString("traceparent"), row.getString("baggage")))
+                .single();
     }
 
     @Override

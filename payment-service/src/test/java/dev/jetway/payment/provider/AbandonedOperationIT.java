@@ -19,6 +19,7 @@ import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.RetryPolicy;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
+import dev.jetway.platform.trail.Trail;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class AbandonedOperationIT {
         JdbcTransactionManager manager = new JdbcTransactionManager(source);
         transactions = new TransactionTemplate(manager);
         payments = new JdbcPayments(jdbc);
-        operations = new JdbcOperations(jdbc, transactions);
+        operations = new JdbcOperations(jdbc, transactions, Trail.untraced());
         provider = new BuiltInProvider(
                 new BuiltInLedger(jdbc, manager, clock), new BuiltInSettings(Duration.ofMillis(10)));
     }

@@ -3,16 +3,14 @@ package dev.jetway.platform.outbox;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.Topics;
+import dev.jetway.platform.trail.Origin;
 import dev.jetway.platform.trail.Trail;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Span;
-import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,22 +27,13 @@ public final class Outbox {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
-    private final @Nullable Tracer tracer;
     private final Trail trail;
     private final MeterRegistry meters;
 
-    Outbox(
-            JdbcClient jdbc,
-            JsonMapper json,
-            Clock clock,
-            @Nullable Tracer tracer,
-            Trail trail,
-            MeterRegistry meters,
-            String service) {
+    Outbox(JdbcClient jdbc, JsonMapper json, Clock clock, Trail trail, MeterRegistry meters, String service) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
-        this.tracer = tracer;
         this.trail = trail;
         this.meters = meters;
         String ownTopic = topicOf(service.replace("-service", ""));
@@ -62,13 +51,14 @@ public final class Outbox {
         }
         String type = EventType.of(event).wireName();
         String context = contextOf(type);
+        Origin origin = trail.origin();
         jdbc.sql("""
                 INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(UUID.randomUUID().toString(), context, event.subject(), type, json.writeValueAsString(event))
-                .param(traceparent())
-                .param(trail.baggage().orElse(null))
+                .param(origin.traceparent())
+                .param(origin.baggage())
                 .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -93,14 +83,5 @@ public final class Outbox {
     /** {@code dev.jetway.booking.held.v1} is of {@code booking}. */
     private static String contextOf(String type) {
         return type.split("\\.", 4)[2];
-    }
-
-    private @Nullable String traceparent() {
-        Span span = tracer == null ? null : tracer.currentSpan();
-        if (span == null) {
-            return null;
-        }
-        String sampled = Boolean.TRUE.equals(span.context().sampled()) ? "01" : "00";
-        return "00-%s-%s-%s".formatted(span.context().traceId(), span.context().spanId(), sampled);
     }
 }

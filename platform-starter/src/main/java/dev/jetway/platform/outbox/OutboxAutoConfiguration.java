@@ -4,9 +4,7 @@ import dev.jetway.platform.defaults.PlatformAutoConfiguration;
 import dev.jetway.platform.trail.Trail;
 import dev.jetway.platform.trail.TrailAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,10 +29,9 @@ public class OutboxAutoConfiguration {
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
-            ObjectProvider<Tracer> tracer,
             Trail trail,
             MeterRegistry meters,
             @Value("${spring.application.name}") String service) {
-        return new Outbox(jdbc, json, clock, tracer.getIfAvailable(), trail, meters, service);
+        return new Outbox(jdbc, json, clock, trail, meters, service);
     }
 }

@@ -1,9 +1,13 @@
 package dev.jetway.platform.trail;
 
+import io.micrometer.tracing.Baggage;
 import io.micrometer.tracing.BaggageInScope;
 import io.micrometer.tracing.ScopedSpan;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,11 @@ public final class Trail {
     Trail(@Nullable Tracer tracer, TrailSettings settings) {
         this.tracer = tracer;
         this.settings = settings;
+    }
+
+    /** For use without tracing: nothing is followed. */
+    public static Trail untraced() {
+        return new Trail(null, new TrailSettings("", "", List.of(), Pattern.compile("")));
     }
 
     /** Work under way; to be closed on the thread that began it. */
@@ -50,14 +59,25 @@ public final class Trail {
         };
     }
 
-    /** What a message has to carry in its {@code baggage} header to be followed further; empty if nothing is followed. */
-    public Optional<String> baggage() {
-        if (tracer == null) {
-            return Optional.empty();
+    /** Where what is asked for now comes from. */
+    public Origin origin() {
+        return tracer == null ? new Origin(null, null) : new Origin(traceparent(tracer), baggage(tracer));
+    }
+
+    private static @Nullable String traceparent(Tracer tracer) {
+        Span span = tracer.currentSpan();
+        if (span == null) {
+            return null;
         }
+        String sampled = Boolean.TRUE.equals(span.context().sampled()) ? "01" : "00";
+        return "00-%s-%s-%s".formatted(span.context().traceId(), span.context().spanId(), sampled);
+    }
+
+    private @Nullable String baggage(Tracer tracer) {
         return Optional.ofNullable(tracer.getBaggage(settings.field()))
-                .map(io.micrometer.tracing.Baggage::get)
+                .map(Baggage::get)
                 .filter(settings::isOne)
-                .map(name -> settings.field() + "=" + name);
+                .map(name -> settings.field() + "=" + name)
+                .orElse(null);
     }
 }
