@@ -42,18 +42,18 @@ final class BatchHandler implements DebeziumEngine.ChangeConsumer<RecordChangeEv
         }
         List<SourceRecord> records =
                 batch.stream().map(RecordChangeEvent::record).toList();
-        boolean published = false;
         progress.batchBegins();
         try {
             publication.publish(records);
-            published = true;
+            progress.published(records);
+            for (RecordChangeEvent<SourceRecord> each : batch) {
+                committer.markProcessed(each);
+            }
+            // May note the position on Kafka, and so wait for it as long as publishing may.
+            committer.markBatchFinished();
         } finally {
-            progress.batchEnds(published ? records : List.of());
+            progress.batchEnds();
         }
-        for (RecordChangeEvent<SourceRecord> each : batch) {
-            committer.markProcessed(each);
-        }
-        committer.markBatchFinished();
     }
 
     @Override

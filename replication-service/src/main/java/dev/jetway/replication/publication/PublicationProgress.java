@@ -48,18 +48,10 @@ public final class PublicationProgress {
         batchBegunAt = clock.instant();
     }
 
-    /**
-     * The batch is done with.
-     *
-     * @param published what Kafka has acknowledged; empty if the batch failed
-     */
-    public void batchEnds(List<SourceRecord> published) {
-        Instant begun = batchBegunAt;
+    /** Kafka has acknowledged all of the batch under way. */
+    public void published(List<SourceRecord> published) {
+        Instant begun = Objects.requireNonNull(batchBegunAt, "A batch begins before it is published");
         Instant now = clock.instant();
-        batchBegunAt = null;
-        if (begun == null || published.isEmpty()) {
-            return;
-        }
         lastEventAt = now;
         batches.record(Duration.between(begun, now));
         for (SourceRecord each : published) {
@@ -67,6 +59,11 @@ public final class PublicationProgress {
         }
         lastBeat(published).ifPresent(beatAt -> publishedUntil = beatAt);
         changedAtMillis(published).ifPresent(changedAt -> behindSourceMillis = now.toEpochMilli() - changedAt);
+    }
+
+    /** The batch is done with: its position is noted, or it failed. */
+    public void batchEnds() {
+        batchBegunAt = null;
     }
 
     private static OptionalLong changedAtMillis(List<SourceRecord> published) {

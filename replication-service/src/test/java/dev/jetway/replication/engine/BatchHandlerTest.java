@@ -71,6 +71,9 @@ class BatchHandlerTest {
 
         @Override
         public void markBatchFinished() {
+            assertThat(progress.batchBegunAt())
+                    .as("whoever waits for Kafka here is not idle")
+                    .isNotNull();
             happened.add("committed");
         }
 
