@@ -62,7 +62,7 @@ record BenchOptions(
                 case "--rate" -> perSecond = number(option, value(option, rest), 1, RATE_MAX);
                 case "--buyers" -> buyers = number(option, value(option, rest), 1, BUYERS_MAX);
                 case "--compare" -> compare = Optional.of(Path.of(value(option, rest)));
-                default -> throw new UserError("bench does not know " + option + ". See ./jetway --help.");
+                default -> throw new UserError("bench does not know " + option + ". See ./jetway bench --help.");
             }
         }
         return new BenchOptions(
@@ -82,7 +82,7 @@ record BenchOptions(
 
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty()) {
-            throw new UserError(option + " needs a value. See ./jetway --help.");
+            throw new UserError(option + " needs a value. See ./jetway bench --help.");
         }
         return rest.pop();
     }

@@ -50,8 +50,8 @@ public final class Logs {
         MergedLogs merged = new MergedLogs(logs);
         if (options.filter().isOpen()) {
             merged.tail(options.lines()).forEach(line -> print(line, options));
-        } else {
-            merged.all(options.filter(), line -> print(line, options));
+        } else if (merged.all(options.filter(), line -> print(line, options)) == 0 && !options.follow()) {
+            throw new UserError("No line of " + options.filter().description() + " is kept in these logs.");
         }
         if (options.follow()) {
             follow(followers, options);

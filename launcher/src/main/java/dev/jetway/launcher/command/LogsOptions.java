@@ -41,7 +41,7 @@ record LogsOptions(List<String> parts, LogFilter filter, boolean follow, boolean
                 case "--booking" -> booking = booking(value(word, rest));
                 default -> {
                     if (word.startsWith("-")) {
-                        throw new UserError("logs does not know " + word + ". See ./jetway --help.");
+                        throw new UserError("logs does not know " + word + ". See ./jetway logs --help.");
                     }
                     parts.add(word);
                 }
@@ -52,7 +52,7 @@ record LogsOptions(List<String> parts, LogFilter filter, boolean follow, boolean
 
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty()) {
-            throw new UserError(option + " needs a value. See ./jetway --help.");
+            throw new UserError(option + " needs a value. See ./jetway logs --help.");
         }
         return rest.pop();
     }

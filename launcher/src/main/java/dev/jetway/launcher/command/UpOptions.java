@@ -73,7 +73,7 @@ record UpOptions(
                 case "--optimize" -> optimized = services(option, value(option, rest));
                 case "--with" -> extras = extras(value(option, rest));
                 case "--trace-sampling" -> traceSampling = share(option, value(option, rest));
-                default -> throw new UserError("up does not know " + option + ". See ./jetway --help.");
+                default -> throw new UserError("up does not know " + option + ". See ./jetway up --help.");
             }
         }
         PortPlan ports = PortPlan.withOffset(offset);
@@ -94,7 +94,7 @@ record UpOptions(
 
     private static String value(String option, Deque<String> rest) {
         if (rest.isEmpty()) {
-            throw new UserError(option + " needs a value. See ./jetway --help.");
+            throw new UserError(option + " needs a value. See ./jetway up --help.");
         }
         return rest.pop();
     }

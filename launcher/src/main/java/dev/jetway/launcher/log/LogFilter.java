@@ -1,5 +1,8 @@
 package dev.jetway.launcher.log;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Which lines are wanted. Empty means any.
  *
@@ -10,6 +13,13 @@ public record LogFilter(String trace, String booking) {
 
     public boolean isOpen() {
         return trace.isEmpty() && booking.isEmpty();
+    }
+
+    /** What it asks for, as it would be said in a sentence. */
+    public String description() {
+        return Stream.of(trace.isEmpty() ? "" : "trace " + trace, booking.isEmpty() ? "" : "booking " + booking)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     /** A quick look at a line, before it is parsed: false only if it can't be wanted. */

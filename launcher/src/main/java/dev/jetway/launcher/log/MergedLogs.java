@@ -41,8 +41,9 @@ public final class MergedLogs {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** Every line that is wanted, from the oldest that is kept to the newest. */
-    public void all(LogFilter filter, Consumer<LogLine> reader) throws IOException {
+    /** Every line that is wanted, from the oldest that is kept to the newest; returns how many there were. */
+    public long all(LogFilter filter, Consumer<LogLine> reader) throws IOException {
+        long count = 0;
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::line, BY_TIME));
         List<LogSource> sources = new ArrayList<>();
         try {
@@ -58,6 +59,7 @@ public final class MergedLogs {
             Head head;
             while ((head = heads.poll()) != null) {
                 reader.accept(head.line());
+                count++;
                 addNext(heads, head.source());
             }
         } finally {
@@ -65,6 +67,7 @@ public final class MergedLogs {
                 source.close();
             }
         }
+        return count;
     }
 
     private static void addNext(PriorityQueue<Head> heads, LogSource source) throws IOException {

@@ -64,8 +64,8 @@ class BenchOptionsTest {
                 "--only teapots     | There is nothing called teapots to measure; there is: search, holds, rush, flood.",
                 "--seconds 0        | --seconds is a number from 1 to 600, not 0.",
                 "--connections many | --connections is a number from 1 to 1000, not many.",
-                "--rate             | --rate needs a value. See ./jetway --help.",
-                "--fast             | bench does not know --fast. See ./jetway --help."
+                "--rate             | --rate needs a value. See ./jetway bench --help.",
+                "--fast             | bench does not know --fast. See ./jetway bench --help."
             })
     void whatMakesNoSenseIsSaidInASentence(String arguments, String sentence) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(arguments.split(" ")), KNOWN, ON_REQUEST))

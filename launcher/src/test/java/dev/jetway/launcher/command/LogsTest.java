@@ -95,6 +95,10 @@ class LogsTest {
     @ValueSource(
             strings = {
                 "nobody-service",
+                "--booking ZZZZZZ",
+                "--trace 01234567",
+                "--booking AAAAAA --trace 4bf92f35",
+                "payment-service --booking AAAAAA",
                 "../secrets",
                 "--trace",
                 "--trace xyz",
