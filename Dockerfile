@@ -4,7 +4,7 @@
 # It needs two base images, and any will do: a JDK 25 with a shell, and something with glibc (it may have no shell).
 # Where no registry can be reached, name local ones:  --build-arg JDK_IMAGE=... --build-arg RUNTIME_IMAGE=...
 # JARS=from-target takes the jars from target/jars instead of building them here, without a network:
-#   ./mvnw -DskipTests -Dcyclonedx.skip=false clean package && mkdir -p target/jars && cp *-service/target/*-app.jar target/jars/
+#   ./mvnw -P images clean package && mkdir -p target/jars && cp *-service/target/*-app.jar target/jars/
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG RUNTIME_IMAGE=debian:13.6-slim
 ARG JARS=from-source
@@ -14,7 +14,7 @@ FROM ${JDK_IMAGE} AS from-source
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -q -ntp -T1C -Dmaven.test.skip=true -Dspotless.check.skip -Dcyclonedx.skip=false -pl '!launcher' package \
+    ./mvnw -B -T1C -P images package \
     && mkdir /jars && cp *-service/target/*-app.jar /jars/
 
 FROM ${JDK_IMAGE} AS from-target
@@ -32,7 +32,7 @@ FROM ${JDK_IMAGE} AS parts
 ARG SERVICE
 COPY --from=jars /jars/${SERVICE}-*-app.jar /parts/app.jar
 RUN cd /parts && java -Djarmode=tools -jar app.jar extract --layers --destination layers
-# No image without a bill of materials: a jar that was built without -Dcyclonedx.skip=false ends here.
+# No image without a bill of materials: a jar that was built without -P images ends here.
 RUN cd /parts && jar --extract --file app.jar META-INF/sbom/application.cdx.json \
     && grep -q 'pkg:maven/org.springframework.boot/spring-boot@' META-INF/sbom/application.cdx.json
 COPY docker/Ready.java /parts/

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class BillOfMaterialsTest {
 
     private static final String PLUGIN = "<artifactId>cyclonedx-maven-plugin</artifactId>";
-    private static final String SWITCH = "-Dcyclonedx.skip=false";
+    private static final String SWITCH = "-P images ";
 
     @Test
     void everyServiceHasOneMade() {
