@@ -97,7 +97,7 @@ final class Prometheus implements Server {
                 "--config.file=" + directory.resolve(CONFIGURATION),
                 "--storage.tsdb.path=" + data,
                 "--storage.tsdb.retention.time=35d",
-                "--storage.tsdb.retention.size=1GB",
+                "--storage.tsdb.retention.size=4GB",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
         return new Command(words, Map.of("GOMEMLIMIT", Extra.PROMETHEUS.memoryMiB() + "MiB"), directory);

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Prometheus of its own that scrapes the platform under test by our configuration and rules; only that it evaluates every
- * two seconds, and that alerts fire after two where they would wait for longer. It must be installed.
+ * A Prometheus of its own that scrapes the platform under test by our configuration and rules; only that it scrapes every
+ * five seconds and evaluates every two, and that alerts fire after two where they would wait for longer. It must be installed.
  */
 final class PrometheusUnderTest implements AutoCloseable {
 
@@ -117,6 +117,7 @@ final class PrometheusUnderTest implements AutoCloseable {
     private static String hurried(Path file) throws IOException {
         return Files.readString(file)
                 .replaceAll("( interval|evaluation_interval): \\w+", "$1: 2s")
+                .replaceAll("scrape_interval: \\w+", "scrape_interval: 5s")
                 .replaceAll(" for: \\w+", " for: 2s");
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record AlertAssertion(String alert, String severity, boolean fires, Set<String> metrics) {
 
-    private static final Pattern ALERT = Pattern.compile("ALERTS\\{.*?alertname=\"(\\w+)\".*}");
+    private static final Pattern ALERT = Pattern.compile("ALERTS\\{[^}]*alertname=\"(\\w+)\"");
     private static final Pattern SEVERITY = Pattern.compile("severity=\"(\\w+)\"");
 
     boolean concerns(Rule rule) {
@@ -34,7 +34,7 @@ record AlertAssertion(String alert, String severity, boolean fires, Set<String> 
             }
             for (Map<String, Object> line : Rule.entries(test, "promql_expr_test")) {
                 Matcher alert = ALERT.matcher(String.valueOf(line.get("expr")));
-                if (alert.matches()) {
+                if (alert.find()) {
                     List<Map<String, Object>> expected = Rule.entries(line, "exp_samples");
                     Matcher severity = SEVERITY.matcher(line.get("expr") + " " + expected);
                     assertions.add(new AlertAssertion(

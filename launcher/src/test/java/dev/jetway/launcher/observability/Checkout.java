@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where the files stand that are checked. */
 public final class Checkout {
@@ -44,6 +48,33 @@ public final class Checkout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What docs/observability.md says that was counted. */
+    public static int seriesOfThePlatform() {
+        Matcher counted = Pattern.compile("series of the whole platform[^|]*\\| ([\\d,]+) ")
+                .matcher(document("observability.md"));
+        if (!counted.find()) {
+            throw new IllegalStateException("docs/observability.md does not say how many series there are");
+        }
+        return Integer.parseInt(counted.group(1).replace(",", ""));
+    }
+
+    /** How docker compose starts a service. */
+    @SuppressWarnings("unchecked")
+    public static List<String> composeCommand(String service) {
+        Map<String, Object> services = (Map<String, Object>) Objects.requireNonNull(
+                Rule.yaml(ROOT.resolve("docker-compose.yml")).get("services"));
+        return (List<String>) Objects.requireNonNull(
+                ((Map<String, Object>) Objects.requireNonNull(services.get(service))).get("command"));
+    }
+
+    /** How often a configuration of Prometheus scrapes. */
+    @SuppressWarnings("unchecked")
+    public static String scrapeInterval(String configuration) {
+        Map<String, Object> global = (Map<String, Object>) Objects.requireNonNull(
+                Rule.yaml(prometheus().resolve(configuration)).get("global"));
+        return String.valueOf(global.get("scrape_interval"));
     }
 
     private static List<Path> files(Path folder, String glob) {
