@@ -26,11 +26,12 @@ class FailureIT extends GatewayIT {
 
     private static final int ATTEMPTS_MAX = 6;
 
-    @Test
-    void aReadIsTriedSixTimesInAll() {
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void aReadOfAServiceThatIsAwayIsTriedSixTimesInAll(int status) {
         service("flight-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
-        assertThat(get("/api/v1/airports").statusCode()).isEqualTo(503);
+                .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "busy"));
+        assertThat(get("/api/v1/airports").statusCode()).isEqualTo(status);
         assertThat(service("flight-service").received()).hasSize(ATTEMPTS_MAX);
     }
 
@@ -38,7 +39,7 @@ class FailureIT extends GatewayIT {
     void aReadSucceedsAsSoonAsOneAttemptDoes() {
         service("flight-service")
                 .behave((exchange, attempt) ->
-                        FakeService.answer(exchange, attempt < 3 ? 500 : 200, "text/plain", "attempt " + attempt));
+                        FakeService.answer(exchange, attempt < 3 ? 503 : 200, "text/plain", "attempt " + attempt));
         HttpResponse<String> answer = get("/api/v1/airports");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("attempt 3");
@@ -68,8 +69,8 @@ class FailureIT extends GatewayIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 404, 409, 429})
-    void aRefusalIsNotTriedAgain(int status) {
+    @ValueSource(ints = {400, 404, 409, 429, 500, 501, 505})
+    void anAnswerIsNotTriedAgain(int status) {
         service("flight-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
         assertThat(get("/api/v1/airports").statusCode()).isEqualTo(status);

@@ -52,7 +52,7 @@ class BudgetedRetryFactory extends RetryGatewayFilterFactory {
         if (super.exceedsMaxIterations(exchange, config)) {
             return true;
         }
-        if (!config.getMethods().contains(exchange.getRequest().getMethod()) || hasAnswer(exchange)) {
+        if (!config.getMethods().contains(exchange.getRequest().getMethod()) || hasAnswer(exchange, config)) {
             return false;
         }
         boolean granted = budgetOf(config).take();
@@ -69,8 +69,8 @@ class BudgetedRetryFactory extends RetryGatewayFilterFactory {
                 route -> new RetryBudget(properties.retry(), Ticker.systemTicker()));
     }
 
-    private static boolean hasAnswer(ServerWebExchange exchange) {
+    private static boolean hasAnswer(ServerWebExchange exchange, RetryConfig config) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
-        return status != null && !status.is5xxServerError();
+        return status != null && config.getStatuses().stream().noneMatch(status::isSameCodeAs);
     }
 }

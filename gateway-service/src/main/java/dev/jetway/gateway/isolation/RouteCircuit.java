@@ -1,25 +1,32 @@
 package dev.jetway.gateway.isolation;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * A deadline and a circuit around all attempts of a call, up to the beginning of the answer; an answer that has begun,
- * such as a stream of events, goes on as long as it likes. To the circuit a refusal (4xx) is a success, and what the
- * caller breaks off does not count.
+ * such as a stream of events, goes on as long as it likes. What opens a circuit is what says that the service was not there
+ * to answer: a broken connection, a timeout, 502, 503 or 504. Any other answer is a success to it, 500 as well, which the
+ * caller's own request may have caused; and what the caller breaks off does not count.
  */
 @Component
 class RouteCircuit implements GlobalFilter, Ordered {
 
     /** Between what writes the answer, which is then outside, and the default filters with their Retry, which start at 1. */
     private static final int AROUND_ALL_ATTEMPTS = 0;
+
+    private static final Set<Integer> OUTAGES = Set.of(502, 503, 504);
 
     private final RouteIsolation isolation;
 
@@ -55,25 +62,42 @@ class RouteCircuit implements GlobalFilter, Ordered {
         long start = circuit.getCurrentTimestamp();
         return call.doOnSuccess(ended -> {
                     HttpStatusCode status = exchange.getResponse().getStatusCode();
-                    if (status != null && status.is5xxServerError()) {
-                        circuit.onError(elapsed(circuit, start), circuit.getTimestampUnit(), new FailedAnswer(status));
-                    } else {
-                        circuit.onSuccess(elapsed(circuit, start), circuit.getTimestampUnit());
-                    }
+                    record(circuit, start, isOutage(status) ? new FailedAnswer(status) : null);
                 })
-                .doOnError(failure -> circuit.onError(elapsed(circuit, start), circuit.getTimestampUnit(), failure))
+                .doOnError(failure -> record(circuit, start, isOutage(failure) ? failure : null))
                 .doOnCancel(circuit::releasePermission);
     }
 
-    private static long elapsed(CircuitBreaker circuit, long start) {
-        return circuit.getCurrentTimestamp() - start;
+    private static void record(CircuitBreaker circuit, long start, @Nullable Throwable outage) {
+        long elapsed = circuit.getCurrentTimestamp() - start;
+        if (outage == null) {
+            circuit.onSuccess(elapsed, circuit.getTimestampUnit());
+        } else {
+            circuit.onError(elapsed, circuit.getTimestampUnit(), outage);
+        }
     }
 
-    /** What a circuit is told when a service answers that it failed. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof ErrorResponse error && isOutage(error.getStatusCode())
+                || isPoolExhausted(failure);
+    }
+
+    /** By name, since Reactor Netty keeps these classes to itself. */
+    private static boolean isPoolExhausted(Throwable failure) {
+        return failure.getClass().getSimpleName().startsWith("PoolAcquire");
+    }
+
+    private static boolean isOutage(@Nullable HttpStatusCode status) {
+        return status != null && OUTAGES.contains(status.value());
+    }
+
+    /** What a circuit is told when a service answers that it is not available. */
     private static final class FailedAnswer extends RuntimeException {
 
-        FailedAnswer(HttpStatusCode status) {
-            super("answered " + status.value(), null, false, false);
+        FailedAnswer(@Nullable HttpStatusCode status) {
+            super("answered " + status, null, false, false);
         }
     }
 }

@@ -21,7 +21,10 @@ class CallerLimit implements WebFilter {
 
     static final int BEFORE_TOKEN_CHECK = -110;
 
-    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/oauth2/token", "/api/v1/travellers");
+    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/api/v1/travellers");
+
+    /** Whatever is posted below it comes with the password of a traveller or the secret of a client, or with a token. */
+    private static final String AUTHORIZATION_SERVER = "/oauth2/";
 
     private static final String BEARER = "Bearer ";
 
@@ -55,7 +58,7 @@ class CallerLimit implements WebFilter {
 
     /** By which limit on addresses a call counts; none if it shows a token, which is up to {@link TravellerLimit}. */
     static Optional<Policy> policyOf(boolean isPost, String path, @Nullable String authorization) {
-        if (isPost && CREDENTIAL_PATHS.contains(path)) {
+        if (isPost && (CREDENTIAL_PATHS.contains(path) || path.startsWith(AUTHORIZATION_SERVER))) {
             return Optional.of(Policy.CREDENTIALS);
         }
         boolean showsToken = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());

@@ -63,7 +63,7 @@ final class HeadGate extends ChannelDuplexHandler {
 
     /** Whether the request is answered already; the rest of it is then skipped. */
     private boolean refuse(ChannelHandlerContext context, HttpRequest request) {
-        if (unanswered > 0 || request.decoderResult().isFailure() || HttpUtil.is100ContinueExpected(request)) {
+        if (unanswered > 0) {
             return false;
         }
         Optional<FullHttpResponse> refusal = refusals.apply(context.channel(), request);
@@ -73,7 +73,10 @@ final class HeadGate extends ChannelDuplexHandler {
 
     private void answer(ChannelHandlerContext context, HttpRequest request, FullHttpResponse response) {
         skipping = true;
-        boolean goesOn = HttpUtil.isKeepAlive(request)
+        // Who asks whether to send a body may send it all the same, or not.
+        boolean goesOn = request.decoderResult().isSuccess()
+                && HttpUtil.isKeepAlive(request)
+                && !HttpUtil.is100ContinueExpected(request)
                 && !HttpUtil.isTransferEncodingChunked(request)
                 && HttpUtil.getContentLength(request, 0L) <= SKIPPED_BODY_MAX;
         response.headers()

@@ -5,6 +5,7 @@ import dev.jetway.gateway.isolation.FullRoutes;
 import dev.jetway.gateway.problem.EdgeProblems;
 import dev.jetway.gateway.request.ClientAddress;
 import dev.jetway.gateway.request.RequestId;
+import dev.jetway.gateway.request.RequestValidation;
 import dev.jetway.gateway.request.TraceParent;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -17,9 +18,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -66,22 +67,43 @@ public class HeadGates {
 
     /** The answer to a request that need not be looked at further, or nothing if it must be. */
     private Optional<FullHttpResponse> refusal(Channel channel, HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            return Optional.of(unreadable(request));
+        }
         if (!request.uri().startsWith("/")) {
             return Optional.empty();
         }
         String path = pathOf(request);
-        return tooSoon(channel, request, path).or(() -> noRoom(request, path)).or(() -> malformed(request));
+        return tooSoon(channel, request, path).or(() -> noRoom(request, path)).or(() -> invalid(request, path));
     }
 
     /** What the server would refuse without a word. */
-    private Optional<FullHttpResponse> malformed(HttpRequest request) {
-        try {
-            new URI(request.uri());
-            return Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.of(problem(
-                    ProblemCode.INVALID_REQUEST, "The request's line is not a valid URI.", "/", request.headers()));
-        }
+    private FullHttpResponse unreadable(HttpRequest request) {
+        return switch (request.decoderResult().cause()) {
+            case TooLongHttpLineException _ ->
+                problem(ProblemCode.REQUEST_TOO_LARGE, "The request's line is over the limit.", "/", request.headers());
+            case TooLongHttpHeaderException _ ->
+                problem(
+                        ProblemCode.REQUEST_TOO_LARGE,
+                        "The request's headers are over the limit.",
+                        "/",
+                        request.headers());
+            default ->
+                problem(
+                        ProblemCode.INVALID_REQUEST,
+                        "The request's line or headers are not valid.",
+                        "/",
+                        request.headers());
+        };
+    }
+
+    private Optional<FullHttpResponse> invalid(HttpRequest request, String path) {
+        HttpHeaders headers = request.headers();
+        String query =
+                request.uri().length() == path.length() ? null : request.uri().substring(path.length() + 1);
+        return RequestValidation.fault(
+                        path, query, headers.getAll(HttpHeaderNames.HOST), headers.getAll(HttpHeaderNames.UPGRADE))
+                .map(detail -> problem(ProblemCode.INVALID_REQUEST, detail, path, headers));
     }
 
     private Optional<FullHttpResponse> tooSoon(Channel channel, HttpRequest request, String path) {

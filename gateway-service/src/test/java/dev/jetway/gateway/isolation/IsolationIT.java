@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -53,7 +55,7 @@ class IsolationIT extends GatewayIT {
     @Test
     void aRouteThatFailsIsLeftAloneForAWhileAndServesAgainAfterwards() {
         service("flight-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, 500, "text/plain", "broken"));
+                .behave((exchange, attempt) -> FakeService.answer(exchange, 502, "text/plain", "broken"));
         IntStream.range(0, 10).forEach(i -> get("/api/v1/offers"));
         int received = service("flight-service").received().size();
 
@@ -66,20 +68,23 @@ class IsolationIT extends GatewayIT {
         assertThat(refusals("offers", "circuit-open")).isPositive();
         assertThat(get("/api/v1/airports").statusCode())
                 .as("another route of the same service")
-                .isEqualTo(500);
+                .isEqualTo(502);
 
         service("flight-service").reset();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> get("/api/v1/offers").statusCode() == 200 && circuit("offers", "closed") == 1);
     }
 
-    @Test
-    void whatAServiceRefusesIsNoFaultOfIts() {
-        service("payment-service").behave((exchange, attempt) -> FakeService.answer(exchange, 409, "text/plain", "no"));
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409, 500})
+    void whatAServiceAnswersDoesNotCloseItsRouteToOthers(int status) {
+        service("payment-service")
+                .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
         assertThat(IntStream.range(0, 30)
                         .map(i -> send(request("/api/v1/payments/1", Tokens.valid("nadia")))
                                 .statusCode()))
-                .containsOnly(409);
+                .containsOnly(status);
+        assertThat(service("payment-service").received()).hasSize(30);
         assertThat(circuit("payments", "closed")).isEqualTo(1);
     }
 
