@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Closes a connection whose request dribbles in, byte by byte, as an attacker's does who wants to hold many connections
  * for long (slow loris), and one on which nothing is asked any more. One for each connection: it sees bytes before the codec,
  * and requests and answers after it.
- *
- * <p>After an answer it also asks for what comes next. The server does so too, but not after a request that waited for the end
- * of the one before it and was then answered at once: nobody would read that connection again, or close it.
- *
- * @see <a href="https://github.com/reactor/reactor-netty/issues/4361">Reactor Netty up to 1.3.7</a>
  */
 final class RequestPace {
 
@@ -90,7 +85,6 @@ final class RequestPace {
                 if (message instanceof LastHttpContent && !isInformational(message)) {
                     unanswered--;
                     waitForTheNext(context);
-                    context.read();
                 }
             }
         };
