@@ -7,8 +7,9 @@ import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PassengerType;
-import dev.jetway.booking.domain.PersonName;
 import dev.jetway.booking.domain.SeatNumber;
+import dev.jetway.platform.text.PersonName;
+import dev.jetway.platform.text.PersonNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -51,18 +52,28 @@ record BookingRequest(
             PassengerType type,
 
             @NotNull
-            @Size(max = PersonName.LENGTH_MAX)
-            @Pattern(regexp = PersonName.PATTERN, message = PersonName.MESSAGE)
-            @Schema(example = "Ada")
+            @PersonName(max = NAME_CHARACTERS_MAX)
+            @Schema(minLength = 1, maxLength = NAME_CHARACTERS_MAX, example = "Ada")
             String givenName,
 
             @NotNull
-            @Size(max = PersonName.LENGTH_MAX)
-            @Pattern(regexp = PersonName.PATTERN, message = PersonName.MESSAGE)
-            @Schema(example = "Example")
+            @PersonName(max = NAME_CHARACTERS_MAX)
+            @Schema(minLength = 1, maxLength = NAME_CHARACTERS_MAX, example = "Example")
             String familyName,
 
             @NotNull @Schema(example = "1990-12-10") LocalDate dateOfBirth) {
+
+        private static final int NAME_CHARACTERS_MAX = 60;
+
+        /** Comes before validation, so a name may still be missing. */
+        Traveller {
+            if (givenName != null) {
+                givenName = PersonNames.normalized(givenName);
+            }
+            if (familyName != null) {
+                familyName = PersonNames.normalized(familyName);
+            }
+        }
 
         Passenger passenger() {
             return new Passenger(type, givenName, familyName, dateOfBirth, null);

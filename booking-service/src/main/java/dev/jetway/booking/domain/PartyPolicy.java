@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who may travel together: up to nine, at least one adult or child with a seat, at most one infant on each adult's lap, and
- * each of the age on the day of departure that their passenger type says.
+ * Who may travel together: up to nine, at least one adult or child with a seat, at most one infant on each adult's lap,
+ * each of the age on the day of departure that their passenger type says, and nobody twice.
  */
 public final class PartyPolicy {
 
@@ -37,6 +37,9 @@ public final class PartyPolicy {
             String message = ageViolation(party.get(i), today, first, last);
             if (!message.isEmpty()) {
                 violations.add(new Violation("passengers[" + i + "].dateOfBirth", message));
+            }
+            if (party.subList(0, i).stream().anyMatch(party.get(i)::isSamePersonAs)) {
+                violations.add(new Violation("passengers[" + i + "]", "is the same person as another passenger"));
             }
         }
         return violations;

@@ -97,6 +97,12 @@ class BookingApiIT extends TravellerIT {
             delimiter = '|',
             value = {
                 "passengers[0].givenName | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A<','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].givenName | {'offerId':'o','passengers':[{'type':'ADT','givenName':'Ada 2','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].familyName | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'evil.com','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].familyName | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'http://evil.example','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].familyName | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B\u202e','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[0].givenName | {'offerId':'o','passengers':[{'type':'ADT','givenName':' ','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
+                "passengers[1] | {'offerId':'o','passengers':[{'type':'ADT','givenName':'Zo\u00eb','familyName':'Example','dateOfBirth':'1990-12-10'},{'type':'ADT','givenName':'ZOE\u0308','familyName':'example','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
                 "passengers[0].type | {'offerId':'o','passengers':[{'type':'DOG','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
                 "passengers[0].dateOfBirth | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-13-10'}],'contact':{'email':'a@example.org'}}",
                 "passengers[0].dateOfBirth | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B'}],'contact':{'email':'a@example.org'}}",
@@ -122,6 +128,28 @@ class BookingApiIT extends TravellerIT {
                         .valueStream()
                         .map(error -> error.path("field").asString()))
                 .contains(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3, \u0dc1\u0dca\u200d\u0dbb\u0dd3",
+        "\u05d2\u05f3\u05d5\u05e8\u05d2\u05f3, \u05d2\u05f3\u05d5\u05e8\u05d2\u05f3",
+        "\u02bbUmar, \u02bbUmar",
+        "J.R., J.R.",
+        "\u30ec\u30aa\u30fb\u30f4, \u30ec\u30aa\u30fb\u30f4",
+        "Zoe\u0308, Zo\u00eb"
+    })
+    void aNameIsKeptAsItIsWritten(String written, String kept) {
+        String body = bookingOf("offer", "ADT", "1990-12-10").replace("Ada", written);
+        Answer answer = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(get(answer.reference())
+                        .body()
+                        .path("passengers")
+                        .path(0)
+                        .path("givenName")
+                        .asString())
+                .isEqualTo(kept);
     }
 
     @Test

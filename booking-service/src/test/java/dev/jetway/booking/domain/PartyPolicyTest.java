@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +52,8 @@ class PartyPolicyTest {
     void everyInfantSitsOnAnAdultsLap() {
         assertThat(PartyPolicy.violations(List.of(anyAdult(), anyInfant()), TODAY, DEPARTURE, DEPARTURE))
                 .isEmpty();
-        assertThat(PartyPolicy.violations(List.of(anyAdult(), anyInfant(), anyInfant()), TODAY, DEPARTURE, DEPARTURE))
+        Passenger anotherInfant = passenger(PassengerType.INF, LocalDate.of(2026, 1, 31));
+        assertThat(PartyPolicy.violations(List.of(anyAdult(), anyInfant(), anotherInfant), TODAY, DEPARTURE, DEPARTURE))
                 .extracting(Violation::field)
                 .containsExactly("passengers");
     }
@@ -60,9 +61,53 @@ class PartyPolicyTest {
     @ParameterizedTest
     @CsvSource({"0, false", "1, true", "9, true", "10, false"})
     void aPartyIsOneToNine(int size, boolean valid) {
-        assertThat(PartyPolicy.violations(Collections.nCopies(size, anyAdult()), TODAY, DEPARTURE, DEPARTURE)
+        assertThat(PartyPolicy.violations(adults(size), TODAY, DEPARTURE, DEPARTURE)
                         .isEmpty())
                 .isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada, Example, 1990-12-10, false",
+        "ADA, eXAMPLE, 1990-12-10, false",
+        "'A d-a', Exam\u2019ple, 1990-12-10, false",
+        "\uff21da, Example, 1990-12-10, false",
+        "Ida, Example, 1990-12-10, true",
+        "Ada, Exemple, 1990-12-10, true",
+        "Ada, Example, 1990-12-11, true"
+    })
+    void nobodyTravelsTwice(String given, String family, LocalDate born, boolean valid) {
+        List<Passenger> party = List.of(
+                anyAdult(),
+                new Passenger(PassengerType.ADT, given, family, born, null),
+                adults(1).getFirst());
+        assertThat(PartyPolicy.violations(party, TODAY, DEPARTURE, DEPARTURE))
+                .extracting(Violation::field)
+                .isEqualTo(valid ? List.of() : List.of("passengers[1]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Zo\u00eb, Zoe\u0308",
+        "Stra\u00dfe, STRASSE",
+        "\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2, \u03a3\u038a\u03a3\u03a5\u03a6\u039f\u03a3",
+        "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627, \u0639\u0644\u06cc\u0631\u0636\u0627",
+        "\u02bbUmar, \u2018Umar",
+        "O'Brien, O\u2019Brien",
+        "Anne-Marie, Anne\u2010Marie"
+    })
+    void oneNameInTwoSpellingsIsOnePerson(String one, String other) {
+        LocalDate born = LocalDate.of(1990, 5, 17);
+        assertThat(new Passenger(PassengerType.ADT, one, "B", born, null)
+                        .isSamePersonAs(new Passenger(PassengerType.ADT, other, "B", born, null)))
+                .isTrue();
+    }
+
+    private static List<Passenger> adults(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Passenger(
+                        PassengerType.ADT, "Ada" + (char) ('a' + i), "Example", LocalDate.of(1990, 12, 10), null))
+                .toList();
     }
 
     private static Passenger passenger(PassengerType type, LocalDate born) {

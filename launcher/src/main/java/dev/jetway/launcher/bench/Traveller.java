@@ -9,7 +9,9 @@ record Traveller(String email, String token) {
         for (int i = 0; i < adults; i++) {
             passengers
                     .append(i == 0 ? "" : ",")
-                    .append("{\"type\":\"ADT\",\"givenName\":\"Benno\",\"familyName\":\"Bench\",")
+                    .append("{\"type\":\"ADT\",\"givenName\":\"Benno ")
+                    .append((char) ('A' + i))
+                    .append("\",\"familyName\":\"Bench\",")
                     .append("\"dateOfBirth\":\"1990-05-17\"}");
         }
         return "{\"offerId\":\"" + offerId + "\",\"passengers\":[" + passengers + "],\"contact\":{\"email\":\"" + email

@@ -67,7 +67,7 @@ final class Traveller {
         for (int i = 0; i < adults; i++) {
             passengers.add(Map.of(
                     "type", "ADT",
-                    "givenName", "Zephyrine",
+                    "givenName", "Zephyrine " + (char) ('A' + i),
                     "familyName", "Quillfeather",
                     "dateOfBirth", "1990-05-17"));
         }

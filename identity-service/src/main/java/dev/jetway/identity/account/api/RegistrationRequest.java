@@ -2,11 +2,12 @@ package dev.jetway.identity.account.api;
 
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.PasswordPolicy;
+import dev.jetway.platform.text.PersonName;
+import dev.jetway.platform.text.PersonNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,18 @@ record RegistrationRequest(
         @Size(max = 200)
         String password,
 
-        @Schema(example = "Ada Example")
-        @NotBlank
-        @Size(max = 100)
-        @Pattern(regexp = "\\P{Cntrl}*", message = "must not have control characters")
+        @Schema(minLength = 1, maxLength = NAME_CHARACTERS_MAX, example = "Ada Example")
+        @NotNull
+        @PersonName(max = NAME_CHARACTERS_MAX)
         String fullName) {
+
+    private static final int NAME_CHARACTERS_MAX = 100;
 
     RegistrationRequest {
         email = email == null ? null : email.strip();
+        if (fullName != null) {
+            fullName = PersonNames.normalized(fullName);
+        }
     }
 
     /** Keeps all of it out of log lines. */

@@ -70,7 +70,7 @@ class TravellerController {
             @Valid @RequestBody RegistrationRequest request) {
         EmailAddress email = EmailAddress.parse(Objects.requireNonNull(request.email()))
                 .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
-        String fullName = request.fullName().strip();
+        String fullName = request.fullName();
         if (key == null) {
             return answer(registerTraveller.register(email, request.password(), fullName));
         }

@@ -53,8 +53,9 @@ class RegistrationIT extends IdentityIT {
     void ofManyRegistrationsOfOneAddressAtOnceOneSucceeds() throws Exception {
         try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> attempts = IntStream.range(0, 8)
-                    .<Callable<Integer>>mapToObj(i -> () -> register("race@example.com", GOOD_PASSWORD, "Racer " + i)
-                            .statusCode())
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> register("race@example.com", GOOD_PASSWORD, "Racer " + (char) ('A' + i))
+                                    .statusCode())
                     .toList();
             List<Integer> statuses =
                     pool.invokeAll(attempts).stream().map(Future::resultNow).toList();
@@ -120,6 +121,39 @@ class RegistrationIT extends IdentityIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("code").asString()).isEqualTo("invalid-request");
         assertThat(fields(answer)).containsExactlyInAnyOrder("email", "password", "fullName");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "Ada 2",
+                "http://evil.example",
+                "www.evil",
+                "evil.com",
+                "Ada\u202eelpmaxE",
+                "Ada\u0007",
+                "\u0301"
+            })
+    void aNameThatIsNoneIsRefused(String fullName) {
+        String body = "{\"email\":\"named@example.com\",\"password\":\"%s\",\"fullName\":\"%s\"}"
+                .formatted(GOOD_PASSWORD, fullName.replace("\u0007", "\\u0007"));
+        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly("fullName");
+    }
+
+    @Test
+    void aNameIsKeptAsItIsWrittenUpToTheLastOfAHundredCharacters() {
+        String fullName = "\ud842\udfb7".repeat(99) + "\u00eb";
+        JsonNode account =
+                json(register("long.name@example.com", GOOD_PASSWORD, "\ud842\udfb7".repeat(99) + "e\u0308"));
+        assertThat(account.get("fullName").asString()).isEqualTo(fullName);
+        assertThat(json(register("sinhala@example.com", GOOD_PASSWORD, "\u0dc1\u0dca\u200d\u0dbb\u0dd3"))
+                        .get("fullName")
+                        .asString())
+                .isEqualTo("\u0dc1\u0dca\u200d\u0dbb\u0dd3");
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.text;
+
+import org.jspecify.annotations.NullMarked;
