@@ -72,7 +72,7 @@ class PublicApiIT extends FlightServiceOnRealServers {
         JsonNode cheapest = offers.path("offers").path(0);
         assertThat(cheapest.path("offerId").asString()).startsWith("o1.");
         assertThat(cheapest.path("fare").path("brand").asString()).isEqualTo("LIGHT");
-        assertThat(cheapest.path("total").path("amount").asString()).matches("\\d+\\.00");
+        assertThat(cheapest.path("total").path("amount").asString()).matches("\\d+\\.\\d\\d");
         assertThat(cheapest.path("total").path("currency").asString()).isEqualTo("USD");
         assertThat(cheapest.path("pricePerPassenger").size()).isEqualTo(3);
         JsonNode itinerary = cheapest.path("itineraries").path(0);

@@ -3,8 +3,9 @@ package dev.jetway.flight.offer.domain;
 import dev.jetway.flight.schedule.domain.Money;
 
 /**
- * What one passenger pays for one flight: the base fare by how far ahead, how full and which brand, rounded to whole units of
- * the currency; a part of that where flights connect, and children and infants pay a part of the adult's price.
+ * What one passenger pays for one flight: the base fare by how far ahead, how full and which brand; a part of that where
+ * flights connect, and children and infants pay a part of the adult's price. Each is rounded to the smallest unit of the
+ * currency, half up, and is never less than one: what is on sale has a price, whatever is taken off it.
  */
 public final class PricePolicy {
 
@@ -12,6 +13,8 @@ public final class PricePolicy {
 
     /** Whoever changes planes pays less than for the flights one by one. */
     private static final int THROUGH_FARE_PERMILLE = 850;
+
+    private static final long PRICE_MIN_MINOR = 1;
 
     private PricePolicy() {}
 
@@ -36,11 +39,7 @@ public final class PricePolicy {
     }
 
     private static Money rounded(long weighted, long divisor, Money like) {
-        long unit = 1;
-        for (int digit = 0; digit < like.currency().getDefaultFractionDigits(); digit++) {
-            unit *= 10;
-        }
-        long step = Math.multiplyExact(divisor, unit);
-        return new Money((weighted + step / 2) / step * unit, like.currency());
+        long nearest = (weighted + divisor / 2) / divisor;
+        return new Money(weighted > 0 ? Math.max(PRICE_MIN_MINOR, nearest) : 0, like.currency());
     }
 }

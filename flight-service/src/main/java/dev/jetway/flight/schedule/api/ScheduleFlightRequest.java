@@ -19,7 +19,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +61,7 @@ record ScheduleFlightRequest(
 
     private static final Duration BLOCK_MAX = Duration.ofHours(20);
     private static final int DAYS_AHEAD_MAX = 330;
-    private static final BigDecimal FARE_MAX = new BigDecimal("100000");
+    private static final Money FARE_MAX = Money.usd(100_000_00);
 
     /** What a seat of a cabin costs before demand is known. */
     @Schema(name = "CabinFare")
@@ -117,10 +116,15 @@ record ScheduleFlightRequest(
         Map<CabinClass, Money> given = new EnumMap<>(CabinClass.class);
         List<Fare> all = fares == null ? List.of() : fares;
         for (int index = 0; index < all.size(); index++) {
-            String field = "fares[%d].price".formatted(index);
             Fare fare = all.get(index);
+            String field = "fares[%d]".formatted(index);
             Optional<Money> money = money(fare.price());
-            require(money.isPresent(), field, "must be a positive amount in USD", problems);
+            require(
+                    money.isPresent(),
+                    field + ".price",
+                    "must be an amount in USD from 0.01 to 100000.00, with at most two decimals",
+                    problems);
+            require(!given.containsKey(fare.cabin()), field + ".cabin", "has a fare already", problems);
             money.ifPresent(amount -> given.put(fare.cabin(), amount));
         }
         return given;
@@ -135,15 +139,11 @@ record ScheduleFlightRequest(
     }
 
     private static Optional<Money> money(MonetaryAmount price) {
-        try {
-            BigDecimal amount = new BigDecimal(Objects.requireNonNullElse(price.amount(), ""));
-            boolean sound = Money.USD.getCurrencyCode().equals(price.currency())
-                    && amount.signum() > 0
-                    && amount.compareTo(FARE_MAX) <= 0;
-            return sound ? Optional.of(Money.usd(amount.movePointRight(2).longValueExact())) : Optional.empty();
-        } catch (ArithmeticException | NumberFormatException e) {
+        if (!Money.USD.getCurrencyCode().equals(price.currency())) {
             return Optional.empty();
         }
+        return Money.parse(Objects.requireNonNullElse(price.amount(), ""), Money.USD)
+                .filter(fare -> fare.minor() > 0 && fare.compareTo(FARE_MAX) <= 0);
     }
 
     private static Optional<Airport> airport(String code, Airports airports) {

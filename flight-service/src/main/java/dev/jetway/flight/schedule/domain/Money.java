@@ -2,6 +2,8 @@ package dev.jetway.flight.schedule.domain;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An amount in the smallest unit of its currency, so that it adds up exactly.
@@ -9,6 +11,8 @@ import java.util.Currency;
  * @param minor the amount in minor units: cents for USD, whole yen for JPY (ISO 4217 says how many digits)
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
     /** What the airline files its fares in. */
     public static final Currency USD = Currency.getInstance("USD");
@@ -19,6 +23,22 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public static Money zero(Currency currency) {
         return new Money(0, currency);
+    }
+
+    /**
+     * The money that a decimal number such as {@code 398.00} means; nothing for one that has a sign, an exponent or more digits
+     * after the point than the currency.
+     */
+    public static Optional<Money> parse(String amount, Currency currency) {
+        if (!DECIMAL.matcher(amount).matches()) {
+            return Optional.empty();
+        }
+        BigDecimal minor = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
+        try {
+            return Optional.of(new Money(minor.longValueExact(), currency));
+        } catch (ArithmeticException finerThanTheCurrency) {
+            return Optional.empty();
+        }
     }
 
     public Money plus(Money other) {

@@ -3,7 +3,6 @@ package dev.jetway.flight.schedule.persistence;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
-import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The airports of {@code schedule/airports.csv}, read once at start. */
@@ -19,13 +19,12 @@ import org.springframework.stereotype.Component;
 public class AirportFile implements Airports {
 
     private static final int NO_MATCH = Integer.MAX_VALUE;
-    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-    private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern LOCAL_NAMES = Pattern.compile(";");
 
     private final Map<AirportCode, Entry> entries = new LinkedHashMap<>();
 
     public AirportFile() {
-        for (String[] fields : CsvFile.rows("schedule/airports.csv", 7)) {
+        for (String[] fields : CsvFile.rows("schedule/airports.csv", 8)) {
             Airport airport = new Airport(
                     new AirportCode(fields[0]),
                     fields[1],
@@ -34,7 +33,7 @@ public class AirportFile implements Airports {
                     ZoneId.of(fields[4]),
                     Double.parseDouble(fields[5]),
                     Double.parseDouble(fields[6]));
-            if (entries.put(airport.code(), Entry.of(airport)) != null) {
+            if (entries.put(airport.code(), Entry.of(airport, fields[7])) != null) {
                 throw new IllegalStateException("Airport " + airport.code() + " is listed twice");
             }
         }
@@ -47,13 +46,17 @@ public class AirportFile implements Airports {
 
     @Override
     public List<Airport> search(String query, int limit) {
-        String wanted = folded(query);
+        PlaceName wanted = PlaceName.of(query);
+        if (wanted.isBlank() && !query.isBlank()) {
+            return List.of();
+        }
         return entries.values().stream()
-                .filter(entry -> entry.rank(wanted) < NO_MATCH)
-                .sorted(Comparator.comparingInt((Entry entry) -> entry.rank(wanted))
-                        .thenComparing(entry -> entry.airport().code()))
+                .map(entry -> new Match(entry.rank(wanted), entry.airport()))
+                .filter(match -> match.rank() < NO_MATCH)
+                .sorted(Comparator.comparingInt(Match::rank)
+                        .thenComparing(match -> match.airport().code()))
                 .limit(limit)
-                .map(Entry::airport)
+                .map(Match::airport)
                 .toList();
     }
 
@@ -62,37 +65,51 @@ public class AirportFile implements Airports {
         return entries.values().stream().map(Entry::airport).toList();
     }
 
-    private static String folded(String text) {
-        String bare =
-                ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        return WORD_BREAK.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-    }
+    private record Match(int rank, Airport airport) {}
 
-    /** An airport with its names as they are searched: without accents and case, words parted by one space. */
-    private record Entry(Airport airport, String code, String city, String name) {
+    /**
+     * An airport with its names as they are searched, each with a space before it so that every word begins with one.
+     *
+     * @param cities what the city is called in English and by those who live there
+     */
+    private record Entry(Airport airport, String code, List<String> cities, List<String> names) {
 
-        static Entry of(Airport airport) {
+        static Entry of(Airport airport, String localNames) {
+            Stream<String> cities = Stream.concat(Stream.of(airport.city()), LOCAL_NAMES.splitAsStream(localNames));
             return new Entry(
                     airport,
-                    folded(airport.code().value()),
-                    " " + folded(airport.city()),
-                    " " + folded(airport.name()));
+                    airport.code().value().toLowerCase(Locale.ROOT),
+                    cities.flatMap(Entry::spellings).toList(),
+                    spellings(airport.name()).toList());
         }
 
-        int rank(String wanted) {
+        private static Stream<String> spellings(String name) {
+            return PlaceName.of(name).spellings().stream().map(spelling -> " " + spelling);
+        }
+
+        int rank(PlaceName wanted) {
+            return wanted.spellings().stream().mapToInt(this::rank).min().orElse(NO_MATCH);
+        }
+
+        private int rank(String wanted) {
             if (code.equals(wanted)) {
                 return 0;
             }
-            if (city.startsWith(" " + wanted)) {
+            String word = " " + wanted;
+            if (cities.stream().anyMatch(city -> city.startsWith(word))) {
                 return 1;
             }
             if (code.startsWith(wanted)) {
                 return 2;
             }
-            if (city.contains(" " + wanted) || name.contains(" " + wanted)) {
+            if (anyName(word)) {
                 return 3;
             }
-            return city.contains(wanted) || name.contains(wanted) ? 4 : NO_MATCH;
+            return anyName(wanted) ? 4 : NO_MATCH;
+        }
+
+        private boolean anyName(String part) {
+            return Stream.concat(cities.stream(), names.stream()).anyMatch(name -> name.contains(part));
         }
     }
 }

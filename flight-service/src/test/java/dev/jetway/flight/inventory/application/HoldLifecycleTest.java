@@ -112,7 +112,7 @@ class HoldLifecycleTest {
                         new HeldSeat(BACK, SeatNumber.of("12B"), 0),
                         new HeldSeat(BACK, SeatNumber.of("12A"), 1),
                         new HeldSeat(BACK, SeatNumber.of("12C"), 3));
-        assertThat(granted.terms().total().amount()).isEqualTo("567.00");
+        assertThat(granted.terms().total().amount()).isEqualTo("567.15");
         assertThat(inventory.taken()).isEqualTo(6);
     }
 

@@ -66,7 +66,7 @@ class OfferTokensTest {
 
     @Test
     void thePriceOfThePartyIsTheSumOfItsPassengers() {
-        assertThat(TERMS.total().amount()).isEqualTo("567.00"); // 2 x 199 + 149 + 20
+        assertThat(TERMS.total().amount()).isEqualTo("567.15"); // 2 x 199 + 149.25 + 19.90
     }
 
     @Test

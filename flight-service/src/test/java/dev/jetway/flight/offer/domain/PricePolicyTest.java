@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Money;
+import java.math.BigDecimal;
 import java.util.Currency;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,25 +53,49 @@ class PricePolicyTest {
         "200, 0, 90, LIGHT, 170.00",
         "200, 0, 1, LIGHT, 340.00",
         "200, 90, 30, LIGHT, 320.00",
-        "200, 90, 1, FLEX, 925.00",
-        "201, 0, 90, LIGHT, 171.00"
+        "200, 90, 1, FLEX, 924.80",
+        "201, 0, 90, LIGHT, 170.85",
+        "199.99, 0, 30, LIGHT, 199.99",
+        "199.99, 0, 90, LIGHT, 169.99",
+        "0.40, 0, 30, LIGHT, 0.40",
+        "0.40, 0, 90, LIGHT, 0.34",
+        "0.01, 0, 90, LIGHT, 0.01",
+        "0.01, 0, 30, STANDARD, 0.01",
+        "100000, 100, 0, FLEX, 462400.00"
     })
-    void thePriceIsTheBaseFareByAheadLoadAndBrandInWholeUnits(
-            long baseUsd, int takenOfHundred, long daysAhead, FareBrand brand, String price) {
-        CabinOnSale cabin = new CabinOnSale(CabinClass.ECONOMY, 100, takenOfHundred, Money.usd(baseUsd * 100));
+    void thePriceIsTheBaseFareByAheadLoadAndBrandAndLosesNoFraction(
+            BigDecimal baseUsd, int takenOfHundred, long daysAhead, FareBrand brand, String price) {
+        CabinOnSale cabin = new CabinOnSale(
+                CabinClass.ECONOMY,
+                100,
+                takenOfHundred,
+                Money.usd(baseUsd.movePointRight(2).longValueExact()));
         assertThat(PricePolicy.adultPrice(cabin, daysAhead, brand).amount()).isEqualTo(price);
     }
 
     @ParameterizedTest
-    @CsvSource({"ADT, 199.00", "CHD, 149.00", "INF, 20.00"})
+    @CsvSource({"ADT, 199.00", "CHD, 149.25", "INF, 19.90"})
     void childrenAndInfantsPayAPart(PassengerType type, String price) {
         assertThat(PricePolicy.priceFor(type, Money.usd(19_900)).amount()).isEqualTo(price);
     }
 
-    @Test
-    void aCurrencyWithoutDigitsIsRoundedToItsUnit() {
-        Money fare = new Money(20_001, Currency.getInstance("JPY"));
-        assertThat(PricePolicy.priceFor(PassengerType.CHD, fare).amount()).isEqualTo("15001");
+    @ParameterizedTest
+    @CsvSource({
+        "20001, JPY, ADT, 20001",
+        "20001, JPY, CHD, 15001",
+        "20001, JPY, INF, 2000",
+        "1, JPY, CHD, 1",
+        "1, JPY, INF, 1",
+        "1234, KWD, ADT, 1.234",
+        "1234, KWD, CHD, 0.926",
+        "4, KWD, INF, 0.001",
+        "1, USD, INF, 0.01",
+        "0, USD, INF, 0.00"
+    })
+    void everyPartIsRoundedToTheCurrencysSmallestUnitAndNeverToNothing(
+            long minor, String currency, PassengerType type, String price) {
+        Money fare = new Money(minor, Currency.getInstance(currency));
+        assertThat(PricePolicy.priceFor(type, fare).amount()).isEqualTo(price);
     }
 
     @ParameterizedTest
@@ -86,8 +110,8 @@ class PricePolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, 340.00", "401, 341.00", "1, 1.00", "0, 0.00"})
-    void whoeverChangesPlanesPaysLessThanForTheFlightsOneByOne(long usd, String price) {
-        assertThat(PricePolicy.throughFare(Money.usd(usd * 100)).amount()).isEqualTo(price);
+    @CsvSource({"40000, 340.00", "40100, 340.85", "100, 0.85", "3, 0.03", "1, 0.01", "0, 0.00"})
+    void whoeverChangesPlanesPaysNoMoreThanForTheFlightsOneByOne(long cents, String price) {
+        assertThat(PricePolicy.throughFare(Money.usd(cents)).amount()).isEqualTo(price);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Currency;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +64,35 @@ class CodesTest {
     @CsvSource({"39800, USD, 398.00", "5, USD, 0.05", "-5, USD, -0.05", "398, JPY, 398", "398000, KWD, 398.000"})
     void moneyIsWrittenWithTheCurrencysOwnDigits(long minor, String currency, String amount) {
         assertThat(new Money(minor, Currency.getInstance(currency)).amount()).isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "398.00, USD, 39800",
+        "398, USD, 39800",
+        "398.5, USD, 39850",
+        "0.40, USD, 40",
+        "398.000, USD, 39800",
+        "398, JPY, 398",
+        "0.001, KWD, 1",
+        "398.005, USD,",
+        "0.004, USD,",
+        "398.5, JPY,",
+        "0.0005, KWD,",
+        "-1, USD,",
+        "+1, USD,",
+        "1e3, USD,",
+        "1E-2, USD,",
+        "١٢, USD,",
+        "1., USD,",
+        ".5, USD,",
+        "'', USD,",
+        "NaN, USD,",
+        "1234567890123, USD,"
+    })
+    void anAmountIsReadExactlyOrNotAtAll(String amount, String currency, @Nullable Long minor) {
+        assertThat(Money.parse(amount, Currency.getInstance(currency)).map(Money::minor))
+                .isEqualTo(Optional.ofNullable(minor));
     }
 
     @Test

@@ -87,7 +87,39 @@ class AirportFileTest {
         "charles de gaulle, CDG",
         "sao paulo, CGH",
         "dusseldorf, DUS",
-        "new york, JFK"
+        "duesseldorf, DUS",
+        "new york, JFK",
+        "tromso, TOS",
+        "TROMSØ, TOS",
+        "tromsoe, TOS",
+        "trondheim vaernes, TRD",
+        "walesa, GDN",
+        "Wałęsa, GDN",
+        "gdansk, GDN",
+        "wroclaw, WRO",
+        "lawica, POZ",
+        "esenboga, ESB",
+        "chisinau, RMO",
+        "zuerich, ZRH",
+        "Zürich, ZRH",
+        "münchen, MUC",
+        "munchen, MUC",
+        "muenchen, MUC",
+        "munich, MUC",
+        "köln, CGN",
+        "kobenhavn, CPH",
+        "københavn, CPH",
+        "ålborg, AAL",
+        "alborg, AAL",
+        "aalborg, AAL",
+        "o''hare, ORD",
+        "o’hare, ORD",
+        "ohare, ORD",
+        "o hare, ORD",
+        "xian, XIY",
+        "xi an, XIY",
+        "ｃａｉ, CAI",
+        "st johns, YYT"
     })
     void theBestMatchComesFirst(String query, String code) {
         assertThat(airports.search(query, 10))
@@ -108,6 +140,20 @@ class AirportFileTest {
     void whatIsNotThereIsNotFound(String query) {
         assertThat(airports.search(query, 10).stream().map(Airport::name).filter(name -> name.contains(query)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "...", "'", "\u0301", "?!"})
+    void whatHasNoLetterFindsNothing(String query) {
+        assertThat(airports.search(query, 10)).isEmpty();
+    }
+
+    @Test
+    void everyLetterOfTheDataCanBeTypedOnAPlainKeyboard() {
+        assertThat(airports.all())
+                .allSatisfy(airport -> assertThat(List.of(airport.city(), airport.name()))
+                        .allSatisfy(name -> assertThat(PlaceName.of(name).spellings())
+                                .allMatch(spelling -> spelling.matches("[a-z0-9 ]+"))));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.flight.schedule.api;
+
+import org.jspecify.annotations.NullMarked;
