@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,8 @@ class PublicApiIT extends FlightServiceOnRealServers {
         "GET,  /api/v1/flights/nonsense/seat-map,               , 404, not-found",
         "GET,  /api/v1/airports?limit=0,                        , 400, invalid-request",
         "GET,  /api/v1/airports?limit=x,                        , 400, invalid-request",
+        "GET,  /api/v1/airports?cursor=nonsense,                , 400, invalid-request",
+        "GET,  /api/v1/airports?cursor=,                        , 400, invalid-request",
         "POST, /api/v1/flights,                                 , 401, unauthorized",
         "POST, /api/v1/flights,                         traveller, 403, forbidden",
         "POST, /api/v1/flights/JW1-2026-12-01/delay,    traveller, 403, forbidden",
@@ -251,6 +254,44 @@ class PublicApiIT extends FlightServiceOnRealServers {
         assertThat(cairo.path("timeZone").asString()).isEqualTo("Africa/Cairo");
         assertThat(cairo.path("country").asString()).isEqualTo("EG");
         assertThat(cairo.path("latitude").asDouble()).isBetween(30.0, 30.2);
+    }
+
+    @Test
+    void thePagesOfTheAirportsHoldEachOnce() {
+        List<String> codes = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = ok("/api/v1/airports?limit=100" + cursor);
+            page.path("airports")
+                    .forEach(airport -> codes.add(airport.path("code").asString()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        assertThat(codes).doesNotHaveDuplicates().isSorted().hasSizeGreaterThan(400);
+        assertThat(ok("/api/v1/airports?q=tromso").has("nextCursor")).isFalse();
+    }
+
+    @Test
+    void aSearchShowsTheBrandsOfAnItineraryPageByPage() {
+        FlightPlan plan = shown();
+        JsonNode all = offers(plan, "&maxConnections=0&limit=100");
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = offers(plan, "&maxConnections=0&limit=1" + cursor);
+            paged.add(page.path("offers").path(0).path("fare").path("brand").asString());
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        assertThat(paged)
+                .startsWith("LIGHT", "STANDARD", "FLEX")
+                .hasSize(all.path("offers").size());
+        assertThat(offers(plan, "&maxConnections=0&brand=FLEX").path("offers").valueStream())
+                .isNotEmpty()
+                .allSatisfy(offer ->
+                        assertThat(offer.path("fare").path("brand").asString()).isEqualTo("FLEX"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.api;
 
+import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.SearchOffers;
 import dev.jetway.flight.schedule.domain.Airports;
@@ -32,11 +33,14 @@ class OfferController {
 
     @GetMapping("/api/v1/offers")
     @Operation(operationId = "searchOffers", summary = "Search for flights, one way or return", description = """
-                    Each itinerary is offered in every fare brand. Flights connect where there is time to change planes, and only \
-                    if all of them have seats for the whole party. The price that an `offerId` names is honoured until \
+                    Each itinerary is offered in every fare brand, one after the other, or in the one that is asked for. Flights \
+                    connect where there is time to change planes, and only if all of them have seats for the whole party. An \
+                    itinerary that is worse than another one in every respect, or far slower without saving what that is worth, is \
+                    left out. The price that an `offerId` names is honoured until \
                     `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
     @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
     OffersFound search(@ParameterObject OfferParameters parameters) {
-        return OffersFound.of(search.search(parameters.toQuery(airports, clock.instant())), tokens, airports);
+        OfferQuery query = parameters.toQuery(airports, clock.instant());
+        return OffersFound.of(query, search.search(query), tokens, airports);
     }
 }

@@ -1,11 +1,15 @@
 package dev.jetway.flight.offer.api;
 
+import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.offer.application.OfferQuery;
+import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.OfferPosition;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -69,11 +73,22 @@ record OfferParameters(
         String maxConnections,
 
         @Parameter(
-                description = "What comes first: the cheapest, the shortest or the earliest",
+                description = "Offers of this fare brand only; of each brand if left out",
                 schema =
                         @Schema(
                                 types = "string",
-                                allowableValues = {"price", "duration", "departure"},
+                                allowableValues = {"LIGHT", "STANDARD", "FLEX"}))
+        @Nullable
+        String brand,
+
+        @Parameter(
+                description =
+                        "What comes first: the cheapest, the shortest, the earliest, or what is best by price, time and"
+                                + " connections together. The brands of an itinerary follow each other",
+                schema =
+                        @Schema(
+                                types = "string",
+                                allowableValues = {"price", "duration", "departure", "best"},
                                 defaultValue = "price"))
         @Nullable
         String sort,
@@ -82,7 +97,10 @@ record OfferParameters(
                 description = "How many offers at most",
                 schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
         @Nullable
-        String limit) {
+        String limit,
+
+        @Parameter(description = "`nextCursor` of the page before, with the same other parameters") @Nullable
+        String cursor) {
 
     static final int DAYS_AHEAD_MAX = 330;
 
@@ -98,8 +116,10 @@ record OfferParameters(
                 parameter.apply("infants"),
                 parameter.apply("cabin"),
                 parameter.apply("maxConnections"),
+                parameter.apply("brand"),
                 parameter.apply("sort"),
-                parameter.apply("limit"));
+                parameter.apply("limit"),
+                parameter.apply("cursor"));
     }
 
     /** The query that is meant; throws a problem that names every field that is wrong. */
@@ -114,6 +134,7 @@ record OfferParameters(
         int infantCount = fields.number("infants", infants, 0, 0, Party.TRAVELLERS_MAX);
         CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY, CabinClass::name);
         int connections = fields.number("maxConnections", maxConnections, 1, 0, 2);
+        Optional<FareBrand> onlyBrand = fields.optionalOneOf("brand", brand, FareBrand.class);
         Offer.Order order = fields.oneOf(
                 "sort", sort, Offer.Order.PRICE, value -> value.name().toLowerCase(Locale.ROOT));
         int most = fields.number("limit", limit, 20, 1, 100);
@@ -130,16 +151,25 @@ record OfferParameters(
         if (!fields.isSound()) {
             throw fields.problem();
         }
-        return new OfferQuery(
+        OfferQuery query = new OfferQuery(
                 from.orElseThrow().code(),
                 to.orElseThrow().code(),
                 departure.orElseThrow(),
                 back,
                 new Party(adultCount, childCount, infantCount),
                 cabinClass,
+                onlyBrand,
                 connections,
                 order,
+                Optional.empty(),
                 most);
+        return cursor == null ? query : query.goingOnAfter(position(query, cursor));
+    }
+
+    private static OfferPosition position(OfferQuery query, String cursor) {
+        return PageCursor.read(query.list(), cursor)
+                .flatMap(OfferPosition::parse)
+                .orElseThrow(() -> ProblemException.invalid("cursor", "must be the nextCursor of this search"));
     }
 
     private static void checkDates(QueryFields fields, LocalDate today, LocalDate departure, Optional<LocalDate> back) {

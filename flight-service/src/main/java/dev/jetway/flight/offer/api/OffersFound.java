@@ -1,6 +1,9 @@
 package dev.jetway.flight.offer.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.flight.PageCursor;
+import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.SearchOffers;
 import dev.jetway.flight.offer.domain.CabinOnSale;
@@ -19,11 +22,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a search. */
 @Schema(name = "Offers")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record OffersFound(
         List<OfferFound> offers,
+
+        @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
+        String nextCursor,
 
         @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
         Instant asOf) {
@@ -82,11 +90,14 @@ record OffersFound(
             @Schema(minimum = "1", example = "1") int count,
             MonetaryAmount price) {}
 
-    static OffersFound of(SearchOffers.Found found, OfferTokens tokens, Airports airports) {
+    static OffersFound of(OfferQuery query, SearchOffers.Found found, OfferTokens tokens, Airports airports) {
         return new OffersFound(
                 found.offers().stream()
                         .map(offer -> shown(offer, tokens, airports))
                         .toList(),
+                found.next()
+                        .map(last -> PageCursor.write(query.list(), last.text()))
+                        .orElse(null),
                 found.asOf());
     }
 

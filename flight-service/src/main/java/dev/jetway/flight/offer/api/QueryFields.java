@@ -89,6 +89,13 @@ final class QueryFields {
         return defaultValue;
     }
 
+    /** One of an enumeration's values in any case, nothing where it is left out, or a problem. */
+    <E extends Enum<E>> Optional<E> optionalOneOf(String field, @Nullable String text, Class<E> values) {
+        return text == null || text.isBlank()
+                ? Optional.empty()
+                : Optional.of(oneOf(field, text, values.getEnumConstants()[0], Enum::name));
+    }
+
     void require(boolean sound, String field, String message) {
         if (!sound) {
             problems.add(new FieldProblem(field, message));

@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.application;
 
+import dev.jetway.flight.offer.domain.RankingPolicy;
 import java.time.Duration;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param key the secret that offers are signed with, base64, 32 bytes or more; the same on every replica
  * @param validity how long an offer's price is honoured
  * @param salesCloseBefore how long before departure a flight is not offered any more
+ * @param ranking what time and comfort are worth when offers are compared
  * @param daysKeptFor how long what was read of the replica for one search may be used for others; zero for not at all
  */
 @ConfigurationProperties("jetway.offer")
@@ -18,7 +20,23 @@ public record OfferSettings(
         String key,
         @DefaultValue("15m") Duration validity,
         @DefaultValue("45m") Duration salesCloseBefore,
-        @DefaultValue("5s") Duration daysKeptFor) {
+        @DefaultValue("5s") Duration daysKeptFor,
+        @DefaultValue Ranking ranking) {
+
+    /**
+     * @param hourMinor what an hour is worth, in the smallest unit of the currency
+     * @param connectionMinor what each connection that is spared is worth
+     * @param slowerMin an itinerary that takes so much longer than another has to save what its time is worth, or is left out
+     */
+    public record Ranking(
+            @DefaultValue("1000") long hourMinor,
+            @DefaultValue("2000") long connectionMinor,
+            @DefaultValue("3h") Duration slowerMin) {
+
+        RankingPolicy policy() {
+            return new RankingPolicy(hourMinor, connectionMinor, slowerMin);
+        }
+    }
 
     private static final int KEY_BYTES_MIN = 32;
 

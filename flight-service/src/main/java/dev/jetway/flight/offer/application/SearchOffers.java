@@ -3,10 +3,15 @@ package dev.jetway.flight.offer.application;
 import dev.jetway.flight.offer.domain.FareBasis;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.Itinerary;
+import dev.jetway.flight.offer.domain.Journey;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.OfferPosition;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.PricePolicy;
+import dev.jetway.flight.offer.domain.PricedItinerary;
+import dev.jetway.flight.offer.domain.RankedJourney;
+import dev.jetway.flight.offer.domain.RankingPolicy;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
@@ -16,7 +21,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Finds what fits a traveller's wishes, and prices it. */
@@ -26,11 +34,14 @@ public class SearchOffers {
     /** The least time between coming in and flying back. */
     private static final Duration STAY_MIN = Duration.ofHours(1);
 
+    private static final List<FareBrand> ALL_BRANDS = List.of(FareBrand.values());
+
     private final FindItineraries itineraries;
     private final Airports airports;
     private final OfferSettings settings;
     private final SearchMetrics metrics;
     private final Clock clock;
+    private final RankingPolicy ranking;
 
     SearchOffers(
             FindItineraries itineraries,
@@ -43,65 +54,91 @@ public class SearchOffers {
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
+        this.ranking = settings.ranking().policy();
     }
 
     /**
+     * @param next the position of the last offer where more follow; empty on the last page
      * @param asOf how fresh the replica behind the offers is
      */
-    public record Found(List<Offer> offers, Instant asOf) {}
+    public record Found(List<Offer> offers, Optional<OfferPosition> next, Instant asOf) {}
 
     public Found search(OfferQuery query) {
         Instant now = clock.instant();
         FindItineraries.Found found = itineraries.find(query, now);
-        List<Offer> offers = new ArrayList<>();
-        for (List<Itinerary> journey : journeys(found.directions())) {
-            for (FareBrand brand : FareBrand.values()) {
-                offers.add(offer(journey, brand, query, now));
-            }
-        }
+        List<RankedJourney> journeys = journeys(found.directions().stream()
+                        .map(direction -> ranking.undominated(priced(direction, query, now)))
+                        .toList())
+                .map(journey -> query.order().rank(journey, query.brand().orElse(FareBrand.LIGHT), ranking))
+                .sorted()
+                .toList();
         metrics.searched(
                 Market.between(airports.get(query.origin()), airports.get(query.destination())),
                 query.returnDate().isPresent(),
-                !offers.isEmpty());
-        offers.sort(query.order().comparator());
-        return new Found(offers.subList(0, Math.min(query.limit(), offers.size())), found.asOf());
+                !journeys.isEmpty());
+        return page(journeys, query, now, found.asOf());
+    }
+
+    /** Makes offers of those journeys only that are on the page. */
+    private Found page(List<RankedJourney> journeys, OfferQuery query, Instant now, Instant asOf) {
+        List<FareBrand> brands = query.brand().map(List::of).orElse(ALL_BRANDS);
+        List<Offer> offers = new ArrayList<>();
+        Optional<OfferPosition> last = Optional.empty();
+        for (RankedJourney ranked : journeys) {
+            for (FareBrand brand : brands) {
+                if (!query.isAfterCursor(ranked, brand)) {
+                    continue;
+                }
+                if (offers.size() == query.limit()) {
+                    return new Found(offers, last, asOf);
+                }
+                offers.add(offer(ranked.journey(), brand, query, now));
+                if (offers.size() == query.limit()) {
+                    last = Optional.of(ranked.position(brand));
+                }
+            }
+        }
+        return new Found(offers, Optional.empty(), asOf);
+    }
+
+    private List<PricedItinerary> priced(List<Itinerary> direction, OfferQuery query, Instant now) {
+        return direction.stream()
+                .map(itinerary -> {
+                    EnumMap<FareBrand, Money> prices = new EnumMap<>(FareBrand.class);
+                    for (FareBrand brand : ALL_BRANDS) {
+                        prices.put(brand, adultPrice(itinerary, brand, query, now));
+                    }
+                    return new PricedItinerary(itinerary, prices);
+                })
+                .toList();
     }
 
     /** Each way there with each way back that leaves late enough; or, one way, each way there. */
-    private static List<List<Itinerary>> journeys(List<List<Itinerary>> directions) {
-        List<List<Itinerary>> journeys = new ArrayList<>();
-        for (Itinerary there : directions.getFirst()) {
-            if (directions.size() == 1) {
-                journeys.add(List.of(there));
-                continue;
-            }
-            Instant backFrom = there.arrival().plus(STAY_MIN);
-            directions.getLast().stream()
-                    .filter(back -> !back.departure().isBefore(backFrom))
-                    .forEach(back -> journeys.add(List.of(there, back)));
+    private static Stream<Journey> journeys(List<List<PricedItinerary>> directions) {
+        List<PricedItinerary> there = directions.getFirst();
+        if (directions.size() == 1) {
+            return there.stream().map(out -> new Journey(List.of(out)));
         }
-        return journeys;
+        return there.stream().flatMap(out -> {
+            Instant backFrom = out.itinerary().arrival().plus(STAY_MIN);
+            return directions.getLast().stream()
+                    .filter(back -> !back.itinerary().departure().isBefore(backFrom))
+                    .map(back -> new Journey(List.of(out, back)));
+        });
     }
 
-    private Offer offer(List<Itinerary> journey, FareBrand brand, OfferQuery query, Instant now) {
-        Money adultPrice = journey.stream()
-                .map(itinerary -> adultPrice(itinerary, brand, query, now))
-                .reduce(Money::plus)
-                .orElseThrow();
-        long daysAhead = daysAhead(journey.getFirst().flights().getFirst(), now);
+    private Offer offer(Journey journey, FareBrand brand, OfferQuery query, Instant now) {
+        List<Itinerary> flown = journey.itineraries();
+        long daysAhead = daysAhead(flown.getFirst().flights().getFirst(), now);
         OfferTerms terms = new OfferTerms(
-                journey.stream()
-                        .map(itinerary -> itinerary.flights().stream()
-                                .map(ListedFlight::id)
-                                .toList())
-                        .toList(),
+                journey.flights(),
                 query.cabin(),
                 brand,
-                FareBasis.of(query.cabin(), brand, daysAhead, journey.size() > 1),
+                FareBasis.of(query.cabin(), brand, daysAhead, flown.size() > 1),
                 query.party(),
-                adultPrice,
+                journey.adultPrice(brand),
                 now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS));
-        return new Offer(terms, journey);
+        return new Offer(terms, flown);
     }
 
     private Money adultPrice(Itinerary itinerary, FareBrand brand, OfferQuery query, Instant now) {

@@ -1,8 +1,5 @@
 package dev.jetway.flight.offer.domain;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /** Terms together with the flights that they name, for showing. */
@@ -12,35 +9,26 @@ public record Offer(OfferTerms terms, List<Itinerary> itineraries) {
         itineraries = List.copyOf(itineraries);
     }
 
-    Instant departure() {
-        return itineraries.getFirst().departure();
-    }
-
-    Instant returnDeparture() {
-        return itineraries.getLast().departure();
-    }
-
-    Duration travelTime() {
-        return itineraries.stream().map(Itinerary::duration).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** What the best offer is. Offers that are equal in that are told apart by the other two, so that the order is stable. */
+    /**
+     * What comes first: the cheapest, the shortest, the earliest, or what is best by {@link RankingPolicy#score}. The order is
+     * one of journeys: the brands of each follow each other, cheapest first.
+     */
     public enum Order {
         PRICE,
         DURATION,
-        DEPARTURE;
+        DEPARTURE,
+        BEST;
 
-        private static final Comparator<Offer> BY_PRICE =
-                Comparator.comparing(offer -> offer.terms().total());
-        private static final Comparator<Offer> BY_DURATION = Comparator.comparing(Offer::travelTime);
-        private static final Comparator<Offer> BY_DEPARTURE =
-                Comparator.comparing(Offer::departure).thenComparing(Offer::returnDeparture);
-
-        public Comparator<Offer> comparator() {
+        /** @param brand that prices are compared in */
+        public RankedJourney rank(Journey journey, FareBrand brand, RankingPolicy policy) {
+            long price = journey.adultPriceMinor(brand);
+            long minutes = journey.minutes();
+            long departure = journey.departureSecond();
             return switch (this) {
-                case PRICE -> BY_PRICE.thenComparing(BY_DURATION).thenComparing(BY_DEPARTURE);
-                case DURATION -> BY_DURATION.thenComparing(BY_PRICE).thenComparing(BY_DEPARTURE);
-                case DEPARTURE -> BY_DEPARTURE.thenComparing(BY_PRICE).thenComparing(BY_DURATION);
+                case PRICE -> new RankedJourney(journey, price, minutes, departure);
+                case DURATION -> new RankedJourney(journey, minutes, price, departure);
+                case DEPARTURE -> new RankedJourney(journey, departure, journey.lastDepartureSecond(), price);
+                case BEST -> new RankedJourney(journey, journey.score(policy), price, departure);
             };
         }
     }

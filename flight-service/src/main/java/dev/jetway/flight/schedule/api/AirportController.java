@@ -1,5 +1,7 @@
 package dev.jetway.flight.schedule.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.platform.problem.ProblemException;
@@ -11,6 +13,8 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,22 +52,50 @@ class AirportController {
                             description = "How many at most",
                             schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(defaultValue = "20")
-                    int limit) {
+                    int limit,
+            @Parameter(description = "`nextCursor` of the page before, with the same `q`")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor) {
         if (limit < 1 || limit > 100) {
             throw ProblemException.invalid("limit", "must be between 1 and 100");
         }
         if (q.length() > QUERY_LENGTH_MAX) {
             throw ProblemException.invalid("q", "must be at most %d characters".formatted(QUERY_LENGTH_MAX));
         }
-        List<AirportFound> found =
-                airports.search(q, limit).stream().map(AirportFound::of).toList();
+        List<Airport> found = airports.search(q);
+        int from = cursor == null ? 0 : after(cursor, q, found);
+        int to = Math.min(from + limit, found.size());
+        String next = to == found.size()
+                ? null
+                : PageCursor.write(list(q), found.get(to - 1).code().value());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(new AirportsFound(found));
+                .body(new AirportsFound(
+                        found.subList(from, to).stream().map(AirportFound::of).toList(), next));
     }
 
+    private static int after(String cursor, String q, List<Airport> found) {
+        Optional<String> last = PageCursor.read(list(q), cursor);
+        for (int index = 0; index < found.size() && last.isPresent(); index++) {
+            if (found.get(index).code().value().equals(last.get())) {
+                return index + 1;
+            }
+        }
+        throw ProblemException.invalid("cursor", "must be the nextCursor of this search");
+    }
+
+    private static String list(String q) {
+        return "airports" + q;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Airports")
-    record AirportsFound(List<AirportFound> airports) {}
+    record AirportsFound(
+            List<AirportFound> airports,
+
+            @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
+            String nextCursor) {}
 
     @Schema(name = "Airport", description = "Somewhere to fly from and to")
     record AirportFound(

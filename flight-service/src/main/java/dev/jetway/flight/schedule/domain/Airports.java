@@ -9,7 +9,7 @@ public interface Airports {
     Optional<Airport> find(AirportCode code);
 
     /** The airports whose code, city or name fit the query, best first: a code, then how a word begins, then anywhere. */
-    List<Airport> search(String query, int limit);
+    List<Airport> search(String query);
 
     List<Airport> all();
 

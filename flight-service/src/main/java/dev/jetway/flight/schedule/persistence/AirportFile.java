@@ -45,7 +45,7 @@ public class AirportFile implements Airports {
     }
 
     @Override
-    public List<Airport> search(String query, int limit) {
+    public List<Airport> search(String query) {
         PlaceName wanted = PlaceName.of(query);
         if (wanted.isBlank() && !query.isBlank()) {
             return List.of();
@@ -55,7 +55,6 @@ public class AirportFile implements Airports {
                 .filter(match -> match.rank() < NO_MATCH)
                 .sorted(Comparator.comparingInt(Match::rank)
                         .thenComparing(match -> match.airport().code()))
-                .limit(limit)
                 .map(Match::airport)
                 .toList();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.offer.application.OfferQuery;
+import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.OfferPosition;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -15,10 +18,12 @@ import dev.jetway.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferParametersTest {
 
@@ -103,7 +108,7 @@ class OfferParametersTest {
                 .extracting(FieldProblem::message)
                 .containsExactly(
                         "must be one of ECONOMY, PREMIUM_ECONOMY, BUSINESS",
-                        "must be one of price, duration, departure");
+                        "must be one of price, duration, departure, best");
     }
 
     @ParameterizedTest
@@ -112,6 +117,45 @@ class OfferParametersTest {
         OfferQuery query = parameters(origin, "LHR", date.toString(), null, null, null, null, null, null, null, null)
                 .toQuery(AIRPORTS, NOW);
         assertThat(query.departureDate()).isEqualTo(date);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, ", "'', ", "LIGHT, LIGHT", "standard, STANDARD", "Flex, FLEX"})
+    void aBrandIsOneOfThreeOrAll(@Nullable String brand, @Nullable FareBrand only) {
+        assertThat(search("LHR", brand, "price", null).toQuery(AIRPORTS, NOW).brand())
+                .isEqualTo(Optional.ofNullable(only));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GOLD", "LIGHT,FLEX", "0"})
+    void anyOtherBrandIsWrong(String brand) {
+        assertThat(fieldsOf(search("LHR", brand, "price", null))).containsExactly("brand");
+    }
+
+    @Test
+    void aCursorIsReadByTheSearchThatItIsOfAndByNoOther() {
+        OfferPosition last = new OfferPosition(24_000, 300, 1, "[[JW1-2026-12-01]]", FareBrand.STANDARD);
+        String cursor = PageCursor.write(
+                search("LHR", null, "price", null).toQuery(AIRPORTS, NOW).list(), last.text());
+        assertThat(search("LHR", null, "price", cursor).toQuery(AIRPORTS, NOW).after())
+                .contains(last);
+        assertThat(fieldsOf(search("CDG", null, "price", cursor))).containsExactly("cursor");
+        assertThat(fieldsOf(search("LHR", "LIGHT", "price", cursor))).containsExactly("cursor");
+        assertThat(fieldsOf(search("LHR", null, "duration", cursor))).containsExactly("cursor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAA", "nonsense nonsense", "%", "\uD83D\uDE00", "null"})
+    void aMadeUpCursorIsWrong(String cursor) {
+        assertThat(fieldsOf(search("LHR", null, "price", cursor))).containsExactly("cursor");
+    }
+
+    private static OfferParameters search(
+            String destination, @Nullable String brand, String sort, @Nullable String cursor) {
+        return new OfferParameters(
+                "CAI", destination, "2026-12-01", null, null, null, null, null, null, brand, sort, null, cursor);
     }
 
     private static List<String> fieldsOf(OfferParameters wrong) {
@@ -138,6 +182,18 @@ class OfferParametersTest {
             @Nullable String sort,
             @Nullable String limit) {
         return new OfferParameters(
-                origin, destination, departure, back, adults, children, infants, cabin, connections, sort, limit);
+                origin,
+                destination,
+                departure,
+                back,
+                adults,
+                children,
+                infants,
+                cabin,
+                connections,
+                null,
+                sort,
+                limit,
+                null);
     }
 }

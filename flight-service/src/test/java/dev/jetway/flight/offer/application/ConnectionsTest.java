@@ -132,8 +132,10 @@ class ConnectionsTest {
                 Optional.empty(),
                 new Party(1, 0, 0),
                 CabinClass.ECONOMY,
+                Optional.empty(),
                 2,
                 Offer.Order.PRICE,
+                Optional.empty(),
                 20);
         assertThat(search.search(fromSharm)
                         .offers()
@@ -145,7 +147,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void ofManyFlightsOnwardTheFirstTwoAreOffered() {
+    void ofManyFlightsOnwardTheFirstTwoAreLookedAt() {
         given(toCairo);
         given(IntStream.range(0, 5)
                 .mapToObj(hour -> ListedFlights.flight(
@@ -153,7 +155,7 @@ class ConnectionsTest {
                         "CAI",
                         "LHR",
                         "2026-12-01T%02d:00:00Z".formatted(9 + hour),
-                        0))
+                        hour == 0 ? 170 : 0))
                 .toArray(ListedFlight[]::new));
         assertThat(search(1).stream()
                         .map(offer -> offer.terms().flights().getLast().toString())
@@ -175,7 +177,7 @@ class ConnectionsTest {
                                 "JW%d-2026-12-01".formatted(50 + hour),
                                 "CAI",
                                 "LHR",
-                                "2026-12-01T%02d:00:00Z".formatted(hour + 5),
+                                "2026-12-01T%02d:00:00Z".formatted(hour + 2),
                                 0)));
         List<Offer> offers = search.search(query(Optional.empty(), 1, 1, 100)).offers();
         assertThat(offers).hasSize(FindItineraries.CONNECTING_MAX * FareBrand.values().length);
@@ -199,8 +201,10 @@ class ConnectionsTest {
                 back,
                 new Party(adults, 0, 0),
                 CabinClass.ECONOMY,
+                Optional.empty(),
                 connectionsMax,
                 Offer.Order.PRICE,
+                Optional.empty(),
                 limit);
     }
 }

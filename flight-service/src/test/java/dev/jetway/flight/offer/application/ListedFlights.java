@@ -21,7 +21,7 @@ public final class ListedFlights {
     }
 
     /** One that takes as long as it takes to arrive then. */
-    static ListedFlight flight(String id, String origin, String destination, String departure, String arrival) {
+    public static ListedFlight flight(String id, String origin, String destination, String departure, String arrival) {
         ListedFlight flight = flight(id, origin, destination, departure, 0);
         return new ListedFlight(
                 flight.id(),

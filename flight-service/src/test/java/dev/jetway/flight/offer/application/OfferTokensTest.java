@@ -46,7 +46,11 @@ class OfferTokensTest {
     @Test
     void aTokenOfAnotherKeyIsNotOurs() {
         OfferTokens others = new OfferTokens(new OfferSettings(
-                TestOffers.key((byte) 8), Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO));
+                TestOffers.key((byte) 8),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(45),
+                Duration.ZERO,
+                TestOffers.RANKING));
         assertThat(tokens.read(others.sign(TERMS))).isEmpty();
     }
 
@@ -71,8 +75,8 @@ class OfferTokensTest {
 
     @Test
     void aShortKeyIsRefusedAndNeverShown() {
-        OfferSettings settings =
-                new OfferSettings("c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO);
+        OfferSettings settings = new OfferSettings(
+                "c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO, TestOffers.RANKING);
         assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(settings));
         assertThat(settings.toString()).doesNotContain("c2hvcnQ");
     }

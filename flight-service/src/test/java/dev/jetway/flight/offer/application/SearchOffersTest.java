@@ -2,27 +2,35 @@ package dev.jetway.flight.offer.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.flight.offer.domain.CabinOnSale;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.OfferPosition;
+import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchOffersTest {
 
@@ -132,8 +140,10 @@ class SearchOffersTest {
                 Optional.empty(),
                 new Party(1, 0, 0),
                 CabinClass.PREMIUM_ECONOMY,
+                Optional.empty(),
                 1,
                 Offer.Order.PRICE,
+                Optional.empty(),
                 20);
         assertThat(search(premium).offers()).isEmpty();
     }
@@ -151,10 +161,125 @@ class SearchOffersTest {
                         offer -> assertThat(offer.terms().flights()).containsExactly(FlightId.of("JW5-2026-12-01")));
         List<Offer> cheap =
                 search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 20)).offers();
-        assertThat(cheap)
-                .isSortedAccordingTo((one, other) ->
-                        one.terms().total().compareTo(other.terms().total()));
-        assertThat(cheap).hasSize(6);
+        assertThat(cheap.stream().map(SearchOffersTest::flightAndBrand))
+                .containsExactly("JW1 LIGHT", "JW1 STANDARD", "JW1 FLEX", "JW5 LIGHT", "JW5 STANDARD", "JW5 FLEX");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, LIGHT", "2, LIGHT STANDARD", "3, LIGHT STANDARD FLEX", "4, LIGHT STANDARD FLEX LIGHT"})
+    void theBestReturnComesWithEachOfItsBrands(int limit, String brands) {
+        given(
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
+                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0),
+                ListedFlights.flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 0));
+        List<Offer> offers = search(query(OUT, Optional.of(BACK), 1, Offer.Order.PRICE, limit))
+                .offers();
+        assertThat(offers.stream().map(offer -> offer.terms().brand().name()).collect(Collectors.joining(" ")))
+                .isEqualTo(brands);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FareBrand.class)
+    void whoeverWantsOneBrandGetsThatOneByItsPrice(FareBrand brand) {
+        given(
+                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        List<Offer> offers = search(only(brand, oneWay(1))).offers();
+        assertThat(offers.stream().map(SearchOffersTest::flightAndBrand))
+                .containsExactly("JW1 " + brand, "JW5 " + brand);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRICE, JW7 JW1 JW5", "DURATION, JW1 JW7 JW5", "DEPARTURE, JW5 JW1 JW7", "BEST, JW1 JW7 JW5"})
+    void eachOrderIsOneOfItineraries(Offer.Order order, String numbers) {
+        given(
+                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", "2026-12-01T10:30:00Z"),
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                at(19_500, "JW7-2026-12-01", "2026-12-01T12:30:00Z", "2026-12-01T18:30:00Z"));
+        List<Offer> offers = search(query(OUT, Optional.empty(), 1, order, 100)).offers();
+        assertThat(offers).hasSize(9);
+        assertThat(offers.stream()
+                        .map(offer -> offer.terms()
+                                .flights()
+                                .getFirst()
+                                .flightNumber()
+                                .toString())
+                        .distinct()
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19300, false", "19000, false", "14000, false", "13000, true"})
+    void aNightOnTheWayHasToSaveWhatItsHoursAreWorth(long fare, boolean offered) {
+        given(
+                at(20_000, "JW1-2026-12-01", "2026-12-01T08:00:00Z", "2026-12-01T15:00:00Z"),
+                at(fare, "JW3-2026-12-01", "2026-12-01T19:00:00Z", "2026-12-02T10:00:00Z"));
+        List<Offer> offers = search(oneWay(1)).offers();
+        assertThat(offers.stream().map(SearchOffersTest::flightAndBrand).anyMatch("JW3 LIGHT"::equals))
+                .isEqualTo(offered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRICE, 1", "PRICE, 2", "PRICE, 7", "DURATION, 4", "DEPARTURE, 5", "BEST, 3", "BEST, 100"})
+    void thePagesOfASearchHoldEveryOfferOnceInItsOrder(Offer.Order order, int limit) {
+        given(IntStream.range(0, 6)
+                .mapToObj(i -> ListedFlights.flight(
+                        "JW%d-2026-12-01".formatted(1 + 2 * i),
+                        "CAI",
+                        "LHR",
+                        "2026-12-01T%02d:30:00Z".formatted(4 + i),
+                        0))
+                .toArray(ListedFlight[]::new));
+        given(
+                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0),
+                ListedFlights.flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 170));
+        OfferQuery all = query(OUT, Optional.of(BACK), 1, order, 100);
+        List<OfferTerms> whole = search(all).offers().stream().map(Offer::terms).toList();
+        assertThat(whole).hasSize(6 * 2 * 3);
+        assertThat(search(all).next()).isEmpty();
+
+        List<OfferTerms> paged = new ArrayList<>();
+        OfferQuery query = query(OUT, Optional.of(BACK), 1, order, limit);
+        Optional<OfferPosition> next;
+        do {
+            SearchOffers.Found page = search(query);
+            assertThat(page.offers()).hasSizeBetween(1, limit);
+            page.offers().forEach(offer -> paged.add(offer.terms()));
+            next = page.next();
+            query = next.map(query::goingOnAfter).orElse(query);
+        } while (next.isPresent());
+        assertThat(paged).containsExactlyElementsOf(whole);
+    }
+
+    @Test
+    void aPageGoesOnWhereTheLastOneEndedThoughTheOfferThereIsGone() {
+        given(
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0));
+        SearchOffers.Found first = search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 2));
+        replica.saveFlights(List.of(new FlightChange.Listed(
+                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0, FlightStatus.CANCELLED),
+                2)));
+        List<Offer> second = search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 20)
+                        .goingOnAfter(first.next().orElseThrow()))
+                .offers();
+        assertThat(second.stream().map(SearchOffersTest::flightAndBrand))
+                .containsExactly("JW3 LIGHT", "JW3 STANDARD", "JW3 FLEX");
+    }
+
+    private static ListedFlight at(long cents, String id, String departure, String arrival) {
+        ListedFlight like = ListedFlights.flight(id, "CAI", "LHR", departure, arrival);
+        return new ListedFlight(
+                like.id(),
+                like.origin(),
+                like.destination(),
+                like.departure(),
+                like.arrival(),
+                like.aircraft(),
+                like.status(),
+                List.of(new CabinOnSale(CabinClass.ECONOMY, 180, 0, Money.usd(cents))));
     }
 
     private void given(ListedFlight... flights) {
@@ -183,8 +308,30 @@ class SearchOffersTest {
                 back,
                 new Party(adults, 0, 0),
                 CabinClass.ECONOMY,
+                Optional.empty(),
                 1,
                 order,
+                Optional.empty(),
                 limit);
+    }
+
+    private static OfferQuery only(FareBrand brand, OfferQuery query) {
+        return new OfferQuery(
+                query.origin(),
+                query.destination(),
+                query.departureDate(),
+                query.returnDate(),
+                query.party(),
+                query.cabin(),
+                Optional.of(brand),
+                query.connectionsMax(),
+                query.order(),
+                query.after(),
+                query.limit());
+    }
+
+    private static String flightAndBrand(Offer offer) {
+        return offer.terms().flights().getFirst().flightNumber() + " "
+                + offer.terms().brand();
     }
 }

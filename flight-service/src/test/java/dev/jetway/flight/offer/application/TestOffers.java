@@ -15,12 +15,14 @@ import java.util.List;
 /** Offers for tests, and what signs them. */
 public final class TestOffers {
 
+    static final OfferSettings.Ranking RANKING = new OfferSettings.Ranking(1_000, 2_000, Duration.ofHours(3));
+
     public static final OfferSettings SETTINGS = settings(Duration.ZERO);
 
     private TestOffers() {}
 
     public static OfferSettings settings(Duration daysKeptFor) {
-        return new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor);
+        return new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, RANKING);
     }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {

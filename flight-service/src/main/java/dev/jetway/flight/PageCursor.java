@@ -1,0 +1,53 @@
+package dev.jetway.flight;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A position in a list, in the form in which it goes to a client and comes back: opaque, and bound to the list that it was
+ * given out for. It guards against mistakes rather than attackers, since a position tells and grants nothing.
+ */
+public final class PageCursor {
+
+    private static final int LENGTH_MAX = 400;
+    private static final int CHECK_BYTES = 9;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private PageCursor() {}
+
+    /**
+     * @param list names the list and everything that it depends on
+     * @param position as the list understands it
+     */
+    public static String write(String list, String position) {
+        byte[] check = Arrays.copyOf(digest(list + '\n' + position), CHECK_BYTES);
+        return ENCODER.encodeToString(check) + ENCODER.encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The position in the list; nothing if the text is none of its cursors. */
+    public static Optional<String> read(String list, String cursor) {
+        int checkLength = CHECK_BYTES * 4 / 3;
+        if (cursor.length() < checkLength || cursor.length() > LENGTH_MAX) {
+            return Optional.empty();
+        }
+        try {
+            String position = new String(DECODER.decode(cursor.substring(checkLength)), StandardCharsets.UTF_8);
+            return Optional.of(position).filter(it -> write(list, it).equals(cursor));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jetway.flight.offer.domain;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Which itineraries are worth showing, and what one is worth. The score of an itinerary is its price with the time that it
+ * takes and its connections turned into money: the lower the better. An itinerary is dominated, and not offered, where another
+ * one of the same direction has no more connections and either
+ *
+ * <ul>
+ *   <li>leaves no earlier, arrives no later and costs no more, or
+ *   <li>is faster by at least {@code slowerMin} and has no higher score: what the slow one saves is not worth its time.
+ * </ul>
+ *
+ * <p>Itineraries that take about the same time at different hours of the day never dominate each other.
+ *
+ * @param hourMinor what an hour of a traveller's time is worth, in the smallest unit of the currency
+ * @param connectionMinor what sparing a traveller one connection is worth
+ */
+public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowerMin) {
+
+    private static final long MINUTES_PER_HOUR = 60;
+
+    public RankingPolicy {
+        if (hourMinor < 0 || connectionMinor < 0 || slowerMin.isNegative()) {
+            throw new IllegalArgumentException("Neither time nor comfort is worth less than nothing");
+        }
+    }
+
+    /** An adult's price in the lowest brand, with time and connections as money, in the smallest unit of the currency. */
+    public long score(PricedItinerary it) {
+        return it.lowestPriceMinor()
+                + it.minutes() * hourMinor / MINUTES_PER_HOUR
+                + it.itinerary().connections() * connectionMinor;
+    }
+
+    /** The itineraries of one direction without those that another one dominates. */
+    public List<PricedItinerary> undominated(List<PricedItinerary> direction) {
+        return direction.stream()
+                .filter(it -> direction.stream().noneMatch(other -> dominates(other, it)))
+                .toList();
+    }
+
+    boolean dominates(PricedItinerary one, PricedItinerary other) {
+        if (one.itinerary().connections() > other.itinerary().connections()) {
+            return false;
+        }
+        boolean muchFaster = other.minutes() - one.minutes() >= Math.max(1, slowerMin.toMinutes());
+        return isWithin(one, other) || muchFaster && score(one) <= score(other);
+    }
+
+    /** Of two that are equal in everything neither is within the other, so that one of them stays. */
+    private static boolean isWithin(PricedItinerary one, PricedItinerary other) {
+        Itinerary inner = one.itinerary();
+        Itinerary outer = other.itinerary();
+        boolean fits = !inner.departure().isBefore(outer.departure())
+                && !inner.arrival().isAfter(outer.arrival())
+                && one.lowestPriceMinor() <= other.lowestPriceMinor();
+        boolean better = one.minutes() < other.minutes()
+                || one.lowestPriceMinor() < other.lowestPriceMinor()
+                || inner.connections() < outer.connections();
+        return fits && better;
+    }
+}
