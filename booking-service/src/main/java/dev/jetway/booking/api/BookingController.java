@@ -128,7 +128,8 @@ class BookingController {
     @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping("/{reference}")
     BookingResponse get(
-            @TravellerId String travellerId, @Parameter(example = "K7M2QX") @PathVariable String reference) {
+            @TravellerId String travellerId,
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
         return BookingResponse.of(bookings.find(known(reference))
                 .filter(booking -> booking.order().isOf(travellerId))
                 .orElseThrow(Refusals::notFound));
@@ -148,7 +149,7 @@ class BookingController {
     ResponseEntity<?> pay(
             @TravellerId String travellerId,
             @Parameter(required = true) @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Parameter(example = "K7M2QX") @PathVariable String reference,
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
             @Valid @RequestBody PaymentRequest body) {
         String methodToken = body.method().token();
         if (!paymentMethods.accepts(methodToken)) {
@@ -177,7 +178,7 @@ class BookingController {
     ResponseEntity<?> cancel(
             @TravellerId String travellerId,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Parameter(example = "K7M2QX") @PathVariable String reference) {
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
         return admission.admit(() -> requests.answer(
                 travellerId,
                 key,

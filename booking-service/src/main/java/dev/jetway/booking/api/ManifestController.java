@@ -41,7 +41,8 @@ class ManifestController {
     @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping("/api/v1/flights/{flightId}/passengers")
     ManifestResponse passengers(
-            @Parameter(example = "JW1-2026-12-01") @PathVariable String flightId,
+            @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
+                    String flightId,
             @Parameter(
                             description = "How many at most",
                             schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))

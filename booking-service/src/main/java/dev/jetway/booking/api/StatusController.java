@@ -49,7 +49,7 @@ class StatusController {
     @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
             @TravellerId String travellerId,
-            @Parameter(example = "K7M2QX") @PathVariable String reference,
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
             @Parameter(description = "The `id` of the last event that was seen")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Schema;
@@ -65,10 +66,28 @@ final class PublicDocument implements GlobalOpenApiCustomizer {
         SHARED_PROBLEMS.forEach((name, code) -> components.addResponses(name, ProblemAnswers.of(List.of(code))));
         components.addResponses(ANY_OTHER_PROBLEM, ProblemAnswers.ofAnyOther());
         describeMoney(components);
+        Objects.requireNonNullElse(components.getSchemas(), Map.<String, Schema>of())
+                .values()
+                .forEach(PublicDocument::anchorPatterns);
+    }
+
+    /** A pattern of Bean Validation matches the whole text, one of JSON Schema any part of it unless it is anchored. */
+    private static void anchorPatterns(Schema<?> schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^(?:" + pattern + ")$");
+        }
+        Objects.requireNonNullElse(schema.getProperties(), Map.<String, Schema>of())
+                .values()
+                .forEach(PublicDocument::anchorPatterns);
+        if (schema.getItems() != null) {
+            anchorPatterns(schema.getItems());
+        }
     }
 
     private static void describe(Info info) {
         info.setVersion("v1");
+        info.setContact(new Contact().name("Jetway").url("https://jetway.dev"));
         info.setLicense(new License().name("Apache License 2.0").identifier("Apache-2.0"));
         info.setDescription(Objects.requireNonNullElse(info.getDescription(), "") + CONVENTIONS);
     }

@@ -5,6 +5,7 @@ import dev.jetway.flight.offer.application.ShowFlights.SeatShown;
 import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.SeatCharacteristic;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ record SeatMapFound(
             String seat,
 
             SeatStanding status,
-            Set<SeatCharacteristic> characteristics) {}
+            @ArraySchema(schema = @Schema(enumAsRef = true)) Set<SeatCharacteristic> characteristics) {}
 
     static SeatMapFound of(SeatMapShown shown) {
         List<Cabin> cabins = shown.seats().stream()

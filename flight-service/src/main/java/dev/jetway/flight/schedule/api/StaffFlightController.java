@@ -102,7 +102,8 @@ class StaffFlightController {
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> delay(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId,
+            @Parameter(description = "Flight number and day of departure", example = "JW9001-2026-12-01") @PathVariable
+                    String flightId,
             @Valid @RequestBody DelayRequest request,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         return repeatable.answer(
@@ -141,7 +142,8 @@ class StaffFlightController {
     @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> cancel(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
-            @Parameter(example = "JW9001-2026-12-01") @PathVariable String flightId,
+            @Parameter(description = "Flight number and day of departure", example = "JW9001-2026-12-01") @PathVariable
+                    String flightId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         return repeatable.answer(
                 Objects.requireNonNull(token.getSubject()),

@@ -113,7 +113,8 @@ class TravellerController {
     @ApiResponse(responseCode = "200", description = "The account")
     @Refuses(ProblemCode.NOT_FOUND)
     TravellerResponse own(
-            @Parameter(example = "me") @PathVariable String travellerId, @AuthenticationPrincipal Jwt token) {
+            @Parameter(description = "The traveller's id, or `me`", example = "me") @PathVariable String travellerId,
+            @AuthenticationPrincipal Jwt token) {
         return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)
