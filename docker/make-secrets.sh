@@ -32,6 +32,7 @@ give() { # PART USER NAME VALUE
 
 service=10001
 mysql=999
+valkey=999
 grafana=472
 
 accounts="CREATE USER IF NOT EXISTS 'cdc'@'%' IDENTIFIED BY '$(value database-cdc password)';
@@ -46,6 +47,18 @@ GRANT ALL PRIVILEGES ON $database.* TO '$database'@'%';"
 done
 give mysql "$mysql" accounts.sql "$accounts"
 give mysql "$mysql" root-password "$(value database-root password)"
+
+# Each service's own at the registry, which knows them all.
+registry=
+for name in discovery identity flight booking payment notification replication gateway; do
+  word=$(value "registry-$name-service" password)
+  give "$name-service" "$service" JETWAY_REGISTRY_PASSWORD "$word"
+  registry="$registry${registry:+,}$name-service=$word"
+done
+give discovery-service "$service" JETWAY_REGISTRY_ACCOUNTS "$registry"
+
+give valkey "$valkey" password "$(value valkey password)"
+give gateway-service "$service" JETWAY_REDIS_PASSWORD "$(value valkey password)"
 
 give replication-service "$service" JETWAY_CDC_PASSWORD "$(value database-cdc password)"
 give booking-service "$service" JETWAY_CLIENT_SECRET "$(value booking-client password)"

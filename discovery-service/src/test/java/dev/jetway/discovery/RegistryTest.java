@@ -8,25 +8,36 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
+/** Who may tell the registry what. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "eureka.server.my-url=http://127.0.0.1:8761/eureka/"})
+        properties = {
+            "management.server.port=0",
+            "eureka.server.my-url=http://127.0.0.1:8761/eureka/",
+            "eureka.server.use-read-only-response-cache=false",
+            "jetway.registry.accounts=discovery-service=peer,flight-service=old,flight-service=new,"
+                    + "payment-service=payment,identity-service=identity"
+        })
 class RegistryTest {
 
-    private static final String INSTANCE = """
-            {"instance": {"instanceId": "i1", "hostName": "127.0.0.1", "app": "FLIGHT-SERVICE", "ipAddr": "127.0.0.1",
-             "vipAddress": "flight-service", "secureVipAddress": "flight-service", "status": "UP",
-             "port": {"$": 8082, "@enabled": "true"},
-             "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}}
-            """;
+    private static final String FLIGHT = "flight-service:new";
+    private static final String PAYMENT = "payment-service:payment";
+    private static final String PEER = "discovery-service:peer";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -36,37 +47,150 @@ class RegistryTest {
     @LocalManagementPort
     private int managementPort;
 
+    @BeforeEach
+    void flightServiceIsThere() throws Exception {
+        assertThat(register(FLIGHT, "FLIGHT-SERVICE", "flight-service")).isEqualTo(204);
+    }
+
     @Test
     void aServiceThatRegistersIsFoundByItsName() throws Exception {
-        assertThat(send(registration()).statusCode()).isEqualTo(204);
-
-        HttpResponse<String> found = send(
-                HttpRequest.newBuilder(registry("/eureka/apps/FLIGHT-SERVICE")).header("Accept", "application/json"));
+        HttpResponse<String> found = read(PAYMENT, "/eureka/apps/FLIGHT-SERVICE");
 
         assertThat(found.statusCode()).isEqualTo(200);
         assertThat(found.body()).contains("\"hostName\":\"127.0.0.1\"").contains("\"$\":8082");
     }
 
-    @Test
-    void aWebPageCannotRegisterAnInstanceThroughABrowser() throws Exception {
-        assertThat(send(registration().header("Origin", "https://evil.example")).statusCode())
-                .isEqualTo(403);
-        assertThat(send(registration().header("Sec-Fetch-Site", "same-origin")).statusCode())
-                .isEqualTo(403);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "flight-service:", "flight-service:wrong", "nobody:new", "FLIGHT-SERVICE:new", ":new"})
+    void whoCannotProveItsNameIsRefused(String account) throws Exception {
+        assertThat(register(account, "FLIGHT-SERVICE", "flight-service")).isEqualTo(401);
+        assertThat(read(account, "/eureka/apps").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aWebPageOfAnotherSiteCannotReadTheRegistry() throws Exception {
-        assertThat(send(HttpRequest.newBuilder(registry("/eureka/apps")).header("Sec-Fetch-Site", "cross-site"))
-                        .statusCode())
-                .isEqualTo(403);
+    void whileAPasswordIsChangedTheOldAndTheNewAreGood() throws Exception {
+        assertThat(register("flight-service:old", "FLIGHT-SERVICE", "flight-service"))
+                .isEqualTo(204);
+    }
+
+    /** The name in the path, the name of the application in the body, and the name that callers look for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IDENTITY-SERVICE | IDENTITY-SERVICE | identity-service",
+                "identity-service | identity-service | identity-service",
+                "Identity-Service | Identity-Service | identity-service",
+                "IDENTITY-SERVICE | PAYMENT-SERVICE | payment-service",
+                "PAYMENT-SERVICE | IDENTITY-SERVICE | payment-service",
+                "PAYMENT-SERVICE | PAYMENT-SERVICE | identity-service",
+                "PAYMENT-SERVICE | PAYMENT-SERVICE | payment-service,identity-service",
+                "PAYMENT-SERVICE | PAYMENT-SERVICE | Identity-Service",
+                "%49DENTITY-SERVICE | IDENTITY-SERVICE | identity-service",
+                "PAYMENT-SERVICE | NEW-SERVICE | new-service",
+                "NEW-SERVICE | NEW-SERVICE | new-service"
+            })
+    void aServiceRegistersUnderNoNameButItsOwn(String path, String application, String address) throws Exception {
+        HttpRequest.Builder registration =
+                registration("/eureka/apps/" + path, instance("intruder", application, address));
+
+        // Eureka itself answers 400 if path and body differ.
+        assertThat(send(signed(registration, PAYMENT)).statusCode()).isIn(400, 403);
+        assertThat(read(PAYMENT, "/eureka/apps").body()).doesNotContain("intruder");
+        assertThat(read(PAYMENT, "/eureka/vips/identity-service").body()).doesNotContain("intruder");
     }
 
     @Test
-    void aPersonCanLookAtTheDashboard() throws Exception {
-        assertThat(send(HttpRequest.newBuilder(registry("/")).header("Sec-Fetch-Site", "none"))
-                        .statusCode())
+    void theSameHoldsForAnInstanceAsXml() throws Exception {
+        String xml = """
+                <instance><instanceId>intruder</instanceId><hostName>127.0.0.1</hostName><app>IDENTITY-SERVICE</app>
+                <ipAddr>127.0.0.1</ipAddr><vipAddress>identity-service</vipAddress><status>UP</status>
+                <port enabled="true">8081</port>
+                <dataCenterInfo class="com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo"><name>MyOwn</name></dataCenterInfo>
+                </instance>""";
+        HttpRequest.Builder registration = HttpRequest.newBuilder(registry("/eureka/apps/PAYMENT-SERVICE"))
+                .header("Content-Type", "application/xml")
+                .POST(BodyPublishers.ofString(xml));
+
+        assertThat(send(signed(registration, PAYMENT)).statusCode()).isIn(400, 403);
+        assertThat(read(PAYMENT, "/eureka/apps").body()).doesNotContain("intruder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1",
+        "PUT, /eureka/apps/flight-service/i1?status=DOWN",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1/status?value=OUT_OF_SERVICE",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1/metadata?a=b",
+        "DELETE, /eureka/apps/FLIGHT-SERVICE/i1/status",
+        "DELETE, /eureka/apps/FLIGHT-SERVICE/i1",
+        "DELETE, /eureka/apps/%46LIGHT-SERVICE/i1",
+        "PUT, /eureka/asg/flight/status?value=DISABLED",
+        "POST, /eureka/peerreplication/batch",
+        "POST, /eureka/peerreplication/batch/",
+        "POST, /eureka/v2/apps/FLIGHT-SERVICE",
+        "POST, /eureka/apps",
+        "PATCH, /eureka/apps/FLIGHT-SERVICE/i1"
+    })
+    void anotherServiceChangesNothing(String method, String path) throws Exception {
+        HttpRequest.Builder change = HttpRequest.newBuilder(registry(path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(replicated("IDENTITY-SERVICE")));
+
+        assertThat(send(signed(change, PAYMENT)).statusCode()).isEqualTo(403);
+        assertThat(read(PAYMENT, "/eureka/apps/FLIGHT-SERVICE").body())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("\"a\":\"b\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/eureka/apps", "/eureka/apps/delta", "/eureka/vips/flight-service"})
+    void aServiceReadsEverythingAndAStrangerNothing(String path) throws Exception {
+        assertThat(read(PAYMENT, path).statusCode()).isEqualTo(200);
+        assertThat(read("", path).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aServiceRenewsAndLeavesUnderItsOwnName() throws Exception {
+        HttpRequest.Builder renewal = HttpRequest.newBuilder(registry("/eureka/apps/FLIGHT-SERVICE/i1"));
+        HttpRequest.Builder departure = HttpRequest.newBuilder(registry("/eureka/apps/flight-service/i1"));
+
+        assertThat(send(signed(renewal.PUT(BodyPublishers.noBody()), FLIGHT)).statusCode())
                 .isEqualTo(200);
+        assertThat(send(signed(departure.DELETE(), FLIGHT)).statusCode()).isEqualTo(200);
+        assertThat(read(PAYMENT, "/eureka/apps/FLIGHT-SERVICE").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPeerPassesOnWhatOthersSaid() throws Exception {
+        HttpRequest.Builder batch = HttpRequest.newBuilder(registry("/eureka/peerreplication/batch/"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(replicated("IDENTITY-SERVICE")));
+
+        assertThat(send(signed(batch, PEER)).statusCode()).isEqualTo(200);
+        assertThat(read(PAYMENT, "/eureka/apps/IDENTITY-SERVICE").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWebPageCanDoNothingWhateverTheBrowserKnows() throws Exception {
+        HttpRequest.Builder registration =
+                registration("/eureka/apps/FLIGHT-SERVICE", instance("i2", "FLIGHT-SERVICE", "flight-service"));
+        assertThat(send(signed(registration, FLIGHT).header("Origin", "https://evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(signed(HttpRequest.newBuilder(registry("/eureka/apps")), FLIGHT)
+                                .header("Sec-Fetch-Site", "cross-site"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theDashboardIsForOperators() throws Exception {
+        assertThat(send(HttpRequest.newBuilder(registry("/")).header("Accept", "text/html"))
+                        .headers()
+                        .firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in/jetway"));
+        assertThat(read("", "/eureka/css/wro.css").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -76,14 +200,57 @@ class RegistryTest {
         assertThat(send(HttpRequest.newBuilder(management("/actuator/prometheus")))
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send(HttpRequest.newBuilder(registry("/actuator/health"))).statusCode())
-                .isEqualTo(404);
+        assertThat(read(FLIGHT, "/actuator/health").statusCode()).isEqualTo(404);
     }
 
-    private HttpRequest.Builder registration() {
-        return HttpRequest.newBuilder(registry("/eureka/apps/FLIGHT-SERVICE"))
+    @Test
+    void nobodyChangesALogLevelThroughTheManagementPort() throws Exception {
+        HttpRequest.Builder change = HttpRequest.newBuilder(management("/actuator/loggers/dev.jetway"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(INSTANCE));
+                .POST(BodyPublishers.ofString("{\"configuredLevel\": \"TRACE\"}"));
+
+        assertThat(send(change).statusCode()).isEqualTo(403);
+    }
+
+    private int register(String account, String application, String address) throws Exception {
+        HttpRequest.Builder registration =
+                registration("/eureka/apps/" + application, instance("i1", application, address));
+        return send(account.isEmpty() ? registration : signed(registration, account))
+                .statusCode();
+    }
+
+    private HttpRequest.Builder registration(String path, String instance) {
+        return HttpRequest.newBuilder(registry(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"instance\": " + instance + "}"));
+    }
+
+    private static String instance(String id, String application, String address) {
+        return """
+            {"instanceId": "%s", "hostName": "127.0.0.1", "app": "%s", "ipAddr": "127.0.0.1",
+             "vipAddress": "%3$s", "secureVipAddress": "%3$s", "status": "UP",
+             "port": {"$": 8082, "@enabled": "true"},
+             "dataCenterInfo": {"@class": "com.netflix.appinfo.InstanceInfo$DefaultDataCenterInfo", "name": "MyOwn"}}
+            """.formatted(id, application, address);
+    }
+
+    private static String replicated(String application) {
+        String name = application.toLowerCase(Locale.ROOT);
+        return """
+            {"replicationList": [{"appName": "%s", "id": "passed-on", "lastDirtyTimestamp": 1, "action": "Register",
+              "instanceInfo": %s}]}
+            """.formatted(application, instance("passed-on", application, name));
+    }
+
+    private HttpResponse<String> read(String account, String path) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(registry(path)).header("Accept", "application/json");
+        return send(account.isEmpty() ? request : signed(request, account));
+    }
+
+    private static HttpRequest.Builder signed(HttpRequest.Builder request, String account) {
+        return request.header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
     }
 
     private URI registry(String path) {

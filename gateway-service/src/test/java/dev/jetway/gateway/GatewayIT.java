@@ -65,13 +65,10 @@ public abstract class GatewayIT {
     static void surroundings(DynamicPropertyRegistry properties) {
         SERVICES.forEach((name, service) ->
                 properties.add("spring.cloud.discovery.client.simple.instances." + name + "[0].uri", service::url));
-        SERVICES.keySet().stream()
-                .filter(name -> !name.equals("replication-service"))
-                .forEach(name -> properties.add(
-                        "spring.cloud.discovery.client.simple.instances." + name + "[0].metadata.api-document",
-                        () -> "published"));
+        properties.add("JETWAY_IDENTITY", () -> service("identity-service").url());
         properties.add("JETWAY_REDIS_HOST", () -> SharedInfrastructure.redis().host());
         properties.add("JETWAY_REDIS_PORT", () -> SharedInfrastructure.redis().port());
+        properties.add("JETWAY_REDIS_PASSWORD", SharedInfrastructure::redisPassword);
     }
 
     @BeforeEach

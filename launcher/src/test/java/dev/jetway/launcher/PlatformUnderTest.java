@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -146,6 +147,15 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-" + service));
     }
 
+    /** What the registry answers to a service that asks for {@code path}. */
+    public String registry(String path) {
+        String account = "gateway-service:" + new Secrets(HOME.resolve("secrets")).password("registry-gateway-service");
+        return get(
+                "http://127.0.0.1:" + port("discovery-service", "http") + path,
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** What booking-service proves itself with. */
     public String bookingClientSecret() {
         return new Secrets(HOME.resolve("secrets")).password("booking-client");
@@ -213,8 +223,7 @@ public final class PlatformUnderTest {
         return IntStream.of(offsets)
                 .mapToObj(PortPlan::withOffset)
                 .filter(ports -> IntStream.concat(
-                                IntStream.of(
-                                        ports.mariaDb(), ports.kafka(), ports.cassandra(), ports.redis(), ports.smtp()),
+                                IntStream.of(ports.mariaDb(), ports.kafka(), ports.cassandra(), ports.smtp()),
                                 Stream.of(Service.values())
                                         .flatMapToInt(service ->
                                                 IntStream.of(ports.of(service), ports.managementOf(service))))
@@ -245,12 +254,15 @@ public final class PlatformUnderTest {
         }
     }
 
-    private String get(String url) {
+    private String get(String url, String... headers) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

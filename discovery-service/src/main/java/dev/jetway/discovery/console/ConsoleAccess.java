@@ -28,12 +28,16 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who may use the console: operators, whoever else can reach the port. */
+/** Who may use the console, and look at the registry's dashboard: operators, whoever else can reach the port. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleAccess {
 
     static final String CALLBACK = "/callback";
     private static final String CONSOLE = "/admin";
+
+    /** Pages of the registry for people: the same people's. */
+    private static final String[] DASHBOARD = {"/", "/lastn"};
+
     private static final String SIGN_IN = "/sign-in";
 
     /** What a sign-in fails with when identity-service is to blame, and not who signs in. */
@@ -46,7 +50,8 @@ class ConsoleAccess {
             ConsoleSettings settings,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
             OAuth2UserService<OAuth2UserRequest, OAuth2User> users) {
-        return http.securityMatcher(CONSOLE, CONSOLE + "/**", SIGN_IN + "/**", CALLBACK)
+        return http.securityMatchers(pages -> pages.requestMatchers(DASHBOARD)
+                        .requestMatchers(CONSOLE, CONSOLE + "/**", SIGN_IN + "/**", CALLBACK))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
                 .csrf(CsrfConfigurer::spa)
                 .oauth2Login(login -> login.loginPage(SIGN_IN + "/" + OperatorSignIn.REGISTRATION)

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     identity-service sends them back to it
  * @param publicUrl Jetway's public origin, where they sign in; it is also the issuer of tokens
  * @param clientId a public client at identity-service that may send people back to {@code <url>/callback}
- * @param identityUrl identity-service by its name in the registry
+ * @param identityUrl where identity-service is, which is not for the registry to say
  * @param timeout for an answer of identity-service
  */
 @ConfigurationProperties("jetway.console")

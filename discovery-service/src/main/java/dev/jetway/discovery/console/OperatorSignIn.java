@@ -30,8 +30,6 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
@@ -74,26 +72,19 @@ class OperatorSignIn {
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> consoleTokens(
             LoadBalancedHttp http, ConsoleSettings settings) {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
-        tokens.setRestClient(http.client(settings.timeout())
+        tokens.setRestClient(http.direct(settings.timeout())
                 .mutate()
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
-        return request -> {
-            try {
-                return tokens.getTokenResponse(request);
-            } catch (IllegalStateException nobodyRegistered) {
-                throw new OAuth2AuthorizationException(
-                        new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), nobodyRegistered);
-            }
-        };
+        return tokens;
     }
 
     @Bean
     JwtDecoder consoleTokenDecoder(LoadBalancedHttp http, ConsoleSettings settings) throws MalformedURLException {
-        RestClient identity = http.client(settings.timeout());
+        RestClient identity = http.direct(settings.timeout());
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(JWKSourceBuilder.<SecurityContext>create(
                                 URI.create(settings.identityUrl() + "/oauth2/jwks")
                                         .toURL(),

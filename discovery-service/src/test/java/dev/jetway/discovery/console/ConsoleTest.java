@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,19 +29,22 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Who gets into the console, and what they see there. Identity-service is found in the registry, as it is in earnest. */
+/** Who gets into the console, and what they see there. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
         properties = {
             "management.server.port=0",
             "eureka.client.registry-fetch-interval-seconds=1",
-            "spring.cloud.loadbalancer.cache.enabled=false",
+            "jetway.registry.password=peer",
+            "jetway.registry.accounts=discovery-service=peer",
             "jetway.public-url=" + FakeIdentity.ISSUER
         })
 class ConsoleTest {
 
     private static final int PORT = freePort();
+    private static final String PEER =
+            "Basic " + Base64.getEncoder().encodeToString("discovery-service:peer".getBytes(StandardCharsets.UTF_8));
     private static FakeIdentity identity;
 
     private final HttpClient browser =
@@ -51,6 +56,7 @@ class ConsoleTest {
     @DynamicPropertySource
     static void port(DynamicPropertyRegistry settings) {
         settings.add("server.port", () -> PORT);
+        settings.add("jetway.identity-url", () -> "http://127.0.0.1:" + identity.port());
     }
 
     @BeforeAll
@@ -60,12 +66,11 @@ class ConsoleTest {
 
     @BeforeEach
     void registerServices() throws Exception {
-        register("identity-service", identity.port());
         // The console tells instances apart by where they are.
         register("flight-service", PORT);
         await("the registry's own copy")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> !registry.getInstances("identity-service").isEmpty());
+                .until(() -> !registry.getInstances("flight-service").isEmpty());
     }
 
     @AfterAll
@@ -198,7 +203,7 @@ class ConsoleTest {
             """.formatted(name, name.toUpperCase(Locale.ROOT), port);
         HttpResponse<String> registered = HttpClient.newHttpClient()
                 .send(
-                        request("/eureka/apps/" + name, "Content-Type", "application/json")
+                        request("/eureka/apps/" + name, "Content-Type", "application/json", "Authorization", PEER)
                                 .POST(BodyPublishers.ofString(instance))
                                 .build(),
                         BodyHandlers.ofString());

@@ -43,8 +43,22 @@ record RateLimitProperties(
     /**
      * Settings of the connection to Redis.
      *
+     * @param host where it is; blank where each replica counts for itself
+     * @param password which it must ask for
      * @param timeout how long a call may be held up by it
      * @param pause how long it is left alone after it failed
      */
-    record Redis(String host, int port, Duration timeout, Duration pause) {}
+    record Redis(String host, int port, String password, Duration timeout, Duration pause) {
+
+        Redis {
+            if (!host.isBlank() && password.isBlank()) {
+                throw new IllegalArgumentException("jetway.gateway.rate-limit.redis.password: Redis needs one");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Redis[" + host + ":" + port + "]";
+        }
+    }
 }

@@ -9,7 +9,6 @@ import dev.jetway.gateway.request.ClientAddress;
 import java.text.ParseException;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.cloud.client.loadbalancer.reactive.ReactorLoadBalancerExchangeFilterFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -39,10 +38,9 @@ import reactor.core.publisher.Mono;
 class TokenChecks {
 
     @Bean
-    ReactiveJwtDecoder jwtDecoder(
-            TokenProperties properties, ReactorLoadBalancerExchangeFilterFunction byName, Clock clock) {
-        WebClient http = WebClient.builder().filter(byName).build();
-        Mono<JWKSet> fetch = http.get()
+    ReactiveJwtDecoder jwtDecoder(TokenProperties properties, Clock clock) {
+        Mono<JWKSet> fetch = WebClient.create()
+                .get()
                 .uri(properties.keysUrl())
                 .retrieve()
                 .bodyToMono(String.class)

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer who must have issued a token
  * @param audience whom it must be meant for
- * @param keysUrl where the issuer's keys are, by its name in the registry
+ * @param keysUrl where the issuer's keys are: an address, since a name in the registry would let it decide whose keys are believed
  * @param keysFreshFor how long keys are used before they are fetched again, and so how long a withdrawn key is believed
  *     at most
  * @param keysFetchInterval the least time between two fetches for unknown key ids

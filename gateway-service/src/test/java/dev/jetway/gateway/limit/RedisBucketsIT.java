@@ -98,6 +98,10 @@ class RedisBucketsIT {
     }
 
     private RedisURI address() {
-        return RedisURI.create(redis.host(), redis.port());
+        return RedisURI.builder()
+                .withHost(redis.host())
+                .withPort(redis.port())
+                .withPassword(SharedInfrastructure.redisPassword().toCharArray())
+                .build();
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = {
-            "jetway.gateway.token.keys-url=http://nobody-service/oauth2/jwks",
+            "jetway.gateway.token.keys-url=http://127.0.0.1:1/oauth2/jwks",
             "jetway.gateway.health.needed-services=flight-service,nobody-service"
         })
 class IssuerAwayIT extends GatewayIT {

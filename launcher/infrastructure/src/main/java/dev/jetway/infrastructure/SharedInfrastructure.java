@@ -52,6 +52,10 @@ public final class SharedInfrastructure {
         return address(SERVERS.find(SharedServer.Kind.REDIS), "redis");
     }
 
+    public static String redisPassword() {
+        return SERVERS.find(SharedServer.Kind.REDIS).getProperty("password");
+    }
+
     public static SmtpServer smtp() {
         Properties found = SERVERS.find(SharedServer.Kind.SMTP);
         return new SmtpServer(address(found, "smtp"), address(found, "web"));

@@ -89,7 +89,7 @@ final class SharedServer {
                         new MariaDbAccounts(password("rootPassword"), password("cdcPassword"), Map.of()));
             case KAFKA -> new Kafka(distribution, home, port, ports.getLast());
             case CASSANDRA -> new Cassandra(distribution, home, port, ports.getLast());
-            case REDIS -> new Redis(distribution, home, port);
+            case REDIS -> new Redis(distribution, home, port, password("password"));
             case SMTP -> new SmtpCatcher(distribution, home, port, ports.getLast());
         };
     }

@@ -21,11 +21,13 @@ final class BillOfMaterials {
     /** Those of every service of a checkout. */
     static List<Path> ofServices(Path checkout) throws IOException {
         try (Stream<Path> modules = Files.list(checkout)) {
-            List<Path> services = modules.filter(each -> each.getFileName().toString().endsWith("-service"))
+            List<Path> services = modules.filter(
+                            each -> each.getFileName().toString().endsWith("-service"))
                     .filter(each -> Files.exists(each.resolve("pom.xml")))
                     .sorted()
                     .toList();
-            List<Path> files = services.stream().map(each -> each.resolve(IN_A_SERVICE)).toList();
+            List<Path> files =
+                    services.stream().map(each -> each.resolve(IN_A_SERVICE)).toList();
             if (files.isEmpty() || !files.stream().allMatch(Files::exists)) {
                 throw new UserError("Not every service has a bill of materials. Build them first:"
                         + " ./mvnw -DskipTests -Dcyclonedx.skip=false package");

@@ -41,6 +41,7 @@ record IgnoredAdvisories(List<Entry> entries) {
         } catch (DateTimeException noDate) {
             // Said below, with what was expected.
         }
-        throw new UserError(file + ": a line is to have an advisory's id, the last day (2027-01-31), and the reason: " + line);
+        throw new UserError(
+                file + ": a line is to have an advisory's id, the last day (2027-01-31), and the reason: " + line);
     }
 }

@@ -2,6 +2,7 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.PartStatus;
 import dev.jetway.launcher.supervision.Phase;
@@ -22,9 +23,11 @@ public final class Restart {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final StateFile stateFile;
+    private final Secrets secrets;
 
     public Restart(JetwayHome home) {
         this.stateFile = new StateFile(home.run());
+        this.secrets = new Secrets(home.secrets());
     }
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
@@ -36,7 +39,7 @@ public final class Restart {
                 Service.named(name).orElseThrow(() -> new UserError("There is no service " + name + " to restart."));
         PlatformState state = running();
         List<PartStatus> processes = processesOf(service, state);
-        try (Registry registry = new Registry(state.registryUrl())) {
+        try (Registry registry = new Registry(state.registryUrl(), secrets)) {
             for (PartStatus process : processes) {
                 restart(service, process, registry);
             }

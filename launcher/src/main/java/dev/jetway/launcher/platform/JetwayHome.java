@@ -3,13 +3,20 @@ package dev.jetway.launcher.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Where an installation keeps what it has: {@code root} is {@code .jetway} of the checkout, or {@code $JETWAY_HOME}.
  * Everything in it can be deleted while nothing runs; {@code data} and {@code secrets} belong together.
  */
 public record JetwayHome(Path checkout, Path root) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /** Of a folder that is meant for all, such as {@code /tmp}: whoever keeps a home in it keeps it open. */
+    private static final int STICKY = 01000;
 
     public static JetwayHome fromSystemProperties() {
         Path checkout = Path.of(System.getProperty("jetway.checkout", ""))
@@ -23,14 +30,25 @@ public record JetwayHome(Path checkout, Path root) {
                         : Path.of(root).toAbsolutePath().normalize());
     }
 
+    /** Nobody but its owner gets in, from the first moment on, and from now on if it was made by an older version. */
     public void create() throws IOException {
+        if (!Files.isDirectory(root)) {
+            Path parent = root.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(root, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        }
+        if (((int) Files.getAttribute(root, "unix:mode") & STICKY) == 0) {
+            Files.setPosixFilePermissions(root, OWNER_ONLY);
+        }
         for (Path folder : new Path[] {data(), logs(), run(), tools(), apps(), aot()}) {
             Files.createDirectories(folder);
         }
         if (!Files.isDirectory(secrets())) {
-            Files.createDirectory(
-                    secrets(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(secrets(), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }
+        Files.setPosixFilePermissions(secrets(), OWNER_ONLY);
     }
 
     public Path data() {

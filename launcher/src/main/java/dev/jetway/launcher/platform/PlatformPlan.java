@@ -6,7 +6,6 @@ import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.Kafka;
 import dev.jetway.infrastructure.server.MariaDb;
 import dev.jetway.infrastructure.server.MariaDbAccounts;
-import dev.jetway.infrastructure.server.Redis;
 import dev.jetway.infrastructure.server.SmtpCatcher;
 import dev.jetway.infrastructure.server.Zipkin;
 import dev.jetway.launcher.supervision.Part;
@@ -66,7 +65,6 @@ public final class PlatformPlan {
                 new Cassandra(
                         distribution, home.data().resolve("cassandra"), ports.cassandra(), ports.cassandraStorage()),
                 Set.of()));
-        parts.add(new Part(new Redis(distribution, home.run().resolve("redis"), ports.redis()), Set.of()));
         parts.add(new Part(
                 new SmtpCatcher(distribution, home.run().resolve("mail"), ports.smtp(), ports.mailWeb()), Set.of()));
     }

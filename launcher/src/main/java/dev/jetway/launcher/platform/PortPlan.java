@@ -36,10 +36,6 @@ public record PortPlan(int offset, int gateway) {
         return 17000 + offset;
     }
 
-    public int redis() {
-        return 16379 + offset;
-    }
-
     public int smtp() {
         return 13025 + offset;
     }

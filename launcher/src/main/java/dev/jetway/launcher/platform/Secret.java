@@ -1,7 +1,12 @@
 package dev.jetway.launcher.platform;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** A secret a service may be given: the variable it is read from. A process gets its own and no other's. */
 public enum Secret {
+    REGISTRY("JETWAY_REGISTRY_PASSWORD"),
+    REGISTRY_ACCOUNTS("JETWAY_REGISTRY_ACCOUNTS"),
     DATABASE("JETWAY_DB_PASSWORD"),
     CDC("JETWAY_CDC_PASSWORD"),
     BOOKING_CLIENT("JETWAY_CLIENT_SECRET"),
@@ -19,8 +24,13 @@ public enum Secret {
         return variable;
     }
 
-    String valueFor(Service service, Secrets secrets) {
+    public String valueFor(Service service, Secrets secrets) {
         return switch (this) {
+            case REGISTRY -> secrets.password("registry-" + service.module());
+            case REGISTRY_ACCOUNTS ->
+                Stream.of(Service.values())
+                        .map(each -> each.module() + "=" + REGISTRY.valueFor(each, secrets))
+                        .collect(Collectors.joining(","));
             case DATABASE -> secrets.password("database-" + service.database());
             case CDC -> secrets.password("database-cdc");
             case BOOKING_CLIENT, BOOKING_CLIENT_AT_IDENTITY -> secrets.password("booking-client");

@@ -7,33 +7,44 @@ import java.util.stream.Stream;
 
 /** The services in one table: module, ports, heap, the servers each needs before it starts, the secrets it is given. */
 public enum Service {
-    DISCOVERY("discovery-service", 8761, 9761, 128, Set.of(), Set.of()),
+    DISCOVERY("discovery-service", 8761, 9761, 128, Set.of(), Set.of(Secret.REGISTRY, Secret.REGISTRY_ACCOUNTS)),
     IDENTITY(
             "identity-service",
             8081,
             9081,
             128,
             Set.of("mariadb", "kafka"),
-            Set.of(Secret.DATABASE, Secret.BOOKING_CLIENT_AT_IDENTITY, Secret.KEY_PASSWORD)),
+            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.BOOKING_CLIENT_AT_IDENTITY, Secret.KEY_PASSWORD)),
     FLIGHT(
             "flight-service",
             8082,
             9082,
             192,
             Set.of("mariadb", "kafka", "cassandra"),
-            Set.of(Secret.DATABASE, Secret.OFFER_KEY)),
+            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.OFFER_KEY)),
     BOOKING(
             "booking-service",
             8083,
             9083,
             160,
             Set.of("mariadb", "kafka", "cassandra"),
-            Set.of(Secret.DATABASE, Secret.BOOKING_CLIENT)),
-    PAYMENT("payment-service", 8084, 9084, 128, Set.of("mariadb", "kafka"), Set.of(Secret.DATABASE)),
-    NOTIFICATION("notification-service", 8085, 9085, 128, Set.of("mariadb", "kafka", "mail"), Set.of(Secret.DATABASE)),
+            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.BOOKING_CLIENT)),
+    PAYMENT("payment-service", 8084, 9084, 128, Set.of("mariadb", "kafka"), Set.of(Secret.REGISTRY, Secret.DATABASE)),
+    NOTIFICATION(
+            "notification-service",
+            8085,
+            9085,
+            128,
+            Set.of("mariadb", "kafka", "mail"),
+            Set.of(Secret.REGISTRY, Secret.DATABASE)),
     REPLICATION(
-            "replication-service", 8086, 9086, 160, Set.of("mariadb", "kafka"), Set.of(Secret.DATABASE, Secret.CDC)),
-    GATEWAY("gateway-service", 8080, 9080, 160, Set.of("redis"), Set.of());
+            "replication-service",
+            8086,
+            9086,
+            160,
+            Set.of("mariadb", "kafka"),
+            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.CDC)),
+    GATEWAY("gateway-service", 8080, 9080, 160, Set.of(), Set.of(Secret.REGISTRY));
 
     private final String module;
     private final int port;

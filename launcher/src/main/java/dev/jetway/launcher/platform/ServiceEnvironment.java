@@ -29,12 +29,11 @@ final class ServiceEnvironment {
                 Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort)),
                 Map.entry("JETWAY_PUBLIC_URL", ports.publicUrl()),
                 Map.entry("JETWAY_EUREKA", ports.eurekaUrl()),
+                Map.entry("JETWAY_IDENTITY", "http://" + local(ports.of(Service.IDENTITY))),
                 Map.entry("JETWAY_MYSQL", local(ports.mariaDb())),
                 Map.entry("JETWAY_KAFKA", local(ports.kafka())),
                 Map.entry("JETWAY_CASSANDRA", local(ports.cassandra())),
                 Map.entry("JETWAY_CASSANDRA_DATACENTER", "datacenter1"),
-                Map.entry("JETWAY_REDIS_HOST", "127.0.0.1"),
-                Map.entry("JETWAY_REDIS_PORT", Integer.toString(ports.redis())),
                 Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
                 Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
                 Map.entry("JETWAY_RATE_LIMIT", wishes.rateLimited() ? "on" : "off")));

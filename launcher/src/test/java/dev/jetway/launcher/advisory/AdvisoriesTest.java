@@ -77,11 +77,20 @@ class AdvisoriesTest {
         ignore(ID + " 2026-12-31 no lookups in messages");
 
         assertThat(checked(FIXED)).isEqualTo(0);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("No longer needed").contains(ID);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("No longer needed")
+                .contains(ID);
     }
 
     @ParameterizedTest
-    @CsvSource({"LOW, high, 0", "MODERATE, high, 0", "HIGH, high, 1", "MODERATE, moderate, 1", "'', critical, 1", "?, high, 1"})
+    @CsvSource({
+        "LOW, high, 0",
+        "MODERATE, high, 0",
+        "HIGH, high, 1",
+        "MODERATE, moderate, 1",
+        "'', critical, 1",
+        "?, high, 1"
+    })
     void onlyWhatIsBadEnoughFailsAndWhatDoesNotSayIsTakenForTheWorst(String said, String least, int status)
             throws Exception {
         Path answers = folder.resolve("answers.json");
@@ -105,7 +114,8 @@ class AdvisoriesTest {
                 "/v1/vulns/" + ID,
                 exchange -> answer(
                         exchange,
-                        "{\"id\": \"" + ID + "\", \"summary\": \"s\", \"database_specific\": {\"severity\": \"HIGH\"}}"));
+                        "{\"id\": \"" + ID
+                                + "\", \"summary\": \"s\", \"database_specific\": {\"severity\": \"HIGH\"}}"));
         osv.start();
         try {
             String url = "http://127.0.0.1:" + osv.getAddress().getPort();
@@ -128,7 +138,8 @@ class AdvisoriesTest {
     void servicesWithoutABillOfMaterialsAreNoGoodNewsEither() {
         Advisories advisories = new Advisories(folder, today(), new PrintStream(printed));
 
-        assertThatThrownBy(() -> advisories.run(List.of("--answers", path("answers.json").toString())))
+        assertThatThrownBy(() ->
+                        advisories.run(List.of("--answers", path("answers.json").toString())))
                 .isInstanceOf(UserError.class);
     }
 

@@ -62,6 +62,9 @@ final class CallsInTheCode {
     /** The services that a piece of code calls by name. */
     static Set<String> named(String source) {
         Set<String> names = new TreeSet<>();
+        if (source.contains("${jetway.identity-url}")) { // where platform-starter says that it is
+            names.add("identity-service");
+        }
         for (Pattern pattern : Set.of(NAME_IN_A_URL, NAME_IN_A_CALL, CONSTANT)) {
             Matcher matcher = pattern.matcher(source);
             while (matcher.find()) {

@@ -88,10 +88,15 @@ class ComposeTest {
         Compose.makeSecrets(folder);
 
         assertThat(contents(folder, made)).isEqualTo(first);
-        assertThat(made.get("payment-service")).containsExactly("JETWAY_DB_PASSWORD");
+        assertThat(made.get("payment-service")).containsExactly("JETWAY_DB_PASSWORD", "JETWAY_REGISTRY_PASSWORD");
         assertThat(first.get("booking-service/JETWAY_CLIENT_SECRET"))
                 .isEqualTo(first.get("identity-service/JETWAY_BOOKING_CLIENT_SECRET"))
                 .hasSize(48);
+        for (String service : SERVICES) {
+            assertThat(first.get("discovery-service/JETWAY_REGISTRY_ACCOUNTS"))
+                    .contains(service + "=" + first.get(service + "/JETWAY_REGISTRY_PASSWORD"));
+        }
+        assertThat(first.get("valkey/password")).isEqualTo(first.get("gateway-service/JETWAY_REDIS_PASSWORD"));
         assertThat(first.get("mysql/accounts.sql"))
                 .contains("'flight'@'%' IDENTIFIED BY '" + first.get("flight-service/JETWAY_DB_PASSWORD") + "'")
                 .contains("'cdc'@'%' IDENTIFIED BY '" + first.get("replication-service/JETWAY_CDC_PASSWORD") + "'");

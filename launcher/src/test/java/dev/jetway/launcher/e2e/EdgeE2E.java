@@ -89,10 +89,9 @@ class EdgeE2E extends PlatformE2E {
     }
 
     private static void theRegistryKnowsTheLivingAndNobodyElse() {
-        Api registry = Api.anonymous(URI.create("http://127.0.0.1:" + platform().port("discovery-service", "http")));
         await("the dead instance to leave the registry").atMost(60, SECONDS).until(() -> {
-            Matcher instances = Pattern.compile("<instanceId>")
-                    .matcher(registry.get("/eureka/apps/FLIGHT-SERVICE").text());
+            Matcher instances =
+                    Pattern.compile("<instanceId>").matcher(platform().registry("/eureka/apps/FLIGHT-SERVICE"));
             return instances.results().count() == 2;
         });
     }

@@ -29,9 +29,9 @@ public final class LoadBalancedHttp {
         this.observations = observations;
     }
 
-    /** A client without a token, which waits this long for an answer. */
-    public RestClient client(Duration readTimeout) {
-        return builder(readTimeout).requestInterceptor(loadBalancer).build();
+    /** A client of addresses as they are, which the registry has no part in; it waits this long for an answer. */
+    public RestClient direct(Duration readTimeout) {
+        return builder(readTimeout).build();
     }
 
     /** A builder to which interceptors are added before {@link #loadBalancing} closes the chain. */

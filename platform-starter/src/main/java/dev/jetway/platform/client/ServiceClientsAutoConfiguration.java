@@ -75,7 +75,6 @@ public class ServiceClientsAutoConfiguration {
             RestClientClientCredentialsTokenResponseClient endpoint =
                     new RestClientClientCredentialsTokenResponseClient();
             endpoint.setRestClient(http.builder(TOKEN_TIMEOUT)
-                    .requestInterceptor(http.loadBalancing())
                     .configureMessageConverters(converters -> converters
                             .addCustomConverter(new FormHttpMessageConverter())
                             .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))

@@ -6,7 +6,7 @@ import java.text.ParseException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Fetches the issuer's public keys through the load balancer; once more if the first instance does not answer. */
+/** Fetches the issuer's public keys; once more if it does not answer, since another instance may be behind the address. */
 final class IssuerClient implements IssuerKeys.Fetch {
 
     private static final int ATTEMPTS_MAX = 2;

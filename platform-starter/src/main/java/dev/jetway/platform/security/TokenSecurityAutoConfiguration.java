@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -44,6 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(TokenSettings.class)
 public class TokenSecurityAutoConfiguration {
 
+    /** Of the management port, what monitoring and the console look at; everything else, and every change, is an operator's. */
+    private static final String[] OPEN_TO_READ = {"health", "info", "prometheus", "metrics", "loggers"};
+
     private static final Duration KEYS_FETCH_TIMEOUT = Duration.ofSeconds(2);
 
     /** The last chain: it takes every request that an earlier one of the service's own does not. */
@@ -61,7 +65,9 @@ public class TokenSecurityAutoConfiguration {
                 .authorizeHttpRequests(rules -> {
                     rules.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                             .permitAll();
-                    rules.requestMatchers(EndpointRequest.toAnyEndpoint()).permitAll();
+                    rules.requestMatchers(EndpointRequest.to(OPEN_TO_READ).withHttpMethod(HttpMethod.GET))
+                            .permitAll();
+                    rules.requestMatchers(EndpointRequest.toAnyEndpoint()).hasRole("OPERATOR");
                     rules.requestMatchers("/v3/api-docs", "/v3/api-docs/**").permitAll();
                     rules.requestMatchers("/internal/v1/dead-letters/**").hasRole("OPERATOR");
                     endpoints.apply(rules);
@@ -83,7 +89,7 @@ public class TokenSecurityAutoConfiguration {
                 .build();
     }
 
-    /** Keys are those at hand, for the issuer itself; for everybody else they are fetched by the issuer's name. */
+    /** Keys are those at hand, for the issuer itself; for everybody else they are fetched from its address. */
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
@@ -92,7 +98,7 @@ public class TokenSecurityAutoConfiguration {
             LoadBalancedHttp http,
             Clock clock) {
         JWKSource<SecurityContext> keys = local.getIfAvailable(() ->
-                new IssuerKeys(new IssuerClient(http.client(KEYS_FETCH_TIMEOUT), settings.keysUrl()), settings, clock));
+                new IssuerKeys(new IssuerClient(http.direct(KEYS_FETCH_TIMEOUT), settings.keysUrl()), settings, clock));
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the public origin; a slash at its end does not count
  * @param audience the {@code aud} of tokens for people, which are good at every service
  * @param serviceAudience the {@code aud} of tokens for services, which are good at this one only: its name
- * @param keysUrl where the issuer's public keys are, by the issuer's name in the registry
+ * @param keysUrl where the issuer's public keys are: an address, since a name in the registry would let it decide whose keys are believed
  * @param keysTtl how long fetched keys are used before they are fetched again, and so how long a withdrawn key is
  *     believed at most
  * @param keysFetchInterval the least time between two fetches for unknown key ids
@@ -22,7 +22,7 @@ public record TokenSettings(
         String issuer,
         @DefaultValue("jetway") String audience,
         String serviceAudience,
-        @DefaultValue("http://identity-service/oauth2/jwks") String keysUrl,
+        String keysUrl,
         @DefaultValue("1m") Duration keysTtl,
         @DefaultValue("5s") Duration keysFetchInterval,
         @DefaultValue("4h") Duration outageTolerance,

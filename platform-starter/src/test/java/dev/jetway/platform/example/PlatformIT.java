@@ -22,7 +22,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.messaging.retry-interval=50ms",
             "jetway.messaging.retry-interval-max=200ms",
             "server.tomcat.connection-timeout=2s",
-            "management.server.port=0"
+            "management.server.port=0",
+            "management.endpoints.web.exposure.include=*",
+            "management.endpoint.loggers.access=unrestricted"
         })
 abstract class PlatformIT {
 

@@ -81,11 +81,11 @@ final class Handshake {
         });
     }
 
-    static boolean redis(int port) {
+    static boolean redis(int port, String password) {
         return talk(port, (in, out) -> {
-            out.writeBytes("PING\r\n");
+            out.writeBytes("AUTH " + password + "\r\n");
             out.flush();
-            return startsWith(in, "+PONG");
+            return startsWith(in, "+OK");
         });
     }
 

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Redis, in memory only: what it keeps (rate-limit buckets) may be forgotten at any time. */
-public record Redis(Distribution distribution, Path directory, int port) implements Server {
+/**
+ * Redis for tests, in memory only, with a password. Its release is an old one, since Maven Central has no newer: nothing but
+ * tests runs it.
+ */
+public record Redis(Distribution distribution, Path directory, int port, String password) implements Server {
 
     @Override
     public String name() {
@@ -29,12 +32,14 @@ public record Redis(Distribution distribution, Path directory, int port) impleme
             throw new IOException("There is no Redis for this kind of machine (" + binaryName() + ")");
         }
         Files.createDirectories(directory);
+        Files.writeString(settings(), "requirepass " + password + "\n");
     }
 
     @Override
     public Command command() {
         List<String> words = List.of(
                 home().resolve(binaryName()).toString(),
+                settings().toString(),
                 "--bind",
                 "127.0.0.1",
                 "--port",
@@ -54,7 +59,11 @@ public record Redis(Distribution distribution, Path directory, int port) impleme
 
     @Override
     public boolean answers() {
-        return Handshake.redis(port);
+        return Handshake.redis(port, password);
+    }
+
+    private Path settings() {
+        return directory.resolve("redis.conf");
     }
 
     private Path home() {

@@ -1,7 +1,10 @@
 package dev.jetway.infrastructure.server;
 
+import dev.jetway.infrastructure.mail.GuardedHttpServerProvider;
 import dev.jetway.infrastructure.process.Command;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +12,8 @@ import java.util.Map;
 
 /**
  * GreenMail: takes every e-mail, delivers none, and shows them at {@code http://127.0.0.1:<restPort>} (a page for
- * people, {@code /api/user/<address>/messages} for programs). Mails live in memory: a restart forgets them.
+ * people, {@code /api/user/<address>/messages} for programs), to read and not to change. Mails live in memory: a restart
+ * forgets them. Its log names nobody: GreenMail writes every address to it at a lower level than is kept.
  */
 public record SmtpCatcher(Distribution distribution, Path directory, int smtpPort, int restPort) implements Server {
 
@@ -26,6 +30,16 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(directory);
+        Files.writeString(logging(), """
+                <Configuration>
+                  <Appenders>
+                    <Console name="out"><PatternLayout pattern="%d %p %c{1} %m%n"/></Console>
+                  </Appenders>
+                  <Loggers>
+                    <Root level="error"><AppenderRef ref="out"/></Root>
+                  </Loggers>
+                </Configuration>
+                """);
     }
 
     @Override
@@ -45,9 +59,29 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
                 "-Dgreenmail.api.hostname=127.0.0.1",
                 "-Dgreenmail.api.port=" + restPort,
                 "-Dgreenmail.auth.disabled",
-                "-jar",
-                distribution.binary("greenmail-standalone").toString());
+                "-Dlog4j2.configurationFile=" + logging().toUri(),
+                "--add-exports=jdk.httpserver/sun.net.httpserver=ALL-UNNAMED",
+                "-Dcom.sun.net.httpserver.HttpServerProvider=" + GuardedHttpServerProvider.class.getName(),
+                "-cp",
+                ownClasses() + File.pathSeparator + distribution.binary("greenmail-standalone"),
+                "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner");
         return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
+    }
+
+    private Path logging() {
+        return directory.resolve("log4j2.xml").toAbsolutePath();
+    }
+
+    private static Path ownClasses() throws IOException {
+        try {
+            return Path.of(GuardedHttpServerProvider.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException noFile) {
+            throw new IOException(noFile);
+        }
     }
 
     @Override

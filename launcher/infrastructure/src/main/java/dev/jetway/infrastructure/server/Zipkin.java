@@ -46,7 +46,11 @@ public record Zipkin(Distribution distribution, Path directory, int port) implem
                 "--armeria.ports[0].ip=127.0.0.1",
                 "--armeria.ports[0].protocols[0]=http",
                 "--zipkin.storage.mem.max-spans=" + SPANS_MAX);
-        return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
+        // Pages of other sites may not read traces; by default any may.
+        return new Command(
+                words,
+                Map.of("MALLOC_ARENA_MAX", "2", "ZIPKIN_HTTP_ALLOWED_ORIGINS", "http://127.0.0.1:" + port),
+                directory);
     }
 
     @Override

@@ -1,0 +1,34 @@
+package dev.jetway.infrastructure.mail;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
+import com.sun.net.httpserver.spi.HttpServerProvider;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/**
+ * The JDK's HTTP server, every page of which is {@link OwnPagesOnly guarded}. The mail catcher serves its API with it, and has
+ * no setting of its own for who may use it; the JVM is told of this class by a system property.
+ */
+public final class GuardedHttpServerProvider extends HttpServerProvider {
+
+    /** What stands behind it. Its package is opened on the command line. */
+    private static final String OF_THE_JDK = "sun.net.httpserver.DefaultHttpServerProvider";
+
+    private final HttpServerProvider jdk;
+
+    public GuardedHttpServerProvider() throws ReflectiveOperationException {
+        jdk = (HttpServerProvider)
+                Class.forName(OF_THE_JDK).getDeclaredConstructor().newInstance();
+    }
+
+    @Override
+    public HttpServer createHttpServer(InetSocketAddress address, int backlog) throws IOException {
+        return new GuardedHttpServer(jdk.createHttpServer(address, backlog));
+    }
+
+    @Override
+    public HttpsServer createHttpsServer(InetSocketAddress address, int backlog) throws IOException {
+        return jdk.createHttpsServer(address, backlog);
+    }
+}

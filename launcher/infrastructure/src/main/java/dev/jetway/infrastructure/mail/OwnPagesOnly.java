@@ -1,0 +1,57 @@
+package dev.jetway.infrastructure.mail;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets programs and people on this machine read, and nobody change anything: a page of any site can have a browser send
+ * requests to a loopback address, and a name of its own can be made to lead there (DNS rebinding).
+ */
+final class OwnPagesOnly extends Filter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Set<String> OWN_SITES = Set.of("none", "same-origin");
+
+    /** Of this machine, whatever the port. */
+    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost");
+
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int FORBIDDEN = 403;
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        Headers headers = exchange.getRequestHeaders();
+        if (!READS.contains(exchange.getRequestMethod())) {
+            refuse(exchange, METHOD_NOT_ALLOWED);
+        } else if (!isOwn(headers.getFirst("Host")) || isOfAnotherSite(headers)) {
+            refuse(exchange, FORBIDDEN);
+        } else {
+            chain.doFilter(exchange);
+        }
+    }
+
+    @Override
+    public String description() {
+        return "refuses changes, and requests of other sites' pages";
+    }
+
+    private static boolean isOwn(@Nullable String host) {
+        return host != null && OWN_NAMES.contains(host.replaceAll(":\\d+$", ""));
+    }
+
+    private static boolean isOfAnotherSite(Headers headers) {
+        String site = headers.getFirst("Sec-Fetch-Site");
+        String origin = headers.getFirst("Origin");
+        return site != null && !OWN_SITES.contains(site)
+                || origin != null && !isOwn(origin.replaceFirst("^http://", ""));
+    }
+
+    private static void refuse(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+}

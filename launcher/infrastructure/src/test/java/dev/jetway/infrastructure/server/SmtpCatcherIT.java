@@ -1,0 +1,143 @@
+package dev.jetway.infrastructure.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.infrastructure.process.FreePorts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The mails on a developer's machine are theirs to read, and no web page's to read or to delete. */
+class SmtpCatcherIT {
+
+    private static final String ADDRESS = "nadia@example.org";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningServer running;
+    private static int smtp;
+    private static int web;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        Path checkout = Path.of("../..").toAbsolutePath().normalize();
+        List<Integer> ports = FreePorts.pick(2);
+        smtp = ports.getFirst();
+        web = ports.getLast();
+        SmtpCatcher catcher = new SmtpCatcher(
+                new Distribution(checkout, checkout.resolve("target/infrastructure/tools")),
+                folder.resolve("mail"),
+                smtp,
+                web);
+        running = RunningServer.start(catcher, folder.resolve("mail.log"));
+        running.awaitReady();
+        send();
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost"})
+    void aProgramOnThisMachineReadsTheMails(String host) throws IOException {
+        assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: " + host + ":" + web))
+                .startsWith("HTTP/1.1 200")
+                .contains("Welcome aboard");
+        assertThat(http("GET", "/", "Host: " + host + ":" + web, "Sec-Fetch-Site: none"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/mail/purge",
+        "POST, /api/service/reset",
+        "POST, /api/user",
+        "DELETE, /api/user/nadia@example.org",
+        "PUT, /api/mail/purge",
+        "OPTIONS, /api/mail/purge"
+    })
+    void nobodyChangesAnything(String method, String path) throws IOException {
+        assertThat(http(method, path, "Host: 127.0.0.1:" + web, "Content-Length: 0"))
+                .startsWith("HTTP/1.1 405");
+        assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: 127.0.0.1:" + web))
+                .contains("Welcome aboard");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A name of somebody else's that leads to this machine.
+        "Host: rebound.example:13080",
+        "Host: 127.0.0.1.evil.example",
+        "Host: localhost@evil.example"
+    })
+    void noOtherNameIsAnswered(String host) throws IOException {
+        assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", host))
+                .startsWith("HTTP/1.1 403")
+                .doesNotContain("Welcome");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: https://evil.example",
+                "Origin: null",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void aPageOfAnotherSiteReadsNothing(String header) throws IOException {
+        assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: 127.0.0.1:" + web, header))
+                .startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void theLogNamesNobody() throws IOException {
+        assertThat(Files.readString(folder.resolve("mail.log"))).doesNotContain(ADDRESS);
+    }
+
+    private static void send() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", smtp);
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            expect(answers, "220");
+            for (String line : List.of(
+                    "HELO test",
+                    "MAIL FROM:<noreply@jetway.dev>",
+                    "RCPT TO:<" + ADDRESS + ">",
+                    "DATA",
+                    "Subject: Welcome aboard\r\nTo: " + ADDRESS + "\r\n\r\nHello.\r\n.",
+                    "QUIT")) {
+                socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                expect(answers, line.equals("DATA") ? "354" : "2");
+            }
+        }
+    }
+
+    private static void expect(BufferedReader answers, String code) throws IOException {
+        assertThat(answers.readLine()).startsWith(code);
+    }
+
+    /** By hand, since clients set these headers themselves. */
+    private static String http(String method, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", web)) {
+            String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
