@@ -1,5 +1,6 @@
 package dev.jetway.launcher;
 
+import dev.jetway.launcher.advisory.Advisories;
 import dev.jetway.launcher.bench.Bench;
 import dev.jetway.launcher.command.Audit;
 import dev.jetway.launcher.command.DeadLetters;
@@ -58,6 +59,7 @@ final class Main {
             case "dead-letters" -> new DeadLetters(home).run(rest);
             case "bench" -> new Bench(home).run(rest);
             case "lab" -> new Labs(home).run(rest);
+            case "advisories" -> new Advisories(home).run(rest);
             case "token" -> new Token(home).run(rest);
             default -> throw new UserError("There is no command " + arguments.getFirst() + ". See ./jetway --help.");
         };
