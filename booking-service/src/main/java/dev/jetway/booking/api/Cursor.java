@@ -26,7 +26,7 @@ record Cursor(long number, String word) {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int separator = plain.indexOf(SEPARATOR);
             return place.apply(Long.valueOf(plain.substring(0, separator)), plain.substring(separator + 1));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException notOurs) {
             throw ProblemException.invalid("cursor", "must be the nextCursor of an answer");
         }
     }

@@ -58,7 +58,7 @@ class ManifestController {
                 : Cursor.read(
                         cursor,
                         (passenger, reference) ->
-                                new Manifest.Place(new RecordLocator(reference).value(), passenger.intValue()));
+                                new Manifest.Place(new RecordLocator(reference).value(), Math.toIntExact(passenger)));
         Manifest.Page page = manifest.page(flight, after, limit);
         if (page.lines().isEmpty() && after == null && !knownFlights.knows(flight)) {
             throw notFound();

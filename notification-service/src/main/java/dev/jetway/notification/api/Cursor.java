@@ -13,6 +13,9 @@ final class Cursor {
 
     private static final String SEPARATOR = "~";
 
+    /** Later times are no dates to a database. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private Cursor() {}
 
     static String write(Position position) {
@@ -25,8 +28,10 @@ final class Cursor {
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, -1);
             if (parts.length == 2) {
-                return new Position(
-                        Instant.parse(parts[0]), UUID.fromString(parts[1]).toString());
+                Instant sentAt = Instant.parse(parts[0]);
+                if (!sentAt.isBefore(Instant.EPOCH) && sentAt.isBefore(LATEST)) {
+                    return new Position(sentAt, UUID.fromString(parts[1]).toString());
+                }
             }
         } catch (IllegalArgumentException | DateTimeException _) {
             // falls through: it is not one of ours

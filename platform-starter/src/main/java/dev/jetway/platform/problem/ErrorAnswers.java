@@ -58,7 +58,7 @@ public class ErrorAnswers implements ErrorController {
     }
 
     /** Bodies are whole when the gateway sends them, so one that does not come in time is our own fault. */
-    private static ProblemCode problemFor(int status) {
+    static ProblemCode problemFor(int status) {
         if (status == ProblemCode.REQUEST_TIMEOUT.status()) {
             return ProblemCode.SERVICE_UNAVAILABLE;
         }

@@ -4,6 +4,7 @@ import dev.jetway.contracts.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
@@ -98,6 +99,22 @@ class ProblemAdvice {
                 "The body is not JSON of the expected form.",
                 request.getRequestURI(),
                 errors);
+    }
+
+    /** What can't be decoded shows when the first parameter is asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
+        return undecodable.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status()
+                ? problems.answer(
+                        ProblemCode.REQUEST_TOO_LARGE,
+                        "There are too many parameters.",
+                        request.getRequestURI(),
+                        List.of())
+                : problems.answer(
+                        ProblemCode.INVALID_REQUEST,
+                        "The parameters are not in UTF-8, or not encoded as they should be.",
+                        request.getRequestURI(),
+                        List.of());
     }
 
     /** A caller that has hung up gets no answer. */

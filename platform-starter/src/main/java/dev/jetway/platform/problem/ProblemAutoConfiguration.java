@@ -6,21 +6,30 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Problem details for services that answer HTTP with Spring MVC. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
-@Import({ProblemAdvice.class, RequestIdFilter.class})
+@Import({ProblemAdvice.class, RequestIdFilter.class, WellFormedRequests.class})
 public class ProblemAutoConfiguration {
 
     @Bean
     Problems problems(ObjectProvider<Tracer> tracer) {
         return new Problems(tracer.getIfAvailable());
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(Problems problems, JsonMapper json) {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ContainerErrors(problems, json)));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -42,6 +43,8 @@ public final class Problems {
             ProblemCode code, String detail, String path, List<FieldProblem> errors) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        // Over what may have been said of the answer that was to be.
+        answer.cacheControl(CacheControl.noStore());
         if (code == ProblemCode.SERVICE_UNAVAILABLE || code == ProblemCode.REQUEST_IN_PROGRESS) {
             answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         }

@@ -1,0 +1,41 @@
+package dev.jetway.platform.defaults;
+
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What services read and write. The framework would take every format that a library on the class path can handle, such as
+ * YAML for the sake of API documents, each with a mapper that keeps other rules than ours.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(ServerHttpMessageConvertersCustomizer.class)
+public class MediaTypesAutoConfiguration {
+
+    /** JSON; and, of the framework's, those that write pages, documents and files as they are. */
+    private static final List<Class<? extends HttpMessageConverter<?>>> KEPT = List.of(
+            ApplicationJson.class,
+            StringHttpMessageConverter.class,
+            ByteArrayHttpMessageConverter.class,
+            ResourceHttpMessageConverter.class);
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    ServerHttpMessageConvertersCustomizer mediaTypes(JsonMapper mapper) {
+        return converters -> converters
+                .withJsonConverter(new ApplicationJson(mapper))
+                .configureMessageConvertersList(
+                        all -> all.removeIf(converter -> KEPT.stream().noneMatch(kept -> kept.isInstance(converter))));
+    }
+}
