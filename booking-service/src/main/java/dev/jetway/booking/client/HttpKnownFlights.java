@@ -1,6 +1,7 @@
 package dev.jetway.booking.client;
 
 import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.client.HttpSeatHolds.NoAnswer;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
@@ -24,7 +25,13 @@ final class HttpKnownFlights implements KnownFlights {
 
     @Override
     public boolean knows(FlightId flightId) {
-        return circuit.executeSupplier(() -> ask(flightId));
+        try {
+            return circuit.executeSupplier(() -> ask(flightId));
+        } catch (NoAnswer noAnswer) {
+            throw new ProblemException(
+                    ProblemCode.SERVICE_UNAVAILABLE,
+                    "Whether there is such a flight can't be said just now; try again.");
+        }
     }
 
     private boolean ask(FlightId flightId) {
@@ -35,7 +42,7 @@ final class HttpKnownFlights implements KnownFlights {
                     .exchangeForRequiredValue((_, response) -> isThere(response));
         } catch (IllegalStateException noInstance) {
             // How the load balancer says that the registry knows of none.
-            throw noAnswer();
+            throw new NoAnswer("There is no flight-service to ask");
         }
     }
 
@@ -47,11 +54,6 @@ final class HttpKnownFlights implements KnownFlights {
         if (status.value() == HttpStatus.NOT_FOUND.value()) {
             return false;
         }
-        throw noAnswer();
-    }
-
-    private static ProblemException noAnswer() {
-        return new ProblemException(
-                ProblemCode.SERVICE_UNAVAILABLE, "Whether there is such a flight can't be said just now; try again.");
+        throw new NoAnswer(status, "");
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -34,8 +35,23 @@ final class HttpSeatHolds implements SeatHolds {
 
     /** flight-service can't give an answer: an outage, of ours to count and not the traveller's fault. */
     static final class NoAnswer extends RuntimeException {
+        private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+
+        private final boolean away;
+
         NoAnswer(String message) {
             super(message, null, false, false);
+            this.away = true;
+        }
+
+        NoAnswer(HttpStatusCode status, String code) {
+            super("flight-service answered " + status.value() + code, null, false, false);
+            this.away = AWAY.contains(status.value());
+        }
+
+        /** Whether flight-service is not there; any other answer, 500 as well, may be due to what was asked. */
+        static boolean isAway(Throwable failure) {
+            return !(failure instanceof NoAnswer answer) || answer.away;
         }
     }
 
@@ -98,7 +114,7 @@ final class HttpSeatHolds implements SeatHolds {
             return granted(response);
         }
         if (status.value() != 400 && status.value() != 409) {
-            throw new NoAnswer("flight-service answered " + status.value());
+            throw new NoAnswer(status, "");
         }
         return refusal(problem(response), status);
     }
@@ -119,7 +135,7 @@ final class HttpSeatHolds implements SeatHolds {
             case "offer-expired" -> new HoldOutcome.OfferExpired();
             case "offer-invalid" -> new HoldOutcome.OfferInvalid();
             case "invalid-request" -> new HoldOutcome.Invalid(problem.violations());
-            default -> throw new NoAnswer("flight-service answered " + status.value() + " " + codeOf(code));
+            default -> throw new NoAnswer(status, " " + codeOf(code));
         };
     }
 

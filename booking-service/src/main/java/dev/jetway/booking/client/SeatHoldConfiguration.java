@@ -29,6 +29,7 @@ class SeatHoldConfiguration {
                 .waitDurationInOpenState(settings.pause())
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .recordException(HttpSeatHolds.NoAnswer::isAway)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
         return circuits.circuitBreaker(FLIGHT_SERVICE);

@@ -56,6 +56,7 @@ class HttpSeatHoldsTest {
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
+                    .recordException(HttpSeatHolds.NoAnswer::isAway)
                     .build());
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpServer server = create();
@@ -192,6 +193,17 @@ class HttpSeatHoldsTest {
             assertThat(hold()).isInstanceOf(HoldOutcome.SoldOut.class);
         }
         assertThat(circuit.getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, CLOSED", "415, CLOSED", "429, CLOSED", "502, OPEN", "503, OPEN", "504, OPEN"})
+    void onlyWhatSaysThatTheServiceIsAwayOpensTheCircuit(int answered, CircuitBreaker.State state) {
+        status = answered;
+        body = "{}";
+        for (int i = 0; i < 10; i++) {
+            assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
+        }
+        assertThat(circuit.getState()).isEqualTo(state);
     }
 
     @Test
