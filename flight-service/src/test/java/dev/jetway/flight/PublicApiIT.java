@@ -306,6 +306,55 @@ class PublicApiIT extends FlightServiceOnRealServers {
     }
 
     @Test
+    void whoHasAnAnswerIsToldThatItIsStillTheSame() {
+        FlightPlan plan = shown();
+        for (String uri : List.of(
+                "/api/v1/airports?q=cai",
+                "/api/v1/flights?origin=CAI&destination=LHR&date=" + plan.id().departureDate(),
+                "/api/v1/flights/" + plan.id(),
+                "/api/v1/flights/" + plan.id() + "/seat-map")) {
+            String tag = tagOf(uri);
+            assertThat(tag).as(uri).startsWith("W/\"");
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(statusWith(uri, tagOf(uri))).isEqualTo(304));
+            assertThat(statusWith(uri, "W/\"another\"")).as(uri).isEqualTo(200);
+            assertThat(statusWith(uri, "rubbish")).as(uri).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aSeatThatIsSoldMeanwhileMakesAnotherSeatMap() {
+        FlightPlan plan = shown();
+        String uri = "/api/v1/flights/" + plan.id() + "/seat-map";
+        String tag = tagOf(uri);
+        hold(anyOffer(plan), newHoldId(), plan, "12A");
+        replication.sendSeats(plan.id());
+        await().atMost(20, SECONDS).until(() -> "HELD".equals(statusOf(plan, "12A")));
+        assertThat(statusWith(uri, tag)).isEqualTo(200);
+    }
+
+    private String tagOf(String uri) {
+        return String.valueOf(http().get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getETag());
+    }
+
+    private int statusWith(String uri, String tag) {
+        return http().get()
+                .uri(uri)
+                .header("If-None-Match", tag)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
+    }
+
+    @Test
     void theDocumentTellsEveryPublicCall() {
         JsonNode paths = ok("/v3/api-docs").path("paths");
         assertThat(paths.propertyNames())

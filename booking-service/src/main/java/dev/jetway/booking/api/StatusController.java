@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -39,6 +40,10 @@ class StatusController {
                     "Server-sent events named `status`, from the present one on; ends after `CANCELLED` or `EXPIRED`."
                             + " With `Last-Event-ID` it goes on after that event.")
     @ApiResponse(
+            responseCode = "204",
+            description = "The last status was told before; there is nothing to follow",
+            content = @Content)
+    @ApiResponse(
             responseCode = "200",
             description = "The stream",
             content =
@@ -47,7 +52,7 @@ class StatusController {
                             schema = @Schema(implementation = StatusStream.StatusChanged.class)))
     @Refuses(ProblemCode.NOT_FOUND)
     @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter follow(
+    ResponseEntity<SseEmitter> follow(
             @TravellerId String travellerId,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
             @Parameter(description = "The `id` of the last event that was seen")
@@ -58,7 +63,13 @@ class StatusController {
                 .flatMap(bookings::find)
                 .filter(found -> found.order().isOf(travellerId))
                 .orElseThrow(Refusals::notFound);
-        return streams.follow(booking, positionOf(lastEventId));
+        int known = positionOf(lastEventId);
+        // To a browser's EventSource 204 says that there is nothing more to come; after the end of a stream it would
+        // come again.
+        return booking.status().isFinal()
+                        && known >= booking.history().entries().size() - 1
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(streams.follow(booking, known));
     }
 
     /** An id that is none of ours is as good as none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.Tokens;
 import dev.jetway.contracts.EventType;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -170,6 +171,44 @@ class BookingApiIT extends TravellerIT {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("errors").get(0).path("field").asString()).isEqualTo("method.token");
         assertThat(answer.body().toString()).doesNotContain("tok_unheard_of");
+    }
+
+    @Test
+    void whoFollowsABookingThatHasEndedIsToldSoOnceAndThenNotToComeAgain() {
+        String reference = book("key").reference();
+        post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+        String events = "/api/v1/bookings/" + reference + "/events";
+        String first = new String(
+                http(token)
+                        .get()
+                        .uri(events)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        assertThat(first).contains("\"CANCELLED\"").doesNotContain("\"HELD\"");
+        String lastId = first.lines()
+                .filter(line -> line.startsWith("id:"))
+                .reduce((_, last) -> last)
+                .orElseThrow()
+                .substring("id:".length());
+        http(token)
+                .get()
+                .uri(events)
+                .header("Last-Event-ID", lastId)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        http(token)
+                .get()
+                .uri(events)
+                .header("Last-Event-ID", "rubbish")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.jetway.gateway.connection;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the connections from outside.
@@ -12,7 +13,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param bodyWithin how long the rest of the request may take
  * @param idleMax how long there may be nothing on a connection after an answer
  * @param writeWithin how long the other end may take to accept a part of an answer
+ * @param compressFrom how long an answer is that is worth compressing
  */
 @ConfigurationProperties("jetway.gateway.connection")
 record ConnectionProperties(
-        int max, int perAddressMax, Duration headWithin, Duration bodyWithin, Duration idleMax, Duration writeWithin) {}
+        int max,
+        int perAddressMax,
+        Duration headWithin,
+        Duration bodyWithin,
+        Duration idleMax,
+        Duration writeWithin,
+        DataSize compressFrom) {}
