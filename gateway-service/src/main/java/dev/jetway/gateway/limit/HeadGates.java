@@ -23,7 +23,6 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,7 +70,9 @@ public class HeadGates {
             return Optional.of(unreadable(request));
         }
         if (!request.uri().startsWith("/")) {
-            return Optional.empty();
+            // A whole URI is read by the server as what it names; else it is no request of this server (OPTIONS *,
+            // CONNECT).
+            return request.uri().startsWith("http") ? Optional.empty() : Optional.of(unreadable(request));
         }
         String path = pathOf(request);
         return tooSoon(channel, request, path).or(() -> noRoom(request, path)).or(() -> invalid(request, path));
@@ -88,7 +89,7 @@ public class HeadGates {
                         "The request's headers are over the limit.",
                         "/",
                         request.headers());
-            default ->
+            case null, default ->
                 problem(
                         ProblemCode.INVALID_REQUEST,
                         "The request's line or headers are not valid.",
@@ -153,14 +154,23 @@ public class HeadGates {
     }
 
     private FullHttpResponse problem(ProblemCode code, String detail, String path, HttpHeaders asked) {
-        byte[] body = problems.body(code, detail, path, TraceParent.traceIdOf(asked.get(TraceParent.HEADER)));
+        var described = new org.springframework.http.HttpHeaders();
+        described.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        byte[] body = problems.body(
+                code,
+                detail,
+                path,
+                TraceParent.traceIdOf(asked.get(TraceParent.HEADER)),
+                asked.get(HttpHeaderNames.ACCEPT),
+                described);
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(code.status()), Unpooled.wrappedBuffer(body));
         HttpHeaders headers = response.headers();
-        headers.set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        described.forEach(headers::set);
         headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         headers.set(RequestId.HEADER, RequestId.of(asked.get(RequestId.HEADER)));
         headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
         return response;
     }
 

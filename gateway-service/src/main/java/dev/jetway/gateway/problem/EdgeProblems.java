@@ -3,8 +3,8 @@ package dev.jetway.gateway.problem;
 import dev.jetway.contracts.ProblemCode;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Answers a request with a problem (RFC 9457), with the same members as the services' problems. */
 @Component
@@ -66,16 +67,32 @@ public class EdgeProblems {
     private Mono<Void> write(ServerWebExchange exchange, ProblemCode code, String detail) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(code.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body = body(code, detail, exchange.getRequest().getURI().getRawPath(), traceId(exchange));
+        byte[] body = body(
+                code,
+                detail,
+                exchange.getRequest().getURI().getRawPath(),
+                traceId(exchange),
+                exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT),
+                response.getHeaders());
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    /** A problem as JSON, for whoever writes an answer without an exchange. */
-    public byte[] body(ProblemCode code, String detail, String instance, String traceId) {
-        Map<String, Object> problem = new LinkedHashMap<>();
+    /**
+     * A problem as JSON, or as a page for who accepts that.
+     *
+     * @param accept the header {@code Accept} of the request
+     * @param headers those of the answer, which are told of what kind the body is
+     */
+    public byte[] body(
+            ProblemCode code,
+            String detail,
+            String instance,
+            String traceId,
+            @Nullable String accept,
+            HttpHeaders headers) {
+        ObjectNode problem = json.createObjectNode();
         problem.put("type", code.type().toString());
         problem.put("title", code.title());
         problem.put("status", code.status());
@@ -83,7 +100,21 @@ public class EdgeProblems {
         problem.put("instance", instance);
         problem.put("code", code.code());
         problem.put("traceId", traceId);
-        return json.writeValueAsBytes(problem);
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return forReader(json.writeValueAsBytes(problem), accept, headers);
+    }
+
+    /** What a service answered, unless it is a problem and the reader would rather have a page. */
+    public byte[] forReader(byte[] body, @Nullable String accept, HttpHeaders headers) {
+        if (!MediaType.APPLICATION_PROBLEM_JSON.isCompatibleWith(headers.getContentType())) {
+            return body;
+        }
+        headers.addAll(HttpHeaders.VARY, List.of(HttpHeaders.ACCEPT));
+        if (!ErrorPage.isWanted(accept)) {
+            return body;
+        }
+        ErrorPage.describe(headers);
+        return ErrorPage.of(json.readTree(body));
     }
 
     private static String traceId(ServerWebExchange exchange) {

@@ -5,6 +5,7 @@ import dev.jetway.gateway.problem.EdgeProblems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -12,6 +13,9 @@ import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /**
  * Who gets past the edge. The API needs a valid token, except for what the contract says is public; whatever is not API
@@ -33,6 +37,7 @@ class EdgeSecurity {
             ServerHttpSecurity http,
             ReactiveJwtDecoder decoder,
             ForeignPages foreignPages,
+            EdgeProblems problems,
             ServerAuthenticationEntryPoint unauthorized,
             ServerAccessDeniedHandler forbidden) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
@@ -40,7 +45,8 @@ class EdgeSecurity {
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-                .cors(cors -> cors.configurationSource(foreignPages))
+                .cors(ServerHttpSecurity.CorsSpec::disable)
+                .addFilterAt(cors(foreignPages, problems), SecurityWebFiltersOrder.CORS)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -64,6 +70,16 @@ class EdgeSecurity {
                         .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden))
                 .build();
+    }
+
+    /** The framework's own filter refuses without a word. */
+    private static WebFilter cors(ForeignPages foreignPages, EdgeProblems problems) {
+        return (exchange, chain) -> {
+            if (!foreignPages.admits(exchange)) {
+                return problems.answer(exchange, ProblemCode.FORBIDDEN, "Pages of this origin may not make this call.");
+            }
+            return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
+        };
     }
 
     /** Paths with dots, doubled slashes and the like, which could mean another resource to a service than to us. */

@@ -9,6 +9,9 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsProcessor;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -25,6 +28,7 @@ class ForeignPages implements CorsConfigurationSource {
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
 
+    private final CorsProcessor processor = new DefaultCorsProcessor();
     private final CorsConfiguration allowed;
 
     ForeignPages(
@@ -38,10 +42,32 @@ class ForeignPages implements CorsConfigurationSource {
         origins.stream().filter(origin -> !origin.isBlank()).forEach(allowed::addAllowedOrigin);
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST"));
         allowed.setAllowedHeaders(List.of(
-                HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key", "X-Request-Id", "traceparent"));
+                HttpHeaders.AUTHORIZATION,
+                HttpHeaders.CONTENT_TYPE,
+                HttpHeaders.IF_NONE_MATCH,
+                "Last-Event-ID",
+                "Idempotency-Key",
+                "X-Request-Id",
+                "traceparent"));
         allowed.setExposedHeaders(List.of(
-                HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, "RateLimit", "RateLimit-Policy", "X-Request-Id"));
+                HttpHeaders.LOCATION,
+                HttpHeaders.ETAG,
+                HttpHeaders.RETRY_AFTER,
+                "RateLimit",
+                "RateLimit-Policy",
+                "X-Request-Id"));
         allowed.setAllowCredentials(false);
+    }
+
+    /** Whether the call may be made; the answer's headers then tell the browser. */
+    boolean admits(ServerWebExchange exchange) {
+        try {
+            CorsConfiguration pages = getCorsConfiguration(exchange);
+            return (pages != null || !CorsUtils.isPreFlightRequest(exchange.getRequest()))
+                    && processor.process(pages, exchange);
+        } catch (IllegalArgumentException noOrigin) {
+            return false;
+        }
     }
 
     @Override

@@ -123,6 +123,9 @@ class RequestValidationIT extends GatewayIT {
                 "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                         + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
                 "rubbish\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n",
+                "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n",
+                "PRI * HTTP/2.0\r\n",
             })
     void aRequestThatCouldBeReadInTwoWaysIsRefused(String head) throws IOException {
         assertRefused(head);
