@@ -105,6 +105,15 @@ final class ApiDocument {
         return against(JsonMapper.shared().readTree("{\"$ref\":\"#/components/schemas/Problem\"}"), problem, "problem");
     }
 
+    /** The names of the properties of an operation's body. */
+    List<String> properties(Operation operation) {
+        JsonNode schema = resolved(resolved(operation.node().path("requestBody"))
+                .path("content")
+                .path("application/json")
+                .path("schema"));
+        return List.copyOf(schema.path("properties").propertyNames());
+    }
+
     /** The node itself, or what it refers to. */
     JsonNode resolved(JsonNode node) {
         String reference = node.path("$ref").asString("");
