@@ -6,13 +6,17 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
@@ -29,6 +33,7 @@ final class HeadGate extends ChannelDuplexHandler {
 
     private final BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals;
     private int unanswered;
+    private boolean answering;
     private boolean skipping;
 
     HeadGate(BiFunction<Channel, HttpRequest, Optional<FullHttpResponse>> refusals) {
@@ -37,8 +42,13 @@ final class HeadGate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest request && !refuse(context, request)) {
-            unanswered++;
+        if (message instanceof HttpRequest request) {
+            if (!refuse(context, request)) {
+                unanswered++;
+            }
+        } else if (message instanceof HttpContent content
+                && content.decoderResult().isFailure()) {
+            refuseTheRest(context, content);
         }
         if (!skipping) {
             context.fireChannelRead(message);
@@ -71,6 +81,16 @@ final class HeadGate extends ChannelDuplexHandler {
         return refusal.isPresent();
     }
 
+    /** Chunks that make no sense end the connection; the server would do so without a word. */
+    private void refuseTheRest(ChannelHandlerContext context, HttpContent content) {
+        if (unanswered != 1 || answering) {
+            return;
+        }
+        HttpRequest unreadable = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+        unreadable.setDecoderResult(content.decoderResult());
+        refusals.apply(context.channel(), unreadable).ifPresent(refusal -> answer(context, unreadable, refusal));
+    }
+
     private void answer(ChannelHandlerContext context, HttpRequest request, FullHttpResponse response) {
         skipping = true;
         // Who asks whether to send a body may send it all the same, or not.
@@ -89,8 +109,12 @@ final class HeadGate extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof HttpResponse && !isInformational(message)) {
+            answering = true;
+        }
         if (message instanceof LastHttpContent && !isInformational(message)) {
             unanswered--;
+            answering = false;
         }
         context.write(message, promise);
     }

@@ -84,6 +84,23 @@ class RequestValidationIT extends GatewayIT {
         assertRefused(call + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zz\r\nx\r\n0\r\n\r\n",
+                "-1\r\nx\r\n0\r\n\r\n",
+                "ffffffffffffffff\r\nx\r\n0\r\n\r\n",
+                "1\r\nxyz\r\n0\r\n\r\n"
+            })
+    void aBodyWhoseChunksMakeNoSenseIsRefused(String chunks) throws IOException {
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("POST /api/v1/travellers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
+            assertThat(socket.answer()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid-request\"");
+        }
+        assertNothingReached();
+    }
+
     /** The connection's gate never answers out of turn, so that the server itself has to refuse these. */
     @ParameterizedTest(name = "{1} ({0})")
     @MethodSource("spelledOtherwise")
