@@ -14,8 +14,17 @@ import java.util.Set;
  */
 final class Kustomization {
 
-    static final Set<String> KNOWN =
-            Set.of("apiVersion", "kind", "namespace", "resources", "images", "patches", "configMapGenerator");
+    static final Set<String> KNOWN = Set.of(
+            "apiVersion",
+            "kind",
+            "namespace",
+            "resources",
+            "images",
+            "patches",
+            "configMapGenerator",
+            "generatorOptions");
+
+    private static final Set<String> NOT_IN_A_NAMESPACE = Set.of("Namespace", "ClusterRole", "ClusterRoleBinding");
 
     private final Path folder;
     private final Document content;
@@ -47,11 +56,15 @@ final class Kustomization {
         return manifests;
     }
 
-    private static void generate(Document generator, List<Document> manifests) {
+    private void generate(Document generator, List<Document> manifests) {
         Map<String, Object> data = new LinkedHashMap<>();
         for (Object literal : generator.values("literals")) {
             String[] pair = literal.toString().split("=", 2);
             data.put(pair[0], pair[1]);
+        }
+        for (Object file : generator.values("files")) {
+            Path path = folder.resolve(file.toString());
+            data.put(path.getFileName().toString(), Checkout.text(path));
         }
         if (generator.find("behavior").isPresent()) {
             manifests.stream()
@@ -65,10 +78,13 @@ final class Kustomization {
                     .putAll(data);
             return;
         }
+        Map<String, Object> metadata = new LinkedHashMap<>(Map.of("name", generator.text("name")));
+        generator.find("namespace").ifPresent(namespace -> metadata.put("namespace", namespace));
+        metadata.put("labels", new LinkedHashMap<>(content.texts("generatorOptions", "labels")));
         Map<String, Object> configMap = new LinkedHashMap<>();
         configMap.put("apiVersion", "v1");
         configMap.put("kind", "ConfigMap");
-        configMap.put("metadata", new LinkedHashMap<>(Map.of("name", generator.text("name"))));
+        configMap.put("metadata", metadata);
         configMap.put("data", data);
         manifests.add(new Document(configMap));
     }
@@ -94,7 +110,7 @@ final class Kustomization {
 
     private void name(Document manifest) {
         content.find("namespace").ifPresent(namespace -> {
-            if (!manifest.kind().equals("Namespace")) {
+            if (!NOT_IN_A_NAMESPACE.contains(manifest.kind())) {
                 manifest.part("metadata").content().put("namespace", namespace);
             }
         });

@@ -1,29 +1,5 @@
 package dev.jetway.launcher.deployment;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.google.gson.Gson;
-import com.google.gson.JsonElement;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.kubernetes.client.openapi.models.V1ConfigMap;
-import io.kubernetes.client.openapi.models.V1Deployment;
-import io.kubernetes.client.openapi.models.V1Ingress;
-import io.kubernetes.client.openapi.models.V1Job;
-import io.kubernetes.client.openapi.models.V1Namespace;
-import io.kubernetes.client.openapi.models.V1NetworkPolicy;
-import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
-import io.kubernetes.client.openapi.models.V1Service;
-import io.kubernetes.client.openapi.models.V1ServiceAccount;
-import io.kubernetes.client.openapi.models.V1StatefulSet;
-import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
-import io.strimzi.api.kafka.model.connect.KafkaConnect;
-import io.strimzi.api.kafka.model.connector.KafkaConnector;
-import io.strimzi.api.kafka.model.kafka.Kafka;
-import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
-import io.strimzi.api.kafka.model.user.KafkaUser;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,42 +11,6 @@ import java.util.stream.Stream;
 
 /** Finds what a cluster would refuse, or would take and then not do: fields, selectors, ports, references. */
 final class ManifestFaults {
-
-    @FunctionalInterface
-    private interface StrictReading {
-        void read(JsonElement json) throws IOException;
-    }
-
-    /** Their classes keep fields that they don't know, so that nothing of a newer operator is lost; here those are faults. */
-    private static final ObjectMapper OPERATORS = new ObjectMapper()
-            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
-                @Override
-                public Boolean hasAnySetter(Annotated member) {
-                    return false;
-                }
-            });
-
-    private static final Map<String, StrictReading> DEFINED = Map.ofEntries(
-            Map.entry("ConfigMap", V1ConfigMap::validateJsonElement),
-            Map.entry("Deployment", V1Deployment::validateJsonElement),
-            Map.entry("HorizontalPodAutoscaler", V2HorizontalPodAutoscaler::validateJsonElement),
-            Map.entry("Ingress", V1Ingress::validateJsonElement),
-            Map.entry("Job", V1Job::validateJsonElement),
-            Map.entry("Namespace", V1Namespace::validateJsonElement),
-            Map.entry("NetworkPolicy", V1NetworkPolicy::validateJsonElement),
-            Map.entry("PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement),
-            Map.entry("Service", V1Service::validateJsonElement),
-            Map.entry("ServiceAccount", V1ServiceAccount::validateJsonElement),
-            Map.entry("StatefulSet", V1StatefulSet::validateJsonElement),
-            Map.entry("Kafka", ofOperator(Kafka.class)),
-            Map.entry("KafkaConnect", ofOperator(KafkaConnect.class)),
-            Map.entry("KafkaConnector", ofOperator(KafkaConnector.class)),
-            Map.entry("KafkaNodePool", ofOperator(KafkaNodePool.class)),
-            Map.entry("KafkaUser", ofOperator(KafkaUser.class)));
-
-    /** Resources of operators, whose definitions are not at hand. */
-    private static final Set<String> UNDEFINED =
-            Set.of("ExternalSecret", "InnoDBCluster", "K8ssandraCluster", "ServiceMonitor");
 
     private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
 
@@ -94,6 +34,9 @@ final class ManifestFaults {
         check.selectors();
         check.ports();
         check.references(secrets);
+        check.faults.addAll(OwnRules.broken(manifests));
+        check.faults.addAll(new GatewayReferences(manifests).faults());
+        check.faults.addAll(new MonitoringReferences(manifests).faults());
         return check.faults;
     }
 
@@ -107,42 +50,7 @@ final class ManifestFaults {
 
     private void fields() {
         for (Document manifest : manifests) {
-            StrictReading reading = DEFINED.get(manifest.kind());
-            if (reading == null) {
-                if (!UNDEFINED.contains(manifest.kind())) {
-                    fault(manifest.title(), "is of a kind that nobody knows");
-                }
-                continue;
-            }
-            try {
-                reading.read(new Gson().toJsonTree(manifest.content()));
-            } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-                fault(manifest.title(), String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    private static StrictReading ofOperator(Class<? extends HasMetadata> definition) {
-        return json -> {
-            JsonNode sent = OPERATORS.readTree(json.toString());
-            String version = HasMetadata.getApiVersion(definition);
-            if (!version.equals(sent.path("apiVersion").asText())) {
-                throw new IOException("is not of " + version);
-            }
-            understood("", sent, OPERATORS.valueToTree(OPERATORS.treeToValue(sent, definition)));
-        };
-    }
-
-    /** A value that its class does not know is nothing to it, rather than a fault; so is a default, which is not written. */
-    private static void understood(String path, JsonNode sent, JsonNode read) throws IOException {
-        if (sent.isValueNode() && !sent.asText().equals(read.asText())) {
-            throw new IOException(path + " can't be " + sent);
-        }
-        for (Map.Entry<String, JsonNode> field : sent.properties()) {
-            understood(path + "." + field.getKey(), field.getValue(), read.path(field.getKey()));
-        }
-        for (int i = 0; i < (sent.isArray() ? sent.size() : 0); i++) {
-            understood(path + "[" + i + "]", sent.get(i), read.path(i));
+            Definitions.faultOf(manifest).ifPresent(fault -> fault(manifest.title(), fault));
         }
     }
 
@@ -209,28 +117,8 @@ final class ManifestFaults {
                                     port -> fault(manifest.title(), probe + " asks a port that is not there: " + port));
                 }
             }
-            switch (manifest.kind()) {
-                case "Service" -> servicePorts(manifest);
-                case "Ingress" ->
-                    manifest.parts("spec", "rules").stream()
-                            .flatMap(rule -> rule.parts("http", "paths").stream())
-                            .map(path -> path.part("backend", "service"))
-                            .filter(backend -> find("Service", manifest.namespace(), backend.text("name")).stream()
-                                    .flatMap(service -> service.parts("spec", "ports").stream())
-                                    .noneMatch(port -> port.text("name").equals(backend.text("port", "name"))))
-                            .forEach(backend -> fault(manifest.title(), "leads nowhere: " + backend));
-                case "ServiceMonitor" ->
-                    manifest.parts("spec", "endpoints").stream()
-                            .filter(endpoint -> manifests.stream()
-                                    .filter(each -> each.kind().equals("Service"))
-                                    .filter(each -> each.texts("metadata", "labels")
-                                            .entrySet()
-                                            .containsAll(manifest.texts("spec", "selector", "matchLabels")
-                                                    .entrySet()))
-                                    .flatMap(each -> each.parts("spec", "ports").stream())
-                                    .noneMatch(port -> port.text("name").equals(endpoint.text("port"))))
-                            .forEach(endpoint -> fault(manifest.title(), "reads no port: " + endpoint));
-                default -> {}
+            if (manifest.kind().equals("Service")) {
+                servicePorts(manifest);
             }
         }
     }

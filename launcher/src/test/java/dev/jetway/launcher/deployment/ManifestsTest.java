@@ -99,19 +99,89 @@ class ManifestsTest {
                         "jetway",
                         it -> put(it.parts("spec", "endpoints").getFirst(), "metrics", "port")),
                 planted(
-                        "a door to nowhere",
-                        "Ingress",
+                        "a route to nowhere",
+                        "HTTPRoute",
                         "gateway-service",
                         it -> put(
                                 it.parts("spec", "rules")
                                         .getFirst()
-                                        .parts("http", "paths")
+                                        .parts("backendRefs")
                                         .getFirst(),
-                                "gateway",
-                                "backend",
-                                "service",
-                                "name")),
-                planted("an unknown kind", "Ingress", "gateway-service", it -> put(it, "Egress", "kind")),
+                                8443,
+                                "port")),
+                planted(
+                        "a route of no listener",
+                        "HTTPRoute",
+                        "gateway-service",
+                        it -> put(it.parts("spec", "parentRefs").getFirst(), "tls", "sectionName")),
+                planted(
+                        "a field that the Gateway API lacks",
+                        "HTTPRoute",
+                        "gateway-service",
+                        it -> put(it.parts("spec", "rules").getFirst(), "90s", "timeout")),
+                planted(
+                        "a certificate from nobody",
+                        "Issuer",
+                        "letsencrypt",
+                        it -> put(it, "lets-encrypt", "metadata", "name")),
+                planted(
+                        "a misspelt field of cert-manager's",
+                        "Issuer",
+                        "letsencrypt",
+                        it -> put(it, "operations@example.com", "spec", "acme", "mail")),
+                planted(
+                        "a monitor that nobody takes up",
+                        "PodMonitor",
+                        "servers",
+                        it -> put(it, "other", "metadata", "labels", "app.kubernetes.io/part-of")),
+                planted(
+                        "a misspelt field of Prometheus's operator",
+                        "Prometheus",
+                        "jetway",
+                        it -> put(it, "35d", "spec", "retentionTime")),
+                planted(
+                        "a rule without an expression",
+                        "PrometheusRule",
+                        "jetway-alerts",
+                        it -> put(
+                                it.parts("spec", "groups")
+                                        .getFirst()
+                                        .parts("rules")
+                                        .getFirst(),
+                                1,
+                                "expression")),
+                planted(
+                        "a receiver that is not there",
+                        "AlertmanagerConfig",
+                        "jetway",
+                        it -> put(it, "nobody", "spec", "route", "receiver")),
+                planted(
+                        "a rack of one letter",
+                        "K8ssandraCluster",
+                        "jetway",
+                        it -> put(datacenter(it).parts("racks").getFirst(), "a", "name")),
+                planted(
+                        "two racks of one name",
+                        "K8ssandraCluster",
+                        "jetway",
+                        it -> put(datacenter(it).parts("racks").getFirst(), "zone-b", "name")),
+                planted("more nodes in one rack", "K8ssandraCluster", "jetway", it -> put(datacenter(it), 4, "size")),
+                planted(
+                        "a backup of another data centre",
+                        "MedusaBackupSchedule",
+                        "daily",
+                        it -> put(it, "dc2", "spec", "backupSpec", "cassandraDatacenter")),
+                planted(
+                        "a backup by no profile",
+                        "InnoDBCluster",
+                        "jetway",
+                        it -> put(it.parts("spec", "backupSchedules").getFirst(), "snapshot", "backupProfileName")),
+                planted(
+                        "a backup without an account",
+                        "ExternalSecret",
+                        "mysql-backup",
+                        it -> put(it, "mysql-dump", "spec", "target", "name")),
+                planted("an unknown kind", "HTTPRoute", "gateway-service", it -> put(it, "TCPRoute", "kind")),
                 planted(
                         "a missing key",
                         "KafkaConnect",
@@ -236,6 +306,10 @@ class ManifestsTest {
 
     private static Document container(Document manifest) {
         return Pods.containers(manifest).getFirst();
+    }
+
+    private static Document datacenter(Document cluster) {
+        return cluster.parts("spec", "cassandra", "datacenters").getFirst();
     }
 
     private static Arguments planted(String what, String kind, String name, Consumer<Document> fault) {

@@ -9,16 +9,33 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everybody may make the calls that the architecture names and the code makes, and no other. */
 class NetworkPoliciesTest {
 
-    private static final Set<String> SERVERS = Set.of("mysql", "kafka", "cassandra", "valkey", "smtp");
+    private static final Set<String> SERVERS = Set.of(
+            "mysql", "kafka", "kafka-connect", "cassandra", "valkey", "smtp", "reaper", "prometheus", "alertmanager");
+
+    /** Who keeps which pods: each may do anything there, and nothing elsewhere. */
+    private static final Map<String, Set<String>> OPERATORS = Map.of(
+            "mysql-operator", Set.of("mysql"),
+            "strimzi", Set.of("kafka", "kafka-connect", "kafka-exporter"),
+            "k8ssandra-operator", Set.of("cassandra", "reaper"));
 
     private static final List<Pods> OUTSIDE = List.of(
-            new Pods("ingress", "ingress-nginx", Map.of("app.kubernetes.io/name", "ingress"), Map.of()),
+            new Pods(
+                    "envoy",
+                    "envoy-gateway-system",
+                    Map.of("gateway.envoyproxy.io/owning-gateway-name", "jetway"),
+                    Map.of()),
+            new Pods("envoy-of-others", "envoy-gateway-system", Map.of(), Map.of()),
             new Pods("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of()),
+            new Pods("grafana", "monitoring", Map.of("app.kubernetes.io/name", "grafana"), Map.of()),
+            new Pods("mysql-operator", "mysql-operator", Map.of(), Map.of()),
+            new Pods("strimzi", "strimzi", Map.of(), Map.of()),
+            new Pods("k8ssandra-operator", "k8ssandra-operator", Map.of(), Map.of()),
             new Pods(
                     "otel-collector",
                     "monitoring",
@@ -31,6 +48,47 @@ class NetworkPoliciesTest {
     void exactlyTheArrowsOfTheArchitectureAreAllowed(Overlays overlay) {
         assertThat(callsOfOurs(overlay.manifests()))
                 .containsExactlyInAnyOrderElementsOf(Arrow.inTheArchitecture(overlay == Overlays.PRODUCTION));
+    }
+
+    /** Operators make these pods and call them, so that a policy which shuts them is noticed days later. */
+    @Test
+    void operatorsReachEveryPortOfThePodsThatTheyMakeAndNoOther() {
+        Set<Arrow> allowed =
+                NetworkRules.of(Overlays.PRODUCTION.manifests(), OUTSIDE).allowed();
+        OPERATORS.forEach((operator, pods) -> assertThat(allowed.stream()
+                        .filter(arrow -> arrow.caller().equals(operator))
+                        .filter(arrow -> !isOutside(arrow.called()))
+                        .map(Arrow::called))
+                .as(operator)
+                .containsAll(pods)
+                .isSubsetOf(pods));
+        assertThat(allowed)
+                .as("Medusa's and the Management API's ports")
+                .contains(
+                        new Arrow("k8ssandra-operator", "cassandra", 8080),
+                        new Arrow("k8ssandra-operator", "cassandra", 50051));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certificates-are-proven, envoy, acme-solver, 8089",
+        "cassandra-in-production, reaper, cassandra, 9042",
+        "cassandra-in-production, reaper, cassandra, 8080",
+        "kafka-in-production, entity-operator, kafka, 9091",
+        "kafka-in-production, kafka-exporter, kafka, 9091",
+        "mysql-in-production, mysql-backup, mysql, 3306",
+        "kafka-connect, kafka-connect, kafka-connect, 8083",
+        "metrics-are-read, prometheus, valkey, 9121",
+        "alertmanager, prometheus, alertmanager, 9093"
+    })
+    void withoutItsPolicyACallIsNotPossible(String policy, String caller, String called, int port) {
+        List<Document> manifests = Overlays.PRODUCTION.manifests();
+        Arrow arrow = new Arrow(caller, called, port);
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).contains(arrow);
+
+        Document.one(manifests, "NetworkPolicy", policy).part("spec").content().put("ingress", List.of());
+
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).doesNotContain(arrow);
     }
 
     @Test
@@ -102,10 +160,13 @@ class NetworkPoliciesTest {
         allowed.removeIf(
                 arrow -> SERVERS.contains(arrow.called()) && arrow.caller().equals(arrow.called()));
         allowed.removeIf(arrow -> !Checkout.SERVICES.contains(arrow.caller()) && isOutside(arrow.called()));
+        allowed.removeIf(
+                arrow -> OPERATORS.getOrDefault(arrow.caller(), Set.of()).contains(arrow.called()));
         return allowed;
     }
 
     private static boolean isOutside(String called) {
-        return OUTSIDE.stream().anyMatch(each -> each.name().equals(called));
+        return OUTSIDE.stream()
+                .anyMatch(each -> each.name().equals(called) && !each.ports().isEmpty());
     }
 }

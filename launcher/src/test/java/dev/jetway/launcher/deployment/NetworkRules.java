@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which calls NetworkPolicies allow: those that are allowed both at the caller's end and at the called one's. A pod
@@ -88,7 +89,8 @@ final class NetworkRules {
         return inNamespace && selects(peer.part("podSelector"), pod.labels());
     }
 
-    private static boolean selects(Document selector, Map<String, String> labels) {
+    /** Whether a label selector, which may be empty, selects what has these labels. */
+    static boolean selects(Document selector, Map<String, String> labels) {
         return labels.entrySet().containsAll(selector.texts("matchLabels").entrySet())
                 && selector.parts("matchExpressions").stream()
                         .allMatch(each -> each.text("operator").equals("In")
@@ -97,12 +99,10 @@ final class NetworkRules {
 
     /** The name by which the architecture knows a pod. */
     private static String title(Pods pods) {
-        return pods.labels()
-                .getOrDefault(
-                        "app.kubernetes.io/name",
-                        pods.labels()
-                                .getOrDefault(
-                                        "jetway.dev/server",
-                                        pods.labels().getOrDefault("jetway.dev/job", pods.name())));
+        return Stream.of("app.kubernetes.io/name", "jetway.dev/server", "jetway.dev/job")
+                .filter(pods.labels()::containsKey)
+                .map(pods.labels()::get)
+                .findFirst()
+                .orElse(pods.name());
     }
 }

@@ -35,31 +35,7 @@ record Pods(String name, String namespace, Map<String, String> labels, Map<Strin
     private static Stream<Pods> of(Document manifest) {
         return switch (manifest.kind()) {
             case "Deployment", "StatefulSet", "Job" -> Stream.of(fromTemplate(manifest));
-            case "InnoDBCluster" ->
-                Stream.of(made(
-                        manifest,
-                        manifest.texts("spec", "podLabels"),
-                        Map.of("mysql.oracle.com/cluster", manifest.name(), "mysql.oracle.com/cluster-role", "PRIMARY"),
-                        Map.of("mysql", 3306)));
-            case "KafkaNodePool" ->
-                Stream.of(made(
-                        manifest,
-                        manifest.texts("spec", "template", "pod", "metadata", "labels"),
-                        manifest.texts("metadata", "labels"),
-                        Map.of("kafka", 9092)));
-            case "KafkaConnect" ->
-                Stream.of(made(
-                        manifest,
-                        manifest.texts("spec", "template", "pod", "metadata", "labels"),
-                        Map.of("strimzi.io/cluster", manifest.name()),
-                        Map.of()));
-            case "K8ssandraCluster" ->
-                Stream.of(made(
-                        manifest,
-                        manifest.texts("spec", "cassandra", "metadata", "pods", "labels"),
-                        Map.of(),
-                        Map.of("cql", 9042)));
-            default -> Stream.of();
+            default -> PodsOfOperators.of(manifest);
         };
     }
 
@@ -72,13 +48,6 @@ record Pods(String name, String namespace, Map<String, String> labels, Map<Strin
         }
         return new Pods(
                 manifest.name(), manifest.namespace(), manifest.texts("spec", "template", "metadata", "labels"), ports);
-    }
-
-    private static Pods made(
-            Document resource, Map<String, String> labels, Map<String, String> more, Map<String, Integer> ports) {
-        Map<String, String> all = new LinkedHashMap<>(labels);
-        all.putAll(more);
-        return new Pods(resource.name(), resource.namespace(), all, ports);
     }
 
     /** Services that operators add by themselves, as {@code name.namespace:port}. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The ConfigMaps, Secrets and ServiceAccounts that pods name, and whether they are there, with the keys named. */
 final class References {
@@ -50,11 +52,14 @@ final class References {
                                 .toList();
                         need(secrets, manifest, secret.text("secretName"), keys, missing);
                     });
-            manifest.find("spec", "template", "spec", "serviceAccountName")
+            Stream.of(
+                            manifest.find("spec", "template", "spec", "serviceAccountName"),
+                            manifest.find("spec", "serviceAccountName"))
+                    .flatMap(Optional::stream)
                     .filter(account -> manifests.stream()
                             .noneMatch(each ->
                                     each.title().equals("ServiceAccount " + manifest.namespace() + "/" + account)))
-                    .ifPresent(account -> missing.add(manifest.title() + " has no ServiceAccount " + account));
+                    .forEach(account -> missing.add(manifest.title() + " has no ServiceAccount " + account));
             if (manifest.kind().equals("KafkaConnect")) {
                 inEnvironment(manifest, manifest.parts("spec", "template", "connectContainer", "env"), missing);
                 Document password = manifest.part("spec", "authentication", "passwordSecret");
@@ -65,6 +70,21 @@ final class References {
                     .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
             manifest.find("spec", "secretName")
                     .ifPresent(secret -> need(secrets, manifest, secret.toString(), List.of("rootPassword"), missing));
+            manifest.parts("spec", "backupProfiles").stream()
+                    .map(profile -> profile.text("dumpInstance", "storage", "s3", "config"))
+                    .forEach(secret -> need(secrets, manifest, secret, List.of("config", "credentials"), missing));
+            manifest.find("spec", "medusa", "storageProperties", "storageSecretRef", "name")
+                    .ifPresent(secret -> need(secrets, manifest, secret.toString(), List.of("credentials"), missing));
+            manifest.find("spec", "alertmanagerConfiguration", "global", "smtp", "authPassword")
+                    .map(Document::of)
+                    .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
+            manifest.parts("spec", "receivers").stream()
+                    .flatMap(receiver -> receiver.parts("webhookConfigs").stream())
+                    .map(webhook -> webhook.part("urlSecret"))
+                    .forEach(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
+            Stream.of(manifest.part("spec", "metricsConfig"), manifest.part("spec", "kafka", "metricsConfig"))
+                    .flatMap(metrics -> metrics.find("valueFrom", "configMapKeyRef").map(Document::of).stream())
+                    .forEach(each -> need(configMaps, manifest, each.text("name"), List.of(each.text("key")), missing));
             manifest.find("spec", "cassandra", "superuserSecretRef", "name")
                     .ifPresent(secret ->
                             need(secrets, manifest, secret.toString(), List.of("username", "password"), missing));
