@@ -32,7 +32,8 @@ class MonitoringTest {
                 .as("made anew by: k8s/monitoring/make-rules >k8s/monitoring/rules.yaml")
                 .isEqualTo(made);
         Map<String, Object> groups = manifests.stream()
-                .filter(each -> each.kind().equals("PrometheusRule"))
+                .filter(each ->
+                        each.kind().equals("PrometheusRule") && each.name().startsWith("jetway-"))
                 .collect(Collectors.toMap(
                         Document::name, each -> each.find("spec", "groups").orElseThrow()));
         assertThat(groups)
@@ -79,7 +80,7 @@ class MonitoringTest {
                                 .isPositive());
         assertThat(configuration.parts("spec", "route", "routes").stream()
                         .filter(route -> route.parts("matchers").stream()
-                                .anyMatch(matcher -> matcher.text("value").equals("Watchdog")))
+                                .anyMatch(matcher -> matcher.text("value").equals("watchdog")))
                         .map(route -> route.text("receiver")))
                 .containsExactly("watchdog");
     }
