@@ -9,19 +9,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers 503 when the database fails inside a filter. Sessions and all of OAuth are filters here, where the advice
- * that does this for controllers can't reach.
+ * Answers 503 when the database fails inside a filter, and 400 to a query or form that is not well-formed. Sessions and all
+ * of OAuth are filters here, where the advice that does this for controllers can't reach.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -41,23 +45,49 @@ class OutageFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            // Here, and not where a filter first asks for one and takes the failure for its own.
+            request.getParameterMap();
+        } catch (InvalidParameterException malformed) {
+            boolean large = malformed.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status();
+            answer(
+                    request,
+                    response,
+                    problems.detail(
+                            large ? ProblemCode.REQUEST_TOO_LARGE : ProblemCode.INVALID_REQUEST,
+                            "The query or the form is too large, or not percent-encoded UTF-8.",
+                            request.getRequestURI(),
+                            List.of()));
+            return;
+        }
+        try {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException failure) {
             if (!Outages.isOutage(failure) || response.isCommitted()) {
                 throw failure;
             }
             log.warn("{} failed because of an outage: {}", request.getRequestURI(), failure.toString());
-            response.resetBuffer();
-            response.setStatus(ProblemCode.SERVICE_UNAVAILABLE.status());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            byte[] body = json.writeValueAsBytes(problems.detail(
-                    ProblemCode.SERVICE_UNAVAILABLE,
-                    "Accounts can't be reached at the moment.",
-                    request.getRequestURI(),
-                    List.of()));
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+            answer(
+                    request,
+                    response,
+                    problems.detail(
+                            ProblemCode.SERVICE_UNAVAILABLE,
+                            "Accounts can't be reached at the moment.",
+                            request.getRequestURI(),
+                            List.of()));
         }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+            throws IOException {
+        if (request.getRequestURI().startsWith("/oauth2/") && problem.getStatus() == HttpStatus.BAD_REQUEST.value()) {
+            problem.setProperty("error", OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+        response.resetBuffer();
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        byte[] body = json.writeValueAsBytes(problem);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

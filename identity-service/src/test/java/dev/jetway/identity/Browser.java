@@ -61,6 +61,15 @@ public final class Browser {
         return send(posting(target, form).header("Authorization", "Basic " + basicCredentials));
     }
 
+    /** A form as it is, malformed or not. */
+    public HttpResponse<String> postForm(String target, String form) {
+        return postBody(target, "application/x-www-form-urlencoded", form);
+    }
+
+    public HttpResponse<String> postBody(String target, String contentType, String body) {
+        return send(request(target).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> postJson(String target, String json) {
         return send(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }

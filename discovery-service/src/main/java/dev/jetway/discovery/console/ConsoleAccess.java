@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.core.AuthenticationException;
@@ -96,11 +98,18 @@ class ConsoleAccess {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (request.getMethod().equals("GET") && !request.getServerName().equals(url.getHost())) {
+            if (request.getMethod().equals("GET") && !isHere(request)) {
                 response.sendRedirect(url + request.getRequestURI());
             } else {
                 chain.doFilter(request, response);
             }
+        }
+
+        /** By what the address bar says; the server's name is that of the settings for every request. */
+        private boolean isHere(HttpServletRequest request) {
+            InetSocketAddress asked =
+                    new ServletServerHttpRequest(request).getHeaders().getHost();
+            return asked != null && asked.getHostString().equals(url.getHost());
         }
     }
 }

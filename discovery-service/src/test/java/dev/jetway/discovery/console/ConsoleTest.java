@@ -172,6 +172,19 @@ class ConsoleTest {
         assertThat(sent.headers().firstValue("Location")).hasValue("http://127.0.0.1:" + PORT + "/admin");
     }
 
+    @Test
+    void noAnswerLeadsToWhereARequestSaysItWasSent() throws Exception {
+        identity.signsIn("OPERATOR");
+        signIn();
+        for (String header : new String[] {"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"}) {
+            for (String path : new String[] {"/admin", "/admin/login", "/sign-in/jetway", "/nowhere"}) {
+                String claim = header.equals("Forwarded") ? "host=evil.example" : "//evil.example";
+                HttpResponse<String> answer = get(path, header, claim);
+                assertThat(answer.headers().map() + answer.body()).as(path).doesNotContain("evil.example");
+            }
+        }
+    }
+
     /** As a browser does it: to the sign-in, back with a code; the answer to that. */
     private HttpResponse<String> signIn() throws Exception {
         get("/admin", "Accept", "text/html");

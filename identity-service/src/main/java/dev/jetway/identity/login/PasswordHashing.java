@@ -19,8 +19,8 @@ class PasswordHashing {
 
     @Bean
     PasswordEncoder passwordEncoder(Properties properties) {
-        return new DelegatingPasswordEncoder(
-                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength())));
+        return new SpelledPasswords(new DelegatingPasswordEncoder(
+                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength()))));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -77,6 +78,8 @@ class SignInSecurity {
 
     private static AuthenticationSuccessHandler afterSuccess(SignInThrottle throttle) {
         var onward = new SavedRequestAwareAuthenticationSuccessHandler();
+        // On to where they were, by whichever name of this origin they came: its sessions are its own.
+        onward.setRedirectStrategy((request, response, url) -> response.sendRedirect(pathOf(url)));
         return (request, response, person) -> {
             throttle.succeeded(request, response);
             onward.onAuthenticationSuccess(request, response, person);
@@ -94,6 +97,11 @@ class SignInSecurity {
                 response.sendRedirect("/login?error");
             }
         };
+    }
+
+    private static String pathOf(String url) {
+        URI target = URI.create(url);
+        return target.getRawQuery() == null ? target.getRawPath() : target.getRawPath() + "?" + target.getRawQuery();
     }
 
     private static boolean isOutage(AuthenticationException failure) {

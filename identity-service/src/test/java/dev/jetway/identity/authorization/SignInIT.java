@@ -28,7 +28,7 @@ class SignInIT extends IdentityIT {
         assertThat(first.statusCode()).isBetween(302, 303);
         assertThat(location(first)).isEqualTo("/login");
         HttpResponse<String> signedIn = browser.signIn(" Traveller@Jetway.dev", Sso.DEMO_PASSWORD);
-        assertThat(location(signedIn)).startsWith(PUBLIC_URL + "/oauth2/authorize?");
+        assertThat(location(signedIn)).startsWith("/oauth2/authorize?");
         HttpResponse<String> authorized = browser.get(location(signedIn));
         assertThat(location(authorized)).startsWith(Sso.REDIRECT + "?");
         assertThat(Sso.parameter(location(authorized), "state")).isEqualTo("opaque-1");

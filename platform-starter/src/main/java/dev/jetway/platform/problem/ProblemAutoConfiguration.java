@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
-@Import({ProblemAdvice.class, RequestIdFilter.class, WellFormedRequests.class})
+@Import({ProblemAdvice.class, RequestIdFilter.class, WellFormedRequests.class, WellFormedText.class})
 public class ProblemAutoConfiguration {
 
     @Bean

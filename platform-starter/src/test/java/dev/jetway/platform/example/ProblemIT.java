@@ -2,15 +2,19 @@ package dev.jetway.platform.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.StatusAssertions;
 
 class ProblemIT extends PlatformIT {
 
@@ -52,6 +56,66 @@ class ProblemIT extends PlatformIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("members[0].age");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'members': [{'name': 'A\\ud800'}]}                   | members[0].name",
+                "{'members': [{'name': '\\udc00\\ud800'}]}              | members[0].name",
+                "{'members': [{'name': 'A'}, {'name': '\\udfff'}]}     | members[1].name",
+                "{'members': [], 'unknown': {'deep': ['', '\\ud83d']}} | unknown.deep[1]",
+                "{'members': [{'\\ud800': 1}]}                         |",
+                "{'\\ud800': 1}                                        |",
+                "'\\ud800'                                             |",
+            })
+    void aSurrogateWithoutItsOtherHalfIsRefused(String body, String field) {
+        RestTestClient.BodyContentSpec problem = party(body.replace('\'', '"').getBytes(StandardCharsets.US_ASCII))
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid-request");
+        if (field != null) {
+            problem.jsonPath("$.errors[0].field").isEqualTo(field);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c3", "c080", "e08080", "eda080", "eda0bdedb880", "f4908080", "80"})
+    void octetsThatAreNoUtf8AreRefused(String octets) throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.write("{\"members\": [{\"age\": 1, \"name\": \"A".getBytes(StandardCharsets.US_ASCII));
+        body.write(HexFormat.of().parseHex(octets));
+        body.write("\"}]}".getBytes(StandardCharsets.US_ASCII));
+        party(body.toByteArray()).isBadRequest().expectBody().jsonPath("$.code").isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aBodyHasALimit() {
+        party(("[\"" + "x".repeat(1 << 20) + "\"]").getBytes(StandardCharsets.US_ASCII))
+                .isEqualTo(413)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("request-too-large");
+    }
+
+    @Test
+    void pairedSurrogatesAndAllOfUnicodeAreTaken() {
+        party("{\"members\": [{\"age\": 1, \"name\": \"\\ud83d\\ude00 😀 Łukasz\"}]}".getBytes(StandardCharsets.UTF_8))
+                .isOk()
+                .expectBody()
+                .jsonPath("$.members[0].name")
+                .isEqualTo("😀 😀 Łukasz");
+    }
+
+    private StatusAssertions party(byte[] body) {
+        return http().post()
+                .uri("/open/party")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus();
     }
 
     @Test

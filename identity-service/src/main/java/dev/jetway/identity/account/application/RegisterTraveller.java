@@ -3,6 +3,7 @@ package dev.jetway.identity.account.application;
 import dev.jetway.identity.account.domain.Account;
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.EmailAddress;
+import dev.jetway.identity.account.domain.OpaqueString;
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import dev.jetway.identity.account.domain.Registration;
 import dev.jetway.identity.account.domain.Role;
@@ -41,9 +42,10 @@ public final class RegisterTraveller {
 
     /** The same for somebody who may be asking again: who is registered under this very id has asked before. */
     public Registration register(TravellerId id, EmailAddress email, String password, String fullName) {
-        return policy.problemWith(password, email)
+        String spelling = OpaqueString.of(password);
+        return policy.problemWith(spelling, email)
                 .<Registration>map(Registration.PasswordRefused::new)
-                .orElseGet(() -> add(id, email, password, fullName));
+                .orElseGet(() -> add(id, email, spelling, fullName));
     }
 
     private Registration add(TravellerId id, EmailAddress email, String password, String fullName) {

@@ -13,7 +13,7 @@ public record EmailAddress(String value) {
     public static final int CHARACTERS_MAX = 254;
 
     private static final Pattern SHAPE = Pattern.compile(
-            "[^\\s@\\p{Cntrl}\"<>()\\[\\],;:\\\\]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
+            "[^\\s@\\p{Cc}\\p{Cs}\\p{IsNoncharacter_Code_Point}\\uFEFF\"<>()\\[\\],;:\\\\]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}");
 
     public EmailAddress {
         if (value.length() > CHARACTERS_MAX || !SHAPE.matcher(value).matches()) {

@@ -1,6 +1,5 @@
 package dev.jetway.identity.account.domain;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,12 +24,15 @@ public final class PasswordPolicy {
         this.common = common;
     }
 
-    /** What is wrong with the password for the account with this address, if anything. */
+    /** What is wrong with the password, in its {@link OpaqueString one spelling}, for the account with this address. */
     public Optional<PasswordProblem> problemWith(String password, EmailAddress email) {
+        if (!OpaqueString.isText(password)) {
+            return Optional.of(PasswordProblem.NO_TEXT);
+        }
         if (password.codePointCount(0, password.length()) < CHARACTERS_MIN) {
             return Optional.of(PasswordProblem.TOO_SHORT);
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+        if (OpaqueString.bytesIn(password) > BYTES_MAX) {
             return Optional.of(PasswordProblem.TOO_LONG);
         }
         if (common.contains(password)) {

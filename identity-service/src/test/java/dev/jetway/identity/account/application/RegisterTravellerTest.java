@@ -60,6 +60,16 @@ class RegisterTravellerTest {
     }
 
     @Test
+    void aPasswordCountsInItsOneSpelling() {
+        String decomposed = "e\u0301".repeat(11);
+        assertThat(registerTraveller.register(NADIA, decomposed, "Nadia Hassan"))
+                .isEqualTo(new Registration.PasswordRefused(PasswordProblem.TOO_SHORT));
+        registerTraveller.register(NADIA, "river\u00a0otte\u0301rs", "Nadia Hassan");
+        assertThat(accounts.credentials(NADIA).orElseThrow().passwordHash())
+                .isEqualTo("hash of " + "river ott\u00e9rs".length());
+    }
+
+    @Test
     void aRefusedPasswordAddsNobody() {
         assertThat(registerTraveller.register(NADIA, "sunshine2026!", "Nadia Hassan"))
                 .isEqualTo(new Registration.PasswordRefused(PasswordProblem.COMMON));

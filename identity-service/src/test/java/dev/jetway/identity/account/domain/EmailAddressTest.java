@@ -34,7 +34,12 @@ class EmailAddressTest {
                 "nadia@example..com",
                 "<nadia@example.com>",
                 "nadia@exa mple.com",
-                "a\u0000@b.co"
+                "a\u0000@b.co",
+                "a\u0085@b.co",
+                "a\ud800@b.co",
+                "a\udc00\ud800@b.co",
+                "a\ufeff@b.co",
+                "a\uffff@b.co"
             })
     void otherTextIsNoAddress(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();

@@ -39,6 +39,12 @@ class PasswordPolicyTest {
         assertThat(policy.problemWith("otter-river😀", NADIA)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"otter\u0000rivers", "otter\trivers", "otter\ud800rivers", "otter\uffffrivers"})
+    void whatIsNoTextIsRefused(String password) {
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.NO_TEXT);
+    }
+
     @Test
     void seventyTwoBytesAreAcceptedAndNoMore() {
         String bytes72 = "jumping-otters-".repeat(4) + "twelve-chars";

@@ -1,0 +1,89 @@
+package dev.jetway.identity;
+
+import static dev.jetway.identity.Browser.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.identity.authorization.Sso;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Text that would be stored as something else is refused, so that no two of it become one account or one password. */
+class MalformedTextIT extends IdentityIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, ada\\ud800@example.org",
+        "email, ada\\udfff@example.org",
+        "password, otter\\ud800rivers",
+        "password, otter\\u0000rivers",
+        "password, otter\\uffffrivers",
+        "fullName, Ada \\ud83d",
+        "fullName, Ada\\u0000",
+        "fullName, Ada\\u0085",
+        "fullName, Ada\\ufeff",
+    })
+    void noAccountIsMadeOfIt(String field, String value) {
+        Map<String, String> good =
+                Map.of("email", "ada@example.org", "password", "jumping-otters", "fullName", "Ada Example");
+        StringBuilder body = new StringBuilder();
+        good.forEach((name, text) -> body.append(body.isEmpty() ? "{" : ",")
+                .append("\"%s\":\"%s\"".formatted(name, name.equals(field) ? value : text)));
+        HttpResponse<String> refused = browser().postJson("/api/v1/travellers", body + "}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("code").asString()).isEqualTo("invalid-request");
+        assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%FF", "%C3", "%C0%80", "%ED%A0%80", "%ED%A0%BD%ED%B8%80", "%F4%90%80%80", "%", "%4", "%zz"})
+    void noFormIsReadWithIt(String octets) throws IOException {
+        for (String target :
+                new String[] {"/login", "/logout", "/oauth2/token", "/oauth2/revoke", "/oauth2/introspect"}) {
+            HttpResponse<String> refused = browser().postForm(target, "username=a" + octets + "&client_id=jetway-web");
+            assertThat(refused.statusCode()).as(target).isEqualTo(400);
+            assertThat(json(refused).get("code").asString()).isEqualTo("invalid-request");
+            if (target.startsWith("/oauth2/")) {
+                assertThat(json(refused).get("error").asString()).isEqualTo("invalid_request");
+            }
+        }
+        for (String target : new String[] {"/oauth2/authorize?state=", "/connect/logout?state=", "/login?x="}) {
+            assertThat(answerTo("GET " + target + octets + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .as(target)
+                    .startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void aFormInPartsIsNotReadAtAll() {
+        Browser browser = browser();
+        String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        HttpResponse<String> refused = browser.postBody(
+                "/login",
+                "multipart/form-data; boundary=b",
+                part.formatted("username", "traveller@jetway.dev")
+                        + part.formatted("password", Sso.DEMO_PASSWORD)
+                        + "--b--\r\n");
+        assertThat(Browser.location(refused)).isEqualTo("/login?stale");
+    }
+
+    @Test
+    void onePasswordIsOneHoweverItIsTyped() {
+        String composed = "\u00e9t\u00e9 \u00e0 la mer";
+        assertThat(browser()
+                        .postJson("/api/v1/travellers", """
+                        {"email": "composed@example.org", "password": "%s", "fullName": "Ada"}""".formatted(composed))
+                        .statusCode())
+                .isEqualTo(201);
+        String typed = Normalizer.normalize(composed, Form.NFD).replace(' ', '\u00a0');
+        assertThat(Browser.location(browser().signIn("composed@example.org", typed)))
+                .isEqualTo("/");
+    }
+}

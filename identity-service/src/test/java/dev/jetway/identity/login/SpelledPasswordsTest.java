@@ -1,0 +1,51 @@
+package dev.jetway.identity.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+class SpelledPasswordsTest {
+
+    private static final String COMPOSED = "caf\u00e9 au lait";
+    private static final String DECOMPOSED = "cafe\u0301 au lait";
+    private static final String WITH_WIDE_SPACES = "cafe\u0301\u00a0au\u3000lait";
+
+    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(4);
+    private final SpelledPasswords passwords = new SpelledPasswords(bcrypt);
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMPOSED, DECOMPOSED, WITH_WIDE_SPACES})
+    void everySpellingOfAPasswordIsThePassword(String typed) {
+        assertThat(passwords.matches(typed, passwords.encode(COMPOSED))).isTrue();
+        assertThat(passwords.matches(COMPOSED, passwords.encode(typed))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {COMPOSED, DECOMPOSED, WITH_WIDE_SPACES, "otter\triver"})
+    void aHashOfWhatWasTypedStaysValid(String typed) {
+        assertThat(passwords.matches(typed, bcrypt.encode(typed))).isTrue();
+    }
+
+    @Test
+    void aHashOfADecomposedPasswordIsFoundByAKeyboardThatComposes() {
+        assertThat(passwords.matches(COMPOSED, bcrypt.encode(DECOMPOSED))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Caf\u00e9 au lait", "cafe au lait", "caf\u00e9 au lait ", "caf\u00e9aulait", ""})
+    void anotherPasswordIsNot(String typed) {
+        assertThat(passwords.matches(typed, passwords.encode(COMPOSED))).isFalse();
+    }
+
+    @Test
+    void whatBcryptWouldNotReadToItsEndIsNoPassword() {
+        String longest = "jumping-otters-".repeat(4) + "twelve-chars";
+        assertThat(passwords.matches(longest, passwords.encode(longest))).isTrue();
+        assertThat(passwords.matches(longest + "x", passwords.encode(longest))).isFalse();
+        assertThat(passwords.matches("otter-rivers\0otter-rivers", passwords.encode("otter-rivers")))
+                .isFalse();
+    }
+}

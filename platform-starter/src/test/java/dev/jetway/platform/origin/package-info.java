@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.origin;
+
+import org.jspecify.annotations.NullMarked;
