@@ -10,6 +10,7 @@ import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
+import dev.jetway.contracts.OfferChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,14 @@ public final class FlightServiceDouble implements SeatHolds, KnownFlights {
             case "taken" -> new HoldOutcome.SeatUnavailable();
             case "sold-out" -> new HoldOutcome.SoldOut();
             case "expired" -> new HoldOutcome.OfferExpired();
+            case "changed" ->
+                new HoldOutcome.OfferChanged(List.of(
+                        new OfferChange(
+                                "JW201-2026-12-01",
+                                "departureTime",
+                                "2026-12-01T08:30:00+02:00",
+                                "2026-12-01T10:00:00+02:00"),
+                        new OfferChange("JW202-2026-12-08", "connectionMinutes", null, "-15")));
             case "forged" -> new HoldOutcome.OfferInvalid();
             case "unfit" -> new HoldOutcome.Invalid(List.of(new Violation("seats[0].seat", "is not on that flight")));
             case "outage" -> new HoldOutcome.Unavailable();

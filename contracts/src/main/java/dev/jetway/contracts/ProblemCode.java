@@ -16,6 +16,7 @@ public enum ProblemCode {
     REQUEST_TIMEOUT(408, "The request took too long to arrive"),
     EMAIL_TAKEN(409, "The e-mail address is already registered"),
     OFFER_EXPIRED(409, "The offer has expired"),
+    OFFER_CHANGED(409, "The journey can no longer be flown as offered"),
     SEAT_UNAVAILABLE(409, "A chosen seat is no longer available"),
     SOLD_OUT(409, "There are not enough seats left"),
     PAYMENT_NOT_POSSIBLE(409, "The booking can't be paid for in its present state"),

@@ -81,12 +81,19 @@ class BookingController {
             summary = "Book an offer",
             description =
                     "Holds the seats until `paymentDeadline`. Seats that are not chosen are assigned, together where"
-                            + " they can be.")
+                            + " they can be. A journey whose flights are not any more as the offer showed them is"
+                            + " `offer-changed`, and `changes` names each flight with what was offered and what is.")
     @ApiResponse(
             responseCode = "201",
             description = "Held",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
-    @Refuses({ProblemCode.OFFER_INVALID, ProblemCode.OFFER_EXPIRED, ProblemCode.SEAT_UNAVAILABLE, ProblemCode.SOLD_OUT})
+    @Refuses({
+        ProblemCode.OFFER_INVALID,
+        ProblemCode.OFFER_EXPIRED,
+        ProblemCode.OFFER_CHANGED,
+        ProblemCode.SEAT_UNAVAILABLE,
+        ProblemCode.SOLD_OUT
+    })
     @PostMapping
     ResponseEntity<?> book(
             @TravellerId String travellerId,

@@ -2,10 +2,14 @@ package dev.jetway.booking.api;
 
 import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.contracts.OfferChange;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Refusals in the words of the public contract. */
 final class Refusals {
@@ -20,6 +24,7 @@ final class Refusals {
                 new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left for the party.");
             case HoldOutcome.OfferExpired _ ->
                 new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer is no longer good; search again.");
+            case HoldOutcome.OfferChanged(var changes) -> offerChanged(changes);
             case HoldOutcome.OfferInvalid _ ->
                 new ProblemException(
                         ProblemCode.OFFER_INVALID,
@@ -31,6 +36,23 @@ final class Refusals {
                         ProblemCode.SERVICE_UNAVAILABLE,
                         "Seats can't be held just now; repeat the request with the same Idempotency-Key.");
         };
+    }
+
+    private static ProblemException offerChanged(List<OfferChange> changes) {
+        String what = changes.stream().map(Refusals::sentence).collect(Collectors.joining("; "));
+        return new ProblemException(
+                ProblemCode.OFFER_CHANGED,
+                "The journey can no longer be flown as offered; search again. " + what,
+                Map.of(OfferChange.MEMBER, changes));
+    }
+
+    private static String sentence(OfferChange change) {
+        return "%s: %s was %s and is %s"
+                .formatted(
+                        change.flightId(),
+                        change.field(),
+                        Objects.requireNonNullElse(change.offered(), "not said"),
+                        change.actual());
     }
 
     static void ifInvalid(List<Violation> violations) {

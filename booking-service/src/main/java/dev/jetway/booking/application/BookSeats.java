@@ -4,6 +4,7 @@ import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.FlightChanges;
+import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.HoldPolicy;
 import dev.jetway.booking.domain.Order;
@@ -13,6 +14,7 @@ import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.OfferChange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,10 +131,17 @@ public class BookSeats {
         if (!violations.isEmpty()) {
             return release(wish, new HoldOutcome.Invalid(violations));
         }
-        return transactions.run(() -> flightChanges.anyCancelled(
-                        hold.segments().stream().map(Segment::flightId).toList())
-                ? release(wish, new HoldOutcome.SoldOut())
-                : store(wish, hold, now));
+        return transactions.run(() -> {
+            List<FlightId> cancelled = flightChanges.cancelledAmong(
+                    hold.segments().stream().map(Segment::flightId).toList());
+            return cancelled.isEmpty()
+                    ? store(wish, hold, now)
+                    : release(
+                            wish,
+                            new HoldOutcome.OfferChanged(cancelled.stream()
+                                    .map(flight -> new OfferChange(flight.value(), "status", "SCHEDULED", "CANCELLED"))
+                                    .toList()));
+        });
     }
 
     private Outcome store(Wish wish, HoldOutcome.Granted hold, Instant now) {

@@ -4,6 +4,7 @@ import dev.jetway.booking.domain.Fare;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.Segment;
+import dev.jetway.contracts.OfferChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,13 @@ public sealed interface HoldOutcome {
 
     /** The offer was good once. */
     record OfferExpired() implements Refusal {}
+
+    /** The journey can't be flown as it was offered. */
+    record OfferChanged(List<OfferChange> changes) implements Refusal {
+        public OfferChanged {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** The offer was never ours. */
     record OfferInvalid() implements Refusal {}

@@ -13,6 +13,7 @@ import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.contracts.OfferChange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -99,7 +100,10 @@ final class HoldWire {
     record HeldSeat(int passenger, String seat) {}
 
     /** An RFC 9457 problem, as far as it is looked at. */
-    record Problem(@Nullable String code, @Nullable List<FieldError> errors) {
+    record Problem(
+            @Nullable String code,
+            @Nullable List<FieldError> errors,
+            @Nullable List<OfferChange> changes) {
 
         List<Violation> violations() {
             return errors == null

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,8 @@ final class HttpSeatHolds implements SeatHolds {
             case "seat-unavailable" -> new HoldOutcome.SeatUnavailable();
             case "sold-out" -> new HoldOutcome.SoldOut();
             case "offer-expired" -> new HoldOutcome.OfferExpired();
+            case "offer-changed" ->
+                new HoldOutcome.OfferChanged(Objects.requireNonNullElse(problem.changes(), List.of()));
             case "offer-invalid" -> new HoldOutcome.OfferInvalid();
             case "invalid-request" -> new HoldOutcome.Invalid(problem.violations());
             default -> throw new NoAnswer(status, " " + codeOf(code));
@@ -143,7 +146,7 @@ final class HttpSeatHolds implements SeatHolds {
         try {
             return json.readValue(response.getBody(), HoldWire.Problem.class);
         } catch (JacksonException unreadable) {
-            return new HoldWire.Problem(null, List.of());
+            return new HoldWire.Problem(null, List.of(), List.of());
         }
     }
 

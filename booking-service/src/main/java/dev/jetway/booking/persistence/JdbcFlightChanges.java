@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,14 +85,11 @@ class JdbcFlightChanges implements FlightChanges {
     }
 
     @Override
-    public boolean anyCancelled(Collection<FlightId> flightIds) {
-        return jdbc.sql("SELECT COUNT(*) FROM flight_change WHERE cancelled AND flight_id IN (:flightIds)")
-                        .param(
-                                "flightIds",
-                                flightIds.stream().map(FlightId::value).toList())
-                        .query(Long.class)
-                        .single()
-                > 0;
+    public List<FlightId> cancelledAmong(Collection<FlightId> flightIds) {
+        return jdbc.sql("SELECT flight_id FROM flight_change WHERE cancelled AND flight_id IN (:flightIds)")
+                .param("flightIds", flightIds.stream().map(FlightId::value).toList())
+                .query((row, _) -> new FlightId(row.getString("flight_id")))
+                .list();
     }
 
     private static Pending pending(ResultSet row) throws SQLException {

@@ -77,6 +77,7 @@ class BookingApiIT extends TravellerIT {
         "taken, 409, seat-unavailable",
         "sold-out, 409, sold-out",
         "expired, 409, offer-expired",
+        "changed, 409, offer-changed",
         "forged, 400, offer-invalid",
         "unfit, 400, invalid-request",
         "outage, 503, service-unavailable"
@@ -91,6 +92,21 @@ class BookingApiIT extends TravellerIT {
                     .as("an outage is not remembered")
                     .isEqualTo(503);
         }
+    }
+
+    @Test
+    void whatChangedSinceTheOfferIsNamedForPeopleAndForPrograms() {
+        Answer answer = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
+        assertThat(answer.body().path("changes").get(0).toString())
+                .isEqualTo("{\"flightId\":\"JW201-2026-12-01\",\"field\":\"departureTime\","
+                        + "\"offered\":\"2026-12-01T08:30:00+02:00\",\"actual\":\"2026-12-01T10:00:00+02:00\"}");
+        assertThat(answer.body().path("changes").get(1).path("actual").asString())
+                .isEqualTo("-15");
+        assertThat(answer.body().path("detail").asString())
+                .contains("JW201-2026-12-01: departureTime was 2026-12-01T08:30:00+02:00")
+                .contains("JW202-2026-12-08: connectionMinutes was not said and is -15");
+        Answer again = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
+        assertThat(again.body().path("changes")).isEqualTo(answer.body().path("changes"));
     }
 
     @ParameterizedTest

@@ -185,10 +185,11 @@ final class InMemoryPrimary
     }
 
     @Override
-    public boolean anyCancelled(Collection<FlightId> flightIds) {
+    public List<FlightId> cancelledAmong(Collection<FlightId> flightIds) {
         return flightIds.stream()
-                .anyMatch(id ->
-                        changes.get(id) instanceof Work work && work.change() instanceof FlightChange.Cancellation);
+                .filter(id ->
+                        changes.get(id) instanceof Work work && work.change() instanceof FlightChange.Cancellation)
+                .toList();
     }
 
     boolean hasUnsettledChange() {

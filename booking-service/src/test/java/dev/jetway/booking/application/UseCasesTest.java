@@ -17,6 +17,7 @@ import dev.jetway.booking.domain.Payments;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.contracts.OfferChange;
 import dev.jetway.contracts.PaymentEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,7 +82,9 @@ class UseCasesTest {
     @Test
     void noBookingIsMadeOnAFlightThatIsKnownToBeCancelled() {
         primary.record(new FlightChange.Cancellation(Examples.LONDON_CAIRO), NOW);
-        assertThat(refusal(List.of(anyAdult()))).isInstanceOf(HoldOutcome.SoldOut.class);
+        assertThat(refusal(List.of(anyAdult())))
+                .isEqualTo(new HoldOutcome.OfferChanged(
+                        List.of(new OfferChange(Examples.LONDON_CAIRO.value(), "status", "SCHEDULED", "CANCELLED"))));
         assertThat(primary.all()).isEmpty();
         assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
     }

@@ -10,6 +10,7 @@ import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.booking.domain.SeatNumber;
+import dev.jetway.contracts.OfferChange;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
@@ -123,6 +124,7 @@ class HttpSeatHoldsTest {
         "409, seat-unavailable, SeatUnavailable",
         "409, sold-out, SoldOut",
         "409, offer-expired, OfferExpired",
+        "409, offer-changed, OfferChanged",
         "400, offer-invalid, OfferInvalid",
         "400, something-else, Unavailable",
         "401, unauthorized, Unavailable",
@@ -143,6 +145,16 @@ class HttpSeatHoldsTest {
         body =
                 "{\"code\": \"invalid-request\", \"errors\": [{\"field\": \"seats[0].seat\", \"message\": \"no such seat\"}]}";
         assertThat(hold()).isEqualTo(new HoldOutcome.Invalid(List.of(new Violation("seats[0].seat", "no such seat"))));
+    }
+
+    @Test
+    void whatChangedSinceTheOfferIsPassedOn() {
+        status = 409;
+        body = "{\"code\": \"offer-changed\", \"changes\": [{\"flightId\": \"JW201-2026-12-01\","
+                + " \"field\": \"status\", \"offered\": \"SCHEDULED\", \"actual\": \"CANCELLED\"}]}";
+        assertThat(hold())
+                .isEqualTo(new HoldOutcome.OfferChanged(
+                        List.of(new OfferChange("JW201-2026-12-01", "status", "SCHEDULED", "CANCELLED"))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.jetway.platform.documentation;
 
+import dev.jetway.contracts.OfferChange;
 import dev.jetway.platform.problem.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -35,4 +36,7 @@ record ProblemDocument(
         String traceId,
 
         @Schema(description = "Which fields are not valid, and what would be") @Nullable
-        List<FieldProblem> errors) {}
+        List<FieldProblem> errors,
+
+        @Schema(description = "With `offer-changed`: what is not as it was offered") @Nullable
+        List<OfferChange> changes) {}

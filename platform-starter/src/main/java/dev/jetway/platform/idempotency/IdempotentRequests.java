@@ -109,8 +109,7 @@ public final class IdempotentRequests {
                 claims.giveUp(claim);
                 throw refusal;
             }
-            ResponseEntity<ProblemDetail> answer = problems.answer(
-                    refusal.code(), String.valueOf(refusal.getMessage()), currentPath(), refusal.errors());
+            ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
             complete(claim, answer);
             return answer;
         } catch (RuntimeException failure) {

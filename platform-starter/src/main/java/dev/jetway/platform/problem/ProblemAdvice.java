@@ -44,8 +44,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> problem(ProblemException refusal, HttpServletRequest request) {
-        return problems.answer(
-                refusal.code(), String.valueOf(refusal.getMessage()), request.getRequestURI(), refusal.errors());
+        return problems.answer(refusal, request.getRequestURI());
     }
 
     @ExceptionHandler

@@ -2,21 +2,37 @@ package dev.jetway.platform.problem;
 
 import dev.jetway.contracts.ProblemCode;
 import java.util.List;
+import java.util.Map;
 
 /** An answer that is a problem. Thrown where HTTP is spoken, not in a domain, which returns its refusals as values. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemCode code;
     private final transient List<FieldProblem> errors;
+    private final transient Map<String, Object> members;
 
     public ProblemException(ProblemCode code, String detail) {
         this(code, detail, List.of());
     }
 
     public ProblemException(ProblemCode code, String detail, List<FieldProblem> errors) {
+        this(code, detail, errors, Map.of());
+    }
+
+    /**
+     * A problem with members of its own.
+     *
+     * @param members extension members of RFC 9457, by name
+     */
+    public ProblemException(ProblemCode code, String detail, Map<String, Object> members) {
+        this(code, detail, List.of(), members);
+    }
+
+    private ProblemException(ProblemCode code, String detail, List<FieldProblem> errors, Map<String, Object> members) {
         super(detail, null, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
+        this.members = Map.copyOf(members);
     }
 
     /** A request in which this one field is wrong. */
@@ -35,5 +51,10 @@ public final class ProblemException extends RuntimeException {
     /** What is wrong with the request's fields; empty where no field is to blame. */
     public List<FieldProblem> errors() {
         return errors;
+    }
+
+    /** What this kind of problem says beside what all say. */
+    Map<String, Object> members() {
+        return members;
     }
 }

@@ -51,6 +51,17 @@ public final class Problems {
         return answer.body(detail(code, detail, path, errors));
     }
 
+    /** The whole answer to a refusal, with the members of its own. */
+    public ResponseEntity<ProblemDetail> answer(ProblemException refusal, String path) {
+        ResponseEntity<ProblemDetail> answer =
+                answer(refusal.code(), String.valueOf(refusal.getMessage()), path, refusal.errors());
+        ProblemDetail body = answer.getBody();
+        if (body != null) {
+            refusal.members().forEach(body::setProperty);
+        }
+        return answer;
+    }
+
     private static URI instance(String path) {
         try {
             return URI.create(path);

@@ -4,6 +4,7 @@ import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.HoldOutcome.Granted;
 import dev.jetway.flight.inventory.domain.HoldOutcome.HeldFlight;
+import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.PassengerType;
@@ -12,8 +13,11 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,7 +48,10 @@ record HoldAnswer(
             OffsetDateTime departureTime,
             OffsetDateTime arrivalTime,
             CabinClass cabin,
-            List<AssignedSeat> seats) {}
+            List<AssignedSeat> seats,
+
+            @Schema(description = "The least time between the flight before and this one; zero for the first")
+            long minutesAfterPreviousMin) {}
 
     record AssignedSeat(int passenger, String seat) {}
 
@@ -66,9 +73,21 @@ record HoldAnswer(
                         .filter(type -> terms.party().count(type) > 0)
                         .map(type -> new Price(type, terms.party().count(type), amount(terms.price(type))))
                         .toList(),
-                granted.flights().stream()
-                        .map(flight -> segment(flight, terms.cabin(), airports))
-                        .toList());
+                segments(granted, airports));
+    }
+
+    private static List<Segment> segments(Granted granted, Airports airports) {
+        List<Segment> segments = new ArrayList<>();
+        Duration minimum = Duration.ZERO;
+        for (int index = 0; index < granted.flights().size(); index++) {
+            HeldFlight flight = granted.flights().get(index);
+            if (index > 0) {
+                FlightPlan before = granted.flights().get(index - 1).plan();
+                minimum = JourneyCheck.minimumBetween(before, flight.plan(), granted.terms(), airports);
+            }
+            segments.add(segment(flight, granted.terms().cabin(), minimum, airports));
+        }
+        return segments;
     }
 
     private static Market market(Granted granted, Airports airports) {
@@ -79,7 +98,7 @@ record HoldAnswer(
                         .toList());
     }
 
-    private static Segment segment(HeldFlight held, CabinClass cabin, Airports airports) {
+    private static Segment segment(HeldFlight held, CabinClass cabin, Duration minimum, Airports airports) {
         FlightPlan plan = held.plan();
         return new Segment(
                 plan.id().toString(),
@@ -89,7 +108,8 @@ record HoldAnswer(
                 plan.departure().atZone(airports.get(plan.origin()).zone()).toOffsetDateTime(),
                 plan.arrival().atZone(airports.get(plan.destination()).zone()).toOffsetDateTime(),
                 cabin,
-                held.seats().stream().map(HoldAnswer::seat).toList());
+                held.seats().stream().map(HoldAnswer::seat).toList(),
+                minimum.toMinutes());
     }
 
     private static AssignedSeat seat(HeldSeat held) {

@@ -1,14 +1,17 @@
 package dev.jetway.flight.inventory.api;
 
+import dev.jetway.contracts.OfferChange;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.flight.inventory.application.HoldSeats;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
+import dev.jetway.flight.inventory.domain.JourneyChange;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -50,9 +53,19 @@ class HoldController {
                 throw problem(ProblemCode.SEAT_UNAVAILABLE, "Seat %s of flight %s is taken.".formatted(seat, flight));
             case HoldOutcome.SoldOut(var flight) ->
                 throw problem(ProblemCode.SOLD_OUT, "Flight %s has not enough seats left.".formatted(flight));
-            case HoldOutcome.NotOnSale(var flight) ->
-                throw problem(ProblemCode.SOLD_OUT, "Flight %s is not on sale any more.".formatted(flight));
+            case HoldOutcome.OfferChanged(var changes) ->
+                throw new ProblemException(
+                        ProblemCode.OFFER_CHANGED,
+                        "The journey can't be flown as it was offered.",
+                        Map.of(
+                                OfferChange.MEMBER,
+                                changes.stream().map(HoldController::change).toList()));
         };
+    }
+
+    private static OfferChange change(JourneyChange change) {
+        return new OfferChange(
+                change.flight().toString(), change.field().spelling(), change.offered(), change.actual());
     }
 
     private static ProblemException invalid(HoldOutcome.Invalid invalid) {

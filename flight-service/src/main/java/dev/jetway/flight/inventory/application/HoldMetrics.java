@@ -35,7 +35,7 @@ class HoldMetrics {
                         "invalid",
                         "seat-unavailable",
                         "sold-out",
-                        "not-on-sale")
+                        "offer-changed")
                 .forEach(outcome -> counter(HOLDS, outcome));
         Stream.concat(
                         Stream.of("confirmed", "already-confirmed"),
@@ -58,7 +58,7 @@ class HoldMetrics {
                     case HoldOutcome.Invalid _ -> "invalid";
                     case HoldOutcome.SeatUnavailable _ -> "seat-unavailable";
                     case HoldOutcome.SoldOut _ -> "sold-out";
-                    case HoldOutcome.NotOnSale _ -> "not-on-sale";
+                    case HoldOutcome.OfferChanged _ -> "offer-changed";
                 });
     }
 

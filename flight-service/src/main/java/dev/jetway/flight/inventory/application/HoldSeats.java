@@ -7,6 +7,8 @@ import dev.jetway.flight.inventory.domain.HoldOutcome.Violation;
 import dev.jetway.flight.inventory.domain.HoldWish;
 import dev.jetway.flight.inventory.domain.HoldWishCheck;
 import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.JourneyChange;
+import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.offer.application.OfferTokens;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -43,6 +46,7 @@ public class HoldSeats {
     private final SeatInventory inventory;
     private final SeatTaking taking;
     private final OfferTokens tokens;
+    private final JourneyCheck journey;
     private final LeasePolicy leases;
     private final HoldAdmission admission;
     private final Conflicts conflicts;
@@ -57,6 +61,7 @@ public class HoldSeats {
             SeatInventory inventory,
             SeatTaking taking,
             OfferTokens tokens,
+            JourneyCheck journey,
             LeasePolicy leases,
             HoldAdmission admission,
             Conflicts conflicts,
@@ -69,6 +74,7 @@ public class HoldSeats {
         this.inventory = inventory;
         this.taking = taking;
         this.tokens = tokens;
+        this.journey = journey;
         this.leases = leases;
         this.admission = admission;
         this.conflicts = conflicts;
@@ -98,10 +104,15 @@ public class HoldSeats {
         if (terms.hasExpired(now)) {
             return new HoldOutcome.OfferExpired();
         }
-        Map<FlightId, FlightPlan> plans = new HashMap<>();
+        Map<FlightId, Flight> found = new HashMap<>();
         for (FlightId id : terms.flights()) {
-            flights.find(id).map(Flight::plan).ifPresent(plan -> plans.put(id, plan));
+            flights.find(id).ifPresent(flight -> found.put(id, flight));
         }
+        List<JourneyChange> changes = journey.changes(terms, found, now);
+        if (!changes.isEmpty()) {
+            return new HoldOutcome.OfferChanged(changes);
+        }
+        Map<FlightId, FlightPlan> plans = plans(found);
         List<Violation> violations = new HoldWishCheck(terms, plans, leases).violations(wish, now);
         if (!violations.isEmpty()) {
             return new HoldOutcome.Invalid(violations);
@@ -155,14 +166,16 @@ public class HoldSeats {
         }
         Hold.Lease lease = new Hold.Lease(wish.id(), wish.heldUntil(), wish.offer(), fingerprint, List.of());
         List<FlightId> inLockOrder = terms.flights().stream().sorted().toList();
-        Map<FlightId, FlightPlan> plans = new HashMap<>();
+        Map<FlightId, Flight> kept = new HashMap<>();
         for (FlightId id : inLockOrder) {
-            Optional<Flight> flight = flights.findKeeping(id);
-            if (flight.isEmpty() || !(flight.get() instanceof Flight.Planned planned) || planned.hasDeparted(now)) {
-                return new Attempt.Decided(new HoldOutcome.NotOnSale(id));
-            }
-            plans.put(id, planned.plan());
+            flights.findKeeping(id).ifPresent(flight -> kept.put(id, flight));
         }
+        // Looked at again: only now can none of the flights change any more before the seats are held.
+        List<JourneyChange> changes = journey.changes(terms, kept, now);
+        if (!changes.isEmpty()) {
+            return new Attempt.Decided(new HoldOutcome.OfferChanged(changes));
+        }
+        Map<FlightId, FlightPlan> plans = plans(kept);
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : inLockOrder) {
             switch (taking.take(Objects.requireNonNull(plans.get(id)), terms.cabin(), wish, lease, now)) {
@@ -215,6 +228,10 @@ public class HoldSeats {
                                 .toList()))
                 .toList();
         return new HoldOutcome.Granted(lease.id(), lease.until(), terms, held);
+    }
+
+    private static Map<FlightId, FlightPlan> plans(Map<FlightId, Flight> flights) {
+        return flights.values().stream().map(Flight::plan).collect(Collectors.toMap(FlightPlan::id, plan -> plan));
     }
 
     private boolean pause() {

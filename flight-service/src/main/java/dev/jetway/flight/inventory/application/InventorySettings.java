@@ -1,7 +1,9 @@
 package dev.jetway.flight.inventory.application;
 
+import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
+import dev.jetway.flight.schedule.domain.Airports;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -40,6 +42,11 @@ public record InventorySettings(
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(InventorySettings.class)
     static class Policies {
+
+        @Bean
+        JourneyCheck journeyCheck(Airports airports) {
+            return new JourneyCheck(airports);
+        }
 
         @Bean
         LeasePolicy leasePolicy(InventorySettings settings) {

@@ -43,8 +43,12 @@ public sealed interface HoldOutcome {
     /** Not enough seats are left. */
     record SoldOut(FlightId flight) implements HoldOutcome {}
 
-    /** The flight is cancelled or has left. */
-    record NotOnSale(FlightId flight) implements HoldOutcome {}
+    /** The journey can't be flown as it was offered. */
+    record OfferChanged(List<JourneyChange> changes) implements HoldOutcome {
+        public OfferChanged {
+            changes = List.copyOf(changes);
+        }
+    }
 
     /** A flight and the seats that are held on it. */
     record HeldFlight(FlightPlan plan, List<HeldSeat> seats) {

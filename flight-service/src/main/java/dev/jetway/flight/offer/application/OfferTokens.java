@@ -2,6 +2,7 @@ package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
@@ -9,11 +10,14 @@ import dev.jetway.flight.schedule.domain.Money;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -23,7 +27,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes terms into offer ids and reads them back. An id holds everything, signed with HMAC-SHA256, so that no offer is stored
- * and any replica can honour what another has offered. Its first two characters are the version of the form.
+ * and any replica can honour what another has offered. Its first two characters are the version of the form. Within a version
+ * fields are only ever added at the end, where the release before does not look, so that during a rolling update each reads
+ * what the other has signed.
  */
 @Component
 @EnableConfigurationProperties(OfferSettings.class)
@@ -32,6 +38,8 @@ public class OfferTokens {
     private static final String VERSION = "o1";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int TOKEN_LENGTH_MAX = 1_000;
+    private static final int FIELDS_WITHOUT_TIMES = 8;
+    private static final int TIME_RADIX = 36;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -78,7 +86,21 @@ public class OfferTokens {
                 terms.fareBasis(),
                 party.adults() + "," + party.children() + "," + party.infants(),
                 Long.toString(price.minor()),
-                price.currency().getCurrencyCode());
+                price.currency().getCurrencyCode(),
+                terms.flights().stream().map(id -> times(id, terms)).collect(Collectors.joining(",")));
+    }
+
+    /** Whole seconds: of the departure since 1970, and from there to the arrival. */
+    private static String times(FlightId flight, OfferTerms terms) {
+        FlightTimes times = terms.times().get(flight);
+        return times == null
+                ? ""
+                : Long.toString(times.departure().getEpochSecond(), TIME_RADIX)
+                        + "+"
+                        + Long.toString(
+                                Duration.between(times.departure(), times.arrival())
+                                        .toSeconds(),
+                                TIME_RADIX);
     }
 
     private static OfferTerms parse(String text) {
@@ -88,14 +110,31 @@ public class OfferTokens {
                 .map(flights ->
                         Arrays.stream(flights.split(",", -1)).map(FlightId::of).toList())
                 .toList();
+        List<FlightId> flights = itineraries.stream().flatMap(List::stream).toList();
         return new OfferTerms(
                 itineraries,
+                fields.length > FIELDS_WITHOUT_TIMES ? times(flights, fields[FIELDS_WITHOUT_TIMES]) : Map.of(),
                 CabinClass.valueOf(fields[2]),
                 FareBrand.valueOf(fields[3]),
                 fields[4],
                 new Party(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]), Integer.parseInt(counts[2])),
                 new Money(Long.parseLong(fields[6]), Currency.getInstance(fields[7])),
                 Instant.ofEpochSecond(Long.parseLong(fields[0])));
+    }
+
+    private static Map<FlightId, FlightTimes> times(List<FlightId> flights, String text) {
+        String[] each = text.split(",", -1);
+        Map<FlightId, FlightTimes> times = new HashMap<>();
+        for (int index = 0; index < flights.size(); index++) {
+            String[] parts = each[index].split("\\+", -1);
+            if (parts.length == 2) {
+                Instant departure = Instant.ofEpochSecond(Long.parseLong(parts[0], TIME_RADIX));
+                times.put(
+                        flights.get(index),
+                        new FlightTimes(departure, departure.plusSeconds(Long.parseLong(parts[1], TIME_RADIX))));
+            }
+        }
+        return times;
     }
 
     private byte[] signature(String body) {

@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.application;
 
+import dev.jetway.flight.offer.domain.ConnectionPolicy;
 import dev.jetway.flight.offer.domain.FareBasis;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.Itinerary;
@@ -8,31 +9,31 @@ import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferPosition;
 import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.PricePolicy;
 import dev.jetway.flight.offer.domain.PricedItinerary;
 import dev.jetway.flight.offer.domain.RankedJourney;
 import dev.jetway.flight.offer.domain.RankingPolicy;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Finds what fits a traveller's wishes, and prices it. */
 @Service
 public class SearchOffers {
-
-    /** The least time between coming in and flying back. */
-    private static final Duration STAY_MIN = Duration.ofHours(1);
 
     private static final List<FareBrand> ALL_BRANDS = List.of(FareBrand.values());
 
@@ -120,7 +121,7 @@ public class SearchOffers {
             return there.stream().map(out -> new Journey(List.of(out)));
         }
         return there.stream().flatMap(out -> {
-            Instant backFrom = out.itinerary().arrival().plus(STAY_MIN);
+            Instant backFrom = out.itinerary().arrival().plus(ConnectionPolicy.STAY_MIN);
             return directions.getLast().stream()
                     .filter(back -> !back.itinerary().departure().isBefore(backFrom))
                     .map(back -> new Journey(List.of(out, back)));
@@ -132,6 +133,7 @@ public class SearchOffers {
         long daysAhead = daysAhead(flown.getFirst().flights().getFirst(), now);
         OfferTerms terms = new OfferTerms(
                 journey.flights(),
+                times(flown),
                 query.cabin(),
                 brand,
                 FareBasis.of(query.cabin(), brand, daysAhead, flown.size() > 1),
@@ -139,6 +141,13 @@ public class SearchOffers {
                 journey.adultPrice(brand),
                 now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS));
         return new Offer(terms, flown);
+    }
+
+    private static Map<FlightId, FlightTimes> times(List<Itinerary> journey) {
+        return journey.stream()
+                .flatMap(itinerary -> itinerary.flights().stream())
+                .collect(Collectors.toMap(
+                        ListedFlight::id, flight -> new FlightTimes(flight.departure(), flight.arrival())));
     }
 
     private Money adultPrice(Itinerary itinerary, FareBrand brand, OfferQuery query, Instant now) {

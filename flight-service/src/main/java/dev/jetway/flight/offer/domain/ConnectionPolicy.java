@@ -15,6 +15,9 @@ public final class ConnectionPolicy {
     /** Where one of the two crosses a border. */
     public static final Duration INTERNATIONAL_MIN = Duration.ofMinutes(75);
 
+    /** The least time between coming in and flying back. */
+    public static final Duration STAY_MIN = Duration.ofHours(1);
+
     public static final Duration CONNECTION_MAX = Duration.ofHours(12);
 
     /** A journey may be this many times as long as the great circle, */

@@ -5,15 +5,18 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an offer promises: these flights, in this cabin and brand, for this party, at this price, until it expires.
  *
  * @param itineraries the flights of each direction
+ * @param times when each flight was to leave and arrive; empty where the offer does not say, as those of earlier releases
  * @param adultPrice what one adult pays for all of them
  */
 public record OfferTerms(
         List<List<FlightId>> itineraries,
+        Map<FlightId, FlightTimes> times,
         CabinClass cabin,
         FareBrand brand,
         String fareBasis,
@@ -24,8 +27,12 @@ public record OfferTerms(
     /** More flights than this are never sold together. */
     public static final int FLIGHTS_MAX = 8;
 
+    /** When a flight leaves and arrives. */
+    public record FlightTimes(Instant departure, Instant arrival) {}
+
     public OfferTerms {
         itineraries = itineraries.stream().map(List::copyOf).toList();
+        times = Map.copyOf(times);
         long flights = itineraries.stream().mapToLong(List::size).sum();
         if (flights < 1 || flights > FLIGHTS_MAX) {
             throw new IllegalArgumentException("An offer is for one to %d flights".formatted(FLIGHTS_MAX));
@@ -38,6 +45,13 @@ public record OfferTerms(
     /** All flights in the order in which they are flown. */
     public List<FlightId> flights() {
         return itineraries.stream().flatMap(List::stream).toList();
+    }
+
+    /** Whether this flight is the first of a direction other than the first: what lies before it is a stay. */
+    public boolean isWayBack(FlightId flight) {
+        return itineraries.stream()
+                .skip(1)
+                .anyMatch(itinerary -> itinerary.getFirst().equals(flight));
     }
 
     /** What one passenger of a type pays. */

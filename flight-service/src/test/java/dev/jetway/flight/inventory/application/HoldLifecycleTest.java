@@ -11,12 +11,16 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
 import dev.jetway.flight.inventory.domain.HoldWish;
 import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.inventory.domain.JourneyChange;
+import dev.jetway.flight.inventory.domain.JourneyChange.Field;
+import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.ReleaseOutcome;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.application.InMemoryFlights;
@@ -29,13 +33,16 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.flight.schedule.persistence.AirportFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +81,7 @@ class HoldLifecycleTest {
             inventory,
             new SeatTaking(inventory, new SeatAssignmentPolicy(random)),
             tokens,
+            new JourneyCheck(new AirportFile()),
             new LeasePolicy(settings.leaseMax()),
             new HoldAdmission(settings, meters),
             conflicts,
@@ -184,10 +192,24 @@ class HoldLifecycleTest {
         assertThat(holdSeats.hold(forged)).isEqualTo(new HoldOutcome.OfferInvalid());
         HoldWish late = wish(newId());
         cancel(OUT);
-        assertThat(holdSeats.hold(wish(newId()))).isEqualTo(new HoldOutcome.NotOnSale(OUT));
+        assertThat(holdSeats.hold(wish(newId()))).isEqualTo(cancelled(OUT));
         clock.advance(Duration.ofMinutes(15));
         assertThat(holdSeats.hold(late)).isEqualTo(new HoldOutcome.OfferExpired());
         assertThat(inventory.taken()).isZero();
+    }
+
+    @Test
+    void aDelayThatIsDecidedWhileSeatsAreTakenIsNotOvertaken() {
+        HoldWish wish = new HoldWish(
+                newId(), offerAsTimetabled(OUT, BACK), List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
+        inventory.beforeTaking(() -> delay(OUT, Duration.ofMinutes(5)));
+        assertThat(holdSeats.hold(wish))
+                .isEqualTo(new HoldOutcome.OfferChanged(List.of(
+                        new JourneyChange(
+                                OUT, Field.DEPARTURE_TIME, "2026-12-01T08:30:00+02:00", "2026-12-01T08:35:00+02:00"),
+                        new JourneyChange(OUT, Field.ARRIVAL_TIME, "2026-12-01T11:30:00Z", "2026-12-01T11:35:00Z"))));
+        assertThat(inventory.taken()).isZero();
+        assertThat(inventory.find(wish.id())).isEmpty();
     }
 
     @Test
@@ -345,6 +367,28 @@ class HoldLifecycleTest {
             terms = TestOffers.economy(clock.instant().plus(Duration.ofMinutes(15)), party, of);
         }
         return tokens.sign(terms);
+    }
+
+    private String offerAsTimetabled(FlightId... of) {
+        return tokens.sign(TestOffers.economy(
+                NOW.plus(Duration.ofMinutes(15)),
+                new Party(1, 0, 0),
+                Arrays.stream(of).map(List::of).toList(),
+                Arrays.stream(of).collect(Collectors.toMap(id -> id, id -> {
+                    FlightPlan plan = flights.find(id).orElseThrow().plan();
+                    return new FlightTimes(plan.departure(), plan.arrival());
+                }))));
+    }
+
+    private void delay(FlightId id, Duration by) {
+        Flight.Planned planned = (Flight.Planned) flights.find(id).orElseThrow();
+        FlightPlan plan = planned.plan();
+        Flight.DelayOutcome outcome = planned.delayTo(plan.departure().plus(by), clock.instant());
+        flights.update(((Flight.DelayOutcome.Delayed) outcome).flight());
+    }
+
+    private static HoldOutcome cancelled(FlightId id) {
+        return new HoldOutcome.OfferChanged(List.of(new JourneyChange(id, Field.STATUS, "SCHEDULED", "CANCELLED")));
     }
 
     private void cancel(FlightId id) {

@@ -34,12 +34,18 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     private final Map<FlightId, FlightPlan> plans = new HashMap<>();
     private final Set<SeatNumber> contended = new HashSet<>();
+    private Runnable beforeTaking = () -> {};
     private Map<Key, Occupied> occupied = new HashMap<>();
     private Map<HoldId, Hold> holds = new HashMap<>();
 
     /** Makes seats look free, with another buyer just at them. */
     void contend(SeatNumber... seats) {
         contended.addAll(Set.of(seats));
+    }
+
+    /** Something that happens, once, between a look at the flights and the taking of their seats. */
+    void beforeTaking(Runnable event) {
+        beforeTaking = event;
     }
 
     void settle() {
@@ -62,6 +68,9 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     @Override
     public void materialise(FlightPlan flight) {
         plans.put(flight.id(), flight);
+        Runnable event = beforeTaking;
+        beforeTaking = () -> {};
+        event.run();
     }
 
     @Override

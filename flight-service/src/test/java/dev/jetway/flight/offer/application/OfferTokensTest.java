@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.FlightId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +32,34 @@ class OfferTokensTest {
         String token = tokens.sign(TERMS);
         assertThat(tokens.read(token)).contains(TERMS);
         assertThat(token).matches("[A-Za-z0-9._-]+").hasSizeLessThan(256).startsWith("o1.");
+    }
+
+    @Test
+    void theTimesThatWereOfferedAreReadBackAndTheLongestJourneyFits() {
+        List<List<FlightId>> itineraries = List.of(
+                IntStream.rangeClosed(1, 4).mapToObj(OfferTokensTest::longestId).toList(),
+                IntStream.rangeClosed(5, 8).mapToObj(OfferTokensTest::longestId).toList());
+        Instant departure = Instant.parse("2026-12-01T06:30:00Z");
+        Map<FlightId, FlightTimes> times = itineraries.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(
+                        id -> id, id -> new FlightTimes(departure, departure.plus(Duration.ofHours(19)))));
+        OfferTerms terms = TestOffers.economy(TERMS.expiresAt(), TERMS.party(), itineraries, times);
+        assertThat(tokens.read(tokens.sign(terms))).contains(terms);
+        assertThat(tokens.sign(terms)).hasSizeLessThan(1_000);
+    }
+
+    /** As the release signed it that did not write times. */
+    @Test
+    void anOfferOfTheReleaseBeforeIsReadWithoutTimes() {
+        String before =
+                "o1.MTc5NTM0OTcwMHxKVzEtMjAyNi0xMi0wMTtKVzItMjAyNi0xMi0wOHxFQ09OT01ZfFNUQU5EQVJEfFlTMDdPV3wyLDEsMXwxOTkwMHxVU0Q"
+                        + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
+        assertThat(tokens.read(before)).contains(TERMS);
+    }
+
+    private static FlightId longestId(int number) {
+        return FlightId.of("JW999" + number + "-2026-12-01");
     }
 
     @Test

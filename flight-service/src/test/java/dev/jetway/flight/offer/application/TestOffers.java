@@ -2,6 +2,7 @@ package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 /** Offers for tests, and what signs them. */
 public final class TestOffers {
@@ -26,8 +28,15 @@ public final class TestOffers {
     }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {
+        return economy(expiresAt, party, Arrays.stream(flights).map(List::of).toList(), Map.of());
+    }
+
+    /** An offer that says when its flights leave and arrive. */
+    public static OfferTerms economy(
+            Instant expiresAt, Party party, List<List<FlightId>> itineraries, Map<FlightId, FlightTimes> times) {
         return new OfferTerms(
-                Arrays.stream(flights).map(List::of).toList(),
+                itineraries,
+                times,
                 CabinClass.ECONOMY,
                 FareBrand.STANDARD,
                 "YS07OW",

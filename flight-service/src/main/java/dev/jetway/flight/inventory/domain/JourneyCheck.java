@@ -1,0 +1,138 @@
+package dev.jetway.flight.inventory.domain;
+
+import dev.jetway.flight.inventory.domain.JourneyChange.Field;
+import dev.jetway.flight.offer.domain.ConnectionPolicy;
+import dev.jetway.flight.offer.domain.OfferTerms;
+import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.SeatMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a journey can still be flown as it was offered, by the flights as the primary has them: each is to be flown, at the
+ * times that the traveller was shown and with their cabin; each connection is long enough and begins where the flight before
+ * it ends; and the way back leaves after the way there has arrived. Any change of the times counts, however small: the
+ * traveller agreed to others.
+ */
+public final class JourneyCheck {
+
+    private final Airports airports;
+
+    public JourneyCheck(Airports airports) {
+        this.airports = airports;
+    }
+
+    /** What has changed; nothing where the journey is as it was offered. */
+    public List<JourneyChange> changes(OfferTerms terms, Map<FlightId, Flight> flights, Instant now) {
+        List<JourneyChange> changes = new ArrayList<>();
+        Optional<FlightPlan> before = Optional.empty();
+        for (FlightId id : terms.flights()) {
+            Optional<Flight> flight = Optional.ofNullable(flights.get(id));
+            boolean isFlown = flight.filter(found -> found.status() != FlightStatus.CANCELLED)
+                    .isPresent();
+            if (!isFlown) {
+                changes.add(status(id, FlightStatus.CANCELLED));
+                before = Optional.empty();
+                continue;
+            }
+            FlightPlan plan = flight.orElseThrow().plan();
+            addChangesOf(plan, terms, now, changes);
+            before.ifPresent(arriving -> addChangesBetween(arriving, plan, terms, changes));
+            before = Optional.of(plan);
+        }
+        return changes;
+    }
+
+    /** The least time between two flights of a journey: for changing planes or, before the way back, for a stay. */
+    public static Duration minimumBetween(
+            FlightPlan arriving, FlightPlan departing, OfferTerms terms, Airports airports) {
+        return terms.isWayBack(departing.id())
+                ? ConnectionPolicy.STAY_MIN
+                : ConnectionPolicy.minimum(
+                        airports.get(arriving.origin()),
+                        airports.get(departing.origin()),
+                        airports.get(departing.destination()));
+    }
+
+    private void addChangesOf(FlightPlan plan, OfferTerms terms, Instant now, List<JourneyChange> changes) {
+        if (!plan.departure().isAfter(now)) {
+            changes.add(status(plan.id(), FlightStatus.DEPARTED));
+        }
+        FlightTimes offered = terms.times().get(plan.id());
+        if (offered != null) {
+            addIfOther(plan, Field.DEPARTURE_TIME, offered.departure(), plan.departure(), plan.origin(), changes);
+            addIfOther(plan, Field.ARRIVAL_TIME, offered.arrival(), plan.arrival(), plan.destination(), changes);
+        }
+        SeatMap seats = plan.aircraft().seatMap();
+        if (seats.capacity(terms.cabin()) == 0) {
+            changes.add(new JourneyChange(
+                    plan.id(),
+                    Field.CABIN,
+                    terms.cabin().name(),
+                    seats.cabins().stream().map(Enum::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private void addChangesBetween(
+            FlightPlan arriving, FlightPlan departing, OfferTerms terms, List<JourneyChange> changes) {
+        boolean isStay = terms.isWayBack(departing.id());
+        if (!isStay && !arriving.destination().equals(departing.origin())) {
+            changes.add(new JourneyChange(
+                    departing.id(),
+                    Field.ORIGIN,
+                    arriving.destination().value(),
+                    departing.origin().value()));
+        }
+        Duration between = Duration.between(arriving.arrival(), departing.departure());
+        if (between.compareTo(minimumBetween(arriving, departing, terms, airports)) < 0) {
+            changes.add(new JourneyChange(
+                    departing.id(),
+                    isStay ? Field.STAY_MINUTES : Field.CONNECTION_MINUTES,
+                    offeredBetween(arriving, departing, terms)
+                            .map(offered -> Long.toString(offered.toMinutes()))
+                            .orElse(null),
+                    Long.toString(between.toMinutes())));
+        }
+    }
+
+    private static Optional<Duration> offeredBetween(FlightPlan arriving, FlightPlan departing, OfferTerms terms) {
+        FlightTimes first = terms.times().get(arriving.id());
+        FlightTimes second = terms.times().get(departing.id());
+        return first == null || second == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(first.arrival(), second.departure()));
+    }
+
+    private void addIfOther(
+            FlightPlan plan,
+            Field field,
+            Instant offered,
+            Instant actual,
+            AirportCode at,
+            List<JourneyChange> changes) {
+        if (!offered.equals(actual)) {
+            changes.add(new JourneyChange(plan.id(), field, local(offered, at), local(actual, at)));
+        }
+    }
+
+    private String local(Instant instant, AirportCode airport) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.atZone(airports.get(airport).zone()));
+    }
+
+    private static JourneyChange status(FlightId flight, FlightStatus actual) {
+        return new JourneyChange(flight, Field.STATUS, FlightStatus.SCHEDULED.name(), actual.name());
+    }
+}
