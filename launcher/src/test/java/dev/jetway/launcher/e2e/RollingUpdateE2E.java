@@ -78,6 +78,8 @@ class RollingUpdateE2E extends PlatformE2E {
         Answer held = buyer.book(wish, Traveller.newKey());
         if (held.status() == 201) {
             reference = held.at("reference");
+            // One traveller holds no more than so many seats of a flight unpaid.
+            buyer.cancel(reference);
         }
         return held;
     }

@@ -113,7 +113,13 @@ class SchemaChangeE2E extends PlatformE2E {
 
     private Answer hold() {
         JsonNode offer = offers.get(turn.getAndIncrement() % DAYS);
-        return traveller.book(traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
+        Answer held =
+                traveller.book(traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
+        if (held.status() == 201) {
+            // One traveller holds no more than so many seats of a flight unpaid.
+            traveller.cancel(held.at("reference"));
+        }
+        return held;
     }
 
     /** It leaves the registry some seconds before it ends, as it does behind a load balancer. */
