@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,18 @@ class PublicApiIT extends FlightServiceOnRealServers {
         JsonNode itinerary = cheapest.path("itineraries").path(0);
         assertThat(itinerary.path("connections").asInt(-1)).isZero();
         assertThat(itinerary.path("segments").path(0).path("cabin").asString()).isEqualTo("ECONOMY");
+        assertThat(cheapest.path("fare").path("refundable").asBoolean(true)).isFalse();
+        Map<String, Integer> fees = new HashMap<>();
+        for (JsonNode offer : offers.path("offers")) {
+            JsonNode fare = offer.path("fare");
+            JsonNode rule = fare.path("cancellation");
+            fees.put(fare.path("brand").asString(), rule.path("feePercent").asInt());
+            assertThat(rule.path("refundable")).isEqualTo(fare.path("refundable"));
+            assertThat(rule.path("until")).isEqualTo(offer.at("/itineraries/0/segments/0/departureTime"));
+            assertThat(fare.at("/change/changeable").asBoolean(true)).isFalse();
+            assertThat(fare.path("changeable").asBoolean(true)).isFalse();
+        }
+        assertThat(fees).isEqualTo(Map.of("LIGHT", 100, "STANDARD", 25, "FLEX", 0));
     }
 
     @Test
@@ -245,6 +259,28 @@ class PublicApiIT extends FlightServiceOnRealServers {
         assertThat(refusedHold(offerId + "x", newHoldId(), plan, "14D", 400)).isEqualTo("offer-invalid");
         assertThat(refusedHold(offerId, newHoldId(), plan, "1A", 400)).isEqualTo("invalid-request");
         assertThat(refusedHold(offerId, "no-uuid", plan, "14D", 400)).isEqualTo("invalid-request");
+    }
+
+    @Test
+    void aHoldOfAFlightThatWasDelayedSinceTheOfferNamesWhatChanged() {
+        FlightPlan plan = shown();
+        String offerId = anyOffer(plan);
+        OffsetDateTime later = plan.departure()
+                .plus(Duration.ofMinutes(5))
+                .atZone(ZoneId.of("Africa/Cairo"))
+                .toOffsetDateTime();
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 200);
+        JsonNode refused =
+                post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, newHoldId(), plan, "14D"), 409);
+        assertThat(refused.path("code").asString()).isEqualTo("offer-changed");
+        assertThat(refused.path("changes")
+                        .valueStream()
+                        .map(change -> change.path("field").asString()))
+                .containsExactly("departureTime", "arrivalTime");
+        JsonNode change = refused.path("changes").path(0);
+        assertThat(change.path("flightId").asString()).isEqualTo(plan.id().toString());
+        assertThat(OffsetDateTime.parse(change.path("actual").asString())).isEqualTo(later);
+        assertThat(OffsetDateTime.parse(change.path("offered").asString())).isEqualTo(later.minusMinutes(5));
     }
 
     @Test

@@ -36,7 +36,9 @@ record HoldAnswer(
             boolean refundable,
             boolean changeable,
             int checkedBags,
-            Market market) {}
+            Market market,
+            int cancellationFeePercent,
+            long cancellationClosesMinutesBefore) {}
 
     record Price(PassengerType type, int count, MonetaryAmount price) {}
 
@@ -65,10 +67,12 @@ record HoldAnswer(
                 new Fare(
                         brand,
                         terms.fareBasis(),
-                        brand.refundable(),
-                        brand.changeable(),
+                        terms.cancellation().refundable(),
+                        false,
                         brand.checkedBags(),
-                        market(granted, airports)),
+                        market(granted, airports),
+                        terms.cancellation().feePercent(),
+                        terms.cancellation().closesBefore().toMinutes()),
                 Arrays.stream(PassengerType.values())
                         .filter(type -> terms.party().count(type) > 0)
                         .map(type -> new Price(type, terms.party().count(type), amount(terms.price(type))))

@@ -53,6 +53,9 @@ class HoldController {
                 throw problem(ProblemCode.SEAT_UNAVAILABLE, "Seat %s of flight %s is taken.".formatted(seat, flight));
             case HoldOutcome.SoldOut(var flight) ->
                 throw problem(ProblemCode.SOLD_OUT, "Flight %s has not enough seats left.".formatted(flight));
+            case HoldOutcome.TooManyHolds(var flight) ->
+                throw problem(
+                        ProblemCode.TOO_MANY_HOLDS, "Too many seats of flight %s are held unpaid.".formatted(flight));
             case HoldOutcome.OfferChanged(var changes) ->
                 throw new ProblemException(
                         ProblemCode.OFFER_CHANGED,

@@ -14,9 +14,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A wish for seats as booking-service sends it. */
@@ -29,8 +32,14 @@ record HoldRequest(
         @Schema(description = "In the order that the seats refer to") @NotEmpty @Size(max = 9)
         List<@NotNull PassengerType> passengers,
 
+        @Schema(description = "Of the passengers, in their order") @Nullable @Size(max = 9)
+        List<@NotNull LocalDate> datesOfBirth,
+
         @Schema(description = "The seats that were chosen; the others are assigned") @Nullable @Size(max = 72)
         List<@Valid @NotNull Seat> seats,
+
+        @Schema(description = "Flights on which the traveller may hold no more seats") @Nullable @Size(max = 100)
+        List<@NotNull String> flightsAtLimit,
 
         @Schema(description = "When the seats go back on sale unless confirmed") @NotNull
         Instant heldUntil) {
@@ -55,7 +64,15 @@ record HoldRequest(
                             .orElseThrow(() -> ProblemException.invalid(field + "seat", "is not a seat number"))));
         }
         HoldId id = HoldId.parse(holdId).orElseThrow(() -> ProblemException.invalid("holdId", "must be a UUID"));
+        List<LocalDate> born = datesOfBirth == null ? List.of() : datesOfBirth;
+        if (!born.isEmpty() && born.size() != passengers.size()) {
+            throw ProblemException.invalid("datesOfBirth", "must be as many as the passengers");
+        }
+        List<String> atLimit = flightsAtLimit == null ? List.of() : flightsAtLimit;
+        Set<FlightId> full = atLimit.stream()
+                .flatMap(flight -> FlightId.parse(flight).stream())
+                .collect(Collectors.toSet());
         // The database keeps microseconds; so the first answer says what a repeat will say.
-        return new HoldWish(id, offerId, passengers, named, heldUntil.truncatedTo(ChronoUnit.MICROS));
+        return new HoldWish(id, offerId, passengers, born, named, full, heldUntil.truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -35,6 +35,7 @@ class HoldMetrics {
                         "invalid",
                         "seat-unavailable",
                         "sold-out",
+                        "too-many-holds",
                         "offer-changed")
                 .forEach(outcome -> counter(HOLDS, outcome));
         Stream.concat(
@@ -58,6 +59,7 @@ class HoldMetrics {
                     case HoldOutcome.Invalid _ -> "invalid";
                     case HoldOutcome.SeatUnavailable _ -> "seat-unavailable";
                     case HoldOutcome.SoldOut _ -> "sold-out";
+                    case HoldOutcome.TooManyHolds _ -> "too-many-holds";
                     case HoldOutcome.OfferChanged _ -> "offer-changed";
                 });
     }

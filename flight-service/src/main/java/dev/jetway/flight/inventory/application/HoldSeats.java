@@ -104,6 +104,11 @@ public class HoldSeats {
         if (terms.hasExpired(now)) {
             return new HoldOutcome.OfferExpired();
         }
+        Optional<FlightId> atLimit =
+                terms.flights().stream().filter(wish.flightsAtLimit()::contains).findFirst();
+        if (atLimit.isPresent()) {
+            return new HoldOutcome.TooManyHolds(atLimit.get());
+        }
         Map<FlightId, Flight> found = new HashMap<>();
         for (FlightId id : terms.flights()) {
             flights.find(id).ifPresent(flight -> found.put(id, flight));

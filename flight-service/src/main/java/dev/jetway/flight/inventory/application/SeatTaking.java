@@ -1,5 +1,7 @@
 package dev.jetway.flight.inventory.application;
 
+import dev.jetway.flight.inventory.domain.ExitRowPolicy;
+import dev.jetway.flight.inventory.domain.FamilySeatingPolicy;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
@@ -7,21 +9,26 @@ import dev.jetway.flight.inventory.domain.HoldWish;
 import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes the seats of one flight for a hold, within its transaction. Named seats first, each with one conditional update that
  * waits for whoever is just at it; then unnamed ones, near the seats that the party has by then, which never waits: seats that
- * others are at are passed over.
+ * others are at are passed over. Nobody gets a seat in an exit row who may not sit there, even if no other is left.
  */
 @Component
 class SeatTaking {
@@ -50,34 +57,62 @@ class SeatTaking {
     Taken take(FlightPlan flight, CabinClass cabin, HoldWish wish, Hold.Lease lease, Instant now) {
         FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
-        List<FreeSeat> party = new ArrayList<>();
         for (NamedSeat named : wish.namedOn(id)) {
             if (!inventory.take(id, named.seat(), cabin, lease, now)) {
                 return new Taken.SeatGone(named.seat());
             }
             taken.add(new HeldSeat(id, named.seat(), named.passenger()));
-            party.add(placed(named.seat(), flight));
         }
-        List<Integer> unseated = wish.unseatedOn(id);
-        if (unseated.isEmpty()) {
-            return new Taken.All(taken);
+        // Who may not sit in an exit row chooses first, while there are others.
+        Map<Boolean, List<Integer>> unseated = wish.unseatedOn(id).stream()
+                .collect(Collectors.partitioningBy(passenger -> ExitRowPolicy.admits(wish, passenger, id)));
+        for (boolean inExitRows : new boolean[] {false, true}) {
+            List<Integer> passengers = Objects.requireNonNull(unseated.get(inExitRows));
+            if (!passengers.isEmpty()) {
+                List<FreeSeat> candidates = inventory.free(id, cabin, now).stream()
+                        .filter(seat -> inExitRows || !isExitRow(seat.seat(), flight))
+                        .collect(Collectors.toCollection(ArrayList::new));
+                Taken assigned = assign(flight, candidates, passengers, taken, wish, lease, now);
+                if (!(assigned instanceof Taken.All(List<HeldSeat> seats))) {
+                    return assigned;
+                }
+                taken.addAll(seats);
+            }
         }
-        Set<SeatNumber> own = new HashSet<>();
-        List<FreeSeat> candidates = new ArrayList<>(inventory.free(id, cabin, now));
-        boolean enough = candidates.size() >= unseated.size();
-        while (own.size() < unseated.size() && own.size() + candidates.size() >= unseated.size()) {
-            List<FreeSeat> chosen = assignment.choose(candidates, unseated.size() - own.size(), party);
+        return new Taken.All(taken);
+    }
+
+    private Taken assign(
+            FlightPlan flight,
+            List<FreeSeat> candidates,
+            List<Integer> passengers,
+            List<HeldSeat> before,
+            HoldWish wish,
+            Hold.Lease lease,
+            Instant now) {
+        List<FreeSeat> own = new ArrayList<>();
+        boolean enough = candidates.size() >= passengers.size();
+        while (own.size() < passengers.size() && own.size() + candidates.size() >= passengers.size()) {
+            List<FreeSeat> party = Stream.concat(before.stream().map(held -> placed(held.seat(), flight)), own.stream())
+                    .toList();
+            List<FreeSeat> chosen = assignment.choose(candidates, passengers.size() - own.size(), party);
             Set<SeatNumber> got = inventory.takeUncontended(
-                    id, chosen.stream().map(FreeSeat::seat).toList(), lease, now);
-            own.addAll(got);
-            chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(party::add);
+                    flight.id(), chosen.stream().map(FreeSeat::seat).toList(), lease, now);
+            chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(own::add);
             candidates.removeAll(chosen);
         }
-        if (own.size() < unseated.size()) {
+        if (own.size() < passengers.size()) {
             return enough ? new Taken.Contended() : new Taken.SoldOut();
         }
-        taken.addAll(assigned(id, own, unseated));
-        return new Taken.All(taken);
+        List<FreeSeat> adults = before.stream()
+                .filter(held -> wish.passengers().get(held.passenger()) == PassengerType.ADT)
+                .map(held -> placed(held.seat(), flight))
+                .toList();
+        List<Integer> inOrder = FamilySeatingPolicy.inOrder(passengers, wish.passengers(), !adults.isEmpty());
+        List<FreeSeat> seats = FamilySeatingPolicy.nearestFirst(own, adults);
+        return new Taken.All(IntStream.range(0, seats.size())
+                .mapToObj(index -> new HeldSeat(flight.id(), seats.get(index).seat(), inOrder.get(index)))
+                .toList());
     }
 
     private static FreeSeat placed(SeatNumber seat, FlightPlan flight) {
@@ -85,12 +120,7 @@ class SeatTaking {
                 seat, flight.aircraft().seatMap().seat(seat).orElseThrow().place());
     }
 
-    private static List<HeldSeat> assigned(FlightId flight, Set<SeatNumber> seats, List<Integer> passengers) {
-        List<SeatNumber> inOrder = seats.stream().sorted().toList();
-        List<HeldSeat> assigned = new ArrayList<>();
-        for (int index = 0; index < passengers.size(); index++) {
-            assigned.add(new HeldSeat(flight, inOrder.get(index), passengers.get(index)));
-        }
-        return assigned;
+    private static boolean isExitRow(SeatNumber seat, FlightPlan flight) {
+        return flight.aircraft().seatMap().seat(seat).orElseThrow().isExitRow();
     }
 }

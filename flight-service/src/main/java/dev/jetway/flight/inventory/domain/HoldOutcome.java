@@ -37,6 +37,9 @@ public sealed interface HoldOutcome {
         }
     }
 
+    /** The traveller holds as many seats of a flight unpaid as anybody may. */
+    record TooManyHolds(FlightId flight) implements HoldOutcome {}
+
     /** A chosen seat belongs to somebody else. */
     record SeatUnavailable(FlightId flight, SeatNumber seat) implements HoldOutcome {}
 

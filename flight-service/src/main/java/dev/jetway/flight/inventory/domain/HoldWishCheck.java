@@ -46,7 +46,7 @@ public final class HoldWishCheck {
                 continue;
             }
             checkPassenger(seat, wish, field);
-            checkSeat(seat, field);
+            checkSeat(seat, wish, field);
             require(
                     seated.add(new PassengerOnFlight(seat.flightId(), seat.passenger())),
                     field + ".passenger",
@@ -60,8 +60,7 @@ public final class HoldWishCheck {
     }
 
     private void checkPassenger(NamedSeat named, HoldWish wish, String field) {
-        boolean known =
-                named.passenger() >= 0 && named.passenger() < wish.passengers().size();
+        boolean known = isPassenger(named, wish);
         require(known, field + ".passenger", "is not one of the passengers");
         require(
                 !known || wish.passengers().get(named.passenger()).seated(),
@@ -69,7 +68,11 @@ public final class HoldWishCheck {
                 "is an infant, who has no seat of their own");
     }
 
-    private void checkSeat(NamedSeat named, String field) {
+    private static boolean isPassenger(NamedSeat named, HoldWish wish) {
+        return named.passenger() >= 0 && named.passenger() < wish.passengers().size();
+    }
+
+    private void checkSeat(NamedSeat named, HoldWish wish, String field) {
         Optional<Seat> seat = Optional.ofNullable(plans.get(named.flightId()))
                 .flatMap(plan -> plan.aircraft().seatMap().seat(named.seat()));
         require(
@@ -77,6 +80,13 @@ public final class HoldWishCheck {
                         .isPresent(),
                 field + ".seat",
                 "is not a seat that can be sold in this cabin");
+        require(
+                seat.isEmpty()
+                        || !seat.get().isExitRow()
+                        || !isPassenger(named, wish)
+                        || ExitRowPolicy.admits(wish, named.passenger(), named.flightId()),
+                field + ".seat",
+                ExitRowPolicy.MESSAGE);
     }
 
     private void require(boolean sound, String field, String message) {

@@ -7,6 +7,7 @@ import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.SearchOffers;
 import dev.jetway.flight.offer.domain.CabinOnSale;
+import dev.jetway.flight.offer.domain.CancellationRule;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
@@ -82,7 +83,25 @@ record OffersFound(
             @Schema(example = "YS21OW") String fareBasis,
             boolean refundable,
             boolean changeable,
-            @Schema(minimum = "0", example = "1") int checkedBags) {}
+            @Schema(minimum = "0", example = "1") int checkedBags,
+            Cancellation cancellation,
+            Change change) {}
+
+    @Schema(name = "FareCancellation", description = "What whoever cancels gets back")
+    record Cancellation(
+            boolean refundable,
+
+            @Schema(description = "What is kept of the price", minimum = "0", maximum = "100", example = "25")
+            int feePercent,
+
+            @Schema(
+                    description = "When the last refund is given, in the origin's time",
+                    example = "2026-12-01T09:30:00+02:00")
+            OffsetDateTime until) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FareChange", description = "Whether the booking can be changed, and for what fee")
+    record Change(boolean changeable, @Nullable MonetaryAmount fee) {}
 
     @Schema(name = "PassengerPrice", description = "What each passenger of a type pays")
     record Price(
@@ -103,19 +122,33 @@ record OffersFound(
 
     private static OfferFound shown(Offer offer, OfferTokens tokens, Airports airports) {
         OfferTerms terms = offer.terms();
-        FareBrand brand = terms.brand();
         return new OfferFound(
                 tokens.sign(terms),
                 terms.expiresAt(),
                 offer.itineraries().stream()
                         .map(itinerary -> shown(itinerary, airports))
                         .toList(),
-                new Fare(brand, terms.fareBasis(), brand.refundable(), brand.changeable(), brand.checkedBags()),
+                fare(offer, airports),
                 amount(terms.total()),
                 Arrays.stream(PassengerType.values())
                         .filter(type -> terms.party().count(type) > 0)
                         .map(type -> new Price(type, terms.party().count(type), amount(terms.price(type))))
                         .toList());
+    }
+
+    private static Fare fare(Offer offer, Airports airports) {
+        OfferTerms terms = offer.terms();
+        CancellationRule rule = terms.cancellation();
+        ListedFlight first = offer.itineraries().getFirst().flights().getFirst();
+        OffsetDateTime until = local(rule.until(first.departure()), first.origin(), airports);
+        return new Fare(
+                terms.brand(),
+                terms.fareBasis(),
+                rule.refundable(),
+                false,
+                terms.brand().checkedBags(),
+                new Cancellation(rule.refundable(), rule.feePercent(), until),
+                new Change(false, null));
     }
 
     private static ItineraryFound shown(Itinerary itinerary, Airports airports) {

@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.application;
 
+import dev.jetway.flight.offer.domain.CancellationRule;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
@@ -38,7 +39,8 @@ public class OfferTokens {
     private static final String VERSION = "o1";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int TOKEN_LENGTH_MAX = 1_000;
-    private static final int FIELDS_WITHOUT_TIMES = 8;
+    private static final int TIMES = 8;
+    private static final int CANCELLATION = 9;
     private static final int TIME_RADIX = 36;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -87,7 +89,10 @@ public class OfferTokens {
                 party.adults() + "," + party.children() + "," + party.infants(),
                 Long.toString(price.minor()),
                 price.currency().getCurrencyCode(),
-                terms.flights().stream().map(id -> times(id, terms)).collect(Collectors.joining(",")));
+                terms.flights().stream().map(id -> times(id, terms)).collect(Collectors.joining(",")),
+                terms.cancellation().feePercent()
+                        + ","
+                        + terms.cancellation().closesBefore().toMinutes());
     }
 
     /** Whole seconds: of the departure since 1970, and from there to the arrival. */
@@ -111,15 +116,22 @@ public class OfferTokens {
                         Arrays.stream(flights.split(",", -1)).map(FlightId::of).toList())
                 .toList();
         List<FlightId> flights = itineraries.stream().flatMap(List::stream).toList();
+        FareBrand brand = FareBrand.valueOf(fields[3]);
         return new OfferTerms(
                 itineraries,
-                fields.length > FIELDS_WITHOUT_TIMES ? times(flights, fields[FIELDS_WITHOUT_TIMES]) : Map.of(),
+                fields.length > TIMES ? times(flights, fields[TIMES]) : Map.of(),
                 CabinClass.valueOf(fields[2]),
-                FareBrand.valueOf(fields[3]),
+                brand,
                 fields[4],
                 new Party(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]), Integer.parseInt(counts[2])),
                 new Money(Long.parseLong(fields[6]), Currency.getInstance(fields[7])),
+                fields.length > CANCELLATION ? cancellation(fields[CANCELLATION]) : brand.cancellation(),
                 Instant.ofEpochSecond(Long.parseLong(fields[0])));
+    }
+
+    private static CancellationRule cancellation(String text) {
+        String[] parts = text.split(",", -1);
+        return new CancellationRule(Integer.parseInt(parts[0]), Duration.ofMinutes(Long.parseLong(parts[1])));
     }
 
     private static Map<FlightId, FlightTimes> times(List<FlightId> flights, String text) {

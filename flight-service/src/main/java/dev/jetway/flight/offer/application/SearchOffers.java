@@ -139,6 +139,7 @@ public class SearchOffers {
                 FareBasis.of(query.cabin(), brand, daysAhead, flown.size() > 1),
                 query.party(),
                 journey.adultPrice(brand),
+                brand.cancellation(),
                 now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS));
         return new Offer(terms, flown);
     }

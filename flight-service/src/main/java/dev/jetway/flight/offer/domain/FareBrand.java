@@ -1,22 +1,20 @@
 package dev.jetway.flight.offer.domain;
 
-/** What a fare comes with. */
+/** What a fare comes with. No fare is called changeable: there is no operation that changes a booking. */
 public enum FareBrand {
-    LIGHT('L', 1_000, false, false, 0),
-    STANDARD('S', 1_250, true, true, 1),
-    FLEX('F', 1_700, true, true, 2);
+    LIGHT('L', 1_000, CancellationRule.untilDeparture(CancellationRule.FEE_PERCENT_ALL), 0),
+    STANDARD('S', 1_250, CancellationRule.untilDeparture(25), 1),
+    FLEX('F', 1_700, CancellationRule.untilDeparture(0), 2);
 
     private final char fareLetter;
     private final int pricePermille;
-    private final boolean refundable;
-    private final boolean changeable;
+    private final CancellationRule cancellation;
     private final int checkedBags;
 
-    FareBrand(char fareLetter, int pricePermille, boolean refundable, boolean changeable, int checkedBags) {
+    FareBrand(char fareLetter, int pricePermille, CancellationRule cancellation, int checkedBags) {
         this.fareLetter = fareLetter;
         this.pricePermille = pricePermille;
-        this.refundable = refundable;
-        this.changeable = changeable;
+        this.cancellation = cancellation;
         this.checkedBags = checkedBags;
     }
 
@@ -29,12 +27,9 @@ public enum FareBrand {
         return pricePermille;
     }
 
-    public boolean refundable() {
-        return refundable;
-    }
-
-    public boolean changeable() {
-        return changeable;
+    /** What whoever cancels gives up, for what is offered from now on. */
+    public CancellationRule cancellation() {
+        return cancellation;
     }
 
     public int checkedBags() {

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param itineraries the flights of each direction
  * @param times when each flight was to leave and arrive; empty where the offer does not say, as those of earlier releases
  * @param adultPrice what one adult pays for all of them
+ * @param cancellation the rule that it is sold with
  */
 public record OfferTerms(
         List<List<FlightId>> itineraries,
@@ -22,6 +23,7 @@ public record OfferTerms(
         String fareBasis,
         Party party,
         Money adultPrice,
+        CancellationRule cancellation,
         Instant expiresAt) {
 
     /** More flights than this are never sold together. */

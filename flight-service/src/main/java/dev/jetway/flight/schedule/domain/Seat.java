@@ -16,6 +16,11 @@ public record Seat(
         characteristics = Set.copyOf(characteristics);
     }
 
+    /** Whether whoever sits here has to help at an emergency exit. */
+    public boolean isExitRow() {
+        return characteristics.contains(SeatCharacteristic.EXIT_ROW);
+    }
+
     /** What is worth knowing, always told in the same order. */
     public EnumSet<SeatCharacteristic> orderedCharacteristics() {
         EnumSet<SeatCharacteristic> ordered = EnumSet.noneOf(SeatCharacteristic.class);

@@ -1,5 +1,8 @@
 package dev.jetway.flight.inventory.application;
 
+import static dev.jetway.flight.offer.domain.PassengerType.ADT;
+import static dev.jetway.flight.offer.domain.PassengerType.CHD;
+import static dev.jetway.flight.offer.domain.PassengerType.INF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.FlightEvent;
@@ -37,10 +40,12 @@ import dev.jetway.flight.schedule.persistence.AirportFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +203,61 @@ class HoldLifecycleTest {
         assertThat(inventory.taken()).isZero();
     }
 
+    /** Rows 17, 18 and 26 of an A321neo are beside its exits. */
+    @Test
+    void whoMayNotSitInAnExitRowIsSoldOutWhenOnlyThoseAreLeft() {
+        InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY).stream()
+                .filter(seat -> !Set.of(17, 18, 26).contains(seat.row()) && seat.row() != 35)
+                .forEach(seat -> held(seat.toString()));
+        HoldOutcome.Granted family = granted(holdSeats.hold(party(ADT, ADT, CHD, INF)));
+        assertThat(family.flights().getFirst().seats())
+                .hasSize(3)
+                .allSatisfy(seat -> assertThat(seat.seat().row()).isEqualTo(35));
+        HoldOutcome.Granted teenager =
+                granted(holdSeats.hold(party(List.of(LocalDate.of(1990, 1, 1), LocalDate.of(2013, 1, 1)), ADT, ADT)));
+        assertThat(teenager.flights().getFirst().seats())
+                .filteredOn(seat -> seat.passenger() == 1)
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.seat().row()).isEqualTo(35));
+        int taken = inventory.taken();
+        assertThat(holdSeats.hold(party(ADT, ADT, CHD))).isEqualTo(new HoldOutcome.SoldOut(OUT));
+        assertThat(holdSeats.hold(party(ADT, ADT, ADT, INF))).isEqualTo(new HoldOutcome.SoldOut(OUT));
+        assertThat(inventory.taken()).isEqualTo(taken);
+        assertThat(granted(holdSeats.hold(party(ADT, ADT, ADT)))
+                        .flights()
+                        .getFirst()
+                        .seats())
+                .hasSize(3);
+    }
+
+    @Test
+    void aChildIsSeatedBesideAnAdult() {
+        HoldOutcome.Granted family = granted(holdSeats.hold(party(ADT, ADT, CHD, CHD)));
+        List<HeldSeat> seats = family.flights().getFirst().seats();
+        for (int child : List.of(2, 3)) {
+            SeatNumber seat = seats.get(child).seat();
+            assertThat(seats.subList(0, 2))
+                    .anyMatch(adult -> adult.seat().row() == seat.row()
+                            && Math.abs(adult.seat().toString().charAt(2)
+                                            - seat.toString().charAt(2))
+                                    == 1);
+        }
+    }
+
+    @Test
+    void whoHoldsAsManySeatsAsAllowedGetsNoneAndNoneIsTaken() {
+        HoldWish wish = new HoldWish(
+                newId(),
+                offer(new Party(1, 0, 0), OUT, BACK),
+                List.of(ADT),
+                List.of(),
+                List.of(),
+                Set.of(BACK),
+                NOW.plusSeconds(900));
+        assertThat(holdSeats.hold(wish)).isEqualTo(new HoldOutcome.TooManyHolds(BACK));
+        assertThat(inventory.taken()).isZero();
+    }
+
     @Test
     void aDelayThatIsDecidedWhileSeatsAreTakenIsNotOvertaken() {
         HoldWish wish = new HoldWish(
@@ -344,6 +404,24 @@ class HoldLifecycleTest {
 
     private HoldId held(String seat) {
         return granted(holdSeats.hold(wish(newId(), seat))).id();
+    }
+
+    private HoldWish party(PassengerType... types) {
+        return party(List.of(), types);
+    }
+
+    private HoldWish party(List<LocalDate> born, PassengerType... types) {
+        List<PassengerType> party = List.of(types);
+        int children = (int) party.stream().filter(CHD::equals).count();
+        int infants = (int) party.stream().filter(INF::equals).count();
+        return new HoldWish(
+                newId(),
+                offer(new Party(party.size() - children - infants, children, infants), OUT),
+                party,
+                born,
+                List.of(),
+                Set.of(),
+                NOW.plusSeconds(900));
     }
 
     private HoldWish wish(HoldId id, String... seat) {

@@ -1,6 +1,7 @@
 package dev.jetway.flight.inventory.domain;
 
 import static dev.jetway.flight.offer.domain.PassengerType.ADT;
+import static dev.jetway.flight.offer.domain.PassengerType.CHD;
 import static dev.jetway.flight.offer.domain.PassengerType.INF;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +17,11 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,8 +43,8 @@ class HoldWishCheckTest {
 
     @Test
     void aWishThatFitsItsOfferHasNoFault() {
-        assertThat(faults(PARTY, NOW.plusSeconds(900), "0 12A", "1 12B")).isEmpty();
-        assertThat(faults(List.of(INF, ADT, ADT), NOW.plusSeconds(900), "1 12A"))
+        assertThat(faults(PARTY, NOW.plusSeconds(900), "0 14A", "1 14B")).isEmpty();
+        assertThat(faults(List.of(INF, ADT, ADT), NOW.plusSeconds(900), "1 14A"))
                 .isEmpty();
     }
 
@@ -51,14 +54,50 @@ class HoldWishCheckTest {
         "0 13A,       seats[0].seat",
         "0 99A,       seats[0].seat",
         "0 1B,        seats[0].seat", // blocked
-        "2 12A,       seats[0].passenger", // the infant
-        "3 12A,       seats[0].passenger",
-        "-1 12A,      seats[0].passenger",
-        "0 12A;0 12B, seats[1].passenger",
-        "0 12A;1 12A, seats[1].seat"
+        "2 14A,       seats[0].passenger", // the infant
+        "3 14A,       seats[0].passenger",
+        "-1 14A,      seats[0].passenger",
+        "0 14A;0 14B, seats[1].passenger",
+        "0 14A;1 14A, seats[1].seat"
     })
     void aSeatThatDoesNotFitIsNamed(String seats, String field) {
         assertThat(faults(PARTY, NOW.plusSeconds(900), seats.split(";"))).containsExactly(field);
+    }
+
+    /** Rows 11 and 12 of an A320neo are beside its exits. */
+    @ParameterizedTest
+    @CsvSource({
+        "ADT;ADT,     1990-01-01;1990-01-01, 0 11A;1 12B, ''",
+        "ADT;ADT,     1990-01-01;2011-12-01, 0 11A;1 12B, ''",
+        "ADT;ADT,     1990-01-01;2011-12-02, 0 11A;1 12B, seats[1].seat",
+        "ADT;ADT,     1990-01-01;2011-12-02, 0 11A;1 14B, ''",
+        "ADT;ADT,     '',                    0 11A;1 12B, ''",
+        "ADT;CHD,     1990-01-01;2020-12-02, 0 14A;1 12B, seats[1].seat",
+        "ADT;CHD,     1990-01-01;2020-12-02, 0 11A;1 14B, seats[0].seat",
+        "ADT;ADT;INF, 1990-01-01;1990-01-01;2026-01-01, 0 11A;1 14B, seats[0].seat"
+    })
+    void aSeatInAnExitRowIsNotForEverybody(String party, String born, String seats, String field) {
+        List<PassengerType> types =
+                Arrays.stream(party.split(";")).map(PassengerType::valueOf).toList();
+        int children = (int) types.stream().filter(CHD::equals).count();
+        int infants = (int) types.stream().filter(INF::equals).count();
+        OfferTerms terms = TestOffers.economy(
+                NOW.plusSeconds(900), new Party(types.size() - children - infants, children, infants), FLIGHT);
+        HoldWish wish = new HoldWish(
+                new HoldId("00000000-0000-0000-0000-000000000001"),
+                "offer",
+                types,
+                born.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(born.split(";")).map(LocalDate::parse).toList(),
+                named(seats.split(";")),
+                Set.of(),
+                NOW.plusSeconds(900));
+        List<String> faults = new HoldWishCheck(terms, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
+                .violations(wish, NOW).stream()
+                        .map(HoldOutcome.Violation::field)
+                        .toList();
+        assertThat(faults).isEqualTo(field.isEmpty() ? List.of() : List.of(field));
     }
 
     @Test
@@ -66,7 +105,7 @@ class HoldWishCheckTest {
         HoldWish wish = wish(
                 PARTY,
                 NOW.plusSeconds(900),
-                List.of(new NamedSeat(FlightId.of("JW9-2026-12-01"), 0, SeatNumber.of("12A"))));
+                List.of(new NamedSeat(FlightId.of("JW9-2026-12-01"), 0, SeatNumber.of("14A"))));
         assertThat(faults(wish)).containsExactly("seats[0].flightId");
     }
 
@@ -76,11 +115,14 @@ class HoldWishCheckTest {
     }
 
     private static List<String> faults(List<PassengerType> passengers, Instant until, String... seats) {
-        List<NamedSeat> named = Arrays.stream(seats)
+        return faults(wish(passengers, until, named(seats)));
+    }
+
+    private static List<NamedSeat> named(String... seats) {
+        return Arrays.stream(seats)
                 .map(seat -> seat.split(" "))
                 .map(seat -> new NamedSeat(FLIGHT, Integer.parseInt(seat[0]), SeatNumber.of(seat[1])))
                 .toList();
-        return faults(wish(passengers, until, named));
     }
 
     private static List<String> faults(HoldWish wish) {

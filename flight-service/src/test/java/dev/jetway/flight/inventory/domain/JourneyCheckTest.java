@@ -110,6 +110,7 @@ class JourneyCheckTest {
                 terms.fareBasis(),
                 terms.party(),
                 terms.adultPrice(),
+                terms.cancellation(),
                 terms.expiresAt());
         assertThat(said(premium)).isEqualTo("JW3-2026-12-02 cabin PREMIUM_ECONOMY BUSINESS, ECONOMY");
     }

@@ -42,6 +42,7 @@ public final class TestOffers {
                 "YS07OW",
                 party,
                 Money.usd(19_900),
+                FareBrand.STANDARD.cancellation(),
                 expiresAt);
     }
 
