@@ -1,5 +1,5 @@
 -- Is no refund more than the fare's rules allow? All of it when the airline cancelled; nothing of a fare that gives nothing
--- back; never more than the price. What a fare keeps may change over time, so that the exact fee is the booking's own affair.
+-- back, unless a delay broke the journey; never more than the price. What a fare keeps may change over time, so that the exact fee is the booking's own affair.
 SELECT b.reference AS subject,
        CASE
            WHEN h.reason = 'FLIGHT_CANCELLED' THEN CONCAT('all of ', b.total_minor)
@@ -14,4 +14,6 @@ WHERE b.reference > :from AND b.reference <= :to
   AND EXISTS (SELECT 1 FROM {booking}.passenger p WHERE p.reference = b.reference AND p.ticket_number IS NOT NULL)
   AND (h.reason = 'FLIGHT_CANCELLED' AND COALESCE(b.refund_minor, 0) <> b.total_minor
     OR h.reason <> 'FLIGHT_CANCELLED' AND NOT b.refundable AND COALESCE(b.refund_minor, 0) <> 0
+      AND NOT EXISTS (
+          SELECT 1 FROM {booking}.booking_segment s WHERE s.reference = b.reference AND s.missed_since IS NOT NULL)
     OR COALESCE(b.refund_minor, 0) NOT BETWEEN 0 AND b.total_minor)

@@ -54,7 +54,7 @@ public final class FlightServiceDouble implements SeatHolds, KnownFlights {
     private static HoldOutcome granted(HoldRequest request) {
         List<SeatAssignment> seats = new ArrayList<>();
         for (int i = 0; i < request.passengers().size(); i++) {
-            if (request.passengers().get(i).hasSeat()) {
+            if (request.passengers().get(i).type().hasSeat()) {
                 seats.add(new SeatAssignment(i, new SeatNumber((12 + i) + "A")));
             }
         }

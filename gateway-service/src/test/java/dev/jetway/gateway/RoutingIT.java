@@ -45,6 +45,7 @@ class RoutingIT extends GatewayIT {
         "GET, /api/v1/flights/JW201-2026-12-01/seat-map, flight-service",
         "POST, /api/v1/flights/JW201-2026-12-01/cancellation, flight-service",
         "GET, /api/v1/flights/JW201-2026-12-01/passengers, booking-service",
+        "GET, /api/v1/disruptions, booking-service",
         "GET, /api/v1/bookings, booking-service",
         "POST, /api/v1/bookings, booking-service",
         "POST, /api/v1/bookings/K7M2QX/payments, booking-service",

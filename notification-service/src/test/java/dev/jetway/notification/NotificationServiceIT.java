@@ -263,7 +263,9 @@ class NotificationServiceIT {
                 it.fareBrand(),
                 it.paymentDeadline(),
                 it.segments(),
-                it.passengers());
+                it.passengers(),
+                it.cancellation(),
+                it.missedConnections());
     }
 
     private void send(String eventId, BookingEvent event) {

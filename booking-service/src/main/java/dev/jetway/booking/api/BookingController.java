@@ -92,7 +92,8 @@ class BookingController {
         ProblemCode.OFFER_EXPIRED,
         ProblemCode.OFFER_CHANGED,
         ProblemCode.SEAT_UNAVAILABLE,
-        ProblemCode.SOLD_OUT
+        ProblemCode.SOLD_OUT,
+        ProblemCode.TOO_MANY_HOLDS
     })
     @PostMapping
     ResponseEntity<?> book(
@@ -174,8 +175,9 @@ class BookingController {
             operationId = "cancelBooking",
             summary = "Cancel a booking",
             description =
-                    "Its seats go back on sale. Of what was paid, a fare that is not `refundable` gives nothing back,"
-                            + " STANDARD the price less a fee of 25%, FLEX all. Cancelling again changes nothing.")
+                    "Its seats go back on sale. What was paid comes back less the fee of `fare.cancellation`, as it was"
+                            + " said before the sale; nothing after its `until`; and all of it, whatever the fare, while"
+                            + " `disruptions` says that a connection is missed. Cancelling again changes nothing.")
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled",

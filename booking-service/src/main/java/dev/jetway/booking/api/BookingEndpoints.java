@@ -21,7 +21,8 @@ import org.springframework.context.annotation.Configuration;
                         3. **Cancel** it, if need be, and be refunded by the fare's rules."""),
         tags = {
             @Tag(name = "Bookings", description = "With the role TRAVELLER; each sees only their own"),
-            @Tag(name = "Manifest", description = "Who is on board, with the role STAFF")
+            @Tag(name = "Manifest", description = "Who is on board, with the role STAFF"),
+            @Tag(name = "Disruptions", description = "Who misses a flight, with the role STAFF")
         })
 class BookingEndpoints {
 
@@ -29,7 +30,7 @@ class BookingEndpoints {
     EndpointRules bookingRules() {
         return rules -> rules.requestMatchers("/api/v1/bookings", "/api/v1/bookings/**")
                 .hasRole("TRAVELLER")
-                .requestMatchers("/api/v1/flights/*/passengers")
+                .requestMatchers("/api/v1/flights/*/passengers", "/api/v1/disruptions")
                 .hasRole("STAFF");
     }
 }

@@ -3,9 +3,11 @@ package dev.jetway.booking.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.MissedConnection;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PaymentAttempt;
@@ -54,6 +56,9 @@ record BookingResponse(
         @Nullable
         String lastPaymentError,
 
+        @Schema(description = "What a delay has broken; empty while the journey can be flown as booked")
+        List<Disruption> disruptions,
+
         List<HistoryEntry> history) {
 
     /** The fare's rules. */
@@ -67,7 +72,59 @@ record BookingResponse(
             @Schema(example = "YS21OW") String fareBasis,
             boolean refundable,
             boolean changeable,
-            @Schema(minimum = "0", example = "1") int checkedBags) {}
+            @Schema(minimum = "0", example = "1") int checkedBags,
+            Cancellation cancellation,
+            Change change) {}
+
+    /** What whoever cancels gets back. */
+    @Schema(
+            name = "FareCancellation",
+            description = "What whoever cancels gets back; all of it while a connection is missed")
+    record Cancellation(
+            boolean refundable,
+
+            @Schema(description = "What is kept of the price", minimum = "0", maximum = "100", example = "25")
+            int feePercent,
+
+            @Schema(description = "When the last refund is given", example = "2026-12-01T09:30:00+02:00")
+            OffsetDateTime until) {}
+
+    /** Whether the booking can be changed, and for what fee. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FareChange", description = "Whether the booking can be changed, and for what fee")
+    record Change(boolean changeable, @Nullable MonetaryAmount fee) {}
+
+    /** A flight that a delay has left too little time to reach from the one before. */
+    @Schema(
+            name = "Disruption",
+            description = "A flight that a delay has left too little time to reach from the one before")
+    record Disruption(
+            @Schema(allowableValues = "CONNECTION_MISSED") String type,
+
+            @Schema(description = "The flight that is missed", example = "JW2-2026-12-01")
+            String flightId,
+
+            @Schema(description = "The flight before it", example = "JW1-2026-12-01")
+            String afterFlightId,
+
+            @Schema(description = "How long after that one's arrival it leaves", example = "-20")
+            long connectionMinutes,
+
+            @Schema(description = "How much time is needed", minimum = "0", example = "75")
+            long connectionMinutesMin,
+
+            Instant since) {
+
+        static Disruption of(MissedConnection missed) {
+            return new Disruption(
+                    "CONNECTION_MISSED",
+                    missed.missed().flightId().value(),
+                    missed.arriving().flightId().value(),
+                    missed.minutes(),
+                    missed.missed().connectionMin().toMinutes(),
+                    missed.since());
+        }
+    }
 
     /** One flight, in the local times of its two ends. */
     @Schema(name = "BookedSegment", description = "One flight, in the local times of its two ends")
@@ -108,11 +165,24 @@ record BookingResponse(
     @Schema(name = "Payment")
     record Payment(
             @Schema(
-                    allowableValues = {"REQUESTED", "DECLINED", "AUTHORIZED", "VOIDED", "CAPTURED", "REFUNDED"},
+                    allowableValues = {
+                        "REQUESTED",
+                        "DECLINED",
+                        "AUTHORIZED",
+                        "VOIDED",
+                        "CAPTURED",
+                        "PARTIALLY_REFUNDED",
+                        "REFUNDED"
+                    },
                     example = "CAPTURED")
             String status,
 
-            MonetaryAmount amount) {}
+            @Schema(description = "What was asked for") MonetaryAmount amount,
+
+            @Schema(description = "What was taken") MonetaryAmount captured,
+
+            @Schema(description = "What of that was paid back")
+            MonetaryAmount refunded) {}
 
     /** A status, since when and why. */
     @Schema(name = "StatusChange")
@@ -141,6 +211,7 @@ record BookingResponse(
                                 .map(PaymentAttempt::declineReason)
                                 .orElse(null)
                         : null,
+                order.missedConnections().stream().map(Disruption::of).toList(),
                 booking.history().entries().stream()
                         .map(BookingResponse::historyEntry)
                         .toList());
@@ -151,12 +222,18 @@ record BookingResponse(
     }
 
     private static Fare fare(Order order) {
+        CancellationRule rule = order.fare().cancellation();
         return new Fare(
                 order.fare().brand().name(),
                 order.fare().fareBasis(),
-                order.fare().refundable(),
-                order.fare().changeable(),
-                order.fare().checkedBags());
+                rule.refundable(),
+                dev.jetway.booking.domain.Fare.CHANGEABLE,
+                order.fare().checkedBags(),
+                new Cancellation(
+                        rule.refundable(),
+                        rule.feePercent(),
+                        rule.until(order.firstSegment().departureTime())),
+                new Change(dev.jetway.booking.domain.Fare.CHANGEABLE, null));
     }
 
     private static Segment segment(dev.jetway.booking.domain.Segment segment) {
@@ -186,7 +263,13 @@ record BookingResponse(
     }
 
     private static Payment payment(PaymentAttempt attempt) {
-        return new Payment(attempt.status().name(), amount(attempt.amount()));
+        return new Payment(
+                attempt.isRefundedInPart()
+                        ? "PARTIALLY_REFUNDED"
+                        : attempt.status().name(),
+                amount(attempt.amount()),
+                amount(attempt.captured()),
+                amount(attempt.refunded()));
     }
 
     private static HistoryEntry historyEntry(History.Entry entry) {

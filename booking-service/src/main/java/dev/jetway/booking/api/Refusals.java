@@ -21,7 +21,12 @@ final class Refusals {
             case HoldOutcome.SeatUnavailable _ ->
                 new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "Somebody else has that seat; choose another.");
             case HoldOutcome.SoldOut _ ->
-                new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left for the party.");
+                new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left that the party may sit in.");
+            case HoldOutcome.TooManyHolds _ ->
+                new ProblemException(
+                        ProblemCode.TOO_MANY_HOLDS,
+                        "You hold as many seats unpaid as anybody may; pay for them, cancel some, or wait until they"
+                                + " expire.");
             case HoldOutcome.OfferExpired _ ->
                 new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer is no longer good; search again.");
             case HoldOutcome.OfferChanged(var changes) -> offerChanged(changes);

@@ -13,6 +13,8 @@ import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
+import dev.jetway.booking.domain.UnpaidHolds;
+import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.OfferChange;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,7 @@ public class BookSeats {
     private final BookingMonitor monitor;
     private final BookingTrail trail;
     private final HoldPolicy policy;
+    private final UnpaidHoldsPolicy unpaidPolicy;
     private final RandomGenerator random;
     private final Clock clock;
 
@@ -62,6 +66,7 @@ public class BookSeats {
             BookingMonitor monitor,
             BookingTrail trail,
             HoldPolicy policy,
+            UnpaidHoldsPolicy unpaidPolicy,
             RandomGenerator random,
             Clock clock) {
         this.holds = holds;
@@ -72,6 +77,7 @@ public class BookSeats {
         this.monitor = monitor;
         this.trail = trail;
         this.policy = policy;
+        this.unpaidPolicy = unpaidPolicy;
         this.random = random;
         this.clock = clock;
     }
@@ -87,7 +93,14 @@ public class BookSeats {
             String offerId,
             List<Passenger> passengers,
             Contact contact,
-            List<HoldRequest.ChosenSeat> seats) {}
+            List<HoldRequest.ChosenSeat> seats) {
+
+        int seatCount() {
+            return (int) passengers.stream()
+                    .filter(passenger -> passenger.type().hasSeat())
+                    .count();
+        }
+    }
 
     /** What became of it. */
     public sealed interface Outcome {
@@ -109,11 +122,16 @@ public class BookSeats {
         if (!violations.isEmpty()) {
             return new Outcome.Refused(new HoldOutcome.Invalid(violations));
         }
+        UnpaidHolds unpaid = bookings.unpaidHolds(wish.travellerId(), now);
+        if (!unpaidPolicy.allows(unpaid, Set.of(), wish.seatCount())) {
+            return new Outcome.Refused(new HoldOutcome.TooManyHolds());
+        }
         HoldRequest request = new HoldRequest(
                 wish.holdId(),
                 wish.offerId(),
-                wish.passengers().stream().map(Passenger::type).toList(),
+                wish.passengers(),
                 wish.seats(),
+                unpaidPolicy.flightsAtLimit(unpaid, wish.seatCount()),
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
             case HoldOutcome.Granted granted -> order(wish, granted, now);
@@ -125,15 +143,25 @@ public class BookSeats {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
-        LocalDate departure = hold.segments().getFirst().departureTime().toLocalDate();
-        List<Violation> violations = PartyPolicy.violations(
-                wish.passengers(), LocalDate.ofInstant(now, ZoneOffset.UTC), departure, departure);
+        List<Violation> violations = PartyPolicy.violationsOn(
+                wish.passengers(),
+                hold.segments().stream()
+                        .map(segment -> segment.departureTime().toLocalDate())
+                        .toList());
         if (!violations.isEmpty()) {
             return release(wish, new HoldOutcome.Invalid(violations));
         }
+        List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
         return transactions.run(() -> {
-            List<FlightId> cancelled = flightChanges.cancelledAmong(
-                    hold.segments().stream().map(Segment::flightId).toList());
+            // Counted again, under a lock: others of the traveller's requests may have come in between.
+            UnpaidHolds unpaid = bookings.lockUnpaidHolds(wish.travellerId(), now);
+            if (!unpaidPolicy.allows(unpaid, flights, wish.seatCount())) {
+                // Unless one of them was this very request, whose seats must stay.
+                return bookings.findByHold(wish.holdId())
+                        .<Outcome>map(Outcome.Booked::new)
+                        .orElseGet(() -> release(wish, new HoldOutcome.TooManyHolds()));
+            }
+            List<FlightId> cancelled = flightChanges.cancelledAmong(flights);
             return cancelled.isEmpty()
                     ? store(wish, hold, now)
                     : release(

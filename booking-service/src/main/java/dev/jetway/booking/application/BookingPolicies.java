@@ -2,6 +2,7 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.HoldPolicy;
 import dev.jetway.booking.domain.PaymentMethodPolicy;
+import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +17,11 @@ class BookingPolicies {
     @Bean
     HoldPolicy holdPolicy(BookingSettings settings) {
         return new HoldPolicy(settings.hold(), settings.paymentGrace());
+    }
+
+    @Bean
+    UnpaidHoldsPolicy unpaidHoldsPolicy(BookingSettings settings) {
+        return new UnpaidHoldsPolicy(settings.unpaidSeatsPerFlightMax(), settings.unpaidHoldsMax());
     }
 
     @Bean

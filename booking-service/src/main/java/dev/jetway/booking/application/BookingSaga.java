@@ -169,26 +169,31 @@ final class BookingSaga {
     }
 
     static Step flightDelayed(
-            Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime) {
+            Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         return switch (booking) {
             case LiveBooking live ->
                 live.order()
                         .segmentOn(flightId)
                         .filter(segment -> !segment.isAt(departureTime, arrivalTime))
-                        .map(segment -> delayed(live, segment, departureTime, arrivalTime))
+                        .map(segment -> delayed(live, segment, departureTime, arrivalTime, now))
                         .orElseGet(() -> Step.none(booking));
             case CancelledBooking _, ExpiredBooking _ -> Step.none(booking);
         };
     }
 
-    /** Captured, voided or refunded: noted, whatever the state. */
+    /** So much was paid back: noted, whatever the state. */
+    static Step refunded(Booking booking, String attemptId, Money back) {
+        return Step.to(booking.refunded(attemptId, back));
+    }
+
+    /** Captured or voided: noted, whatever the state. */
     static Step reported(Booking booking, String attemptId, PaymentStatus news) {
         return Step.to(booking.reported(attemptId, news));
     }
 
     private static Step delayed(
-            LiveBooking live, Segment segment, OffsetDateTime departureTime, OffsetDateTime arrivalTime) {
-        LiveBooking rescheduled = live.reschedule(segment.flightId(), departureTime, arrivalTime);
+            LiveBooking live, Segment segment, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
+        LiveBooking rescheduled = live.reschedule(segment.flightId(), departureTime, arrivalTime, now);
         return Step.to(
                 rescheduled,
                 new BookingEvent.FlightDelayed(

@@ -127,7 +127,7 @@ public class FollowFlightChanges {
     private static Step step(Booking booking, FlightChange change, Instant now) {
         return switch (change) {
             case FlightChange.Delay delay ->
-                BookingSaga.flightDelayed(booking, delay.flightId(), delay.departureTime(), delay.arrivalTime());
+                BookingSaga.flightDelayed(booking, delay.flightId(), delay.departureTime(), delay.arrivalTime(), now);
             case FlightChange.Cancellation cancellation ->
                 BookingSaga.flightCancelled(booking, cancellation.flightId(), now);
         };

@@ -24,6 +24,9 @@ public sealed interface HoldOutcome {
     /** A chosen seat belongs to somebody else. */
     record SeatUnavailable() implements Refusal {}
 
+    /** The traveller holds as much unpaid as anybody may. */
+    record TooManyHolds() implements Refusal {}
+
     /** There are not enough seats for the party. */
     record SoldOut() implements Refusal {}
 

@@ -60,6 +60,10 @@ public class PayForBooking {
             case HeldBooking held
             when held.payments().isExhausted() ->
                 new Outcome.NotPossible("Too many payment methods were tried for the booking.");
+            case HeldBooking held
+            when held.order().isBroken() ->
+                new Outcome.NotPossible(
+                        "After a delay a flight of the booking can't be reached from the one before; search again.");
             case HeldBooking held ->
                 new Outcome.Accepted(steps.commit(held, BookingSaga.pay(held, attemptId, methodToken, now)));
             case PayingBooking _ -> new Outcome.NotPossible("A payment is under way.");

@@ -1,6 +1,7 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.TicketStock;
@@ -56,7 +57,8 @@ public class SagaReplies {
     }
 
     public void refunded(PaymentEvent.Refunded reply) {
-        reported(reply, PaymentStatus.REFUNDED);
+        Money back = Money.of(reply.amount().amount(), reply.amount().currency());
+        step(reply.bookingReference(), booking -> BookingSaga.refunded(booking, reply.attemptId(), back));
     }
 
     public void seatsConfirmed(FlightEvent.SeatsConfirmed reply) {

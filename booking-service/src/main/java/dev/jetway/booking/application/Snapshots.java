@@ -1,6 +1,8 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.CancellationRule;
+import dev.jetway.booking.domain.MissedConnection;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
@@ -25,11 +27,30 @@ final class Snapshots {
                 order.fare().brand().name(),
                 order.paymentDeadline(),
                 order.segments().stream().map(Snapshots::of).toList(),
-                order.passengers().stream().map(Snapshots::of).toList());
+                order.passengers().stream().map(Snapshots::of).toList(),
+                cancellationOf(order),
+                order.missedConnections().stream().map(Snapshots::of).toList());
     }
 
     static MonetaryAmount of(Money money) {
         return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
+    }
+
+    private static BookingSnapshot.Cancellation cancellationOf(Order order) {
+        CancellationRule rule = order.fare().cancellation();
+        return new BookingSnapshot.Cancellation(
+                rule.refundable(),
+                rule.feePercent(),
+                rule.until(order.firstSegment().departureTime()));
+    }
+
+    private static BookingSnapshot.MissedConnection of(MissedConnection missed) {
+        return new BookingSnapshot.MissedConnection(
+                missed.missed().flightId().value(),
+                missed.arriving().flightId().value(),
+                Math.toIntExact(missed.minutes()),
+                Math.toIntExact(missed.missed().connectionMin().toMinutes()),
+                missed.since());
     }
 
     private static BookingSnapshot.Segment of(Segment segment) {

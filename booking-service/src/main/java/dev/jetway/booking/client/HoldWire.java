@@ -3,18 +3,23 @@ package dev.jetway.booking.client;
 import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.HoldRequest;
 import dev.jetway.booking.domain.AirportCode;
+import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.Fare;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.Market;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
+import dev.jetway.booking.domain.Passenger;
+import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.OfferChange;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -25,19 +30,28 @@ final class HoldWire {
 
     private HoldWire() {}
 
-    record Request(String holdId, String offerId, List<String> passengers, List<ChosenSeat> seats, Instant heldUntil) {
+    record Request(
+            String holdId,
+            String offerId,
+            List<PassengerType> passengers,
+            List<LocalDate> datesOfBirth,
+            List<ChosenSeat> seats,
+            List<String> flightsAtLimit,
+            Instant heldUntil) {
 
         static Request of(HoldRequest request) {
             return new Request(
                     request.holdId(),
                     request.offerId(),
-                    request.passengers().stream().map(Enum::name).toList(),
+                    request.passengers().stream().map(Passenger::type).toList(),
+                    request.passengers().stream().map(Passenger::dateOfBirth).toList(),
                     request.seats().stream()
                             .map(each -> new ChosenSeat(
                                     each.flightId().value(),
                                     each.passenger(),
                                     each.seat().value()))
                             .toList(),
+                    request.flightsAtLimit().stream().map(FlightId::value).toList(),
                     request.heldUntil());
         }
     }
@@ -59,18 +73,23 @@ final class HoldWire {
             FareBrand brand,
             String fareBasis,
             boolean refundable,
-            boolean changeable,
             int checkedBags,
-            @Nullable Market market) {
+            @Nullable Market market,
+            @Nullable Integer cancellationFeePercent,
+            @Nullable Long cancellationClosesMinutesBefore) {
 
         Fare fare() {
             return new Fare(
-                    brand,
-                    fareBasis,
-                    refundable,
-                    changeable,
-                    checkedBags,
-                    Objects.requireNonNullElse(market, Market.UNKNOWN));
+                    brand, fareBasis, checkedBags, Objects.requireNonNullElse(market, Market.UNKNOWN), cancellation());
+        }
+
+        /** An earlier release of flight-service says only whether there is a refund at all. */
+        private CancellationRule cancellation() {
+            return cancellationFeePercent == null
+                    ? CancellationRule.ofEarlierSale(brand, refundable)
+                    : new CancellationRule(
+                            cancellationFeePercent,
+                            Duration.ofMinutes(Objects.requireNonNullElse(cancellationClosesMinutesBefore, 0L)));
         }
     }
 
@@ -81,7 +100,8 @@ final class HoldWire {
             OffsetDateTime departureTime,
             OffsetDateTime arrivalTime,
             String cabin,
-            List<HeldSeat> seats) {
+            List<HeldSeat> seats,
+            @Nullable Long minutesAfterPreviousMin) {
 
         Segment segment() {
             return new Segment(
@@ -93,7 +113,9 @@ final class HoldWire {
                     cabin,
                     seats.stream()
                             .map(each -> new SeatAssignment(each.passenger(), new SeatNumber(each.seat())))
-                            .toList());
+                            .toList(),
+                    Duration.ofMinutes(Objects.requireNonNullElse(minutesAfterPreviousMin, 0L)),
+                    null);
         }
     }
 

@@ -133,6 +133,7 @@ final class HttpSeatHolds implements SeatHolds {
         return switch (code) {
             case "seat-unavailable" -> new HoldOutcome.SeatUnavailable();
             case "sold-out" -> new HoldOutcome.SoldOut();
+            case "too-many-holds" -> new HoldOutcome.TooManyHolds();
             case "offer-expired" -> new HoldOutcome.OfferExpired();
             case "offer-changed" ->
                 new HoldOutcome.OfferChanged(Objects.requireNonNullElse(problem.changes(), List.of()));

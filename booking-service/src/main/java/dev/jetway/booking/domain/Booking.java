@@ -18,6 +18,9 @@ public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBo
     /** This booking after payment-service reported how far the money of an attempt has come; its state stays. */
     Booking reported(String attemptId, PaymentStatus news);
 
+    /** This booking after payment-service reported that so much of an attempt's money was paid back; its state stays. */
+    Booking refunded(String attemptId, Money back);
+
     default BookingStatus status() {
         return switch (this) {
             case HeldBooking _ -> BookingStatus.HELD;

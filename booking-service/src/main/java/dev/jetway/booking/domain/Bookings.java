@@ -13,6 +13,12 @@ public interface Bookings {
 
     Optional<Booking> find(RecordLocator reference);
 
+    /** What the traveller holds unpaid at this time. */
+    UnpaidHolds unpaidHolds(String travellerId, Instant now);
+
+    /** The same, and no other booking of the traveller is counted until the transaction ends. Its first statement. */
+    UnpaidHolds lockUnpaidHolds(String travellerId, Instant now);
+
     Optional<Booking> findByHold(String holdId);
 
     /** The booking, which nobody else changes until the transaction ends. */

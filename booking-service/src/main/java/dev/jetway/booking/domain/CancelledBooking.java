@@ -11,4 +11,9 @@ public record CancelledBooking(Order order, Payments payments, History history, 
     public CancelledBooking reported(String attemptId, PaymentStatus news) {
         return new CancelledBooking(order, payments.reported(attemptId, news), history, refund);
     }
+
+    @Override
+    public CancelledBooking refunded(String attemptId, Money back) {
+        return new CancelledBooking(order, payments.refunded(attemptId, back), history, refund);
+    }
 }

@@ -13,7 +13,7 @@ public record ConfirmedBooking(Order order, Payments payments, History history) 
 
     /** The traveller changed their mind, and gets back what the fare's rules say. */
     public CancelledBooking cancel(Instant now) {
-        return cancelled(now, ChangeReason.CANCELLED_BY_TRAVELLER, RefundPolicy.refund(order.fare(), order.total()));
+        return cancelled(now, ChangeReason.CANCELLED_BY_TRAVELLER, RefundPolicy.refund(order, now));
     }
 
     @Override
@@ -22,13 +22,19 @@ public record ConfirmedBooking(Order order, Payments payments, History history) 
     }
 
     @Override
-    public ConfirmedBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
-        return new ConfirmedBooking(order.rescheduled(flightId, departure, arrival), payments, history);
+    public ConfirmedBooking reschedule(
+            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+        return new ConfirmedBooking(order.rescheduled(flightId, departure, arrival, now), payments, history);
     }
 
     @Override
     public ConfirmedBooking reported(String attemptId, PaymentStatus news) {
         return new ConfirmedBooking(order, payments.reported(attemptId, news), history);
+    }
+
+    @Override
+    public ConfirmedBooking refunded(String attemptId, Money back) {
+        return new ConfirmedBooking(order, payments.refunded(attemptId, back), history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason, Money refund) {

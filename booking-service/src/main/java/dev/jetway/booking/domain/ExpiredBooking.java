@@ -7,4 +7,9 @@ public record ExpiredBooking(Order order, Payments payments, History history) im
     public ExpiredBooking reported(String attemptId, PaymentStatus news) {
         return new ExpiredBooking(order, payments.reported(attemptId, news), history);
     }
+
+    @Override
+    public ExpiredBooking refunded(String attemptId, Money back) {
+        return new ExpiredBooking(order, payments.refunded(attemptId, back), history);
+    }
 }

@@ -36,13 +36,18 @@ public record HeldBooking(Order order, Payments payments, History history) imple
     }
 
     @Override
-    public HeldBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
-        return new HeldBooking(order.rescheduled(flightId, departure, arrival), payments, history);
+    public HeldBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+        return new HeldBooking(order.rescheduled(flightId, departure, arrival, now), payments, history);
     }
 
     @Override
     public HeldBooking reported(String attemptId, PaymentStatus news) {
         return new HeldBooking(order, payments.reported(attemptId, news), history);
+    }
+
+    @Override
+    public HeldBooking refunded(String attemptId, Money back) {
+        return new HeldBooking(order, payments.refunded(attemptId, back), history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason) {

@@ -61,12 +61,31 @@ public record Order(
         return segments.stream().filter(s -> s.flightId().equals(flightId)).findFirst();
     }
 
-    Order rescheduled(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
-        return with(
-                segments.stream()
-                        .map(s -> s.flightId().equals(flightId) ? s.at(departure, arrival) : s)
-                        .toList(),
-                passengers);
+    /** Whether the journey can't be flown as booked: a flight of it can't be reached from the one before. */
+    public boolean isBroken() {
+        return !missedConnections().isEmpty();
+    }
+
+    /** The flights that can't be reached from the one before. */
+    public List<MissedConnection> missedConnections() {
+        List<MissedConnection> missed = new ArrayList<>();
+        for (int i = 1; i < segments.size(); i++) {
+            Instant since = segments.get(i).missedSince();
+            if (since != null) {
+                missed.add(new MissedConnection(segments.get(i - 1), segments.get(i), since));
+            }
+        }
+        return missed;
+    }
+
+    /** With a flight at other times, and each connection judged anew. */
+    Order rescheduled(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+        List<Segment> judged = new ArrayList<>();
+        for (Segment segment : segments) {
+            Segment moved = segment.flightId().equals(flightId) ? segment.at(departure, arrival) : segment;
+            judged.add(judged.isEmpty() ? moved : moved.after(judged.getLast(), now));
+        }
+        return with(judged, passengers);
     }
 
     Order ticketed(List<TicketNumber> tickets) {

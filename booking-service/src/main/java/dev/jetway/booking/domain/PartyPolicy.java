@@ -45,6 +45,38 @@ public final class PartyPolicy {
         return violations;
     }
 
+    /**
+     * What is wrong with the ages of a party whose flights leave on these days, by the date of each airport, the first flight
+     * first. Adults and children are who they are when the journey begins, as airlines price them; an infant sits on a lap only
+     * while under two, and so must be on the last flight, too (14 CFR 121.311; EU CAT.IDE.A.205): one who turns two on the way
+     * travels as a child. Who is born on 29 February has their birthday on 1 March of other years.
+     */
+    public static List<Violation> violationsOn(List<Passenger> party, List<LocalDate> flights) {
+        LocalDate first = flights.getFirst();
+        LocalDate last = flights.stream().max(LocalDate::compareTo).orElseThrow();
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < party.size(); i++) {
+            Passenger passenger = party.get(i);
+            int ageFirst = ageOn(passenger.dateOfBirth(), first);
+            int ageLast = ageOn(passenger.dateOfBirth(), last);
+            if (!passenger.type().fits(ageFirst, ageLast)) {
+                violations.add(new Violation(
+                        "passengers[" + i + "].dateOfBirth", advice(PassengerType.of(ageFirst, ageLast), first, last)));
+            }
+        }
+        return violations;
+    }
+
+    private static String advice(PassengerType fitting, LocalDate first, LocalDate last) {
+        return switch (fitting) {
+            case ADT -> "is 12 or older on the first flight, on %s; book as ADT".formatted(first);
+            case CHD ->
+                "is under 12 on the first flight, on %s, and 2 or older by the last, on %s; book as CHD, with a seat"
+                        .formatted(first, last);
+            case INF -> "is under 2 on every flight, until %s; book as INF, on an adult's lap".formatted(last);
+        };
+    }
+
     private static String ageViolation(Passenger passenger, LocalDate today, LocalDate first, LocalDate last) {
         LocalDate born = passenger.dateOfBirth();
         if (born.isAfter(today)) {

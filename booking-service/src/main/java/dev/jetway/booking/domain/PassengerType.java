@@ -1,6 +1,6 @@
 package dev.jetway.booking.domain;
 
-/** IATA's passenger type codes, by age on the day of departure. */
+/** IATA's passenger type codes, by age. */
 public enum PassengerType {
     /** An adult, from 12 years on. */
     ADT(12, Integer.MAX_VALUE),
@@ -20,6 +20,19 @@ public enum PassengerType {
     /** Whether a person whose age grows from the first to the last is of this type at some time. */
     boolean fitsBetween(int ageFirst, int ageLast) {
         return ageLast >= ageMin && ageFirst <= ageMax;
+    }
+
+    /** Whether a person of such an age on the first and the last flight travels as this type. */
+    boolean fits(int ageFirst, int ageLast) {
+        return of(ageFirst, ageLast) == this;
+    }
+
+    /** As what a person of such an age on the first and the last flight travels. */
+    static PassengerType of(int ageFirst, int ageLast) {
+        if (ageFirst >= ADT.ageMin) {
+            return ADT;
+        }
+        return ageLast <= INF.ageMax ? INF : CHD;
     }
 
     /** Whether such a passenger sits in a seat of their own. */

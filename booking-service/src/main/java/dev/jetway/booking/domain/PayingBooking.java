@@ -55,12 +55,17 @@ public record PayingBooking(Order order, Payments payments, History history) imp
     }
 
     @Override
-    public PayingBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival) {
-        return new PayingBooking(order.rescheduled(flightId, departure, arrival), payments, history);
+    public PayingBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+        return new PayingBooking(order.rescheduled(flightId, departure, arrival, now), payments, history);
     }
 
     @Override
     public PayingBooking reported(String attemptId, PaymentStatus news) {
         return new PayingBooking(order, payments.reported(attemptId, news), history);
+    }
+
+    @Override
+    public PayingBooking refunded(String attemptId, Money back) {
+        return new PayingBooking(order, payments.refunded(attemptId, back), history);
     }
 }

@@ -6,24 +6,44 @@ import org.jspecify.annotations.Nullable;
  * One try to pay with one payment method.
  *
  * @param declineReason a stable code such as {@code card-declined}; null unless declined
+ * @param refunded what was paid back
  */
 public record PaymentAttempt(
         String id,
         Money amount,
         PaymentStatus status,
-        @Nullable String declineReason) {
+        @Nullable String declineReason,
+        Money refunded) {
 
     public static PaymentAttempt requested(String id, Money amount) {
-        return new PaymentAttempt(id, amount, PaymentStatus.REQUESTED, null);
+        return new PaymentAttempt(id, amount, PaymentStatus.REQUESTED, null, amount.none());
+    }
+
+    /** What was taken, whatever of it was paid back since. */
+    public Money captured() {
+        return switch (status) {
+            case CAPTURED, REFUNDED -> amount;
+            case REQUESTED, DECLINED, AUTHORIZED, VOIDED -> amount.none();
+        };
+    }
+
+    public boolean isRefundedInPart() {
+        return status == PaymentStatus.REFUNDED && refunded.amountMinor() < amount.amountMinor();
     }
 
     PaymentAttempt declined(String reason) {
         return PaymentStatus.DECLINED.follows(status)
-                ? new PaymentAttempt(id, amount, PaymentStatus.DECLINED, reason)
+                ? new PaymentAttempt(id, amount, PaymentStatus.DECLINED, reason, refunded)
                 : this;
     }
 
     PaymentAttempt reported(PaymentStatus news) {
-        return news.follows(status) ? new PaymentAttempt(id, amount, news, null) : this;
+        return news.follows(status) ? new PaymentAttempt(id, amount, news, null, refunded) : this;
+    }
+
+    PaymentAttempt refunded(Money back) {
+        return PaymentStatus.REFUNDED.follows(status)
+                ? new PaymentAttempt(id, amount, PaymentStatus.REFUNDED, null, back)
+                : this;
     }
 }

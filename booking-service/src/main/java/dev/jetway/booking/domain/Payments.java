@@ -43,6 +43,10 @@ public record Payments(List<PaymentAttempt> attempts) {
         return change(attemptId, attempt -> attempt.reported(news));
     }
 
+    Payments refunded(String attemptId, Money back) {
+        return change(attemptId, attempt -> attempt.refunded(back));
+    }
+
     private Payments change(String attemptId, UnaryOperator<PaymentAttempt> change) {
         return new Payments(attempts.stream()
                 .map(a -> a.id().equals(attemptId) ? change.apply(a) : a)

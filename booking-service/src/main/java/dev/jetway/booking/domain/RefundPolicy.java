@@ -1,25 +1,24 @@
 package dev.jetway.booking.domain;
 
+import java.time.Instant;
+
 /**
- * What a traveller who cancels a paid booking before departure gets back. A fare that was sold as not refundable gives nothing
- * back, and LIGHT is never refundable; otherwise STANDARD gives the price less a cancellation fee, and FLEX everything. When
- * the airline cancels, everybody gets everything and this policy is not asked.
+ * What a traveller who cancels a paid booking before departure gets back: the price less the fee that the fare was sold with,
+ * and nothing after that fare's deadline. Whoever can't fly as booked, because a delay broke the journey, gets everything
+ * whatever the fare. When the airline cancels, everybody gets everything and this policy is not asked.
  */
 public final class RefundPolicy {
 
-    /** What a STANDARD fare keeps of the price; rounded up to the currency's smallest unit. */
-    static final int STANDARD_FEE_PERCENT = 25;
-
     private RefundPolicy() {}
 
-    public static Money refund(Fare fare, Money paid) {
-        if (!fare.refundable()) {
-            return paid.none();
+    public static Money refund(Order order, Instant now) {
+        Money paid = order.total();
+        if (order.isBroken()) {
+            return paid;
         }
-        return switch (fare.brand()) {
-            case LIGHT -> paid.none();
-            case STANDARD -> paid.minus(paid.percentRoundedUp(STANDARD_FEE_PERCENT));
-            case FLEX -> paid;
-        };
+        CancellationRule rule = order.fare().cancellation();
+        boolean inTime =
+                now.isBefore(rule.until(order.firstSegment().departureTime()).toInstant());
+        return inTime ? paid.minus(paid.percentRoundedUp(rule.feePercent())) : paid.none();
     }
 }

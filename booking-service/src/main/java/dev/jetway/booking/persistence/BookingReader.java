@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.jetway.booking.domain.AirportCode;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.booking.domain.ConfirmedBooking;
@@ -31,6 +32,7 @@ import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -59,8 +61,8 @@ final class BookingReader {
     Optional<Booking> read(RecordLocator reference, String suffix) {
         return jdbc.sql("""
                         SELECT reference, traveller_id, status, hold_id, created_at, payment_deadline, total_minor,
-                            refund_minor, currency, fare_brand, fare_basis, refundable, changeable, checked_bags,
-                            contact_email, contact_phone, market
+                            refund_minor, currency, fare_brand, fare_basis, refundable, checked_bags, contact_email,
+                            contact_phone, market, cancellation_fee_percent, cancellation_closes_min
                         FROM booking WHERE reference = ?""" + suffix)
                 .param(reference.value())
                 .query((row, _) -> bookingRow(row))
@@ -78,11 +80,11 @@ final class BookingReader {
                 .query((each, _) -> passenger(each))
                 .list();
         Payments payments = new Payments(jdbc.sql("""
-                        SELECT attempt_id, amount_minor, currency, status, decline_reason
+                        SELECT attempt_id, amount_minor, currency, status, decline_reason, refunded_minor
                         FROM payment_attempt WHERE reference = ? ORDER BY position
                         """)
                 .param(reference.value())
-                .query((each, _) -> attempt(each))
+                .query((each, _) -> attempt(each, row.refund()))
                 .list());
         History history = new History(jdbc.sql("""
                         SELECT status, at, reason FROM booking_history WHERE reference = ? ORDER BY position
@@ -116,13 +118,13 @@ final class BookingReader {
         String travellerId = row.getString("traveller_id");
         Contact contact = new Contact(row.getString("contact_email"), row.getString("contact_phone"));
         String holdId = row.getString("hold_id");
+        FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
         Fare fare = new Fare(
-                FareBrand.valueOf(row.getString("fare_brand")),
+                brand,
                 row.getString("fare_basis"),
-                row.getBoolean("refundable"),
-                row.getBoolean("changeable"),
                 row.getInt("checked_bags"),
-                Market.valueOf(row.getString("market")));
+                Market.valueOf(row.getString("market")),
+                cancellationRule(row, brand));
         Money total = new Money(row.getLong("total_minor"), currency);
         Instant createdAt = SqlTimes.instant(row, "created_at");
         Instant deadline = SqlTimes.instant(row, "payment_deadline");
@@ -140,6 +142,13 @@ final class BookingReader {
                         passengers,
                         createdAt,
                         deadline));
+    }
+
+    private static CancellationRule cancellationRule(ResultSet row, FareBrand brand) throws SQLException {
+        int feePercent = row.getInt("cancellation_fee_percent");
+        return row.wasNull()
+                ? CancellationRule.ofEarlierSale(brand, row.getBoolean("refundable"))
+                : new CancellationRule(feePercent, Duration.ofMinutes(row.getLong("cancellation_closes_min")));
     }
 
     private Map<Integer, List<SeatRow>> seats(RecordLocator reference) {
@@ -160,7 +169,7 @@ final class BookingReader {
     private List<Segment> segments(RecordLocator reference, Map<Integer, List<SeatRow>> seats) {
         return jdbc.sql("""
                         SELECT position, flight_id, origin, destination, departure_time, departure_offset_s,
-                            arrival_time, arrival_offset_s, cabin
+                            arrival_time, arrival_offset_s, cabin, connection_min, missed_since
                         FROM booking_segment WHERE reference = ? ORDER BY position
                         """)
                 .param(reference.value())
@@ -173,7 +182,9 @@ final class BookingReader {
                         row.getString("cabin"),
                         seats.getOrDefault(row.getInt("position"), List.of()).stream()
                                 .map(SeatRow::assignment)
-                                .toList()))
+                                .toList(),
+                        Duration.ofMinutes(row.getLong("connection_min")),
+                        row.getObject("missed_since") == null ? null : SqlTimes.instant(row, "missed_since")))
                 .list();
     }
 
@@ -187,12 +198,24 @@ final class BookingReader {
                 ticket == null ? null : new TicketNumber(ticket));
     }
 
-    private static PaymentAttempt attempt(ResultSet row) throws SQLException {
+    private static PaymentAttempt attempt(ResultSet row, @Nullable Money refund) throws SQLException {
+        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        PaymentStatus status = PaymentStatus.valueOf(row.getString("status"));
         return new PaymentAttempt(
                 row.getString("attempt_id"),
-                new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency"))),
-                PaymentStatus.valueOf(row.getString("status")),
-                row.getString("decline_reason"));
+                amount,
+                status,
+                row.getString("decline_reason"),
+                status == PaymentStatus.REFUNDED ? refunded(row, amount, refund) : amount.none());
+    }
+
+    /** Before the amount was kept with the attempt, what was paid back was what the cancellation owed. */
+    private static Money refunded(ResultSet row, Money amount, @Nullable Money refund) throws SQLException {
+        long minor = row.getLong("refunded_minor");
+        if (row.wasNull()) {
+            return refund == null ? amount : refund;
+        }
+        return new Money(minor, amount.currency());
     }
 
     private static History.Entry historyEntry(ResultSet row) throws SQLException {

@@ -2,11 +2,13 @@ package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.Fare;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PaymentAttempt;
+import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.Segment;
 import java.util.ArrayList;
@@ -54,8 +56,8 @@ final class BookingWriter {
                 INSERT INTO booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline,
                     total_minor, currency, fare_brand, fare_basis, refundable, changeable, checked_bags, origin,
                     destination, departure_time, departure_offset_s, passenger_count, contact_email, contact_phone,
-                    market)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    market, cancellation_fee_percent, cancellation_closes_min)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 order.reference().value(),
                 order.travellerId(),
@@ -68,8 +70,8 @@ final class BookingWriter {
                 order.total().currency().getCurrencyCode(),
                 order.fare().brand().name(),
                 order.fare().fareBasis(),
-                order.fare().refundable(),
-                order.fare().changeable(),
+                order.fare().cancellation().refundable(),
+                Fare.CHANGEABLE,
                 order.fare().checkedBags(),
                 first.origin().value(),
                 order.lastSegment().destination().value(),
@@ -78,7 +80,9 @@ final class BookingWriter {
                 order.passengers().size(),
                 order.contact().email(),
                 order.contact().phone(),
-                order.fare().market().name());
+                order.fare().market().name(),
+                order.fare().cancellation().feePercent(),
+                order.fare().cancellation().closesBefore().toMinutes());
     }
 
     private void insertSegments(Order order) {
@@ -94,13 +98,14 @@ final class BookingWriter {
                 SqlTimes.offsetSeconds(segment.departureTime()),
                 SqlTimes.utc(segment.arrivalTime()),
                 SqlTimes.offsetSeconds(segment.arrivalTime()),
-                segment.cabin()
+                segment.cabin(),
+                segment.connectionMin().toMinutes()
             });
         }
         insertRows("""
                 INSERT INTO booking_segment (reference, position, flight_id, origin, destination, departure_time,
-                    departure_offset_s, arrival_time, arrival_offset_s, cabin)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    departure_offset_s, arrival_time, arrival_offset_s, cabin, connection_min)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows);
     }
 
@@ -175,13 +180,14 @@ final class BookingWriter {
             jdbc.update(
                     """
                     UPDATE booking_segment
-                    SET departure_time = ?, departure_offset_s = ?, arrival_time = ?, arrival_offset_s = ?
+                    SET departure_time = ?, departure_offset_s = ?, arrival_time = ?, arrival_offset_s = ?, missed_since = ?
                     WHERE reference = ? AND position = ?
                     """,
                     SqlTimes.utc(segment.departureTime()),
                     SqlTimes.offsetSeconds(segment.departureTime()),
                     SqlTimes.utc(segment.arrivalTime()),
                     SqlTimes.offsetSeconds(segment.arrivalTime()),
+                    segment.missedSince() == null ? null : SqlTimes.utc(segment.missedSince()),
                     reference,
                     i);
         }
@@ -214,9 +220,15 @@ final class BookingWriter {
                 insertPayment(after.order(), i, attempt);
             } else if (!attempt.equals(known.get(i))) {
                 jdbc.update(
-                        "UPDATE payment_attempt SET status = ?, decline_reason = ? WHERE reference = ? AND position = ?",
+                        """
+                        UPDATE payment_attempt SET status = ?, decline_reason = ?, refunded_minor = ?
+                        WHERE reference = ? AND position = ?
+                        """,
                         attempt.status().name(),
                         attempt.declineReason(),
+                        attempt.status() == PaymentStatus.REFUNDED
+                                ? (Long) attempt.refunded().amountMinor()
+                                : null,
                         after.order().reference().value(),
                         i);
             }

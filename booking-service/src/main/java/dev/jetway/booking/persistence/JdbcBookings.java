@@ -1,10 +1,14 @@
 package dev.jetway.booking.persistence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
+
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.UnpaidHolds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,6 +60,36 @@ class JdbcBookings implements Bookings {
     public Optional<Booking> find(RecordLocator reference) {
         // Its rows are read one after the other; only a snapshot shows them as they were at one moment.
         return Objects.requireNonNull(snapshot.execute(_ -> reader.read(reference, "")));
+    }
+
+    @Override
+    public UnpaidHolds unpaidHolds(String travellerId, Instant now) {
+        record Seats(String reference, FlightId flight, int count) {}
+        List<Seats> found = jdbc.sql("""
+                        SELECT b.reference, s.flight_id, COUNT(*) AS seats FROM booking b
+                        JOIN booking_segment s ON s.reference = b.reference
+                        JOIN seat_assignment a ON a.reference = s.reference AND a.segment = s.position
+                        WHERE b.traveller_id = ?
+                        AND (b.status = 'PAYING' OR (b.status = 'HELD' AND b.payment_deadline > ?))
+                        GROUP BY b.reference, s.flight_id
+                        """)
+                .params(travellerId, SqlTimes.utc(now))
+                .query((row, _) -> new Seats(
+                        row.getString("reference"), new FlightId(row.getString("flight_id")), row.getInt("seats")))
+                .list();
+        return new UnpaidHolds(
+                (int) found.stream().map(Seats::reference).distinct().count(),
+                found.stream().collect(groupingBy(Seats::flight, summingInt(Seats::count))));
+    }
+
+    @Override
+    public UnpaidHolds lockUnpaidHolds(String travellerId, Instant now) {
+        // Before anything is read: a snapshot that is older than the lock would not show what was waited for.
+        jdbc.sql("""
+                        INSERT INTO booking_traveller (traveller_id) VALUES (?)
+                        ON DUPLICATE KEY UPDATE traveller_id = VALUES(traveller_id)
+                        """).param(travellerId).update();
+        return unpaidHolds(travellerId, now);
     }
 
     @Override

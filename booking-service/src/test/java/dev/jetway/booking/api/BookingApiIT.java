@@ -60,8 +60,9 @@ class BookingApiIT extends TravellerIT {
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 400; i++) {
-                String key = "key-" + i;
-                answers.add(callers.submit(() -> book(key)));
+                String traveller = Tokens.traveller(UUID.randomUUID().toString());
+                answers.add(callers.submit(
+                        () -> postAs(traveller, "/api/v1/bookings", "key", bookingOf("offer", "ADT", "1990-12-10"))));
             }
         }
         List<String> references = new ArrayList<>();
@@ -92,6 +93,37 @@ class BookingApiIT extends TravellerIT {
                     .as("an outage is not remembered")
                     .isEqualTo(503);
         }
+    }
+
+    @Test
+    void ofManyRequestsAtOnceATravellerGetsNoMoreSeatsThanMayBeHeldUnpaid() throws Exception {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                String key = "key-" + i;
+                answers.add(callers.submit(() -> book(key)));
+            }
+        }
+        List<Answer> held = new ArrayList<>();
+        for (Future<Answer> answer : answers) {
+            if (answer.get().status() == 201) {
+                held.add(answer.get());
+            } else {
+                assertThat(answer.get().status()).isEqualTo(409);
+                assertThat(answer.get().code()).isEqualTo("too-many-holds");
+            }
+        }
+        assertThat(held).hasSize(9);
+        assertThat(book("again").code()).isEqualTo("too-many-holds");
+        String stranger = Tokens.traveller(UUID.randomUUID().toString());
+        assertThat(postAs(stranger, "/api/v1/bookings", "key", bookingOf("offer", "ADT", "1990-12-10"))
+                        .status())
+                .as("another traveller")
+                .isEqualTo(201);
+        post("/api/v1/bookings/" + held.getFirst().reference() + "/cancellation", null, null);
+        assertThat(book("after-a-cancellation").status()).isEqualTo(201);
+        assertThat(pay(held.getLast().reference(), "pay", "tok_visa").status()).isEqualTo(202);
+        assertThat(book("while-one-is-paid-for").code()).isEqualTo("too-many-holds");
     }
 
     @Test
@@ -254,6 +286,11 @@ class BookingApiIT extends TravellerIT {
         assertThat(body(http(token).get().uri("/api/v1/flights/JW201-2026-12-01/passengers"))
                         .status())
                 .isEqualTo(403);
+        assertThat(body(http(token).get().uri("/api/v1/disruptions")).status()).isEqualTo(403);
+        assertThat(body(http().get().uri("/api/v1/disruptions")).status()).isEqualTo(401);
+        assertThat(body(http(Tokens.staff()).get().uri("/api/v1/disruptions?cursor=none-of-ours"))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -269,6 +306,10 @@ class BookingApiIT extends TravellerIT {
     @Test
     void aCancelledBookingStaysCancelled() {
         String reference = book("key").reference();
+        JsonNode fare = get(reference).body().path("fare");
+        assertThat(fare.path("cancellation").toString())
+                .isEqualTo("{\"refundable\":true,\"feePercent\":25,\"until\":\"2026-12-01T08:30:00+02:00\"}");
+        assertThat(fare.path("change").toString()).isEqualTo("{\"changeable\":false}");
         Answer first = post("/api/v1/bookings/" + reference + "/cancellation", null, null);
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.body().path("status").asString()).isEqualTo("CANCELLED");
@@ -289,7 +330,8 @@ class BookingApiIT extends TravellerIT {
                         "/api/v1/bookings/{reference}/payments",
                         "/api/v1/bookings/{reference}/cancellation",
                         "/api/v1/bookings/{reference}/events",
-                        "/api/v1/flights/{flightId}/passengers");
+                        "/api/v1/flights/{flightId}/passengers",
+                        "/api/v1/disruptions");
         assertThat(document.toString()).doesNotContain("travellerId");
     }
 }

@@ -19,6 +19,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,7 +133,11 @@ class BookingSagaIT extends TravellerIT {
                         .path("payment")
                         .path("status")
                         .asString()
-                        .equals("REFUNDED"));
+                        .equals("PARTIALLY_REFUNDED"));
+        JsonNode payment = get(reference).body().path("payment");
+        assertThat(payment.path("amount").path("amount").asString()).isEqualTo("398.00");
+        assertThat(payment.path("captured").path("amount").asString()).isEqualTo("398.00");
+        assertThat(payment.path("refunded").path("amount").asString()).isEqualTo("298.50");
     }
 
     @Test
@@ -161,6 +169,59 @@ class BookingSagaIT extends TravellerIT {
                     .equals("2026-12-01T10:05:00+02:00");
         });
         assertThat(outboxOf(reference)).contains(EventType.BOOKING_FLIGHT_DELAYED);
+    }
+
+    @Test
+    void aDelayThatBreaksAJourneyIsRecordedListedForStaffAndClearedAgain() {
+        String reference = book("key").reference();
+        delay("2026-12-08T13:00:00+02:00");
+        await().atMost(20, SECONDS).until(() -> {
+            flightChanges.work();
+            return get(reference).body().path("disruptions").size() == 1;
+        });
+        JsonNode disruption = get(reference).body().path("disruptions").get(0);
+        assertThat(disruption.path("type").asString()).isEqualTo("CONNECTION_MISSED");
+        assertThat(disruption.path("flightId").asString()).isEqualTo("JW202-2026-12-08");
+        assertThat(disruption.path("afterFlightId").asString()).isEqualTo("JW201-2026-12-01");
+        assertThat(disruption.path("connectionMinutes").asInt()).isEqualTo(-120);
+        assertThat(disruption.path("connectionMinutesMin").asInt()).isEqualTo(60);
+        assertThat(listed()).contains(reference);
+        assertThat(pay(reference, "pay", "tok_visa").code()).isEqualTo("payment-not-possible");
+
+        delay("2026-12-01T09:30:00+02:00");
+        await().atMost(20, SECONDS).until(() -> {
+            flightChanges.work();
+            return get(reference).body().path("disruptions").isEmpty();
+        });
+        assertThat(listed()).doesNotContain(reference);
+    }
+
+    private static void delay(String departure) {
+        OffsetDateTime leaves = OffsetDateTime.parse(departure);
+        Messages.send(
+                Topics.FLIGHT_EVENTS,
+                new FlightEvent.Delayed(
+                        "JW201-2026-12-01",
+                        OffsetDateTime.parse("2026-12-01T08:30:00+02:00"),
+                        leaves,
+                        leaves.plusHours(5).withOffsetSameInstant(ZoneOffset.UTC)));
+    }
+
+    /** The references of all pages, of one line each. */
+    private List<String> listed() {
+        List<String> references = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = body(http(Tokens.staff())
+                            .get()
+                            .uri("/api/v1/disruptions?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
+                    .body();
+            page.path("disruptions")
+                    .forEach(
+                            line -> references.add(line.path("bookingReference").asString()));
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return references;
     }
 
     @Test

@@ -226,7 +226,8 @@ class BookingSagaTest {
                 booking,
                 CAIRO_LONDON,
                 OffsetDateTime.parse("2026-12-01T10:05:00+02:00"),
-                OffsetDateTime.parse("2026-12-01T13:20:00Z"));
+                OffsetDateTime.parse("2026-12-01T13:20:00Z"),
+                NOW);
     }
 
     private static HeldBooking declined() {

@@ -62,7 +62,7 @@ class EventContractTest {
             primary,
             steps,
             new BookingSettings(
-                    Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), Duration.ofMinutes(1)),
+                    Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), 9, 50, Duration.ofMinutes(1)),
             clock);
 
     @Test
@@ -168,7 +168,7 @@ class EventContractTest {
                 BookingSaga.seatsRefused(authorized(attempt()), NOW),
                 BookingSaga.cancel(confirmed(attempt()), NOW),
                 BookingSaga.flightCancelled(confirmed(attempt()), CAIRO_LONDON, NOW),
-                BookingSaga.flightDelayed(confirmed(attempt()), CAIRO_LONDON, departure, departure.plusHours(4)));
+                BookingSaga.flightDelayed(confirmed(attempt()), CAIRO_LONDON, departure, departure.plusHours(4), NOW));
         List<BookingEvent> messages = new ArrayList<>();
         messages.add(new BookingEvent.Held(Snapshots.of(held())));
         steps.forEach(step -> messages.addAll(step.messages()));

@@ -8,9 +8,11 @@ import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.LiveBooking;
+import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
+import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.contracts.BookingEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,6 +86,26 @@ final class InMemoryPrimary
     public boolean add(HeldBooking booking) {
         return findByHold(booking.order().holdId()).isEmpty()
                 && bookings.putIfAbsent(booking.order().reference().value(), booking) == null;
+    }
+
+    @Override
+    public UnpaidHolds unpaidHolds(String travellerId, Instant now) {
+        List<Booking> unpaid = bookings.values().stream()
+                .filter(booking -> booking.order().isOf(travellerId))
+                .filter(booking -> booking instanceof PayingBooking
+                        || (booking instanceof HeldBooking held && held.order().isPayableAt(now)))
+                .toList();
+        Map<FlightId, Integer> seats = new HashMap<>();
+        unpaid.forEach(booking -> booking.order()
+                .segments()
+                .forEach(segment ->
+                        seats.merge(segment.flightId(), segment.seats().size(), Integer::sum)));
+        return new UnpaidHolds(unpaid.size(), seats);
+    }
+
+    @Override
+    public UnpaidHolds lockUnpaidHolds(String travellerId, Instant now) {
+        return unpaidHolds(travellerId, now);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.jetway.booking.application;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.FlightEvent;
@@ -57,9 +58,24 @@ final class SimulatedWorld {
         this.flights = new SimulatedFlights(random, clock);
         BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
         BookingSettings settings = new BookingSettings(
-                Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), Duration.ofMinutes(1));
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(2),
+                List.of("tok_visa"),
+                1_000,
+                1_000,
+                Duration.ofMinutes(1));
         this.bookSeats = new BookSeats(
-                flights, primary, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
+                flights,
+                primary,
+                primary,
+                primary,
+                primary,
+                primary,
+                primary,
+                Examples.POLICY,
+                new UnpaidHoldsPolicy(settings.unpaidSeatsPerFlightMax(), settings.unpaidHoldsMax()),
+                random,
+                clock);
         this.pay = new PayForBooking(primary, steps, clock);
         this.cancel = new CancelBooking(primary, steps, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.FlightChange;
+import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.booking.domain.Payments;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.OfferChange;
@@ -22,8 +25,10 @@ import dev.jetway.contracts.PaymentEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +42,8 @@ class UseCasesTest {
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
     private HoldOutcome answer = granted(FareBrand.STANDARD);
     private int holdsAsked;
+    private Set<FlightId> flightsAtLimit = Set.of();
+    private Runnable beforeAnswer = () -> {};
 
     @Test
     void aBookingIsHeldUntilItsDeadline() {
@@ -87,6 +94,84 @@ class UseCasesTest {
                         List.of(new OfferChange(Examples.LONDON_CAIRO.value(), "status", "SCHEDULED", "CANCELLED"))));
         assertThat(primary.all()).isEmpty();
         assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+    }
+
+    @Test
+    void whoHoldsTooMuchUnpaidIsRefusedUntilSomeOfItEnds() {
+        BookSeats book = bookSeats(new Random(1));
+        RecordLocator first = reference(book.book(wish("one", List.of(anyAdult()))));
+        book.book(wish("two", List.of(anyAdult())));
+        assertThat(flightsAtLimit).isEmpty();
+        BookSeats.Outcome third = book.book(wish("three", List.of(anyAdult())));
+        assertThat(third).isEqualTo(new BookSeats.Outcome.Refused(new HoldOutcome.TooManyHolds()));
+        assertThat(flightsAtLimit)
+                .as("flight-service is told, and takes no seats")
+                .containsExactlyInAnyOrder(Examples.CAIRO_LONDON, Examples.LONDON_CAIRO);
+        assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+        assertThat(book.book(wish("one", List.of(anyAdult()))))
+                .as("a repeat")
+                .isInstanceOf(BookSeats.Outcome.Booked.class);
+        cancel.cancel(TRAVELLER, first);
+        assertThat(book.book(wish("four", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
+        clock.pass(Duration.ofMinutes(15));
+        answer = new HoldOutcome.Granted(
+                Examples.POLICY.leaseEnd(clock.instant()),
+                Examples.PRICE,
+                Examples.fare(FareBrand.STANDARD),
+                List.of(Examples.cairoToLondon(Examples.seat(0, "12A"))));
+        assertThat(book.book(wish("five", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
+    }
+
+    @Test
+    void aRequestThatIsSentTwiceAtOnceAtTheLimitKeepsItsSeats() {
+        bookSeats(new Random(1)).book(wish("one", List.of(anyAdult())));
+        beforeAnswer = () -> {
+            beforeAnswer = () -> {};
+            bookSeats(new Random(2)).book(wish("two", List.of(anyAdult())));
+        };
+        assertThat(bookSeats(new Random(3)).book(wish("two", List.of(anyAdult()))))
+                .isInstanceOf(BookSeats.Outcome.Booked.class);
+        assertThat(primary.all()).hasSize(2);
+        assertThat(primary.outbox()).allMatch(BookingEvent.Held.class::isInstance);
+    }
+
+    @Test
+    void anInfantWhoTurnsTwoBeforeTheWayBackTravelsAsAChild() {
+        Passenger infant = new Passenger(PassengerType.INF, "Any", "Body", LocalDate.of(2024, 12, 8), null);
+        HoldOutcome.Refusal refusal = refusal(List.of(anyAdult(), infant));
+        assertThat(refusal).isInstanceOf(HoldOutcome.Invalid.class);
+        assertThat(((HoldOutcome.Invalid) refusal).violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.field()).isEqualTo("passengers[1].dateOfBirth");
+            assertThat(violation.message()).contains("2026-12-08").contains("book as CHD");
+        });
+        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+    }
+
+    @Test
+    void aBookingThatADelayHasBrokenIsNotPaidForAndIsRefundedInFull() {
+        answer = granted(FareBrand.LIGHT);
+        RecordLocator paid = booked().order().reference();
+        pay(paid, "a1");
+        confirm(paid, "a1");
+        OffsetDateTime late = OffsetDateTime.parse("2026-12-08T11:00:00+02:00");
+        steps.take(
+                paid,
+                booking -> BookingSaga.flightDelayed(
+                        booking, Examples.CAIRO_LONDON, late, late.plusHours(5), clock.instant()));
+        assertThat(primary.outbox().getLast())
+                .isInstanceOfSatisfying(
+                        BookingEvent.FlightDelayed.class,
+                        delayed -> assertThat(delayed.booking().missedConnections())
+                                .singleElement()
+                                .satisfies(missed -> {
+                                    assertThat(missed.flightId()).isEqualTo(Examples.LONDON_CAIRO.value());
+                                    assertThat(missed.afterFlightId()).isEqualTo(Examples.CAIRO_LONDON.value());
+                                    assertThat(missed.connectionMinutes()).isZero();
+                                    assertThat(missed.connectionMinutesMin()).isEqualTo(60);
+                                }));
+        cancel.cancel(TRAVELLER, paid);
+        assertThat(((CancelledBooking) primary.find(paid).orElseThrow()).refund())
+                .isEqualTo(Examples.PRICE);
     }
 
     @Test
@@ -191,13 +276,29 @@ class UseCasesTest {
         replies.captured(new PaymentEvent.Captured(reference.value(), attemptId, new MonetaryAmount("398.00", "USD")));
     }
 
+    private static RecordLocator reference(BookSeats.Outcome outcome) {
+        return ((BookSeats.Outcome.Booked) outcome).booking().order().reference();
+    }
+
     private BookSeats bookSeats(Random random) {
-        SeatHolds holds = _ -> {
+        SeatHolds holds = request -> {
             holdsAsked++;
+            flightsAtLimit = request.flightsAtLimit();
+            beforeAnswer.run();
             return answer;
         };
         return new BookSeats(
-                holds, primary, primary, primary, primary, primary, primary, Examples.POLICY, random, clock);
+                holds,
+                primary,
+                primary,
+                primary,
+                primary,
+                primary,
+                primary,
+                Examples.POLICY,
+                new UnpaidHoldsPolicy(2, 3),
+                random,
+                clock);
     }
 
     private static BookSeats.Wish wish(String hold, List<Passenger> party) {

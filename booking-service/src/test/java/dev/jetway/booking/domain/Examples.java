@@ -36,7 +36,9 @@ public final class Examples {
                 OffsetDateTime.parse("2026-12-01T08:30:00+02:00"),
                 OffsetDateTime.parse("2026-12-01T11:45:00Z"),
                 "ECONOMY",
-                List.of(seats));
+                List.of(seats),
+                Duration.ZERO,
+                null);
     }
 
     public static Segment londonToCairo(SeatAssignment... seats) {
@@ -47,7 +49,9 @@ public final class Examples {
                 OffsetDateTime.parse("2026-12-08T14:00:00Z"),
                 OffsetDateTime.parse("2026-12-08T20:50:00+02:00"),
                 "ECONOMY",
-                List.of(seats));
+                List.of(seats),
+                Duration.ofHours(1),
+                null);
     }
 
     public static SeatAssignment seat(int passenger, String seat) {
@@ -58,10 +62,9 @@ public final class Examples {
         return new Fare(
                 brand,
                 "Y" + brand.name().charAt(0) + "OW",
-                brand != FareBrand.LIGHT,
-                brand == FareBrand.FLEX,
                 1,
-                Market.MEDIUM_HAUL);
+                Market.MEDIUM_HAUL,
+                CancellationRule.ofEarlierSale(brand, brand != FareBrand.LIGHT));
     }
 
     public static Order order(String reference) {

@@ -39,6 +39,41 @@ class PartyPolicyTest {
         assertThat(violations).allMatch(violation -> violation.field().equals("passengers[1].dateOfBirth"));
     }
 
+    /** The day before a birthday, the birthday and the day after, on the first flight and on the last. */
+    @ParameterizedTest
+    @CsvSource({
+        "INF, 2024-12-10, 2026-12-01, 2026-12-09, ''",
+        "INF, 2024-12-10, 2026-12-01, 2026-12-10, CHD",
+        "INF, 2024-12-10, 2026-12-01, 2026-12-11, CHD",
+        "INF, 2024-12-01, 2026-12-01, 2026-12-01, CHD",
+        "INF, 2024-12-02, 2026-12-01, 2026-12-01, ''",
+        "CHD, 2024-12-10, 2026-12-01, 2026-12-10, ''",
+        "CHD, 2024-12-10, 2026-12-01, 2026-12-09, INF",
+        "CHD, 2014-12-02, 2026-12-01, 2026-12-08, ''",
+        "CHD, 2014-12-01, 2026-12-01, 2026-12-08, ADT",
+        "ADT, 2014-12-01, 2026-12-01, 2026-12-08, ''",
+        "ADT, 2014-12-02, 2026-12-01, 2026-12-08, CHD",
+        // born on 29 February: the second birthday is on 1 March
+        "INF, 2024-02-29, 2026-02-27, 2026-02-28, ''",
+        "INF, 2024-02-29, 2026-02-28, 2026-03-01, CHD",
+        // east over the date line the last flight has the earlier date
+        "INF, 2024-12-10, 2026-12-10, 2026-12-09, CHD",
+        "INF, 2024-12-11, 2026-12-10, 2026-12-09, ''"
+    })
+    void theTypeFitsTheAgeOnEveryFlight(
+            PassengerType type, LocalDate born, LocalDate first, LocalDate last, String bookAs) {
+        List<Violation> violations =
+                PartyPolicy.violationsOn(List.of(anyAdult(), passenger(type, born)), List.of(first, last));
+        if (bookAs.isEmpty()) {
+            assertThat(violations).isEmpty();
+        } else {
+            assertThat(violations).singleElement().satisfies(violation -> {
+                assertThat(violation.field()).isEqualTo("passengers[1].dateOfBirth");
+                assertThat(violation.message()).contains("book as " + bookAs);
+            });
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"CHD, 2024-12-02, true", "CHD, 2025-12-02, false", "INF, 2024-11-22, false", "INF, 2024-11-23, true"})
     void beforeTheDayIsKnownWhoeverCouldFitIsLetPass(PassengerType type, LocalDate born, boolean fits) {

@@ -27,6 +27,18 @@ class PaymentsTest {
         assertThat(payments.latest().orElseThrow().status()).isEqualTo(known);
     }
 
+    @ParameterizedTest
+    @CsvSource({"398.00, false", "298.50, true", "0.01, true"})
+    void whatWasPaidBackIsKeptApartFromWhatWasTaken(String back, boolean inPart) {
+        Payments payments =
+                paying("a").payments().reported("a", PaymentStatus.CAPTURED).refunded("a", Money.of(back, "USD"));
+        PaymentAttempt attempt = payments.latest().orElseThrow();
+        assertThat(attempt.captured()).isEqualTo(Examples.PRICE);
+        assertThat(attempt.refunded()).isEqualTo(Money.of(back, "USD"));
+        assertThat(attempt.isRefundedInPart()).isEqualTo(inPart);
+        assertThat(payments.refunded("a", Examples.PRICE)).as("the same again").isEqualTo(payments);
+    }
+
     @Test
     void aReportOfAnotherAttemptChangesNothing() {
         Payments payments = paying("a").payments();

@@ -1,11 +1,19 @@
 package dev.jetway.booking.domain;
 
+import static dev.jetway.booking.domain.Examples.CAIRO_LONDON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RefundPolicyTest {
+
+    private static final Instant DEPARTURE =
+            OffsetDateTime.parse("2026-12-01T08:30:00+02:00").toInstant();
 
     @ParameterizedTest
     @CsvSource({
@@ -23,8 +31,58 @@ class RefundPolicyTest {
         "FLEX, true, 0.01, 0.01",
         "FLEX, false, 398.00, 0.00"
     })
-    void theFareThatWasSoldSaysWhatATravellerGetsBack(FareBrand brand, boolean refundable, String paid, String refund) {
-        Fare fare = new Fare(brand, "YLOW", refundable, true, 0, Market.DOMESTIC);
-        assertThat(RefundPolicy.refund(fare, Money.of(paid, "USD"))).isEqualTo(Money.of(refund, "USD"));
+    void whatWasSoldBeforeRulesWereKeptIsRefundedAsThen(
+            FareBrand brand, boolean refundable, String paid, String refund) {
+        CancellationRule rule = CancellationRule.ofEarlierSale(brand, refundable);
+        assertThat(RefundPolicy.refund(order(rule, paid), Examples.NOW)).isEqualTo(Money.of(refund, "USD"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 398.00", "10, 358.20", "25, 298.50", "33, 266.66", "99, 3.98", "100, 0.00"})
+    void theFeeIsTheOneThatTheFareWasSoldWithWhateverItsBrand(int feePercent, String refund) {
+        for (FareBrand brand : FareBrand.values()) {
+            Fare fare = new Fare(brand, "YLOW", 0, Market.DOMESTIC, new CancellationRule(feePercent, Duration.ZERO));
+            assertThat(RefundPolicy.refund(order(fare, "398.00"), Examples.NOW)).isEqualTo(Money.of(refund, "USD"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, -1, true", "0, 0, false", "1440, -86401, true", "1440, -86400, false", "1440, -1, false"})
+    void afterItsDeadlineThereIsNothing(long closesBeforeMinutes, long secondsAfterDeparture, boolean refunded) {
+        CancellationRule rule = new CancellationRule(25, Duration.ofMinutes(closesBeforeMinutes));
+        assertThat(RefundPolicy.refund(order(rule, "398.00"), DEPARTURE.plusSeconds(secondsAfterDeparture)))
+                .isEqualTo(Money.of(refunded ? "298.50" : "0.00", "USD"));
+    }
+
+    @Test
+    void aJourneyThatADelayHasBrokenIsRefundedInFullUntilItIsMended() {
+        Order light = order(CancellationRule.ofEarlierSale(FareBrand.LIGHT, false), "398.00");
+        OffsetDateTime late = OffsetDateTime.parse("2026-12-08T12:00:00+02:00");
+        Order broken = light.rescheduled(CAIRO_LONDON, late, late.plusHours(5), Examples.NOW);
+        assertThat(RefundPolicy.refund(broken, Examples.NOW)).isEqualTo(Money.of("398.00", "USD"));
+        OffsetDateTime onTime = light.firstSegment().departureTime();
+        Order mended =
+                broken.rescheduled(CAIRO_LONDON, onTime, light.firstSegment().arrivalTime(), Examples.NOW);
+        assertThat(mended).isEqualTo(light);
+        assertThat(RefundPolicy.refund(mended, Examples.NOW)).isEqualTo(Money.of("0.00", "USD"));
+    }
+
+    private static Order order(CancellationRule rule, String paid) {
+        return order(new Fare(FareBrand.STANDARD, "YLOW", 0, Market.DOMESTIC, rule), paid);
+    }
+
+    private static Order order(Fare fare, String paid) {
+        Order order = Examples.order("K7M2QX");
+        return new Order(
+                order.reference(),
+                order.travellerId(),
+                order.contact(),
+                order.holdId(),
+                fare,
+                Money.of(paid, "USD"),
+                order.segments(),
+                order.passengers(),
+                order.createdAt(),
+                order.paymentDeadline());
     }
 }

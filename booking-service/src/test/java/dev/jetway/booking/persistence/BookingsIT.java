@@ -11,10 +11,13 @@ import dev.jetway.booking.application.Transactions;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.CancellationRule;
+import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
@@ -22,6 +25,7 @@ import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
+import dev.jetway.booking.domain.UnpaidHolds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,7 +69,8 @@ class BookingsIT extends ServiceIT {
         ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(2), now()));
         Booking captured =
                 step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
-        step(captured, ((ConfirmedBooking) captured).cancel(now()));
+        Booking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
+        step(cancelled, cancelled.refunded(confirmed.attempt().id(), Money.of("298.50", "USD")));
 
         HeldBooking other = stored(anyHeld());
         step(other, other.expire(now()));
@@ -76,7 +81,8 @@ class BookingsIT extends ServiceIT {
                 delayed.reschedule(
                         CAIRO_LONDON,
                         flight.departureTime().plusMinutes(95),
-                        flight.arrivalTime().plusMinutes(95)));
+                        flight.arrivalTime().plusMinutes(95),
+                        now()));
     }
 
     @Test
@@ -227,6 +233,91 @@ class BookingsIT extends ServiceIT {
         assertThat(unfinished.heldCount()).isPositive();
         step(paying, paying.cancelWithFlight(now()));
         step(overdue, overdue.cancel(now()));
+    }
+
+    @Test
+    void whatATravellerHoldsUnpaidIsCountedByFlightUntilItEnds() {
+        String traveller = UUID.randomUUID().toString();
+        HeldBooking first = stored(of(traveller));
+        HeldBooking second = stored(of(traveller));
+        UnpaidHolds both = bookings.unpaidHolds(traveller, now());
+        assertThat(both).isEqualTo(new UnpaidHolds(2, Map.of(CAIRO_LONDON, 2, Examples.LONDON_CAIRO, 2)));
+        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+                .as("the deadline has passed, whoever has noticed")
+                .isEqualTo(new UnpaidHolds(0, Map.of()));
+        step(first, first.cancel(now()));
+        PayingBooking paying = step(second, second.pay(UUID.randomUUID().toString(), now()));
+        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+                .isEqualTo(new UnpaidHolds(1, Map.of(CAIRO_LONDON, 1, Examples.LONDON_CAIRO, 1)));
+        PayingBooking authorized = step(paying, paying.authorize());
+        step(authorized, authorized.confirm(takeTickets(2), now()));
+        assertThat(bookings.unpaidHolds(traveller, now()).bookings()).isZero();
+    }
+
+    @Test
+    void twoBookingsOfOneTravellerAreCountedOneAfterTheOther() throws Exception {
+        String traveller = UUID.randomUUID().toString();
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> transactions.run(() -> {
+                bookings.lockUnpaidHolds(traveller, now());
+                locked.countDown();
+                await(proceed);
+                return bookings.add(of(traveller));
+            }));
+            await(locked);
+            assertThat(transactions.run(() ->
+                            bookings.lockUnpaidHolds("somebody-else", now()).bookings()))
+                    .as("nobody else waits")
+                    .isZero();
+            Future<Integer> second = threads.submit(() -> transactions.run(
+                    () -> bookings.lockUnpaidHolds(traveller, now()).bookings()));
+            proceed.countDown();
+            first.get();
+            assertThat(second.get()).isOne();
+        }
+    }
+
+    /** As a release before rules, connections and refunds were kept wrote it. */
+    @Test
+    void whatAnEarlierReleaseSoldIsReadByTheRulesOfThen() {
+        HeldBooking held = stored(anyHeld());
+        PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), now()));
+        PayingBooking authorized = step(paying, paying.authorize());
+        ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(2), now()));
+        Booking captured =
+                step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
+        CancelledBooking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
+        String reference = held.order().reference().value();
+        step(cancelled, cancelled.refunded(confirmed.attempt().id(), Money.of("298.50", "USD")));
+        changed("UPDATE booking SET cancellation_fee_percent = NULL, cancellation_closes_min = NULL", reference);
+        changed("UPDATE booking_segment SET connection_min = NULL", reference);
+        changed("UPDATE payment_attempt SET refunded_minor = NULL", reference);
+        Booking read = bookings.find(held.order().reference()).orElseThrow();
+        assertThat(read.order().fare().cancellation())
+                .isEqualTo(CancellationRule.ofEarlierSale(FareBrand.STANDARD, true));
+        assertThat(read.order().lastSegment().connectionMin()).isZero();
+        assertThat(read.payments().latest().orElseThrow().refunded()).isEqualTo(Money.of("298.50", "USD"));
+    }
+
+    private void changed(String update, String reference) {
+        jdbc.sql(update + " WHERE reference = ?").param(reference).update();
+    }
+
+    private static HeldBooking of(String traveller) {
+        Order order = anyHeld().order();
+        return HeldBooking.of(new Order(
+                order.reference(),
+                traveller,
+                order.contact(),
+                UUID.randomUUID().toString(),
+                order.fare(),
+                order.total(),
+                order.segments(),
+                order.passengers(),
+                order.createdAt(),
+                order.paymentDeadline()));
     }
 
     private List<TicketNumber> takeTickets(int count) {

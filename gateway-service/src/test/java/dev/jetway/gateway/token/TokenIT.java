@@ -58,6 +58,7 @@ class TokenIT extends GatewayIT {
         "POST, /api/v1/flights",
         "POST, /api/v1/flights/JW201-2026-12-01/delay",
         "GET, /api/v1/flights/JW201-2026-12-01/passengers",
+        "GET, /api/v1/disruptions",
         "POST, /api/v1/airports",
         "GET, /api/v2/anything"
     })

@@ -9,6 +9,11 @@ final class ServiceEnvironment {
     /** Longer than the registry's cache (1 s), a caller's next look at it (2 s) and its balancer's cache (1 s) together. */
     private static final String DRAIN = "6s";
 
+    /** A benchmark's few accounts stand for many travellers, who together want a cabin. */
+    private static final String UNPAID_SEATS_OF_A_BENCHMARK = "60";
+
+    private static final String UNPAID_HOLDS_OF_A_BENCHMARK = "1000000";
+
     private final PortPlan ports;
     private final Secrets secrets;
     private final PlatformWishes wishes;
@@ -37,6 +42,10 @@ final class ServiceEnvironment {
                 Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
                 Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
                 Map.entry("JETWAY_RATE_LIMIT", wishes.rateLimited() ? "on" : "off")));
+        if (service == Service.BOOKING && !wishes.rateLimited()) {
+            environment.put("JETWAY_BOOKING_UNPAIDSEATSPERFLIGHTMAX", UNPAID_SEATS_OF_A_BENCHMARK);
+            environment.put("JETWAY_BOOKING_UNPAIDHOLDSMAX", UNPAID_HOLDS_OF_A_BENCHMARK);
+        }
         if (wishes.extras().contains(Extra.ZIPKIN)) {
             environment.put("JETWAY_TRACING_EXPORT", "zipkin");
             environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");

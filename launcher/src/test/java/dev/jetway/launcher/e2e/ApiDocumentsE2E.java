@@ -31,6 +31,7 @@ class ApiDocumentsE2E extends PlatformE2E {
             "POST /api/v1/flights/{flightId}/delay",
             "POST /api/v1/flights/{flightId}/cancellation",
             "GET /api/v1/flights/{flightId}/passengers",
+            "GET /api/v1/disruptions",
             "GET /api/v1/notifications");
 
     /** What needs no token. */

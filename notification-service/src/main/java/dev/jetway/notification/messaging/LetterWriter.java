@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Puts what happened to a booking into words. Times are local, and say so by their offset. */
 final class LetterWriter {
@@ -29,7 +31,7 @@ final class LetterWriter {
                 List.of(
                         "Pay before the deadline below and your tickets are issued at once. After it, the seats go back on"
                                 + " sale."),
-                List.of(total(booking), deadline(booking), fare(booking)));
+                facts(booking, total(booking), deadline(booking), fare(booking)));
     }
 
     static Letter confirmed(BookingEvent.Confirmed event) {
@@ -39,7 +41,7 @@ final class LetterWriter {
                 "Your booking " + booking.reference() + " is confirmed",
                 "You are going places",
                 List.of("Thank you. Your payment went through and your tickets are issued; their numbers are below."),
-                List.of(new Fact("Paid", amount(booking.total())), fare(booking)));
+                facts(booking, new Fact("Paid", amount(booking.total())), fare(booking)));
     }
 
     static Letter paymentDeclined(BookingEvent.PaymentDeclined event) {
@@ -76,9 +78,20 @@ final class LetterWriter {
                     List.of("As you asked, your booking is cancelled. Nothing was charged."),
                     List.of());
         }
-        String money = isNothing(event.refund())
-                ? "By the rules of your fare there is nothing to pay back."
-                : "The refund below goes back to the card that you paid with.";
+        BigDecimal kept = number(booking.total()).subtract(number(event.refund()));
+        String money;
+        if (isNothing(event.refund())) {
+            money = "By the rules of your fare there is nothing to pay back.";
+        } else if (kept.signum() > 0) {
+            money =
+                    "By the rules of your fare we keep a fee of %s %s; the refund below goes back to the card that you paid"
+                                    .formatted(
+                                            kept.toPlainString(),
+                                            booking.total().currency())
+                            + " with.";
+        } else {
+            money = "The refund below goes back to the card that you paid with.";
+        }
         return letter(
                 booking,
                 "Your booking " + booking.reference() + " is cancelled",
@@ -94,10 +107,36 @@ final class LetterWriter {
                 booking,
                 "Flight " + flight + " of your booking " + booking.reference() + " is delayed",
                 "Your flight " + flight + " is delayed",
-                List.of("We are sorry. It now leaves later than planned; please be at the airport for the new time."),
+                delayed(event),
                 List.of(
                         new Fact("New departure", time(event.departureTime())),
                         new Fact("Planned before", time(event.previousDepartureTime()))));
+    }
+
+    private static List<String> delayed(BookingEvent.FlightDelayed event) {
+        BookingSnapshot booking = event.booking();
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(
+                event.departureTime().isBefore(event.previousDepartureTime())
+                        ? "It now leaves earlier than we told you last; please be at the airport for the new time."
+                        : "We are sorry. It now leaves later than planned; please be at the airport for the new time.");
+        List<BookingSnapshot.MissedConnection> missed =
+                Objects.requireNonNullElse(booking.missedConnections(), List.of());
+        for (BookingSnapshot.MissedConnection each : missed) {
+            paragraphs.add("You will miss flight %s: after flight %s arrives there is not enough time left for it."
+                    .formatted(flightNumber(booking, each.flightId()), flightNumber(booking, each.afterFlightId())));
+        }
+        if (!missed.isEmpty()) {
+            paragraphs.add(
+                    isPaid(booking)
+                            ? "You can cancel the booking before its first flight leaves and get back all that you paid,"
+                                    + " whatever your fare, and book another journey."
+                            : "You have not paid yet, and can't for this journey any more: please search again. Nothing was"
+                                    + " charged.");
+        } else if (booking.segments().size() > 1 && booking.missedConnections() != null) {
+            paragraphs.add("You reach all your other flights as they are planned.");
+        }
+        return paragraphs;
     }
 
     static Letter flightCancelled(BookingEvent.FlightCancelled event) {
@@ -172,6 +211,27 @@ final class LetterWriter {
         return new Fact("Fare", capitalized(booking.fareBrand()));
     }
 
+    /** The facts, and the fare's rules where the event tells them. */
+    private static List<Fact> facts(BookingSnapshot booking, Fact... facts) {
+        List<Fact> all = new ArrayList<>(List.of(facts));
+        BookingSnapshot.Cancellation rule = booking.cancellation();
+        if (rule != null) {
+            all.add(new Fact("If you cancel", cancellation(rule)));
+            all.add(new Fact("Changes", "not possible"));
+        }
+        return all;
+    }
+
+    private static String cancellation(BookingSnapshot.Cancellation rule) {
+        if (!rule.refundable()) {
+            return "no refund";
+        }
+        String until = time(rule.until());
+        return rule.feePercent() == 0
+                ? "full refund until " + until
+                : "refund less a fee of %d%% until %s".formatted(rule.feePercent(), until);
+    }
+
     private static Fact refund(MonetaryAmount refund) {
         return new Fact("Refund", amount(refund));
     }
@@ -182,7 +242,11 @@ final class LetterWriter {
     }
 
     private static boolean isNothing(MonetaryAmount amount) {
-        return new BigDecimal(amount.amount()).signum() == 0;
+        return number(amount).signum() == 0;
+    }
+
+    private static BigDecimal number(MonetaryAmount money) {
+        return new BigDecimal(money.amount());
     }
 
     private static String amount(MonetaryAmount money) {

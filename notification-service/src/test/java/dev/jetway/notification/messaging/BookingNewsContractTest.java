@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The golden samples, through today's consumer. */
@@ -113,6 +114,90 @@ class BookingNewsContractTest {
                 .containsExactly(
                         new Fact("New departure", "Tue 1 Dec 2026, 10:05 (UTC+02:00)"),
                         new Fact("Planned before", "Tue 1 Dec 2026, 08:30 (UTC+02:00)"));
+    }
+
+    @Test
+    void whoMissesAConnectionIsToldSoAndWhatCanBeDone() {
+        BookingEvent.FlightDelayed sample = Samples.of(BookingEvent.FlightDelayed.class);
+        assertThat(LetterWriter.flightDelayed(sample).paragraphs())
+                .anySatisfy(text -> assertThat(text).contains("You will miss flight JW202", "after flight JW201"))
+                .anySatisfy(text -> assertThat(text).contains("cancel the booking", "all that you paid"));
+        assertThat(LetterWriter.flightDelayed(with(sample, List.of())).paragraphs())
+                .noneMatch(text -> text.contains("miss"))
+                .anyMatch(text -> text.contains("You reach all your other flights"));
+        assertThat(LetterWriter.flightDelayed(with(sample, null)).paragraphs())
+                .as("an event of the release before")
+                .singleElement()
+                .asString()
+                .contains("later than planned");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, 100, no refund",
+        "true, 25, 'refund less a fee of 25% until Tue 1 Dec 2026, 08:30 (UTC+02:00)'",
+        "true, 0, 'full refund until Tue 1 Dec 2026, 08:30 (UTC+02:00)'"
+    })
+    void theRulesOfTheFareStandInTheMail(boolean refundable, int feePercent, String rule) {
+        BookingSnapshot booking = Samples.of(BookingEvent.Confirmed.class).booking();
+        BookingSnapshot ruled = with(
+                booking,
+                new BookingSnapshot.Cancellation(
+                        refundable, feePercent, booking.segments().getFirst().departureTime()),
+                List.of());
+        for (Letter letter : List.of(
+                LetterWriter.held(new BookingEvent.Held(ruled)),
+                LetterWriter.confirmed(new BookingEvent.Confirmed(ruled)))) {
+            assertThat(letter.facts()).contains(new Fact("If you cancel", rule), new Fact("Changes", "not possible"));
+        }
+        assertThat(LetterWriter.confirmed(new BookingEvent.Confirmed(with(booking, null, null)))
+                        .facts())
+                .as("an event of the release before")
+                .extracting(Fact::label)
+                .containsExactly("Paid", "Fare");
+    }
+
+    @Test
+    void aFeeThatIsKeptIsSaid() {
+        BookingEvent.Cancelled sample = Samples.of(BookingEvent.Cancelled.class);
+        MonetaryAmount refund = new MonetaryAmount("298.50", "USD");
+        assertThat(LetterWriter.cancelled(new BookingEvent.Cancelled(sample.booking(), refund))
+                        .paragraphs())
+                .singleElement()
+                .asString()
+                .contains("a fee of 99.50 USD");
+        assertThat(LetterWriter.cancelled(new BookingEvent.Cancelled(
+                                sample.booking(), sample.booking().total()))
+                        .paragraphs())
+                .singleElement()
+                .asString()
+                .doesNotContain("fee");
+    }
+
+    private static BookingEvent.FlightDelayed with(
+            BookingEvent.FlightDelayed event, @Nullable List<BookingSnapshot.MissedConnection> missed) {
+        return new BookingEvent.FlightDelayed(
+                with(event.booking(), event.booking().cancellation(), missed),
+                event.flightId(),
+                event.previousDepartureTime(),
+                event.departureTime());
+    }
+
+    private static BookingSnapshot with(
+            BookingSnapshot booking,
+            BookingSnapshot.@Nullable Cancellation rule,
+            @Nullable List<BookingSnapshot.MissedConnection> missed) {
+        return new BookingSnapshot(
+                booking.reference(),
+                booking.travellerId(),
+                booking.contactEmail(),
+                booking.total(),
+                booking.fareBrand(),
+                booking.paymentDeadline(),
+                booking.segments(),
+                booking.passengers(),
+                rule,
+                missed);
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.jetway.booking.domain;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+/**
+ * What a traveller who cancels gives up of the price, as it was said before the sale and is kept with the booking.
+ *
+ * @param feePercent what is kept of the price; all of it where nothing is given back
+ * @param closesBefore how long before the first departure the last refund is given
+ */
+public record CancellationRule(int feePercent, Duration closesBefore) {
+
+    private static final int FEE_PERCENT_ALL = 100;
+    private static final int FEE_PERCENT_STANDARD_BEFORE = 25;
+
+    /** The rule of a sale that was made before rules were kept. */
+    public static CancellationRule ofEarlierSale(FareBrand brand, boolean refundable) {
+        int feePercent = switch (brand) {
+            case LIGHT -> FEE_PERCENT_ALL;
+            case STANDARD -> FEE_PERCENT_STANDARD_BEFORE;
+            case FLEX -> 0;
+        };
+        return new CancellationRule(refundable ? feePercent : FEE_PERCENT_ALL, Duration.ZERO);
+    }
+
+    public boolean refundable() {
+        return feePercent < FEE_PERCENT_ALL;
+    }
+
+    /** Until when a refund is given for a journey that begins then, in the same local time. */
+    public OffsetDateTime until(OffsetDateTime firstDeparture) {
+        return firstDeparture.minus(closesBefore);
+    }
+}
