@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,24 @@ class RegistryTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(read(FLIGHT, "/actuator/health").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tomcatTellsOfItsConnectionsAndOfNothingThatNobodyLooksAt() throws Exception {
+        List<String> names = send(HttpRequest.newBuilder(management("/actuator/prometheus")))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("tomcat_"))
+                .map(line -> line.replaceAll("\\{.*", ""))
+                .distinct()
+                .toList();
+
+        assertThat(names)
+                .containsExactlyInAnyOrder(
+                        "tomcat_connections_current_connections",
+                        "tomcat_connections_config_max_connections",
+                        "tomcat_threads_busy_threads",
+                        "tomcat_threads_current_threads");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "jetway.identity.passwords.bcrypt-strength=4",
             // Longer than a slow machine takes to try again.
             "jetway.identity.sign-in.account-at-address.wait-first=1m",
+            "JETWAY_PROBE_CLIENT_SECRET=probe-local",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
         })
 public abstract class IdentityIT {

@@ -159,6 +159,20 @@ class NotificationServiceIT {
                 .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("FAILED"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"test-purchase@jetway.invalid", "anybody@INVALID"})
+    void mailToAnAddressThatNobodyCanHaveIsToldAndNotSent(String nowhere) {
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            send(UUID.randomUUID().toString(), new BookingEvent.Held(with(booking(), nowhere)));
+            awaitListed("BOOKING_HELD");
+        } finally {
+            sender.setPort(up);
+        }
+        assertThat(triesOf("BOOKING_HELD")).isZero();
+    }
+
     @Test
     void theListIsPagedNewestFirstAndOnlyOnesOwn() {
         for (int time = 0; time < 5; time++) {

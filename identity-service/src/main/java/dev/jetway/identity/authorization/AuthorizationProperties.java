@@ -2,6 +2,7 @@ package dev.jetway.identity.authorization;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -9,11 +10,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param publicUrl the one origin that everything is reached by, and so the issuer
  * @param bookingClientSecret what booking-service proves itself with
+ * @param probeClientSecret what the synthetic traveller proves itself with; empty where there is none
+ * @param probeTravellerId as whom it books: nobody's account, so that no password leads there
  */
 @ConfigurationProperties("jetway.identity.authorization")
 record AuthorizationProperties(
         URI publicUrl,
         String bookingClientSecret,
+        String probeClientSecret,
+        UUID probeTravellerId,
         Duration codeLifetime,
         Duration accessTokenLifetime,
         Duration refreshTokenLifetime) {

@@ -1,6 +1,7 @@
 package dev.jetway.identity.authorization;
 
 import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.startup.StartUpLock;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -45,10 +46,11 @@ class AuthorizationServer {
     }
 
     @Bean
-    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JwtEncoder encoder, Accounts accounts, Clock clock) {
+    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(
+            JwtEncoder encoder, Accounts accounts, AuthorizationProperties properties, Clock clock) {
         var jwts = new JwtGenerator(encoder);
         jwts.setClock(clock);
-        jwts.setJwtCustomizer(new TokenClaims(accounts));
+        jwts.setJwtCustomizer(new TokenClaims(accounts, new TravellerId(properties.probeTravellerId())));
         return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(new SecureRandom(), clock));
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -22,6 +22,7 @@ final class Clients {
 
     static final String WEB = "jetway-web";
     static final String BOOKING = "booking-service";
+    static final String PROBE = "jetway-probe";
     static final String SEATS_HOLD = "seats:hold";
 
     /** At which service each scope means something. */
@@ -48,6 +49,9 @@ final class Clients {
     void bringIntoStep(RegisteredClientRepository repository) {
         repository.save(web());
         repository.save(booking(repository));
+        if (!properties.probeClientSecret().isBlank() || repository.findByClientId(PROBE) != null) {
+            repository.save(probe(repository));
+        }
     }
 
     /** For people, in browsers and command lines: can't keep a secret, so it proves itself anew with every code (PKCE). */
@@ -77,16 +81,29 @@ final class Clients {
                 BOOKING,
                 builder -> builder.clientName("Jetway's booking-service")
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                        .clientSecret(secretHash(repository.findByClientId(BOOKING)))
+                        .clientSecret(secretHash(repository, BOOKING, properties.bookingClientSecret()))
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .scope(SEATS_HOLD));
     }
 
-    private String secretHash(@Nullable RegisteredClient stored) {
+    /** The synthetic traveller: gets tokens of one traveller, who has no account, and nothing else. */
+    private RegisteredClient probe(RegisteredClientRepository repository) {
+        // One that was known and is not any more keeps its row, with a secret that nobody has.
+        String secret = properties.probeClientSecret().isBlank()
+                ? UUID.randomUUID().toString()
+                : properties.probeClientSecret();
+        return client(
+                PROBE,
+                builder -> builder.clientName("Jetway's synthetic traveller")
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientSecret(secretHash(repository, PROBE, secret))
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS));
+    }
+
+    private String secretHash(RegisteredClientRepository repository, String client, String secret) {
+        RegisteredClient stored = repository.findByClientId(client);
         String hash = stored == null ? null : stored.getClientSecret();
-        return hash != null && secrets.matches(properties.bookingClientSecret(), hash)
-                ? hash
-                : Objects.requireNonNull(secrets.encode(properties.bookingClientSecret()));
+        return hash != null && secrets.matches(secret, hash) ? hash : Objects.requireNonNull(secrets.encode(secret));
     }
 
     private RegisteredClient client(String id, Consumer<RegisteredClient.Builder> details) {

@@ -2,6 +2,7 @@ package dev.jetway.identity.authorization;
 
 import dev.jetway.identity.account.domain.Account;
 import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.account.domain.Role;
 import dev.jetway.identity.account.domain.TravellerId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 
 /**
  * What an access token says: for whom it is meant, and which roles its subject has at this moment. A person's token is
- * good at every service, a service's own only at the one that its scopes are about. Nothing about the person: who needs
+ * good at every service, a service's own only at the one that its scopes are about; the synthetic traveller's is that of one
+ * traveller who has no account. Nothing about the person: who needs
  * that asks {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with the names of
  * their types and only the common ones may be read back.
  */
@@ -27,14 +29,23 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     static final String AUDIENCE = "jetway";
 
     private final Accounts accounts;
+    private final TravellerId probe;
 
-    TokenClaims(Accounts accounts) {
+    TokenClaims(Accounts accounts, TravellerId probe) {
         this.accounts = accounts;
+        this.probe = probe;
     }
 
     @Override
     public void customize(JwtEncodingContext context) {
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            return;
+        }
+        if (Clients.PROBE.equals(context.getRegisteredClient().getClientId())) {
+            context.getClaims()
+                    .subject(probe.toString())
+                    .audience(new ArrayList<>(List.of(AUDIENCE)))
+                    .claim("roles", new ArrayList<>(List.of(Role.TRAVELLER.name())));
             return;
         }
         boolean ofAService = AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType());

@@ -158,6 +158,40 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
+    void theSyntheticTravellerGetsATokenOfATravellerWithoutAnAccount() {
+        HttpResponse<String> answer = clientCredentials("jetway-probe", "probe-local", "");
+        JsonNode claims = Sso.part(json(answer).get("access_token").asString(), 1);
+        String traveller = properties.probeTravellerId().toString();
+        assertThat(claims.get("sub").asString()).isEqualTo(traveller);
+        assertThat(claims.get("roles").values()).extracting(JsonNode::asString).containsExactly("TRAVELLER");
+        assertThat(claims.get("aud").toString()).contains("jetway");
+        assertThat(claims.has("scope")).isFalse();
+        assertThat(json(answer).has("refresh_token")).isFalse();
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM account WHERE traveller_id = :id")
+                        .param("id", traveller)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void theSyntheticTravellerGetsNothingElse() {
+        assertRefused(clientCredentials("jetway-probe", "wrong", ""), "invalid_client", 401);
+        assertRefused(clientCredentials("jetway-probe", "probe-local", "seats:hold"), "invalid_scope");
+        assertRefused(clientCredentials("jetway-probe", "probe-local", "openid"), "invalid_scope");
+    }
+
+    @Test
+    void withoutASecretThereIsNoSyntheticTraveller() {
+        try {
+            new Clients(withProbeSecret(""), secrets).bringIntoStep(clients);
+            assertRefused(clientCredentials("jetway-probe", "probe-local", ""), "invalid_client", 401);
+        } finally {
+            new Clients(properties, secrets).bringIntoStep(clients);
+        }
+    }
+
+    @Test
     void aServiceWithAWrongSecretOrScopeGetsNothing() {
         assertRefused(clientCredentials("booking-service", "wrong", "seats:hold"), "invalid_client", 401);
         assertRefused(clientCredentials("booking-service", "jetway-local", "openid"), "invalid_scope");
@@ -204,9 +238,19 @@ class TokenLifeIT extends IdentityIT {
     }
 
     private AuthorizationProperties withSecret(String secret) {
+        return withSecrets(secret, properties.probeClientSecret());
+    }
+
+    private AuthorizationProperties withProbeSecret(String secret) {
+        return withSecrets(properties.bookingClientSecret(), secret);
+    }
+
+    private AuthorizationProperties withSecrets(String booking, String probe) {
         return new AuthorizationProperties(
                 properties.publicUrl(),
-                secret,
+                booking,
+                probe,
+                properties.probeTravellerId(),
                 properties.codeLifetime(),
                 properties.accessTokenLifetime(),
                 properties.refreshTokenLifetime());

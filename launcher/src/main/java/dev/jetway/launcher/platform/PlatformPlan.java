@@ -10,11 +10,13 @@ import dev.jetway.infrastructure.server.SmtpCatcher;
 import dev.jetway.infrastructure.server.Zipkin;
 import dev.jetway.launcher.supervision.Part;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All processes of the platform with what each waits for, made from the options and this installation's files. */
@@ -85,9 +87,17 @@ public final class PlatformPlan {
                                 new Distribution(home.checkout(), home.tools()),
                                 home.run().resolve(extra.part()),
                                 ports.zipkin());
-                    case PROMETHEUS -> Prometheus.installed(home, ports.prometheus(), targets);
+                    case PROMETHEUS ->
+                        Prometheus.installed(home, ports.prometheus(), targets, addInstalledAlertmanager());
                 },
                 Set.of()));
+    }
+
+    /** @return its port, if there is one */
+    private List<Integer> addInstalledAlertmanager() {
+        Optional<Path> program = Prometheus.program(Alertmanager.PROGRAM);
+        program.ifPresent(installed -> parts.add(new Part(new Alertmanager(installed, home, ports), Set.of("mail"))));
+        return program.map(_ -> ports.alertmanager()).stream().toList();
     }
 
     private void addService(Service service, PlatformWishes wishes, ServiceEnvironment environment) throws IOException {

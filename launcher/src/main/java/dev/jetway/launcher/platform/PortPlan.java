@@ -52,6 +52,10 @@ public record PortPlan(int offset, int gateway) {
         return 9090 + offset;
     }
 
+    public int alertmanager() {
+        return 9093 + offset;
+    }
+
     public int of(Service service) {
         return service == Service.GATEWAY ? gateway : service.port() + offset;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class Prometheus implements Server {
     private final Path data;
     private final int port;
     private final List<Target> targets;
+    private final List<Integer> alertmanagerPorts;
 
     /** A process that tells its metrics. */
     record Target(String service, int replica, int managementPort) {
@@ -38,27 +40,33 @@ final class Prometheus implements Server {
         }
     }
 
-    Prometheus(Path program, JetwayHome home, int port, List<Target> targets) {
+    Prometheus(Path program, JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts) {
         this.program = program;
         this.source = home.checkout().resolve("observability").resolve("prometheus");
         this.directory = home.root().resolve("prometheus");
         this.data = home.data().resolve("prometheus");
         this.port = port;
         this.targets = List.copyOf(targets);
+        this.alertmanagerPorts = List.copyOf(alertmanagerPorts);
     }
 
     /** A {@link UserError} where none is installed. */
-    static Prometheus installed(JetwayHome home, int port, List<Target> targets) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        Path program = Stream.of(path.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, "prometheus"))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
+    static Prometheus installed(JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts) {
+        Path program = program("prometheus")
                 .orElseThrow(() -> new UserError("--with prometheus needs an installed Prometheus, and there is none on"
                         + " the PATH: install it (apt install prometheus, or https://prometheus.io/download), or"
                         + " leave it out."));
-        return new Prometheus(program, home, port, targets);
+        return new Prometheus(program, home, port, targets, alertmanagerPorts);
+    }
+
+    /** A program on the PATH. */
+    static Optional<Path> program(String name) {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
     }
 
     @Override
@@ -88,6 +96,11 @@ final class Prometheus implements Server {
         }
         String list = targets.stream().map(Target::json).collect(Collectors.joining(",\n ", "[", "]\n"));
         Files.writeString(directory.resolve("targets").resolve("jetway.json"), list);
+        Path alertmanagers = Files.createDirectories(directory.resolve("alertmanagers"));
+        String addresses = alertmanagerPorts.stream()
+                .map("{\"targets\": [\"127.0.0.1:%d\"]}"::formatted)
+                .collect(Collectors.joining(", ", "[", "]\n"));
+        Files.writeString(alertmanagers.resolve("jetway.json"), addresses);
     }
 
     @Override
@@ -98,6 +111,7 @@ final class Prometheus implements Server {
                 "--storage.tsdb.path=" + data,
                 "--storage.tsdb.retention.time=35d",
                 "--storage.tsdb.retention.size=4GB",
+                "--enable-feature=exemplar-storage",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
         return new Command(words, Map.of("GOMEMLIMIT", Extra.PROMETHEUS.memoryMiB() + "MiB"), directory);

@@ -12,6 +12,7 @@ public enum Secret {
     BOOKING_CLIENT("JETWAY_CLIENT_SECRET"),
     BOOKING_CLIENT_AT_IDENTITY("JETWAY_BOOKING_CLIENT_SECRET"),
     OFFER_KEY("JETWAY_OFFER_KEY"),
+    PROBE_CLIENT("JETWAY_PROBE_CLIENT_SECRET"),
     KEY_PASSWORD("JETWAY_KEY_PASSWORD");
 
     private final String variable;
@@ -34,6 +35,7 @@ public enum Secret {
             case DATABASE -> secrets.password("database-" + service.database());
             case CDC -> secrets.password("database-cdc");
             case BOOKING_CLIENT, BOOKING_CLIENT_AT_IDENTITY -> secrets.password("booking-client");
+            case PROBE_CLIENT -> secrets.password("probe-client");
             case OFFER_KEY -> secrets.key("offer-key");
             case KEY_PASSWORD -> secrets.password("key-password");
         };

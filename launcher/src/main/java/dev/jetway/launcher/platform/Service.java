@@ -7,14 +7,25 @@ import java.util.stream.Stream;
 
 /** The services in one table: module, ports, heap, the servers each needs before it starts, the secrets it is given. */
 public enum Service {
-    DISCOVERY("discovery-service", 8761, 9761, 128, Set.of(), Set.of(Secret.REGISTRY, Secret.REGISTRY_ACCOUNTS)),
+    DISCOVERY(
+            "discovery-service",
+            8761,
+            9761,
+            128,
+            Set.of(),
+            Set.of(Secret.REGISTRY, Secret.REGISTRY_ACCOUNTS, Secret.PROBE_CLIENT)),
     IDENTITY(
             "identity-service",
             8081,
             9081,
             128,
             Set.of("mariadb", "kafka"),
-            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.BOOKING_CLIENT_AT_IDENTITY, Secret.KEY_PASSWORD)),
+            Set.of(
+                    Secret.REGISTRY,
+                    Secret.DATABASE,
+                    Secret.BOOKING_CLIENT_AT_IDENTITY,
+                    Secret.PROBE_CLIENT,
+                    Secret.KEY_PASSWORD)),
     FLIGHT(
             "flight-service",
             8082,

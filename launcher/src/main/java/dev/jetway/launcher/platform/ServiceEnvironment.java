@@ -51,6 +51,9 @@ final class ServiceEnvironment {
             environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");
             environment.put("JETWAY_TRACING_SAMPLING", Double.toString(wishes.traceSampling()));
         }
+        if (wishes.extras().contains(Extra.PROMETHEUS)) { // where somebody looks at what it finds
+            environment.put("JETWAY_PROBE", "on");
+        }
         if (wishes.replicas().getOrDefault(service, 1) > 1) { // where another can take over
             environment.put("JETWAY_DRAIN", DRAIN);
         }

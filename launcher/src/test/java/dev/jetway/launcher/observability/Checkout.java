@@ -26,6 +26,10 @@ public final class Checkout {
         return ROOT.resolve("observability/prometheus");
     }
 
+    public static Path alertmanager() {
+        return ROOT.resolve("observability/alertmanager");
+    }
+
     static List<Path> ruleTests() {
         return files(prometheus().resolve("tests"), "*_test.yml");
     }

@@ -25,9 +25,11 @@ final class DashboardChecks {
     private static final Set<String> PANEL_FIELDS =
             Set.of("id type title description gridPos datasource targets fieldConfig options links collapsed panels"
                     .split(" "));
-    private static final Set<String> PANEL_TYPES = Set.of("stat", "bargauge", "timeseries", "table", "logs", "row");
+    private static final Set<String> PANEL_TYPES =
+            Set.of("stat", "bargauge", "timeseries", "heatmap", "table", "logs", "row");
+    private static final Set<String> IN_TIME = Set.of("timeseries", "heatmap");
     private static final Set<String> DEFAULT_FIELDS =
-            Set.of("unit decimals min max thresholds color custom links mappings".split(" "));
+            Set.of("unit noValue decimals min max thresholds color custom links mappings".split(" "));
     private static final Map<String, String> DATA_SOURCES =
             Map.of("prometheus", "prometheus", "logs", "loki", "traces", "tempo");
     private static final Set<String> BUILT_IN_VARIABLES =
@@ -90,7 +92,12 @@ final class DashboardChecks {
         check(
                 title.endsWith("?") || title.matches(".*\\? \\(.+\\)") || title.matches(".+ \\(.+\\)"),
                 title + ": neither a question nor a quantity with a unit");
-        check(panel.path("description").asString("").length() > 10, title + ": no description");
+        String description = panel.path("description").asString("");
+        check(description.length() > 10, title + ": no description");
+        check(description.contains("No data: "), title + ": its description does not say what no data means");
+        check(
+                panel.at("/fieldConfig/defaults/noValue").asString("").length() > 5,
+                title + ": shows nothing where it has no data");
         dataSource(title, panel.path("datasource"));
         check(!panel.path("targets").isEmpty(), title + ": no query");
         Set<String> refIds = new HashSet<>();
@@ -122,7 +129,7 @@ final class DashboardChecks {
             Set<String> unknown = catalogue.unknownIn(Expression.withoutVariables(expr));
             check(unknown.isEmpty(), title + ": unknown metrics " + unknown);
             boolean atOnce = target.path("instant").asBoolean(false);
-            check(atOnce != type.equals("timeseries"), title + ": a range for time series, an instant for others");
+            check(atOnce != IN_TIME.contains(type), title + ": a range for time series, an instant for others");
             check(
                     !type.equals("timeseries")
                             || !target.path("legendFormat").asString("").isBlank(),

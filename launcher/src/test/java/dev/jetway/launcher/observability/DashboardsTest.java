@@ -31,7 +31,7 @@ class DashboardsTest {
     private static final MetricCatalogue CATALOGUE = MetricCatalogue.ofTheProject();
 
     @Test
-    void thereAreTheSix() {
+    void thereAreTheSeven() {
         assertThat(DASHBOARDS)
                 .extracting(Dashboard::title)
                 .containsExactlyInAnyOrder(
@@ -40,6 +40,7 @@ class DashboardsTest {
                         "Replication and read models",
                         "Edge",
                         "Messaging",
+                        "Services",
                         "JVM and pools");
     }
 
@@ -96,6 +97,10 @@ class DashboardsTest {
                 panelFault("unknown field span", panel -> panel.put("span", 6)),
                 panelFault("neither a question nor a quantity", panel -> panel.put("title", "Requests")),
                 panelFault("no description", panel -> panel.put("description", "")),
+                panelFault("does not say what no data means", panel -> panel.put("description", "All that comes in.")),
+                panelFault(
+                        "shows nothing where it has no data",
+                        panel -> defaults(panel).remove("noValue")),
                 panelFault("id is taken", panel -> panel.put("id", 1)),
                 panelFault("title is taken", panel -> panel.put("title", "What comes in?")),
                 panelFault("outside of the grid", panel -> ((ObjectNode) panel.path("gridPos")).put("x", 20)),

@@ -15,15 +15,19 @@ final class Promtool {
     private Promtool() {}
 
     static Verdict run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("promtool"));
+        return run("promtool", "prometheus", arguments);
+    }
+
+    static Verdict run(String program, String debianPackage, String[] arguments) {
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(arguments));
         Process process;
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException notThere) {
             throw new AssertionError(
-                    "promtool is not on the PATH. It comes with Prometheus: apt-get install prometheus, brew install"
-                            + " prometheus, or https://prometheus.io/download",
+                    program + " is not on the PATH: apt-get install " + debianPackage
+                            + ", or https://prometheus.io/download",
                     notThere);
         }
         try {

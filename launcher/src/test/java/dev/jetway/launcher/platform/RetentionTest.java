@@ -56,7 +56,11 @@ class RetentionTest {
 
     static Stream<Installation> installations() {
         Prometheus local = new Prometheus(
-                Path.of("prometheus"), new JetwayHome(Path.of("checkout"), Path.of("home")), 9090, List.of());
+                Path.of("prometheus"),
+                new JetwayHome(Path.of("checkout"), Path.of("home")),
+                9090,
+                List.of(),
+                List.of());
         return Stream.of(
                 new Installation("docker compose", Checkout.composeCommand("prometheus"), "prometheus.yml"),
                 new Installation("./jetway up", local.command().words(), "prometheus-local.yml"));

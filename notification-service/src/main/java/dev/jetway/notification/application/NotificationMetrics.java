@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationMetrics {
 
-    private static final List<String> OUTCOMES = List.of("sent", "postponed", "failed");
+    private static final List<String> OUTCOMES = List.of("sent", "discarded", "postponed", "failed");
 
     private final MeterRegistry meters;
     private final Notifications notifications;

@@ -59,6 +59,10 @@ public class SendNotification {
                 metrics.ended(notification.type(), "sent");
                 LOG.info("Sent {}", notification.type());
             }
+            case Delivery.Discarded _ -> {
+                notifications.sent(notification.id(), clock.instant());
+                metrics.ended(notification.type(), "discarded");
+            }
             case Delivery.Refused(String reason) -> fail(notification, reason);
             case Delivery.NotNow(String reason) -> {
                 Instant now = clock.instant();

@@ -6,6 +6,9 @@ public sealed interface Delivery {
     /** The next mail server took it over. */
     record Delivered() implements Delivery {}
 
+    /** It is to an address that exists by no means (RFC 6761), and was not handed to anybody. */
+    record Discarded() implements Delivery {}
+
     /**
      * It will never be taken.
      *

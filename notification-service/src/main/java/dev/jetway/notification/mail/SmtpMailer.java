@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class SmtpMailer implements Mailer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
+    private static final Pattern NOBODYS = Pattern.compile(".*[@.]invalid", Pattern.CASE_INSENSITIVE);
     private static final String CHARSET = StandardCharsets.UTF_8.name();
 
     static {
@@ -62,6 +64,9 @@ class SmtpMailer implements Mailer {
         } catch (AddressException _) {
             return new Delivery.Refused("address-invalid");
         }
+        if (isNobodys(recipient)) {
+            return new Delivery.Discarded();
+        }
         try {
             smtp.send(mail(notification, recipient));
             return new Delivery.Delivered();
@@ -89,6 +94,11 @@ class SmtpMailer implements Mailer {
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setContent(new MimeMultipart("alternative", text, html));
         return mail;
+    }
+
+    /** Under the top-level domain that RFC 6761 keeps from ever being given to anybody. */
+    private static boolean isNobodys(InternetAddress recipient) {
+        return NOBODYS.matcher(recipient.getAddress()).matches();
     }
 
     /** The server said no to this address for good, rather than being away, full or in trouble. */

@@ -32,9 +32,21 @@ public class TelemetryAutoConfiguration {
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance.total");
 
+    /** The others tell of servlets and sessions what requests tell already. */
+    private static final Set<String> TOMCAT_METERS = Set.of(
+            "tomcat.connections.current",
+            "tomcat.connections.config.max",
+            "tomcat.threads.busy",
+            "tomcat.threads.current");
+
     @Bean
     static MeterFilter fewKafkaMeters() {
         return MeterFilter.deny(id -> id.getName().startsWith("kafka.") && !KAFKA_METERS.contains(id.getName()));
+    }
+
+    @Bean
+    static MeterFilter fewTomcatMeters() {
+        return MeterFilter.deny(id -> id.getName().startsWith("tomcat.") && !TOMCAT_METERS.contains(id.getName()));
     }
 
     /** Nothing is recorded that nothing will take. Trace ids are given all the same, for the logs. */

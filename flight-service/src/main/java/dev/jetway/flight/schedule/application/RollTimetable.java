@@ -2,6 +2,7 @@ package dev.jetway.flight.schedule.application;
 
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.ProbeRoute;
 import dev.jetway.flight.schedule.domain.ScheduleDays;
 import dev.jetway.flight.schedule.domain.ScheduleExtent;
 import dev.jetway.flight.schedule.domain.Timetable;
@@ -27,6 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class RollTimetable {
 
     private static final Logger log = LoggerFactory.getLogger(RollTimetable.class);
+
+    private static final int PROBE_DAYS = 7;
 
     private final Timetable timetable;
     private final Flights flights;
@@ -56,7 +59,21 @@ public class RollTimetable {
     /** Looks, now and then, whether a day is missing. */
     @Scheduled(fixedDelayString = "${jetway.schedule.roll-interval:10m}", initialDelayString = "0s")
     public void roll() {
-        runner.runAlone("jetway.flight.timetable", this::putMissingDaysOnSale);
+        runner.runAlone("jetway.flight.timetable", () -> {
+            putMissingDaysOnSale();
+            if (settings.probeFlights()) {
+                putProbeFlightsOnSale();
+            }
+        });
+    }
+
+    /** Of the next days only, and whatever was put on sale before it was turned on. */
+    private void putProbeFlightsOnSale() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<FlightPlan> plans = today.datesUntil(today.plusDays(PROBE_DAYS))
+                .map(ProbeRoute::flightOn)
+                .toList();
+        transactions.executeWithoutResult(_ -> flights.addMissing(plans));
     }
 
     private void putMissingDaysOnSale() {

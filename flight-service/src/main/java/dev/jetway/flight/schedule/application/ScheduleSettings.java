@@ -9,11 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param fullDays days ahead for which the whole timetable is on sale
  * @param trunkDays days ahead for which flights between hubs are on sale
+ * @param probeFlights whether the synthetic traveller has flights to buy
  */
 @ConfigurationProperties("jetway.schedule")
 public record ScheduleSettings(
         @DefaultValue("91") int fullDays,
-        @DefaultValue("331") int trunkDays) {
+        @DefaultValue("331") int trunkDays,
+        @DefaultValue("false") boolean probeFlights) {
 
     HorizonPolicy horizon() {
         return new HorizonPolicy(fullDays, trunkDays);

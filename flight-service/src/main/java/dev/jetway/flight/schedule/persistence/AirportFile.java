@@ -3,6 +3,7 @@ package dev.jetway.flight.schedule.persistence;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.ProbeRoute;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ public class AirportFile implements Airports {
 
     @Override
     public Optional<Airport> find(AirportCode code) {
-        return Optional.ofNullable(entries.get(code)).map(Entry::airport);
+        return Optional.ofNullable(entries.get(code)).map(Entry::airport).or(() -> ProbeRoute.airport(code));
     }
 
     @Override

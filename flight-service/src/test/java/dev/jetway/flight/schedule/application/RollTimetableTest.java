@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.ProbeRoute;
 import dev.jetway.flight.schedule.domain.ScheduleDays;
 import dev.jetway.flight.schedule.domain.ScheduleExtent;
 import dev.jetway.flight.schedule.domain.Timetable;
@@ -27,6 +28,7 @@ class RollTimetableTest {
 
     private final Timetable timetable = new Timetable(NetworkFile.routes(), new AirportFile());
     private final Days days = new Days();
+    private boolean probeFlights;
     private int flightsAllowed = Integer.MAX_VALUE;
     private final InMemoryFlights flights = new InMemoryFlights() {
         @Override
@@ -73,12 +75,25 @@ class RollTimetableTest {
     }
 
     @Test
+    void theSyntheticTravellerHasFlightsOfTheNextDaysOnceItIsTurnedOn() {
+        rollAt(NOON);
+        FlightId ofThreeDaysOn = ProbeRoute.flightOn(TODAY.plusDays(3)).id();
+        assertThat(flights.find(ofThreeDaysOn)).isEmpty();
+
+        probeFlights = true;
+        rollAt(NOON);
+        assertThat(flights.find(ofThreeDaysOn)).isPresent();
+        assertThat(timetable.flightsOn(TODAY).stream().map(FlightPlan::id))
+                .doesNotContain(ProbeRoute.flightOn(TODAY).id());
+    }
+
+    @Test
     void aReplicaThatComesSecondLeavesItAlone() {
         new RollTimetable(
                         timetable,
                         flights,
                         days,
-                        new ScheduleSettings(2, 4),
+                        new ScheduleSettings(2, 4, probeFlights),
                         (_, _) -> false,
                         TransactionOperations.withoutTransaction(),
                         Clock.fixed(NOON, ZoneOffset.UTC))
@@ -95,7 +110,7 @@ class RollTimetableTest {
                         timetable,
                         flights,
                         days,
-                        new ScheduleSettings(2, 4),
+                        new ScheduleSettings(2, 4, probeFlights),
                         alone,
                         TransactionOperations.withoutTransaction(),
                         Clock.fixed(now, ZoneOffset.UTC))

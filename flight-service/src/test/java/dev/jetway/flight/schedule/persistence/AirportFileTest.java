@@ -166,4 +166,18 @@ class AirportFileTest {
                 .orElseThrow(() -> new AssertionError(
                         code + " is not among " + Arrays.toString(airports.all().toArray())));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XQA", "XQB"})
+    void theEndsOfTheSyntheticTravellersRouteAreKnownAndInNoList(String code) {
+        AirportCode end = new AirportCode(code);
+        assertThat(airports.find(end)).isPresent();
+        assertThat(airports.all()).noneMatch(airport -> airport.code().equals(end));
+        List<Airport> found = airports.search(code);
+        assertThat(found).noneMatch(airport -> airport.code().equals(end));
+        assertThat(airports.search("Test purchases")).isEmpty();
+        assertThat(NetworkFile.routes())
+                .noneMatch(
+                        route -> route.hub().equals(end) || route.destination().equals(end));
+    }
 }
