@@ -4,9 +4,10 @@
 # It needs two base images, and any will do: a JDK 25 with a shell, and something with glibc (it may have no shell).
 # Where no registry can be reached, name local ones:  --build-arg JDK_IMAGE=... --build-arg RUNTIME_IMAGE=...
 # JARS=from-target takes the jars from target/jars instead of building them here, without a network:
-#   ./mvnw -P images clean package && mkdir -p target/jars && cp *-service/target/*-app.jar target/jars/
+#   ./mvnw -P images clean package && cp *-service/target/*-app.jar target/jars/
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG RUNTIME_IMAGE=debian:13.6-slim
+ARG CASSANDRA_IMAGE=cassandra:5.0.9
 ARG JARS=from-source
 
 # ---- The jars of all services: one stage for eight images, so that they are built once.
@@ -15,12 +16,17 @@ WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     ./mvnw -B -T1C -P images package \
-    && mkdir /jars && cp *-service/target/*-app.jar /jars/
+    && mkdir /jars && cp *-service/target/*-app.jar target/jars/*.jar /jars/
 
 FROM ${JDK_IMAGE} AS from-target
-COPY target/jars/*-app.jar /jars/
+COPY target/jars/*.jar /jars/
 
 FROM ${JARS} AS jars
+
+# ---- Cassandra, with the agent that shows what it says of itself to Prometheus (target cassandra, for docker compose only).
+FROM ${CASSANDRA_IMAGE} AS cassandra
+COPY --from=jars /jars/jmx_prometheus_javaagent.jar /opt/jmx-exporter/agent.jar
+COPY docker/cassandra-metrics.yaml /opt/jmx-exporter/cassandra.yaml
 
 # ---- Of the JDK, what a server needs, and jcmd to look into a running one.
 FROM ${JDK_IMAGE} AS jre
@@ -36,7 +42,7 @@ RUN cd /parts && java -Djarmode=tools -jar app.jar extract --layers --destinatio
 RUN cd /parts && jar --extract --file app.jar META-INF/sbom/application.cdx.json \
     && grep -q 'pkg:maven/org.springframework.boot/spring-boot@' META-INF/sbom/application.cdx.json
 COPY docker/Ready.java /parts/
-RUN javac -d /parts/probe /parts/Ready.java
+RUN javac -d /parts/probe /parts/Ready.java && mkdir /parts/dumps
 
 FROM ${RUNTIME_IMAGE} AS runtime
 COPY --from=jre /jre /opt/java
@@ -70,7 +76,9 @@ COPY --from=training /app/app.aot ./
 ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/ \
     SERVER_ADDRESS=0.0.0.0 \
     MANAGEMENT_SERVER_ADDRESS=0.0.0.0
-# A number, so that runAsNonRoot can be checked; nothing in the image belongs to it.
+# Nothing else in the image belongs to the service's user: a volume that is mounted here gets this owner.
+COPY --from=parts --chown=10001:10001 /parts/dumps /dumps
+# A number, so that runAsNonRoot can be checked.
 USER 10001:10001
 ENTRYPOINT ["java", "-XX:AOTCache=/app/app.aot", "-jar", "/app/app.jar"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=300s --retries=3 \

@@ -34,9 +34,23 @@ service=10001
 mysql=999
 valkey=999
 grafana=472
+nobody=65534
+exporters=59000
 
 accounts="CREATE USER IF NOT EXISTS 'cdc'@'%' IDENTIFIED BY '$(value database-cdc password)';
 GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%';"
+# Sees the server's figures and no row of anybody's.
+exporter=$(value database-exporter password)
+accounts="$accounts
+CREATE USER IF NOT EXISTS 'exporter'@'%' IDENTIFIED BY '$exporter' WITH MAX_USER_CONNECTIONS 3;
+GRANT PROCESS, REPLICATION CLIENT ON *.* TO 'exporter'@'%';
+GRANT SELECT ON performance_schema.* TO 'exporter'@'%';"
+give mysql-exporter "$nobody" my.cnf "[client]
+host=mysql
+port=3306
+user=exporter
+password=$exporter
+"
 for database in identity flight booking payment notification replication; do
   word=$(value "database-$database" password)
   give "$database-service" "$service" JETWAY_DB_PASSWORD "$word"
@@ -58,6 +72,7 @@ done
 give discovery-service "$service" JETWAY_REGISTRY_ACCOUNTS "$registry"
 
 give valkey "$valkey" password "$(value valkey password)"
+give valkey-exporter "$exporters" passwords.json "{\"redis://valkey:6379\": \"$(value valkey password)\"}"
 give gateway-service "$service" JETWAY_REDIS_PASSWORD "$(value valkey password)"
 
 give replication-service "$service" JETWAY_CDC_PASSWORD "$(value database-cdc password)"

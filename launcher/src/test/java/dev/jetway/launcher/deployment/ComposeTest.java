@@ -20,7 +20,8 @@ class ComposeTest {
 
     static final Set<String> SERVICES = Set.copyOf(Checkout.SERVICES);
 
-    private static final int MEMORY_MAX_MIB = 8 * 1024;
+    /** Of 8 GiB, what is left for the engine and the system is not much: their caches are given back. */
+    private static final int MEMORY_MAX_MIB = 8 * 1024 - 128;
 
     private final Compose compose = new Compose();
     private final Map<String, Document> parts = compose.parts();
@@ -47,9 +48,59 @@ class ComposeTest {
         assertThat(parts)
                 .allSatisfy((name, part) -> assertThat(part.text("image"))
                         .matches(
-                                SERVICES.contains(name)
+                                part.find("build").isPresent()
                                         ? "jetway/" + name + ":\\$\\{JETWAY_VERSION:-local}"
-                                        : "[a-z/-]+:v?\\d+\\.\\d+\\.\\d+[a-z0-9.-]*"));
+                                        : "[a-z0-9/_-]+:v?\\d+\\.\\d+\\.\\d+[a-z0-9.-]*"));
+    }
+
+    /** A registry has somebody else's under these names, and a container of it would be given our passwords. */
+    @Test
+    void whatIsBuiltHereIsNeverAskedOfARegistry() {
+        Map<String, Document> ours = new TreeMap<>(parts);
+        ours.values().removeIf(part -> !part.text("image").startsWith("jetway/"));
+
+        assertThat(ours).containsKeys(SERVICES.toArray(String[]::new));
+        assertThat(ours).allSatisfy((_, part) -> {
+            assertThat(part.text("pull_policy")).isEqualTo("build");
+            assertThat(part.find("build", "context")).isPresent();
+        });
+    }
+
+    @Test
+    void theEngineKeepsTheEndOfEachLogAndNotAllOfIt() {
+        assertThat(parts).allSatisfy((_, part) -> {
+            assertThat(part.text("logging", "driver")).isEqualTo("json-file");
+            assertThat(part.text("logging", "options", "max-size")).matches("\\d+m");
+            assertThat(part.text("logging", "options", "max-file")).matches("[1-9]\\d*");
+        });
+    }
+
+    /** Compose ends an {@code up} when what is waited for ends, even if the engine starts it again. */
+    @Test
+    void whatEndsOnceAndIsStartedAgainDoesNotEndTheUp() {
+        parts.forEach((name, part) -> part.part("depends_on").content().forEach((needed, how) -> {
+            Document wait = Document.of(how);
+            boolean runsOnce = compose.part(needed).text("restart").equals("no");
+            assertThat(wait.text("condition").equals("service_completed_successfully"))
+                    .as("%s waits until %s has ended", name, needed)
+                    .isEqualTo(runsOnce);
+            assertThat(runsOnce || wait.text("required").equals("false"))
+                    .as("%s goes on without %s", name, needed)
+                    .isTrue();
+        }));
+    }
+
+    @Test
+    void everyExporterIsAsked() {
+        String prometheus = Checkout.text("observability/prometheus/prometheus.yml");
+
+        assertThat(parts.keySet())
+                .filteredOn(name -> name.endsWith("-exporter"))
+                .hasSize(4)
+                .allMatch(name -> prometheus.contains("[\"" + name + ":"));
+        assertThat(prometheus).contains("[\"cassandra:7070\"]");
+        assertThat(compose.part("cassandra").text("environment", "JVM_EXTRA_OPTS"))
+                .contains("=7070:");
     }
 
     @Test
@@ -99,7 +150,11 @@ class ComposeTest {
         assertThat(first.get("valkey/password")).isEqualTo(first.get("gateway-service/JETWAY_REDIS_PASSWORD"));
         assertThat(first.get("mysql/accounts.sql"))
                 .contains("'flight'@'%' IDENTIFIED BY '" + first.get("flight-service/JETWAY_DB_PASSWORD") + "'")
-                .contains("'cdc'@'%' IDENTIFIED BY '" + first.get("replication-service/JETWAY_CDC_PASSWORD") + "'");
+                .contains("'cdc'@'%' IDENTIFIED BY '" + first.get("replication-service/JETWAY_CDC_PASSWORD") + "'")
+                .containsPattern("(?m)^GRANT PROCESS, REPLICATION CLIENT ON \\*\\.\\* TO 'exporter'@'%';$")
+                .containsPattern("(?m)^GRANT SELECT ON performance_schema\\.\\* TO 'exporter'@'%';$")
+                .doesNotContainPattern("GRANT ALL.*exporter");
+        assertThat(first.get("mysql-exporter/my.cnf")).contains("user=exporter");
         for (String name : first.keySet()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                     .as(name)

@@ -75,6 +75,11 @@ class ImageContextIT {
         }
     }
 
+    @Test
+    void theAgentForCassandrasMetricsIsThere() {
+        assertThat(context.path("target/jars/jmx_prometheus_javaagent.jar")).isNotEmptyFile();
+    }
+
     /** They are half a gigabyte, and no image has any of them. */
     @Test
     void noServerOfTheTestsIsAskedFor() throws IOException {

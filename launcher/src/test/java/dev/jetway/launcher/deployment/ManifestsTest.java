@@ -64,7 +64,7 @@ class ManifestsTest {
                         "Deployment",
                         "flight-service",
                         it -> put(
-                                it.parts("spec", "template", "spec", "volumes").getLast(),
+                                it.parts("spec", "template", "spec", "volumes").get(1),
                                 "x",
                                 "secret",
                                 "secretName")),
