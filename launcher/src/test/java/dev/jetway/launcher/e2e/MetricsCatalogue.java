@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** What {@code docs/metrics.md} promises, to be held against what a service exposes. */
 record MetricsCatalogue(List<Row> rows) {
 
-    private static final Pattern NAME = Pattern.compile("`(?<name>[a-z0-9_]+)`(?<later> †)?");
+    private static final Pattern NAME = Pattern.compile("`(?<name>[a-zA-Z0-9_]+)`(?<later> †)?");
     private static final Pattern LABEL = Pattern.compile("`(?<name>[a-z_]+)`(?<values>=[^,(]+|=\\([^)]*\\))?");
 
     /** What is everywhere: whose it is, and the edges of buckets. */

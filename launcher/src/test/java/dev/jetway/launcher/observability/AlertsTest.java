@@ -52,6 +52,44 @@ class AlertsTest {
     }
 
     @Test
+    void whatARunbookEntryAsksForIsSaidForAllThreeWaysOfRunningJetway() {
+        assertThat(RUNBOOK.commands()).hasSizeGreaterThan(10);
+        assertThat(RUNBOOK.problemsOfCommands()).isEmpty();
+    }
+
+    @Test
+    void aCommandThatIsMissingForOneWayIsFound() {
+        Runbook runbook = Runbook.of("""
+                ## Alerts
+
+                ### ServiceDown
+
+                - **Confirm:** `docker compose ps`
+
+                ## Commands
+
+                ### Restart
+
+                - **One machine:** `./jetway restart`
+                - **Compose:** `docker compose restart`
+                """);
+        assertThat(runbook.problemsOfCommands())
+                .containsExactly(
+                        "Restart: not said for Kubernetes", "ServiceDown: only one way has `docker compose ps`");
+    }
+
+    @Test
+    void everyPageHasItsPlaceInTheOrderInWhichTheyAreTaken() {
+        String order =
+                Checkout.document("runbook.md").split("## Commands\n", 2)[1].split("###", 2)[0];
+        assertThat(ALERTS)
+                .filteredOn(alert -> "page".equals(alert.labels().get("severity")))
+                .extracting(Rule::name)
+                .hasSizeGreaterThan(10)
+                .allMatch(name -> order.contains("`" + name + "`"));
+    }
+
+    @Test
     void linksWithinTheRunbookLeadSomewhere() {
         String runbook = Checkout.document("runbook.md");
         Set<String> headings = Pattern.compile("(?m)^#+ (.+)$")

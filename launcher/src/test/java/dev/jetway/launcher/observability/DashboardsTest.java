@@ -31,7 +31,7 @@ class DashboardsTest {
     private static final MetricCatalogue CATALOGUE = MetricCatalogue.ofTheProject();
 
     @Test
-    void thereAreTheSeven() {
+    void theseAreThem() {
         assertThat(DASHBOARDS)
                 .extracting(Dashboard::title)
                 .containsExactlyInAnyOrder(
@@ -41,7 +41,8 @@ class DashboardsTest {
                         "Edge",
                         "Messaging",
                         "Services",
-                        "JVM and pools");
+                        "JVM and pools",
+                        "Infrastructure");
     }
 
     @ParameterizedTest

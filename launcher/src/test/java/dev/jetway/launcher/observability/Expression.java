@@ -21,7 +21,7 @@ public final class Expression {
 
     private Expression() {}
 
-    static Set<String> metricsOf(String expr) {
+    public static Set<String> metricsOf(String expr) {
         String bare = NO_METRICS.matcher(TEXT.matcher(expr).replaceAll(" ")).replaceAll(" ");
         Set<String> metrics = new TreeSet<>();
         Matcher metric = METRIC.matcher(bare);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class MetricCatalogue {
 
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `([a-z0-9_]+)`(?: †)? \\| (counter|gauge|timer|histogram) \\|");
+            Pattern.compile("(?m)^\\| `([a-zA-Z0-9_]+)`(?: †)? \\| (counter|gauge|timer|histogram) \\|");
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
 
     private final Set<String> names = new TreeSet<>(OF_PROMETHEUS);
