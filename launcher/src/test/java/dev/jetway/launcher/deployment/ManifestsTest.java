@@ -64,10 +64,7 @@ class ManifestsTest {
                         "Deployment",
                         "flight-service",
                         it -> put(
-                                it.parts("spec", "template", "spec", "volumes").get(1),
-                                "x",
-                                "secret",
-                                "secretName")),
+                                it.parts("spec", "template", "spec", "volumes").get(1), "x", "secret", "secretName")),
                 planted(
                         "a missing account",
                         "Deployment",
