@@ -20,7 +20,7 @@ class MetricsCatalogueTest {
             """);
 
     private static final Set<String> OF_EXPORTERS =
-            Set.of("mysql", "kafka", "cassandra", "redis", "node", "kubelet", "cert-manager");
+            Set.of("mysql", "kafka", "kafka-connect", "cassandra", "redis", "node", "kubelet", "cert-manager");
 
     private static final String SOUND = """
             # HELP jetway_sales_total sales
