@@ -26,7 +26,8 @@ class ArchitectureTest {
             .resideInAPackage("..account.domain..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.jetway.identity.account.domain..");
+            .resideInAnyPackage(
+                    "java..", "org.jspecify..", "dev.jetway.identity.account.domain..", "dev.jetway.platform.text..");
 
     private static final ArchRule USE_CASES_KNOW_ONLY_THE_DOMAIN = classes()
             .that()

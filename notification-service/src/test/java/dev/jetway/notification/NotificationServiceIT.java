@@ -39,7 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(TestTokens.Keys.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"eureka.client.enabled=false", "management.server.port=0"})
+        properties = {
+            "eureka.client.enabled=false",
+            "management.server.port=0",
+            "jetway.notification.limit.per-recipient-max=6"
+        })
 class NotificationServiceIT {
 
     private static final SmtpServer SMTP = SharedInfrastructure.smtp();
@@ -171,6 +175,37 @@ class NotificationServiceIT {
             sender.setPort(up);
         }
         assertThat(triesOf("BOOKING_HELD")).isZero();
+    }
+
+    @Test
+    void whatCanNotBeDeliveredIsKeptWithItsReason() {
+        send(UUID.randomUUID().toString(), new BookingEvent.Held(with(booking(), "ada\u0007@example.org")));
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("FAILED"));
+        assertThat(jdbc.sql("SELECT failure_reason FROM notification WHERE traveller_id = ?")
+                        .param(traveller)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("address-invalid");
+    }
+
+    @Test
+    void nobodyIsFloodedWithMailAndWhatIsTooMuchWaits() {
+        for (int time = 0; time < 8; time++) {
+            send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+        }
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(
+                                jdbc.sql("SELECT COUNT(*) FROM notification WHERE traveller_id = ? AND over_limit")
+                                        .param(traveller)
+                                        .query(Integer.class)
+                                        .single())
+                        .isEqualTo(1)); // the one behind it, about the same booking, waits for its turn
+        assertThat(mails()).hasSize(6);
+        assertThat(list("?limit=100").get("notifications")).hasSize(6);
+        jdbc.sql("DELETE FROM notification WHERE traveller_id = ? AND status = 'PENDING'")
+                .param(traveller)
+                .update(); // all examples are about one booking, and would wait behind it
     }
 
     @Test

@@ -8,11 +8,12 @@ import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.booking.domain.SeatNumber;
+import dev.jetway.platform.text.DeliverableAddress;
+import dev.jetway.platform.text.MailAddress;
 import dev.jetway.platform.text.PersonName;
 import dev.jetway.platform.text.PersonNames;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -84,16 +85,19 @@ record BookingRequest(
     @Schema(name = "Contact", description = "Where news goes")
     record ContactDetails(
             @NotBlank
-            @Email
-            @Size(max = 254)
-            @Pattern(regexp = "[^\\s\\p{Cntrl}]*", message = "must not contain spaces")
-            @Schema(example = "traveller@example.org")
+            @DeliverableAddress
+            @Schema(format = "email", maxLength = MailAddress.OCTETS_MAX, example = "traveller@example.org")
             String email,
 
             @Pattern(regexp = "\\+?[0-9 ()./-]{3,31}", message = "must be a telephone number")
             @Schema(example = "+20 2 5550 100")
             @Nullable
-            String phone) {}
+            String phone) {
+
+        Contact contact() {
+            return new Contact(MailAddress.parse(email).orElseThrow().text(), phone);
+        }
+    }
 
     /** A seat that one passenger wants on one flight. */
     @Schema(name = "ChosenSeat", description = "A seat that one passenger wants on one flight")
@@ -122,7 +126,7 @@ record BookingRequest(
                 holdId,
                 offerId,
                 passengers.stream().map(Traveller::passenger).toList(),
-                new Contact(contact.email(), contact.phone()),
+                contact.contact(),
                 seats == null ? List.of() : seats.stream().map(Seat::chosen).toList());
     }
 

@@ -163,6 +163,17 @@ class BookingApiIT extends TravellerIT {
                 "passengers | {'offerId':'o','passengers':[],'contact':{'email':'a@example.org'}}",
                 "passengers[0] | {'offerId':'o','passengers':[null],'contact':{'email':'a@example.org'}}",
                 "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'nobody'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'\\u0141ukasz@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@[127.0.0.1]'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@127.0.0.1'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a b@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada\\u0007@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@example.org\\r\\nBcc: bob@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@example.org,bob@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'Ada <ada@example.org>'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada..b@example.org'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@fa\\u00df.example'}}",
+                "contact.email | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'ada@example'}}",
                 "contact | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}]}",
                 "offerId | {'passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'}}",
                 "seats[0].passenger | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'},'seats':[{'flightId':'JW201-2026-12-01','passenger':7,'seat':'12A'}]}",
@@ -198,6 +209,22 @@ class BookingApiIT extends TravellerIT {
                         .path(0)
                         .path("givenName")
                         .asString())
+                .isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada.Example@Example.ORG, Ada.Example@example.org",
+        "ada@m\u00fcnchen.example, ada@xn--mnchen-3ya.example"
+    })
+    void mailGoesExactlyWhereTheContactSays(String written, String kept) {
+        String body = bookingOf("offer", "ADT", "1990-12-10").replace("traveller@example.org", written);
+        Answer answer = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(jdbc.sql("SELECT contact_email FROM booking WHERE reference = ?")
+                        .param(answer.reference())
+                        .query(String.class)
+                        .single())
                 .isEqualTo(kept);
     }
 

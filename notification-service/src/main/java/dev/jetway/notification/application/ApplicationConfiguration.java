@@ -1,6 +1,7 @@
 package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.DeliveryPolicy;
+import dev.jetway.notification.domain.SendingLimits;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -11,12 +12,17 @@ import org.springframework.context.annotation.Configuration;
 
 /** The policies, names and chances that the use cases are given. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SenderSettings.class)
+@EnableConfigurationProperties({SenderSettings.class, LimitSettings.class})
 class ApplicationConfiguration {
 
     @Bean
     DeliveryPolicy deliveryPolicy(SenderSettings settings) {
         return new DeliveryPolicy(settings.retryDelay(), settings.retryDelayMax(), settings.ageMax());
+    }
+
+    @Bean
+    SendingLimits sendingLimits(LimitSettings settings) {
+        return settings.limits();
     }
 
     @Bean

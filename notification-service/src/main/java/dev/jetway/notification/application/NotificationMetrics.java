@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationMetrics {
 
-    private static final List<String> OUTCOMES = List.of("sent", "discarded", "postponed", "failed");
+    private static final List<String> OUTCOMES =
+            List.of("sent", "discarded", "postponed", "held-back", "undeliverable", "dropped", "failed");
 
     private final MeterRegistry meters;
     private final Notifications notifications;

@@ -10,7 +10,14 @@ public sealed interface Delivery {
     record Discarded() implements Delivery {}
 
     /**
-     * It will never be taken.
+     * Nothing can be sent to the address.
+     *
+     * @param reason a stable code
+     */
+    record Undeliverable(String reason) implements Delivery {}
+
+    /**
+     * The mail server will never take this mail, whomever it is for.
      *
      * @param reason a stable code
      */

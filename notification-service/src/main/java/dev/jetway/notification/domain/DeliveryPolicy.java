@@ -25,6 +25,11 @@ public record DeliveryPolicy(Duration firstDelay, Duration delayMax, Duration ag
         }
         long nanos = Math.min(delay.toNanos(), delayMax.toNanos());
         Instant next = now.plusNanos(nanos - random.nextLong(nanos / 2 + 1));
-        return next.isAfter(notification.createdAt().plus(ageMax)) ? Optional.empty() : Optional.of(next);
+        return isTooLate(notification, next) ? Optional.empty() : Optional.of(next);
+    }
+
+    /** Whether the news is too old to be of use by then. */
+    public boolean isTooLate(Notification notification, Instant then) {
+        return then.isAfter(notification.createdAt().plus(ageMax));
     }
 }

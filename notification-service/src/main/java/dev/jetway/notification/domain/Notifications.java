@@ -16,7 +16,18 @@ public interface Notifications {
     void add(Notification notification);
 
     /** One that is neither sent nor failed. */
-    Optional<Notification> findUnsent(String id);
+    Optional<Unsent> findUnsent(String id, SendingLimits limits);
+
+    /**
+     * A notification that is to be sent, and how much was sent before it.
+     *
+     * @param toRecipientSince since when the recipient was sent as many as the limit allows; null if never so many
+     * @param ofAccountSince the same for the account whose bookings they were about
+     */
+    record Unsent(
+            Notification notification,
+            @Nullable Instant toRecipientSince,
+            @Nullable Instant ofAccountSince) {}
 
     /** @return false if it is not due: sent, failed, with someone else, or after one about its booking that is still unsent */
     boolean claim(String id, Instant now, Instant leasedUntil);
@@ -25,12 +36,16 @@ public interface Notifications {
 
     void sent(String id, Instant at);
 
-    void failed(String id);
+    /** @param reason a stable code */
+    void failed(String id, String reason);
+
+    /** Puts a notification off because of the limits, without counting a try. */
+    void holdBack(String id, Instant until);
 
     /** Counts a try that failed. */
     void postpone(String id, Instant until);
 
-    /** When the oldest that is neither sent nor failed was created. */
+    /** When the oldest that is neither sent, failed nor held back was created. */
     Optional<Instant> oldestUnsent();
 
     /** The newest first. @param after the last one already seen */

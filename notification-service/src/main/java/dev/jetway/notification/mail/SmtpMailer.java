@@ -3,10 +3,9 @@ package dev.jetway.notification.mail;
 import dev.jetway.notification.domain.Delivery;
 import dev.jetway.notification.domain.Mailer;
 import dev.jetway.notification.domain.Notification;
+import dev.jetway.platform.text.MailAddress;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -14,15 +13,14 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.StreamProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,12 +43,14 @@ class SmtpMailer implements Mailer {
     }
 
     private final JavaMailSender smtp;
+    private final JavaMailSender internationalSmtp;
     private final LetterForms forms;
     private final MailSettings settings;
     private final Clock clock;
 
-    SmtpMailer(JavaMailSender smtp, LetterForms forms, MailSettings settings, Clock clock) {
+    SmtpMailer(JavaMailSenderImpl smtp, LetterForms forms, MailSettings settings, Clock clock) {
         this.smtp = smtp;
+        this.internationalSmtp = new InternationalMailSender(smtp);
         this.forms = forms;
         this.settings = settings;
         this.clock = clock;
@@ -58,17 +58,24 @@ class SmtpMailer implements Mailer {
 
     @Override
     public Delivery deliver(Notification notification) {
-        InternetAddress recipient;
-        try {
-            recipient = new InternetAddress(notification.recipient(), true);
-        } catch (AddressException _) {
-            return new Delivery.Refused("address-invalid");
-        }
-        if (isNobodys(recipient)) {
+        if (isToNobody(notification)) {
             return new Delivery.Discarded();
         }
+        return MailAddress.parse(notification.recipient())
+                .map(recipient -> deliver(notification, recipient))
+                .orElseGet(() -> new Delivery.Undeliverable("address-invalid"));
+    }
+
+    /** Under the top-level domain that RFC 6761 keeps from ever being given to anybody. */
+    @Override
+    public boolean isToNobody(Notification notification) {
+        return NOBODYS.matcher(notification.recipient()).matches();
+    }
+
+    private Delivery deliver(Notification notification, MailAddress recipient) {
+        JavaMailSender sender = recipient.isAscii() ? smtp : internationalSmtp;
         try {
-            smtp.send(mail(notification, recipient));
+            sender.send(mail(notification, recipient, sender));
             return new Delivery.Delivered();
         } catch (MailException | MessagingException e) {
             // Not the exception itself, whose message names the recipient.
@@ -76,18 +83,19 @@ class SmtpMailer implements Mailer {
                     "{} was not taken by the mail server: {}",
                     notification,
                     e.getClass().getSimpleName());
-            return isRecipientRefused(e) ? new Delivery.Refused("address-refused") : new Delivery.NotNow("smtp");
+            return SmtpReplies.outcome(e);
         }
     }
 
-    private MimeMessage mail(Notification notification, InternetAddress recipient) throws MessagingException {
+    private MimeMessage mail(Notification notification, MailAddress recipient, JavaMailSender sender)
+            throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
         text.setText(forms.text(notification.letter()), CHARSET, "plain");
         MimeBodyPart html = new MimeBodyPart();
         html.setText(forms.html(notification.letter()), CHARSET, "html");
-        MimeMessage mail = smtp.createMimeMessage();
+        MimeMessage mail = sender.createMimeMessage();
         mail.setFrom(new InternetAddress(settings.from(), true));
-        mail.setRecipient(Message.RecipientType.TO, recipient);
+        mail.setRecipient(Message.RecipientType.TO, envelopeAddress(recipient));
         mail.setSubject(notification.letter().subject(), CHARSET);
         mail.setSentDate(Date.from(clock.instant()));
         mail.setHeader("Message-ID", "<%s@%s>".formatted(notification.id(), settings.messageIdDomain()));
@@ -96,17 +104,10 @@ class SmtpMailer implements Mailer {
         return mail;
     }
 
-    /** Under the top-level domain that RFC 6761 keeps from ever being given to anybody. */
-    private static boolean isNobodys(InternetAddress recipient) {
-        return NOBODYS.matcher(recipient.getAddress()).matches();
-    }
-
-    /** The server said no to this address for good, rather than being away, full or in trouble. */
-    private static boolean isRecipientRefused(Exception failure) {
-        return failure instanceof MailSendException sending
-                && Arrays.stream(sending.getMessageExceptions())
-                        .anyMatch(cause -> cause instanceof SendFailedException refusal
-                                && refusal.getInvalidAddresses() != null
-                                && refusal.getInvalidAddresses().length > 0);
+    /** Set as it is, since it is an address already and the parser of headers would read it by other rules. */
+    private static InternetAddress envelopeAddress(MailAddress recipient) {
+        InternetAddress address = new InternetAddress();
+        address.setAddress(recipient.text());
+        return address;
     }
 }

@@ -5,16 +5,22 @@ import dev.jetway.notification.domain.Letter;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
 import dev.jetway.platform.trail.Origin;
 import dev.jetway.platform.trail.Trail;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class JdbcNotifications implements Notifications, Origins {
 
     private static final String CHANNEL = "EMAIL";
+    private static final int KEY_BYTES = 16;
 
     /** Nothing that was noted before about the same booking is still to be sent. */
     private static final String ITS_TURN = """
@@ -55,8 +62,8 @@ public class JdbcNotifications implements Notifications, Origins {
         Origin origin = trail.origin();
         jdbc.sql("""
                 INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
-                    next_try_at, recipient, letter, traceparent, baggage)
-                VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?)
+                    next_try_at, recipient, recipient_key, letter, traceparent, baggage)
+                VALUES (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         notification.id(),
@@ -68,6 +75,7 @@ public class JdbcNotifications implements Notifications, Origins {
                         column(notification.createdAt()),
                         column(notification.createdAt()),
                         notification.recipient(),
+                        recipientKey(notification.recipient()),
                         json.writeValueAsString(notification.letter()))
                 .param(origin.traceparent())
                 .param(origin.baggage())
@@ -83,14 +91,29 @@ public class JdbcNotifications implements Notifications, Origins {
     }
 
     @Override
-    public Optional<Notification> findUnsent(String id) {
+    public Optional<Unsent> findUnsent(String id, SendingLimits limits) {
+        // With what was sent before in one statement; each of the two reads at most as many entries of an index as its
+        // limit.
         return jdbc.sql("""
-                        SELECT id, type, booking_reference, traveller_id, recipient, letter, created_at, tries_count
-                        FROM notification WHERE id = ? AND status = 'PENDING'
-                        """).param(id).query(this::unsent).optional();
+                        SELECT n.id, n.type, n.booking_reference, n.traveller_id, n.recipient, n.letter, n.created_at,
+                            n.tries_count,
+                            (SELECT r.sent_at FROM notification r
+                                WHERE r.recipient_key = n.recipient_key AND r.sent_at IS NOT NULL
+                                ORDER BY r.sent_at DESC LIMIT 1 OFFSET ?) AS to_recipient_since,
+                            (SELECT a.sent_at FROM notification a
+                                WHERE a.traveller_id = n.traveller_id AND a.sent_at IS NOT NULL
+                                ORDER BY a.sent_at DESC LIMIT 1 OFFSET ?) AS of_account_since
+                        FROM notification n WHERE n.id = ? AND n.status = 'PENDING'
+                        """)
+                .params(limits.perRecipientMax() - 1, limits.perAccountMax() - 1, id)
+                .query((row, _) -> new Unsent(
+                        notification(row),
+                        optionalInstant(row, "to_recipient_since"),
+                        optionalInstant(row, "of_account_since")))
+                .optional();
     }
 
-    private Notification unsent(ResultSet row, int index) throws SQLException {
+    private Notification notification(ResultSet row) throws SQLException {
         return new Notification(
                 row.getString("id"),
                 NotificationType.valueOf(row.getString("type")),
@@ -151,11 +174,19 @@ public class JdbcNotifications implements Notifications, Origins {
     }
 
     @Override
-    public void failed(String id) {
+    public void failed(String id, String reason) {
         jdbc.sql("""
-                UPDATE notification SET status = 'FAILED', next_try_at = NULL, recipient = NULL, letter = NULL
+                UPDATE notification
+                SET status = 'FAILED', failure_reason = ?, next_try_at = NULL, recipient = NULL, letter = NULL
                 WHERE id = ? AND status = 'PENDING'
-                """).param(id).update();
+                """).params(reason, id).update();
+    }
+
+    @Override
+    public void holdBack(String id, Instant until) {
+        jdbc.sql("UPDATE notification SET next_try_at = ?, over_limit = TRUE WHERE id = ? AND status = 'PENDING'")
+                .params(column(until), id)
+                .update();
     }
 
     @Override
@@ -168,7 +199,8 @@ public class JdbcNotifications implements Notifications, Origins {
 
     @Override
     public Optional<Instant> oldestUnsent() {
-        return jdbc.sql("SELECT created_at FROM notification WHERE next_try_at IS NOT NULL ORDER BY created_at LIMIT 1")
+        return jdbc.sql("SELECT created_at FROM notification WHERE next_try_at IS NOT NULL"
+                        + " AND NOT over_limit ORDER BY created_at LIMIT 1")
                 .query(LocalDateTime.class)
                 .optional()
                 .map(time -> time.toInstant(ZoneOffset.UTC));
@@ -199,6 +231,22 @@ public class JdbcNotifications implements Notifications, Origins {
     /** Cut to microseconds, which the server would round up or down. */
     private static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** The same for every way to write the case of an address. */
+    private static byte[] recipientKey(String recipient) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(recipient.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

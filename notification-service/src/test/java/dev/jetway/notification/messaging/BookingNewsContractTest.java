@@ -12,6 +12,7 @@ import dev.jetway.notification.domain.Letter.Fact;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
 import java.time.Clock;
 import java.time.Instant;
@@ -231,7 +232,7 @@ class BookingNewsContractTest {
         }
 
         @Override
-        public Optional<Notification> findUnsent(String id) {
+        public Optional<Unsent> findUnsent(String id, SendingLimits limits) {
             return Optional.empty();
         }
 
@@ -249,7 +250,10 @@ class BookingNewsContractTest {
         public void sent(String id, Instant at) {}
 
         @Override
-        public void failed(String id) {}
+        public void failed(String id, String reason) {}
+
+        @Override
+        public void holdBack(String id, Instant until) {}
 
         @Override
         public void postpone(String id, Instant until) {}

@@ -9,6 +9,8 @@ import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.notification.domain.Letter;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.platform.trail.Trail;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,8 @@ class AbandonedNotificationIT {
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant LEASED_UNTIL = NOW.plus(LEASE);
+
+    private static final SendingLimits LIMITS = new SendingLimits(2, 3, Duration.ofHours(1));
 
     private final String id = UUID.randomUUID().toString();
     private final Letter letter = new Letter(
@@ -71,7 +75,7 @@ class AbandonedNotificationIT {
                 .isEmpty();
         assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
                 .containsExactly(id);
-        assertThat(notifications.findUnsent(id)).contains(notification);
+        assertThat(notifications.findUnsent(id, LIMITS)).contains(new Notifications.Unsent(notification, null, null));
     }
 
     @Test
@@ -80,7 +84,7 @@ class AbandonedNotificationIT {
         notifications.sent(id, NOW);
         assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
                 .isEmpty();
-        assertThat(notifications.findUnsent(id)).isEmpty();
+        assertThat(notifications.findUnsent(id, LIMITS)).isEmpty();
         assertThat(notifications.oldestUnsent()).isEmpty();
     }
 
@@ -88,7 +92,7 @@ class AbandonedNotificationIT {
     void aLateSenderDoesNotUndoWhatAnotherOneDid() {
         notifications.sent(id, NOW);
         notifications.postpone(id, NOW);
-        notifications.failed(id);
+        notifications.failed(id, "address-invalid");
         assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
                 .isEmpty();
         assertThat(notifications.sentTo("traveller", null, 10))
@@ -116,8 +120,32 @@ class AbandonedNotificationIT {
     @Test
     void newsThatCanNotBeSentHoldsUpNothing() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
-        notifications.failed(id);
+        notifications.failed(id, "address-invalid");
         assertThat(notifications.claimDue(NOW.plusSeconds(1), LEASED_UNTIL, 10)).containsExactly(later.id());
+    }
+
+    @Test
+    void whatWasSentBeforeIsCountedByRecipientAndByAccount() {
+        notifications.sent(id, NOW);
+        Notification second = about("ZZ22ZZ", NOW.plusSeconds(1));
+        assertThat(notifications.findUnsent(second.id(), LIMITS))
+                .contains(new Notifications.Unsent(second, null, null));
+        notifications.sent(second.id(), NOW.plusSeconds(1));
+        Notification third = about("YY22YY", NOW.plusSeconds(2));
+        assertThat(notifications.findUnsent(third.id(), LIMITS)).contains(new Notifications.Unsent(third, NOW, null));
+        notifications.sent(third.id(), NOW.plusSeconds(2));
+        Notification fourth = about("XX22XX", NOW.plusSeconds(3));
+        assertThat(notifications.findUnsent(fourth.id(), LIMITS))
+                .contains(new Notifications.Unsent(fourth, NOW.plusSeconds(1), NOW));
+    }
+
+    @Test
+    void whatIsHeldBackIsDueLaterAndIsNotLateMail() {
+        notifications.holdBack(id, LEASED_UNTIL);
+        assertThat(notifications.oldestUnsent()).isEmpty();
+        assertThat(notifications.claimDue(NOW, LEASED_UNTIL.plus(LEASE), 10)).isEmpty();
+        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
+                .containsExactly(id);
     }
 
     private Notification about(String bookingReference, Instant createdAt) {

@@ -1,11 +1,11 @@
 package dev.jetway.identity.account.api;
 
-import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.PasswordPolicy;
+import dev.jetway.platform.text.DeliverableAddress;
+import dev.jetway.platform.text.MailAddress;
 import dev.jetway.platform.text.PersonName;
 import dev.jetway.platform.text.PersonNames;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Who wants to register. */
 @Schema(name = "Registration")
 record RegistrationRequest(
-        @Schema(example = "ada@example.org") @NotBlank @Email @Size(max = EmailAddress.CHARACTERS_MAX) @Nullable
+        @Schema(format = "email", maxLength = MailAddress.OCTETS_MAX, example = "ada@example.org")
+        @NotBlank
+        @DeliverableAddress
+        @Nullable
         String email,
 
         @Schema(

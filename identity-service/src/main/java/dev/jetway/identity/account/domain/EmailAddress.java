@@ -1,12 +1,14 @@
 package dev.jetway.identity.account.domain;
 
+import dev.jetway.platform.text.MailAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * An e-mail address (RFC 5321: at most 254 characters, local part at most 64), kept in lower case so that one person
- * has one account. The pattern asks only for what every deliverable address has.
+ * has one account, and with its domain in ASCII. The pattern asks only for what every address has that was ever registered;
+ * what may be registered now is for {@link MailAddress} to say.
  */
 public record EmailAddress(String value) {
 
@@ -21,10 +23,15 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** The address that the text means, whatever its case and surrounding space, or nothing if it is none. */
+    /**
+     * The address that the text means, whatever its case, its surrounding space and the form of its domain, or nothing if it
+     * is none.
+     */
     public static Optional<EmailAddress> parse(String text) {
+        String written = text.strip();
+        String exact = MailAddress.parse(written).map(MailAddress::text).orElse(written);
         try {
-            return Optional.of(new EmailAddress(text.strip().toLowerCase(Locale.ROOT)));
+            return Optional.of(new EmailAddress(exact.toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

@@ -144,6 +144,35 @@ class RegistrationIT extends IdentityIT {
         assertThat(fields(answer)).containsExactly("fullName");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nadia@[127.0.0.1]",
+                "nadia@127.0.0.1",
+                "\u0141ukasz@example.com",
+                "na..dia@example.com",
+                "nadia@fa\u00df.example",
+                "Nadia <nadia@example.com>",
+                "nadia@example.com,bob@example.com",
+                "na\\u0007dia@example.com"
+            })
+    void anAddressThatNoMailWouldReachIsRefused(String email) {
+        HttpResponse<String> answer = register(email, GOOD_PASSWORD, "Nadia");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly("email");
+    }
+
+    @Test
+    void anAddressInAnInternationalDomainIsOneAccountThatCanSignIn() {
+        JsonNode account = json(register("nadia@m\u00fcnchen.example", GOOD_PASSWORD, "Nadia"));
+        assertThat(account.get("email").asString()).isEqualTo("nadia@xn--mnchen-3ya.example");
+        assertThat(register("nadia@xn--mnchen-3ya.example", GOOD_PASSWORD, "Nadia")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(location(browser().signIn("nadia@m\u00fcnchen.example", GOOD_PASSWORD)))
+                .doesNotContain("error");
+    }
+
     @Test
     void aNameIsKeptAsItIsWrittenUpToTheLastOfAHundredCharacters() {
         String fullName = "\ud842\udfb7".repeat(99) + "\u00eb";

@@ -15,6 +15,18 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nadia@m\u00fcnchen.example",
+                "Nadia@M\u00dcNCHEN.example",
+                "nadia@mu\u0308nchen.example",
+                "nadia@xn--mnchen-3ya.example"
+            })
+    void aDomainIsOneInAllItsForms(String text) {
+        assertThat(EmailAddress.parse(text)).contains(new EmailAddress("nadia@xn--mnchen-3ya.example"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a@b.co", "nadia+jetway@example.com", "o'neill@sub.example.museum", "ñ@example.org"})
     void ordinaryAddressesAreUnderstood(String text) {
         assertThat(EmailAddress.parse(text)).isPresent();

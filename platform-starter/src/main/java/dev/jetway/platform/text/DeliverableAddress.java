@@ -1,0 +1,21 @@
+package dev.jetway.platform.text;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An e-mail address that our mail server can deliver to, as {@link MailAddress} knows one. */
+@Constraint(validatedBy = DeliverableAddressValidator.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
+public @interface DeliverableAddress {
+
+    String message() default "must be an e-mail address";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}
