@@ -34,9 +34,9 @@ class OfferController {
     @GetMapping("/api/v1/offers")
     @Operation(operationId = "searchOffers", summary = "Search for flights, one way or return", description = """
                     Each itinerary is offered in every fare brand, one after the other, or in the one that is asked for. Flights \
-                    connect where there is time to change planes, and only if all of them have seats for the whole party. An \
-                    itinerary that is worse than another one in every respect, or far slower without saving what that is worth, is \
-                    left out. The price that an `offerId` names is honoured until \
+                    connect where there is time to change planes, and only if all of them have seats for the whole party. A \
+                    connection that is worse than another itinerary in every respect, or far slower without saving what that is \
+                    worth, is left out. The price that an `offerId` names is honoured until \
                     `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
     @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
     OffersFound search(@ParameterObject OfferParameters parameters) {

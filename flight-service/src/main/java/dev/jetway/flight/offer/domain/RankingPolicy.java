@@ -5,15 +5,16 @@ import java.util.List;
 
 /**
  * Which itineraries are worth showing, and what one is worth. The score of an itinerary is its price with the time that it
- * takes and its connections turned into money: the lower the better. An itinerary is dominated, and not offered, where another
- * one of the same direction has no more connections and either
+ * takes and its connections turned into money: the lower the better. A connection is dominated, and not offered, where another
+ * itinerary of the same direction has no more connections and either
  *
  * <ul>
  *   <li>leaves no earlier, arrives no later and costs no more, or
  *   <li>is faster by at least {@code slowerMin} and has no higher score: what the slow one saves is not worth its time.
  * </ul>
  *
- * <p>Itineraries that take about the same time at different hours of the day never dominate each other.
+ * <p>Itineraries that take about the same time at different hours of the day never dominate each other, and a flight without
+ * connections is always offered.
  *
  * @param hourMinor what an hour of a traveller's time is worth, in the smallest unit of the currency
  * @param connectionMinor what sparing a traveller one connection is worth
@@ -43,7 +44,8 @@ public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowe
     }
 
     boolean dominates(PricedItinerary one, PricedItinerary other) {
-        if (one.itinerary().connections() > other.itinerary().connections()) {
+        int connections = other.itinerary().connections();
+        if (connections == 0 || one.itinerary().connections() > connections) {
             return false;
         }
         boolean muchFaster = other.minutes() - one.minutes() >= Math.max(1, slowerMin.toMinutes());

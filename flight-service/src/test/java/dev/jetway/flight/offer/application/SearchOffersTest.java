@@ -196,7 +196,7 @@ class SearchOffersTest {
         given(
                 ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", "2026-12-01T10:30:00Z"),
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
-                at(19_500, "JW7-2026-12-01", "2026-12-01T12:30:00Z", "2026-12-01T18:30:00Z"));
+                at(19_500, "JW7-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", "2026-12-01T18:30:00Z"));
         List<Offer> offers = search(query(OUT, Optional.empty(), 1, order, 100)).offers();
         assertThat(offers).hasSize(9);
         assertThat(offers.stream()
@@ -211,14 +211,25 @@ class SearchOffersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"19300, false", "19000, false", "14000, false", "13000, true"})
-    void aNightOnTheWayHasToSaveWhatItsHoursAreWorth(long fare, boolean offered) {
+    @CsvSource({"11422, 233.00, false", "7000, 142.80, false", "6863, 140.01, false", "6862, 139.98, true"})
+    void aNightOnTheWayHasToSaveWhatItsHoursAreWorth(long fareOfEach, String price, boolean offered) {
         given(
-                at(20_000, "JW1-2026-12-01", "2026-12-01T08:00:00Z", "2026-12-01T15:00:00Z"),
-                at(fare, "JW3-2026-12-01", "2026-12-01T19:00:00Z", "2026-12-02T10:00:00Z"));
+                at(20_000, "JW1-2026-12-01", "CAI", "LHR", "2026-12-01T08:00:00Z", "2026-12-01T15:00:00Z"),
+                at(fareOfEach, "JW3-2026-12-01", "CAI", "ATH", "2026-12-01T19:00:00Z", "2026-12-01T21:00:00Z"),
+                at(fareOfEach, "JW5-2026-12-02", "ATH", "LHR", "2026-12-02T06:00:00Z", "2026-12-02T10:00:00Z"));
         List<Offer> offers = search(oneWay(1)).offers();
-        assertThat(offers.stream().map(SearchOffersTest::flightAndBrand).anyMatch("JW3 LIGHT"::equals))
+        assertThat(offers.stream().map(offer -> offer.terms().total().amount()).anyMatch(price::equals))
                 .isEqualTo(offered);
+        assertThat(offers).hasSize(offered ? 6 : 3);
+    }
+
+    @Test
+    void aFlightWithoutConnectionsIsAlwaysOffered() {
+        given(
+                at(9_900, "JW1-2026-12-01", "CAI", "LHR", "2026-12-01T08:00:00Z", "2026-12-01T13:00:00Z"),
+                at(20_000, "JW3-2026-12-01", "CAI", "LHR", "2026-12-01T08:00:00Z", "2026-12-01T13:00:00Z"),
+                at(30_000, "JW5-2026-12-01", "CAI", "LHR", "2026-12-01T07:00:00Z", "2026-12-01T17:00:00Z"));
+        assertThat(search(oneWay(1)).offers()).hasSize(9);
     }
 
     @ParameterizedTest
@@ -269,8 +280,9 @@ class SearchOffersTest {
                 .containsExactly("JW3 LIGHT", "JW3 STANDARD", "JW3 FLEX");
     }
 
-    private static ListedFlight at(long cents, String id, String departure, String arrival) {
-        ListedFlight like = ListedFlights.flight(id, "CAI", "LHR", departure, arrival);
+    private static ListedFlight at(
+            long cents, String id, String origin, String destination, String departure, String arrival) {
+        ListedFlight like = ListedFlights.flight(id, origin, destination, departure, arrival);
         return new ListedFlight(
                 like.id(),
                 like.origin(),
