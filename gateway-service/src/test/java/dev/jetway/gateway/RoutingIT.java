@@ -29,6 +29,8 @@ class RoutingIT extends GatewayIT {
     @CsvSource({
         "GET, /login, identity-service",
         "GET, /login.css, identity-service",
+        "GET, /register, identity-service",
+        "POST, /register, identity-service",
         "POST, /login, identity-service",
         "GET, /logout, identity-service",
         "GET, /oauth2/authorize?client_id=x, identity-service",

@@ -85,14 +85,21 @@ public final class Browser {
         return send(request);
     }
 
+    /** Opens the page, fills in its form and sends it. */
+    public HttpResponse<String> postWithToken(String page, Map<String, String> form) {
+        Map<String, String> filledIn = new LinkedHashMap<>(form);
+        filledIn.put("_csrf", formToken(page));
+        return post(page, filledIn);
+    }
+
     /** Fills in the login form. */
     public HttpResponse<String> signIn(String username, String password) {
-        return post("/login", Map.of("username", username, "password", password, "_csrf", formToken("/login")));
+        return postWithToken("/login", Map.of("username", username, "password", password));
     }
 
     /** Presses the button on the page that asks. */
     public HttpResponse<String> signOut() {
-        return post("/logout", Map.of("_csrf", formToken("/logout")));
+        return postWithToken("/logout", Map.of());
     }
 
     public Map<String, String> cookies() {

@@ -21,7 +21,7 @@ class CallerLimit implements WebFilter {
 
     static final int BEFORE_TOKEN_CHECK = -110;
 
-    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/api/v1/travellers");
+    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/register", "/api/v1/travellers");
 
     /** Whatever is posted below it comes with the password of a traveller or the secret of a client, or with a token. */
     private static final String AUTHORIZATION_SERVER = "/oauth2/";

@@ -158,6 +158,7 @@ class RateLimitIT extends GatewayIT {
         assertThat(send(posting("/oauth2/token")).statusCode()).isEqualTo(200);
         assertThat(send(posting("/api/v1/travellers")).statusCode()).isEqualTo(200);
         assertProblem(send(posting("/login")), ProblemCode.RATE_LIMITED, "/login");
+        assertProblem(send(posting("/register")), ProblemCode.RATE_LIMITED, "/register");
         assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
     }
 

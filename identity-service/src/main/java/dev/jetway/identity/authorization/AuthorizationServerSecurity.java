@@ -3,34 +3,31 @@ package dev.jetway.identity.authorization;
 import dev.jetway.identity.account.domain.Accounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2DeviceCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2TokenExchangeAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
@@ -51,6 +48,12 @@ class AuthorizationServerSecurity {
 
     /** For the form that signs out as well. */
     @Bean
+    LogoutSuccessHandler afterSignOut(RegisteredClientRepository clients) {
+        return new PostLogoutRedirect(clients);
+    }
+
+    /** For the form that signs out as well. */
+    @Bean
     LogoutHandler signOut(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
         return new SignOut(authorizations, jdbc);
     }
@@ -60,6 +63,10 @@ class AuthorizationServerSecurity {
     SecurityFilterChain authorizationServerChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            OAuth2AuthorizationService authorizations,
+            AuthorizationProperties properties,
+            JdbcClient jdbc,
+            Clock clock,
             Accounts accounts,
             OneTimeTokens tokens,
             TransactionOperations transaction,
@@ -68,46 +75,64 @@ class AuthorizationServerSecurity {
         var signedOut = new OidcLogoutAuthenticationSuccessHandler();
         signedOut.setLogoutHandler(signOut);
         var publicClient = new PublicClient(clients);
+        var responses = new AuthorizationResponses(properties.issuer());
+        Metadata metadata = metadata(clients, jdbc);
         Counter reuses = Counter.builder("jetway.identity.refresh.reuses")
                 .description("Refresh tokens shown again after they were exchanged")
                 .register(meters);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
-            server.clientAuthentication(
-                    client -> client.authenticationConverter(publicClient).authenticationProvider(publicClient));
-            server.tokenEndpoint(token -> token.authenticationProviders(providers -> providers.replaceAll(provider ->
-                    redeemsOnce(provider) ? new OneTimeRedemption(provider, tokens, transaction, reuses) : provider)));
+            server.clientAuthentication(client -> client.authenticationConverter(publicClient)
+                    .authenticationProvider(publicClient)
+                    .errorResponseHandler(ClientErrors::send));
+            server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(responses::sendCode)
+                    .errorResponseHandler(responses::sendError));
+            server.authorizationServerMetadataEndpoint(
+                    endpoint -> endpoint.authorizationServerMetadataCustomizer(found -> found.claims(metadata)));
+            server.tokenEndpoint(token -> token.accessTokenRequestConverters(
+                            converters -> converters.removeIf(AuthorizationServerSecurity::isOfNoClient))
+                    .authenticationProviders(providers -> providers.replaceAll(provider -> redeemsOnce(provider)
+                            ? new OneTimeRedemption(provider, tokens, transaction, reuses)
+                            : provider)));
             server.oidc(oidc -> oidc.userInfoEndpoint(info ->
                             info.userInfoMapper(new UserInfo(accounts)).errorResponseHandler(OidcErrors::userInfo))
                     .logoutEndpoint(
                             logout -> logout.logoutResponseHandler(signedOut).errorResponseHandler(OidcErrors::logout))
-                    .providerConfigurationEndpoint(metadata -> metadata.providerConfigurationCustomizer(
-                            found -> found.tokenEndpointAuthenticationMethod(ClientAuthenticationMethod.NONE.getValue())
-                                    .scope(OidcScopes.PROFILE)
-                                    .scope(OidcScopes.EMAIL))));
+                    .providerConfigurationEndpoint(
+                            endpoint -> endpoint.providerConfigurationCustomizer(found -> found.claims(metadata))));
         });
         var authorize = PathPatternRequestMatcher.withDefaults().matcher("/oauth2/authorize");
         var requestCache = new HttpSessionRequestCache();
         requestCache.setRequestMatcher(authorize);
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(requestCache))
+                .addFilterBefore(
+                        new SignOutConfirmation(
+                                PathPatternRequestMatcher.withDefaults().matcher("/connect/logout")),
+                        CsrfFilter.class)
+                .addFilterBefore(
+                        new SignInPrompt(authorize, requestCache, authorizations, responses, clock),
+                        AuthorizationFilter.class)
                 .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()))
                 .exceptionHandling(exceptions -> exceptions
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), authorize)
                         .defaultAuthenticationEntryPointFor(
-                                AuthorizationServerSecurity::noClient,
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/token")))
+                                ClientErrors::send,
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/**")))
                 .build();
     }
 
-    /** What RFC 6749, 5.2, has for a request that does not say which client it is from, or not in a form. */
-    private static void noClient(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-            throws IOException {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("{\"error\":\"" + OAuth2ErrorCodes.INVALID_CLIENT + "\"}");
+    private static Metadata metadata(RegisteredClientRepository clients, JdbcClient jdbc) {
+        return new Metadata(jdbc.sql("SELECT id FROM oauth2_registered_client").query(String.class).list().stream()
+                .map(clients::findById)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Grants that no client has, and that are not advertised: as unknown as any other. */
+    private static boolean isOfNoClient(AuthenticationConverter grant) {
+        return grant instanceof OAuth2DeviceCodeAuthenticationConverter
+                || grant instanceof OAuth2TokenExchangeAuthenticationConverter;
     }
 
     private static boolean redeemsOnce(AuthenticationProvider provider) {

@@ -1,5 +1,6 @@
 package dev.jetway.identity.authorization;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Clients {
     static final String BOOKING = "booking-service";
     static final String PROBE = "jetway-probe";
     static final String SEATS_HOLD = "seats:hold";
+
+    private static final String SWAGGER_UI_REDIRECT = "/swagger-ui/oauth2-redirect.html";
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
 
     /** At which service each scope means something. */
     private static final Map<String, String> SERVICE_OF_SCOPE = Map.of(SEATS_HOLD, "flight-service");
@@ -63,9 +67,10 @@ final class Clients {
                         .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
-                        .redirectUri(origin + "/swagger-ui/oauth2-redirect.html")
+                        .redirectUri(origin + SWAGGER_UI_REDIRECT)
                         .redirectUri(origin + "/")
                         .redirectUri("http://127.0.0.1/callback")
+                        .redirectUris(uris -> uris.addAll(swaggerUiOnThisMachine()))
                         .postLogoutRedirectUri(origin + "/")
                         .scope(OidcScopes.OPENID)
                         .scope(OidcScopes.PROFILE)
@@ -74,6 +79,17 @@ final class Clients {
                                 .requireProofKey(true)
                                 .requireAuthorizationConsent(false)
                                 .build()));
+    }
+
+    /** Where the public origin is on this machine, Swagger UI may be opened by any of the machine's own names. */
+    private List<String> swaggerUiOnThisMachine() {
+        URI origin = URI.create(properties.issuer());
+        return LOOPBACK.contains(origin.getHost())
+                ? LOOPBACK.stream()
+                        .map(host -> origin.getScheme() + "://" + host
+                                + (origin.getPort() < 0 ? "" : ":" + origin.getPort()) + SWAGGER_UI_REDIRECT)
+                        .toList()
+                : List.of();
     }
 
     private RegisteredClient booking(RegisteredClientRepository repository) {

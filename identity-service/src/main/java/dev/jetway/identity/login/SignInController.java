@@ -2,7 +2,7 @@ package dev.jetway.identity.login;
 
 import dev.jetway.identity.login.SignInPages.Notice;
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.CacheControl;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,41 +25,42 @@ class SignInController {
     }
 
     @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> login(CsrfToken csrf) {
-        return page(HttpStatus.OK, pages.login(csrf, Notice.NONE));
+    ResponseEntity<String> login(HttpServletRequest request, CsrfToken csrf) {
+        return pages.login(request, csrf, Notice.NONE).answer(HttpStatus.OK);
     }
 
     @GetMapping(path = "/login", params = "error", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> refused(CsrfToken csrf) {
-        return page(HttpStatus.OK, pages.login(csrf, Notice.REFUSED));
+    ResponseEntity<String> refused(HttpServletRequest request, CsrfToken csrf) {
+        return pages.login(request, csrf, Notice.REFUSED).answer(HttpStatus.OK);
     }
 
     @GetMapping(path = "/login", params = "stale", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> stale(CsrfToken csrf) {
-        return page(HttpStatus.FORBIDDEN, pages.login(csrf, Notice.STALE));
+    ResponseEntity<String> stale(HttpServletRequest request, CsrfToken csrf) {
+        return pages.login(request, csrf, Notice.STALE).answer(HttpStatus.FORBIDDEN);
     }
 
     @GetMapping(path = "/login", params = "logout", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> signedOut(CsrfToken csrf) {
-        return page(HttpStatus.OK, pages.login(csrf, Notice.SIGNED_OUT));
+    ResponseEntity<String> signedOut(HttpServletRequest request, CsrfToken csrf) {
+        return pages.login(request, csrf, Notice.SIGNED_OUT).answer(HttpStatus.OK);
+    }
+
+    @GetMapping(path = "/login", params = "registered", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> registered(HttpServletRequest request, CsrfToken csrf) {
+        return pages.login(request, csrf, Notice.REGISTERED).answer(HttpStatus.OK);
     }
 
     @GetMapping(path = "/login", params = "unavailable", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> unavailable(CsrfToken csrf) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+    ResponseEntity<String> unavailable(HttpServletRequest request, CsrfToken csrf) {
+        ResponseEntity<String> page =
+                pages.login(request, csrf, Notice.UNAVAILABLE).answer(HttpStatus.SERVICE_UNAVAILABLE);
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .cacheControl(CacheControl.noStore())
-                .body(pages.login(csrf, Notice.UNAVAILABLE));
+                .body(page.getBody());
     }
 
     @GetMapping(path = "/logout", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> logout(CsrfToken csrf) {
-        return page(HttpStatus.OK, pages.logout(csrf));
-    }
-
-    private static ResponseEntity<String> page(HttpStatus status, String html) {
-        return ResponseEntity.status(status)
-                .cacheControl(CacheControl.noStore())
-                .body(html);
+    ResponseEntity<String> logout(HttpServletRequest request, CsrfToken csrf) {
+        return pages.logout(request, csrf).answer(HttpStatus.OK);
     }
 }

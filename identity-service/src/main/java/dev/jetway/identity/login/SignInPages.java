@@ -1,37 +1,59 @@
 package dev.jetway.identity.login;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.jetway.identity.page.Page;
+import dev.jetway.identity.page.TypedAddress;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import org.springframework.core.io.Resource;
+import java.util.List;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 
-/** The two pages as HTML. They have a placeholder or two each, which does not take a template engine. */
+/** The pages to sign in and out with. */
 final class SignInPages {
 
-    private final String login;
-    private final String logout;
+    private static final String AUTOFOCUS = " autofocus";
 
-    SignInPages(Resource login, Resource logout) throws IOException {
-        this.login = login.getContentAsString(StandardCharsets.UTF_8);
-        this.logout = logout.getContentAsString(StandardCharsets.UTF_8);
-    }
+    /** What the sign-out form hands on, for where to go afterwards. */
+    private static final List<String> ONWARD = List.of("client_id", "post_logout_redirect_uri", "state");
 
-    String login(CsrfToken csrf, Notice notice) {
-        return login(csrf, notice.text());
+    private final Page login = Page.named("login");
+    private final Page logout = Page.named("logout");
+
+    /** The form, with the address that was typed before. */
+    Page login(HttpServletRequest request, CsrfToken csrf, Notice notice) {
+        Page form = form(csrf, TypedAddress.of(request));
+        return switch (notice) {
+            case NONE -> form;
+            case SIGNED_OUT, REGISTERED ->
+                form.withMarkup("notice", "<p class=\"notice\" role=\"status\">" + notice.text() + "</p>");
+            case REFUSED, STALE, UNAVAILABLE -> form.withAlert(notice.text());
+        };
     }
 
     /** The form for somebody who has to wait before using it again. */
-    String tooManyAttempts(CsrfToken csrf, Duration waitFor) {
-        return login(
-                csrf, "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
+    Page tooManyAttempts(HttpServletRequest request, CsrfToken csrf, Duration waitFor) {
+        TypedAddress.keep(request, request.getParameter("username"));
+        return form(csrf, TypedAddress.of(request))
+                .withAlert(
+                        "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
     }
 
-    private String login(CsrfToken csrf, String notice) {
-        String shown =
-                notice.isEmpty() ? "" : "<p class=\"notice\" role=\"alert\">" + HtmlUtils.htmlEscape(notice) + "</p>";
-        return login.replace("<!--notice-->", shown).replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken()));
+    Page logout(HttpServletRequest request, CsrfToken csrf) {
+        StringBuilder onward = new StringBuilder();
+        for (String name : ONWARD) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                onward.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+                        .formatted(name, HtmlUtils.htmlEscape(value)));
+            }
+        }
+        return logout.with(csrf).withMarkup("onward", onward.toString());
+    }
+
+    private Page form(CsrfToken csrf, String address) {
+        return login.with(csrf)
+                .with("username", address)
+                .withMarkup(address.isEmpty() ? "usernameFocus" : "passwordFocus", AUTOFOCUS);
     }
 
     private static String inWords(Duration wait) {
@@ -41,15 +63,12 @@ final class SignInPages {
         return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
     }
 
-    String logout(CsrfToken csrf) {
-        return logout.replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken()));
-    }
-
     /** What the login page may have to say; never which half of the credentials was wrong. */
     enum Notice {
         NONE(""),
         REFUSED("That e-mail address and password do not go together. Please try again."),
         SIGNED_OUT("You are signed out."),
+        REGISTERED("Your account is ready. Please sign in."),
         STALE("This page had been open for too long. Please sign in again."),
         UNAVAILABLE("Signing in is not possible right now. Please try again in a moment.");
 

@@ -3,6 +3,7 @@ package dev.jetway.identity.login;
 import dev.jetway.identity.login.attempt.KnownDevices;
 import dev.jetway.identity.login.attempt.SignInAttempts;
 import dev.jetway.identity.login.attempt.SignInThrottle;
+import dev.jetway.identity.page.TypedAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,11 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +26,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -40,10 +40,8 @@ class SignInSecurity {
             + "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SignInPages signInPages(
-            @Value("classpath:pages/login.html") Resource login, @Value("classpath:pages/logout.html") Resource logout)
-            throws IOException {
-        return new SignInPages(login, logout);
+    SignInPages signInPages() {
+        return new SignInPages();
     }
 
     @Bean
@@ -54,6 +52,7 @@ class SignInSecurity {
             SignInAttempts attempts,
             KnownDevices devices,
             LogoutHandler signOut,
+            LogoutSuccessHandler afterSignOut,
             MeterRegistry meters) {
         var throttle = new SignInThrottle(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login"),
@@ -61,15 +60,15 @@ class SignInSecurity {
                 devices,
                 (request, response, waitFor) -> answerTooEarly(pages, request, response, waitFor),
                 meters);
-        return http.securityMatcher("/login", "/logout", "/login.css")
+        return http.securityMatcher("/login", "/logout", "/register", "/login.css")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(afterSuccess(throttle))
                         .failureHandler(afterFailure(throttle)))
-                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(afterSignOut))
                 .exceptionHandling(exceptions ->
-                        exceptions.accessDeniedHandler((request, response, denied) -> toStaleLogin(request, response)))
+                        exceptions.accessDeniedHandler((request, response, denied) -> toStaleForm(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -82,6 +81,7 @@ class SignInSecurity {
         onward.setRedirectStrategy((request, response, url) -> response.sendRedirect(pathOf(url)));
         return (request, response, person) -> {
             throttle.succeeded(request, response);
+            TypedAddress.forget(request);
             onward.onAuthenticationSuccess(request, response, person);
         };
     }
@@ -89,6 +89,7 @@ class SignInSecurity {
     /** An outage must not look like a wrong password. */
     private static AuthenticationFailureHandler afterFailure(SignInThrottle throttle) {
         return (request, response, failure) -> {
+            TypedAddress.keep(request, request.getParameter("username"));
             if (isOutage(failure)) {
                 throttle.undecided(request);
                 response.sendRedirect("/login?unavailable");
@@ -112,7 +113,7 @@ class SignInSecurity {
             SignInPages pages, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
             throws IOException {
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        byte[] page = pages.tooManyAttempts(csrf, waitFor).getBytes(StandardCharsets.UTF_8);
+        byte[] page = pages.tooManyAttempts(request, csrf, waitFor).html().getBytes(StandardCharsets.UTF_8);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -121,7 +122,7 @@ class SignInSecurity {
     }
 
     /** Nothing here is forbidden but a form without its token, mostly because the session behind it has ended. */
-    private static void toStaleLogin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(request.getContextPath() + "/login?stale");
+    private static void toStaleForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendRedirect(request.getRequestURI().equals("/register") ? "/register?stale" : "/login?stale");
     }
 }

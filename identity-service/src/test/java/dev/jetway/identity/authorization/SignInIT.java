@@ -88,8 +88,10 @@ class SignInIT extends IdentityIT {
         HttpResponse<String> refused = browser.signIn(email, password);
         assertThat(location(refused)).isEqualTo("/login?error");
         assertThat(browser.get("/login?error").body())
+                .contains("<title>Error: ", "role=\"alert\"")
                 .contains("That e-mail address and password do not go together")
-                .doesNotContain(email);
+                .contains("value=\"" + email + "\"")
+                .doesNotContain("value=\"" + password + "\"");
     }
 
     @Test

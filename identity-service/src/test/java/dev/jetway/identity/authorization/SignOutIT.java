@@ -9,14 +9,19 @@ import dev.jetway.identity.IdentityIT;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 class SignOutIT extends IdentityIT {
 
     private static final String TRAVELLER = "traveller@jetway.dev";
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\">");
 
     @Test
     void anAppSignsOutAndSessionAndRefreshTokenEnd() {
@@ -80,6 +85,38 @@ class SignOutIT extends IdentityIT {
         assertThat(answer.headers().firstValue("Location")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                                          | /login?logout",
+                "client_id=jetway-web                                                      | /login?logout",
+                "post_logout_redirect_uri=https://jetway.example/                          | /login?logout",
+                "client_id=jetway-web&post_logout_redirect_uri=https://jetway.example/     | https://jetway.example/",
+                "client_id=jetway-web&post_logout_redirect_uri=https://jetway.example/&state=a%26b "
+                        + "| https://jetway.example/?state=a%26b",
+                "client_id=unknown&post_logout_redirect_uri=https://jetway.example/        | /login?logout",
+                "client_id=booking-service&post_logout_redirect_uri=https://jetway.example/| /login?logout",
+                "client_id=jetway-web&post_logout_redirect_uri=https://evil.example/       | /login?logout",
+                "client_id=jetway-web&post_logout_redirect_uri=https://jetway.example/x    | /login?logout",
+            })
+    void withoutAnIdTokenThePersonIsAskedAndGoesWhereTheClientMaySend(String query, String target) {
+        Browser browser = browser();
+        Sso sso = new Sso(browser);
+        JsonNode tokens = sso.tokens(TRAVELLER);
+
+        String page = location(browser.get("/connect/logout" + (query == null ? "" : "?" + query)));
+        assertThat(page).startsWith("/logout");
+        String form = browser.get(page).body();
+        assertThat(sso.refresh(tokens.get("refresh_token").asString()).statusCode())
+                .as("nothing has ended yet")
+                .isEqualTo(200);
+        Map<String, String> fields = new HashMap<>();
+        HIDDEN.matcher(form).results().forEach(field -> fields.put(field.group(1), unescaped(field.group(2))));
+        assertThat(location(browser.post("/logout", fields))).isEqualTo(target);
+        assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
+    }
+
     @Test
     void aForgedFormSignsNobodyOut() {
         Browser browser = browser();
@@ -88,6 +125,10 @@ class SignOutIT extends IdentityIT {
         assertThat(location(browser.post("/logout", Map.of()))).isEqualTo("/login?stale");
         assertThat(sso.refresh(tokens.get("refresh_token").asString()).statusCode())
                 .isEqualTo(200);
+    }
+
+    private static String unescaped(String html) {
+        return HtmlUtils.htmlUnescape(html);
     }
 
     private static HttpResponse<String> logout(Browser browser, String idToken, Map<String, String> more) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Sso {
 
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
-    static final String REDIRECT = "http://127.0.0.1:54321/callback";
+    public static final String REDIRECT = "http://127.0.0.1:54321/callback";
     public static final String DEMO_PASSWORD = "jetway-demo-2026";
 
     private final Browser browser;

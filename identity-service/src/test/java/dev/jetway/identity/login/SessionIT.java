@@ -41,7 +41,7 @@ class SessionIT extends IdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/logout", "/login?error", "/login?logout"})
+    @ValueSource(strings = {"/login", "/logout", "/login?error", "/login?logout", "/register"})
     void pagesAreFramedByNobodyCachedByNobodyAndTellNobodyWhereOneWas(String page) {
         HttpResponse<String> answer = browser().get(page);
         assertThat(header(answer, "Content-Security-Policy"))
