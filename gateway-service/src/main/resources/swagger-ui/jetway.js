@@ -41,13 +41,46 @@ const Jetway = (() => {
     return result;
   };
 
-  const beforeDocument = (proceed) => (document) => proceed(filledIn(document));
+  // The page calls, and signs in at, the origin that it was opened at: any other is forbidden to it.
+  const atThisOrigin = (text) => {
+    let document;
+    try {
+      document = JSON.parse(text);
+    } catch {
+      return text; // that it is no document, Swagger UI says itself
+    }
+    document.servers = [{ url: location.origin }];
+    Object.values(document.components?.securitySchemes ?? {})
+      .flatMap((scheme) => Object.values(scheme.flows ?? {}))
+      .forEach((flow) => ["authorizationUrl", "tokenUrl", "refreshUrl"]
+        .filter((name) => flow[name])
+        .forEach((name) => { flow[name] = location.origin + new URL(flow[name], location.origin).pathname; }));
+    return JSON.stringify(document);
+  };
+
+  const beforeDocument = (proceed) => (document) => proceed(atThisOrigin(filledIn(document)));
+
+  // Each operation lists the problems that it may meet: a line each, until somebody wants to see one.
+  const problemInALine = (Response, { React }) => (props) => {
+    const [open, setOpen] = React.useState(false);
+    const problem = props.code === "default" || Number(props.code) >= 400;
+    if (!problem || open) {
+      return React.createElement(Response, props);
+    }
+    const codes = props.response?.get("description")?.split(/\n+/) ?? [];
+    return React.createElement("tr", { className: "response jetway-problem" },
+      React.createElement("td", { className: "response-col_status" }, props.code),
+      React.createElement("td", { className: "response-col_description", colSpan: 2 },
+        React.createElement("button", { type: "button", onClick: () => setOpen(true) },
+          codes.map((code) => code.replaceAll("`", "")).join(" "))));
+  };
 
   return ({ React }) => ({
     components: {
       Logo: () => React.createElement("span", { className: "jetway-logo" }, "Jetway"),
       DarkModeToggle: () => null, // our colours are for the light one
     },
+    wrapComponents: { response: problemInALine },
     statePlugins: {
       spec: {
         wrapActions: { setResponse: afterAnswer, updateSpec: beforeDocument },

@@ -38,8 +38,10 @@
     say("No service publishes a document at the moment. Reload this page in some seconds.");
     return;
   }
-  if (page.origin !== location.origin) {
-    say("Signing in and trying out work at", page.origin + location.pathname);
+  // A machine's own names lead to the same place, and signing in leads back to each of them.
+  const isThisMachine = (origin) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
+  if (page.origin !== location.origin && !(isThisMachine(page.origin) && isThisMachine(location.origin))) {
+    say("Signing in works at", page.origin + location.pathname);
   } else if (page.hint) {
     say(page.hint);
   }

@@ -43,7 +43,7 @@ class SwaggerUiIT extends GatewayIT {
             assertThat(get(path).statusCode()).as(path).isEqualTo(200);
             files++;
         }
-        assertThat(files).isEqualTo(7);
+        assertThat(files).isEqualTo(8);
     }
 
     @ParameterizedTest

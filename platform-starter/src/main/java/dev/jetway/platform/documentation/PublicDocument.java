@@ -69,6 +69,7 @@ final class PublicDocument implements GlobalOpenApiCustomizer {
         Objects.requireNonNullElse(components.getSchemas(), Map.<String, Schema>of())
                 .values()
                 .forEach(PublicDocument::anchorPatterns);
+        SharedProblems.share(document);
     }
 
     /** A pattern of Bean Validation matches the whole text, one of JSON Schema any part of it unless it is anchored. */
