@@ -108,6 +108,43 @@ class ConsoleTest {
     }
 
     @Test
+    void whoIsNoOperatorIsToldAsWhomTheyAreSignedInAndBecomesAnother() throws Exception {
+        identity.signsIn("TRAVELLER");
+        signIn();
+        HttpResponse<String> refused = get("/admin", "Accept", "text/html");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(refused.body())
+                .contains("the role <b>TRAVELLER</b>", "role OPERATOR", "action=\"/admin/logout\"")
+                .doesNotContain("{{");
+
+        String asksAgain =
+                get("/sign-in/jetway?another").headers().firstValue("Location").orElseThrow();
+        assertThat(asksAgain)
+                .startsWith(FakeIdentity.ISSUER + "/oauth2/authorize?")
+                .contains("prompt=select_account", "code_challenge_method=S256");
+        identity.signsIn("OPERATOR");
+        get("/callback?code=c&state=" + asksAgain.replaceAll(".*[?&]state=([^&]*).*", "$1"));
+        assertThat(get("/admin").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsNoOperatorSignsOut() throws Exception {
+        identity.signsIn("STAFF");
+        signIn();
+        String csrf = get("/admin", "Accept", "text/html")
+                .body()
+                .replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        HttpResponse<String> signedOut = browser.send(
+                request("/admin/logout", "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + csrf))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(signedOut.headers().firstValue("Location")).hasValue(FakeIdentity.ISSUER + "/logout");
+        assertThat(get("/admin", "Accept", "text/html").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void aTokenThatTheIssuerDidNotSignIsRefused() throws Exception {
         identity.isForged();
 
@@ -178,9 +215,11 @@ class ConsoleTest {
         signIn();
         for (String header : new String[] {"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"}) {
             for (String path : new String[] {"/admin", "/admin/login", "/sign-in/jetway", "/nowhere"}) {
-                String claim = header.equals("Forwarded") ? "host=evil.example" : "//evil.example";
-                HttpResponse<String> answer = get(path, header, claim);
-                assertThat(answer.headers().map() + answer.body()).as(path).doesNotContain("evil.example");
+                HttpResponse<String> answer =
+                        get(path, header, header.equals("Forwarded") ? "host=evil.example" : "//evil.example");
+                assertThat(answer.headers().map().toString() + answer.body())
+                        .as(path)
+                        .doesNotContain("evil.example");
             }
         }
     }
