@@ -125,7 +125,6 @@ class RegistryTest {
         "PUT, /eureka/apps/FLIGHT-SERVICE/i1/metadata?a=b",
         "DELETE, /eureka/apps/FLIGHT-SERVICE/i1/status",
         "DELETE, /eureka/apps/FLIGHT-SERVICE/i1",
-        "DELETE, /eureka/apps/%46LIGHT-SERVICE/i1",
         "PUT, /eureka/asg/flight/status?value=DISABLED",
         "POST, /eureka/peerreplication/batch",
         "POST, /eureka/peerreplication/batch/",
@@ -142,6 +141,15 @@ class RegistryTest {
         assertThat(read(PAYMENT, "/eureka/apps/FLIGHT-SERVICE").body())
                 .contains("\"status\":\"UP\"")
                 .doesNotContain("\"a\":\"b\"");
+    }
+
+    @Test
+    void anotherSpellingOfAServicesPathIsNotEvenRead() throws Exception {
+        HttpRequest.Builder change = HttpRequest.newBuilder(registry("/eureka/apps/%46LIGHT-SERVICE/i1"))
+                .DELETE();
+
+        assertThat(send(signed(change, PAYMENT)).statusCode()).isEqualTo(400);
+        assertThat(read(PAYMENT, "/eureka/apps/FLIGHT-SERVICE").body()).contains("\"status\":\"UP\"");
     }
 
     @ParameterizedTest

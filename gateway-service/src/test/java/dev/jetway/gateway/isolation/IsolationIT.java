@@ -121,7 +121,7 @@ class IsolationIT extends GatewayIT {
             assertProblem(refused, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refusals("notifications", "full")).isEqualTo(1);
-            assertThat(refused.headers().firstValue("Content-Security-Policy"))
+            assertThat(refused.headers().firstValue("Strict-Transport-Security"))
                     .as("what the route's filters add to an answer")
                     .isEmpty();
             assertThat(countedRequests("notifications", "503")).isEqualTo(1);
