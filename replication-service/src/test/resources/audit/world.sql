@@ -17,7 +17,7 @@ INSERT INTO {booking}.booking (reference, traveller_id, status, hold_id, created
  ('EXPRC3', 't-cyd', 'EXPIRED', 'h0000000-0000-0000-0000-000000000003', '2026-01-05 10:00:00', '2026-01-05 10:15:00', '2026-01-05 10:15:00', 20000, NULL, 'USD', 'LIGHT', 'YLIG', FALSE, FALSE, 0, 'CAI', 'LHR', '2027-01-10 06:30:00', 7200, 1, 'c@example.org'),
  ('CANCD4', 't-dee', 'CANCELLED', 'h0000000-0000-0000-0000-000000000004', '2026-01-05 10:00:00', '2026-01-06 10:00:00', '2026-01-05 10:15:00', 20000, 15000, 'USD', 'STANDARD', 'YSTD', TRUE, TRUE, 1, 'CAI', 'LHR', '2027-01-10 06:30:00', 7200, 1, 'd@example.org'),
  ('PAYNE5', 't-eve', 'PAYING', 'h0000000-0000-0000-0000-000000000005', '2026-01-05 10:00:00', UTC_TIMESTAMP(6), '2099-01-01 00:00:00', 20000, NULL, 'USD', 'STANDARD', 'YSTD', TRUE, TRUE, 1, 'CAI', 'LHR', '2027-01-10 06:30:00', 7200, 1, 'e@example.org');
-INSERT INTO {booking}.booking_segment
+INSERT INTO {booking}.booking_segment (reference, position, flight_id, origin, destination, departure_time, departure_offset_s, arrival_time, arrival_offset_s, cabin)
  SELECT reference, 0, 'JW201-2027-01-10', 'CAI', 'LHR', '2027-01-10 06:30:00', 7200, '2027-01-10 11:45:00', 0, 'ECONOMY' FROM {booking}.booking;
 INSERT INTO {booking}.passenger VALUES
  ('CONFA1', 0, 'ADT', 'A', 'A', '1990-01-01', '2402400000001'), ('HELDB2', 0, 'ADT', 'B', 'B', '1990-01-01', NULL),
@@ -30,7 +30,7 @@ INSERT INTO {booking}.booking_history VALUES
  ('HELDB2', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'), ('EXPRC3', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'),
  ('EXPRC3', 1, 'EXPIRED', '2026-01-05 10:15:00', 'PAYMENT_DEADLINE_PASSED'), ('CANCD4', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'),
  ('CANCD4', 1, 'CONFIRMED', '2026-01-05 10:01:00', 'PAYMENT_AND_SEATS_CONFIRMED'), ('CANCD4', 2, 'CANCELLED', '2026-01-06 10:00:00', 'CANCELLED_BY_TRAVELLER');
-INSERT INTO {booking}.payment_attempt VALUES
+INSERT INTO {booking}.payment_attempt (reference, position, attempt_id, amount_minor, currency, status, decline_reason) VALUES
  ('CONFA1', 0, 'a-confa1', 20000, 'USD', 'CAPTURED', NULL), ('EXPRC3', 0, 'a-exprc3', 20000, 'USD', 'DECLINED', 'card-declined'),
  ('CANCD4', 0, 'a-cancd4', 20000, 'USD', 'REFUNDED', NULL), ('PAYNE5', 0, 'a-payne5', 20000, 'USD', 'REQUESTED', NULL);
 INSERT INTO {payment}.payment (attempt_id, booking_reference, amount_minor, currency, requested_at, state, card_token, decline_reason, refunded_minor) VALUES

@@ -43,8 +43,8 @@ final class ServiceEnvironment {
                 Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
                 Map.entry("JETWAY_RATE_LIMIT", wishes.rateLimited() ? "on" : "off")));
         if (service == Service.BOOKING && !wishes.rateLimited()) {
-            environment.put("JETWAY_BOOKING_UNPAIDSEATSPERFLIGHTMAX", UNPAID_SEATS_OF_A_BENCHMARK);
-            environment.put("JETWAY_BOOKING_UNPAIDHOLDSMAX", UNPAID_HOLDS_OF_A_BENCHMARK);
+            environment.put("JETWAY_UNPAID_SEATS_PER_FLIGHT_MAX", UNPAID_SEATS_OF_A_BENCHMARK);
+            environment.put("JETWAY_UNPAID_HOLDS_MAX", UNPAID_HOLDS_OF_A_BENCHMARK);
         }
         if (wishes.extras().contains(Extra.ZIPKIN)) {
             environment.put("JETWAY_TRACING_EXPORT", "zipkin");

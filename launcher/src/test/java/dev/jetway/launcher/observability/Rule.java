@@ -17,6 +17,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Rule(
         boolean isAlert, String name, String expr, Map<String, String> labels, Map<String, String> annotations) {
 
+    private static final int ALIASES_MAX = 500;
+
     /** All rules of the project. */
     public static List<Rule> all() {
         return Checkout.ruleFiles().stream().flatMap(file -> in(file).stream()).toList();
@@ -60,7 +62,9 @@ public record Rule(
 
     static Map<String, Object> yaml(Path file) {
         try (Reader text = Files.newBufferedReader(file)) {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            LoaderOptions options = new LoaderOptions();
+            options.setMaxAliasesForCollections(ALIASES_MAX); // docker-compose.yml shares what its services have in common
+            return new Yaml(new SafeConstructor(options)).load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
