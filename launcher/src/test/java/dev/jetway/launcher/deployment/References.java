@@ -78,6 +78,9 @@ final class References {
             manifest.find("spec", "alertmanagerConfiguration", "global", "smtp", "authPassword")
                     .map(Document::of)
                     .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
+            manifest.parts("spec", "alertmanagerConfiguration", "templates").stream()
+                    .map(template -> template.part("configMap"))
+                    .forEach(each -> need(configMaps, manifest, each.text("name"), List.of(each.text("key")), missing));
             manifest.parts("spec", "receivers").stream()
                     .flatMap(receiver -> receiver.parts("webhookConfigs").stream())
                     .map(webhook -> webhook.part("urlSecret"))
