@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -79,6 +80,31 @@ class KafkaConnectIT {
             assertThat(supervisor.isActive()).isTrue();
             assertThat(ownBeats.records()).isEmpty();
         }
+    }
+
+    @Test
+    void alertsAreToldWhetherTheTaskRunsAndThatItWrites(@TempDir Path folder) throws Exception {
+        String running =
+                "kafka_connect_connector_task_status{connector=\"jetway-primary\",status=\"running\",task=\"0\"}";
+        String written = "kafka_connect_source_record_write{connector=\"jetway-primary\",task=\"0\"}";
+        createTopics();
+        try (ConfigurableApplicationContext _ = installation.start("--jetway.replication.capture.host=kafka-connect");
+                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment())) {
+            awaitStreaming(connect);
+
+            Map<String, Double> before = ConnectMetrics.read();
+            assertThat(before)
+                    .containsEntry(running, 1.0)
+                    .containsKey("debezium_behind_source_seconds{server=\"" + connectTopics + "\"}")
+                    .containsKey("kafka_connect_source_record_active_count{connector=\"jetway-primary\",task=\"0\"}");
+            double writtenBefore = Objects.requireNonNull(before.get(written));
+            await("heartbeats")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(ConnectMetrics.read())
+                            .hasEntrySatisfying(written, now -> assertThat(now).isGreaterThan(writtenBefore)));
+        }
+
+        assertThat(ConnectMetrics.read()).doesNotContainKey(running);
     }
 
     private void changeBefore() {
