@@ -185,6 +185,17 @@ class PaymentServiceIT {
                 .isEqualTo("not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0627", "\uD83D\uDEEB", "K7M2Q\u00D8", "K7M2QX K7M2QX K7M2QX", "'"})
+    void whatIsNoReferenceHasNoLedger(String reference) {
+        http("OPERATOR")
+                .get()
+                .uri("/api/v1/payments/{reference}", reference)
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
     @Test
     void theServiceIsReadyWatchedAndDocumented() {
         RestTestClient management = RestTestClient.bindToServer()

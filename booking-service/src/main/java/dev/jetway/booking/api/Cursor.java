@@ -11,6 +11,9 @@ record Cursor(long number, String word) {
     private static final String SEPARATOR = ".";
     private static final int LENGTH_MAX = 64;
 
+    /** The last millisecond of the year 9999; no number of ours is larger. */
+    private static final long NUMBER_MAX = 253_402_300_799_999L;
+
     String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -25,7 +28,11 @@ record Cursor(long number, String word) {
             }
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int separator = plain.indexOf(SEPARATOR);
-            return place.apply(Long.valueOf(plain.substring(0, separator)), plain.substring(separator + 1));
+            long number = Long.parseLong(plain, 0, separator, 10);
+            if (number < 0 || number > NUMBER_MAX) {
+                throw new IllegalArgumentException("out of range");
+            }
+            return place.apply(number, plain.substring(separator + 1));
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException notOurs) {
             throw ProblemException.invalid("cursor", "must be the nextCursor of an answer");
         }

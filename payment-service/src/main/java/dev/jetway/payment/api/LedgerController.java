@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Payments")
 class LedgerController {
+
+    private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z-]{1,16}");
 
     private final ShowLedger ledgers;
 
@@ -35,7 +38,9 @@ class LedgerController {
     @ApiResponse(responseCode = "200", description = "The ledger")
     @Refuses(ProblemCode.NOT_FOUND)
     LedgerView ledger(@Parameter(example = "K7M2QX") @PathVariable String bookingReference) {
-        List<ShowLedger.Entry> entries = ledgers.ofBooking(bookingReference);
+        // Of what is no reference the database can't even be asked: it is not of the column's characters.
+        List<ShowLedger.Entry> entries =
+                REFERENCE.matcher(bookingReference).matches() ? ledgers.ofBooking(bookingReference) : List.of();
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "Nobody has tried to pay for such a booking.");
         }
