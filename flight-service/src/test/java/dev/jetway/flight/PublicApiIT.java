@@ -177,7 +177,7 @@ class PublicApiIT extends FlightServiceOnRealServers {
         FlightPlan plan = testFlights.plan("CAI", "LHR");
         String body = """
                 {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s",
-                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(plan.id().flightNumber(), plan.departure(), plan.arrival());
+                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(plan.id().flightNumber(), later(plan.departure()), later(plan.arrival()));
         JsonNode created = post(STAFF, "/api/v1/flights", body, 201);
         assertThat(created.path("flightId").asString()).isEqualTo(plan.id().toString());
         post(STAFF, "/api/v1/flights", body, 409);
@@ -403,6 +403,11 @@ class PublicApiIT extends FlightServiceOnRealServers {
                         "/api/v1/flights/{flightId}/delay",
                         "/api/v1/flights/{flightId}/cancellation")
                 .doesNotContain("/internal/v1/holds");
+    }
+
+    /** At another hour than the other flights of the day, which would not be offered beside a cheaper one. */
+    private static Instant later(Instant time) {
+        return time.plus(Duration.ofHours(3));
     }
 
     private FlightPlan shown() {

@@ -245,7 +245,7 @@ class HttpSeatHoldsTest {
 
     private HoldOutcome hold() {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofMillis(isSilent ? 100 : 5_000));
+        requests.setReadTimeout(Duration.ofMillis(isSilent ? 1_000 : 5_000));
         RestClient client = RestClient.builder()
                 .requestFactory(requests)
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
