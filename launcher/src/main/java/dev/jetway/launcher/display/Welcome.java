@@ -22,7 +22,7 @@ public final class Welcome {
                 Locale.ROOT, "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n", seconds, resident);
         System.out.printf("  Site            %s%n", state.publicUrl());
         System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
-        System.out.printf("  E-mails         %s%n", state.mailUrl());
+        System.out.printf("  E-mails         %s/inbox/%n", state.mailUrl());
         System.out.printf("  Registry        %s%n", state.registryUrl());
         System.out.printf("  Console         %s/admin (as operator@jetway.dev)%n", state.registryUrl());
         state.parts().forEach(Welcome::printExtra);

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 
 /**
  * The JDK's HTTP server, every page of which is {@link OwnPagesOnly guarded}. The mail catcher serves its API with it, and has
- * no setting of its own for who may use it; the JVM is told of this class by a system property.
+ * no setting of its own for who may use it, nor a page to read mails on; the JVM is told of this class by a system property.
  */
 public final class GuardedHttpServerProvider extends HttpServerProvider {
 
@@ -24,7 +24,9 @@ public final class GuardedHttpServerProvider extends HttpServerProvider {
 
     @Override
     public HttpServer createHttpServer(InetSocketAddress address, int backlog) throws IOException {
-        return new GuardedHttpServer(jdk.createHttpServer(address, backlog));
+        HttpServer server = new GuardedHttpServer(jdk.createHttpServer(address, backlog));
+        server.createContext(InboxPage.PATH, new InboxPage());
+        return server;
     }
 
     @Override

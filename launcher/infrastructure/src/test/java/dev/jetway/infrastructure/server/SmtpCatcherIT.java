@@ -63,6 +63,21 @@ class SmtpCatcherIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"/inbox/, text/html", "/inbox/inbox.js, text/javascript", "/inbox/inbox.css, text/css"})
+    void aPersonHasAnInbox(String path, String type) throws IOException {
+        assertThat(http("GET", path, "Host: localhost:" + web))
+                .startsWith("HTTP/1.1 200")
+                .containsIgnoringCase("Content-Type: " + type);
+        assertThat(http("GET", path, "Host: evil.example")).startsWith("HTTP/1.1 403");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/inbox/InboxPage.class", "/inbox/../inbox.txt", "/inbox/inbox.exe"})
+    void theInboxHasNothingElse(String path) throws IOException {
+        assertThat(http("GET", path, "Host: localhost:" + web)).startsWith("HTTP/1.1 404");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "POST, /api/mail/purge",
         "POST, /api/service/reset",
