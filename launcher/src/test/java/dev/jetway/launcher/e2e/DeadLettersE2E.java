@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.launcher.PlatformUnderTest.Printed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -62,6 +64,29 @@ class DeadLettersE2E extends PlatformE2E {
                         .isEqualTo(403);
             }
         }
+    }
+
+    /** For those who run containers and have no JDK. */
+    @Test
+    void aTokenOfTheScriptIsAnOperators() throws IOException, InterruptedException {
+        Path script =
+                Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("../docker/access-token.sh");
+        ProcessBuilder signIn = new ProcessBuilder(
+                        "sh",
+                        script.toString(),
+                        "operator@jetway.dev",
+                        platform().publicUrl())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        signIn.environment().put("JETWAY_PASSWORD", "jetway-demo-2026");
+        Process process = signIn.start();
+        String token = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(at("booking-service")
+                        .withToken(token)
+                        .get("/internal/v1/dead-letters")
+                        .status())
+                .isEqualTo(200);
     }
 
     private static Printed letters(String... more) {
