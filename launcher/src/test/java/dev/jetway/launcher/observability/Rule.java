@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Rule(
         boolean isAlert, String name, String expr, Map<String, String> labels, Map<String, String> annotations) {
 
+    /** The compose file shares what its services have in common. */
     private static final int ALIASES_MAX = 500;
 
     /** All rules of the project. */
@@ -63,7 +64,7 @@ public record Rule(
     static Map<String, Object> yaml(Path file) {
         try (Reader text = Files.newBufferedReader(file)) {
             LoaderOptions options = new LoaderOptions();
-            options.setMaxAliasesForCollections(ALIASES_MAX); // docker-compose.yml shares what its services have in common
+            options.setMaxAliasesForCollections(ALIASES_MAX);
             return new Yaml(new SafeConstructor(options)).load(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
