@@ -29,6 +29,9 @@ class ImageContextIT {
     static final List<String> SERVICES = Checkout.SERVICES;
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^ +(\\./mvnw .*?) \\\\$");
+    /** Versions of libraries, some of which the services have as well. */
+    private static final Pattern MANAGED = Pattern.compile("(?s)<dependencyManagement>.*?</dependencyManagement>");
+
     private static final Pattern DEPENDENCY =
             Pattern.compile("<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>");
     private static final String RECORD = "-Daether.artifactResolver.postProcessor.trustedChecksums";
@@ -110,7 +113,8 @@ class ImageContextIT {
         try (Stream<Path> modules = Files.list(Checkout.path("launcher/infrastructure"))) {
             return modules.map(module -> module.resolve("pom.xml"))
                     .filter(Files::exists)
-                    .flatMap(pom -> DEPENDENCY.matcher(Checkout.text(pom)).results())
+                    .map(pom -> MANAGED.matcher(Checkout.text(pom)).replaceAll(""))
+                    .flatMap(dependencies -> DEPENDENCY.matcher(dependencies).results())
                     .filter(found -> !found.group(1).matches("dev\\.jetway|org\\.slf4j|org\\.jspecify"))
                     .map(found -> found.group(1).replace('.', '/') + "/" + found.group(2) + "/")
                     .toList();
