@@ -33,15 +33,19 @@ class ObservabilityE2E extends PlatformE2E {
     private static final Duration ALERT_MAX = Duration.ofSeconds(90);
 
     /** What rightly has no data on a healthy platform that is minutes old, and why. */
-    private static final Map<String, String> NO_DATA_YET = Map.of(
-            "jetway_probe_", "the platform under test makes no test purchases",
-            "purchase-availability", "the same",
-            "jetway:signal:", "baselines are made of at least three days; AnomaliesTest plays them",
-            "jetway:signal[1h] offset", "the same",
-            "ALERTS{alertstate=\"firing\"}", "nothing fires",
-            "jetway_gateway_rate_limit_refusals_total", "the platform under test runs without limits",
-            "kafka_connect_", "replication-service reads the binlog here",
-            "up{job=~\"mysql|", "servers of a checkout have no exporters");
+    private static final Map<String, String> NO_DATA_YET = Map.ofEntries(
+            Map.entry("jetway_probe_", "the platform under test makes no test purchases"),
+            Map.entry("purchase-availability", "the same"),
+            Map.entry("jetway:signal:", "baselines are made of at least three days; AnomaliesTest plays them"),
+            Map.entry("jetway:signal[1h] offset", "the same"),
+            Map.entry("ALERTS{alertstate=\"firing\"}", "nothing fires"),
+            Map.entry("jetway_gateway_rate_limit_refusals_total", "the platform under test runs without limits"),
+            Map.entry("kafka_connect_", "replication-service reads the binlog here"),
+            Map.entry("up{job=~\"mysql|", "servers of a checkout have no exporters"),
+            Map.entry("slo:bad_events:count1d", "a point each five minutes: the platform is younger"),
+            Map.entry("slo:bad_events:count3d", "the same"),
+            Map.entry("slo:bad_events:increase5m[1d:5m]", "the same"),
+            Map.entry("slo:bad_events:increase5m[3d:5m]", "the same"));
 
     /** What the exporters beside a server give. */
     private static final String OF_EXPORTERS = "(mysql|kafka|cassandra|redis|node|kubelet|certmanager)_.*";
