@@ -75,7 +75,7 @@ class DeadLettersE2E extends PlatformE2E {
                         "sh",
                         script.toString(),
                         "operator@jetway.dev",
-                        platform().publicUrl())
+                        platform().baseUrl())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         signIn.environment().put("JETWAY_PASSWORD", "jetway-demo-2026");
         Process process = signIn.start();
