@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.jetway.launcher.e2e.Api.Answer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class ChangedJourneyE2E extends PlatformE2E {
     private static void delay(String flightId, OffsetDateTime departure) {
         Answer delayed = staff().post(
                         "/api/v1/flights/" + flightId + "/delay",
-                        Map.of("departureTime", departure.toString()),
+                        Map.of("departureTime", departure.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)),
                         Map.of());
         assertThat(delayed.status()).as(delayed.text()).isEqualTo(200);
     }
