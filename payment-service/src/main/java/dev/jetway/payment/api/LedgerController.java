@@ -37,7 +37,8 @@ class LedgerController {
             description = "Every attempt to pay, with what was asked of the payment provider, in order.")
     @ApiResponse(responseCode = "200", description = "The ledger")
     @Refuses(ProblemCode.NOT_FOUND)
-    LedgerView ledger(@Parameter(example = "K7M2QX") @PathVariable String bookingReference) {
+    LedgerView ledger(
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String bookingReference) {
         // Of what is no reference the database can't even be asked: it is not of the column's characters.
         List<ShowLedger.Entry> entries =
                 REFERENCE.matcher(bookingReference).matches() ? ledgers.ofBooking(bookingReference) : List.of();
