@@ -1,6 +1,6 @@
 package dev.jetway.identity;
 
-import dev.jetway.platform.problem.ErrorAnswers;
+import dev.jetway.platform.problem.ProblemErrorController;
 import dev.jetway.platform.problem.Problems;
 import io.micrometer.tracing.Tracer;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Hidden
 @RestController
-class OAuthErrorAnswers extends ErrorAnswers {
+class OAuthErrorAnswers extends ProblemErrorController {
 
     OAuthErrorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
         super(problems, tracer);

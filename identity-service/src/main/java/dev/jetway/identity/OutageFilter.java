@@ -1,8 +1,8 @@
 package dev.jetway.identity;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.problem.Outages;
 import dev.jetway.platform.problem.Problems;
+import dev.jetway.platform.problem.TransientFailures;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +62,7 @@ class OutageFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException failure) {
-            if (!Outages.isOutage(failure) || response.isCommitted()) {
+            if (!TransientFailures.isTransient(failure) || response.isCommitted()) {
                 throw failure;
             }
             log.warn("{} failed because of an outage: {}", request.getRequestURI(), failure.toString());

@@ -10,7 +10,7 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.PaymentMethodPolicy;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -87,7 +87,7 @@ class BookingController {
             responseCode = "201",
             description = "Held",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
-    @Refuses({
+    @ProblemResponses({
         ProblemCode.OFFER_INVALID,
         ProblemCode.OFFER_EXPIRED,
         ProblemCode.OFFER_CHANGED,
@@ -133,7 +133,7 @@ class BookingController {
 
     @Operation(operationId = "getBooking", summary = "One booking", description = "As it is now, from the primary.")
     @ApiResponse(responseCode = "200", description = "The booking")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping("/{reference}")
     BookingResponse get(
             @TravellerId String travellerId,
@@ -152,7 +152,7 @@ class BookingController {
             responseCode = "202",
             description = "Paying",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
-    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.PAYMENT_NOT_POSSIBLE})
+    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.PAYMENT_NOT_POSSIBLE})
     @PostMapping("/{reference}/payments")
     ResponseEntity<?> pay(
             @TravellerId String travellerId,
@@ -182,7 +182,7 @@ class BookingController {
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
-    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.CANCELLATION_NOT_POSSIBLE})
+    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.CANCELLATION_NOT_POSSIBLE})
     @PostMapping("/{reference}/cancellation")
     ResponseEntity<?> cancel(
             @TravellerId String travellerId,

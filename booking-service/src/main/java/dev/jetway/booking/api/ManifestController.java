@@ -5,7 +5,7 @@ import dev.jetway.booking.application.Manifest;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -38,7 +38,7 @@ class ManifestController {
             summary = "A flight's manifest",
             description = "Everyone with a ticket for the flight, by booking reference, from the primary.")
     @ApiResponse(responseCode = "200", description = "One page of it, or an empty one")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping("/api/v1/flights/{flightId}/passengers")
     ManifestResponse passengers(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable

@@ -4,7 +4,7 @@ import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -50,7 +50,7 @@ class StatusController {
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = StatusStream.StatusChanged.class)))
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping(path = "/api/v1/bookings/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
             @TravellerId String travellerId,

@@ -4,7 +4,7 @@ import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.HoldRequest;
 import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.problem.Outages;
+import dev.jetway.platform.problem.TransientFailures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
@@ -71,7 +71,7 @@ final class HttpSeatHolds implements SeatHolds {
         try {
             return circuit.executeSupplier(() -> askAgainIfLost(HoldWire.Request.of(request)));
         } catch (RuntimeException failure) {
-            if (failure instanceof NoAnswer || Outages.isOutage(failure)) {
+            if (failure instanceof NoAnswer || TransientFailures.isTransient(failure)) {
                 log.warn(
                         "No hold, since flight-service does not answer: {}",
                         NestedExceptionUtils.getMostSpecificCause(failure).toString());

@@ -2,21 +2,21 @@ package dev.jetway.booking.messaging;
 
 import dev.jetway.booking.application.BookingTrail;
 import dev.jetway.booking.domain.RecordLocator;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
 import org.springframework.stereotype.Component;
 
 /** The reference travels with the trace; what the clock makes us do to a booking begins a trace. */
 @Component
 class TracedBookings implements BookingTrail {
 
-    private final Trail trail;
+    private final Correlation correlation;
 
-    TracedBookings(Trail trail) {
-        this.trail = trail;
+    TracedBookings(Correlation correlation) {
+        this.correlation = correlation;
     }
 
     @Override
     public Followed follow(RecordLocator reference) {
-        return trail.begin("step of a booking", reference.value())::close;
+        return correlation.openInTrace("step of a booking", reference.value())::close;
     }
 }

@@ -7,8 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.jetway.booking.application.KnownFlights;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.problem.Outages;
 import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.problem.TransientFailures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +74,7 @@ class HttpKnownFlightsTest {
     void whoeverIsNotThereIsAnOutage() {
         server.stop(0);
         assertThatThrownBy(() -> flights.knows(FLIGHT))
-                .satisfies(failure -> assertThat(Outages.isOutage(failure)).isTrue());
+                .satisfies(failure ->
+                        assertThat(TransientFailures.isTransient(failure)).isTrue());
     }
 }

@@ -1,9 +1,9 @@
 package dev.jetway.notification.application;
 
-import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.correlation.TraceContext;
 
 /** Where notifications come from; noted when they are added. */
 public interface Origins {
 
-    Origin of(String id);
+    TraceContext of(String id);
 }

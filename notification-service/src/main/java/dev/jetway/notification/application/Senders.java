@@ -1,7 +1,7 @@
 package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.Notifications;
-import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.correlation.TraceContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.annotation.PreDestroy;
@@ -109,8 +109,8 @@ class Senders implements WakeUp {
     }
 
     private void send(String id) {
-        Origin origin = origins.of(id);
-        Observation.createNotStarted("jetway.notification.send", origin::context, observations)
+        TraceContext origin = origins.of(id);
+        Observation.createNotStarted("jetway.notification.send", origin::receiverContext, observations)
                 .contextualName("send a notification")
                 .observe(() -> {
                     try {

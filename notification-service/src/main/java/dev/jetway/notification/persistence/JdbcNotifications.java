@@ -7,8 +7,8 @@ import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
-import dev.jetway.platform.trail.Origin;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.correlation.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,18 +48,19 @@ public class JdbcNotifications implements Notifications, Origins {
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final JsonMapper json;
-    private final Trail trail;
+    private final Correlation correlation;
 
-    public JdbcNotifications(JdbcClient jdbc, TransactionOperations transactions, JsonMapper json, Trail trail) {
+    public JdbcNotifications(
+            JdbcClient jdbc, TransactionOperations transactions, JsonMapper json, Correlation correlation) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.json = json;
-        this.trail = trail;
+        this.correlation = correlation;
     }
 
     @Override
     public void add(Notification notification) {
-        Origin origin = trail.origin();
+        TraceContext trace = correlation.traceContext();
         jdbc.sql("""
                 INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
                     next_try_at, recipient, recipient_key, letter, traceparent, baggage)
@@ -77,16 +78,16 @@ public class JdbcNotifications implements Notifications, Origins {
                         notification.recipient(),
                         recipientKey(notification.recipient()),
                         json.writeValueAsString(notification.letter()))
-                .param(origin.traceparent())
-                .param(origin.baggage())
+                .param(trace.traceparent())
+                .param(trace.baggage())
                 .update();
     }
 
     @Override
-    public Origin of(String id) {
+    public TraceContext of(String id) {
         return jdbc.sql("SELECT traceparent, baggage FROM notification WHERE id = ?")
                 .param(id)
-                .query((row, _) -> new Origin(row.getString("traceparent"), row.getString("baggage")))
+                .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))
                 .single();
     }
 

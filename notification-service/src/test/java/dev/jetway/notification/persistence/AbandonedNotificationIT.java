@@ -11,7 +11,7 @@ import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.SendingLimits;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ class AbandonedNotificationIT {
             JdbcClient.create(source),
             new TransactionTemplate(new JdbcTransactionManager(source)),
             JsonMapper.builder().build(),
-            Trail.untraced());
+            Correlation.untraced());
 
     @BeforeEach
     void migrateAndAdd() {

@@ -2,7 +2,7 @@ package dev.jetway.payment.api;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.payment.application.ShowLedger;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,7 +36,7 @@ class LedgerController {
             summary = "The ledger of a booking",
             description = "Every attempt to pay, with what was asked of the payment provider, in order.")
     @ApiResponse(responseCode = "200", description = "The ledger")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     LedgerView ledger(
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String bookingReference) {
         // Of what is no reference the database can't even be asked: it is not of the column's characters.

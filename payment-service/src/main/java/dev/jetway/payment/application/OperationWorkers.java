@@ -2,7 +2,7 @@ package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.Operations;
-import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.correlation.TraceContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.annotation.PreDestroy;
@@ -107,8 +107,8 @@ class OperationWorkers implements WakeUp {
     }
 
     private void carryOut(OperationKey key) {
-        Origin origin = origins.of(key);
-        Observation.createNotStarted("jetway.payment.operation", origin::context, observations)
+        TraceContext origin = origins.of(key);
+        Observation.createNotStarted("jetway.payment.operation", origin::receiverContext, observations)
                 .contextualName("carry out a payment operation")
                 .observe(() -> {
                     try {

@@ -1,10 +1,10 @@
 package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.OperationKey;
-import dev.jetway.platform.trail.Origin;
+import dev.jetway.platform.correlation.TraceContext;
 
 /** Where operations come from; noted when they are accepted. */
 public interface Origins {
 
-    Origin of(OperationKey key);
+    TraceContext of(OperationKey key);
 }

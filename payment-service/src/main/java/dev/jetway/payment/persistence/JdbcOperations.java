@@ -5,8 +5,8 @@ import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.Operations;
-import dev.jetway.platform.trail.Origin;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.correlation.TraceContext;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -26,18 +26,18 @@ public class JdbcOperations implements Operations, Origins {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
-    private final Trail trail;
+    private final Correlation correlation;
 
-    public JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Trail trail) {
+    public JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Correlation correlation) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.trail = trail;
+        this.correlation = correlation;
     }
 
     @Override
     public boolean add(Operation operation) {
         OperationRow row = OperationRow.of(operation.instruction());
-        Origin origin = trail.origin();
+        TraceContext trace = correlation.traceContext();
         try {
             jdbc.sql("""
                     INSERT INTO payment_operation (operation_key, attempt_id, booking_reference, kind, refund_id,
@@ -53,8 +53,8 @@ public class JdbcOperations implements Operations, Origins {
                     .param(row.currency())
                     .param(Instants.column(operation.acceptedAt()))
                     .param(Instants.column(operation.acceptedAt()))
-                    .param(origin.traceparent())
-                    .param(origin.baggage())
+                    .param(trace.traceparent())
+                    .param(trace.baggage())
                     .update();
             return true;
         } catch (DuplicateKeyException _) {
@@ -63,10 +63,10 @@ public class JdbcOperations implements Operations, Origins {
     }
 
     @Override
-    public Origin of(OperationKey key) {
+    public TraceContext of(OperationKey key) {
         return jdbc.sql("SELECT traceparent, baggage FROM payment_operation WHERE operation_key = ?")
                 .param(key.value())
-                .query((row, _) -> new Origin(row.getString("traceparent"), row.getString("baggage")))
+                .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))
                 .single();
     }
 

@@ -19,7 +19,7 @@ import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.RetryPolicy;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class AbandonedOperationIT {
         JdbcTransactionManager manager = new JdbcTransactionManager(source);
         transactions = new TransactionTemplate(manager);
         payments = new JdbcPayments(jdbc);
-        operations = new JdbcOperations(jdbc, transactions, Trail.untraced());
+        operations = new JdbcOperations(jdbc, transactions, Correlation.untraced());
         provider = new BuiltInProvider(
                 new BuiltInLedger(jdbc, manager, clock), new BuiltInSettings(Duration.ofMillis(10)));
     }

@@ -43,7 +43,7 @@ public class ServiceClientsAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(AuthorizedClientServiceOAuth2AuthorizedClientManager.class)
     @ConditionalOnProperty("jetway.client.secret")
-    @EnableConfigurationProperties(ServiceClientSettings.class)
+    @EnableConfigurationProperties(ServiceClientProperties.class)
     static class WithTokens {
 
         private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(5);
@@ -51,7 +51,7 @@ public class ServiceClientsAutoConfiguration {
         @Bean
         ServiceClients serviceClients(
                 LoadBalancedHttp http,
-                ServiceClientSettings settings,
+                ServiceClientProperties settings,
                 @Value("${spring.application.name}") String clientId,
                 Clock clock) {
             ClientRegistration registration = ClientRegistration.withRegistrationId(REGISTRATION)

@@ -25,7 +25,7 @@ public class MediaTypesAutoConfiguration {
 
     /** JSON; and, of the framework's, those that write pages, documents and files as they are. */
     private static final List<Class<? extends HttpMessageConverter<?>>> KEPT = List.of(
-            ApplicationJson.class,
+            StrictJsonMessageConverter.class,
             StringHttpMessageConverter.class,
             ByteArrayHttpMessageConverter.class,
             ResourceHttpMessageConverter.class);
@@ -34,7 +34,7 @@ public class MediaTypesAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServerHttpMessageConvertersCustomizer mediaTypes(JsonMapper mapper) {
         return converters -> converters
-                .withJsonConverter(new ApplicationJson(mapper))
+                .withJsonConverter(new StrictJsonMessageConverter(mapper))
                 .configureMessageConvertersList(
                         all -> all.removeIf(converter -> KEPT.stream().noneMatch(kept -> kept.isInstance(converter))));
     }

@@ -57,7 +57,7 @@ public class PlatformAutoConfiguration {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    .addModule(new SimpleModule().setDeserializerModifier(new TimesAreText()));
+                    .addModule(new SimpleModule().setDeserializerModifier(new IsoDateTimeOnly()));
         }
     }
 }

@@ -11,21 +11,21 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(beforeName = "org.springdoc.core.configuration.SpringDocConfiguration")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = "org.springdoc.webmvc.api.OpenApiResource")
-@Import(FreshExamples.class)
+@Import(ExampleDateShifter.class)
 public class DocumentationAutoConfiguration {
 
     @Bean
-    PublicDocument publicDocument(@Value("${jetway.public-url}") String publicUrl) {
-        return new PublicDocument(publicUrl);
+    PlatformOpenApiCustomizer publicDocument(@Value("${jetway.public-url}") String publicUrl) {
+        return new PlatformOpenApiCustomizer(publicUrl);
     }
 
     @Bean
-    OperationConventions operationConventions() {
-        return new OperationConventions();
+    PlatformOperationCustomizer operationConventions() {
+        return new PlatformOperationCustomizer();
     }
 
     @Bean
-    RequiredComponents requiredComponents() {
-        return new RequiredComponents();
+    RequiredPropertiesConverter requiredComponents() {
+        return new RequiredPropertiesConverter();
     }
 }

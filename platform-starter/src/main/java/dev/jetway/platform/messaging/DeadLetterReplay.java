@@ -1,7 +1,7 @@
 package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Topics;
-import dev.jetway.platform.problem.Outages;
+import dev.jetway.platform.problem.TransientFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,15 +71,16 @@ final class DeadLetterReplay {
     /** What became of the letters. */
     record Result(String service, End end, int replayed, int setAsideAgain) {}
 
-    private final Consumers consumers;
+    private final ListenerContainerFactory consumers;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
-    private final MessagingSettings settings;
+    private final MessagingProperties settings;
     private final String application;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    DeadLetterReplay(Consumers consumers, DeadLetters deadLetters, MessagingSettings settings, Clock clock) {
+    DeadLetterReplay(
+            ListenerContainerFactory consumers, DeadLetters deadLetters, MessagingProperties settings, Clock clock) {
         this.consumers = consumers;
         this.subscribers = consumers.subscribers();
         this.application = consumers.applicationName();
@@ -195,7 +196,7 @@ final class DeadLetterReplay {
             try {
                 subscriber.get().taker().accept(message);
             } catch (RuntimeException failure) {
-                if (Outages.isOutage(failure)) {
+                if (TransientFailures.isTransient(failure)) {
                     throw failure;
                 }
                 deadLetters.setAside(message, subscriber.get().group(), failure);

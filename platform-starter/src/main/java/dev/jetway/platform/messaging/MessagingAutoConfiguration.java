@@ -38,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Consumers of events, and the topics that they need. */
+/** ListenerContainerFactory of events, and the topics that they need. */
 @AutoConfiguration(
         after = {KafkaAutoConfiguration.class, PlatformAutoConfiguration.class},
         afterName = {
@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration"
         })
 @ConditionalOnClass({KafkaTemplate.class, KafkaAutoConfiguration.class})
-@EnableConfigurationProperties(MessagingSettings.class)
+@EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingAutoConfiguration {
 
     private static final Duration RETENTION = Duration.ofDays(7);
@@ -54,7 +54,7 @@ public class MessagingAutoConfiguration {
 
     /** Declared by whoever comes first; a topic that exists stays as it is. */
     @Bean
-    KafkaAdmin.NewTopics jetwayTopics(MessagingSettings settings) {
+    KafkaAdmin.NewTopics jetwayTopics(MessagingProperties settings) {
         return new KafkaAdmin.NewTopics(Topics.ALL.stream()
                 .flatMap(topic -> Stream.of(
                         topic(topic, Topics.OF_ONE_PARTITION.contains(topic) ? 1 : settings.partitions(), settings),
@@ -71,17 +71,18 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    Consumers consumers(
+    ListenerContainerFactory consumers(
             KafkaProperties kafka,
             MeterRegistry meters,
-            MessagingSettings settings,
+            MessagingProperties settings,
             DeadLetters deadLetters,
             ApplicationContext application,
             @Value("${spring.application.name}") String applicationName) {
         DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
-        return new Consumers(factory, new Retries(settings, deadLetters), settings, application, applicationName);
+        return new ListenerContainerFactory(
+                factory, new ConsumerRetryPolicy(settings, deadLetters), settings, application, applicationName);
     }
 
     /** Dead letters for operators, where there is somebody who checks their tokens. */
@@ -93,16 +94,19 @@ public class MessagingAutoConfiguration {
 
         @Bean
         DeadLetterController deadLetterController(
-                Consumers consumers, DeadLetters deadLetters, MessagingSettings settings, Clock clock) {
+                ListenerContainerFactory consumers,
+                DeadLetters deadLetters,
+                MessagingProperties settings,
+                Clock clock) {
             return new DeadLetterController(new DeadLetterReplay(consumers, deadLetters, settings, clock));
         }
     }
 
     @Bean
     @ConditionalOnBean(EventSubscription.class)
-    Containers eventContainers(
+    ListenerContainerLifecycle eventContainers(
             List<EventSubscription> subscriptions,
-            Consumers consumers,
+            ListenerContainerFactory consumers,
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -113,7 +117,7 @@ public class MessagingAutoConfiguration {
         Inbox inbox = new Inbox(jdbc, clock);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         subscriptions.forEach(subscription -> deadLetters.expectFrom(subscription.topics()));
-        return new Containers(subscriptions.stream()
+        return new ListenerContainerLifecycle(subscriptions.stream()
                 .map(subscription -> {
                     EventReceiver receiver = new EventReceiver(
                             subscription,
@@ -131,7 +135,7 @@ public class MessagingAutoConfiguration {
                 .toList());
     }
 
-    private static NewTopic topic(String name, int partitions, MessagingSettings settings) {
+    private static NewTopic topic(String name, int partitions, MessagingProperties settings) {
         return new NewTopic(name, partitions, settings.replicationFactor())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis())));
     }

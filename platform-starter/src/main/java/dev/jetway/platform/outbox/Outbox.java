@@ -3,8 +3,8 @@ package dev.jetway.platform.outbox;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.Topics;
-import dev.jetway.platform.trail.Origin;
-import dev.jetway.platform.trail.Trail;
+import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.correlation.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -27,14 +27,20 @@ public final class Outbox {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
-    private final Trail trail;
+    private final Correlation correlation;
     private final MeterRegistry meters;
 
-    Outbox(JdbcClient jdbc, JsonMapper json, Clock clock, Trail trail, MeterRegistry meters, String service) {
+    Outbox(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            Correlation correlation,
+            MeterRegistry meters,
+            String service) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
-        this.trail = trail;
+        this.correlation = correlation;
         this.meters = meters;
         String ownTopic = topicOf(service.replace("-service", ""));
         Topics.EVENTS.stream().filter(ownTopic::equals).forEach(this::appended);
@@ -51,14 +57,14 @@ public final class Outbox {
         }
         String type = EventType.of(event).wireName();
         String context = contextOf(type);
-        Origin origin = trail.origin();
+        TraceContext trace = correlation.traceContext();
         jdbc.sql("""
                 INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(UUID.randomUUID().toString(), context, event.subject(), type, json.writeValueAsString(event))
-                .param(origin.traceparent())
-                .param(origin.baggage())
+                .param(trace.traceparent())
+                .param(trace.baggage())
                 .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -1,8 +1,8 @@
 package dev.jetway.platform.outbox;
 
+import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.correlation.CorrelationAutoConfiguration;
 import dev.jetway.platform.defaults.PlatformAutoConfiguration;
-import dev.jetway.platform.trail.Trail;
-import dev.jetway.platform.trail.TrailAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The outbox, for services with a database of their own. */
 @AutoConfiguration(
-        after = {PlatformAutoConfiguration.class, TrailAutoConfiguration.class},
+        after = {PlatformAutoConfiguration.class, CorrelationAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration"
@@ -29,9 +29,9 @@ public class OutboxAutoConfiguration {
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock,
-            Trail trail,
+            Correlation correlation,
             MeterRegistry meters,
             @Value("${spring.application.name}") String service) {
-        return new Outbox(jdbc, json, clock, trail, meters, service);
+        return new Outbox(jdbc, json, clock, correlation, meters, service);
     }
 }

@@ -90,7 +90,7 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        List<FieldProblem> errors = UnreadableJson.fieldOf(unreadable)
+        List<FieldProblem> errors = JsonErrorPath.fieldOf(unreadable)
                 .map(field -> List.of(new FieldProblem(field, "is not of the expected form")))
                 .orElse(List.of());
         return problems.answer(
@@ -130,7 +130,7 @@ class ProblemAdvice {
         if (failure instanceof ErrorResponse response) {
             return framework(response, failure, request);
         }
-        if (Outages.isOutage(failure)) {
+        if (TransientFailures.isTransient(failure)) {
             log.warn("Answered 503, since a dependency is away: {}", kindsOf(failure));
             return problems.answer(
                     ProblemCode.SERVICE_UNAVAILABLE,

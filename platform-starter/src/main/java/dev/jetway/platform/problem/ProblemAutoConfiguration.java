@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
-@Import({ProblemAdvice.class, RequestIdFilter.class, WellFormedRequests.class, WellFormedText.class})
+@Import({ProblemAdvice.class, RequestIdFilter.class, RequestValidationFilter.class, UnicodeBodyAdvice.class})
 public class ProblemAutoConfiguration {
 
     @Bean
@@ -29,12 +29,12 @@ public class ProblemAutoConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(Problems problems, JsonMapper json) {
         return tomcat -> tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new ContainerErrors(problems, json)));
+                context -> context.getParent().getPipeline().addValve(new ProblemErrorReportValve(problems, json)));
     }
 
     @Bean
     @ConditionalOnMissingBean(ErrorController.class)
-    ErrorAnswers errorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
-        return new ErrorAnswers(problems, tracer);
+    ProblemErrorController errorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
+        return new ProblemErrorController(problems, tracer);
     }
 }

@@ -3,9 +3,9 @@ package dev.jetway.platform.projection;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import dev.jetway.contracts.Topics;
-import dev.jetway.platform.messaging.Consumers;
-import dev.jetway.platform.messaging.Containers;
 import dev.jetway.platform.messaging.DeadLetters;
+import dev.jetway.platform.messaging.ListenerContainerFactory;
+import dev.jetway.platform.messaging.ListenerContainerLifecycle;
 import dev.jetway.platform.messaging.MessagingAutoConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -79,14 +79,14 @@ public class ProjectionAutoConfiguration {
 
     /** Definitions of tables are heard before their rows. */
     @Bean
-    Containers definitionContainers(
-            TableMirrors mirrors, Consumers consumers, DeadLetters deadLetters, JsonMapper json) {
+    ListenerContainerLifecycle definitionContainers(
+            TableMirrors mirrors, ListenerContainerFactory consumers, DeadLetters deadLetters, JsonMapper json) {
         if (mirrors.all().isEmpty()) {
-            return new Containers(List.of());
+            return new ListenerContainerLifecycle(List.of());
         }
         deadLetters.expectFrom(List.of(Topics.SCHEMA_CHANGES));
         SchemaChangeReceiver receiver = new SchemaChangeReceiver(mirrors.all(), json);
-        return new Containers(List.of(consumers.container(
+        return new ListenerContainerLifecycle(List.of(consumers.container(
                 "definitions",
                 List.of(Topics.SCHEMA_CHANGES),
                 receiver,
@@ -95,11 +95,11 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
-    Containers rowContainers(
+    ListenerContainerLifecycle rowContainers(
             ObjectProvider<RowSubscription> subscriptions,
             TableMirrors mirrors,
             ReadModelFreshness freshness,
-            Consumers consumers,
+            ListenerContainerFactory consumers,
             DeadLetters deadLetters,
             JsonMapper json,
             ReadModelSettings settings,
@@ -115,7 +115,7 @@ public class ProjectionAutoConfiguration {
                         Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
                 .toList();
         deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());
-        return new Containers(all.stream()
+        return new ListenerContainerLifecycle(all.stream()
                 .map(subscription -> {
                     RowReceiver receiver = new RowReceiver(
                             subscription,

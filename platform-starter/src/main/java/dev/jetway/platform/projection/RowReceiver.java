@@ -1,7 +1,7 @@
 package dev.jetway.platform.projection;
 
 import dev.jetway.platform.messaging.DeadLetters;
-import dev.jetway.platform.problem.Outages;
+import dev.jetway.platform.problem.TransientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
         try {
             project(batch);
         } catch (RuntimeException failure) {
-            if (Outages.isOutage(failure)) {
+            if (TransientFailures.isTransient(failure)) {
                 throw failure;
             }
             oneByOne(batch);
@@ -82,7 +82,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
             try {
                 project(List.of(each));
             } catch (RuntimeException failure) {
-                if (Outages.isOutage(failure)) {
+                if (TransientFailures.isTransient(failure)) {
                     throw failure;
                 }
                 deadLetters.setAside(each.message(), group, failure);

@@ -49,12 +49,12 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
 
     private final Fetch issuer;
-    private final TokenSettings settings;
+    private final TokenProperties settings;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Known known = new Known(new JWKSet(), Instant.EPOCH, Instant.EPOCH, null);
 
-    IssuerKeys(Fetch issuer, TokenSettings settings, Clock clock) {
+    IssuerKeys(Fetch issuer, TokenProperties settings, Clock clock) {
         this.issuer = issuer;
         this.settings = settings;
         this.clock = clock;

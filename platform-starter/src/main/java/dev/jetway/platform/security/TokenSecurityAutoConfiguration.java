@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({BearerTokenAuthenticationFilter.class, NimbusJwtDecoder.class})
 @ConditionalOnBean(EndpointRules.class)
-@EnableConfigurationProperties(TokenSettings.class)
+@EnableConfigurationProperties(TokenProperties.class)
 public class TokenSecurityAutoConfiguration {
 
     /** Of the management port, what monitoring and the console look at; everything else, and every change, is an operator's. */
@@ -93,7 +93,7 @@ public class TokenSecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
-            TokenSettings settings,
+            TokenProperties settings,
             ObjectProvider<JWKSource<SecurityContext>> local,
             LoadBalancedHttp http,
             Clock clock) {

@@ -21,7 +21,7 @@ final class TokenValidity {
 
     private TokenValidity() {}
 
-    static OAuth2TokenValidator<Jwt> of(TokenSettings settings) {
+    static OAuth2TokenValidator<Jwt> of(TokenProperties settings) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(settings.clockSkew());
         timestamps.setAllowEmptyExpiryClaim(false);
         Set<String> audiences = Set.of(settings.audience(), settings.serviceAudience());

@@ -32,7 +32,7 @@ class IssuerKeysTest {
     private static final Duration TTL = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration TOLERANCE = Duration.ofHours(4);
-    private static final TokenSettings SETTINGS = new TokenSettings(
+    private static final TokenProperties SETTINGS = new TokenProperties(
             "http://localhost:8080/", "jetway", "example-service", "", TTL, INTERVAL, TOLERANCE, Duration.ZERO);
 
     private final MovableClock clock = new MovableClock();

@@ -1,6 +1,6 @@
 package dev.jetway.replication.engine;
 
-import dev.jetway.platform.messaging.MessagingSettings;
+import dev.jetway.platform.messaging.MessagingProperties;
 import dev.jetway.replication.capture.CaptureProperties;
 import dev.jetway.replication.capture.CaptureSettings;
 import dev.jetway.replication.heartbeat.Heartbeat;
@@ -40,7 +40,7 @@ class EngineConfiguration {
             CaptureHostSettings host,
             CaptureSettings settings,
             KafkaProperties kafka,
-            MessagingSettings messaging,
+            MessagingProperties messaging,
             PublicationProgress progress,
             Propagator propagator) {
         ReplicationTopics topics = new ReplicationTopics(settings, messaging, kafka);

@@ -1,7 +1,7 @@
 package dev.jetway.replication.publication;
 
 import dev.jetway.contracts.Topics;
-import dev.jetway.platform.messaging.MessagingSettings;
+import dev.jetway.platform.messaging.MessagingProperties;
 import dev.jetway.replication.capture.CaptureSettings;
 import java.time.Duration;
 import java.util.Collection;
@@ -40,11 +40,11 @@ public final class ReplicationTopics {
     private static final String HEARTBEAT = Topics.HEARTBEAT_ROWS.substring(Topics.HEARTBEAT_ROWS.indexOf(".cdc.") + 4);
 
     private final CaptureSettings settings;
-    private final MessagingSettings messaging;
+    private final MessagingProperties messaging;
     private final Map<String, Object> client;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    public ReplicationTopics(CaptureSettings settings, MessagingSettings messaging, KafkaProperties kafka) {
+    public ReplicationTopics(CaptureSettings settings, MessagingProperties messaging, KafkaProperties kafka) {
         this.settings = settings;
         this.messaging = messaging;
         this.client = kafka.buildAdminProperties();

@@ -6,7 +6,7 @@ import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -80,7 +80,7 @@ class FlightController {
             summary = "One flight",
             description = "With the seats that are left in each cabin, and from what price.")
     @ApiResponse(responseCode = "200", description = "The flight")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     FlightFound flight(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {
@@ -97,7 +97,7 @@ class FlightController {
             description =
                     "Every seat by cabin and row, and how it stands. A seat that is `AVAILABLE` can be chosen in a booking.")
     @ApiResponse(responseCode = "200", description = "The seat map")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     SeatMapFound seatMap(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {

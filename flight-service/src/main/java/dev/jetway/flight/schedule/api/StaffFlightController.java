@@ -9,7 +9,7 @@ import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.FlightStatus;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
@@ -68,7 +68,7 @@ class StaffFlightController {
             responseCode = "201",
             description = "Scheduled",
             content = @Content(schema = @Schema(implementation = FlightChanged.class)))
-    @Refuses(ProblemCode.FLIGHT_EXISTS)
+    @ProblemResponses(ProblemCode.FLIGHT_EXISTS)
     ResponseEntity<?> schedule(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody ScheduleFlightRequest request,
@@ -99,7 +99,7 @@ class StaffFlightController {
             responseCode = "200",
             description = "Delayed",
             content = @Content(schema = @Schema(implementation = FlightChanged.class)))
-    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
+    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> delay(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Parameter(description = "Flight number and day of departure", example = "JW9001-2026-12-01") @PathVariable
@@ -139,7 +139,7 @@ class StaffFlightController {
             responseCode = "200",
             description = "Cancelled",
             content = @Content(schema = @Schema(implementation = FlightChanged.class)))
-    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
+    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> cancel(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Parameter(description = "Flight number and day of departure", example = "JW9001-2026-12-01") @PathVariable

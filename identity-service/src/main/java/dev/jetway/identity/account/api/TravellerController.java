@@ -7,7 +7,7 @@ import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.secret.DerivedKeys;
-import dev.jetway.platform.documentation.Refuses;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,7 +64,7 @@ class TravellerController {
             responseCode = "201",
             description = "Registered",
             content = @Content(schema = @Schema(implementation = TravellerResponse.class)))
-    @Refuses(ProblemCode.EMAIL_TAKEN)
+    @ProblemResponses(ProblemCode.EMAIL_TAKEN)
     ResponseEntity<?> register(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody RegistrationRequest request) {
@@ -111,7 +111,7 @@ class TravellerController {
             summary = "Look at one's own account",
             description = "`me` stands for one's own id.")
     @ApiResponse(responseCode = "200", description = "The account")
-    @Refuses(ProblemCode.NOT_FOUND)
+    @ProblemResponses(ProblemCode.NOT_FOUND)
     TravellerResponse own(
             @Parameter(description = "The traveller's id, or `me`", example = "me") @PathVariable String travellerId,
             @AuthenticationPrincipal Jwt token) {

@@ -1,0 +1,71 @@
+package dev.jetway.platform.documentation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.webmvc.api.OpenApiResource;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Keeps a document's examples good for trying. In annotations, flights leave in December 2026; in the document as it
+ * goes out, the first of that month is a day thirty days ahead, and the others follow. Where a request needs a key of
+ * its own, each document has another one.
+ */
+@ControllerAdvice(assignableTypes = OpenApiResource.class)
+final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
+
+    /** Stands in annotations for a key that was never used. */
+    static final String KEY = "a-new-key-for-each-request";
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 12, 1);
+    private static final int DAYS_AHEAD = 30;
+    private static final Pattern DAY = Pattern.compile("\\b2026-12-([0-3][0-9])");
+
+    private final Clock clock;
+
+    ExampleDateShifter(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
+        return returnType.getParameterType() == byte[].class;
+    }
+
+    @Override
+    public byte @Nullable [] beforeBodyWrite(
+            byte @Nullable [] document,
+            MethodParameter returnType,
+            MediaType contentType,
+            Class<? extends HttpMessageConverter<?>> converterType,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        return document == null
+                ? null
+                : refreshed(new String(document, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    String refreshed(String document) {
+        long shiftDays = ChronoUnit.DAYS.between(FIRST, LocalDate.now(clock).plusDays(DAYS_AHEAD));
+        String dated = DAY.matcher(document)
+                .replaceAll(day -> dayOf(day).plusDays(shiftDays).toString());
+        return Pattern.compile(KEY, Pattern.LITERAL)
+                .matcher(dated)
+                .replaceAll(key -> UUID.randomUUID().toString());
+    }
+
+    private static LocalDate dayOf(MatchResult day) {
+        return FIRST.plusDays(Integer.parseInt(day.group(1)) - 1L);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.jetway.platform.documentation;
+
+import dev.jetway.contracts.ProblemCode;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The problems of its own that an operation answers with, beside those that any call can meet. For its document. */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ProblemResponses {
+
+    ProblemCode[] value();
+}

@@ -1,0 +1,42 @@
+package dev.jetway.platform.documentation;
+
+import dev.jetway.contracts.OfferChange;
+import dev.jetway.platform.problem.FieldProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A problem as documents describe it; {@code Problems} makes the real ones. */
+@Schema(name = "Problem", description = "What went wrong (RFC 9457). Switch on `code`; show `title` and `detail`.")
+record ProblemSchema(
+        @Schema(
+                format = "uri",
+                description = "A stable name of the kind of problem",
+                example = "https://jetway.dev/problems/invalid-request")
+        String type,
+
+        @Schema(description = "The same for every problem of the kind", example = "The request is not valid")
+        String title,
+
+        @Schema(description = "The HTTP status", minimum = "400", maximum = "599", example = "400")
+        int status,
+
+        @Schema(description = "This occurrence in a sentence", example = "The request has fields that are not valid.")
+        String detail,
+
+        @Schema(format = "uri-reference", description = "What was called", example = "/api/v1/bookings")
+        String instance,
+
+        @Schema(description = "The last part of `type`", pattern = "^[a-z]+(-[a-z]+)*$", example = "invalid-request")
+        String code,
+
+        @Schema(
+                description = "Names the request in our logs and traces; quote it when you ask for help",
+                example = "0af7651916cd43dd8448eb211c80319c")
+        String traceId,
+
+        @Schema(description = "Which fields are not valid, and what would be") @Nullable
+        List<FieldProblem> errors,
+
+        @Schema(description = "With `offer-changed`: what is not as it was offered") @Nullable
+        List<OfferChange> changes) {}

@@ -1,0 +1,88 @@
+package dev.jetway.platform.messaging;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.ApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/** Makes the containers that poll Kafka for subscriptions, all with the same limits. */
+public final class ListenerContainerFactory {
+
+    private final ConsumerFactory<String, byte[]> kafka;
+    private final ConsumerRetryPolicy retries;
+    private final Subscribers subscribers = new Subscribers();
+    private final MessagingProperties settings;
+    private final ApplicationContext application;
+    private final String applicationName;
+
+    ListenerContainerFactory(
+            ConsumerFactory<String, byte[]> kafka,
+            ConsumerRetryPolicy retries,
+            MessagingProperties settings,
+            ApplicationContext application,
+            String applicationName) {
+        this.kafka = kafka;
+        this.retries = retries;
+        this.settings = settings;
+        this.application = application;
+        this.applicationName = applicationName;
+    }
+
+    /** A consumer for other purposes than a container's, in the group {@code <application>.<name>}. */
+    org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer(String name, Properties more) {
+        return kafka.createConsumer(group(name), name, null, more);
+    }
+
+    /** Who has got a container. */
+    Subscribers subscribers() {
+        return subscribers;
+    }
+
+    String applicationName() {
+        return applicationName;
+    }
+
+    /** The consumer group of a subscription of this service. */
+    public String group(String name) {
+        return applicationName + "." + name;
+    }
+
+    /**
+     * A container, not yet started, in the group {@code <application>.<name>}.
+     *
+     * @param listener what receives the messages, one by one or in batches
+     * @param taker takes a single message that had been set aside
+     * @param messagesMax most messages of one poll
+     */
+    public ConcurrentMessageListenerContainer<String, byte[]> container(
+            String name,
+            Collection<String> topics,
+            Object listener,
+            Consumer<ConsumerRecord<String, byte[]>> taker,
+            int messagesMax) {
+        subscribers.add(group(name), topics, taker);
+        ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
+        properties.setGroupId(group(name));
+        properties.setMessageListener(listener);
+        // Each receiver measures what it handles; most messages of a topic are for others.
+        properties.setObservationEnabled(false);
+        properties.setMicrometerEnabled(false);
+        properties.setMissingTopicsFatal(false);
+        properties
+                .getKafkaConsumerProperties()
+                .putAll(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + messagesMax));
+        ConcurrentMessageListenerContainer<String, byte[]> container =
+                new ConcurrentMessageListenerContainer<>(kafka, properties);
+        container.setBeanName(name);
+        container.setConcurrency(settings.concurrency());
+        container.setCommonErrorHandler(retries.errorHandler());
+        container.setApplicationContext(application);
+        return container;
+    }
+}

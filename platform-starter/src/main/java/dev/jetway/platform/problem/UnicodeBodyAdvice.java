@@ -1,0 +1,116 @@
+package dev.jetway.platform.problem;
+
+import dev.jetway.contracts.ProblemCode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Refuses bodies with text that is no Unicode: octets that are no UTF-8 (RFC 8259, 8.1) and surrogates without their other
+ * half, which JSON can spell and Jackson reads. Everything that stores or hashes such text puts a replacement in its place,
+ * and so makes one text of two.
+ */
+@RestControllerAdvice
+final class UnicodeBodyAdvice extends RequestBodyAdviceAdapter {
+
+    private final JsonMapper json;
+    private final int bodyBytesMax;
+
+    UnicodeBodyAdvice(JsonMapper json, @Value("${jetway.body-max}") DataSize bodyMax) {
+        this.json = json;
+        this.bodyBytesMax = Math.toIntExact(bodyMax.toBytes());
+    }
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public HttpInputMessage beforeBodyRead(
+            HttpInputMessage message,
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter)
+            throws IOException {
+        byte[] body = message.getBody().readNBytes(bodyBytesMax + 1);
+        if (body.length > bodyBytesMax) {
+            throw new ProblemException(ProblemCode.REQUEST_TOO_LARGE, "The body is too large.");
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            check(body);
+        } catch (CharacterCodingException | JacksonException malformed) {
+            throw new HttpMessageNotReadableException("not JSON in UTF-8", malformed, message);
+        }
+        return new Read(message.getHeaders(), new ByteArrayInputStream(body));
+    }
+
+    private void check(byte[] body) {
+        try (JsonParser parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && !isWellFormed(parser.currentName())) {
+                    throw malformed(parser.streamReadContext().getParent());
+                }
+                if (token == JsonToken.VALUE_STRING && !isWellFormed(parser.getString())) {
+                    throw malformed(parser.streamReadContext());
+                }
+            }
+        }
+    }
+
+    private static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static ProblemException malformed(TokenStreamContext at) {
+        String field = pathOf(at);
+        return field.isEmpty()
+                ? new ProblemException(ProblemCode.INVALID_REQUEST, "A name has an unpaired surrogate.", List.of())
+                : ProblemException.invalid(field, "has an unpaired surrogate");
+    }
+
+    private static String pathOf(TokenStreamContext at) {
+        if (at.inRoot()) {
+            return "";
+        }
+        String parent = pathOf(at.getParent());
+        if (at.inArray()) {
+            return parent + "[" + at.getCurrentIndex() + "]";
+        }
+        return parent.isEmpty() ? at.currentName() : parent + "." + at.currentName();
+    }
+
+    private record Read(HttpHeaders headers, InputStream body) implements HttpInputMessage {
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.origin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.jetway.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import java.net.ConnectException;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.client.ResourceAccessException;
+
+class TransientFailuresTest {
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void whatMayPassIsAnOutage(Throwable failure) {
+        assertThat(TransientFailures.isTransient(failure)).isTrue();
+        assertThat(TransientFailures.isTransient(new IllegalStateException(failure)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whatWillFailAgainIsNone(Throwable failure) {
+        assertThat(TransientFailures.isTransient(failure)).isFalse();
+    }
+
+    static Stream<Throwable> outages() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new SQLTransientConnectionException("timed out"),
+                new CannotGetJdbcConnectionException("none"),
+                new CannotAcquireLockException("deadlock"),
+                new CannotCreateTransactionException("none"),
+                new ResourceAccessException("refused"),
+                new DriverTimeoutException("late"));
+    }
+
+    static Stream<Throwable> faults() {
+        return Stream.of(
+                new IllegalStateException("a bug"),
+                new DataIntegrityViolationException("duplicate"),
+                new NullPointerException());
+    }
+}

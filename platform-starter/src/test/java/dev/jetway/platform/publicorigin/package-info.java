@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.publicorigin;
+
+import org.jspecify.annotations.NullMarked;

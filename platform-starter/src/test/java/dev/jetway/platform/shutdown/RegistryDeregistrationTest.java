@@ -1,0 +1,85 @@
+package dev.jetway.platform.shutdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.appinfo.ApplicationInfoManager;
+import com.netflix.appinfo.InstanceInfo;
+import com.netflix.appinfo.InstanceInfo.InstanceStatus;
+import com.netflix.discovery.StatusChangeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.commons.util.InetUtils;
+import org.springframework.cloud.commons.util.InetUtilsProperties;
+import org.springframework.cloud.netflix.eureka.EurekaInstanceConfigBean;
+import org.springframework.context.SmartLifecycle;
+
+class RegistryDeregistrationTest {
+
+    private final List<String> order = new ArrayList<>();
+    private final ApplicationInfoManager instance = new ApplicationInfoManager(
+            new EurekaInstanceConfigBean(new InetUtils(new InetUtilsProperties())),
+            InstanceInfo.Builder.newBuilder()
+                    .setAppName("flight-service")
+                    .setStatus(InstanceStatus.UP)
+                    .build(),
+            null);
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(DeregistrationAutoConfiguration.class))
+            .withBean(ApplicationInfoManager.class, () -> instance)
+            .withBean("webServer", WebServer.class, () -> new WebServer(order));
+
+    @Test
+    void theRegistryIsLeftBeforeTheWebServerCloses() {
+        instance.registerStatusChangeListener(new ApplicationInfoManager.StatusChangeListener() {
+            @Override
+            public String getId() {
+                return "test";
+            }
+
+            @Override
+            public void notify(StatusChangeEvent change) {
+                order.add(change.getStatus().toString());
+            }
+        });
+
+        application
+                .withPropertyValues("jetway.drain=1ms")
+                .run(context -> assertThat(context).hasSingleBean(RegistryDeregistration.class));
+
+        assertThat(order).containsExactly("OUT_OF_SERVICE", "web server closed");
+    }
+
+    @Test
+    void withoutATimeForItNothingIsDrained() {
+        application.run(context -> assertThat(context).doesNotHaveBean(RegistryDeregistration.class));
+        application
+                .withPropertyValues("jetway.drain=0s")
+                .run(context -> assertThat(context).doesNotHaveBean(RegistryDeregistration.class));
+    }
+
+    /** In the phase in which the web server stops taking requests. */
+    private record WebServer(List<String> order) implements SmartLifecycle {
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {
+            order.add("web server closed");
+        }
+
+        @Override
+        public boolean isRunning() {
+            return true;
+        }
+
+        @Override
+        public int getPhase() {
+            return SmartLifecycle.DEFAULT_PHASE - 1024;
+        }
+    }
+}
