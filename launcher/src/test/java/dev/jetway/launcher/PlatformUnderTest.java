@@ -8,7 +8,7 @@ import dev.jetway.launcher.platform.NextVersion;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
@@ -118,7 +118,7 @@ public final class PlatformUnderTest {
     public void awaitHealthy() {
         Awaitility.await("every part ready")
                 .atMost(HEALTHY_MAX)
-                .until(() -> state().parts().stream().allMatch(part -> part.phase() == Phase.READY));
+                .until(() -> state().components().stream().allMatch(part -> part.phase() == Phase.READY));
         Awaitility.await("public health")
                 .atMost(HEALTHY_MAX)
                 .ignoreExceptions()
@@ -237,8 +237,8 @@ public final class PlatformUnderTest {
                 "kill", "-" + signal, Long.toString(status(part).process().pid())));
     }
 
-    private PartStatus status(String part) {
-        return state().parts().stream()
+    private ComponentStatus status(String part) {
+        return state().components().stream()
                 .filter(status -> status.name().equals(part))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No part is called " + part));

@@ -120,7 +120,7 @@ final class ServerDirectory {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return ClassesCopy.of(classes, directory.resolve("classes"));
+            return ClassPathSnapshot.of(classes, directory.resolve("classes"));
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

@@ -1,6 +1,6 @@
 package dev.jetway.infrastructure;
 
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import dev.jetway.infrastructure.server.Cassandra;
@@ -71,7 +71,7 @@ final class SharedServer {
             publish(server, running);
             CompletableFuture.anyOf(ownerEnds, running.process().onExit()).join();
         }
-        Folders.delete(directory.resolve(kind.fileName())); // the data; the log stays
+        Directories.delete(directory.resolve(kind.fileName())); // the data; the log stays
         // Also ends the wait for whichever of the two did not happen.
         System.exit(0);
     }

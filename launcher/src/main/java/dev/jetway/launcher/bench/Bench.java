@@ -54,35 +54,35 @@ public final class Bench {
                 : Report.to(System.out);
         describe(options);
         report.head();
-        List<Figure> figures = measure(new Workbench(state, options), report);
-        Path file = save(figures);
+        List<Metric> metrics = measure(new BenchContext(state, options), report);
+        Path file = save(metrics);
         System.out.println("Saved as " + file);
         return 0;
     }
 
-    private static List<Figure> measure(Workbench bench, Report report) throws IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
+    private static List<Metric> measure(BenchContext bench, Report report) throws IOException, InterruptedException {
+        List<Metric> metrics = new ArrayList<>();
         try {
             for (Scenario scenario : SCENARIOS) {
                 if (bench.options().only().contains(scenario.name())) {
-                    List<Figure> measured = scenario.measure(bench);
+                    List<Metric> measured = scenario.measure(bench);
                     report.show(measured);
-                    figures.addAll(measured);
+                    metrics.addAll(measured);
                 }
             }
-        } catch (UnexpectedAnswer answer) {
-            throw new UserError("The platform answered " + answer.what() + " while the bench was being prepared.");
+        } catch (UnexpectedResponse response) {
+            throw new UserError("The platform answered " + response.what() + " while the bench was being prepared.");
         } catch (ConnectException e) {
             throw new UserError("Nothing answers at " + bench.origin() + ". ./jetway status tells more.");
         }
-        return figures;
+        return metrics;
     }
 
-    private Path save(List<Figure> figures) throws IOException {
+    private Path save(List<Metric> metrics) throws IOException {
         Path folder = home.root().resolve("bench");
         Files.createDirectories(folder);
         Path file = folder.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(TIME_IN_NAME) + ".tsv");
-        Report.save(file, figures);
+        Report.save(file, metrics);
         return file;
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much CPU time each part of the platform used, and this process. On a machine that others use too, a rate depends on
+ * How much CPU time each component of the platform used, and this process. On a machine that others use too, a rate depends on
  * them; what a request costs in CPU time hardly does.
  */
 final class CpuMeter {
@@ -20,7 +20,9 @@ final class CpuMeter {
     private final Map<String, Duration> before;
 
     private CpuMeter(PlatformState state) {
-        state.parts().forEach(part -> pids.put(part.name(), part.process().pid()));
+        state.components()
+                .forEach(component ->
+                        pids.put(component.name(), component.process().pid()));
         pids.put(BENCH, ProcessHandle.current().pid());
         this.before = read();
     }
@@ -29,20 +31,20 @@ final class CpuMeter {
         return new CpuMeter(state);
     }
 
-    /** CPU milliseconds by part since the start, divided by the number of requests. */
+    /** CPU milliseconds by component since the start, divided by the number of requests. */
     Map<String, Double> millisPer(int requests) {
         Map<String, Double> used = new LinkedHashMap<>();
-        read().forEach((part, after) -> {
-            Duration spent = after.minus(before.getOrDefault(part, Duration.ZERO));
-            used.put(part, spent.toNanos() / NANOS_PER_MILLI / Math.max(1, requests));
+        read().forEach((component, after) -> {
+            Duration spent = after.minus(before.getOrDefault(component, Duration.ZERO));
+            used.put(component, spent.toNanos() / NANOS_PER_MILLI / Math.max(1, requests));
         });
         return used;
     }
 
     private Map<String, Duration> read() {
         Map<String, Duration> total = new LinkedHashMap<>();
-        pids.forEach((part, pid) -> total.put(
-                part,
+        pids.forEach((component, pid) -> total.put(
+                component,
                 ProcessHandle.of(pid)
                         .flatMap(process -> process.info().totalCpuDuration())
                         .orElse(Duration.ZERO)));

@@ -39,7 +39,7 @@ final class FloodScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         List<String> searches = OfferPool.searches(1, bench.random());
         refuseWithoutLimits(bench.origin(), searches.getFirst());
         Work search = SearchScenario.search(searches);
@@ -54,7 +54,7 @@ final class FloodScenario implements Scenario {
         LoadResult meanwhile = flood.during(() -> traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search));
         Map<String, Double> cpuMillis = cpu.millisPer(flood.sent.intValue());
         LoadResult after = traveller.open(new Schedule(SEARCHES_PER_SECOND, duration), search);
-        return figures(before, meanwhile, after, flood, cpuMillis);
+        return metrics(before, meanwhile, after, flood, cpuMillis);
     }
 
     private static void refuseWithoutLimits(URI origin, String path) throws IOException {
@@ -66,7 +66,7 @@ final class FloodScenario implements Scenario {
         }
     }
 
-    private static List<Figure> figures(
+    private static List<Metric> metrics(
             LoadResult before, LoadResult meanwhile, LoadResult after, Flood flood, Map<String, Double> cpuMillis) {
         if (flood.answers.containsKey("BindException")) {
             throw new UserError("This machine has no second address (127.0.0.2) to send a flood from.");
@@ -75,26 +75,26 @@ final class FloodScenario implements Scenario {
         double quiet = Math.max(
                 before.latencies().percentileMillis(99), after.latencies().percentileMillis(99));
         double seconds = meanwhile.elapsed().toNanos() / NANOS_PER_SECOND;
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of("flood.rate", "calls of one address", flood.sent.sum() / seconds, "/s"));
-        figures.add(Figure.of("flood.refused", "  refused", refused.sum() / seconds, "/s"));
-        figures.add(Figure.of(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(Metric.of("flood.rate", "calls of one address", flood.sent.sum() / seconds, "/s"));
+        metrics.add(Metric.of("flood.refused", "  refused", refused.sum() / seconds, "/s"));
+        metrics.add(Metric.of(
                 "flood.quiet.p50",
                 "searches of another, half of them, when quiet",
                 before.latencies().percentileMillis(50),
                 "ms"));
-        figures.add(Figure.of(
+        metrics.add(Metric.of(
                 "flood.p50", "  during the flood", meanwhile.latencies().percentileMillis(50), "ms"));
-        figures.add(Figure.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
-        figures.add(Figure.atMost(
+        metrics.add(Metric.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
+        metrics.add(Metric.atMost(
                 SLOWER_MAX * quiet,
                 "flood.p99",
                 "  during the flood",
                 meanwhile.latencies().percentileMillis(99),
                 "ms"));
-        figures.addAll(Workbench.failures("flood", meanwhile.failures()));
-        figures.addAll(Workbench.cost("flood", "a call of the flood, searches included", cpuMillis));
-        return figures;
+        metrics.addAll(BenchContext.failures("flood", meanwhile.failures()));
+        metrics.addAll(BenchContext.cost("flood", "a call of the flood, searches included", cpuMillis));
+        return metrics;
     }
 
     /** What goes on while an address floods. */
@@ -159,8 +159,8 @@ final class FloodScenario implements Scenario {
             sent.increment();
             String what;
             try {
-                HttpConnection.Answer answer = connection.get(paths.get(sent.intValue() % paths.size()));
-                what = Integer.toString(answer.status());
+                HttpConnection.Response response = connection.get(paths.get(sent.intValue() % paths.size()));
+                what = Integer.toString(response.status());
             } catch (IOException failure) {
                 what = failure.getClass().getSimpleName();
             }

@@ -1,6 +1,6 @@
 package dev.jetway.launcher.bench;
 
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class FreshnessScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         double perSecond = bench.options().perSecond() == 0
                 ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING
                 : bench.options().perSecond();
@@ -34,37 +34,37 @@ final class FreshnessScenario implements Scenario {
         List<Traveller> travellers = bench.travellers();
         List<URI> sources = sources(bench);
         LagHistogram before = LagHistogram.read(sources);
-        Workbench.Measured measured = bench.steady(
+        BenchContext.Measured measured = bench.steady(
                 perSecond, (connection, number) -> HoldScenario.hold(connection, travellers, offers, number, PARTY));
         LagHistogram lag = LagHistogram.read(sources).since(before);
         LoadResult result = measured.result();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(
-                Figure.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
-        figures.add(Figure.of("freshness.beats", "  heartbeats that arrived meanwhile", lag.beats(), ""));
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(
+                Metric.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
+        metrics.add(Metric.of("freshness.beats", "  heartbeats that arrived meanwhile", lag.beats(), ""));
         if (lag.beats() > 0) {
-            figures.add(Figure.atMost(
+            metrics.add(Metric.atMost(
                     50,
                     "freshness.p50",
                     "  visible in Cassandra within, half of them",
                     lag.percentileMillis(50),
                     "ms"));
-            figures.add(Figure.atMost(
+            metrics.add(Metric.atMost(
                     250,
                     "freshness.p99",
                     "  visible in Cassandra within, 99% of them",
                     lag.percentileMillis(99),
                     "ms"));
         }
-        figures.addAll(Workbench.failures("freshness", result.failures()));
-        figures.addAll(Workbench.cost("freshness", "a held booking of nine", measured.cpuMillis()));
-        return figures;
+        metrics.addAll(BenchContext.failures("freshness", result.failures()));
+        metrics.addAll(BenchContext.cost("freshness", "a held booking of nine", measured.cpuMillis()));
+        return metrics;
     }
 
-    private static List<URI> sources(Workbench bench) {
-        return bench.state().parts().stream()
-                .filter(part -> PROJECTING.stream().anyMatch(part.name()::startsWith))
-                .map(PartStatus::ports)
+    private static List<URI> sources(BenchContext bench) {
+        return bench.state().components().stream()
+                .filter(component -> PROJECTING.stream().anyMatch(component.name()::startsWith))
+                .map(ComponentStatus::ports)
                 .map(ports -> URI.create("http://127.0.0.1:" + ports.get("management")))
                 .toList();
     }

@@ -19,43 +19,43 @@ final class HoldScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         OfferPool offers = OfferPool.find(bench.origin(), FLIGHTS, 1, FREE_SEATS_MIN, bench.random());
         List<Traveller> travellers = bench.travellers();
-        Workbench.Measured measured =
+        BenchContext.Measured measured =
                 bench.load((connection, number) -> hold(connection, travellers, offers, number, 1));
         LoadResult result = measured.result();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(bench.rate(250, "holds.rate", "bookings held", result));
-        figures.add(Figure.of(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(bench.rate(250, "holds.rate", "bookings held", result));
+        metrics.add(Metric.of(
                 "holds.p50",
                 "  answered within, half of them",
                 result.latencies().percentileMillis(50),
                 "ms"));
-        figures.add(Figure.atMost(
+        metrics.add(Metric.atMost(
                 250,
                 "holds.p99",
                 "  answered within, 99% of them",
                 result.latencies().percentileMillis(99),
                 "ms"));
-        figures.addAll(Workbench.failures("holds", result.failures()));
-        figures.addAll(Workbench.cost("holds", "a held booking", measured.cpuMillis()));
-        return figures;
+        metrics.addAll(BenchContext.failures("holds", result.failures()));
+        metrics.addAll(BenchContext.cost("holds", "a held booking", measured.cpuMillis()));
+        return metrics;
     }
 
     /** Holds seats of one of the offers for one of the travellers; the reference of the booking, and whose it is. */
     static Held hold(HttpConnection connection, List<Traveller> travellers, OfferPool offers, int number, int party)
             throws IOException {
         Traveller traveller = travellers.get(number % travellers.size());
-        HttpConnection.Answer answer = connection.post(
+        HttpConnection.Response response = connection.post(
                 "/api/v1/bookings",
                 traveller.token(),
                 UUID.randomUUID().toString(),
                 traveller.booking(offers.get(number).id(), party));
-        if (answer.status() != 201) {
-            throw UnexpectedAnswer.to(answer);
+        if (response.status() != 201) {
+            throw UnexpectedResponse.to(response);
         }
-        return new Held(traveller, Json.text(answer.body(), "reference"));
+        return new Held(traveller, Json.text(response.body(), "reference"));
     }
 
     /** A booking that was held. */

@@ -30,11 +30,11 @@ final class HttpConnection implements Closeable {
     private static final int RADIX_OF_CHUNK_SIZES = 16;
 
     /**
-     * An answer, read whole.
+     * An response, read whole.
      *
      * @param limited whether it tells of a limit on the caller's rate
      */
-    record Answer(int status, String body, boolean limited) {}
+    record Response(int status, String body, boolean limited) {}
 
     private final String host;
     private final int port;
@@ -54,19 +54,19 @@ final class HttpConnection implements Closeable {
         this.from = from;
     }
 
-    Answer get(String path) throws IOException {
+    Response get(String path) throws IOException {
         return send("GET", path, "", null);
     }
 
-    Answer get(String path, String token) throws IOException {
+    Response get(String path, String token) throws IOException {
         return send("GET", path, bearer(token), null);
     }
 
-    Answer post(String path, String token, String idempotencyKey, String json) throws IOException {
+    Response post(String path, String token, String idempotencyKey, String json) throws IOException {
         return send("POST", path, bearer(token) + "Idempotency-Key: " + idempotencyKey + "\r\n", json);
     }
 
-    Answer post(String path, String json) throws IOException {
+    Response post(String path, String json) throws IOException {
         return send("POST", path, "", json);
     }
 
@@ -80,7 +80,7 @@ final class HttpConnection implements Closeable {
         }
     }
 
-    private Answer send(String method, String path, String headers, @Nullable String json) throws IOException {
+    private Response send(String method, String path, String headers, @Nullable String json) throws IOException {
         try {
             Socket to = socket == null ? open() : socket;
             byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
@@ -128,10 +128,10 @@ final class HttpConnection implements Closeable {
         return opened;
     }
 
-    private Answer read() throws IOException {
+    private Response read() throws IOException {
         String[] status = line().split(" ", 3);
         if (status.length < 2) {
-            throw new IOException("Not an HTTP answer");
+            throw new IOException("Not an HTTP response");
         }
         int length = 0;
         boolean chunked = false;
@@ -152,7 +152,7 @@ final class HttpConnection implements Closeable {
         if (closing) {
             close();
         }
-        return new Answer(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8), limited);
+        return new Response(Integer.parseInt(status[1]), new String(body, StandardCharsets.UTF_8), limited);
     }
 
     private byte[] chunks() throws IOException {
@@ -160,7 +160,7 @@ final class HttpConnection implements Closeable {
         while (true) {
             int size = Integer.parseInt(line().split(";", 2)[0].strip(), RADIX_OF_CHUNK_SIZES);
             if (body.size() + size > BODY_BYTES_MAX) {
-                throw new IOException("The answer is longer than " + BODY_BYTES_MAX + " bytes");
+                throw new IOException("The response is longer than " + BODY_BYTES_MAX + " bytes");
             }
             body.write(exactly(size));
             line(); // the end of the chunk, or of the trailers, of which we know that there are none
@@ -172,11 +172,11 @@ final class HttpConnection implements Closeable {
 
     private byte[] exactly(int length) throws IOException {
         if (length > BODY_BYTES_MAX) {
-            throw new IOException("The answer is longer than " + BODY_BYTES_MAX + " bytes");
+            throw new IOException("The response is longer than " + BODY_BYTES_MAX + " bytes");
         }
         byte[] bytes = stream().readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("The answer ended early");
+            throw new EOFException("The response ended early");
         }
         return bytes;
     }

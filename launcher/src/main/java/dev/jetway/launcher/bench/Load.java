@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes load on one origin, over so many connections at most. {@link #closed}: each connection sends its next request as soon
- * as it has the answer to the last, which shows how much the platform can do. {@link #open}: requests are due at a steady
+ * as it has the response to the last, which shows how much the platform can do. {@link #open}: requests are due at a steady
  * rate whether or not the ones before were answered, which shows how long people wait at that rate.
  */
 final class Load {
@@ -149,8 +149,8 @@ final class Load {
             try {
                 work.once(connection, number);
                 latencies.add(System.nanoTime() - sinceNanos);
-            } catch (UnexpectedAnswer answer) {
-                fail(answer.what());
+            } catch (UnexpectedResponse response) {
+                fail(response.what());
             } catch (IOException failure) {
                 fail(failure.getClass().getSimpleName());
             }

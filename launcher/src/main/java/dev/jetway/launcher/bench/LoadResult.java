@@ -7,7 +7,7 @@ import java.util.Map;
  * What a load met with.
  *
  * @param latencies of the answers that were good
- * @param failures how often each other answer came, or none did
+ * @param failures how often each other response came, or none did
  */
 record LoadResult(Latencies latencies, Map<String, Long> failures, Duration elapsed) {
 

@@ -38,11 +38,11 @@ final class OfferPool {
         List<Offer> found = new ArrayList<>();
         try (HttpConnection connection = new HttpConnection(origin)) {
             for (String search : searches(party, random)) {
-                HttpConnection.Answer answer = connection.get(search);
-                if (answer.status() != 200) {
-                    throw UnexpectedAnswer.to(answer);
+                HttpConnection.Response response = connection.get(search);
+                if (response.status() != 200) {
+                    throw UnexpectedResponse.to(response);
                 }
-                read(answer.body()).stream()
+                read(response.body()).stream()
                         .filter(offer -> offer.seats() >= seatsMin)
                         .filter(offer -> found.stream()
                                 .noneMatch(known -> known.flightId().equals(offer.flightId())))
@@ -80,14 +80,14 @@ final class OfferPool {
         return searches;
     }
 
-    private static List<Offer> read(String answer) {
+    private static List<Offer> read(String response) {
         List<Offer> offers = new ArrayList<>();
         String start = "\"offerId\":\"";
-        for (int at = answer.indexOf(start); at >= 0; at = answer.indexOf(start, at + 1)) {
+        for (int at = response.indexOf(start); at >= 0; at = response.indexOf(start, at + 1)) {
             offers.add(new Offer(
-                    Json.text(answer, "offerId", at),
-                    Json.text(answer, "flightId", at),
-                    Json.number(answer, "seatsAvailable", at)));
+                    Json.text(response, "offerId", at),
+                    Json.text(response, "flightId", at),
+                    Json.number(response, "seatsAvailable", at)));
         }
         return offers;
     }

@@ -23,7 +23,7 @@ final class OverloadScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws InterruptedException {
         Work search = SearchScenario.search(OfferPool.searches(1, bench.random()));
         LoadResult capacity = bench.asFastAsItGoes(search).result();
         double offered = TIMES_CAPACITY * capacity.perSecond();
@@ -36,19 +36,19 @@ final class OverloadScenario implements Scenario {
                         .mapToInt(Math::toIntExact)
                         .sum();
 
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of("overload.capacity", "searches, as many as go", capacity.perSecond(), "/s"));
-        figures.add(Figure.of(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(Metric.of("overload.capacity", "searches, as many as go", capacity.perSecond(), "/s"));
+        metrics.add(Metric.of(
                 "overload.capacity.p99",
                 "  99% of them answered within",
                 capacity.latencies().percentileMillis(99),
                 "ms"));
-        figures.add(Figure.of("overload.offered", "three times as many offered", offered, "/s"));
-        figures.add(Figure.atLeast(
+        metrics.add(Metric.of("overload.offered", "three times as many offered", offered, "/s"));
+        metrics.add(Metric.atLeast(
                 KEPT_SHARE_MIN * capacity.perSecond(), "overload.rate", "  answered", overload.perSecond(), "/s"));
-        figures.add(Figure.of(
+        metrics.add(Metric.of(
                 "overload.p50", "  half of these within", overload.latencies().percentileMillis(50), "ms"));
-        figures.add(Figure.atMost(
+        metrics.add(Metric.atMost(
                 ACCEPTED_MILLIS_MAX,
                 "overload.p99",
                 "  99% of these within",
@@ -56,9 +56,9 @@ final class OverloadScenario implements Scenario {
                 "ms"));
         overload.failures().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(kind -> figures.add(Figure.of(
+                .forEach(kind -> metrics.add(Metric.of(
                         "overload." + kind.getKey(), "  " + kind.getKey(), 100.0 * kind.getValue() / asked, "%")));
-        figures.addAll(Workbench.cost("overload", "a search offered", cpu.millisPer(asked)));
-        return figures;
+        metrics.addAll(BenchContext.cost("overload", "a search offered", cpu.millisPer(asked)));
+        return metrics;
     }
 }

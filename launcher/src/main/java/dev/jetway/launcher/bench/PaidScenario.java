@@ -26,7 +26,7 @@ final class PaidScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         double perSecond =
                 bench.options().perSecond() == 0 ? PER_SECOND : bench.options().perSecond();
         Schedule schedule = new Schedule(perSecond, bench.options().duration());
@@ -44,22 +44,23 @@ final class PaidScenario implements Scenario {
                 });
         Latencies confirmed = awaitConfirmed(bench, due);
         Map<String, Double> cost = cpu.millisPer(confirmed.count());
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of("paid.rate", "bookings paid, steadily", calls.perSecond(), "/s"));
-        figures.add(Figure.atMost(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(Metric.of("paid.rate", "bookings paid, steadily", calls.perSecond(), "/s"));
+        metrics.add(Metric.atMost(
                 300, "paid.p50", "  confirmed within, half of them", confirmed.percentileMillis(50), "ms"));
-        figures.add(Figure.atMost(
+        metrics.add(Metric.atMost(
                 1_000, "paid.p99", "  confirmed within, 99% of them", confirmed.percentileMillis(99), "ms"));
-        figures.addAll(Workbench.failures("paid", calls.failures()));
+        metrics.addAll(BenchContext.failures("paid", calls.failures()));
         int late = due.size() - confirmed.count();
         if (late > 0) {
-            figures.add(Figure.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
+            metrics.add(Metric.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
         }
-        figures.addAll(Workbench.cost("paid", "a payment until CONFIRMED", cost));
-        return figures;
+        metrics.addAll(BenchContext.cost("paid", "a payment until CONFIRMED", cost));
+        return metrics;
     }
 
-    private static List<HoldScenario.Held> hold(Workbench bench, int count) throws IOException, InterruptedException {
+    private static List<HoldScenario.Held> hold(BenchContext bench, int count)
+            throws IOException, InterruptedException {
         OfferPool offers =
                 OfferPool.find(bench.origin(), HoldScenario.FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
         List<Traveller> travellers = bench.travellers();
@@ -72,17 +73,17 @@ final class PaidScenario implements Scenario {
     }
 
     private static void pay(HttpConnection connection, HoldScenario.Held booking) throws IOException {
-        HttpConnection.Answer answer = connection.post(
+        HttpConnection.Response response = connection.post(
                 "/api/v1/bookings/" + booking.reference() + "/payments",
                 booking.traveller().token(),
                 UUID.randomUUID().toString(),
                 "{\"method\":{\"type\":\"CARD\",\"token\":\"tok_visa\"}}");
-        if (answer.status() != 202) {
-            throw UnexpectedAnswer.to(answer);
+        if (response.status() != 202) {
+            throw UnexpectedResponse.to(response);
         }
     }
 
-    private static Latencies awaitConfirmed(Workbench bench, Map<HoldScenario.Held, Instant> due)
+    private static Latencies awaitConfirmed(BenchContext bench, Map<HoldScenario.Held, Instant> due)
             throws IOException, InterruptedException {
         Latencies latencies = new Latencies();
         Instant giveUpAt = Instant.now().plus(CONFIRMED_MAX);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The figures as a table for people, and as a file of one figure a line that a later run can be compared with. */
+/** The metrics as a table for people, and as a file of one metric a line that a later run can be compared with. */
 final class Report {
 
     private static final String ROW = "%-58s %15s  %-22s%s%n";
@@ -28,7 +28,7 @@ final class Report {
         return new Report(out, Map.of());
     }
 
-    /** With the figures of an earlier run beside those of this one. */
+    /** With the metrics of an earlier run beside those of this one. */
     static Report comparing(PrintStream out, Path saved) throws IOException {
         if (!Files.isRegularFile(saved)) {
             throw new UserError("There is no saved result " + saved + " to compare with.");
@@ -49,29 +49,29 @@ final class Report {
         out.printf(ROW, "WHAT", "MEASURED", "TARGET", earlier.isEmpty() ? "" : "BEFORE");
     }
 
-    void show(List<Figure> figures) {
-        for (Figure figure : figures) {
-            out.printf(ROW, figure.what(), figure.measured(), figure.asked(), before(figure));
+    void show(List<Metric> metrics) {
+        for (Metric metric : metrics) {
+            out.printf(ROW, metric.what(), metric.measured(), metric.asked(), before(metric));
         }
         out.println();
         out.flush();
     }
 
-    static void save(Path file, List<Figure> figures) throws IOException {
+    static void save(Path file, List<Metric> metrics) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Figure figure : figures) {
-            lines.add(String.join("\t", figure.name(), Double.toString(figure.value()), figure.unit()));
+        for (Metric metric : metrics) {
+            lines.add(String.join("\t", metric.name(), Double.toString(metric.value()), metric.unit()));
         }
         Files.write(file, lines);
     }
 
-    private String before(Figure figure) {
-        Double value = earlier.get(figure.name());
+    private String before(Metric metric) {
+        Double value = earlier.get(metric.name());
         if (value == null) {
             return "";
         }
         String change =
-                value == 0 ? "" : String.format(Locale.ROOT, " (%+.0f%%)", 100 * (figure.value() - value) / value);
-        return Figure.of(figure.name(), figure.what(), value, figure.unit()).measured() + change;
+                value == 0 ? "" : String.format(Locale.ROOT, " (%+.0f%%)", 100 * (metric.value() - value) / value);
+        return Metric.of(metric.name(), metric.what(), value, metric.unit()).measured() + change;
     }
 }

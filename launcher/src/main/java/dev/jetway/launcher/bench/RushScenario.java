@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Everybody wants the same flight at the same moment. Each has a connection of their own, and each gets an answer: a seat, or
+ * Everybody wants the same flight at the same moment. Each has a connection of their own, and each gets an response: a seat, or
  * that there is none left. As many are sold as there were seats, and no seat twice, or the bench fails.
  */
 final class RushScenario implements Scenario {
@@ -30,7 +30,7 @@ final class RushScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws IOException, InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         int buyers = bench.options().buyers();
         OfferPool.Offer offer = OfferPool.find(bench.origin(), 1, 1, FREE_SEATS_MIN, bench.random())
                 .get(0);
@@ -44,21 +44,21 @@ final class RushScenario implements Scenario {
             throw new UserError("Flight " + offer.flightId() + " had " + offer.seats() + " seats, and "
                     + tally.references.size() + " were sold: that must never be.");
         }
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.atMost(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(Metric.atMost(
                 ANSWERED_SECONDS_MAX,
                 "rush.seconds",
                 "%,d buyers at once for %d seats, until all were answered".formatted(buyers, offer.seats()),
                 seconds,
                 "s"));
-        figures.add(Figure.atLeast(expected, "rush.sold", "  seats held", tally.references.size(), ""));
-        figures.add(Figure.of("rush.refused", "  told that it is sold out", tally.refused.get(), ""));
-        figures.addAll(Workbench.failures("rush", tally.others));
-        figures.addAll(Workbench.cost("rush", "one buyer", cpu.millisPer(buyers)));
-        return figures;
+        metrics.add(Metric.atLeast(expected, "rush.sold", "  seats held", tally.references.size(), ""));
+        metrics.add(Metric.of("rush.refused", "  told that it is sold out", tally.refused.get(), ""));
+        metrics.addAll(BenchContext.failures("rush", tally.others));
+        metrics.addAll(BenchContext.cost("rush", "one buyer", cpu.millisPer(buyers)));
+        return metrics;
     }
 
-    private static double rush(Workbench bench, int buyers, List<Traveller> travellers, OfferPool offer, Tally tally)
+    private static double rush(BenchContext bench, int buyers, List<Traveller> travellers, OfferPool offer, Tally tally)
             throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         long begun;
@@ -89,11 +89,11 @@ final class RushScenario implements Scenario {
             try {
                 references.add(HoldScenario.hold(connection, travellers, offer, number, 1)
                         .reference());
-            } catch (UnexpectedAnswer answer) {
-                if (answer.what().equals("409 sold-out")) {
+            } catch (UnexpectedResponse response) {
+                if (response.what().equals("409 sold-out")) {
                     refused.incrementAndGet();
                 } else {
-                    others.merge(answer.what(), 1L, Long::sum);
+                    others.merge(response.what(), 1L, Long::sum);
                 }
             } catch (IOException failure) {
                 others.merge(failure.getClass().getSimpleName(), 1L, Long::sum);

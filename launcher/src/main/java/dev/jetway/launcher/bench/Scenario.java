@@ -6,8 +6,8 @@ import java.util.List;
 /** One thing to measure on the running platform. */
 interface Scenario {
 
-    /** As in {@code --only}, and as the names of its figures begin. */
+    /** As in {@code --only}, and as the names of its metrics begin. */
     String name();
 
-    List<Figure> measure(Workbench bench) throws IOException, InterruptedException;
+    List<Metric> measure(BenchContext bench) throws IOException, InterruptedException;
 }

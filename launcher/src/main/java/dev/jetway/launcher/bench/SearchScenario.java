@@ -12,34 +12,34 @@ final class SearchScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) throws InterruptedException {
+    public List<Metric> measure(BenchContext bench) throws InterruptedException {
         List<String> searches = OfferPool.searches(1, bench.random());
-        Workbench.Measured measured = bench.load(search(searches));
+        BenchContext.Measured measured = bench.load(search(searches));
         LoadResult result = measured.result();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(bench.rate(1_500, "search.rate", "searches by route and day", result));
-        figures.add(Figure.of(
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(bench.rate(1_500, "search.rate", "searches by route and day", result));
+        metrics.add(Metric.of(
                 "search.p50",
                 "  answered within, half of them",
                 result.latencies().percentileMillis(50),
                 "ms"));
-        figures.add(Figure.atMost(
+        metrics.add(Metric.atMost(
                 100,
                 "search.p99",
                 "  answered within, 99% of them",
                 result.latencies().percentileMillis(99),
                 "ms"));
-        figures.addAll(Workbench.failures("search", result.failures()));
-        figures.addAll(Workbench.cost("search", "a search", measured.cpuMillis()));
-        return figures;
+        metrics.addAll(BenchContext.failures("search", result.failures()));
+        metrics.addAll(BenchContext.cost("search", "a search", measured.cpuMillis()));
+        return metrics;
     }
 
     /** One after the other of these searches, each of which is answered. */
     static Work search(List<String> searches) {
         return (connection, number) -> {
-            HttpConnection.Answer answer = connection.get(searches.get(number % searches.size()));
-            if (answer.status() != 200) {
-                throw UnexpectedAnswer.to(answer);
+            HttpConnection.Response response = connection.get(searches.get(number % searches.size()));
+            if (response.status() != 200) {
+                throw UnexpectedResponse.to(response);
             }
         };
     }

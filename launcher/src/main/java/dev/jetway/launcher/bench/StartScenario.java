@@ -15,16 +15,16 @@ final class StartScenario implements Scenario {
     }
 
     @Override
-    public List<Figure> measure(Workbench bench) {
+    public List<Metric> measure(BenchContext bench) {
         PlatformState state = bench.state();
         double seconds = (state.readyAtMillis() - state.startedAtMillis()) / MILLIS_PER_SECOND;
         double resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
-                + state.parts().stream()
-                        .mapToDouble(part ->
-                                ResidentMemory.mebibytesOf(part.process().pid()))
+                + state.components().stream()
+                        .mapToDouble(component ->
+                                ResidentMemory.mebibytesOf(component.process().pid()))
                         .sum();
         return List.of(
-                Figure.atMost(45, "start.seconds", "this start, until a booking could be made", seconds, "s"),
-                Figure.atMost(4_096, "start.resident", "resident memory of all parts, now", resident, "MiB"));
+                Metric.atMost(45, "start.seconds", "this start, until a booking could be made", seconds, "s"),
+                Metric.atMost(4_096, "start.resident", "resident memory of all components, now", resident, "MiB"));
     }
 }

@@ -8,7 +8,7 @@ interface Work {
 
     /**
      * @param number counts up from 0 within a load
-     * @throws UnexpectedAnswer when the answer was not the one that this is about
+     * @throws UnexpectedResponse when the response was not the one that this is about
      */
     void once(HttpConnection connection, int number) throws IOException;
 }

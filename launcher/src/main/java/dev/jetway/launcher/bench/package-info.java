@@ -1,4 +1,4 @@
-/** {@code bench}: what the running platform does in a second, how long each answer takes, and what it costs in CPU time. */
+/** {@code bench}: what the running platform does in a second, how long each response takes, and what it costs in CPU time. */
 @NullMarked
 package dev.jetway.launcher.bench;
 

@@ -5,7 +5,7 @@ import dev.jetway.launcher.display.AuditTable;
 import dev.jetway.launcher.json.Json;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
@@ -52,16 +52,17 @@ public final class Audit {
         };
     }
 
-    private static PartStatus auditorOf(PlatformState state) {
-        return state.parts().stream()
-                .filter(part -> part.name().startsWith(Service.REPLICATION.module()) && part.phase() == Phase.READY)
+    private static ComponentStatus auditorOf(PlatformState state) {
+        return state.components().stream()
+                .filter(component ->
+                        component.name().startsWith(Service.REPLICATION.module()) && component.phase() == Phase.READY)
                 .findFirst()
                 .orElseThrow(() -> new UserError("The audit is made by " + Service.REPLICATION.module()
                         + ", which is not ready: ./jetway status shows how it is."));
     }
 
     /** On the management address, which only this machine reaches. */
-    private static String ask(PartStatus auditor) throws IOException, InterruptedException {
+    private static String ask(ComponentStatus auditor) throws IOException, InterruptedException {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpRequest request = HttpRequest.newBuilder(

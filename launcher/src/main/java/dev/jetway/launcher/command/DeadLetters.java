@@ -5,7 +5,7 @@ import dev.jetway.launcher.display.DeadLetterTable;
 import dev.jetway.launcher.json.Json;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
@@ -45,19 +45,19 @@ public final class DeadLetters {
         PlatformState state = new StateFile(home.run())
                 .readRunning()
                 .orElseThrow(() -> new UserError("Jetway is not running, so nobody can look at its dead letters."));
-        Map<Service, PartStatus> parts = new LinkedHashMap<>();
-        services.forEach(service -> parts.put(service, readyPart(state, service)));
+        Map<Service, ComponentStatus> components = new LinkedHashMap<>();
+        services.forEach(service -> components.put(service, readyComponent(state, service)));
         String token = new SignIn(state.publicUrl()).accessToken(OPERATOR, Token.demoPassword());
         List<Json> listings = new ArrayList<>();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            for (PartStatus part : parts.values()) {
+            for (ComponentStatus component : components.values()) {
                 if (replay) {
                     HttpRequest.Builder request =
-                            request(part, "/replay", token).POST(BodyPublishers.noBody());
-                    System.out.println(DeadLetterTable.ofReplay(ask(http, request, part)));
+                            request(component, "/replay", token).POST(BodyPublishers.noBody());
+                    System.out.println(DeadLetterTable.ofReplay(ask(http, request, component)));
                 }
-                listings.add(ask(http, request(part, "", token).GET(), part));
+                listings.add(ask(http, request(component, "", token).GET(), component));
             }
         }
         System.out.print(DeadLetterTable.of(listings));
@@ -83,27 +83,27 @@ public final class DeadLetters {
         return List.of(named);
     }
 
-    private static PartStatus readyPart(PlatformState state, Service service) {
-        return state.parts().stream()
-                .filter(part -> part.name().startsWith(service.module()) && part.phase() == Phase.READY)
+    private static ComponentStatus readyComponent(PlatformState state, Service service) {
+        return state.components().stream()
+                .filter(component -> component.name().startsWith(service.module()) && component.phase() == Phase.READY)
                 .findFirst()
                 .orElseThrow(() -> new UserError(service.module() + " is not ready: ./jetway status shows how it is."));
     }
 
     /** At the service's own port; the gateway does not route there. */
-    private static HttpRequest.Builder request(PartStatus part, String path, String token) {
-        return HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + part.ports().get("http") + "/internal/v1/dead-letters" + path))
+    private static HttpRequest.Builder request(ComponentStatus component, String path, String token) {
+        return HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + component.ports().get("http") + "/internal/v1/dead-letters" + path))
                 .timeout(REPLAY_MAX)
                 .header("Authorization", "Bearer " + token);
     }
 
-    private static Json ask(HttpClient http, HttpRequest.Builder request, PartStatus part)
+    private static Json ask(HttpClient http, HttpRequest.Builder request, ComponentStatus component)
             throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new UserError(part.name() + " did not look at its dead letters (status " + answer.statusCode()
-                    + "): ./jetway logs " + part.name() + ".");
+            throw new UserError(component.name() + " did not look at its dead letters (status " + answer.statusCode()
+                    + "): ./jetway logs " + component.name() + ".");
         }
         return Json.parse(answer.body());
     }

@@ -46,6 +46,6 @@ public final class Down {
                 supervisor.destroyForcibly();
             }
         });
-        Leftovers.kill(state);
+        OrphanCleanup.kill(state);
     }
 }

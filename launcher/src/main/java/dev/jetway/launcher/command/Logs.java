@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code logs [PART...]}: the end of the logs of the parts named, or of all services, in the order of time; with a filter,
+ * {@code logs [PART...]}: the end of the logs of the components named, or of all services, in the order of time; with a filter,
  * everything that is kept of one trace or booking; with {@code -f}, what is added until Ctrl-C.
  */
 public final class Logs {
@@ -42,7 +42,7 @@ public final class Logs {
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
         LogsOptions options = LogsOptions.parse(arguments);
-        Map<String, Path> logs = choose(options.parts());
+        Map<String, Path> logs = choose(options.components());
         List<LogFollower> followers = new ArrayList<>();
         for (Map.Entry<String, Path> log : logs.entrySet()) {
             followers.add(new LogFollower(log.getKey(), log.getValue()));
@@ -77,7 +77,7 @@ public final class Logs {
 
     /** A log that is no service's is shown as it was written: its lines have times of their own. */
     private void print(LogLine line, LogsOptions options) {
-        boolean readable = !options.raw() && isService(line.part());
+        boolean readable = !options.raw() && isService(line.component());
         out.println(readable ? line.readable() : line.raw());
     }
 
@@ -101,8 +101,8 @@ public final class Logs {
     }
 
     /** Also a further replica, {@code flight-service-2}. */
-    private static boolean isService(String part) {
-        return Service.named(part.replaceFirst("-[0-9]+$", "")).isPresent();
+    private static boolean isService(String component) {
+        return Service.named(component.replaceFirst("-[0-9]+$", "")).isPresent();
     }
 
     private Map<String, Path> known() throws IOException {

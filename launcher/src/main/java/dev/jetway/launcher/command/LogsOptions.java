@@ -11,20 +11,20 @@ import java.util.Locale;
 /**
  * What {@code logs} was asked for.
  *
- * @param parts whose logs; none for all services
+ * @param components whose logs; none for all services
  * @param raw lines as they were written, rather than readable
  */
-record LogsOptions(List<String> parts, LogFilter filter, boolean follow, boolean raw, int lines) {
+record LogsOptions(List<String> components, LogFilter filter, boolean follow, boolean raw, int lines) {
 
     private static final int LINES = 200;
     private static final int LINES_MAX = 10_000;
 
     LogsOptions {
-        parts = List.copyOf(parts);
+        components = List.copyOf(components);
     }
 
     static LogsOptions parse(List<String> arguments) {
-        List<String> parts = new ArrayList<>();
+        List<String> components = new ArrayList<>();
         String trace = "";
         String booking = "";
         boolean follow = false;
@@ -43,11 +43,11 @@ record LogsOptions(List<String> parts, LogFilter filter, boolean follow, boolean
                     if (word.startsWith("-")) {
                         throw new UserError("logs does not know " + word + ". See ./jetway logs --help.");
                     }
-                    parts.add(word);
+                    components.add(word);
                 }
             }
         }
-        return new LogsOptions(parts, new LogFilter(trace, booking), follow, raw, lines);
+        return new LogsOptions(components, new LogFilter(trace, booking), follow, raw, lines);
     }
 
     private static String value(String option, Deque<String> rest) {

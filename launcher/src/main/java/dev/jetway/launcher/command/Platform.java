@@ -1,19 +1,18 @@
 package dev.jetway.launcher.command;
 
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import dev.jetway.launcher.platform.AotTraining;
 import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PlatformPlan;
-import dev.jetway.launcher.platform.PlatformWishes;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.PlatformState.Stage;
 import dev.jetway.launcher.supervision.RestartPolicy;
-import dev.jetway.launcher.supervision.StartTurns;
 import dev.jetway.launcher.supervision.StateFile;
 import dev.jetway.launcher.supervision.Supervisor;
 import java.io.IOException;
@@ -55,10 +54,10 @@ final class Platform {
         this.training = plan.training();
         this.observer = observer;
         this.supervisor = new Supervisor(
-                plan.parts(),
+                plan.components(),
                 home::log,
                 RestartPolicy.standard(options.restart()),
-                StartTurns.forThisMachine(),
+                Supervisor.CONCURRENT_STARTS,
                 clock,
                 this::publish);
     }
@@ -66,20 +65,20 @@ final class Platform {
     static PlatformPlan plan(JetwayHome home, UpOptions options) throws IOException {
         return PlatformPlan.of(
                 home,
-                new PlatformWishes(
+                new PlatformOptions(
                         options.ports(),
                         options.infrastructureOnly() ? List.of() : List.of(Service.values()),
                         options.replicas(),
                         options.rateLimited(),
                         options.optimized(),
                         options.aot(),
-                        options.extras(),
+                        options.addOns(),
                         options.traceSampling()));
     }
 
     static void wipeData(JetwayHome home) throws IOException {
-        Folders.delete(home.data());
-        Folders.delete(home.logs());
+        Directories.delete(home.data());
+        Directories.delete(home.logs());
         home.create();
     }
 
@@ -93,11 +92,11 @@ final class Platform {
         try {
             supervisor.allReady().get();
             if (!infrastructureOnly && !comesTrue(() -> PublicHealth.isUp(ports.publicUrl()), PUBLIC_HEALTH_MAX)) {
-                return fail("Every part is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
+                return fail("Every component is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
             }
-            if (!infrastructureOnly && !comesTrue(() -> Timetable.isOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
+            if (!infrastructureOnly && !comesTrue(() -> FlightsOnSale.isOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
                 return fail(
-                        "Every part is ready, but no search finds the timetable: ./jetway logs replication-service.");
+                        "Every component is ready, but no search finds the timetable: ./jetway logs replication-service.");
             }
         } catch (ExecutionException e) {
             return fail(firstFailure());
@@ -136,10 +135,10 @@ final class Platform {
 
     private String firstFailure() {
         return supervisor.statuses().stream()
-                .filter(part -> part.phase() == Phase.FAILED)
+                .filter(component -> component.phase() == Phase.FAILED)
                 .min((one, other) -> Long.compare(one.sinceMillis(), other.sinceMillis()))
-                .map(part -> part.name() + " " + part.note() + ".")
-                .orElse("A part did not start.");
+                .map(component -> component.name() + " " + component.note() + ".")
+                .orElse("A component did not start.");
     }
 
     /** What may have to be waited for. */
@@ -166,7 +165,7 @@ final class Platform {
     }
 
     private void publishNow() {
-        List<PartStatus> parts = supervisor.statuses();
+        List<ComponentStatus> components = supervisor.statuses();
         PlatformState state = new PlatformState(
                 ProcessIdentity.ownProcess(),
                 stage,
@@ -176,7 +175,7 @@ final class Platform {
                 "http://127.0.0.1:" + ports.mailWeb(),
                 "http://127.0.0.1:" + ports.of(Service.DISCOVERY),
                 failure,
-                parts);
+                components);
         try {
             stateFile.write(state);
         } catch (IOException e) {

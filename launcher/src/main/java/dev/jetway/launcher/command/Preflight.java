@@ -3,8 +3,8 @@ package dev.jetway.launcher.command;
 import com.sun.management.OperatingSystemMXBean;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.platform.Extra;
-import dev.jetway.launcher.supervision.Part;
+import dev.jetway.launcher.platform.AddOn;
+import dev.jetway.launcher.supervision.Component;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -22,22 +22,22 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void check(List<Part> parts, Set<Extra> extras, Path home) throws IOException {
-        for (Part part : parts) {
-            for (Map.Entry<String, Integer> port : part.server().ports().entrySet()) {
+    static void check(List<Component> components, Set<AddOn> addOns, Path home) throws IOException {
+        for (Component component : components) {
+            for (Map.Entry<String, Integer> port : component.server().ports().entrySet()) {
                 if (!FreePorts.isFree(port.getValue())) {
                     throw new UserError(
-                            "Port " + port.getValue() + ", which " + part.name() + " needs (" + port.getKey()
+                            "Port " + port.getValue() + ", which " + component.name() + " needs (" + port.getKey()
                                     + "), is in use by another process: end that one, or choose others with --port-offset.");
                 }
             }
         }
         long memory = availableMemoryMiB();
         long needed =
-                MEMORY_MIB_MIN + extras.stream().mapToInt(Extra::memoryMiB).sum();
+                MEMORY_MIB_MIN + addOns.stream().mapToInt(AddOn::memoryMiB).sum();
         if (memory < needed) {
             throw new UserError("Too little memory: " + memory
-                    + " MiB are available, and all parts together need about " + needed + " MiB.");
+                    + " MiB are available, and all components together need about " + needed + " MiB.");
         }
         long disk = Files.getFileStore(home).getUsableSpace() / MEBIBYTE;
         if (disk < DISK_MIB_MIN) {

@@ -4,7 +4,7 @@ import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
@@ -38,21 +38,21 @@ public final class Restart {
         Service service =
                 Service.named(name).orElseThrow(() -> new UserError("There is no service " + name + " to restart."));
         PlatformState state = running();
-        List<PartStatus> processes = processesOf(service, state);
+        List<ComponentStatus> processes = processesOf(service, state);
         try (Registry registry = new Registry(state.registryUrl(), secrets)) {
-            for (PartStatus process : processes) {
+            for (ComponentStatus process : processes) {
                 restart(service, process, registry);
             }
         }
         return 0;
     }
 
-    private void restart(Service service, PartStatus before, Registry registry)
+    private void restart(Service service, ComponentStatus before, Registry registry)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
         before.process().handle().ifPresent(ProcessHandle::destroy);
         while (System.nanoTime() - begun < BACK_MAX.toNanos()) {
-            PartStatus now = statusOf(before.name());
+            ComponentStatus now = statusOf(before.name());
             if (now.phase() == Phase.DEAD) {
                 throw new UserError(now.name() + " " + now.note() + ", and stays so: Jetway runs with --no-restart.");
             }
@@ -72,17 +72,18 @@ public final class Restart {
                 + before.name() + ".");
     }
 
-    private static boolean isFound(Service service, PartStatus process, Registry registry) throws InterruptedException {
+    private static boolean isFound(Service service, ComponentStatus process, Registry registry)
+            throws InterruptedException {
         return service == Service.DISCOVERY
                 || registry.lists(service, process.ports().getOrDefault("http", 0));
     }
 
     /** All of them, and all well: the others have to do the work meanwhile. */
-    private static List<PartStatus> processesOf(Service service, PlatformState state) {
-        List<PartStatus> processes = state.parts().stream()
-                .filter(part -> part.name().matches(service.module() + "(-\\d+)?"))
+    private static List<ComponentStatus> processesOf(Service service, PlatformState state) {
+        List<ComponentStatus> processes = state.components().stream()
+                .filter(component -> component.name().matches(service.module() + "(-\\d+)?"))
                 .toList();
-        for (PartStatus process : processes) {
+        for (ComponentStatus process : processes) {
             if (process.phase() != Phase.READY) {
                 throw new UserError(
                         process.name() + " is not ready, so nothing is restarted: ./jetway status shows how it is.");
@@ -94,9 +95,9 @@ public final class Restart {
         return processes;
     }
 
-    private PartStatus statusOf(String name) throws IOException {
-        return running().parts().stream()
-                .filter(part -> part.name().equals(name))
+    private ComponentStatus statusOf(String name) throws IOException {
+        return running().components().stream()
+                .filter(component -> component.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UserError("No " + name + " runs here any more."));
     }

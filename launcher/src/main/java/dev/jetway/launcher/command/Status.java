@@ -2,7 +2,7 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
@@ -42,13 +42,20 @@ public final class Status {
         System.out.printf(ROW, "PART", "PID", "PORTS", "HEALTH", "RSS MiB", "RESTARTS");
         long total = 0;
         boolean allWell = true;
-        for (PartStatus part : state.parts()) {
-            long pid = part.process().pid();
+        for (ComponentStatus component : state.components()) {
+            long pid = component.process().pid();
             long resident = ResidentMemory.mebibytesOf(pid);
             total += resident;
-            String health = health(part);
+            String health = health(component);
             allWell &= health.equals("ready");
-            System.out.printf(ROW, part.name(), pid == 0 ? "-" : pid, ports(part), health, resident, part.restarts());
+            System.out.printf(
+                    ROW,
+                    component.name(),
+                    pid == 0 ? "-" : pid,
+                    ports(component),
+                    health,
+                    resident,
+                    component.restarts());
         }
         long own = ResidentMemory.mebibytesOf(state.supervisor().pid());
         System.out.printf(ROW, "supervisor", state.supervisor().pid(), "-", "running", own, 0);
@@ -57,15 +64,15 @@ public final class Status {
         return allWell ? 0 : 1;
     }
 
-    private static String health(PartStatus part) {
-        if (part.phase() == Phase.READY && !LiveHealth.answers(part)) {
+    private static String health(ComponentStatus component) {
+        if (component.phase() == Phase.READY && !LiveHealth.answers(component)) {
             return "silent";
         }
-        return part.phase().name().toLowerCase(Locale.ROOT);
+        return component.phase().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String ports(PartStatus part) {
-        Map<String, Integer> sorted = new TreeMap<>(part.ports());
+    private static String ports(ComponentStatus component) {
+        Map<String, Integer> sorted = new TreeMap<>(component.ports());
         return String.join(
                 "/",
                 sorted.values().stream().map(port -> Integer.toString(port)).toList());

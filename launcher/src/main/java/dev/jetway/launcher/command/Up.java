@@ -6,7 +6,7 @@ import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.display.Progress;
-import dev.jetway.launcher.display.Welcome;
+import dev.jetway.launcher.display.StartSummary;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.supervision.PlatformState;
@@ -52,7 +52,7 @@ public final class Up {
         home.create();
         refuseWhenRunning();
         PlatformPlan plan = Platform.plan(home, options);
-        Preflight.check(plan.parts(), options.extras(), home.root());
+        Preflight.check(plan.components(), options.addOns(), home.root());
         if (options.fresh()) {
             Platform.wipeData(home);
         }
@@ -81,7 +81,7 @@ public final class Up {
                 return explain();
             }
             if (!options.detached()) {
-                Welcome.print(stateFile.read().orElseThrow());
+                StartSummary.print(stateFile.read().orElseThrow());
             }
             new CountDownLatch(1).await(); // until a signal ends this process
             return 0;
@@ -116,7 +116,7 @@ public final class Up {
             state.ifPresent(progress::show);
             Stage stage = state.map(PlatformState::stage).orElse(Stage.STARTING);
             if (stage == Stage.READY) {
-                Welcome.print(state.orElseThrow());
+                StartSummary.print(state.orElseThrow());
                 return 0;
             }
             if (!alive) {
@@ -164,7 +164,7 @@ public final class Up {
                 throw new UserError("Jetway already runs here (process "
                         + last.get().supervisor().pid() + "): ./jetway status shows it, ./jetway down ends it.");
             }
-            Leftovers.kill(last.get());
+            OrphanCleanup.kill(last.get());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.platform.Extra;
+import dev.jetway.launcher.platform.AddOn;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ record UpOptions(
         PortPlan ports,
         Map<Service, Integer> replicas,
         Set<Service> optimized,
-        Set<Extra> extras,
+        Set<AddOn> addOns,
         double traceSampling) {
 
     private static final int REPLICAS_MAX = 8;
@@ -39,7 +39,7 @@ record UpOptions(
     public UpOptions {
         replicas = Map.copyOf(replicas);
         optimized = Set.copyOf(optimized);
-        extras = Set.copyOf(extras);
+        addOns = Set.copyOf(addOns);
     }
 
     static UpOptions parse(List<String> arguments) {
@@ -54,7 +54,7 @@ record UpOptions(
         int port = 0;
         Map<Service, Integer> replicas = Map.of();
         Set<Service> optimized = Set.of();
-        Set<Extra> extras = Set.of();
+        Set<AddOn> addOns = Set.of();
         double traceSampling = 1;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -71,7 +71,7 @@ record UpOptions(
                 case "--port" -> port = number(option, value(option, rest), 1, PORT_MAX);
                 case "--replicas" -> replicas = replicas(value(option, rest));
                 case "--optimize" -> optimized = services(option, value(option, rest));
-                case "--with" -> extras = extras(value(option, rest));
+                case "--with" -> addOns = addOns(value(option, rest));
                 case "--trace-sampling" -> traceSampling = share(option, value(option, rest));
                 default -> throw new UserError("up does not know " + option + ". See ./jetway up --help.");
             }
@@ -88,7 +88,7 @@ record UpOptions(
                 port == 0 ? ports : ports.withGateway(port),
                 replicas,
                 optimized,
-                extras,
+                addOns,
                 traceSampling);
     }
 
@@ -131,13 +131,13 @@ record UpOptions(
         throw new UserError(option + " is a share from 0 to 1, such as 0.1, not " + value + ".");
     }
 
-    private static Set<Extra> extras(String value) {
-        Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    private static Set<AddOn> addOns(String value) {
+        Set<AddOn> addOns = EnumSet.noneOf(AddOn.class);
         for (String name : value.split(",", -1)) {
-            extras.add(Extra.named(name)
+            addOns.add(AddOn.named(name)
                     .orElseThrow(() -> new UserError("--with knows zipkin and prometheus, not " + name + ".")));
         }
-        return extras;
+        return addOns;
     }
 
     private static Set<Service> services(String option, String value) {
@@ -151,17 +151,17 @@ record UpOptions(
 
     private static Map<Service, Integer> replicas(String value) {
         Map<Service, Integer> replicas = new EnumMap<>(Service.class);
-        for (String pair : value.split(",", -1)) {
-            String[] parts = pair.split("=", -1);
-            Service service = Service.named(parts[0])
-                    .orElseThrow(() -> new UserError("There is no service " + parts[0] + " to run more of."));
-            if (parts.length != 2) {
+        for (String each : value.split(",", -1)) {
+            String[] pair = each.split("=", -1);
+            Service service = Service.named(pair[0])
+                    .orElseThrow(() -> new UserError("There is no service " + pair[0] + " to run more of."));
+            if (pair.length != 2) {
                 throw new UserError("--replicas is written like flight-service=2,booking-service=2.");
             }
             if (service == Service.GATEWAY || service == Service.DISCOVERY) {
                 throw new UserError("There is one " + service.module() + "; run more of another service.");
             }
-            replicas.put(service, number("--replicas " + parts[0], parts[1], 1, REPLICAS_MAX));
+            replicas.put(service, number("--replicas " + pair[0], pair[1], 1, REPLICAS_MAX));
         }
         return replicas;
     }

@@ -2,7 +2,7 @@ package dev.jetway.launcher.display;
 
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.launcher.platform.JetwayHome;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.PlatformState.Stage;
@@ -28,7 +28,7 @@ public final class Progress {
     private final PrintStream out;
     private final boolean terminal;
     private final JetwayHome home;
-    private final Map<String, PartStatus> shown = new HashMap<>();
+    private final Map<String, ComponentStatus> shown = new HashMap<>();
     private boolean stoppingSaid;
 
     private Progress(PrintStream out, boolean terminal, JetwayHome home) {
@@ -50,10 +50,10 @@ public final class Progress {
             stoppingSaid = true;
             out.println("Stopping ...");
         }
-        for (PartStatus part : state.parts()) {
-            PartStatus before = shown.put(part.name(), part);
-            if ((before == null || before.phase() != part.phase()) && NEWS.contains(part.phase())) {
-                tell(state, part, before);
+        for (ComponentStatus component : state.components()) {
+            ComponentStatus before = shown.put(component.name(), component);
+            if ((before == null || before.phase() != component.phase()) && NEWS.contains(component.phase())) {
+                tell(state, component, before);
             }
         }
         if (terminal && state.stage() == Stage.STARTING) {
@@ -62,38 +62,39 @@ public final class Progress {
         out.flush();
     }
 
-    private void tell(PlatformState state, PartStatus part, PartStatus before) {
-        double seconds = (part.sinceMillis() - state.startedAtMillis()) / 1000.0;
-        out.printf(Locale.ROOT, "%7.1f s  %-22s %s%n", seconds, part.name(), describe(part, before));
-        if (BAD_NEWS.contains(part.phase())) {
-            LogTail.lastLines(home.log(part.name()), TAIL_LINES).forEach(line -> out.println("           | " + line));
+    private void tell(PlatformState state, ComponentStatus component, ComponentStatus before) {
+        double seconds = (component.sinceMillis() - state.startedAtMillis()) / 1000.0;
+        out.printf(Locale.ROOT, "%7.1f s  %-22s %s%n", seconds, component.name(), describe(component, before));
+        if (BAD_NEWS.contains(component.phase())) {
+            LogTail.lastLines(home.log(component.name()), TAIL_LINES)
+                    .forEach(line -> out.println("           | " + line));
         }
     }
 
-    private static String describe(PartStatus part, PartStatus before) {
-        return switch (part.phase()) {
+    private static String describe(ComponentStatus component, ComponentStatus before) {
+        return switch (component.phase()) {
             case READY -> {
                 boolean timed = before != null && before.phase() == Phase.STARTING;
                 String took = timed
                         ? String.format(
-                                Locale.ROOT, " after %.1f s", (part.sinceMillis() - before.sinceMillis()) / 1000.0)
+                                Locale.ROOT, " after %.1f s", (component.sinceMillis() - before.sinceMillis()) / 1000.0)
                         : "";
                 yield "ready" + took;
             }
-            case STARTING -> part.restarts() == 0 ? "starting" : "starting again";
-            case RESTARTING, DEAD, FAILED -> part.note();
-            case WAITING, PREPARING, STOPPED -> part.phase().name().toLowerCase(Locale.ROOT);
+            case STARTING -> component.restarts() == 0 ? "starting" : "starting again";
+            case RESTARTING, DEAD, FAILED -> component.note();
+            case WAITING, PREPARING, STOPPED -> component.phase().name().toLowerCase(Locale.ROOT);
         };
     }
 
     private static String waitingFor(PlatformState state) {
-        List<String> names = state.parts().stream()
-                .filter(part -> part.phase() != Phase.READY)
-                .map(PartStatus::name)
+        List<String> names = state.components().stream()
+                .filter(component -> component.phase() != Phase.READY)
+                .map(ComponentStatus::name)
                 .toList();
         String list = String.join(", ", names.subList(0, Math.min(4, names.size())));
-        return "  " + (state.parts().size() - names.size()) + " of "
-                + state.parts().size() + " ready"
+        return "  " + (state.components().size() - names.size()) + " of "
+                + state.components().size() + " ready"
                 + (names.isEmpty() ? "" : "; waiting for " + list + (names.size() > 4 ? ", ..." : ""));
     }
 }

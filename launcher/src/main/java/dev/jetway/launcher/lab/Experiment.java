@@ -10,6 +10,6 @@ public interface Experiment {
 
     LabName name();
 
-    /** Runs once. What does not hold is told to the story; an exception means that the experiment could not be made. */
-    void run(JetwayHome home, Story story) throws Exception;
+    /** Runs once. What does not hold is told to the log; an exception means that the experiment could not be made. */
+    void run(JetwayHome home, ExperimentLog log) throws Exception;
 }

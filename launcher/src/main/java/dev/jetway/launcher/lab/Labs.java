@@ -46,17 +46,17 @@ public final class Labs {
     }
 
     int run(Experiment experiment) throws IOException, InterruptedException {
-        Story story = new Story(out);
+        ExperimentLog log = new ExperimentLog(out);
         out.println(experiment.name().word() + ": " + experiment.name().summary());
         try {
-            experiment.run(home, story);
+            experiment.run(home, log);
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException(e);
         }
-        story.end();
-        return story.holds() ? 0 : BROKEN;
+        log.end();
+        return log.holds() ? 0 : BROKEN;
     }
 
     private void list() {

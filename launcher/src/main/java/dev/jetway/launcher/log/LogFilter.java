@@ -18,7 +18,7 @@ public record LogFilter(String trace, String booking) {
     /** What it asks for, as it would be said in a sentence. */
     public String description() {
         return Stream.of(trace.isEmpty() ? "" : "trace " + trace, booking.isEmpty() ? "" : "booking " + booking)
-                .filter(part -> !part.isEmpty())
+                .filter(component -> !component.isEmpty())
                 .collect(Collectors.joining(" and "));
     }
 

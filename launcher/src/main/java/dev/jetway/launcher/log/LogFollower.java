@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is added to one part's log from now on. */
+/** What is added to one component's log from now on. */
 public final class LogFollower {
 
     private static final int CHUNK_BYTES = 64 * 1024;
 
-    private final String part;
+    private final String component;
     private final Path log;
     private final byte[] buffer = new byte[CHUNK_BYTES];
     private int buffered;
     private long position;
     private Instant at = Instant.now();
 
-    public LogFollower(String part, Path log) throws IOException {
-        this.part = part;
+    public LogFollower(String component, Path log) throws IOException {
+        this.component = component;
         this.log = log;
         this.position = Files.exists(log) ? Files.size(log) : 0;
     }
@@ -58,7 +58,7 @@ public final class LogFollower {
         List<LogLine> lines = new ArrayList<>();
         for (String raw :
                 new String(buffer, 0, end, StandardCharsets.UTF_8).lines().toList()) {
-            LogLine line = LogLine.of(part, raw, at);
+            LogLine line = LogLine.of(component, raw, at);
             at = line.at();
             lines.add(line);
         }

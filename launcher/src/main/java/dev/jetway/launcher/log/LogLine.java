@@ -14,7 +14,13 @@ import java.util.Locale;
  * @param raw as it was written
  */
 public record LogLine(
-        Instant at, String part, String level, String message, String traceId, String bookingReference, String raw) {
+        Instant at,
+        String component,
+        String level,
+        String message,
+        String traceId,
+        String bookingReference,
+        String raw) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -23,26 +29,26 @@ public record LogLine(
     /**
      * Reads a line.
      *
-     * @param part whose log it is from
+     * @param component whose log it is from
      * @param before the time of the line before it
      */
-    public static LogLine of(String part, String raw, Instant before) {
+    public static LogLine of(String component, String raw, Instant before) {
         if (raw.startsWith("{")) {
             try {
-                return of(part, raw, Json.parse(raw), before);
+                return of(component, raw, Json.parse(raw), before);
             } catch (Json.NotJson | DateTimeException plain) {
                 // shown as it is
             }
         }
-        return new LogLine(before, part, "", raw, "", "", raw);
+        return new LogLine(before, component, "", raw, "", "", raw);
     }
 
-    private static LogLine of(String part, String raw, Json line, Instant before) {
+    private static LogLine of(String component, String raw, Json line, Instant before) {
         String time = line.at("@timestamp").text();
         String error = line.at("error", "type").text();
         return new LogLine(
                 time.isEmpty() ? before : Instant.parse(time),
-                part,
+                component,
                 line.at("log", "level").text(),
                 line.at("message").text()
                         + (error.isEmpty()
@@ -66,7 +72,7 @@ public record LogLine(
         return "%s  %-22s %-5s %s%s"
                 .formatted(
                         TIME.format(at),
-                        part,
+                        component,
                         level,
                         message.replaceAll("\\R", " | "),
                         ids.isEmpty() ? "" : "  (" + ids.substring(1) + ")");

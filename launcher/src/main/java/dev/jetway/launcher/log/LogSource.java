@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one part's log that are wanted, oldest first, one in memory at a time. */
+/** The lines of one component's log that are wanted, oldest first, one in memory at a time. */
 final class LogSource implements AutoCloseable {
 
-    private final String part;
+    private final String component;
     private final LogFilter filter;
     private final BufferedReader reader;
     private Instant at = Instant.EPOCH;
 
-    LogSource(String part, Path file, LogFilter filter) throws IOException {
-        this.part = part;
+    LogSource(String component, Path file, LogFilter filter) throws IOException {
+        this.component = component;
         this.filter = filter;
         this.reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     }
@@ -31,7 +31,7 @@ final class LogSource implements AutoCloseable {
             if (!filter.mayWant(raw)) {
                 continue;
             }
-            LogLine line = LogLine.of(part, raw, at);
+            LogLine line = LogLine.of(component, raw, at);
             at = line.at();
             if (filter.wants(line)) {
                 return line;

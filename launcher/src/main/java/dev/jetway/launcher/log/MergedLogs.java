@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** The logs of several parts in the order of time. However long they are, only some lines of each are in memory. */
+/** The logs of several components in the order of time. However long they are, only some lines of each are in memory. */
 public final class MergedLogs {
 
     private static final Comparator<LogLine> BY_TIME = Comparator.comparing(LogLine::at);
@@ -21,7 +21,7 @@ public final class MergedLogs {
 
     private record Head(LogLine line, LogSource source) {}
 
-    /** @param logs part to file */
+    /** @param logs component to file */
     public MergedLogs(Map<String, Path> logs) {
         this.logs = Map.copyOf(logs);
     }
@@ -29,10 +29,10 @@ public final class MergedLogs {
     /** The last lines of all, taken together. */
     public List<LogLine> tail(int count) {
         List<LogLine> lines = new ArrayList<>();
-        logs.forEach((part, file) -> {
+        logs.forEach((component, file) -> {
             Instant at = Instant.EPOCH;
             for (String raw : LogTail.lastLines(file, count)) {
-                LogLine line = LogLine.of(part, raw, at);
+                LogLine line = LogLine.of(component, raw, at);
                 at = line.at();
                 lines.add(line);
             }

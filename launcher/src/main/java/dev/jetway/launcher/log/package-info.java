@@ -1,4 +1,4 @@
-/** The logs of all parts, read as one. */
+/** The logs of all components, read as one. */
 @NullMarked
 package dev.jetway.launcher.log;
 

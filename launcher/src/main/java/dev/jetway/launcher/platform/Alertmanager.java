@@ -1,7 +1,7 @@
 package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.HttpProbe;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class Alertmanager implements Server {
     @Override
     public void prepare() throws IOException {
         Path templates = directory.resolve("templates");
-        Folders.delete(templates);
+        Directories.delete(templates);
         Files.createDirectories(templates);
         Files.createDirectories(data);
         Files.writeString(

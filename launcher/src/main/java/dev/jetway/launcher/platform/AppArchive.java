@@ -1,6 +1,6 @@
 package dev.jetway.launcher.platform;
 
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
@@ -66,7 +66,7 @@ final class AppArchive {
             runExtraction(source, target, unfinished.resolve("extract.log"));
             Files.move(target, folder());
         } finally {
-            Folders.delete(unfinished);
+            Directories.delete(unfinished);
         }
         deleteOthers();
     }
@@ -99,7 +99,7 @@ final class AppArchive {
                             path.getFileName().toString().startsWith(service.module() + "-") && !path.equals(folder()))
                     .toList();
             for (Path folder : old) {
-                Folders.delete(folder);
+                Directories.delete(folder);
             }
         }
     }

@@ -79,7 +79,7 @@ public record JetwayHome(Path checkout, Path root) {
         return root.resolve("secrets");
     }
 
-    public Path log(String part) {
-        return logs().resolve(part + ".log");
+    public Path log(String component) {
+        return logs().resolve(component + ".log");
     }
 }

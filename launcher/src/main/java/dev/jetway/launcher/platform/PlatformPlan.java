@@ -8,7 +8,7 @@ import dev.jetway.infrastructure.server.MariaDb;
 import dev.jetway.infrastructure.server.MariaDbAccounts;
 import dev.jetway.infrastructure.server.SmtpCatcher;
 import dev.jetway.infrastructure.server.Zipkin;
-import dev.jetway.launcher.supervision.Part;
+import dev.jetway.launcher.supervision.Component;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class PlatformPlan {
     private final JetwayHome home;
     private final PortPlan ports;
     private final Secrets secrets;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<Component> components = new ArrayList<>();
     private final List<AotCache> caches = new ArrayList<>();
     private final List<Prometheus.Target> targets = new ArrayList<>();
 
@@ -35,21 +35,21 @@ public final class PlatformPlan {
         this.secrets = new Secrets(home.secrets());
     }
 
-    public static PlatformPlan of(JetwayHome home, PlatformWishes wishes) throws IOException {
-        PlatformPlan plan = new PlatformPlan(home, wishes.ports());
+    public static PlatformPlan of(JetwayHome home, PlatformOptions options) throws IOException {
+        PlatformPlan plan = new PlatformPlan(home, options.ports());
         plan.addServers();
-        ServiceEnvironment environment = new ServiceEnvironment(wishes, plan.secrets);
-        for (Service service : wishes.services()) {
-            plan.addService(service, wishes, environment);
+        ServiceEnvironment environment = new ServiceEnvironment(options, plan.secrets);
+        for (Service service : options.services()) {
+            plan.addService(service, options, environment);
         }
-        for (Extra extra : wishes.extras()) {
-            plan.addExtra(extra);
+        for (AddOn addOn : options.addOns()) {
+            plan.addAddOn(addOn);
         }
         return plan;
     }
 
-    public List<Part> parts() {
-        return List.copyOf(parts);
+    public List<Component> components() {
+        return List.copyOf(components);
     }
 
     public AotTraining training() {
@@ -58,16 +58,16 @@ public final class PlatformPlan {
 
     private void addServers() {
         Distribution distribution = new Distribution(home.checkout(), home.tools());
-        parts.add(new Part(
+        components.add(new Component(
                 new MariaDb(distribution, home.data().resolve("mariadb"), ports.mariaDb(), accounts()), Set.of()));
-        parts.add(new Part(
+        components.add(new Component(
                 new Kafka(distribution, home.data().resolve("kafka"), ports.kafka(), ports.kafkaController()),
                 Set.of()));
-        parts.add(new Part(
+        components.add(new Component(
                 new Cassandra(
                         distribution, home.data().resolve("cassandra"), ports.cassandra(), ports.cassandraStorage()),
                 Set.of()));
-        parts.add(new Part(
+        components.add(new Component(
                 new SmtpCatcher(distribution, home.run().resolve("mail"), ports.smtp(), ports.mailWeb()), Set.of()));
     }
 
@@ -79,13 +79,13 @@ public final class PlatformPlan {
         return new MariaDbAccounts(secrets.password("database-root"), secrets.password("database-cdc"), passwords);
     }
 
-    private void addExtra(Extra extra) {
-        parts.add(new Part(
-                switch (extra) {
+    private void addAddOn(AddOn addOn) {
+        components.add(new Component(
+                switch (addOn) {
                     case ZIPKIN ->
                         new Zipkin(
                                 new Distribution(home.checkout(), home.tools()),
-                                home.run().resolve(extra.part()),
+                                home.run().resolve(addOn.component()),
                                 ports.zipkin());
                     case PROMETHEUS ->
                         Prometheus.installed(home, ports.prometheus(), targets, addInstalledAlertmanager());
@@ -96,15 +96,17 @@ public final class PlatformPlan {
     /** @return its port, if there is one */
     private List<Integer> addInstalledAlertmanager() {
         Optional<Path> program = Prometheus.program(Alertmanager.PROGRAM);
-        program.ifPresent(installed -> parts.add(new Part(new Alertmanager(installed, home, ports), Set.of("mail"))));
+        program.ifPresent(
+                installed -> components.add(new Component(new Alertmanager(installed, home, ports), Set.of("mail"))));
         return program.map(_ -> ports.alertmanager()).stream().toList();
     }
 
-    private void addService(Service service, PlatformWishes wishes, ServiceEnvironment environment) throws IOException {
-        int replicas = wishes.replicas().getOrDefault(service, 1);
-        JavaFlags flags = new JavaFlags(service.heapMiB(), wishes.optimized().contains(service));
+    private void addService(Service service, PlatformOptions options, ServiceEnvironment environment)
+            throws IOException {
+        int replicas = options.replicas().getOrDefault(service, 1);
+        JavaFlags flags = new JavaFlags(service.heapMiB(), options.optimized().contains(service));
         AppArchive archive = AppArchive.of(service, home);
-        AotCache cache = new AotCache(service, flags, archive, environment, home, wishes.aot());
+        AotCache cache = new AotCache(service, flags, archive, environment, home, options.aot());
         caches.add(cache);
         Set<String> after = new HashSet<>(service.servers());
         if (service != Service.DISCOVERY) {
@@ -114,7 +116,7 @@ public final class PlatformPlan {
             List<Integer> own =
                     number == 1 ? List.of(ports.of(service), ports.managementOf(service)) : FreePorts.pick(2);
             targets.add(new Prometheus.Target(service.module(), number, own.getLast()));
-            parts.add(new Part(
+            components.add(new Component(
                     new ServiceReplica(
                             service,
                             number,

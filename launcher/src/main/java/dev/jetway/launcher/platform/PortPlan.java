@@ -1,7 +1,7 @@
 package dev.jetway.launcher.platform;
 
 /**
- * Which port each part listens on: the well-known ones plus one offset for all, so that several installations can run
+ * Which port each component listens on: the well-known ones plus one offset for all, so that several installations can run
  * side by side. The public port can be chosen by itself.
  */
 public record PortPlan(int offset, int gateway) {

@@ -1,7 +1,7 @@
 package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.HttpProbe;
 import dev.jetway.infrastructure.server.Server;
 import dev.jetway.launcher.UserError;
@@ -71,7 +71,7 @@ final class Prometheus implements Server {
 
     @Override
     public String name() {
-        return Extra.PROMETHEUS.part();
+        return AddOn.PROMETHEUS.component();
     }
 
     @Override
@@ -82,7 +82,7 @@ final class Prometheus implements Server {
     @Override
     public void prepare() throws IOException {
         Path rules = directory.resolve("rules");
-        Folders.delete(rules);
+        Directories.delete(rules);
         Files.createDirectories(rules);
         Files.createDirectories(directory.resolve("targets"));
         Files.createDirectories(data);
@@ -114,7 +114,7 @@ final class Prometheus implements Server {
                 "--enable-feature=exemplar-storage",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
-        return new Command(words, Map.of("GOMEMLIMIT", Extra.PROMETHEUS.memoryMiB() + "MiB"), directory);
+        return new Command(words, Map.of("GOMEMLIMIT", AddOn.PROMETHEUS.memoryMiB() + "MiB"), directory);
     }
 
     @Override

@@ -16,12 +16,12 @@ final class ServiceEnvironment {
 
     private final PortPlan ports;
     private final Secrets secrets;
-    private final PlatformWishes wishes;
+    private final PlatformOptions options;
 
-    ServiceEnvironment(PlatformWishes wishes, Secrets secrets) {
-        this.ports = wishes.ports();
+    ServiceEnvironment(PlatformOptions options, Secrets secrets) {
+        this.ports = options.ports();
         this.secrets = secrets;
-        this.wishes = wishes;
+        this.options = options;
     }
 
     Map<String, String> of(Service service, int port, int managementPort) {
@@ -41,20 +41,20 @@ final class ServiceEnvironment {
                 Map.entry("JETWAY_CASSANDRA_DATACENTER", "datacenter1"),
                 Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
                 Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
-                Map.entry("JETWAY_RATE_LIMIT", wishes.rateLimited() ? "on" : "off")));
-        if (service == Service.BOOKING && !wishes.rateLimited()) {
+                Map.entry("JETWAY_RATE_LIMIT", options.rateLimited() ? "on" : "off")));
+        if (service == Service.BOOKING && !options.rateLimited()) {
             environment.put("JETWAY_UNPAID_SEATS_PER_FLIGHT_MAX", UNPAID_SEATS_OF_A_BENCHMARK);
             environment.put("JETWAY_UNPAID_HOLDS_MAX", UNPAID_HOLDS_OF_A_BENCHMARK);
         }
-        if (wishes.extras().contains(Extra.ZIPKIN)) {
+        if (options.addOns().contains(AddOn.ZIPKIN)) {
             environment.put("JETWAY_TRACING_EXPORT", "zipkin");
             environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");
-            environment.put("JETWAY_TRACING_SAMPLING", Double.toString(wishes.traceSampling()));
+            environment.put("JETWAY_TRACING_SAMPLING", Double.toString(options.traceSampling()));
         }
-        if (wishes.extras().contains(Extra.PROMETHEUS)) { // where somebody looks at what it finds
+        if (options.addOns().contains(AddOn.PROMETHEUS)) { // where somebody looks at what it finds
             environment.put("JETWAY_PROBE", "on");
         }
-        if (wishes.replicas().getOrDefault(service, 1) > 1) { // where another can take over
+        if (options.replicas().getOrDefault(service, 1) > 1) { // where another can take over
             environment.put("JETWAY_DRAIN", DRAIN);
         }
         for (Secret secret : service.secrets()) {

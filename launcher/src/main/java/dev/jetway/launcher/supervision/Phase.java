@@ -1,7 +1,7 @@
 package dev.jetway.launcher.supervision;
 
 /**
- * Where a part is in its life: waiting (for others) → preparing → starting → ready; when it dies, restarting → starting
+ * Where a component is in its life: waiting (for others) → preparing → starting → ready; when it dies, restarting → starting
  * again, or dead where restarts are off; failed when it never got ready; stopped in the end.
  */
 public enum Phase {

@@ -17,7 +17,7 @@ public record PlatformState(
         String mailUrl,
         String registryUrl,
         String failure,
-        List<PartStatus> parts) {
+        List<ComponentStatus> components) {
 
     /** What {@code up} waits for. */
     public enum Stage {

@@ -3,7 +3,7 @@ package dev.jetway.launcher.supervision;
 import java.time.Duration;
 
 /**
- * What happens when a part dies. Before it was ever ready it gets {@code firstStartsMax} attempts; later it is started
+ * What happens when a component dies. Before it was ever ready it gets {@code firstStartsMax} attempts; later it is started
  * again for ever, after a pause that doubles with each death in a row and is bounded.
  */
 public record RestartPolicy(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The platform's state as a text file, one line for the platform and one for each part, fields separated by tabs.
+ * The platform's state as a text file, one line for the platform and one for each component, fields separated by tabs.
  * Written whole and renamed, so that a reader never sees half of it.
  */
 public final class StateFile {
@@ -39,17 +39,17 @@ public final class StateFile {
                 state.mailUrl(),
                 state.registryUrl(),
                 state.failure()));
-        for (PartStatus part : state.parts()) {
+        for (ComponentStatus component : state.components()) {
             lines.add(line(
-                    "part",
-                    part.name(),
-                    part.phase(),
-                    part.process().pid(),
-                    part.process().startedAtMillis(),
-                    part.restarts(),
-                    part.sinceMillis(),
-                    ports(part.ports()),
-                    part.note()));
+                    "component",
+                    component.name(),
+                    component.phase(),
+                    component.process().pid(),
+                    component.process().startedAtMillis(),
+                    component.restarts(),
+                    component.sinceMillis(),
+                    ports(component.ports()),
+                    component.note()));
         }
         Path folder = Objects.requireNonNull(file.getParent());
         Path unfinished = Files.createTempFile(folder, "state", ".tmp");
@@ -64,7 +64,8 @@ public final class StateFile {
         }
         List<String> lines = Files.readAllLines(file);
         String[] platform = lines.getFirst().split("\t", -1);
-        List<PartStatus> parts = lines.stream().skip(1).map(StateFile::readPart).toList();
+        List<ComponentStatus> components =
+                lines.stream().skip(1).map(StateFile::readComponent).toList();
         return Optional.of(new PlatformState(
                 new ProcessIdentity(Long.parseLong(platform[2]), Long.parseLong(platform[3])),
                 PlatformState.Stage.valueOf(platform[1]),
@@ -74,7 +75,7 @@ public final class StateFile {
                 platform[7],
                 platform[8],
                 platform[9],
-                parts));
+                components));
     }
 
     /** The state, if its supervisor still runs. */
@@ -82,9 +83,9 @@ public final class StateFile {
         return read().filter(state -> state.supervisor().isAlive());
     }
 
-    private static PartStatus readPart(String line) {
+    private static ComponentStatus readComponent(String line) {
         String[] fields = line.split("\t", -1);
-        return new PartStatus(
+        return new ComponentStatus(
                 fields[1],
                 Phase.valueOf(fields[2]),
                 new ProcessIdentity(Long.parseLong(fields[3]), Long.parseLong(fields[4])),

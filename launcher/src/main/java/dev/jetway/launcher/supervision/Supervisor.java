@@ -8,48 +8,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Runs all parts: each as soon as those it needs have answered, and stops them in the reverse order, those that nobody
- * waits for first. One keeper, and one thread, a part.
+ * Runs all components: each as soon as those it needs have answered, and stops them in the reverse order, those that nobody
+ * waits for first. Each component has a {@link ProcessSupervisor} with a thread of its own.
  */
 public final class Supervisor {
 
-    private final Map<String, PartKeeper> keepers = new HashMap<>();
-    private final List<PartKeeper> inOrder = new ArrayList<>();
+    /** One more than this machine has cores, since a start also waits for others. */
+    public static final int CONCURRENT_STARTS = Runtime.getRuntime().availableProcessors() + 1;
+
+    private final Map<String, ProcessSupervisor> supervisors = new HashMap<>();
+    private final List<ProcessSupervisor> inOrder = new ArrayList<>();
 
     /**
-     * @param logOf where a part's output goes
-     * @param turns how many parts start at a time
-     * @param onChange called after any part's status changed, from any thread
+     * @param logOf where a component's output goes
+     * @param concurrentStartsMax how many components start at a time; a start keeps a core busy
+     * @param onChange called after any component's status changed, from any thread
      */
     public Supervisor(
-            List<Part> parts,
+            List<Component> components,
             Function<String, Path> logOf,
             RestartPolicy policy,
-            StartTurns turns,
+            int concurrentStartsMax,
             Clock clock,
             Runnable onChange) {
-        for (Part part : parts) {
-            PartKeeper keeper = new PartKeeper(part, logOf.apply(part.name()), policy, turns, clock, onChange);
-            keepers.put(part.name(), keeper);
-            inOrder.add(keeper);
+        Semaphore startPermits = new Semaphore(concurrentStartsMax, true);
+        for (Component component : components) {
+            ProcessSupervisor supervisor = new ProcessSupervisor(
+                    component, logOf.apply(component.name()), policy, startPermits, clock, onChange);
+            supervisors.put(component.name(), supervisor);
+            inOrder.add(supervisor);
         }
     }
 
     public void start() {
-        for (PartKeeper keeper : inOrder) {
-            keeper.start(
-                    allReady(keeper.part().after().stream().map(this::keeper).toList()));
+        for (ProcessSupervisor supervisor : inOrder) {
+            supervisor.start(allReady(supervisor.component().after().stream()
+                    .map(this::supervisor)
+                    .toList()));
         }
     }
 
-    /** Completes when every part answers; exceptionally as soon as one never will. */
+    /** Completes when every component answers; exceptionally as soon as one never will. */
     public CompletableFuture<Void> allReady() {
         CompletableFuture<Void> anyFailed = new CompletableFuture<>();
-        for (PartKeeper keeper : inOrder) {
-            keeper.firstReady().whenComplete((ready, failure) -> {
+        for (ProcessSupervisor supervisor : inOrder) {
+            supervisor.firstReady().whenComplete((ready, failure) -> {
                 if (failure != null) {
                     anyFailed.completeExceptionally(failure);
                 }
@@ -58,22 +65,23 @@ public final class Supervisor {
         return CompletableFuture.anyOf(anyFailed, allReady(inOrder)).thenApply(done -> null);
     }
 
-    public List<PartStatus> statuses() {
-        return inOrder.stream().map(PartKeeper::status).toList();
+    public List<ComponentStatus> statuses() {
+        return inOrder.stream().map(ProcessSupervisor::status).toList();
     }
 
-    /** Stops everything; bounded by the parts' own time limits. */
+    /** Stops everything; bounded by the components' own time limits. */
     public void stop() throws InterruptedException {
         Map<String, Integer> depths = new HashMap<>();
-        inOrder.forEach(keeper -> depthOf(keeper, depths));
+        inOrder.forEach(supervisor -> depthOf(supervisor, depths));
         List<Integer> deepestFirst = depths.values().stream()
                 .distinct()
                 .sorted(Comparator.reverseOrder())
                 .toList();
         for (int depth : deepestFirst) {
             List<Thread> stops = inOrder.stream()
-                    .filter(keeper -> depths.getOrDefault(keeper.part().name(), 0) == depth)
-                    .map(keeper -> Thread.ofVirtual().start(() -> stop(keeper)))
+                    .filter(supervisor ->
+                            depths.getOrDefault(supervisor.component().name(), 0) == depth)
+                    .map(supervisor -> Thread.ofVirtual().start(() -> stop(supervisor)))
                     .toList();
             for (Thread stop : stops) {
                 stop.join();
@@ -81,36 +89,37 @@ public final class Supervisor {
         }
     }
 
-    private static void stop(PartKeeper keeper) {
+    private static void stop(ProcessSupervisor supervisor) {
         try {
-            keeper.stop();
+            supervisor.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private int depthOf(PartKeeper keeper, Map<String, Integer> depths) {
-        Integer known = depths.get(keeper.part().name());
+    private int depthOf(ProcessSupervisor supervisor, Map<String, Integer> depths) {
+        Integer known = depths.get(supervisor.component().name());
         if (known != null) {
             return known;
         }
-        int depth = keeper.part().after().stream()
-                .mapToInt(name -> depthOf(keeper(name), depths) + 1)
+        int depth = supervisor.component().after().stream()
+                .mapToInt(name -> depthOf(supervisor(name), depths) + 1)
                 .max()
                 .orElse(0);
-        depths.put(keeper.part().name(), depth);
+        depths.put(supervisor.component().name(), depth);
         return depth;
     }
 
-    private PartKeeper keeper(String name) {
-        PartKeeper keeper = keepers.get(name);
-        if (keeper == null) {
-            throw new IllegalArgumentException("No part is called " + name);
+    private ProcessSupervisor supervisor(String name) {
+        ProcessSupervisor supervisor = supervisors.get(name);
+        if (supervisor == null) {
+            throw new IllegalArgumentException("No component is called " + name);
         }
-        return keeper;
+        return supervisor;
     }
 
-    private static CompletableFuture<Void> allReady(List<PartKeeper> some) {
-        return CompletableFuture.allOf(some.stream().map(PartKeeper::firstReady).toArray(CompletableFuture<?>[]::new));
+    private static CompletableFuture<Void> allReady(List<ProcessSupervisor> some) {
+        return CompletableFuture.allOf(
+                some.stream().map(ProcessSupervisor::firstReady).toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -36,9 +36,9 @@ class HttpConnectionTest {
             exchange.getResponseHeaders().set("RateLimit", "\"anonymous\";r=4;t=1");
             exchange.sendResponseHeaders(201, 0);
             try (OutputStream body = exchange.getResponseBody()) {
-                for (byte[] part :
+                for (byte[] component :
                         List.of(TEXT.getBytes(StandardCharsets.UTF_8), "end".getBytes(StandardCharsets.UTF_8))) {
-                    body.write(part);
+                    body.write(component);
                     body.flush();
                 }
             }
@@ -61,10 +61,10 @@ class HttpConnectionTest {
     @Test
     void oneConnectionReadsAnswersOfEveryForm() throws IOException {
         try (HttpConnection connection = new HttpConnection(origin())) {
-            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Answer(200, TEXT, false));
-            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Answer(201, TEXT + "end", true));
+            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Response(200, TEXT, false));
+            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Response(201, TEXT + "end", true));
             assertThat(connection.post("/nothing", "token", "key", "{\"a\":\"ü\"}"))
-                    .isEqualTo(new HttpConnection.Answer(204, "", false));
+                    .isEqualTo(new HttpConnection.Response(204, "", false));
             assertThat(connection.get("/whole").body()).isEqualTo(TEXT);
         }
         assertThat(received).containsExactly("Bearer token key {\"a\":\"ü\"}");

@@ -23,10 +23,10 @@ class ReportTest {
     void aTargetThatWasMissedIsSaidToBe() {
         Report.to(out)
                 .show(List.of(
-                        Figure.atLeast(1_500, "search.rate", "searches", 1_499, "/s"),
-                        Figure.atLeast(1_500, "other.rate", "others", 1_500, "/s"),
-                        Figure.atMost(100, "search.p99", "slow ones", 100.4, "ms"),
-                        Figure.atMost(100, "other.p99", "quick ones", 99.96, "ms")));
+                        Metric.atLeast(1_500, "search.rate", "searches", 1_499, "/s"),
+                        Metric.atLeast(1_500, "other.rate", "others", 1_500, "/s"),
+                        Metric.atMost(100, "search.p99", "slow ones", 100.4, "ms"),
+                        Metric.atMost(100, "other.p99", "quick ones", 99.96, "ms")));
         assertThat(lines()).filteredOn(line -> line.endsWith("missed")).hasSize(2);
         assertThat(lines().getFirst()).containsPattern("searches +1,499 /s +at least 1,500 +missed");
         assertThat(lines().get(2)).startsWith("slow ones").endsWith("missed");
@@ -38,13 +38,13 @@ class ReportTest {
         Report.save(
                 before,
                 List.of(
-                        Figure.of("holds.cpu", "CPU time", 80, "ms"),
-                        Figure.of("holds.failed", "not answered well", 0, "")));
+                        Metric.of("holds.cpu", "CPU time", 80, "ms"),
+                        Metric.of("holds.failed", "not answered well", 0, "")));
         Report.comparing(out, before)
                 .show(List.of(
-                        Figure.of("holds.cpu", "CPU time", 60, "ms"),
-                        Figure.of("holds.failed", "not answered well", 3, ""),
-                        Figure.of("holds.p50", "half of them", 7, "ms")));
+                        Metric.of("holds.cpu", "CPU time", 60, "ms"),
+                        Metric.of("holds.failed", "not answered well", 3, ""),
+                        Metric.of("holds.p50", "half of them", 7, "ms")));
         assertThat(lines().getFirst()).endsWith("80 ms (-25%)");
         assertThat(lines().get(1)).containsPattern("3 +0 *$");
         assertThat(lines().get(2)).endsWith("7 ms");

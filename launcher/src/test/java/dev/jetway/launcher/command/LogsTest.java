@@ -121,17 +121,17 @@ class LogsTest {
         return printed.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    private void line(String part, String time, String message, String booking, String trace) throws IOException {
-        append(part, json(part, time, message, booking, trace));
+    private void line(String component, String time, String message, String booking, String trace) throws IOException {
+        append(component, json(component, time, message, booking, trace));
     }
 
-    private void append(String part, String line) throws IOException {
-        Files.writeString(home.log(part), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    private void append(String component, String line) throws IOException {
+        Files.writeString(home.log(component), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private static String json(String part, String time, String message, String booking, String trace) {
+    private static String json(String component, String time, String message, String booking, String trace) {
         return """
             {"@timestamp":"2026-11-22T%s","log":{"level":"INFO"},"service":{"name":"%s"},"message":"%s","bookingReference":"%s","traceId":"%s"}\
-            """.formatted(time, part, message, booking, trace);
+            """.formatted(time, component, message, booking, trace);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.platform.Extra;
+import dev.jetway.launcher.platform.AddOn;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.List;
@@ -63,7 +63,7 @@ class UpOptionsTest {
     @Test
     void whatRunsBesideItIsNamed() {
         UpOptions options = UpOptions.parse(List.of("--with", "zipkin,prometheus", "--trace-sampling", "0.25"));
-        assertThat(options.extras()).isEqualTo(Set.of(Extra.ZIPKIN, Extra.PROMETHEUS));
+        assertThat(options.addOns()).isEqualTo(Set.of(AddOn.ZIPKIN, AddOn.PROMETHEUS));
         assertThat(options.traceSampling()).isEqualTo(0.25);
     }
 

@@ -3,20 +3,19 @@ package dev.jetway.launcher.e2e;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.Server;
 import dev.jetway.launcher.PlatformUnderTest;
-import dev.jetway.launcher.command.Timetable;
+import dev.jetway.launcher.command.FlightsOnSale;
 import dev.jetway.launcher.deployment.Grants;
 import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PlatformPlan;
-import dev.jetway.launcher.platform.PlatformWishes;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
-import dev.jetway.launcher.supervision.Part;
+import dev.jetway.launcher.supervision.Component;
 import dev.jetway.launcher.supervision.RestartPolicy;
-import dev.jetway.launcher.supervision.StartTurns;
 import dev.jetway.launcher.supervision.Supervisor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,14 +51,14 @@ final class GuardedPlatform implements AutoCloseable {
     private GuardedPlatform(Path checkout, PortPlan ports) throws IOException {
         this.ports = ports;
         this.home = new JetwayHome(checkout, checkout.resolve("launcher/target/guarded"));
-        Folders.delete(home.root());
+        Directories.delete(home.root());
         home.create();
         this.passwords = new Secrets(home.secrets());
-        List<Part> parts = PlatformPlan.of(
+        List<Component> parts = PlatformPlan.of(
                         home,
-                        new PlatformWishes(
+                        new PlatformOptions(
                                 ports, List.of(Service.values()), Map.of(), false, Set.of(), false, Set.of(), 0))
-                .parts();
+                .components();
         this.kafka =
                 new GuardedKafka(server(parts, "kafka"), home.data().resolve("kafka"), grants.onKafka(), passwords);
         this.cassandra = new GuardedCassandra(
@@ -68,7 +67,7 @@ final class GuardedPlatform implements AutoCloseable {
                 guarded(parts),
                 home::log,
                 RestartPolicy.standard(false),
-                StartTurns.forThisMachine(),
+                Supervisor.CONCURRENT_STARTS,
                 Clock.systemUTC(),
                 () -> {});
     }
@@ -82,7 +81,7 @@ final class GuardedPlatform implements AutoCloseable {
             await("the timetable")
                     .atMost(TIMETABLE_MAX)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> Timetable.isOnSale(platform.publicUrl()));
+                    .until(() -> FlightsOnSale.isOnSale(platform.publicUrl()));
             return platform;
         } catch (ExecutionException | TimeoutException | ConditionTimeoutException failure) {
             platform.close();
@@ -119,9 +118,9 @@ final class GuardedPlatform implements AutoCloseable {
         supervisor.stop();
     }
 
-    private List<Part> guarded(List<Part> parts) {
-        List<Part> guarded = new ArrayList<>();
-        for (Part part : parts) {
+    private List<Component> guarded(List<Component> parts) {
+        List<Component> guarded = new ArrayList<>();
+        for (Component part : parts) {
             Server server = switch (part.name()) {
                 case "kafka" -> kafka;
                 case "cassandra" -> cassandra;
@@ -130,7 +129,7 @@ final class GuardedPlatform implements AutoCloseable {
                             .<Server>map(service -> new WithAccounts(part.server(), accountsOf(service)))
                             .orElse(part.server());
             };
-            guarded.add(new Part(server, part.after()));
+            guarded.add(new Component(server, part.after()));
         }
         return guarded;
     }
@@ -155,7 +154,7 @@ final class GuardedPlatform implements AutoCloseable {
                 .toList();
     }
 
-    private static Server server(List<Part> parts, String name) {
+    private static Server server(List<Component> parts, String name) {
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()

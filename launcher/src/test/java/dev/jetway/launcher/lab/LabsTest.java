@@ -23,9 +23,9 @@ class LabsTest {
 
     @Test
     void endsWellWhenEveryClaimHeld() throws Exception {
-        int status = labs.run(telling(story -> {
-            story.claim("The earth is round", true, "ships come up mast first");
-            story.claim("The moon is, too", true, "its shadow");
+        int status = labs.run(telling(log -> {
+            log.claim("The earth is round", true, "ships come up mast first");
+            log.claim("The moon is, too", true, "its shadow");
         }));
         assertThat(status).isZero();
         assertThat(printed()).contains("holds:  The earth is round").endsWith("All 2 claims held.\n");
@@ -33,10 +33,10 @@ class LabsTest {
 
     @Test
     void failsWhenOneClaimAmongOthersDoesNotHold() throws Exception {
-        int status = labs.run(telling(story -> {
-            story.claim("The earth is round", true, "ships come up mast first");
-            story.claim("The earth is flat", false, "nobody fell off");
-            story.claim("The moon is round", true, "its shadow");
+        int status = labs.run(telling(log -> {
+            log.claim("The earth is round", true, "ships come up mast first");
+            log.claim("The earth is flat", false, "nobody fell off");
+            log.claim("The moon is round", true, "its shadow");
         }));
         assertThat(status).isEqualTo(1);
         assertThat(printed())
@@ -46,13 +46,13 @@ class LabsTest {
 
     @Test
     void failsWhenNothingWasChecked() throws Exception {
-        assertThat(labs.run(telling(story -> story.say("Nice weather.")))).isEqualTo(1);
+        assertThat(labs.run(telling(log -> log.say("Nice weather.")))).isEqualTo(1);
     }
 
     @Test
     void doesNotSumUpWhatCouldNotBeMade() {
-        assertThatThrownBy(() -> labs.run(telling(story -> {
-                    story.claim("The earth is round", true, "ships come up mast first");
+        assertThatThrownBy(() -> labs.run(telling(log -> {
+                    log.claim("The earth is round", true, "ships come up mast first");
                     throw new IllegalStateException("the ship sank");
                 })))
                 .isInstanceOf(IllegalStateException.class);
@@ -78,7 +78,7 @@ class LabsTest {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
-    private static Experiment telling(Consumer<Story> what) {
+    private static Experiment telling(Consumer<ExperimentLog> what) {
         return new Experiment() {
             @Override
             public LabName name() {
@@ -86,8 +86,8 @@ class LabsTest {
             }
 
             @Override
-            public void run(JetwayHome home, Story story) {
-                what.accept(story);
+            public void run(JetwayHome home, ExperimentLog log) {
+                what.accept(log);
             }
         };
     }

@@ -26,8 +26,8 @@ public final class NextVersion implements AutoCloseable {
 
     public static NextVersion start(Service service, JetwayHome home, PortPlan ports, Map<String, String> more) {
         try {
-            PlatformWishes wishes =
-                    new PlatformWishes(ports, List.of(service), Map.of(), false, Set.of(), false, Set.of(), 0);
+            PlatformOptions wishes =
+                    new PlatformOptions(ports, List.of(service), Map.of(), false, Set.of(), false, Set.of(), 0);
             ServiceEnvironment environment = new ServiceEnvironment(wishes, new Secrets(home.secrets()));
             AppArchive archive = AppArchive.of(service, home);
             JavaFlags flags = new JavaFlags(service.heapMiB(), false);

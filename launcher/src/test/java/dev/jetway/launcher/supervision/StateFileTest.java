@@ -32,9 +32,10 @@ class StateFileTest {
 
     @Test
     void aPartNeedNotHavePorts() throws IOException {
-        PartStatus part = new PartStatus("x", Phase.READY, new ProcessIdentity(0, 0), Map.of(), 0, 0, "");
+        ComponentStatus component =
+                new ComponentStatus("x", Phase.READY, new ProcessIdentity(0, 0), Map.of(), 0, 0, "");
         PlatformState without = new PlatformState(
-                ProcessIdentity.ownProcess(), PlatformState.Stage.READY, 1, 2, "a", "b", "c", "", List.of(part));
+                ProcessIdentity.ownProcess(), PlatformState.Stage.READY, 1, 2, "a", "b", "c", "", List.of(component));
         new StateFile(folder).write(without);
         assertThat(new StateFile(folder).read()).contains(without);
     }
@@ -45,7 +46,7 @@ class StateFileTest {
     }
 
     private static PlatformState state(ProcessIdentity supervisor) {
-        PartStatus part = new PartStatus(
+        ComponentStatus component = new ComponentStatus(
                 "mail", Phase.RESTARTING, new ProcessIdentity(12, 34), Map.of("smtp", 25, "web", 80), 3, 99, "died");
         return new PlatformState(
                 supervisor,
@@ -56,6 +57,6 @@ class StateFileTest {
                 "http://a",
                 "http://b",
                 "",
-                List.of(part));
+                List.of(component));
     }
 }

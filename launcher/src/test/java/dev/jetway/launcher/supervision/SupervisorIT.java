@@ -41,8 +41,8 @@ class SupervisorIT {
 
     @Test
     void aPartStartsOnlyWhenThoseItNeedsAreReady() throws Exception {
-        Part first = part("first", "sleep 1; touch ready-first; exec sleep 600");
-        Part second = part("second", "test -e ready-first && touch ready-second; exec sleep 600", "first");
+        Component first = component("first", "sleep 1; touch ready-first; exec sleep 600");
+        Component second = component("second", "test -e ready-first && touch ready-second; exec sleep 600", "first");
 
         start(QUICK, second, first).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
 
@@ -51,14 +51,14 @@ class SupervisorIT {
 
     @Test
     void whatDiesIsStartedAgain() throws Exception {
-        Supervisor running = start(QUICK, part("mortal", "touch ready-mortal; exec sleep 600"));
+        Supervisor running = start(QUICK, component("mortal", "touch ready-mortal; exec sleep 600"));
         running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
         long pid = running.statuses().getFirst().process().pid();
 
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
         await().atMost(SOON).untilAsserted(() -> {
-            PartStatus status = running.statuses().getFirst();
+            ComponentStatus status = running.statuses().getFirst();
             assertThat(status.phase()).isEqualTo(Phase.READY);
             assertThat(status.restarts()).isEqualTo(1);
             assertThat(status.process().pid()).isNotEqualTo(pid);
@@ -69,7 +69,7 @@ class SupervisorIT {
     void withoutRestartsTheDeadStayDead() throws Exception {
         Supervisor running = start(
                 new RestartPolicy(false, 2, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(60)),
-                part("mortal", "touch ready-mortal; exec sleep 600"));
+                component("mortal", "touch ready-mortal; exec sleep 600"));
         running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
 
         running.statuses().getFirst().process().kill();
@@ -81,7 +81,8 @@ class SupervisorIT {
 
     @Test
     void whatNeverGetsReadyFailsTheStartAndSaysHowItEnded() {
-        Supervisor failing = start(QUICK, part("broken", "exit 7"), part("follower", "exec sleep 600", "broken"));
+        Supervisor failing =
+                start(QUICK, component("broken", "exit 7"), component("follower", "exec sleep 600", "broken"));
 
         assertThatThrownBy(() -> failing.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS))
                 .hasMessageContaining("broken ended with status 7");
@@ -96,7 +97,7 @@ class SupervisorIT {
             }
             return false;
         });
-        Supervisor failing = start(QUICK, new Part(unaskable, Set.of()));
+        Supervisor failing = start(QUICK, new Component(unaskable, Set.of()));
 
         assertThatThrownBy(() -> failing.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS))
                 .hasMessageContaining("unaskable could not be started")
@@ -108,7 +109,7 @@ class SupervisorIT {
     @Test
     void stoppingEndsThoseThatNeedOthersFirst() throws Exception {
         String note = "trap 'echo $0 >>stopped; exit 0' TERM; touch ready-$0; while :; do sleep 0.1; done";
-        Supervisor running = start(QUICK, part("base", note), part("top", note, "base"));
+        Supervisor running = start(QUICK, component("base", note), component("top", note, "base"));
         running.allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
 
         running.stop();
@@ -121,31 +122,26 @@ class SupervisorIT {
     void noMorePartsStartAtATimeThanThereAreTurns() throws Exception {
         String alone = "mkdir starting-$0 || exit 1; [ $(ls -d starting-* | wc -l) -le 2 ] || touch crowded;"
                 + " sleep 0.5; rmdir starting-$0; touch ready-$0; exec sleep 600";
-        Part[] parts = IntStream.range(0, 6)
-                .mapToObj(i -> part("p" + i, alone.replace("$0", "p" + i)))
-                .toArray(Part[]::new);
+        Component[] components = IntStream.range(0, 6)
+                .mapToObj(i -> component("p" + i, alone.replace("$0", "p" + i)))
+                .toArray(Component[]::new);
 
-        start(QUICK, parts).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        start(QUICK, components).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
 
         assertThat(folder.resolve("crowded")).doesNotExist();
     }
 
-    private Supervisor start(RestartPolicy policy, Part... parts) {
+    private Supervisor start(RestartPolicy policy, Component... components) {
         Supervisor started = new Supervisor(
-                List.of(parts),
-                name -> folder.resolve(name + ".log"),
-                policy,
-                new StartTurns(2),
-                Clock.systemUTC(),
-                () -> {});
+                List.of(components), name -> folder.resolve(name + ".log"), policy, 2, Clock.systemUTC(), () -> {});
         supervisor = started;
         started.start();
         return started;
     }
 
-    /** A part that is ready once the script has made the file {@code ready-<name>}. */
-    private Part part(String name, String script, String... after) {
-        return new Part(
+    /** A component that is ready once the script has made the file {@code ready-<name>}. */
+    private Component component(String name, String script, String... after) {
+        return new Component(
                 new ScriptServer(name, script, folder, () -> Files.exists(folder.resolve("ready-" + name))),
                 Set.of(after));
     }

@@ -139,7 +139,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     @Override
     public boolean answers() {
-        return Handshake.cassandra(place.address(), port);
+        return ProtocolProbe.cassandra(place.address(), port);
     }
 
     private String settings() throws IOException {

@@ -6,6 +6,6 @@ public final class HttpProbe {
     private HttpProbe() {}
 
     public static boolean isOk(int port, String path) {
-        return Handshake.http(port, path);
+        return ProtocolProbe.http(port, path);
     }
 }

@@ -74,7 +74,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
 
     @Override
     public boolean answers() {
-        return Handshake.kafka(port);
+        return ProtocolProbe.kafka(port);
     }
 
     private List<String> java(String... mainAndArguments) throws IOException {

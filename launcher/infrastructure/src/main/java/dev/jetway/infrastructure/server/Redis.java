@@ -27,7 +27,7 @@ public record Redis(Distribution distribution, Path directory, int port, String 
     @Override
     public void prepare() throws IOException {
         Path jar = distribution.binary("embedded-redis");
-        Unpacking.ensure(jar, "", binaryName()::equals, home());
+        JarExtraction.ensure(jar, "", binaryName()::equals, home());
         if (!home().resolve(binaryName()).toFile().setExecutable(true)) {
             throw new IOException("There is no Redis for this kind of machine (" + binaryName() + ")");
         }
@@ -59,7 +59,7 @@ public record Redis(Distribution distribution, Path directory, int port, String 
 
     @Override
     public boolean answers() {
-        return Handshake.redis(port, password);
+        return ProtocolProbe.redis(port, password);
     }
 
     private Path settings() {

@@ -1,6 +1,6 @@
 package dev.jetway.infrastructure.server;
 
-import dev.jetway.infrastructure.mail.GuardedHttpServerProvider;
+import dev.jetway.infrastructure.mail.FilteredHttpServerProvider;
 import dev.jetway.infrastructure.process.Command;
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
                 "-Dgreenmail.auth.disabled",
                 "-Dlog4j2.configurationFile=" + logging().toUri(),
                 "--add-exports=jdk.httpserver/sun.net.httpserver=ALL-UNNAMED",
-                "-Dcom.sun.net.httpserver.HttpServerProvider=" + GuardedHttpServerProvider.class.getName(),
+                "-Dcom.sun.net.httpserver.HttpServerProvider=" + FilteredHttpServerProvider.class.getName(),
                 "-cp",
                 ownClasses() + File.pathSeparator + distribution.binary("greenmail-standalone"),
                 "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner");
@@ -74,7 +74,7 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
 
     private static Path ownClasses() throws IOException {
         try {
-            return Path.of(GuardedHttpServerProvider.class
+            return Path.of(FilteredHttpServerProvider.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
@@ -86,6 +86,6 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
 
     @Override
     public boolean answers() {
-        return Handshake.smtp(smtpPort) && Handshake.http(restPort, "/api/service/readiness");
+        return ProtocolProbe.smtp(smtpPort) && ProtocolProbe.http(restPort, "/api/service/readiness");
     }
 }

@@ -55,6 +55,6 @@ public record Zipkin(Distribution distribution, Path directory, int port) implem
 
     @Override
     public boolean answers() {
-        return Handshake.http(port, "/health");
+        return ProtocolProbe.http(port, "/health");
     }
 }

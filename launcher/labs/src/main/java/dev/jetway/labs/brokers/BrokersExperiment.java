@@ -4,10 +4,10 @@ import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.server.Kafka;
 import dev.jetway.infrastructure.server.Qpid;
 import dev.jetway.infrastructure.server.RunningServer;
-import dev.jetway.labs.Equipment;
+import dev.jetway.labs.LabEnvironment;
 import dev.jetway.launcher.lab.Experiment;
+import dev.jetway.launcher.lab.ExperimentLog;
 import dev.jetway.launcher.lab.LabName;
-import dev.jetway.launcher.lab.Story;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.util.List;
@@ -24,24 +24,24 @@ public final class BrokersExperiment implements Experiment {
     }
 
     @Override
-    public void run(JetwayHome home, Story story) throws IOException, TimeoutException, InterruptedException {
+    public void run(JetwayHome home, ExperimentLog log) throws IOException, TimeoutException, InterruptedException {
         List<Integer> ports = FreePorts.pick(3);
-        try (Equipment equipment = Equipment.of(name(), home)) {
-            story.say("Starting Kafka and an AMQP broker (Apache Qpid Broker-J), each a process of its own ...");
-            RunningServer broker =
-                    equipment.start(new Qpid(equipment.distribution(), equipment.place("qpid"), ports.getFirst()));
-            RunningServer log = equipment.start(
-                    new Kafka(equipment.distribution(), equipment.place("kafka"), ports.get(1), ports.getLast()));
-            broker.awaitReady();
-            log.awaitReady();
+        try (LabEnvironment environment = LabEnvironment.of(name(), home)) {
+            log.say("Starting Kafka and an AMQP broker (Apache Qpid Broker-J), each a process of its own ...");
+            RunningServer amqpServer = environment.start(
+                    new Qpid(environment.distribution(), environment.directory("qpid"), ports.getFirst()));
+            RunningServer kafkaServer = environment.start(new Kafka(
+                    environment.distribution(), environment.directory("kafka"), ports.get(1), ports.getLast()));
+            amqpServer.awaitReady();
+            kafkaServer.awaitReady();
             List<BookingEvent> events = BookingEvent.livesOf(BOOKINGS);
-            story.say("The stream: " + BOOKINGS + " bookings, each held, paying, confirmed, cancelled; " + events.size()
+            log.say("The stream: " + BOOKINGS + " bookings, each held, paying, confirmed, cancelled; " + events.size()
                     + " events.");
             KafkaLog kafka = new KafkaLog(ports.get(1));
-            new KafkaChapters(kafka, events, story).tell();
+            new KafkaSemantics(kafka, events, log).run();
             try (AmqpQueues amqp = new AmqpQueues(ports.getFirst())) {
-                new AmqpChapters(amqp, events, story).tell();
-                new Throughput(kafka, amqp).tell(story);
+                new AmqpSemantics(amqp, events, log).run();
+                new Throughput(kafka, amqp).run(log);
             }
         }
     }

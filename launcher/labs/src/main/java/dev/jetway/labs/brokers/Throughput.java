@@ -2,7 +2,7 @@ package dev.jetway.labs.brokers;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,14 +29,14 @@ final class Throughput {
         this.amqp = amqp;
     }
 
-    void tell(Story story) throws IOException, TimeoutException, InterruptedException {
-        story.chapter("How fast, on this machine");
+    void run(ExperimentLog log) throws IOException, TimeoutException, InterruptedException {
+        log.section("How fast, on this machine");
         kafka.createTopic("lab.fast", 1);
         amqp.declareQueue("fast", Map.of());
         List<String> kafkaRates = List.of("Kafka", rate(() -> kafka.append("lab.fast", events)), rate(this::readKafka));
         List<String> amqpRates = List.of("Broker-J", rate(() -> amqp.send("fast", events)), rate(this::readAmqp));
-        story.table(List.of("BROKER", "PUBLISHED/S", "CONSUMED/S"), List.of(kafkaRates, amqpRates));
-        story.say(String.format(
+        log.table(List.of("BROKER", "PUBLISHED/S", "CONSUMED/S"), List.of(kafkaRates, amqpRates));
+        log.say(String.format(
                 Locale.ROOT,
                 "%,d messages of some 25 bytes; each publisher waits at the end until all are acknowledged. Kafka's are in a file,"
                         + " sent in batches; Broker-J's in memory, sent one by one, and each consumer's are acknowledged by"

@@ -10,7 +10,7 @@ import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.server.Cassandra;
 import dev.jetway.infrastructure.server.Cassandra.Place;
 import dev.jetway.infrastructure.server.RunningServer;
-import dev.jetway.labs.Equipment;
+import dev.jetway.labs.LabEnvironment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -29,14 +29,14 @@ final class Ring implements AutoCloseable {
     private static final Duration AGREE_MAX = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final Equipment equipment;
+    private final LabEnvironment environment;
     private final List<Integer> ports = FreePorts.pick(2);
     private final Map<Integer, RunningServer> running = new TreeMap<>();
     private final CqlSession session;
 
     /** Returns when all three answer. */
-    Ring(Equipment equipment) throws IOException, InterruptedException {
-        this.equipment = equipment;
+    Ring(LabEnvironment environment) throws IOException, InterruptedException {
+        this.environment = environment;
         start(1, 2, 3);
         session = CqlSession.builder()
                 .addContactPoints(IntStream.rangeClosed(1, NODES)
@@ -76,9 +76,9 @@ final class Ring implements AutoCloseable {
         for (int number : numbers) {
             running.put(
                     number,
-                    equipment.start(new Cassandra(
-                            equipment.distribution(),
-                            equipment.place("node-" + number),
+                    environment.start(new Cassandra(
+                            environment.distribution(),
+                            environment.directory("node-" + number),
                             ports.getFirst(),
                             ports.getLast(),
                             new Place(number, NODES))));

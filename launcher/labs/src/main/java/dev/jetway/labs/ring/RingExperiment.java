@@ -1,9 +1,9 @@
 package dev.jetway.labs.ring;
 
-import dev.jetway.labs.Equipment;
+import dev.jetway.labs.LabEnvironment;
 import dev.jetway.launcher.lab.Experiment;
+import dev.jetway.launcher.lab.ExperimentLog;
 import dev.jetway.launcher.lab.LabName;
-import dev.jetway.launcher.lab.Story;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 
@@ -16,15 +16,15 @@ public final class RingExperiment implements Experiment {
     }
 
     @Override
-    public void run(JetwayHome home, Story story) throws IOException, InterruptedException {
-        try (Equipment equipment = Equipment.of(name(), home)) {
-            story.say("Starting three Cassandra nodes, on 127.0.0.1, 127.0.0.2 and 127.0.0.3 ...");
-            try (Ring ring = new Ring(equipment)) {
-                Seats seats = Seats.in(ring);
-                new Ownership(seats).tell(story);
-                new LastWriteWins(ring, seats).tell(story);
-                new OneSeat(ring, seats).tell(story);
-                new NodesDown(ring, seats).tell(story);
+    public void run(JetwayHome home, ExperimentLog log) throws IOException, InterruptedException {
+        try (LabEnvironment environment = LabEnvironment.of(name(), home)) {
+            log.say("Starting three Cassandra nodes, on 127.0.0.1, 127.0.0.2 and 127.0.0.3 ...");
+            try (Ring ring = new Ring(environment)) {
+                SeatTable seats = SeatTable.in(ring);
+                new Partitioning(seats).run(log);
+                new TimestampOrdering(ring, seats).run(log);
+                new SeatContention(ring, seats).run(log);
+                new NodeFailures(ring, seats).run(log);
             }
         }
     }

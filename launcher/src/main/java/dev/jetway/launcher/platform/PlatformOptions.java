@@ -13,20 +13,20 @@ import java.util.Set;
  * @param aot whether ahead-of-time caches are used and made
  * @param traceSampling the share of requests that are traced, where traces are collected
  */
-public record PlatformWishes(
+public record PlatformOptions(
         PortPlan ports,
         List<Service> services,
         Map<Service, Integer> replicas,
         boolean rateLimited,
         Set<Service> optimized,
         boolean aot,
-        Set<Extra> extras,
+        Set<AddOn> addOns,
         double traceSampling) {
 
-    public PlatformWishes {
+    public PlatformOptions {
         services = List.copyOf(services);
         replicas = Map.copyOf(replicas);
         optimized = Set.copyOf(optimized);
-        extras = Set.copyOf(extras);
+        addOns = Set.copyOf(addOns);
     }
 }

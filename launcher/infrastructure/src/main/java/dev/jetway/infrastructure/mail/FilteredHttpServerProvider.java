@@ -7,24 +7,24 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * The JDK's HTTP server, every page of which is {@link OwnPagesOnly guarded}. The mail catcher serves its API with it, and has
+ * The JDK's HTTP server, every page of which is {@link SameOriginFilter guarded}. The mail catcher serves its API with it, and has
  * no setting of its own for who may use it, nor a page to read mails on; the JVM is told of this class by a system property.
  */
-public final class GuardedHttpServerProvider extends HttpServerProvider {
+public final class FilteredHttpServerProvider extends HttpServerProvider {
 
     /** What stands behind it. Its package is opened on the command line. */
     private static final String OF_THE_JDK = "sun.net.httpserver.DefaultHttpServerProvider";
 
     private final HttpServerProvider jdk;
 
-    public GuardedHttpServerProvider() throws ReflectiveOperationException {
+    public FilteredHttpServerProvider() throws ReflectiveOperationException {
         jdk = (HttpServerProvider)
                 Class.forName(OF_THE_JDK).getDeclaredConstructor().newInstance();
     }
 
     @Override
     public HttpServer createHttpServer(InetSocketAddress address, int backlog) throws IOException {
-        HttpServer server = new GuardedHttpServer(jdk.createHttpServer(address, backlog));
+        HttpServer server = new FilteredHttpServer(jdk.createHttpServer(address, backlog));
         server.createContext(InboxPage.PATH, new InboxPage());
         return server;
     }

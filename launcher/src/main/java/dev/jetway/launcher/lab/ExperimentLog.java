@@ -9,7 +9,7 @@ import java.util.List;
  * What an experiment tells, and how its claims fared. A claim that does not hold does not end the experiment; it decides how
  * the experiment ended.
  */
-public final class Story {
+public final class ExperimentLog {
 
     private static final String INDENT = "    ";
 
@@ -17,12 +17,12 @@ public final class Story {
     private final List<String> broken = new ArrayList<>();
     private int claims;
 
-    public Story(PrintStream out) {
+    public ExperimentLog(PrintStream out) {
         this.out = out;
     }
 
     /** What the next claims are about. */
-    public void chapter(String title) {
+    public void section(String title) {
         out.println();
         out.println(title);
     }

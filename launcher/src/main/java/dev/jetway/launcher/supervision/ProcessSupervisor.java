@@ -10,14 +10,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one part running, on a thread of its own: prepares, starts, waits until it answers, waits until it dies, and
+ * Keeps one component running, on a thread of its own: prepares, starts, waits until it answers, waits until it dies, and
  * begins again by the {@link RestartPolicy}; until {@link #stop()}.
  */
-final class PartKeeper {
+final class ProcessSupervisor {
 
     private record Start(WatchedProcess process, boolean ready) {}
 
@@ -25,47 +26,53 @@ final class PartKeeper {
     private static final int SIGNALLED = 128;
     private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
 
-    private final Part part;
+    private final Component component;
     private final Path log;
     private final RestartPolicy policy;
-    private final StartTurns turns;
+    private final Semaphore startPermits;
     private final Clock clock;
     private final Runnable onChange;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
 
-    private volatile PartStatus status;
+    private volatile ComponentStatus status;
     private volatile boolean stopping;
     private @Nullable Thread thread;
     private volatile @Nullable WatchedProcess process;
 
-    PartKeeper(Part part, Path log, RestartPolicy policy, StartTurns turns, Clock clock, Runnable onChange) {
-        this.part = part;
+    ProcessSupervisor(
+            Component component,
+            Path log,
+            RestartPolicy policy,
+            Semaphore startPermits,
+            Clock clock,
+            Runnable onChange) {
+        this.component = component;
         this.log = log;
         this.policy = policy;
-        this.turns = turns;
+        this.startPermits = startPermits;
         this.clock = clock;
         this.onChange = onChange;
-        this.status = PartStatus.waiting(part, clock.millis());
+        this.status = ComponentStatus.waiting(component, clock.millis());
     }
 
-    Part part() {
-        return part;
+    Component component() {
+        return component;
     }
 
-    PartStatus status() {
+    ComponentStatus status() {
         return status;
     }
 
-    /** Completes when the part answered for the first time; exceptionally when it never will. */
+    /** Completes when the component answered for the first time; exceptionally when it never will. */
     CompletableFuture<Void> firstReady() {
         return firstReady;
     }
 
     synchronized void start(CompletableFuture<Void> dependenciesReady) {
-        thread = Thread.ofVirtual().name("keep-" + part.name()).start(() -> keep(dependenciesReady));
+        thread = Thread.ofVirtual().name("keep-" + component.name()).start(() -> keep(dependenciesReady));
     }
 
-    /** Ends the part, by force after its own time limit, and returns when it is gone. */
+    /** Ends the component, by force after its own time limit, and returns when it is gone. */
     void stop() throws InterruptedException {
         stopping = true;
         Thread keeping;
@@ -106,7 +113,7 @@ final class PartKeeper {
     private void prepareEarly() throws InterruptedException {
         change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
         try {
-            part.server().prepare();
+            component.server().prepare();
         } catch (IOException | RuntimeException saidLater) {
             // the same call is made again by the start
         }
@@ -116,9 +123,9 @@ final class PartKeeper {
     /** From preparing to death; returns what it died of. */
     private String liveOnce() throws InterruptedException {
         try {
-            part.server().prepare();
+            component.server().prepare();
             rotateLog();
-            Start start = startInTurn();
+            Start start = startWithPermit();
             return start.ready() ? endOf(start.process()) : endBeforeReady(start.process());
         } catch (IOException e) {
             return "could not be started: " + e.getMessage();
@@ -130,11 +137,11 @@ final class PartKeeper {
         }
     }
 
-    /** Starts the process and waits until it answers or never will, while others wait for their turn. */
-    private Start startInTurn() throws IOException, InterruptedException {
-        turns.take();
+    /** Starts the process and waits until it answers or never will, holding one of the start permits. */
+    private Start startWithPermit() throws IOException, InterruptedException {
+        startPermits.acquire();
         try {
-            Server server = part.server();
+            Server server = component.server();
             WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());
             process = started;
             change(current -> current.in(Phase.STARTING, clock.millis(), "").with(started.identity()));
@@ -145,7 +152,7 @@ final class PartKeeper {
             }
             return new Start(started, ready);
         } finally {
-            turns.giveBack();
+            startPermits.release();
         }
     }
 
@@ -153,7 +160,7 @@ final class PartKeeper {
         boolean silent = started.isAlive();
         started.stop();
         return silent
-                ? "was not ready within " + part.server().startMax().toSeconds() + " s"
+                ? "was not ready within " + component.server().startMax().toSeconds() + " s"
                 : endOf(started) + " before it was ready";
     }
 
@@ -203,10 +210,10 @@ final class PartKeeper {
 
     private void fail(String why) {
         change(current -> current.in(Phase.FAILED, clock.millis(), why));
-        firstReady.completeExceptionally(new IllegalStateException(part.name() + " " + why));
+        firstReady.completeExceptionally(new IllegalStateException(component.name() + " " + why));
     }
 
-    private void change(UnaryOperator<PartStatus> step) {
+    private void change(UnaryOperator<ComponentStatus> step) {
         synchronized (this) {
             status = step.apply(status);
         }

@@ -13,14 +13,14 @@ import java.time.ZoneOffset;
  * Whether there is something to sell. On a first start the timetable is made day by day, nearest first, and has to reach the
  * read model before a search finds it.
  */
-public final class Timetable {
+public final class FlightsOnSale {
 
     private static final Duration REQUEST_MAX = Duration.ofSeconds(5);
 
     /** Within the 91 days for which the whole timetable is put on sale. */
     private static final int DAYS_AHEAD = 89;
 
-    private Timetable() {}
+    private FlightsOnSale() {}
 
     /** Whether a search at this public origin finds the last of the days that are put on sale. */
     public static boolean isOnSale(String publicUrl) throws InterruptedException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lets programs and people on this machine read, and nobody change anything: a page of any site can have a browser send
  * requests to a loopback address, and a name of its own can be made to lead there (DNS rebinding).
  */
-final class OwnPagesOnly extends Filter {
+final class SameOriginFilter extends Filter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final Set<String> OWN_SITES = Set.of("none", "same-origin");

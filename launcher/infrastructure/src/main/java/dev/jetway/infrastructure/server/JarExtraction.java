@@ -1,6 +1,6 @@
 package dev.jetway.infrastructure.server;
 
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,9 +16,9 @@ import java.util.zip.ZipFile;
  * Unpacks a part of a jar into a folder, all or nothing: the folder appears complete, under its final name, or not at
  * all, whoever else is doing the same at the same time.
  */
-final class Unpacking {
+final class JarExtraction {
 
-    private Unpacking() {}
+    private JarExtraction() {}
 
     /** Makes sure that {@code target} holds the entries below {@code root} of {@code jar} that are wanted. */
     static void ensure(Path jar, String root, Predicate<String> wanted, Path target) throws IOException {
@@ -32,7 +32,7 @@ final class Unpacking {
             unpack(jar, root, wanted, unfinished);
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            Folders.delete(unfinished);
+            Directories.delete(unfinished);
             if (!Files.isDirectory(target)) {
                 throw e;
             }

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param what for people
  * @param target what it is to be, if anything
  */
-record Figure(String name, String what, double value, String unit, Target target) {
+record Metric(String name, String what, double value, String unit, Target target) {
 
     /** What was asked for, which a machine may be too small or too busy for. */
     sealed interface Target {
@@ -21,16 +21,16 @@ record Figure(String name, String what, double value, String unit, Target target
         record AtMost(double limit) implements Target {}
     }
 
-    static Figure of(String name, String what, double value, String unit) {
-        return new Figure(name, what, value, unit, new Target.None());
+    static Metric of(String name, String what, double value, String unit) {
+        return new Metric(name, what, value, unit, new Target.None());
     }
 
-    static Figure atLeast(double limit, String name, String what, double value, String unit) {
-        return new Figure(name, what, value, unit, new Target.AtLeast(limit));
+    static Metric atLeast(double limit, String name, String what, double value, String unit) {
+        return new Metric(name, what, value, unit, new Target.AtLeast(limit));
     }
 
-    static Figure atMost(double limit, String name, String what, double value, String unit) {
-        return new Figure(name, what, value, unit, new Target.AtMost(limit));
+    static Metric atMost(double limit, String name, String what, double value, String unit) {
+        return new Metric(name, what, value, unit, new Target.AtMost(limit));
     }
 
     String measured() {

@@ -1,21 +1,21 @@
 package dev.jetway.launcher.display;
 
-import dev.jetway.launcher.platform.Extra;
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.platform.AddOn;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
 import java.util.Locale;
 
 /** What {@code up} ends with: how long it took, what it takes, where things are, and what to try first. */
-public final class Welcome {
+public final class StartSummary {
 
-    private Welcome() {}
+    private StartSummary() {}
 
     public static void print(PlatformState state) {
         long resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
-                + state.parts().stream()
-                        .mapToLong(part ->
-                                ResidentMemory.mebibytesOf(part.process().pid()))
+                + state.components().stream()
+                        .mapToLong(component ->
+                                ResidentMemory.mebibytesOf(component.process().pid()))
                         .sum();
         double seconds = (state.readyAtMillis() - state.startedAtMillis()) / 1000.0;
         System.out.printf(
@@ -25,16 +25,16 @@ public final class Welcome {
         System.out.printf("  E-mails         %s/inbox/%n", state.mailUrl());
         System.out.printf("  Registry        %s%n", state.registryUrl());
         System.out.printf("  Console         %s/admin (as operator@jetway.dev)%n", state.registryUrl());
-        state.parts().forEach(Welcome::printExtra);
+        state.components().forEach(StartSummary::printAddOn);
         System.out.printf("%nTry:  curl '%s/api/v1/airports?q=cairo'%n", state.publicUrl());
         System.out.printf("      JETWAY_PASSWORD=jetway-demo-2026 ./jetway token traveller@jetway.dev%n%n");
         System.out.flush();
     }
 
-    private static void printExtra(PartStatus part) {
-        Extra.named(part.name()).ifPresent(extra -> {
-            String url = "http://127.0.0.1:" + part.ports().get("http");
-            switch (extra) {
+    private static void printAddOn(ComponentStatus component) {
+        AddOn.named(component.name()).ifPresent(addOn -> {
+            String url = "http://127.0.0.1:" + component.ports().get("http");
+            switch (addOn) {
                 case ZIPKIN -> System.out.printf("  Traces          %s/zipkin/%n", url);
                 case PROMETHEUS -> System.out.printf("  Prometheus      %s%n", url);
             }

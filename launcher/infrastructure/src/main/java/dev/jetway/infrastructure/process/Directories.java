@@ -9,9 +9,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes folders with all that is in them; never follows a link out of them. */
-public final class Folders {
+public final class Directories {
 
-    private Folders() {}
+    private Directories() {}
 
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {

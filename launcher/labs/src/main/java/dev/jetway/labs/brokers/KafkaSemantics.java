@@ -1,6 +1,6 @@
 package dev.jetway.labs.brokers;
 
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a log promises, claim by claim. */
-final class KafkaChapters {
+final class KafkaSemantics {
 
     private static final int CONSUMERS = 3;
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
@@ -17,15 +17,15 @@ final class KafkaChapters {
 
     private final KafkaLog kafka;
     private final List<BookingEvent> events;
-    private final Story story;
+    private final ExperimentLog log;
 
-    KafkaChapters(KafkaLog kafka, List<BookingEvent> events, Story story) {
+    KafkaSemantics(KafkaLog kafka, List<BookingEvent> events, ExperimentLog log) {
         this.kafka = kafka;
         this.events = events;
-        this.story = story;
+        this.log = log;
     }
 
-    void tell() throws InterruptedException {
+    void run() throws InterruptedException {
         keepsAndReplays();
         keepsOrder();
         delaysOnePartition();
@@ -33,17 +33,17 @@ final class KafkaChapters {
     }
 
     private void keepsAndReplays() throws InterruptedException {
-        story.chapter("Kafka: a log that is read");
+        log.section("Kafka: a log that is read");
         kafka.createTopic("lab.kept", CONSUMERS);
         kafka.append("lab.kept", events);
         int first = kafka.read("lab.kept", "mail", events.size(), true).size();
         int second = kafka.read("lab.kept", "audit", events.size(), true).size();
-        story.claim(
+        log.claim(
                 "Reading takes nothing away: a second group is given all that the first was given.",
                 first == events.size() && second == events.size(),
                 "mail read " + first + ", then audit read " + second + " of " + events.size());
         int again = kafka.replay("lab.kept", "mail", events.size()).size();
-        story.claim(
+        log.claim(
                 "A group can go back and read the same again; that is how a read model is rebuilt.",
                 again == events.size(),
                 "sent back to the beginning, mail read " + again);
@@ -58,14 +58,14 @@ final class KafkaChapters {
             effects.add(consumer, event);
         })) {
             boolean sharedOut = group.awaitSharedOut();
-            story.claim(
+            log.claim(
                     "Three consumers of one group share three partitions, one each.",
                     sharedOut,
                     sharedOut ? "each was assigned one" : "after 15 s some had none, or more than one");
             kafka.append("lab.order", events);
             effects.await(events.size(), DONE_MAX);
         }
-        story.claim(
+        log.claim(
                 "The order of each booking's events holds, though three consumers work at once: its key keeps them in one"
                         + " partition, and a partition has one reader.",
                 effects.count() == events.size()
@@ -92,7 +92,7 @@ final class KafkaChapters {
             others.await(elsewhere, DONE_MAX);
             int slowThen = slow.count();
             slow.await(events.size() - elsewhere, DONE_MAX);
-            story.claim(
+            log.claim(
                     "A slow consumer delays its own partition and no other; nobody takes its work over either.",
                     others.count() == elsewhere && slowThen < slow.count() / 2 && partitions.size() == CONSUMERS,
                     "when the other two partitions were done (" + elsewhere + " events), the slow one had done "
@@ -115,7 +115,7 @@ final class KafkaChapters {
                 }
             }
         }
-        story.claim(
+        log.claim(
                 "A consumer that dies between its effect and its commit has the effect twice; with an inbox, once.",
                 mails.size() == 2 && mailsWithInbox.size() == 1,
                 mails.size() + " mails without an inbox, " + mailsWithInbox.size() + " with one");

@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 
 /** An HTTP server that guards every context it is given. */
-final class GuardedHttpServer extends HttpServer {
+final class FilteredHttpServer extends HttpServer {
 
     private final HttpServer server;
 
-    GuardedHttpServer(HttpServer server) {
+    FilteredHttpServer(HttpServer server) {
         this.server = server;
     }
 
@@ -26,7 +26,7 @@ final class GuardedHttpServer extends HttpServer {
     @Override
     public HttpContext createContext(String path) {
         HttpContext context = server.createContext(path);
-        context.getFilters().add(new OwnPagesOnly());
+        context.getFilters().add(new SameOriginFilter());
         return context;
     }
 

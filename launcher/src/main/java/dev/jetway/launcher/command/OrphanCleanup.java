@@ -1,19 +1,19 @@
 package dev.jetway.launcher.command;
 
-import dev.jetway.launcher.supervision.PartStatus;
+import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.PlatformState;
 
 /**
  * Ends what a killed supervisor may have left. Its children end by themselves within seconds; this is for the case that
  * somebody killed those who see to that as well.
  */
-final class Leftovers {
+final class OrphanCleanup {
 
-    private Leftovers() {}
+    private OrphanCleanup() {}
 
     static void kill(PlatformState dead) {
-        for (PartStatus part : dead.parts()) {
-            part.process().kill();
+        for (ComponentStatus component : dead.components()) {
+            component.process().kill();
         }
     }
 }

@@ -15,22 +15,22 @@ import java.util.Objects;
  * The table the experiment works on: a seat and who has it, a flight's seats being one partition. Every statement goes through
  * node 1, which always lives.
  */
-final class Seats {
+final class SeatTable {
 
     static final String KEPT_THRICE = "lab";
     static final String KEPT_ONCE = "lab_once";
 
     private final Ring ring;
 
-    private Seats(Ring ring) {
+    private SeatTable(Ring ring) {
         this.ring = ring;
     }
 
     /** Makes both keyspaces: one with a copy of each row on every node, one with a single copy. */
-    static Seats in(Ring ring) {
+    static SeatTable in(Ring ring) {
         create(ring, KEPT_THRICE, Ring.NODES);
         create(ring, KEPT_ONCE, 1);
-        return new Seats(ring);
+        return new SeatTable(ring);
     }
 
     private static void create(Ring ring, String keyspace, int copies) {

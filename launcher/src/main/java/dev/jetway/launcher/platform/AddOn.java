@@ -5,22 +5,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What runs beside the platform only when asked for, and about how much memory it takes. */
-public enum Extra {
+public enum AddOn {
     ZIPKIN(300),
     PROMETHEUS(200);
 
     private final int memoryMiB;
 
-    Extra(int memoryMiB) {
+    AddOn(int memoryMiB) {
         this.memoryMiB = memoryMiB;
     }
 
-    /** By the name of its part. */
-    public static Optional<Extra> named(String name) {
-        return Stream.of(values()).filter(extra -> extra.part().equals(name)).findFirst();
+    /** By the name of its component. */
+    public static Optional<AddOn> named(String name) {
+        return Stream.of(values())
+                .filter(addOn -> addOn.component().equals(name))
+                .findFirst();
     }
 
-    public String part() {
+    public String component() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -4,7 +4,7 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,22 +15,22 @@ import java.util.Random;
 import java.util.concurrent.TimeoutException;
 
 /** What a queue promises, claim by claim. */
-final class AmqpChapters {
+final class AmqpSemantics {
 
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
 
     private final AmqpQueues amqp;
     private final List<BookingEvent> events;
-    private final Story story;
+    private final ExperimentLog log;
 
-    AmqpChapters(AmqpQueues amqp, List<BookingEvent> events, Story story) {
+    AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog log) {
         this.amqp = amqp;
         this.events = events;
-        this.story = story;
+        this.log = log;
     }
 
-    void tell() throws IOException, TimeoutException, InterruptedException {
+    void run() throws IOException, TimeoutException, InterruptedException {
         forgetsWhatIsAcknowledged();
         losesOrderAmongCompetitors();
         givesWorkToWhoIsFree();
@@ -40,7 +40,7 @@ final class AmqpChapters {
     }
 
     private void forgetsWhatIsAcknowledged() throws IOException, TimeoutException, InterruptedException {
-        story.chapter("AMQP 0-9-1: a queue that is emptied");
+        log.section("AMQP 0-9-1: a queue that is emptied");
         amqp.declareQueue("mail", Map.of());
         amqp.send("mail", events);
         long before = amqp.waiting("mail");
@@ -49,7 +49,7 @@ final class AmqpChapters {
             effects.await(events.size(), DONE_MAX);
         }
         long after = amqp.waiting("mail");
-        story.claim(
+        log.claim(
                 "What is acknowledged is gone: nothing is left for a second reader, and nothing to replay.",
                 before == events.size() && effects.count() == events.size() && after == 0,
                 before + " waited, " + effects.count() + " were acknowledged, " + after + " are left");
@@ -66,11 +66,11 @@ final class AmqpChapters {
             amqp.send("order", events);
             effects.await(events.size(), DONE_MAX);
         }
-        story.claim(
+        log.claim(
                 "Three competing consumers share one queue, each message going to one of them.",
                 effects.count() == events.size() && effects.shares().size() == 3,
                 "shares " + effects.shares());
-        story.claim(
+        log.claim(
                 "The order of a booking's events is lost with competing consumers: two of them go to two consumers at once.",
                 !effects.outOfOrder().isEmpty(),
                 effects.outOfOrder().size() + " of " + events.size() / BookingEvent.Step.values().length
@@ -90,7 +90,7 @@ final class AmqpChapters {
             effects.await(events.size(), DONE_MAX);
         }
         long slow = effects.shares().getOrDefault("consumer 1", 0L);
-        story.claim(
+        log.claim(
                 "A slow consumer delays only what it has in hand: the others take the rest.",
                 effects.count() == events.size() && slow < events.size() / 3,
                 "shares " + effects.shares() + ", consumer 1 being the slow one");
@@ -121,11 +121,11 @@ final class AmqpChapters {
                 }
             }
         }
-        story.claim(
+        log.claim(
                 "What a consumer had not acknowledged when it died is delivered to another, marked as delivered before.",
                 marked.equals(List.of(false, true)) && amqp.waiting("crash") == 0,
                 "redelivered: " + marked);
-        story.claim(
+        log.claim(
                 "So the crash between effect and acknowledgement has the effect twice here as well; with an inbox, once.",
                 mails.size() == 2 && mailsWithInbox.size() == 1,
                 mails.size() + " mails without an inbox, " + mailsWithInbox.size() + " with one");
@@ -153,7 +153,7 @@ final class AmqpChapters {
         }
         long strict = amqp.waiting("strict");
         long dead = amqp.waiting("dead-letters");
-        story.claim(
+        log.claim(
                 "A rejected message goes to the queue's dead-letter exchange, and those behind it go on.",
                 strict == 0 && dead == 1,
                 strict + " left in the queue, " + dead + " set aside");
@@ -171,7 +171,7 @@ final class AmqpChapters {
         long tickets = amqp.waiting("tickets");
         long london = amqp.waiting("london");
         long audit = amqp.waiting("audit");
-        story.table(
+        log.table(
                 List.of("QUEUE", "BOUND BY", "GOT"),
                 List.of("tickets", "london", "audit").stream()
                         .map(queue -> List.of(
@@ -185,7 +185,7 @@ final class AmqpChapters {
                 .count();
         long toLondon =
                 events.stream().filter(event -> event.route().equals("CAI-LHR")).count();
-        story.claim(
+        log.claim(
                 "The broker routes: a topic exchange copies each message to the queues whose pattern fits. In Kafka a reader"
                         + " takes the whole topic and leaves out what is not for it.",
                 tickets == confirmed && london == toLondon && audit == events.size(),

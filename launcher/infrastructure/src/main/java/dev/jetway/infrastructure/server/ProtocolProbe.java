@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * The first words of each server's own protocol: enough to know that it serves, not only that something listens.
  * Every call is bounded to about a second and a half.
  */
-final class Handshake {
+final class ProtocolProbe {
 
     private static final int CONNECT_MILLIS_MAX = 500;
     private static final int READ_MILLIS_MAX = 1_000;
@@ -25,7 +25,7 @@ final class Handshake {
     private static final byte CQL_OPTIONS = 5;
     private static final byte CQL_SUPPORTED = 6;
 
-    private Handshake() {}
+    private ProtocolProbe() {}
 
     private interface Conversation {
         boolean succeeds(DataInputStream in, DataOutputStream out) throws IOException;

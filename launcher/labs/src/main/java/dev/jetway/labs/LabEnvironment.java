@@ -1,6 +1,6 @@
 package dev.jetway.labs;
 
-import dev.jetway.infrastructure.process.Folders;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.RunningServer;
 import dev.jetway.infrastructure.server.Server;
@@ -20,7 +20,7 @@ import java.util.List;
  * The servers of one experiment and the folder they keep their data in. When it is closed, and when the process is ended, the
  * servers are stopped and the folder is gone; their logs stay, {@code lab-*.log} beside the platform's.
  */
-public final class Equipment implements AutoCloseable {
+public final class LabEnvironment implements AutoCloseable {
 
     private final JetwayHome home;
     private final Path folder;
@@ -28,7 +28,7 @@ public final class Equipment implements AutoCloseable {
     private final List<RunningServer> servers = new ArrayList<>();
     private final Thread whenEnded = new Thread(this::clear);
 
-    private Equipment(JetwayHome home, Path folder, FileChannel lockFile) {
+    private LabEnvironment(JetwayHome home, Path folder, FileChannel lockFile) {
         this.home = home;
         this.folder = folder;
         this.lockFile = lockFile;
@@ -36,7 +36,7 @@ public final class Equipment implements AutoCloseable {
     }
 
     /** An empty folder; refuses while the same experiment is under way. */
-    public static Equipment of(LabName name, JetwayHome home) throws IOException {
+    public static LabEnvironment of(LabName name, JetwayHome home) throws IOException {
         Path labs = Files.createDirectories(home.root().resolve("labs"));
         Files.createDirectories(home.logs());
         FileChannel lockFile = FileChannel.open(
@@ -47,8 +47,8 @@ public final class Equipment implements AutoCloseable {
             throw new UserError("./jetway lab " + name.word() + " is under way already.");
         }
         Path folder = labs.resolve(name.word());
-        Folders.delete(folder); // of a run that was killed
-        return new Equipment(home, Files.createDirectories(folder), lockFile);
+        Directories.delete(folder); // of a run that was killed
+        return new LabEnvironment(home, Files.createDirectories(folder), lockFile);
     }
 
     public Distribution distribution() {
@@ -56,7 +56,7 @@ public final class Equipment implements AutoCloseable {
     }
 
     /** A place for one server's data. */
-    public Path place(String server) {
+    public Path directory(String server) {
         return folder.resolve(server);
     }
 
@@ -82,7 +82,7 @@ public final class Equipment implements AutoCloseable {
         }
         toStop.parallelStream().forEach(RunningServer::stop);
         try (lockFile) {
-            Folders.delete(folder);
+            Directories.delete(folder);
         } catch (IOException e) {
             System.err.println("Could not delete " + folder + ": " + e);
         }

@@ -15,14 +15,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What scenarios work with: the running platform, travellers, and loads with their warm-up and their cost. */
-final class Workbench {
+final class BenchContext {
 
     /** With no divisor in common with the number of flights, so that all of them go on all of these in turn. */
     private static final int TRAVELLERS = 11;
 
     private static final String PASSWORD = "a-phrase-for-benchmarks-only";
 
-    /** Parts that use less than this of a request are left out of its line, not out of its sum. */
+    /** Components that use less than this of a request are left out of its line, not out of its sum. */
     private static final double MILLIS_SHOWN = 0.05;
 
     private final PlatformState state;
@@ -30,7 +30,7 @@ final class Workbench {
     private final Random random = new Random();
     private final List<Traveller> travellers = new ArrayList<>();
 
-    Workbench(PlatformState state, BenchOptions options) {
+    BenchContext(PlatformState state, BenchOptions options) {
         this.state = state;
         this.options = options;
     }
@@ -78,7 +78,7 @@ final class Workbench {
         return measured(load.open(new Schedule(perSecond, options.duration()), work), cpu);
     }
 
-    /** Each connection sends its next request when it has the answer to the last. */
+    /** Each connection sends its next request when it has the response to the last. */
     Measured asFastAsItGoes(Work work) throws InterruptedException {
         Load load = new Load(origin(), options.connections());
         if (!options.warmUp().isZero()) {
@@ -96,7 +96,7 @@ final class Workbench {
     /**
      * A measured load.
      *
-     * @param cpuMillis of each part, for one request
+     * @param cpuMillis of each component, for one request
      */
     record Measured(LoadResult result, Map<String, Double> cpuMillis) {
 
@@ -106,30 +106,30 @@ final class Workbench {
     }
 
     /** How many a second it were; of a load as fast as it goes, that is what a target is about. */
-    Figure rate(double atLeast, String name, String what, LoadResult result) {
+    Metric rate(double atLeast, String name, String what, LoadResult result) {
         return options.perSecond() == 0
-                ? Figure.atLeast(atLeast, name, what, result.perSecond(), "/s")
-                : Figure.of(name, what + ", steadily", result.perSecond(), "/s");
+                ? Metric.atLeast(atLeast, name, what, result.perSecond(), "/s")
+                : Metric.of(name, what + ", steadily", result.perSecond(), "/s");
     }
 
-    /** Figures of what a request cost each part, and all of them together. */
-    static List<Figure> cost(String name, String of, Map<String, Double> cpuMillis) {
+    /** Metrics of what a request cost each component, and all of them together. */
+    static List<Metric> cost(String name, String of, Map<String, Double> cpuMillis) {
         double all = cpuMillis.entrySet().stream()
-                .filter(part -> !part.getKey().equals(CpuMeter.BENCH))
+                .filter(component -> !component.getKey().equals(CpuMeter.BENCH))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of(name + ".cpu", "CPU time of " + of + ", all parts", all, "ms"));
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(Metric.of(name + ".cpu", "CPU time of " + of + ", all components", all, "ms"));
         cpuMillis.entrySet().stream()
-                .filter(part -> part.getValue() >= MILLIS_SHOWN)
+                .filter(component -> component.getValue() >= MILLIS_SHOWN)
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .forEach(part -> figures.add(
-                        Figure.of(name + ".cpu." + part.getKey(), "  " + part.getKey(), part.getValue(), "ms")));
-        return figures;
+                .forEach(component -> metrics.add(Metric.of(
+                        name + ".cpu." + component.getKey(), "  " + component.getKey(), component.getValue(), "ms")));
+        return metrics;
     }
 
-    /** How many did not get the answer that they should have got, if any. */
-    static List<Figure> failures(String name, Map<String, Long> failures) {
+    /** How many did not get the response that they should have got, if any. */
+    static List<Metric> failures(String name, Map<String, Long> failures) {
         if (failures.isEmpty()) {
             return List.of();
         }
@@ -138,7 +138,7 @@ final class Workbench {
                 .sorted()
                 .collect(Collectors.joining(", "));
         double count = failures.values().stream().mapToDouble(Long::doubleValue).sum();
-        return List.of(Figure.atMost(0, name + ".failed", "  not answered well: " + kinds, count, ""));
+        return List.of(Metric.atMost(0, name + ".failed", "  not answered well: " + kinds, count, ""));
     }
 
     private static void refuseLimits(LoadResult result) {
@@ -150,15 +150,15 @@ final class Workbench {
 
     private Traveller register(HttpConnection connection) throws IOException, InterruptedException {
         String email = "bench-" + UUID.randomUUID() + "@example.org";
-        HttpConnection.Answer answer = connection.post(
+        HttpConnection.Response response = connection.post(
                 "/api/v1/travellers",
                 String.format(
                         Locale.ROOT,
                         "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"Benno Bench\"}",
                         email,
                         PASSWORD));
-        if (answer.status() != 201) {
-            throw UnexpectedAnswer.to(answer);
+        if (response.status() != 201) {
+            throw UnexpectedResponse.to(response);
         }
         return new Traveller(email, new SignIn(state.publicUrl()).accessToken(email, PASSWORD));
     }

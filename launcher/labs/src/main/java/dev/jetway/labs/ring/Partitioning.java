@@ -1,6 +1,6 @@
 package dev.jetway.labs.ring;
 
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Partitioning: the hash of the key says which node keeps it. */
-final class Ownership {
+final class Partitioning {
 
     private static final int FLIGHTS = 600;
     private static final int SHOWN = 4;
@@ -19,19 +19,19 @@ final class Ownership {
 
     private static final double SHARE_MAX = 1.2 / Ring.NODES;
 
-    private final Seats seats;
+    private final SeatTable seats;
     private final List<String> flights =
             IntStream.rangeClosed(1, FLIGHTS).mapToObj("JW%03d"::formatted).toList();
 
-    Ownership(Seats seats) {
+    Partitioning(SeatTable seats) {
         this.seats = seats;
     }
 
-    void tell(Story story) {
-        story.chapter("Who owns which key");
+    void run(ExperimentLog log) {
+        log.section("Who owns which key");
         Map<Integer, List<String>> owned =
                 flights.stream().collect(Collectors.groupingBy(seats::firstOwner, TreeMap::new, Collectors.toList()));
-        story.table(
+        log.table(
                 List.of("NODE", "FIRST COPY OF", "SUCH AS"),
                 owned.entrySet().stream()
                         .map(node -> List.of(
@@ -39,7 +39,7 @@ final class Ownership {
                                 node.getValue().size() + " flights",
                                 node.getValue().stream().limit(SHOWN).collect(Collectors.joining(" "))))
                         .toList());
-        story.claim(
+        log.claim(
                 "The hash of the key spreads " + FLIGHTS + " flights evenly, neighbours apart from each other.",
                 owned.size() == Ring.NODES
                         && owned.values().stream()
@@ -49,14 +49,14 @@ final class Ownership {
         List<String> some = flights.subList(0, 20);
         some.forEach(seats::putOnce);
         long alike = some.stream().filter(seats::hashedAlike).count();
-        story.claim(
+        log.claim(
                 "Nobody has to be asked where a key is: client and server come to the same place by themselves.",
                 alike == some.size(),
                 alike + " of " + some.size() + " keys hashed alike by both");
     }
 
     /** A flight whose first copy is on that node. */
-    static String flightOf(int node, Seats seats) {
+    static String flightOf(int node, SeatTable seats) {
         Function<Integer, String> name = "JW%03d"::formatted;
         return IntStream.rangeClosed(1, FLIGHTS)
                 .boxed()

@@ -7,7 +7,7 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Many want one seat: look and then write, against a write that looks. */
-final class OneSeat {
+final class SeatContention {
 
     private static final String FLIGHT = "JW202";
     private static final int BUYERS = 10;
@@ -34,20 +34,20 @@ final class OneSeat {
     }
 
     private final Ring ring;
-    private final Seats seats;
+    private final SeatTable seats;
 
-    OneSeat(Ring ring, Seats seats) {
+    SeatContention(Ring ring, SeatTable seats) {
         this.ring = ring;
         this.seats = seats;
     }
 
-    void tell(Story story) throws InterruptedException {
-        story.chapter("One seat, many buyers");
-        sellByLookingFirst(story);
-        sellConditionally(story);
+    void run(ExperimentLog log) throws InterruptedException {
+        log.section("One seat, many buyers");
+        sellByLookingFirst(log);
+        sellConditionally(log);
     }
 
-    private void sellByLookingFirst(Story story) {
+    private void sellByLookingFirst(ExperimentLog log) {
         List<String> sold = new ArrayList<>();
         List<String> buyers = List.of("ada", "grace");
         List<String> seen =
@@ -58,13 +58,13 @@ final class OneSeat {
                 sold.add(buyers.get(i));
             }
         }
-        story.claim(
+        log.claim(
                 "Two who look before either writes both find the seat free, and it is sold twice; quorums do not help.",
                 sold.equals(buyers) && seats.buyer(FLIGHT, "1A", QUORUM).equals("grace"),
                 "sold to " + sold + "; the seat is " + seats.buyer(FLIGHT, "1A", QUORUM) + "'s");
     }
 
-    private void sellConditionally(Story story) throws InterruptedException {
+    private void sellConditionally(ExperimentLog log) throws InterruptedException {
         List<Told> told = new ArrayList<>();
         long start = System.nanoTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(BUYERS)) {
@@ -82,7 +82,7 @@ final class OneSeat {
         long yes = told.stream().filter(Told.YES::equals).count();
         long no = told.stream().filter(Told.NO::equals).count();
         long nothing = told.stream().filter(Told.NOTHING::equals).count();
-        story.claim(
+        log.claim(
                 "A lightweight transaction sells it once, however many come: the nodes agree on who was first.",
                 yes <= 1 && yes + nothing >= 1 && owner.startsWith("buyer "),
                 BUYERS + " at once: " + yes + " heard yes, " + no + " no, " + nothing

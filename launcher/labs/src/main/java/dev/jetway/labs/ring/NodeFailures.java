@@ -8,14 +8,14 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Consistency against availability: what is answered with nodes down, and what a node that was away tells afterwards. */
-final class NodesDown {
+final class NodeFailures {
 
     /** How many copies must answer, of three. */
     private static final Map<DefaultConsistencyLevel, Integer> NEEDED = Map.of(ONE, 1, QUORUM, 2, ALL, 3);
@@ -24,19 +24,19 @@ final class NodesDown {
     private static final String SEAT = "14C";
 
     private final Ring ring;
-    private final Seats seats;
+    private final SeatTable seats;
     private final String flight;
     private final List<List<String>> rows = new ArrayList<>();
     private int asPromised;
 
-    NodesDown(Ring ring, Seats seats) {
+    NodeFailures(Ring ring, SeatTable seats) {
         this.ring = ring;
         this.seats = seats;
-        this.flight = Ownership.flightOf(3, seats);
+        this.flight = Partitioning.flightOf(3, seats);
     }
 
-    void tell(Story story) throws IOException, InterruptedException {
-        story.chapter("Nodes go down");
+    void run(ExperimentLog log) throws IOException, InterruptedException {
+        log.section("Nodes go down");
         ring.await(true, seats.write(flight, SEAT, "nobody yet", ALL));
         tryAll(0);
         ring.stop(3);
@@ -46,33 +46,33 @@ final class NodesDown {
         ring.stop(2);
         ring.await(false, seats.write("JW000", "1A", "nobody", QUORUM));
         tryAll(2);
-        story.table(List.of("NODES DOWN", "AT ONE", "AT QUORUM", "AT ALL"), rows);
-        story.claim(
+        log.table(List.of("NODES DOWN", "AT ONE", "AT QUORUM", "AT ALL"), rows);
+        log.claim(
                 "With three copies a write or read is answered as long as so many copies live as its level asks for: 1, 2, or"
                         + " all 3; otherwise it is refused at once, not guessed.",
                 asPromised == rows.size() * LEVELS.size() * 2,
                 asPromised + " of " + rows.size() * LEVELS.size() * 2 + " writes and reads went as that says");
-        comeBack(story);
+        comeBack(log);
     }
 
-    private void comeBack(Story story) throws IOException, InterruptedException {
-        story.chapter("A node comes back that missed a write");
-        story.say("While node 3, which has the first copy of " + flight + ", was down, seat " + SEAT
+    private void comeBack(ExperimentLog log) throws IOException, InterruptedException {
+        log.section("A node comes back that missed a write");
+        log.say("While node 3, which has the first copy of " + flight + ", was down, seat " + SEAT
                 + " was sold to ada at QUORUM. It starts again; nobody kept the write for it (hinted handoff is off).");
         ring.start(2, 3);
         ring.await(true, seats.write("JW000", "1A", "nobody", ALL));
         String stale = seats.buyer(flight, SEAT, ONE);
-        story.claim(
+        log.claim(
                 "A read at ONE may be stale: it asks one copy, and that one does not know.",
                 stale.equals("nobody yet"),
                 "at ONE the seat is " + stale + "'s");
         String right = seats.buyer(flight, SEAT, QUORUM);
-        story.claim(
+        log.claim(
                 "A read at QUORUM is right: of any two copies one was among the two that took the write (2 + 2 > 3).",
                 right.equals("ada"),
                 "at QUORUM it is " + right + "'s");
         String repaired = seats.buyer(flight, SEAT, ONE);
-        story.claim(
+        log.claim(
                 "That read also repaired the copy that was behind.",
                 repaired.equals("ada"),
                 "at ONE it is " + repaired + "'s now");

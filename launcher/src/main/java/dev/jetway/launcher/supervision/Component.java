@@ -4,9 +4,9 @@ import dev.jetway.infrastructure.server.Server;
 import java.util.Set;
 
 /** A server and the names of those that must have answered before it is started for the first time. */
-public record Part(Server server, Set<String> after) {
+public record Component(Server server, Set<String> after) {
 
-    public Part {
+    public Component {
         after = Set.copyOf(after);
     }
 

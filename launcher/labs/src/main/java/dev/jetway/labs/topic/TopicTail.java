@@ -1,6 +1,10 @@
-package dev.jetway.labs.look;
+package dev.jetway.labs.topic;
 
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.supervision.PlatformState;
+import dev.jetway.launcher.supervision.StateFile;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,35 +18,46 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The last messages of a topic, oldest first. Belongs to no group, so it takes nothing from anybody and leaves no trace. */
-final class TopicEnd {
+/**
+ * {@code topic NAME [N]}: the last messages of a topic, oldest first. Reads without a consumer group, so that nothing is
+ * committed. The {@code jetway} script has checked the arguments.
+ */
+public final class TopicTail {
 
     private static final int SHOWN = 10;
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration READ_MAX = Duration.ofSeconds(10);
 
-    private TopicEnd() {}
+    private TopicTail() {}
 
-    static void print(int port, List<String> arguments) {
-        if (arguments.isEmpty() || arguments.size() > 2) {
-            throw new UserError("topic takes the name of a topic, such as jetway.cdc, and how many messages (10).");
+    public static void main(String[] arguments) throws IOException {
+        try {
+            print(kafkaPort(), arguments[1], arguments.length > 2 ? Integer.parseInt(arguments[2]) : SHOWN);
+        } catch (UserError e) {
+            System.err.println(e.sentence());
+            System.exit(1);
         }
-        int shown = arguments.size() == 2 ? countOf(arguments.getLast()) : SHOWN;
+    }
+
+    private static int kafkaPort() throws IOException {
+        PlatformState state = new StateFile(JetwayHome.fromSystemProperties().run())
+                .readRunning()
+                .orElseThrow(() -> new UserError("Jetway is not running here; start it with ./jetway up -d."));
+        return state.components().stream()
+                .filter(component -> component.name().equals("kafka"))
+                .map(component -> component.ports().get("kafka"))
+                .findFirst()
+                .orElseThrow(() -> new UserError("Kafka is not part of what runs here."));
+    }
+
+    private static void print(int port, String topic, int shown) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", "127.0.0.1:" + port, "allow.auto.create.topics", false),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            List<ConsumerRecord<String, String>> found = new ArrayList<>(read(consumer, arguments.getFirst(), shown));
+            List<ConsumerRecord<String, String>> found = new ArrayList<>(read(consumer, topic, shown));
             found.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-            found.stream().skip(Math.max(0, found.size() - shown)).forEach(TopicEnd::print);
-        }
-    }
-
-    private static int countOf(String word) {
-        try {
-            return Integer.parseUnsignedInt(word);
-        } catch (NumberFormatException e) {
-            throw new UserError("How many messages is a number, not " + word + ".");
+            found.stream().skip(Math.max(0, found.size() - shown)).forEach(TopicTail::print);
         }
     }
 
@@ -64,8 +79,8 @@ final class TopicEnd {
         ends.forEach((partition, end) ->
                 consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - shown)));
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
-        long giveUp = System.nanoTime() + READ_MAX.toNanos();
-        while (System.nanoTime() < giveUp
+        long deadline = System.nanoTime() + READ_MAX.toNanos();
+        while (System.nanoTime() < deadline
                 && ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(found::add);
         }

@@ -2,39 +2,39 @@ package dev.jetway.labs.ring;
 
 import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
 
-import dev.jetway.launcher.lab.Story;
+import dev.jetway.launcher.lab.ExperimentLog;
 
 /** Writes carry a timestamp, and the greatest wins, whichever comes last: what our projectors rest on. */
-final class LastWriteWins {
+final class TimestampOrdering {
 
     private static final String FLIGHT = "JW201";
 
     private final Ring ring;
-    private final Seats seats;
+    private final SeatTable seats;
 
-    LastWriteWins(Ring ring, Seats seats) {
+    TimestampOrdering(Ring ring, SeatTable seats) {
         this.ring = ring;
         this.seats = seats;
     }
 
-    void tell(Story story) {
-        story.chapter("Writes in the wrong order");
+    void run(ExperimentLog log) {
+        log.section("Writes in the wrong order");
         ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
         ring.session().execute(seats.writeAt(100, FLIGHT, "12A", "the change at position 100"));
         String afterLate = seats.buyer(FLIGHT, "12A", QUORUM);
-        story.claim(
+        log.claim(
                 "Of two writes the one with the greater timestamp stays, though the other comes later.",
                 afterLate.equals("the change at position 200"),
                 afterLate);
         ring.session().execute(seats.deleteAt(300, FLIGHT, "12A"));
         ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
         String afterReplay = seats.buyer(FLIGHT, "12A", QUORUM);
-        story.claim(
+        log.claim(
                 "A deleted row stays deleted when an older write is replayed.",
                 afterReplay.equals("nobody"),
                 "after the deletion at 300 and a replay of 200: " + afterReplay);
         ring.session().execute(seats.writeAt(400, FLIGHT, "12A", "the change at position 400"));
         String afterNewer = seats.buyer(FLIGHT, "12A", QUORUM);
-        story.claim("And a newer write brings it back.", afterNewer.equals("the change at position 400"), afterNewer);
+        log.claim("And a newer write brings it back.", afterNewer.equals("the change at position 400"), afterNewer);
     }
 }

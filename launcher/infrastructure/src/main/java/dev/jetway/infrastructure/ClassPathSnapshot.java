@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A private copy of a jar or a classes folder, for a process that must not notice when the original is rebuilt. */
-final class ClassesCopy {
+final class ClassPathSnapshot {
 
-    private ClassesCopy() {}
+    private ClassPathSnapshot() {}
 
     /** Copies once into {@code target}; returns what to put on a class path. */
     static synchronized Path of(Path classes, Path target) throws IOException {
