@@ -2,7 +2,10 @@ package dev.jetway.contracts;
 
 import java.time.OffsetDateTime;
 
-/** What booking-service tells and asks, on {@link Topics#BOOKING_EVENTS}, keyed by the booking's reference. */
+/**
+ * What booking-service tells and asks, on {@link Topics#BOOKING_EVENTS}, keyed by the booking's reference, or by the hold's id
+ * where there is no booking.
+ */
 public sealed interface BookingEvent extends Event {
 
     /** Seats are held and the traveller may pay until the deadline. */
@@ -45,6 +48,14 @@ public sealed interface BookingEvent extends Event {
         @Override
         public String subject() {
             return bookingReference;
+        }
+    }
+
+    /** Asks flight-service to put the seats of a hold back on sale for which no booking was stored. */
+    record HoldReleaseRequested(String holdId) implements BookingEvent {
+        @Override
+        public String subject() {
+            return holdId;
         }
     }
 

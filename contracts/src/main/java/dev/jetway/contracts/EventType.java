@@ -16,6 +16,8 @@ public enum EventType {
             "dev.jetway.booking.seats-confirmation-requested.v1", BookingEvent.SeatsConfirmationRequested.class),
     BOOKING_SEATS_RELEASE_REQUESTED(
             "dev.jetway.booking.seats-release-requested.v1", BookingEvent.SeatsReleaseRequested.class),
+    BOOKING_HOLD_RELEASE_REQUESTED(
+            "dev.jetway.booking.hold-release-requested.v1", BookingEvent.HoldReleaseRequested.class),
     BOOKING_PAYMENT_CAPTURE_REQUESTED(
             "dev.jetway.booking.payment-capture-requested.v1", BookingEvent.PaymentCaptureRequested.class),
     BOOKING_PAYMENT_VOID_REQUESTED(

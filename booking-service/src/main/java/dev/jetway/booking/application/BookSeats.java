@@ -201,11 +201,10 @@ public class BookSeats {
         throw new IllegalStateException("No free record locator in " + LOCATOR_TRIES_MAX + " tries");
     }
 
-    /** Gives the seats back at once rather than when the lease ends; the answer concerns nobody, so any reference does. */
+    /** Puts the seats back on sale at once rather than when the lease ends. */
     private Outcome release(Wish wish, HoldOutcome.Refusal why) {
         return transactions.run(() -> {
-            events.publish(new BookingEvent.SeatsReleaseRequested(
-                    RecordLocator.random(random).value(), wish.holdId()));
+            events.publish(new BookingEvent.HoldReleaseRequested(wish.holdId()));
             return new Outcome.Refused(why);
         });
     }

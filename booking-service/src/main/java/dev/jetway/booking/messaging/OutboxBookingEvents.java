@@ -41,7 +41,7 @@ class OutboxBookingEvents implements BookingEvents {
         outbox.append(event);
         switch (event) {
             case BookingEvent.PaymentVoidRequested _ -> count(VOID);
-            case BookingEvent.SeatsReleaseRequested _ -> count(RELEASE);
+            case BookingEvent.SeatsReleaseRequested _, BookingEvent.HoldReleaseRequested _ -> count(RELEASE);
             case BookingEvent.PaymentRefundRequested _ -> count(REFUND);
             case BookingEvent.Held _,
                     BookingEvent.PaymentRequested _,

@@ -171,6 +171,7 @@ class EventContractTest {
                 BookingSaga.flightDelayed(confirmed(attempt()), CAIRO_LONDON, departure, departure.plusHours(4), NOW));
         List<BookingEvent> messages = new ArrayList<>();
         messages.add(new BookingEvent.Held(Snapshots.of(held())));
+        messages.add(new BookingEvent.HoldReleaseRequested(held().order().holdId()));
         steps.forEach(step -> messages.addAll(step.messages()));
         return messages;
     }

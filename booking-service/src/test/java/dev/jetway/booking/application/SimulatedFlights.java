@@ -119,6 +119,7 @@ final class SimulatedFlights implements SeatHolds {
                 hold(holdId).lease = Lease.RELEASED;
                 answers.add(new FlightEvent.SeatsReleased(reference, holdId));
             }
+            case BookingEvent.HoldReleaseRequested(String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.Held _,
                     BookingEvent.PaymentRequested _,
                     BookingEvent.PaymentCaptureRequested _,

@@ -109,6 +109,7 @@ final class SimulatedPayments {
             case BookingEvent.Held _,
                     BookingEvent.SeatsConfirmationRequested _,
                     BookingEvent.SeatsReleaseRequested _,
+                    BookingEvent.HoldReleaseRequested _,
                     BookingEvent.Confirmed _,
                     BookingEvent.PaymentDeclined _,
                     BookingEvent.Expired _,

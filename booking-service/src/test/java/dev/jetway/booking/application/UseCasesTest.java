@@ -83,7 +83,7 @@ class UseCasesTest {
     void aPartyThatCanNotFlyThatDayGivesItsSeatsBackAtOnce() {
         Passenger twelveNextYear = new Passenger(PassengerType.ADT, "Any", "Body", LocalDate.of(2015, 1, 1), null);
         assertThat(refusal(List.of(twelveNextYear))).isInstanceOf(HoldOutcome.Invalid.class);
-        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.HoldReleaseRequested.class);
     }
 
     @Test
@@ -93,7 +93,7 @@ class UseCasesTest {
                 .isEqualTo(new HoldOutcome.OfferChanged(
                         List.of(new OfferChange(Examples.LONDON_CAIRO.value(), "status", "SCHEDULED", "CANCELLED"))));
         assertThat(primary.all()).isEmpty();
-        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.HoldReleaseRequested.class);
     }
 
     @Test
@@ -107,7 +107,7 @@ class UseCasesTest {
         assertThat(flightsAtLimit)
                 .as("flight-service is told, and takes no seats")
                 .containsExactlyInAnyOrder(Examples.CAIRO_LONDON, Examples.LONDON_CAIRO);
-        assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+        assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.HoldReleaseRequested.class);
         assertThat(book.book(wish("one", List.of(anyAdult()))))
                 .as("a repeat")
                 .isInstanceOf(BookSeats.Outcome.Booked.class);
@@ -144,7 +144,7 @@ class UseCasesTest {
             assertThat(violation.field()).isEqualTo("passengers[1].dateOfBirth");
             assertThat(violation.message()).contains("2026-12-08").contains("book as CHD");
         });
-        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.SeatsReleaseRequested.class);
+        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.HoldReleaseRequested.class);
     }
 
     @Test

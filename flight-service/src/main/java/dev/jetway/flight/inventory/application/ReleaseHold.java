@@ -37,12 +37,20 @@ public class ReleaseHold {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public ReleaseOutcome release(HoldId id, String bookingReference) {
+        ReleaseOutcome outcome = release(id);
+        events.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
+        return outcome;
+    }
+
+    /** For a hold that no booking was stored for, so that there is nobody to tell. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ReleaseOutcome release(HoldId id) {
         Optional<Hold> known = holds.findForChange(id);
-        if (known.isEmpty() && holds.addReleased(Hold.Released.unheardOf(id, clock.instant()))) {
-            return told(new ReleaseOutcome.NeverHeld(), id, bookingReference);
-        }
-        Hold hold = known.or(() -> holds.findForChange(id)).orElseThrow();
-        return told(decide(hold), id, bookingReference);
+        ReleaseOutcome outcome = known.isEmpty() && holds.addReleased(Hold.Released.unheardOf(id, clock.instant()))
+                ? new ReleaseOutcome.NeverHeld()
+                : decide(known.or(() -> holds.findForChange(id)).orElseThrow());
+        metrics.released(outcome);
+        return outcome;
     }
 
     private ReleaseOutcome decide(Hold hold) {
@@ -58,11 +66,5 @@ public class ReleaseHold {
         inventory.giveBack(released.lease());
         holds.update(released);
         return new ReleaseOutcome.Released();
-    }
-
-    private ReleaseOutcome told(ReleaseOutcome outcome, HoldId id, String bookingReference) {
-        events.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
-        metrics.released(outcome);
-        return outcome;
     }
 }

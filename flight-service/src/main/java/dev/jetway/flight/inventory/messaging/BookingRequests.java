@@ -9,7 +9,7 @@ import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The saga's two requests: sell the seats of a hold, or give them back. */
+/** The requests of booking-service: sell the seats of a hold, or put them back on sale. */
 @Configuration(proxyBeanMethods = false)
 class BookingRequests {
 
@@ -23,6 +23,7 @@ class BookingRequests {
                 .on(
                         BookingEvent.SeatsReleaseRequested.class,
                         asked -> release.release(new HoldId(asked.holdId()), asked.bookingReference()))
+                .on(BookingEvent.HoldReleaseRequested.class, asked -> release.release(new HoldId(asked.holdId())))
                 .build();
     }
 }

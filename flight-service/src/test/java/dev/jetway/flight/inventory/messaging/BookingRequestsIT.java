@@ -61,6 +61,14 @@ class BookingRequestsIT extends FlightServiceOnRealServers {
     }
 
     @Test
+    void aHoldWithoutABookingIsReleased() {
+        HoldId id = held(Duration.ofMinutes(15));
+        sendTwice(new BookingEvent.HoldReleaseRequested(id.value()));
+        await().atMost(SOON).until(() -> statusOf(id).equals("RELEASED"));
+        assertThat(answers(id.value())).isEmpty();
+    }
+
+    @Test
     void aLapsedHoldIsRefusedByName() {
         String reference = newReference();
         HoldId id = held(Duration.ofMillis(700));
