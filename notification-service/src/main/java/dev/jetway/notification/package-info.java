@@ -1,4 +1,4 @@
-/** E-mail for what happened to a booking. */
+/** E-mail about booking events. */
 @NullMarked
 package dev.jetway.notification;
 

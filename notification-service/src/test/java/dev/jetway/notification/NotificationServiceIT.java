@@ -80,7 +80,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void anEventThatComesTwiceIsOneMailInTwoForms() {
+    void aRepeatedEventSendsOneMultipartMail() {
         String eventId = UUID.randomUUID().toString();
         BookingEvent confirmed = new BookingEvent.Confirmed(booking());
         send(eventId, confirmed);
@@ -103,7 +103,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void whatNamesPeopleIsForgottenOnceSent() {
+    void personalDataIsDeletedOnceSent() {
         send(UUID.randomUUID().toString(), new BookingEvent.Confirmed(booking()));
         awaitListed("BOOKING_CONFIRMED");
         assertThat(jdbc.sql("""
@@ -113,7 +113,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void aMailServerThatIsAwayMakesMailLateNotLost() {
+    void anOutageOfTheMailServerDelaysMail() {
         int up = sender.getPort();
         sender.setPort(1);
         try {
@@ -128,7 +128,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void aMailThatIsLateBelongsToTheTraceInWhichItWasAskedFor(CapturedOutput output) {
+    void aRetriedMailContinuesTheTraceOfItsEvent(CapturedOutput output) {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         int up = sender.getPort();
         sender.setPort(1);
@@ -154,7 +154,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void anAddressThatIsNoneFailsAndHoldsUpNothing() {
+    void anInvalidAddressFailsWithoutBlockingLaterMail() {
         BookingSnapshot held = booking();
         send(UUID.randomUUID().toString(), new BookingEvent.Held(with(held, "no address")));
         send(UUID.randomUUID().toString(), new BookingEvent.Expired(held));
@@ -165,7 +165,7 @@ class NotificationServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"test-purchase@jetway.invalid", "anybody@INVALID"})
-    void mailToAnAddressThatNobodyCanHaveIsToldAndNotSent(String nowhere) {
+    void mailToAReservedDomainIsListedButNotSent(String nowhere) {
         int up = sender.getPort();
         sender.setPort(1);
         try {
@@ -178,7 +178,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void whatCanNotBeDeliveredIsKeptWithItsReason() {
+    void anUndeliverableNotificationKeepsItsReason() {
         send(UUID.randomUUID().toString(), new BookingEvent.Held(with(booking(), "ada\u0007@example.org")));
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("FAILED"));
@@ -190,7 +190,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void nobodyIsFloodedWithMailAndWhatIsTooMuchWaits() {
+    void mailOverTheLimitIsThrottled() {
         for (int time = 0; time < 8; time++) {
             send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
         }
@@ -209,7 +209,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void theListIsPagedNewestFirstAndOnlyOnesOwn() {
+    void theListIsPagedNewestFirstAndContainsOnlyOwnNotifications() {
         for (int time = 0; time < 5; time++) {
             send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
         }
@@ -238,7 +238,7 @@ class NotificationServiceIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "cursor=nonsense", "cursor="})
-    void badPagingIsTheCallersMistake(String query) {
+    void invalidPagingIsABadRequest(String query) {
         http(traveller, "TRAVELLER")
                 .get()
                 .uri("/api/v1/notifications?" + query)
@@ -253,7 +253,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void theListNeedsATravellersToken() {
+    void theListRequiresATravellersToken() {
         http(traveller, "STAFF")
                 .get()
                 .uri("/api/v1/notifications")
@@ -271,7 +271,7 @@ class NotificationServiceIT {
     }
 
     @Test
-    void theServiceIsReadyWatchedAndDocumented() {
+    void theServiceIsReadyMonitoredAndDocumented() {
         RestTestClient management = RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
                 .build();

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A place in the list as clients see it: opaque, and safe in a URL. */
+/** A position in the list as an opaque, URL-safe string. */
 final class Cursor {
 
     private static final String SEPARATOR = "~";
 
-    /** Later times are no dates to a database. */
+    /** The latest time that the database supports. */
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private Cursor() {}
@@ -34,7 +34,7 @@ final class Cursor {
                 }
             }
         } catch (IllegalArgumentException | DateTimeException _) {
-            // falls through: it is not one of ours
+            // malformed
         }
         throw ProblemException.invalid("cursor", "is not a nextCursor of an earlier answer");
     }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the caller was sent. */
+/** The sent notifications of the caller. */
 @RestController
 @RequestMapping(path = "/api/v1/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Notifications")
@@ -30,11 +30,12 @@ class NotificationsController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Notifications")
-    record NotificationsView(
-            List<NotificationView> notifications, @Nullable String nextCursor) {}
+    record NotificationsResponse(
+            List<NotificationResponse> notifications,
+            @Nullable String nextCursor) {}
 
     @Schema(name = "Notification")
-    record NotificationView(
+    record NotificationResponse(
             String id,
             NotificationType type,
             @Schema(example = "K7M2QX") String bookingReference,
@@ -45,8 +46,8 @@ class NotificationsController {
             @Schema(example = "Your booking K7M2QX is confirmed")
             String subject) {
 
-        static NotificationView of(SentNotification sent) {
-            return new NotificationView(
+        static NotificationResponse of(SentNotification sent) {
+            return new NotificationResponse(
                     sent.id(), sent.type(), sent.bookingReference(), sent.sentAt(), sent.channel(), sent.subject());
         }
     }
@@ -60,7 +61,7 @@ class NotificationsController {
     @GetMapping
     @Operation(operationId = "listNotifications", summary = "My notifications", description = "Newest first.")
     @ApiResponse(responseCode = "200", description = "One page, or an empty one")
-    NotificationsView list(
+    NotificationsResponse list(
             @Parameter(hidden = true) @AuthenticationPrincipal(expression = "subject") String travellerId,
             @Parameter(
                             description = "How many at most",
@@ -74,8 +75,8 @@ class NotificationsController {
         }
         ListNotifications.Page page =
                 notifications.sentTo(travellerId, cursor == null ? null : Cursor.read(cursor), limit);
-        return new NotificationsView(
-                page.notifications().stream().map(NotificationView::of).toList(),
+        return new NotificationsResponse(
+                page.notifications().stream().map(NotificationResponse::of).toList(),
                 page.next().map(Cursor::write).orElse(null));
     }
 }

@@ -1,4 +1,4 @@
-/** A traveller's notifications, over HTTP. */
+/** The HTTP API. */
 @NullMarked
 package dev.jetway.notification.api;
 

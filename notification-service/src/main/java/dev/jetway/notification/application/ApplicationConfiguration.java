@@ -10,19 +10,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The policies, names and chances that the use cases are given. */
+/** Policies, ids and randomness of the use cases. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SenderSettings.class, LimitSettings.class})
+@EnableConfigurationProperties({SenderProperties.class, LimitProperties.class})
 class ApplicationConfiguration {
 
     @Bean
-    DeliveryPolicy deliveryPolicy(SenderSettings settings) {
-        return new DeliveryPolicy(settings.retryDelay(), settings.retryDelayMax(), settings.ageMax());
+    DeliveryPolicy deliveryPolicy(SenderProperties properties) {
+        return new DeliveryPolicy(properties.retryDelay(), properties.retryDelayMax(), properties.ageMax());
     }
 
     @Bean
-    SendingLimits sendingLimits(LimitSettings settings) {
-        return settings.limits();
+    SendingLimits sendingLimits(LimitProperties properties) {
+        return properties.limits();
     }
 
     @Bean

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What one traveller was sent, the newest first. */
+/** Lists the sent notifications of a traveller, newest first. */
 @Component
 public class ListNotifications {
 
-    /** A part of the list. @param next where the next part begins; empty after the last */
+    /** A page. @param next the position of the next page; empty after the last */
     public record Page(List<SentNotification> notifications, Optional<SentNotification.Position> next) {}
 
     private final Notifications notifications;

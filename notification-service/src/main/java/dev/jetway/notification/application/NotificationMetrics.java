@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Counts how sending went, and watches how long the oldest unsent notification has been waiting. */
+/** Counts deliveries by outcome, and samples the age of the oldest unsent notification. */
 @Component
 public class NotificationMetrics {
 
@@ -35,7 +35,7 @@ public class NotificationMetrics {
                         oldestUnsentMillis,
                         TimeUnit.MILLISECONDS,
                         AtomicLong::get)
-                .description("How long ago the oldest notification that is not sent was created")
+                .description("Age of the oldest unsent notification")
                 .register(meters);
         for (NotificationType type : NotificationType.values()) {
             OUTCOMES.forEach(outcome -> deliveries(type, outcome));
@@ -51,7 +51,7 @@ public class NotificationMetrics {
         return meters.counter("jetway.notification.deliveries", "type", name, "outcome", outcome);
     }
 
-    /** At a fixed rate, on a thread of its own, so that a primary that is away holds up nothing else. */
+    /** On a scheduler thread, so that a scrape does not wait for the database. */
     @Scheduled(fixedRateString = "${jetway.notification.watch-interval:10s}")
     void sampleOldest() {
         oldestUnsentMillis.set(notifications

@@ -15,17 +15,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a claimed notification and notes that it was sent.
+ * Sends a leased notification and marks it as sent.
  *
- * <p>SMTP knows no transaction. Between the mail server's "250 OK" and our note there is one statement and nothing else; a
- * process that dies right there, or a connection that breaks just before the "250" arrives, has the mail sent again when
- * the lease runs out. The repeat carries the same {@code Message-ID}, by which mailboxes can tell it is one. In every other
- * case it is sent once.
+ * <p>SMTP has no transactions. If the process dies between the mail server's "250 OK" and the update, or the connection breaks
+ * before the "250" arrives, the mail is sent again when the lease expires, with the same {@code Message-ID}. Otherwise it is
+ * sent once.
  */
 @Component
 public class SendNotification {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SendNotification.class);
+    private static final Logger log = LoggerFactory.getLogger(SendNotification.class);
 
     private final Notifications notifications;
     private final Mailer mailer;
@@ -58,52 +57,52 @@ public class SendNotification {
 
     private void send(Notifications.Unsent unsent) {
         Notification notification = unsent.notification();
-        Optional<Instant> room = limits.roomAt(unsent, clock.instant());
-        if (room.isPresent() && !mailer.isToNobody(notification)) {
-            holdBack(notification, room.get());
+        Optional<Instant> allowedAt = limits.allowedAt(unsent, clock.instant());
+        if (allowedAt.isPresent() && !mailer.isToReservedDomain(notification)) {
+            throttle(notification, allowedAt.get());
             return;
         }
         switch (mailer.deliver(notification)) {
             case Delivery.Delivered _ -> {
                 notifications.sent(notification.id(), clock.instant());
                 metrics.ended(notification.type(), "sent");
-                LOG.info("Sent {}", notification.type());
+                log.info("Sent {}", notification.type());
             }
             case Delivery.Discarded _ -> {
                 notifications.sent(notification.id(), clock.instant());
                 metrics.ended(notification.type(), "discarded");
             }
             case Delivery.Undeliverable(String reason) -> {
-                LOG.info("{} can't be delivered: {}", notification, reason);
+                log.info("{} is undeliverable: {}", notification, reason);
                 end(notification, reason, "undeliverable");
             }
-            case Delivery.Refused(String reason) -> giveUp(notification, reason);
-            case Delivery.NotNow(String reason) -> {
-                Optional<Instant> next = policy.nextTry(notification, clock.instant(), random);
+            case Delivery.Rejected(String reason) -> fail(notification, reason);
+            case Delivery.Deferred(String reason) -> {
+                Optional<Instant> next = policy.nextAttempt(notification, clock.instant(), random);
                 if (next.isPresent()) {
                     notifications.postpone(notification.id(), next.get());
                     metrics.ended(notification.type(), "postponed");
                 } else {
-                    giveUp(notification, reason);
+                    fail(notification, reason);
                 }
             }
         }
     }
 
-    /** Until some time in the window after there is room, so that not all that waits for it comes at once, again and again. */
-    private void holdBack(Notification notification, Instant room) {
-        Instant until = room.plusMillis(random.nextLong(limits.window().toMillis() + 1));
-        if (policy.isTooLate(notification, until)) {
-            LOG.warn("{} is dropped: too much for its recipient or account", notification);
+    /** Postpones to a random time in the next window, so that waiting notifications are not all due at once. */
+    private void throttle(Notification notification, Instant allowedAt) {
+        Instant until = allowedAt.plusMillis(random.nextLong(limits.window().toMillis() + 1));
+        if (policy.isExpired(notification, until)) {
+            log.warn("{} is dropped: over the limit of its recipient or account", notification);
             end(notification, "over-limit", "dropped");
         } else {
-            notifications.holdBack(notification.id(), until);
+            notifications.throttle(notification.id(), until);
             metrics.ended(notification.type(), "held-back");
         }
     }
 
-    private void giveUp(Notification notification, String reason) {
-        LOG.error("{} will not be sent: {}", notification, reason);
+    private void fail(Notification notification, String reason) {
+        log.error("{} has failed: {}", notification, reason);
         end(notification, reason, "failed");
     }
 

@@ -1,4 +1,4 @@
-/** Use cases: take news on, send it, list what was sent. */
+/** Use cases: record, send and list notifications. */
 @NullMarked
 package dev.jetway.notification.application;
 

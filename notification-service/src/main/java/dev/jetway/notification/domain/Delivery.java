@@ -1,32 +1,32 @@
 package dev.jetway.notification.domain;
 
-/** How one try to send ended. */
+/** The outcome of an attempt to send. */
 public sealed interface Delivery {
 
-    /** The next mail server took it over. */
+    /** The mail server accepted the mail. */
     record Delivered() implements Delivery {}
 
-    /** It is to an address that exists by no means (RFC 6761), and was not handed to anybody. */
+    /** The address is in a reserved domain (RFC 6761); nothing was sent. */
     record Discarded() implements Delivery {}
 
     /**
-     * Nothing can be sent to the address.
+     * The address is invalid or was rejected.
      *
      * @param reason a stable code
      */
     record Undeliverable(String reason) implements Delivery {}
 
     /**
-     * The mail server will never take this mail, whomever it is for.
+     * The mail server rejected the mail permanently.
      *
      * @param reason a stable code
      */
-    record Refused(String reason) implements Delivery {}
+    record Rejected(String reason) implements Delivery {}
 
     /**
-     * It was not taken now.
+     * A transient failure.
      *
      * @param reason a stable code
      */
-    record NotNow(String reason) implements Delivery {}
+    record Deferred(String reason) implements Delivery {}
 }

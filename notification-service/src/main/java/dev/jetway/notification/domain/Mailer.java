@@ -5,6 +5,6 @@ public interface Mailer {
 
     Delivery deliver(Notification notification);
 
-    /** Whether it is to an address that nobody can have, so that it can't be too much for anybody. */
-    boolean isToNobody(Notification notification);
+    /** Whether the address is in a reserved domain; such notifications are exempt from limits. */
+    boolean isToReservedDomain(Notification notification);
 }

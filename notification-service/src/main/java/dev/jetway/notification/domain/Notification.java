@@ -3,9 +3,9 @@ package dev.jetway.notification.domain;
 import java.time.Instant;
 
 /**
- * News for one traveller, on its way. It ends sent or failed, once, and then forgets the address and the letter.
+ * A notification for one traveller. It ends sent or failed, once; then its recipient and e-mail are deleted.
  *
- * @param attemptsCount how often it was tried to send so far
+ * @param attemptsCount attempts to send so far
  */
 public record Notification(
         String id,
@@ -13,7 +13,7 @@ public record Notification(
         String bookingReference,
         String travellerId,
         String recipient,
-        Letter letter,
+        Email email,
         Instant createdAt,
         int attemptsCount) {
 

@@ -1,6 +1,6 @@
 package dev.jetway.notification.domain;
 
-/** What a notification tells. */
+/** What a notification is about. */
 public enum NotificationType {
     BOOKING_HELD,
     BOOKING_CONFIRMED,

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many notifications one recipient may be sent, and how many the bookings of one account may cause, within any window of
- * time. Whoever books may name anybody as contact, so this keeps bookings from flooding somebody's mailbox. What is over a
- * limit waits until the window has room for it.
+ * Limits of notifications within any time window, for each recipient and for the bookings of each account. A customer may
+ * enter any address as contact, so the limits protect mailboxes from floods. Excess notifications wait.
  *
  * @param perRecipientMax at least 1
  * @param perAccountMax at least 1
@@ -17,12 +16,12 @@ public record SendingLimits(int perRecipientMax, int perAccountMax, Duration win
 
     public SendingLimits {
         if (perRecipientMax < 1 || perAccountMax < 1 || window.isNegative()) {
-            throw new IllegalArgumentException("Somebody may be sent something");
+            throw new IllegalArgumentException("Limits are at least 1, and the window is not negative");
         }
     }
 
-    /** When there is room for the notification; nothing if that is now. */
-    public Optional<Instant> roomAt(Notifications.Unsent unsent, Instant now) {
+    /** When the limits allow the notification; empty if they do now. */
+    public Optional<Instant> allowedAt(Notifications.Unsent unsent, Instant now) {
         return Stream.of(Optional.ofNullable(unsent.toRecipientSince()), Optional.ofNullable(unsent.ofAccountSince()))
                 .flatMap(Optional::stream)
                 .map(since -> since.plus(window))

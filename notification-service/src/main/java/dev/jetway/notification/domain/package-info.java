@@ -1,4 +1,4 @@
-/** Notifications and the letters they carry; plain Java. */
+/** Notifications and their e-mails; plain Java. */
 @NullMarked
 package dev.jetway.notification.domain;
 

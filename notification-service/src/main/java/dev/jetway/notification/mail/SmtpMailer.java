@@ -24,41 +24,41 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a notification as one mail with two forms. Its {@code Message-ID} follows from the notification's id, so that it is
- * the same however often it is sent.
+ * Sends a notification as a multipart mail (text and HTML). Its {@code Message-ID} is derived from the notification's id, so
+ * that a repeat has the same.
  */
 @Component
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties(MailProperties.class)
 class SmtpMailer implements Mailer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmtpMailer.class);
-    private static final Pattern NOBODYS = Pattern.compile(".*[@.]invalid", Pattern.CASE_INSENSITIVE);
+    private static final Logger log = LoggerFactory.getLogger(SmtpMailer.class);
+    private static final Pattern RESERVED = Pattern.compile(".*[@.]invalid", Pattern.CASE_INSENSITIVE);
     private static final String CHARSET = StandardCharsets.UTF_8.name();
 
     static {
-        // Looked for once: else the class path is searched with each part of each mail, a quarter of what a mail costs.
+        // Cached: the lookup for each part of each mail took a quarter of the CPU time of a mail.
         System.setProperty(
                 StreamProvider.class.getName(),
                 StreamProvider.provider().getClass().getName());
     }
 
     private final JavaMailSender smtp;
-    private final JavaMailSender internationalSmtp;
-    private final LetterForms forms;
-    private final MailSettings settings;
+    private final JavaMailSender smtpUtf8;
+    private final EmailTemplates templates;
+    private final MailProperties properties;
     private final Clock clock;
 
-    SmtpMailer(JavaMailSenderImpl smtp, LetterForms forms, MailSettings settings, Clock clock) {
+    SmtpMailer(JavaMailSenderImpl smtp, EmailTemplates templates, MailProperties properties, Clock clock) {
         this.smtp = smtp;
-        this.internationalSmtp = new InternationalMailSender(smtp);
-        this.forms = forms;
-        this.settings = settings;
+        this.smtpUtf8 = new SmtpUtf8MailSender(smtp);
+        this.templates = templates;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Override
     public Delivery deliver(Notification notification) {
-        if (isToNobody(notification)) {
+        if (isToReservedDomain(notification)) {
             return new Delivery.Discarded();
         }
         return MailAddress.parse(notification.recipient())
@@ -66,21 +66,21 @@ class SmtpMailer implements Mailer {
                 .orElseGet(() -> new Delivery.Undeliverable("address-invalid"));
     }
 
-    /** Under the top-level domain that RFC 6761 keeps from ever being given to anybody. */
+    /** The top-level domain {@code invalid} is reserved (RFC 6761). */
     @Override
-    public boolean isToNobody(Notification notification) {
-        return NOBODYS.matcher(notification.recipient()).matches();
+    public boolean isToReservedDomain(Notification notification) {
+        return RESERVED.matcher(notification.recipient()).matches();
     }
 
     private Delivery deliver(Notification notification, MailAddress recipient) {
-        JavaMailSender sender = recipient.isAscii() ? smtp : internationalSmtp;
+        JavaMailSender sender = recipient.isAscii() ? smtp : smtpUtf8;
         try {
             sender.send(mail(notification, recipient, sender));
             return new Delivery.Delivered();
         } catch (MailException | MessagingException e) {
-            // Not the exception itself, whose message names the recipient.
-            LOG.warn(
-                    "{} was not taken by the mail server: {}",
+            // Without the exception, whose message contains the recipient.
+            log.warn(
+                    "The mail server did not accept {}: {}",
                     notification,
                     e.getClass().getSimpleName());
             return SmtpReplies.outcome(e);
@@ -90,21 +90,21 @@ class SmtpMailer implements Mailer {
     private MimeMessage mail(Notification notification, MailAddress recipient, JavaMailSender sender)
             throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(forms.text(notification.letter()), CHARSET, "plain");
+        text.setText(templates.text(notification.email()), CHARSET, "plain");
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(forms.html(notification.letter()), CHARSET, "html");
+        html.setText(templates.html(notification.email()), CHARSET, "html");
         MimeMessage mail = sender.createMimeMessage();
-        mail.setFrom(new InternetAddress(settings.from(), true));
+        mail.setFrom(new InternetAddress(properties.from(), true));
         mail.setRecipient(Message.RecipientType.TO, envelopeAddress(recipient));
-        mail.setSubject(notification.letter().subject(), CHARSET);
+        mail.setSubject(notification.email().subject(), CHARSET);
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Message-ID", "<%s@%s>".formatted(notification.id(), settings.messageIdDomain()));
+        mail.setHeader("Message-ID", "<%s@%s>".formatted(notification.id(), properties.messageIdDomain()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setContent(new MimeMultipart("alternative", text, html));
         return mail;
     }
 
-    /** Set as it is, since it is an address already and the parser of headers would read it by other rules. */
+    /** Not parsed as a header, whose syntax is another. */
     private static InternetAddress envelopeAddress(MailAddress recipient) {
         InternetAddress address = new InternetAddress();
         address.setAddress(recipient.text());

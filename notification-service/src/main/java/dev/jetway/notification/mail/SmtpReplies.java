@@ -12,12 +12,12 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailSendException;
 
 /**
- * What a failure to send means. A reply of 5yz is for good where it is about the recipient or the mail (RFC 5321, 4.2.1). What
- * is about us, such as a sender or a password that is refused, passes when somebody sets it right, and all else by itself.
+ * Classifies failures to send. A 5yz reply is permanent if it concerns the recipient or the mail (RFC 5321, 4.2.1). All other
+ * failures, such as a rejected sender or password, are transient.
  */
 final class SmtpReplies {
 
-    /** "Exceeded storage allocation": by RFC 5321, 4.5.3.1.10, to be taken for a temporary one after RCPT. */
+    /** "Exceeded storage allocation": transient after RCPT (RFC 5321, 4.5.3.1.10). */
     private static final int MAILBOX_FULL = 552;
 
     private SmtpReplies() {}
@@ -27,24 +27,23 @@ final class SmtpReplies {
                 .map(SmtpReplies::permanent)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> new Delivery.NotNow("smtp"));
+                .orElseGet(() -> new Delivery.Deferred("smtp"));
     }
 
     private static Optional<Delivery> permanent(Exception cause) {
         return switch (cause) {
-            case InternationalMailSender.NotOffered _ ->
-                Optional.of(new Delivery.Undeliverable("smtputf8-not-offered"));
+            case SmtpUtf8MailSender.NotOffered _ -> Optional.of(new Delivery.Undeliverable("smtputf8-not-offered"));
             case SMTPAddressFailedException address
             when isPermanent(address.getReturnCode()) && address.getReturnCode() != MAILBOX_FULL ->
                 Optional.of(new Delivery.Undeliverable("address-refused"));
             case SMTPSendFailedException mail
-            when isPermanent(mail.getReturnCode()) && isAboutMail(mail.getCommand()) ->
-                Optional.of(new Delivery.Refused("mail-refused"));
+            when isPermanent(mail.getReturnCode()) && isMailData(mail.getCommand()) ->
+                Optional.of(new Delivery.Rejected("mail-refused"));
             default -> Optional.empty();
         };
     }
 
-    /** A failure with all that it was caused by, the recipient's refusal before what follows from it. */
+    /** A failure with its causes; the rejection of a recipient precedes its consequences. */
     private static Stream<Exception> causes(Exception failure) {
         Stream<Exception> failures = failure instanceof MailSendException sending
                 ? Arrays.stream(sending.getMessageExceptions())
@@ -68,8 +67,8 @@ final class SmtpReplies {
         return code / 100 == 5;
     }
 
-    /** Whether the command that was refused is the mail itself: its data, or the dot that ends them. */
-    private static boolean isAboutMail(String command) {
+    /** Whether the rejected command transfers the mail: DATA, or the final dot. */
+    private static boolean isMailData(String command) {
         return command.startsWith("DATA") || command.equals(".");
     }
 }

@@ -1,4 +1,4 @@
-/** Letters as e-mail, over SMTP. */
+/** E-mail over SMTP. */
 @NullMarked
 package dev.jetway.notification.mail;
 

@@ -1,4 +1,4 @@
-/** Events of bookings, turned into letters. */
+/** The consumer of booking events. */
 @NullMarked
 package dev.jetway.notification.messaging;
 

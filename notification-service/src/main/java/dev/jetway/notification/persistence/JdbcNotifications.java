@@ -1,7 +1,6 @@
 package dev.jetway.notification.persistence;
 
-import dev.jetway.notification.application.Origins;
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -9,6 +8,7 @@ import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
+import dev.jetway.platform.lease.LeaseStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,16 +30,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent or
- * failed; then the recipient and the letter are gone, too.
+ * failed; then recipient and email are NULL.
  */
 @Repository
-public class JdbcNotifications implements Notifications, Origins {
+public class JdbcNotifications implements Notifications, LeaseStore<String> {
 
     private static final String CHANNEL = "EMAIL";
     private static final int KEY_BYTES = 16;
 
-    /** Nothing that was noted before about the same booking is still to be sent. */
-    private static final String ITS_TURN = """
+    /** No earlier notification of the same booking is unsent. */
+    private static final String IS_NEXT_OF_BOOKING = """
             NOT EXISTS (SELECT 1 FROM notification earlier
                 WHERE earlier.booking_reference = n.booking_reference AND earlier.next_try_at IS NOT NULL
                 AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
@@ -72,19 +72,19 @@ public class JdbcNotifications implements Notifications, Origins {
                         notification.bookingReference(),
                         notification.type().name(),
                         CHANNEL,
-                        notification.letter().subject(),
+                        notification.email().subject(),
                         column(notification.createdAt()),
                         column(notification.createdAt()),
                         notification.recipient(),
                         recipientKey(notification.recipient()),
-                        json.writeValueAsString(notification.letter()))
+                        json.writeValueAsString(notification.email()))
                 .param(trace.traceparent())
                 .param(trace.baggage())
                 .update();
     }
 
     @Override
-    public TraceContext of(String id) {
+    public TraceContext traceContext(String id) {
         return jdbc.sql("SELECT traceparent, baggage FROM notification WHERE id = ?")
                 .param(id)
                 .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))
@@ -93,8 +93,7 @@ public class JdbcNotifications implements Notifications, Origins {
 
     @Override
     public Optional<Unsent> findUnsent(String id, SendingLimits limits) {
-        // With what was sent before in one statement; each of the two reads at most as many entries of an index as its
-        // limit.
+        // Each subquery reads at most as many index entries as its limit.
         return jdbc.sql("""
                         SELECT n.id, n.type, n.booking_reference, n.traveller_id, n.recipient, n.letter, n.created_at,
                             n.tries_count,
@@ -121,23 +120,23 @@ public class JdbcNotifications implements Notifications, Origins {
                 row.getString("booking_reference"),
                 row.getString("traveller_id"),
                 row.getString("recipient"),
-                json.readValue(row.getString("letter"), Letter.class),
+                json.readValue(row.getString("letter"), Email.class),
                 instant(row, "created_at"),
                 row.getInt("tries_count"));
     }
 
     @Override
     public boolean claim(String id, Instant now, Instant leasedUntil) {
-        // Two statements, as MySQL updates no table that it also asks; none is ever added before one that is there.
-        return isItsTurn(id)
+        // MySQL does not update a table that a subquery reads; no notification is added before an existing one.
+        return isNextOfBooking(id)
                 && jdbc.sql("UPDATE notification SET next_try_at = ? WHERE id = ? AND next_try_at <= ?")
                                 .params(column(leasedUntil), id, column(now))
                                 .update()
                         == 1;
     }
 
-    private boolean isItsTurn(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM notification n WHERE n.id = ? AND " + ITS_TURN)
+    private boolean isNextOfBooking(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM notification n WHERE n.id = ? AND " + IS_NEXT_OF_BOOKING)
                         .param(id)
                         .query(Integer.class)
                         .single()
@@ -150,7 +149,7 @@ public class JdbcNotifications implements Notifications, Origins {
                     List<String> due = jdbc.sql("""
                                     SELECT n.id FROM notification n WHERE n.next_try_at <= ? AND %s
                                     ORDER BY n.next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
-                                    """.formatted(ITS_TURN))
+                                    """.formatted(IS_NEXT_OF_BOOKING))
                             .params(column(now), countMax)
                             .query(String.class)
                             .list();
@@ -184,7 +183,7 @@ public class JdbcNotifications implements Notifications, Origins {
     }
 
     @Override
-    public void holdBack(String id, Instant until) {
+    public void throttle(String id, Instant until) {
         jdbc.sql("UPDATE notification SET next_try_at = ?, over_limit = TRUE WHERE id = ? AND status = 'PENDING'")
                 .params(column(until), id)
                 .update();
@@ -229,12 +228,12 @@ public class JdbcNotifications implements Notifications, Origins {
                 .list();
     }
 
-    /** Cut to microseconds, which the server would round up or down. */
+    /** Truncated to microseconds; the server would round. */
     private static LocalDateTime column(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
-    /** The same for every way to write the case of an address. */
+    /** Case-insensitive. */
     private static byte[] recipientKey(String recipient) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

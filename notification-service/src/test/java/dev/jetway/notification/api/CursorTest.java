@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTest {
 
     @Test
-    void aPlaceSurvivesBeingWritten() {
+    void aPositionSurvivesEncoding() {
         Position place =
                 new Position(Instant.parse("2026-11-22T10:00:00.123456Z"), "7c1de6a3-93ff-4ab2-9d4f-0a3c1b2d4e5f");
         assertThat(Cursor.read(Cursor.write(place))).isEqualTo(place);
@@ -21,7 +21,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%%%", "bm90IG9uZSBvZiBvdXJz", "MjAyNi0xMS0yMlQxMDowMDowMFp-eA"})
-    void whatWeDidNotWriteIsTheCallersMistake(String cursor) {
+    void aMalformedCursorIsABadRequest(String cursor) {
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> Cursor.read(cursor));
     }
 }

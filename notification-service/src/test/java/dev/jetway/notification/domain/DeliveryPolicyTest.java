@@ -20,25 +20,25 @@ class DeliveryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"0,1", "1,2", "4,16", "8,256", "9,300", "1000,300"})
-    void eachRestIsTwiceAsLongUpToALimitAndUpToAHalfShorterByChance(int attemptsCount, long seconds) {
+    void delaysDoubleUpToALimitWithJitter(int attemptsCount, long seconds) {
         for (int sample = 0; sample < 200; sample++) {
-            assertThat(policy.nextTry(tried(attemptsCount), CREATED, random))
+            assertThat(policy.nextAttempt(tried(attemptsCount), CREATED, random))
                     .hasValueSatisfying(next -> assertThat(Duration.between(CREATED, next))
                             .isBetween(Duration.ofMillis(seconds * 500), Duration.ofSeconds(seconds)));
         }
     }
 
     @Test
-    void newsOfYesterdayIsNotTriedAgain() {
-        assertThat(policy.nextTry(tried(300), CREATED.plus(Duration.ofHours(23)), random))
+    void anExpiredNotificationIsNotRetried() {
+        assertThat(policy.nextAttempt(tried(300), CREATED.plus(Duration.ofHours(23)), random))
                 .isPresent();
-        assertThat(policy.nextTry(tried(300), CREATED.plus(Duration.ofHours(24)), random))
+        assertThat(policy.nextAttempt(tried(300), CREATED.plus(Duration.ofHours(24)), random))
                 .isEmpty();
     }
 
     private static Notification tried(int attemptsCount) {
-        Letter letter = new Letter("s", "h", "K7M2QX", List.of(), List.of(), List.of(), List.of());
+        Email email = new Email("s", "h", "K7M2QX", List.of(), List.of(), List.of(), List.of());
         return new Notification(
-                "id", NotificationType.BOOKING_HELD, "K7M2QX", "t", "a@example.org", letter, CREATED, attemptsCount);
+                "id", NotificationType.BOOKING_HELD, "K7M2QX", "t", "a@example.org", email, CREATED, attemptsCount);
     }
 }

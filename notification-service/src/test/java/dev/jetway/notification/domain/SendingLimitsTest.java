@@ -21,7 +21,7 @@ class SendingLimitsTest {
             "K7M2QX",
             "traveller",
             "ada@example.org",
-            new Letter("S", "H", "K7M2QX", List.of(), List.of(), List.of(), List.of()),
+            new Email("S", "H", "K7M2QX", List.of(), List.of(), List.of(), List.of()),
             NOW,
             0);
 
@@ -36,20 +36,21 @@ class SendingLimitsTest {
         ", 2026-11-22T08:59:59Z, ",
         "2026-11-22T09:40:00Z, 2026-11-22T09:30:00Z, 2026-11-22T10:40:00Z"
     })
-    void whatIsOverALimitWaitsUntilTheWindowHasRoom(
-            @Nullable Instant toRecipientSince, @Nullable Instant ofAccountSince, @Nullable Instant roomAt) {
-        assertThat(limits.roomAt(new Notifications.Unsent(NOTIFICATION, toRecipientSince, ofAccountSince), NOW))
-                .isEqualTo(Optional.ofNullable(roomAt));
+    void aNotificationOverALimitWaitsForTheWindow(
+            @Nullable Instant toRecipientSince, @Nullable Instant ofAccountSince, @Nullable Instant allowedAt) {
+        assertThat(limits.allowedAt(new Notifications.Unsent(NOTIFICATION, toRecipientSince, ofAccountSince), NOW))
+                .isEqualTo(Optional.ofNullable(allowedAt));
     }
 
     @Test
-    void withoutAWindowThereIsAlwaysRoom() {
-        assertThat(new SendingLimits(1, 1, Duration.ZERO).roomAt(new Notifications.Unsent(NOTIFICATION, NOW, NOW), NOW))
+    void withoutAWindowAllIsAllowed() {
+        assertThat(new SendingLimits(1, 1, Duration.ZERO)
+                        .allowedAt(new Notifications.Unsent(NOTIFICATION, NOW, NOW), NOW))
                 .isEmpty();
     }
 
     @Test
-    void aLimitOfNothingIsNone() {
+    void aLimitIsAtLeastOne() {
         assertThatIllegalArgumentException().isThrownBy(() -> new SendingLimits(0, 1, Duration.ofHours(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new SendingLimits(1, 0, Duration.ofHours(1)));
     }

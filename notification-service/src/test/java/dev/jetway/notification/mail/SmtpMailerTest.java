@@ -3,7 +3,7 @@ package dev.jetway.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.notification.domain.Delivery;
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class SmtpMailerTest {
         "ada@m\u00fcnchen.example, ada@xn--mnchen-3ya.example",
         "ada@\u4f8b\u3048.\u30c6\u30b9\u30c8, ada@xn--r8jz45g.xn--zckzah"
     })
-    void everyServerIsToldTheAddressThatIsMeant(String recipient, String told) throws IOException {
+    void theEnvelopeHasTheAddressInAscii(String recipient, String told) throws IOException {
         for (List<String> extensions : List.of(List.<String>of(), SMTPUTF8)) {
             try (var server = new ScriptedSmtpServer(extensions, Map.of())) {
                 assertThat(deliver(server, recipient)).isEqualTo(new Delivery.Delivered());
@@ -42,7 +42,7 @@ class SmtpMailerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0141ukasz@example.org", "\u7528\u6237@example.org", "zo\u00eb@m\u00fcnchen.example"})
-    void anAddressOfOtherLettersGoesToAServerThatKnowsThemAndToNoOther(String recipient) throws IOException {
+    void anInternationalLocalPartRequiresSmtpUtf8(String recipient) throws IOException {
         try (var server = new ScriptedSmtpServer(SMTPUTF8, Map.of())) {
             assertThat(deliver(server, recipient)).isEqualTo(new Delivery.Delivered());
             String told = recipient.replace("m\u00fcnchen", "xn--mnchen-3ya");
@@ -69,7 +69,7 @@ class SmtpMailerTest {
                 "friends: ada@example.org;",
                 "Ada <ada@example.org>"
             })
-    void whatIsNoAddressIsGivenUpAtOnceAndNoServerHearsOfIt(String recipient) throws IOException {
+    void anInvalidAddressIsUndeliverableWithoutAConnection(String recipient) throws IOException {
         try (var server = new ScriptedSmtpServer(SMTPUTF8, Map.of())) {
             assertThat(deliver(server, recipient)).isEqualTo(new Delivery.Undeliverable("address-invalid"));
             assertThat(server.commands()).isEmpty();
@@ -83,22 +83,22 @@ class SmtpMailerTest {
         "RCPT, 553 not allowed,       Undeliverable",
         "RCPT, 554 never,             Undeliverable",
         "RCPT, 501 syntax,            Undeliverable",
-        "RCPT, 450 busy,              NotNow",
-        "RCPT, 451 trouble,           NotNow",
-        "RCPT, 452 too many,          NotNow",
-        "RCPT, 552 mailbox full,      NotNow",
-        "RCPT, 421 closing,           NotNow",
-        "DATA, 554 no,                Refused",
-        "DATA, 451 later,             NotNow",
-        "., 554 spam,                 Refused",
-        "., 552 too big,              Refused",
-        "., 450 later,                NotNow",
-        "MAIL, 530 who are you,       NotNow",
-        "MAIL, 550 sender refused,    NotNow",
-        "MAIL, 451 later,             NotNow",
-        "EHLO, 554 go away,           NotNow"
+        "RCPT, 450 busy,              Deferred",
+        "RCPT, 451 trouble,           Deferred",
+        "RCPT, 452 too many,          Deferred",
+        "RCPT, 552 mailbox full,      Deferred",
+        "RCPT, 421 closing,           Deferred",
+        "DATA, 554 no,                Rejected",
+        "DATA, 451 later,             Deferred",
+        "., 554 spam,                 Rejected",
+        "., 552 too big,              Rejected",
+        "., 450 later,                Deferred",
+        "MAIL, 530 who are you,       Deferred",
+        "MAIL, 550 sender refused,    Deferred",
+        "MAIL, 451 later,             Deferred",
+        "EHLO, 554 go away,           Deferred"
     })
-    void aNoForGoodIsToldFromANoForNow(String command, String reply, String outcome) throws IOException {
+    void permanentAndTransientRepliesAreDistinguished(String command, String reply, String outcome) throws IOException {
         try (var server = new ScriptedSmtpServer(List.of(), Map.of(command, reply, "HELO", "554 go away"))) {
             assertThat(deliver(server, "ada@example.org").getClass().getSimpleName())
                     .isEqualTo(outcome);
@@ -106,11 +106,11 @@ class SmtpMailerTest {
     }
 
     @Test
-    void aServerThatIsAwayIsTriedAgain() throws IOException {
+    void anUnreachableServerIsATransientFailure() throws IOException {
         try (var server = new ScriptedSmtpServer(List.of(), Map.of())) {
             server.close();
-            assertThat(deliver(server, "ada@example.org")).isEqualTo(new Delivery.NotNow("smtp"));
-            assertThat(deliver(server, "\u0141ukasz@example.org")).isEqualTo(new Delivery.NotNow("smtp"));
+            assertThat(deliver(server, "ada@example.org")).isEqualTo(new Delivery.Deferred("smtp"));
+            assertThat(deliver(server, "\u0141ukasz@example.org")).isEqualTo(new Delivery.Deferred("smtp"));
         }
     }
 
@@ -121,18 +121,18 @@ class SmtpMailerTest {
         smtp.getJavaMailProperties().setProperty("mail.smtp.timeout", "5000");
         SmtpMailer mailer = new SmtpMailer(
                 smtp,
-                new LetterForms(),
-                new MailSettings("Jetway <no-reply@jetway.dev>", "notifications.jetway.dev"),
+                new EmailTemplates(),
+                new MailProperties("Jetway <no-reply@jetway.dev>", "notifications.jetway.dev"),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        Letter letter = new Letter(
+        Email email = new Email(
                 "Subject",
                 "Headline",
                 "K7M2QX",
                 List.of("News"),
                 List.of(),
-                List.of(new Letter.Traveller("Ada Example", null)),
+                List.of(new Email.Traveller("Ada Example", null)),
                 List.of());
-        return mailer.deliver(new Notification(
-                "id", NotificationType.BOOKING_HELD, "K7M2QX", "traveller", recipient, letter, NOW, 0));
+        return mailer.deliver(
+                new Notification("id", NotificationType.BOOKING_HELD, "K7M2QX", "traveller", recipient, email, NOW, 0));
     }
 }

@@ -6,7 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -25,7 +25,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Senders that die, are slow, or come at once, on a real primary. */
+/** Leases of notifications on MariaDB: expiry, late workers and concurrent workers. */
 class AbandonedNotificationIT {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
@@ -35,16 +35,16 @@ class AbandonedNotificationIT {
     private static final SendingLimits LIMITS = new SendingLimits(2, 3, Duration.ofHours(1));
 
     private final String id = UUID.randomUUID().toString();
-    private final Letter letter = new Letter(
+    private final Email email = new Email(
             "Subject",
             "Headline",
             "K7M2QX",
             List.of("News"),
             List.of(),
-            List.of(new Letter.Traveller("Ada Example", null)),
-            List.of(new Letter.Fact("Total", "398.00 USD")));
+            List.of(new Email.Traveller("Ada Example", null)),
+            List.of(new Email.Fact("Total", "398.00 USD")));
     private final Notification notification = new Notification(
-            id, NotificationType.BOOKING_HELD, "K7M2QX", "traveller", "ada@example.org", letter, NOW, 0);
+            id, NotificationType.BOOKING_HELD, "K7M2QX", "traveller", "ada@example.org", email, NOW, 0);
     private final HikariDataSource source = new HikariDataSource(pool());
     private final JdbcNotifications notifications = new JdbcNotifications(
             JdbcClient.create(source),
@@ -68,7 +68,7 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void oneSenderHasItUntilItsLeaseRunsOut() {
+    void aNotificationIsLeasedToOneWorkerUntilItsLeaseExpires() {
         assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isTrue();
         assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isFalse();
         assertThat(notifications.claimDue(LEASED_UNTIL.minusMillis(1), LEASED_UNTIL, 10))
@@ -79,7 +79,7 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void whatIsSentIsNeverTakenUpAgain() {
+    void aSentNotificationIsNeverDueAgain() {
         notifications.claim(id, NOW, LEASED_UNTIL);
         notifications.sent(id, NOW);
         assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
@@ -89,7 +89,7 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void aLateSenderDoesNotUndoWhatAnotherOneDid() {
+    void aLateWorkerDoesNotChangeASentNotification() {
         notifications.sent(id, NOW);
         notifications.postpone(id, NOW);
         notifications.failed(id, "address-invalid");
@@ -101,7 +101,7 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void newsOfOneBookingIsSentInItsOrder() {
+    void notificationsOfOneBookingAreSentInOrder() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         Notification ofAnother = about("ZZ22ZZ", NOW.plusNanos(2_000));
         Instant soon = NOW.plusSeconds(1);
@@ -118,14 +118,14 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void newsThatCanNotBeSentHoldsUpNothing() {
+    void aFailedNotificationDoesNotBlockTheNext() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         notifications.failed(id, "address-invalid");
         assertThat(notifications.claimDue(NOW.plusSeconds(1), LEASED_UNTIL, 10)).containsExactly(later.id());
     }
 
     @Test
-    void whatWasSentBeforeIsCountedByRecipientAndByAccount() {
+    void sentNotificationsAreCountedByRecipientAndByAccount() {
         notifications.sent(id, NOW);
         Notification second = about("ZZ22ZZ", NOW.plusSeconds(1));
         assertThat(notifications.findUnsent(second.id(), LIMITS))
@@ -140,8 +140,8 @@ class AbandonedNotificationIT {
     }
 
     @Test
-    void whatIsHeldBackIsDueLaterAndIsNotLateMail() {
-        notifications.holdBack(id, LEASED_UNTIL);
+    void aThrottledNotificationIsDueLaterAndIsNotCountedAsUnsent() {
+        notifications.throttle(id, LEASED_UNTIL);
         assertThat(notifications.oldestUnsent()).isEmpty();
         assertThat(notifications.claimDue(NOW, LEASED_UNTIL.plus(LEASE), 10)).isEmpty();
         assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
@@ -155,7 +155,7 @@ class AbandonedNotificationIT {
                 bookingReference,
                 "traveller",
                 "ada@example.org",
-                letter,
+                email,
                 createdAt,
                 0);
         notifications.add(added);

@@ -11,6 +11,7 @@ import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.StepPolicy;
+import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -25,15 +26,19 @@ public class AcceptInstruction {
     private final Payments payments;
     private final Operations operations;
     private final Announcements announcements;
-    private final WakeUp wakeUp;
+    private final AfterCommitTrigger<OperationKey> trigger;
     private final Clock clock;
 
     public AcceptInstruction(
-            Payments payments, Operations operations, Announcements announcements, WakeUp wakeUp, Clock clock) {
+            Payments payments,
+            Operations operations,
+            Announcements announcements,
+            AfterCommitTrigger<OperationKey> trigger,
+            Clock clock) {
         this.payments = payments;
         this.operations = operations;
         this.announcements = announcements;
-        this.wakeUp = wakeUp;
+        this.trigger = trigger;
         this.clock = clock;
     }
 
@@ -48,8 +53,8 @@ public class AcceptInstruction {
                 ? new PaymentState.Declined(StepPolicy.VOIDED_FIRST)
                 : new PaymentState.Requested(card);
         payments.add(new Payment(attemptId, bookingReference, amount, state, now));
-        wakeUp.afterCommit(operation.key());
-        operations.unpark(attemptId, now).forEach(wakeUp::afterCommit);
+        trigger.afterCommit(operation.key());
+        operations.unpark(attemptId, now).forEach(trigger::afterCommit);
         return Acceptance.ACCEPTED;
     }
 
@@ -70,7 +75,7 @@ public class AcceptInstruction {
         if (!operations.add(operation)) {
             return repeated(operation);
         }
-        wakeUp.afterCommit(operation.key());
+        trigger.afterCommit(operation.key());
         return Acceptance.ACCEPTED;
     }
 

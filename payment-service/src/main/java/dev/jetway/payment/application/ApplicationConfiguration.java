@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Configuration;
 
 /** The policies and chances that the use cases are given. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WorkerSettings.class)
+@EnableConfigurationProperties(WorkerProperties.class)
 class ApplicationConfiguration {
 
     @Bean
-    RetryPolicy retryPolicy(WorkerSettings settings) {
+    RetryPolicy retryPolicy(WorkerProperties settings) {
         return new RetryPolicy(settings.retryDelay(), settings.retryDelayMax());
     }
 

@@ -12,6 +12,7 @@ import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.RetryPolicy;
 import dev.jetway.payment.domain.Step;
 import dev.jetway.payment.domain.StepPolicy;
+import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class CarryOutOperation {
     private final Operations operations;
     private final PaymentProvider provider;
     private final Announcements announcements;
-    private final WakeUp wakeUp;
+    private final AfterCommitTrigger<OperationKey> trigger;
     private final RetryPolicy retries;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -45,7 +46,7 @@ public class CarryOutOperation {
             Operations operations,
             PaymentProvider provider,
             Announcements announcements,
-            WakeUp wakeUp,
+            AfterCommitTrigger<OperationKey> trigger,
             RetryPolicy retries,
             TransactionOperations transactions,
             Clock clock,
@@ -55,7 +56,7 @@ public class CarryOutOperation {
         this.operations = operations;
         this.provider = provider;
         this.announcements = announcements;
-        this.wakeUp = wakeUp;
+        this.trigger = trigger;
         this.retries = retries;
         this.transactions = transactions;
         this.clock = clock;
@@ -170,7 +171,7 @@ public class CarryOutOperation {
         operations.conclude(operation.key(), conclusion, clock.instant());
         announcements.concluded(payment, operation, conclusion);
         metrics.concluded(payment, operation, conclusion);
-        operations.unpark(operation.attemptId(), clock.instant()).forEach(wakeUp::afterCommit);
+        operations.unpark(operation.attemptId(), clock.instant()).forEach(trigger::afterCommit);
     }
 
     private void park(OperationKey key) {

@@ -4,12 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The operations we accepted, and the queue of those that are not concluded.
- *
- * <p>Who takes one up claims it first, by moving the time at which it is due next beyond the time that it should take
- * (its lease). If that worker dies, the operation becomes due again by itself.
- */
+/** The accepted operations. Those that are not concluded are due at a time. */
 public interface Operations {
 
     /** Adds an operation that is due at once. @return false, and nothing is changed, if its key is known */
@@ -19,11 +14,6 @@ public interface Operations {
 
     /** Reads an operation as it is now, and keeps everyone else from changing it until the transaction ends. */
     Optional<Operation> lock(OperationKey key);
-
-    /** @return false if it is not due: concluded, or with someone else */
-    boolean claim(OperationKey key, Instant now, Instant leasedUntil);
-
-    List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax);
 
     /** Counts a try. */
     void tried(OperationKey key);

@@ -1,12 +1,12 @@
 package dev.jetway.payment.persistence;
 
-import dev.jetway.payment.application.Origins;
 import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
+import dev.jetway.platform.lease.LeaseStore;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Operations in the table {@code payment_operation}. {@code next_try_at} is when one is due, and null once it is concluded.
  */
 @Repository
-public class JdbcOperations implements Operations, Origins {
+public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
 
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
@@ -63,7 +63,7 @@ public class JdbcOperations implements Operations, Origins {
     }
 
     @Override
-    public TraceContext of(OperationKey key) {
+    public TraceContext traceContext(OperationKey key) {
         return jdbc.sql("SELECT traceparent, baggage FROM payment_operation WHERE operation_key = ?")
                 .param(key.value())
                 .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))

@@ -99,8 +99,7 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
         return find(key);
     }
 
-    @Override
-    public boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
+    boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
         Instant due = row(key).due();
         if (due == null || due.isAfter(now)) {
             return false;
@@ -109,8 +108,7 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
         return true;
     }
 
-    @Override
-    public List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax) {
         return List.copyOf(operations.keySet()).stream()
                 .filter(key -> claim(key, now, leasedUntil))
                 .limit(countMax)

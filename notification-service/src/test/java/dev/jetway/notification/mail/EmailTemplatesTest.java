@@ -2,13 +2,13 @@ package dev.jetway.notification.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LetterFormsTest {
+class EmailTemplatesTest {
 
-    private static final Letter.Flight FLIGHT = new Letter.Flight(
+    private static final Email.Flight FLIGHT = new Email.Flight(
             "JW201",
             "CAI",
             "LHR",
@@ -17,12 +17,12 @@ class LetterFormsTest {
             "Economy",
             "12A, 12B");
 
-    private final LetterForms forms = new LetterForms();
+    private final EmailTemplates forms = new EmailTemplates();
 
     @Test
-    void bothFormsTellEverything() {
-        Letter letter = letterFor("Ada Example");
-        for (String form : List.of(forms.html(letter), forms.text(letter))) {
+    void bothFormatsContainAllValues() {
+        Email email = emailFor("Ada Example");
+        for (String form : List.of(forms.html(email), forms.text(email))) {
             assertThat(form)
                     .contains("You are going places", "K7M2QX", "Thank you.", "398.00 USD", "JW201", "CAI", "LHR")
                     .contains("Tue 1 Dec 2026, 08:30 (UTC+02:00)", "12A, 12B", "Ada Example", "7772400000018")
@@ -31,8 +31,8 @@ class LetterFormsTest {
     }
 
     @Test
-    void theTextReadsAsItWasSetOut() {
-        assertThat(forms.text(letterFor("Ada Example"))).isEqualToNormalizingNewlines("""
+    void theTextIsFormattedAsSpecified() {
+        assertThat(forms.text(emailFor("Ada Example"))).isEqualToNormalizingNewlines("""
                 You are going places
                 Booking K7M2QX
 
@@ -57,27 +57,27 @@ class LetterFormsTest {
     }
 
     @Test
-    void aNameIsTextAndNeverMarkup() {
-        Letter letter = letterFor("<img src=x onerror=alert(1)> O'Brien & Sons");
-        assertThat(forms.html(letter)).doesNotContain("<img").contains("&lt;img src=x", "&amp; Sons");
-        assertThat(forms.text(letter)).contains("<img src=x onerror=alert(1)> O'Brien & Sons");
+    void aNameIsEscapedInHtml() {
+        Email email = emailFor("<img src=x onerror=alert(1)> O'Brien & Sons");
+        assertThat(forms.html(email)).doesNotContain("<img").contains("&lt;img src=x", "&amp; Sons");
+        assertThat(forms.text(email)).contains("<img src=x onerror=alert(1)> O'Brien & Sons");
     }
 
     @Test
-    void aNameIsNeverAnExpression() {
-        Letter letter = letterFor("${7*7} [[${7*7}]] [(${7*7})]");
-        assertThat(forms.html(letter)).contains("${7*7}").doesNotContain("49");
-        assertThat(forms.text(letter)).contains("[(${7*7})]").doesNotContain("49");
+    void aNameIsNotEvaluated() {
+        Email email = emailFor("${7*7} [[${7*7}]] [(${7*7})]");
+        assertThat(forms.html(email)).contains("${7*7}").doesNotContain("49");
+        assertThat(forms.text(email)).contains("[(${7*7})]").doesNotContain("49");
     }
 
-    private static Letter letterFor(String name) {
-        return new Letter(
+    private static Email emailFor(String name) {
+        return new Email(
                 "Your booking K7M2QX is confirmed",
                 "You are going places",
                 "K7M2QX",
                 List.of("Thank you."),
                 List.of(FLIGHT),
-                List.of(new Letter.Traveller(name, "7772400000018")),
-                List.of(new Letter.Fact("Paid", "398.00 USD")));
+                List.of(new Email.Traveller(name, "7772400000018")),
+                List.of(new Email.Fact("Paid", "398.00 USD")));
     }
 }

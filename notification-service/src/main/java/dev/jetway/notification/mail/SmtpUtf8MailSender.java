@@ -7,12 +7,12 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends to addresses whose local part is not ASCII, through a server that says that it knows them (SMTPUTF8, RFC 6531). A
- * server that does not would be told another address.
+ * Sends to addresses with a local part that is not ASCII, if the server offers SMTPUTF8 (RFC 6531). Without it the address
+ * would be changed.
  */
-final class InternationalMailSender extends JavaMailSenderImpl {
+final class SmtpUtf8MailSender extends JavaMailSenderImpl {
 
-    /** The mail server can't be told the address. */
+    /** The mail server does not support the address. */
     static final class NotOffered extends MessagingException {
 
         private static final long serialVersionUID = 1L;
@@ -22,15 +22,15 @@ final class InternationalMailSender extends JavaMailSenderImpl {
         }
     }
 
-    InternationalMailSender(JavaMailSenderImpl like) {
-        setProtocol(like.getProtocol());
-        setHost(like.getHost());
-        setPort(like.getPort());
-        setUsername(like.getUsername());
-        setPassword(like.getPassword());
-        setDefaultEncoding(like.getDefaultEncoding());
+    SmtpUtf8MailSender(JavaMailSenderImpl template) {
+        setProtocol(template.getProtocol());
+        setHost(template.getHost());
+        setPort(template.getPort());
+        setUsername(template.getUsername());
+        setPassword(template.getPassword());
+        setDefaultEncoding(template.getDefaultEncoding());
         Properties properties = new Properties();
-        properties.putAll(like.getJavaMailProperties());
+        properties.putAll(template.getJavaMailProperties());
         properties.setProperty("mail.mime.allowutf8", "true");
         setJavaMailProperties(properties);
     }

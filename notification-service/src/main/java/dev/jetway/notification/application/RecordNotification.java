@@ -1,44 +1,46 @@
 package dev.jetway.notification.application;
 
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
+import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes a notification, inside the transaction that notes the arrival of its event: so an event that comes again makes no
- * second one. It is sent after that transaction, by {@link SendNotification}.
+ * Stores the notification in the same transaction as the event's inbox row, so that a repeated event adds no second one.
+ * {@link SendNotification} sends it after that transaction.
  */
 @Component
-public class TakeOnNews {
+public class RecordNotification {
 
     private final Notifications notifications;
-    private final WakeUp wakeUp;
+    private final AfterCommitTrigger<String> trigger;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    public TakeOnNews(Notifications notifications, WakeUp wakeUp, Clock clock, Supplier<UUID> ids) {
+    public RecordNotification(
+            Notifications notifications, AfterCommitTrigger<String> trigger, Clock clock, Supplier<UUID> ids) {
         this.notifications = notifications;
-        this.wakeUp = wakeUp;
+        this.trigger = trigger;
         this.clock = clock;
         this.ids = ids;
     }
 
-    public void takeOn(NotificationType type, String travellerId, String recipient, Letter letter) {
+    public void record(NotificationType type, String travellerId, String recipient, Email email) {
         Notification notification = new Notification(
                 ids.get().toString(),
                 type,
-                letter.bookingReference(),
+                email.bookingReference(),
                 travellerId,
                 recipient,
-                letter,
+                email,
                 clock.instant(),
                 0);
         notifications.add(notification);
-        wakeUp.afterCommit(notification.id());
+        trigger.afterCommit(notification.id());
     }
 }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.MonetaryAmount;
-import dev.jetway.notification.application.TakeOnNews;
-import dev.jetway.notification.domain.Letter;
-import dev.jetway.notification.domain.Letter.Fact;
+import dev.jetway.notification.application.RecordNotification;
+import dev.jetway.notification.domain.Email;
+import dev.jetway.notification.domain.Email.Fact;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The golden samples, through today's consumer. */
-class BookingNewsContractTest {
+/** Replays the golden samples through the consumer. */
+class BookingEventListenerContractTest {
 
-    private final Noted notifications = new Noted();
-    private final BookingNews news = new BookingNews(new TakeOnNews(
+    private final RecordedNotifications notifications = new RecordedNotifications();
+    private final BookingEventListener listener = new BookingEventListener(new RecordNotification(
             notifications,
             _ -> {},
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
@@ -42,53 +42,60 @@ class BookingNewsContractTest {
 
     static Stream<Arguments> events() {
         return Stream.of(
-                told(BookingEvent.Held.class, BookingNews::held, "BOOKING_HELD", "Your booking K7M2QX is held"),
-                told(
+                event(
+                        BookingEvent.Held.class,
+                        BookingEventListener::held,
+                        "BOOKING_HELD",
+                        "Your booking K7M2QX is held"),
+                event(
                         BookingEvent.Confirmed.class,
-                        BookingNews::confirmed,
+                        BookingEventListener::confirmed,
                         "BOOKING_CONFIRMED",
                         "Your booking K7M2QX is confirmed"),
-                told(
+                event(
                         BookingEvent.PaymentDeclined.class,
-                        BookingNews::paymentDeclined,
+                        BookingEventListener::paymentDeclined,
                         "PAYMENT_DECLINED",
                         "The payment for booking K7M2QX was declined"),
-                told(
+                event(
                         BookingEvent.Expired.class,
-                        BookingNews::expired,
+                        BookingEventListener::expired,
                         "BOOKING_EXPIRED",
                         "Your booking K7M2QX has expired"),
-                told(
+                event(
                         BookingEvent.Cancelled.class,
-                        BookingNews::cancelled,
+                        BookingEventListener::cancelled,
                         "BOOKING_CANCELLED",
                         "Your booking K7M2QX is cancelled"),
-                told(
+                event(
                         BookingEvent.FlightDelayed.class,
-                        BookingNews::flightDelayed,
+                        BookingEventListener::flightDelayed,
                         "FLIGHT_DELAYED",
                         "Flight JW201 of your booking K7M2QX is delayed"),
-                told(
+                event(
                         BookingEvent.FlightCancelled.class,
-                        BookingNews::flightCancelled,
+                        BookingEventListener::flightCancelled,
                         "FLIGHT_CANCELLED",
                         "Flight JW201 of your booking K7M2QX is cancelled"));
     }
 
-    private static <E extends BookingEvent> Arguments told(
-            Class<E> payload, BiConsumer<BookingNews, E> handler, String type, String subject) {
-        BiConsumer<BookingNews, Class<E>> replay = (news, event) -> handler.accept(news, Samples.of(event));
+    private static <E extends BookingEvent> Arguments event(
+            Class<E> payload, BiConsumer<BookingEventListener, E> handler, String type, String subject) {
+        BiConsumer<BookingEventListener, Class<E>> replay = (news, event) -> handler.accept(news, Samples.of(event));
         return arguments(payload, replay, NotificationType.valueOf(type), subject);
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void eachEventBecomesOneNotificationForItsTraveller(
-            Class<?> payload, BiConsumer<BookingNews, Class<?>> replay, NotificationType type, String subject) {
-        replay.accept(news, payload);
+    void eachEventIsRecordedAsOneNotification(
+            Class<?> payload,
+            BiConsumer<BookingEventListener, Class<?>> replay,
+            NotificationType type,
+            String subject) {
+        replay.accept(listener, payload);
         assertThat(notifications.all).singleElement().satisfies(notification -> {
             assertThat(notification.type()).isEqualTo(type);
-            assertThat(notification.letter().subject()).isEqualTo(subject);
+            assertThat(notification.email().subject()).isEqualTo(subject);
             assertThat(notification.bookingReference()).isEqualTo("K7M2QX");
             assertThat(notification.travellerId()).isEqualTo("0b9f6a52-6a52-4f0e-9a53-1f6d3c2b7e10");
             assertThat(notification.recipient()).isEqualTo("traveller@example.org");
@@ -97,20 +104,20 @@ class BookingNewsContractTest {
     }
 
     @Test
-    void timesAreLocalAndSayTheirOffset() {
-        Letter letter = LetterWriter.confirmed(Samples.of(BookingEvent.Confirmed.class));
-        assertThat(letter.flights()).singleElement().satisfies(flight -> {
+    void timesAreLocalWithTheirOffset() {
+        Email email = EmailComposer.confirmed(Samples.of(BookingEvent.Confirmed.class));
+        assertThat(email.flights()).singleElement().satisfies(flight -> {
             assertThat(flight.departure()).isEqualTo("Tue 1 Dec 2026, 08:30 (UTC+02:00)");
             assertThat(flight.arrival()).isEqualTo("Tue 1 Dec 2026, 11:45 (UTC+00:00)");
             assertThat(flight.seats()).isEqualTo("12A");
         });
-        assertThat(letter.travellers()).containsExactly(new Letter.Traveller("Ada Example", "7772400000018"));
-        assertThat(letter.facts()).contains(new Fact("Paid", "398.00 USD"));
+        assertThat(email.travellers()).containsExactly(new Email.Traveller("Ada Example", "7772400000018"));
+        assertThat(email.facts()).contains(new Fact("Paid", "398.00 USD"));
     }
 
     @Test
-    void aDelayTellsBothTimes() {
-        assertThat(LetterWriter.flightDelayed(Samples.of(BookingEvent.FlightDelayed.class))
+    void aDelayHasBothTimes() {
+        assertThat(EmailComposer.flightDelayed(Samples.of(BookingEvent.FlightDelayed.class))
                         .facts())
                 .containsExactly(
                         new Fact("New departure", "Tue 1 Dec 2026, 10:05 (UTC+02:00)"),
@@ -118,15 +125,15 @@ class BookingNewsContractTest {
     }
 
     @Test
-    void whoMissesAConnectionIsToldSoAndWhatCanBeDone() {
+    void aMissedConnectionIsExplained() {
         BookingEvent.FlightDelayed sample = Samples.of(BookingEvent.FlightDelayed.class);
-        assertThat(LetterWriter.flightDelayed(sample).paragraphs())
+        assertThat(EmailComposer.flightDelayed(sample).paragraphs())
                 .anySatisfy(text -> assertThat(text).contains("You will miss flight JW202", "after flight JW201"))
                 .anySatisfy(text -> assertThat(text).contains("cancel the booking", "all that you paid"));
-        assertThat(LetterWriter.flightDelayed(with(sample, List.of())).paragraphs())
+        assertThat(EmailComposer.flightDelayed(with(sample, List.of())).paragraphs())
                 .noneMatch(text -> text.contains("miss"))
                 .anyMatch(text -> text.contains("You reach all your other flights"));
-        assertThat(LetterWriter.flightDelayed(with(sample, null)).paragraphs())
+        assertThat(EmailComposer.flightDelayed(with(sample, null)).paragraphs())
                 .as("an event of the release before")
                 .singleElement()
                 .asString()
@@ -139,19 +146,19 @@ class BookingNewsContractTest {
         "true, 25, 'refund less a fee of 25% until Tue 1 Dec 2026, 08:30 (UTC+02:00)'",
         "true, 0, 'full refund until Tue 1 Dec 2026, 08:30 (UTC+02:00)'"
     })
-    void theRulesOfTheFareStandInTheMail(boolean refundable, int feePercent, String rule) {
+    void theMailHasTheFareRules(boolean refundable, int feePercent, String rule) {
         BookingSnapshot booking = Samples.of(BookingEvent.Confirmed.class).booking();
         BookingSnapshot ruled = with(
                 booking,
                 new BookingSnapshot.Cancellation(
                         refundable, feePercent, booking.segments().getFirst().departureTime()),
                 List.of());
-        for (Letter letter : List.of(
-                LetterWriter.held(new BookingEvent.Held(ruled)),
-                LetterWriter.confirmed(new BookingEvent.Confirmed(ruled)))) {
-            assertThat(letter.facts()).contains(new Fact("If you cancel", rule), new Fact("Changes", "not possible"));
+        for (Email email : List.of(
+                EmailComposer.held(new BookingEvent.Held(ruled)),
+                EmailComposer.confirmed(new BookingEvent.Confirmed(ruled)))) {
+            assertThat(email.facts()).contains(new Fact("If you cancel", rule), new Fact("Changes", "not possible"));
         }
-        assertThat(LetterWriter.confirmed(new BookingEvent.Confirmed(with(booking, null, null)))
+        assertThat(EmailComposer.confirmed(new BookingEvent.Confirmed(with(booking, null, null)))
                         .facts())
                 .as("an event of the release before")
                 .extracting(Fact::label)
@@ -159,15 +166,15 @@ class BookingNewsContractTest {
     }
 
     @Test
-    void aFeeThatIsKeptIsSaid() {
+    void aCancellationFeeIsStated() {
         BookingEvent.Cancelled sample = Samples.of(BookingEvent.Cancelled.class);
         MonetaryAmount refund = new MonetaryAmount("298.50", "USD");
-        assertThat(LetterWriter.cancelled(new BookingEvent.Cancelled(sample.booking(), refund))
+        assertThat(EmailComposer.cancelled(new BookingEvent.Cancelled(sample.booking(), refund))
                         .paragraphs())
                 .singleElement()
                 .asString()
                 .contains("a fee of 99.50 USD");
-        assertThat(LetterWriter.cancelled(new BookingEvent.Cancelled(
+        assertThat(EmailComposer.cancelled(new BookingEvent.Cancelled(
                                 sample.booking(), sample.booking().total()))
                         .paragraphs())
                 .singleElement()
@@ -202,27 +209,27 @@ class BookingNewsContractTest {
     }
 
     @Test
-    void aCancellationWithoutRefundPromisesNone() {
+    void aCancellationWithoutRefundStatesSo() {
         BookingSnapshot booking = Samples.of(BookingEvent.Cancelled.class).booking();
-        Letter letter = LetterWriter.cancelled(new BookingEvent.Cancelled(booking, new MonetaryAmount("0.00", "USD")));
-        assertThat(letter.paragraphs()).singleElement().asString().contains("nothing to pay back");
+        Email email = EmailComposer.cancelled(new BookingEvent.Cancelled(booking, new MonetaryAmount("0.00", "USD")));
+        assertThat(email.paragraphs()).singleElement().asString().contains("nothing to pay back");
     }
 
     @Test
-    void whoHasNotPaidIsPromisedNoMoneyBack() {
+    void anUnpaidBookingStatesNoRefund() {
         BookingSnapshot unpaid = Samples.of(BookingEvent.Held.class).booking();
         MonetaryAmount nothing = new MonetaryAmount("0.00", "USD");
         String flightId = unpaid.segments().getFirst().flightId();
-        for (Letter letter : List.of(
-                LetterWriter.cancelled(new BookingEvent.Cancelled(unpaid, nothing)),
-                LetterWriter.flightCancelled(new BookingEvent.FlightCancelled(unpaid, flightId, nothing)))) {
-            assertThat(letter.paragraphs()).singleElement().asString().endsWith("Nothing was charged.");
-            assertThat(letter.facts()).isEmpty();
+        for (Email email : List.of(
+                EmailComposer.cancelled(new BookingEvent.Cancelled(unpaid, nothing)),
+                EmailComposer.flightCancelled(new BookingEvent.FlightCancelled(unpaid, flightId, nothing)))) {
+            assertThat(email.paragraphs()).singleElement().asString().endsWith("Nothing was charged.");
+            assertThat(email.facts()).isEmpty();
         }
     }
 
     /** Keeps what was added. */
-    private static final class Noted implements Notifications {
+    private static final class RecordedNotifications implements Notifications {
 
         private final List<Notification> all = new ArrayList<>();
 
@@ -237,23 +244,13 @@ class BookingNewsContractTest {
         }
 
         @Override
-        public boolean claim(String id, Instant now, Instant leasedUntil) {
-            return false;
-        }
-
-        @Override
-        public List<String> claimDue(Instant now, Instant leasedUntil, int countMax) {
-            return List.of();
-        }
-
-        @Override
         public void sent(String id, Instant at) {}
 
         @Override
         public void failed(String id, String reason) {}
 
         @Override
-        public void holdBack(String id, Instant until) {}
+        public void throttle(String id, Instant until) {}
 
         @Override
         public void postpone(String id, Instant until) {}

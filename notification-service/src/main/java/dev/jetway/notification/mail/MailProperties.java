@@ -4,12 +4,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How our mail looks to the world.
+ * Headers of outgoing mail.
  *
- * @param from who it is from, as in RFC 5322
- * @param messageIdDomain what follows the {@code @} in {@code Message-ID}
+ * @param from the sender, as in RFC 5322
+ * @param messageIdDomain the domain of {@code Message-ID}
  */
 @ConfigurationProperties("jetway.notification.mail")
-record MailSettings(
+record MailProperties(
         @DefaultValue("Jetway <no-reply@jetway.dev>") String from,
         @DefaultValue("notifications.jetway.dev") String messageIdDomain) {}

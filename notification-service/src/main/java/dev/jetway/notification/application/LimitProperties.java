@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much mail one recipient, and the bookings of one account, may get in any window of time; more waits.
+ * Limits of mail for each recipient, and for the bookings of each account, in any time window.
  *
- * @param enabled off only for benchmarks, in which few accounts book for thousands
+ * @param enabled off only for benchmarks, in which few accounts make many bookings
  */
 @Validated
 @ConfigurationProperties("jetway.notification.limit")
-record LimitSettings(
+record LimitProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("60") @Min(1) @Max(100_000) int perRecipientMax,
         @DefaultValue("600") @Min(1) @Max(100_000) int perAccountMax,

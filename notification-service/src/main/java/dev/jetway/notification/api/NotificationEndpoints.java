@@ -7,13 +7,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may call what: travellers, for what is theirs. */
+/** Authorization and OpenAPI information of the API. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Notifications", description = """
                         What a traveller was told about their bookings. Each notification also goes out as an e-mail, once."""),
         tags = @Tag(name = "Notifications", description = "With the role TRAVELLER; each sees only their own"))
-class Access {
+class NotificationEndpoints {
 
     @Bean
     EndpointRules endpointRules() {

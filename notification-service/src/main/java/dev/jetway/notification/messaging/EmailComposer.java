@@ -3,8 +3,8 @@ package dev.jetway.notification.messaging;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.MonetaryAmount;
-import dev.jetway.notification.domain.Letter;
-import dev.jetway.notification.domain.Letter.Fact;
+import dev.jetway.notification.domain.Email;
+import dev.jetway.notification.domain.Email.Fact;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Puts what happened to a booking into words. Times are local, and say so by their offset. */
-final class LetterWriter {
+/** Composes the e-mail for each booking event. Times are local, with their offset. */
+final class EmailComposer {
 
     private static final DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '(UTC'xxx')'", Locale.ENGLISH);
 
-    private LetterWriter() {}
+    private EmailComposer() {}
 
-    static Letter held(BookingEvent.Held event) {
+    static Email held(BookingEvent.Held event) {
         BookingSnapshot booking = event.booking();
-        return letter(
+        return compose(
                 booking,
                 "Your booking " + booking.reference() + " is held",
                 "Your seats are held",
@@ -34,9 +34,9 @@ final class LetterWriter {
                 facts(booking, total(booking), deadline(booking), fare(booking)));
     }
 
-    static Letter confirmed(BookingEvent.Confirmed event) {
+    static Email confirmed(BookingEvent.Confirmed event) {
         BookingSnapshot booking = event.booking();
-        return letter(
+        return compose(
                 booking,
                 "Your booking " + booking.reference() + " is confirmed",
                 "You are going places",
@@ -44,9 +44,9 @@ final class LetterWriter {
                 facts(booking, new Fact("Paid", amount(booking.total())), fare(booking)));
     }
 
-    static Letter paymentDeclined(BookingEvent.PaymentDeclined event) {
+    static Email paymentDeclined(BookingEvent.PaymentDeclined event) {
         BookingSnapshot booking = event.booking();
-        return letter(
+        return compose(
                 booking,
                 "The payment for booking " + booking.reference() + " was declined",
                 "Your payment was declined",
@@ -56,9 +56,9 @@ final class LetterWriter {
                 List.of(total(booking), deadline(booking)));
     }
 
-    static Letter expired(BookingEvent.Expired event) {
+    static Email expired(BookingEvent.Expired event) {
         BookingSnapshot booking = event.booking();
-        return letter(
+        return compose(
                 booking,
                 "Your booking " + booking.reference() + " has expired",
                 "Your booking has expired",
@@ -68,10 +68,10 @@ final class LetterWriter {
                 List.of());
     }
 
-    static Letter cancelled(BookingEvent.Cancelled event) {
+    static Email cancelled(BookingEvent.Cancelled event) {
         BookingSnapshot booking = event.booking();
         if (!isPaid(booking)) {
-            return letter(
+            return compose(
                     booking,
                     "Your booking " + booking.reference() + " is cancelled",
                     "Your booking is cancelled",
@@ -80,7 +80,7 @@ final class LetterWriter {
         }
         BigDecimal kept = number(booking.total()).subtract(number(event.refund()));
         String money;
-        if (isNothing(event.refund())) {
+        if (isZero(event.refund())) {
             money = "By the rules of your fare there is nothing to pay back.";
         } else if (kept.signum() > 0) {
             money =
@@ -92,7 +92,7 @@ final class LetterWriter {
         } else {
             money = "The refund below goes back to the card that you paid with.";
         }
-        return letter(
+        return compose(
                 booking,
                 "Your booking " + booking.reference() + " is cancelled",
                 "Your booking is cancelled",
@@ -100,10 +100,10 @@ final class LetterWriter {
                 List.of(refund(event.refund())));
     }
 
-    static Letter flightDelayed(BookingEvent.FlightDelayed event) {
+    static Email flightDelayed(BookingEvent.FlightDelayed event) {
         BookingSnapshot booking = event.booking();
         String flight = flightNumber(booking, event.flightId());
-        return letter(
+        return compose(
                 booking,
                 "Flight " + flight + " of your booking " + booking.reference() + " is delayed",
                 "Your flight " + flight + " is delayed",
@@ -139,10 +139,10 @@ final class LetterWriter {
         return paragraphs;
     }
 
-    static Letter flightCancelled(BookingEvent.FlightCancelled event) {
+    static Email flightCancelled(BookingEvent.FlightCancelled event) {
         BookingSnapshot booking = event.booking();
         String flight = flightNumber(booking, event.flightId());
-        return letter(
+        return compose(
                 booking,
                 "Flight " + flight + " of your booking " + booking.reference() + " is cancelled",
                 "We had to cancel your flight " + flight,
@@ -154,20 +154,20 @@ final class LetterWriter {
                 isPaid(booking) ? List.of(refund(event.refund())) : List.of());
     }
 
-    private static Letter letter(
+    private static Email compose(
             BookingSnapshot booking, String subject, String headline, List<String> paragraphs, List<Fact> facts) {
-        return new Letter(
+        return new Email(
                 subject,
                 headline,
                 booking.reference(),
                 paragraphs,
-                booking.segments().stream().map(LetterWriter::flight).toList(),
-                booking.passengers().stream().map(LetterWriter::traveller).toList(),
+                booking.segments().stream().map(EmailComposer::flight).toList(),
+                booking.passengers().stream().map(EmailComposer::traveller).toList(),
                 facts);
     }
 
-    private static Letter.Flight flight(BookingSnapshot.Segment segment) {
-        return new Letter.Flight(
+    private static Email.Flight flight(BookingSnapshot.Segment segment) {
+        return new Email.Flight(
                 segment.flightNumber(),
                 segment.origin(),
                 segment.destination(),
@@ -177,10 +177,10 @@ final class LetterWriter {
                 String.join(", ", segment.seats()));
     }
 
-    private static Letter.Traveller traveller(BookingSnapshot.Passenger passenger) {
-        // A name is one line, whatever it was typed with.
+    private static Email.Traveller traveller(BookingSnapshot.Passenger passenger) {
+        // Control characters would break the line.
         String name = (passenger.givenName() + " " + passenger.familyName()).replaceAll("\\p{Cntrl}+", " ");
-        return new Letter.Traveller(name, passenger.ticketNumber());
+        return new Email.Traveller(name, passenger.ticketNumber());
     }
 
     private static String flightNumber(BookingSnapshot booking, String flightId) {
@@ -211,7 +211,7 @@ final class LetterWriter {
         return new Fact("Fare", capitalized(booking.fareBrand()));
     }
 
-    /** The facts, and the fare's rules where the event tells them. */
+    /** The facts, and the rules of the fare if the event has them. */
     private static List<Fact> facts(BookingSnapshot booking, Fact... facts) {
         List<Fact> all = new ArrayList<>(List.of(facts));
         BookingSnapshot.Cancellation rule = booking.cancellation();
@@ -236,12 +236,12 @@ final class LetterWriter {
         return new Fact("Refund", amount(refund));
     }
 
-    /** Tickets are issued with the payment; until then nothing is taken. */
+    /** Tickets are issued on payment. */
     private static boolean isPaid(BookingSnapshot booking) {
         return booking.passengers().stream().anyMatch(passenger -> passenger.ticketNumber() != null);
     }
 
-    private static boolean isNothing(MonetaryAmount amount) {
+    private static boolean isZero(MonetaryAmount amount) {
         return number(amount).signum() == 0;
     }
 

@@ -8,18 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How notifications are sent.
+ * Workers and retries.
  *
- * @param concurrencyMax how many are being sent at once by this process
- * @param lease how long a sender has a notification to itself; more than a whole SMTP conversation can take
- * @param retryDelay the rest after a first failure; it doubles with each further one
- * @param retryDelayMax up to this
- * @param ageMax after which it is not tried any more
- * @param shutdownGrace how long those under way may take to end when the process is told to
+ * @param concurrencyMax notifications sent at the same time by this process
+ * @param lease longer than an SMTP conversation takes
+ * @param retryDelay after the first failure; doubled after each further one
+ * @param retryDelayMax the longest delay
+ * @param ageMax after which a notification fails
+ * @param shutdownGrace how long runs may take to finish on shutdown
  */
 @Validated
 @ConfigurationProperties("jetway.notification.sender")
-public record SenderSettings(
+public record SenderProperties(
         @DefaultValue("8") @Min(1) @Max(100) int concurrencyMax,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("1s") Duration retryDelay,

@@ -1,6 +1,6 @@
 package dev.jetway.notification.mail;
 
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.domain.Email;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -11,33 +11,33 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** The two forms of a letter: plain text, and HTML in which everything that is not ours is escaped. */
+/** Renders an e-mail as plain text, and as HTML with all values escaped. */
 @Component
-class LetterForms {
+class EmailTemplates {
 
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
-    LetterForms() {
+    EmailTemplates() {
         templates.setTemplateResolvers(
                 Set.of(resolver("*.html", TemplateMode.HTML), resolver("*.txt", TemplateMode.TEXT)));
-        // Interpreted, an expression searches for its getter by reflection each time.
+        // An interpreted expression looks up its getter by reflection on each evaluation.
         templates.setEnableSpringELCompiler(true);
     }
 
-    String html(Letter letter) {
-        return templates.process("letter.html", values(letter));
+    String html(Email email) {
+        return templates.process("email.html", values(email));
     }
 
-    String text(Letter letter) {
-        return templates.process("letter.txt", values(letter));
+    String text(Email email) {
+        return templates.process("email.txt", values(email));
     }
 
-    private static Context values(Letter letter) {
-        return new Context(Locale.ENGLISH, Map.of("letter", letter));
+    private static Context values(Email email) {
+        return new Context(Locale.ENGLISH, Map.of("email", email));
     }
 
     private static ClassLoaderTemplateResolver resolver(String pattern, TemplateMode mode) {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(LetterForms.class.getClassLoader());
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(EmailTemplates.class.getClassLoader());
         resolver.setPrefix("templates/");
         resolver.setResolvablePatterns(Set.of(pattern));
         resolver.setTemplateMode(mode);

@@ -3,25 +3,25 @@ package dev.jetway.notification.messaging;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.Topics;
-import dev.jetway.notification.application.TakeOnNews;
-import dev.jetway.notification.domain.Letter;
+import dev.jetway.notification.application.RecordNotification;
+import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What happens to a booking and its traveller wants to know. */
+/** Records a notification for each booking event that concerns its traveller. */
 @Configuration(proxyBeanMethods = false)
-class BookingNews {
+class BookingEventListener {
 
-    private final TakeOnNews news;
+    private final RecordNotification recordNotification;
 
-    BookingNews(TakeOnNews news) {
-        this.news = news;
+    BookingEventListener(RecordNotification recordNotification) {
+        this.recordNotification = recordNotification;
     }
 
     @Bean
-    EventSubscription bookingNewsSubscription() {
+    EventSubscription bookingEventSubscription() {
         return EventSubscription.named("news")
                 .to(Topics.BOOKING_EVENTS)
                 .on(BookingEvent.Held.class, this::held)
@@ -35,34 +35,34 @@ class BookingNews {
     }
 
     void held(BookingEvent.Held event) {
-        tell(NotificationType.BOOKING_HELD, event.booking(), LetterWriter.held(event));
+        record(NotificationType.BOOKING_HELD, event.booking(), EmailComposer.held(event));
     }
 
     void confirmed(BookingEvent.Confirmed event) {
-        tell(NotificationType.BOOKING_CONFIRMED, event.booking(), LetterWriter.confirmed(event));
+        record(NotificationType.BOOKING_CONFIRMED, event.booking(), EmailComposer.confirmed(event));
     }
 
     void paymentDeclined(BookingEvent.PaymentDeclined event) {
-        tell(NotificationType.PAYMENT_DECLINED, event.booking(), LetterWriter.paymentDeclined(event));
+        record(NotificationType.PAYMENT_DECLINED, event.booking(), EmailComposer.paymentDeclined(event));
     }
 
     void expired(BookingEvent.Expired event) {
-        tell(NotificationType.BOOKING_EXPIRED, event.booking(), LetterWriter.expired(event));
+        record(NotificationType.BOOKING_EXPIRED, event.booking(), EmailComposer.expired(event));
     }
 
     void cancelled(BookingEvent.Cancelled event) {
-        tell(NotificationType.BOOKING_CANCELLED, event.booking(), LetterWriter.cancelled(event));
+        record(NotificationType.BOOKING_CANCELLED, event.booking(), EmailComposer.cancelled(event));
     }
 
     void flightDelayed(BookingEvent.FlightDelayed event) {
-        tell(NotificationType.FLIGHT_DELAYED, event.booking(), LetterWriter.flightDelayed(event));
+        record(NotificationType.FLIGHT_DELAYED, event.booking(), EmailComposer.flightDelayed(event));
     }
 
     void flightCancelled(BookingEvent.FlightCancelled event) {
-        tell(NotificationType.FLIGHT_CANCELLED, event.booking(), LetterWriter.flightCancelled(event));
+        record(NotificationType.FLIGHT_CANCELLED, event.booking(), EmailComposer.flightCancelled(event));
     }
 
-    private void tell(NotificationType type, BookingSnapshot booking, Letter letter) {
-        news.takeOn(type, booking.travellerId(), booking.contactEmail(), letter);
+    private void record(NotificationType type, BookingSnapshot booking, Email email) {
+        recordNotification.record(type, booking.travellerId(), booking.contactEmail(), email);
     }
 }

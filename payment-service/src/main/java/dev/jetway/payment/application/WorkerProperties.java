@@ -8,17 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How operations are worked off.
+ * Workers and retries.
  *
- * @param concurrencyMax how many are under way at once in this process
- * @param lease how long a worker has an operation to itself; more than the provider's longest calls
- * @param retryDelay how long an operation rests after its first failure; twice as long after each further one
- * @param retryDelayMax and at most this
- * @param shutdownGrace how long those under way may take to end when the process is told to
+ * @param concurrencyMax operations carried out at the same time by this process
+ * @param lease longer than the provider's calls take
+ * @param retryDelay after the first failure; doubled after each further one
+ * @param retryDelayMax the longest delay
+ * @param shutdownGrace how long runs may take to finish on shutdown
  */
 @Validated
 @ConfigurationProperties("jetway.payment.workers")
-public record WorkerSettings(
+public record WorkerProperties(
         @DefaultValue("64") @Min(1) @Max(1000) int concurrencyMax,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("200ms") Duration retryDelay,

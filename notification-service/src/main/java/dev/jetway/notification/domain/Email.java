@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a traveller is told, in words, before it is given a form. It is kept until it is sent, and no longer, because it
- * names people.
+ * The content of an e-mail, independent of its format. It contains names, so it is deleted when it is sent. Its component
+ * names are stored as JSON.
  *
- * @param paragraphs the news itself
- * @param facts what else matters, such as the total or a deadline
+ * @param facts labelled values, such as the total or a deadline
  */
-public record Letter(
+public record Email(
         String subject,
         String headline,
         String bookingReference,
@@ -19,14 +18,14 @@ public record Letter(
         List<Traveller> travellers,
         List<Fact> facts) {
 
-    public Letter {
+    public Email {
         paragraphs = List.copyOf(paragraphs);
         flights = List.copyOf(flights);
         travellers = List.copyOf(travellers);
         facts = List.copyOf(facts);
     }
 
-    /** One flight, with local times that say their offset, and the seats of the party. */
+    /** One flight, with local times and their offsets, and the passengers' seats. */
     public record Flight(
             String flightNumber,
             String origin,
@@ -36,14 +35,14 @@ public record Letter(
             String cabin,
             String seats) {}
 
-    /** One traveller of the party. */
+    /** One passenger. */
     public record Traveller(String name, @Nullable String ticketNumber) {}
 
-    /** A thing and its value. */
+    /** A labelled value. */
     public record Fact(String label, String value) {}
 
     @Override
     public String toString() {
-        return "Letter[bookingReference=%s]".formatted(bookingReference);
+        return "Email[bookingReference=%s]".formatted(bookingReference);
     }
 }
