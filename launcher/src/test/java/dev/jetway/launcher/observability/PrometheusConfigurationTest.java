@@ -77,7 +77,10 @@ class PrometheusConfigurationTest {
             Files.writeString(rules.resolve(file.getFileName()), text + "]}]");
         }
         for (Path file : Checkout.ruleTests()) {
-            Files.copy(file, tests.resolve(file.getFileName()));
+            // An alert that depends on nothing is the same whenever it is evaluated; a sample is found for five minutes.
+            Files.writeString(
+                    tests.resolve(file.getFileName()),
+                    Checkout.read(file).replaceFirst("(?m)^evaluation_interval: \\w+", "evaluation_interval: 4m"));
         }
         return test(Checkout.ruleTests().stream()
                 .map(file -> tests.resolve(file.getFileName()))
