@@ -1,0 +1,52 @@
+package dev.jetway.checks.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every image says what it is made of. The lists themselves are made where images are, and an image is not built without
+ * one; here is checked that nobody is left out of that.
+ */
+class BillOfMaterialsTest {
+
+    private static final String PLUGIN = "<artifactId>cyclonedx-maven-plugin</artifactId>";
+    private static final String SWITCH = "-P images ";
+
+    @Test
+    void everyServiceHasOneMade() {
+        assertThat(withoutPlugin(Checkout.SERVICES)).isEmpty();
+    }
+
+    @Test
+    void aModuleWithoutOneIsFound() {
+        assertThat(withoutPlugin(List.of("flight-service", "contracts"))).containsExactly("contracts");
+    }
+
+    /** By default it is left out; whoever makes jars for images must ask for it. */
+    @Test
+    void everyWayToAnImageAsksForIt() {
+        assertThat(buildsWithoutSwitch(Checkout.text("Dockerfile"))).isEmpty();
+        assertThat(buildsWithoutSwitch(Checkout.text("docs/deploying.md"))).isEmpty();
+    }
+
+    @Test
+    void aWayThatDoesNotAskForItIsFound() {
+        String way = "./mvnw -DskipTests package && cp *-app.jar target/jars";
+
+        assertThat(buildsWithoutSwitch(way)).containsExactly(way);
+    }
+
+    private static List<String> withoutPlugin(List<String> modules) {
+        return modules.stream()
+                .filter(module -> !Checkout.text(module + "/pom.xml").contains(PLUGIN))
+                .toList();
+    }
+
+    private static List<String> buildsWithoutSwitch(String script) {
+        return script.lines()
+                .filter(line -> line.contains("./mvnw ") && !line.contains(SWITCH))
+                .toList();
+    }
+}

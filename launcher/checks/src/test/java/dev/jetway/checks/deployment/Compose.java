@@ -1,0 +1,82 @@
+package dev.jetway.checks.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The parts of {@code docker-compose.yml}, as they stand there, variables of the shell unresolved. */
+final class Compose {
+
+    private final Document content =
+            Document.all(Checkout.text("docker-compose.yml")).getFirst();
+
+    Map<String, Document> parts() {
+        Map<String, Document> parts = new TreeMap<>();
+        content.part("services").content().forEach((name, part) -> parts.put(name, Document.of(part)));
+        return parts;
+    }
+
+    Document part(String name) {
+        return Objects.requireNonNull(parts().get(name), name);
+    }
+
+    /** What a part can read: its variables, and the files of secrets that are mounted for it. */
+    Set<String> settingsOf(String part, Map<String, Set<String>> secrets) {
+        Set<String> settings =
+                new TreeSet<>(part(part).part("environment").content().keySet());
+        for (Object volume : part(part).values("volumes")) {
+            String[] words = volume.toString().split(":");
+            if (words.length > 1 && words[1].equals("/run/secrets")) {
+                settings.addAll(secrets.getOrDefault(folderOf(words[0]), Set.of()));
+            }
+        }
+        return settings;
+    }
+
+    /** Where the part that makes secrets puts what is to be in a volume. */
+    private String folderOf(String volume) {
+        return part("secrets").values("volumes").stream()
+                .map(each -> each.toString().split(":"))
+                .filter(words -> words[0].equals(volume))
+                .map(words -> words[1].substring("/secrets/".length()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Nobody fills " + volume));
+    }
+
+    /** Runs the script that makes secrets: each part's folder with the names of its files. */
+    static Map<String, Set<String>> makeSecrets(Path folder) {
+        ProcessBuilder script =
+                new ProcessBuilder("sh", Checkout.path("docker/make-secrets.sh").toString()).inheritIO();
+        script.environment().putAll(Map.of("SECRETS", folder.toString(), "OWNERS", "no"));
+        try {
+            if (script.start().waitFor() != 0) {
+                throw new AssertionError("make-secrets.sh failed");
+            }
+            Map<String, Set<String>> made = new HashMap<>();
+            for (String part : names(folder)) {
+                made.put(part, names(folder.resolve(part)));
+            }
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

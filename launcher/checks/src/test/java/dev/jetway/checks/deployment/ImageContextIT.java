@@ -1,0 +1,123 @@
+package dev.jetway.checks.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * The first stage of the images without an engine: what the builder is given of this checkout, and there the command of the
+ * Dockerfile, which packages all services.
+ */
+class ImageContextIT {
+
+    static final List<String> SERVICES = Checkout.SERVICES;
+
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ +(\\./mvnw .*?) \\\\$");
+    /** Versions of libraries, some of which the services have as well. */
+    private static final Pattern MANAGED = Pattern.compile("(?s)<dependencyManagement>.*?</dependencyManagement>");
+
+    private static final Pattern DEPENDENCY =
+            Pattern.compile("<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>");
+    private static final String RECORD = "-Daether.artifactResolver.postProcessor.trustedChecksums";
+    private static final String SUMMARY = "-Daether.trustedChecksumsSource.summaryFile";
+
+    @TempDir
+    private static Path folder;
+
+    private static ImageContext context;
+    private static String resolved;
+
+    @BeforeAll
+    static void packageAllServices() throws IOException, InterruptedException {
+        context = ImageContext.copyOf(Checkout.path(""), folder.resolve("source"));
+        Path log = Files.createDirectories(Path.of("target")).resolve("image-context.log");
+        ProcessBuilder maven = new ProcessBuilder(command())
+                .directory(context.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = maven.start();
+        try {
+            assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+        assertThat(process.exitValue()).as(Checkout.text(log)).isZero();
+        resolved = Checkout.text(folder.resolve("resolved/checksums.sha1"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aServiceIsPackagedWithItsBillOfMaterials(String service) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(context.path(service + "/target"))) {
+            jars = files.filter(file -> file.toString().endsWith("-app.jar")).toList();
+        }
+        assertThat(jars).hasSize(1);
+        try (JarFile jar = new JarFile(jars.getFirst().toFile())) {
+            assertThat(jar.getInputStream(jar.getJarEntry("META-INF/sbom/application.cdx.json")))
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("pkg:maven/org.springframework.boot/spring-boot@");
+        }
+    }
+
+    @Test
+    void theAgentForCassandrasMetricsIsThere() {
+        assertThat(context.path("target/jars/jmx_prometheus_javaagent.jar")).isNotEmptyFile();
+    }
+
+    /** They are half a gigabyte, and no image has any of them. */
+    @Test
+    void noServerOfTheTestsIsAskedFor() throws IOException {
+        assertThat(resolved).contains("org/springframework/boot/spring-boot/");
+        assertThat(servers()).hasSizeGreaterThan(5).noneMatch(resolved::contains);
+        assertThat(resolved).doesNotContain("dev/jetway/");
+    }
+
+    /** As the Dockerfile has it, and with a list of what was resolved. */
+    private static List<String> command() {
+        Matcher command = COMMAND.matcher(Checkout.text("Dockerfile"));
+        assertThat(command.find()).isTrue();
+        List<String> words = new ArrayList<>(List.of(command.group(1).split(" ")));
+        Optional.ofNullable(System.getProperty("localRepository"))
+                .ifPresent(repository -> words.add("-Dmaven.repo.local=" + repository));
+        words.addAll(List.of(
+                RECORD + "=true",
+                RECORD + ".record=true",
+                RECORD + ".checksumAlgorithms=SHA-1",
+                SUMMARY + "=true",
+                SUMMARY + ".originAware=false",
+                SUMMARY + ".basedir=" + folder.resolve("resolved")));
+        return words;
+    }
+
+    /** The servers' own artifacts, as the folders of a Maven repository. */
+    private static List<String> servers() throws IOException {
+        try (Stream<Path> modules = Files.list(Checkout.path("launcher/infrastructure"))) {
+            return modules.map(module -> module.resolve("pom.xml"))
+                    .filter(Files::exists)
+                    .map(pom -> MANAGED.matcher(Checkout.text(pom)).replaceAll(""))
+                    .flatMap(dependencies -> DEPENDENCY.matcher(dependencies).results())
+                    .filter(found -> !found.group(1).matches("dev\\.jetway|org\\.slf4j|org\\.jspecify"))
+                    .map(found -> found.group(1).replace('.', '/') + "/" + found.group(2) + "/")
+                    .toList();
+        }
+    }
+}

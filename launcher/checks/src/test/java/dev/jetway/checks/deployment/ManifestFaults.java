@@ -1,0 +1,157 @@
+package dev.jetway.checks.deployment;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what a cluster would refuse, or would take and then not do: fields, selectors, ports, references. */
+final class ManifestFaults {
+
+    private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
+
+    private final List<Document> manifests;
+    private final List<Pods> pods;
+    private final List<String> faults = new ArrayList<>();
+
+    private ManifestFaults(List<Document> manifests) {
+        this.manifests = manifests;
+        this.pods = Pods.of(manifests);
+    }
+
+    /**
+     * @param secrets that exist besides those which manifests lead to: {@code namespace/name} to their keys
+     */
+    static List<String> in(List<Document> manifests, Map<String, Set<String>> secrets) {
+        ManifestFaults check = new ManifestFaults(manifests);
+        check.names();
+        check.fields();
+        check.quantities();
+        check.selectors();
+        check.ports();
+        check.references(secrets);
+        check.faults.addAll(OwnRules.broken(manifests));
+        check.faults.addAll(new GatewayReferences(manifests).faults());
+        check.faults.addAll(new MonitoringReferences(manifests).faults());
+        return check.faults;
+    }
+
+    private void names() {
+        Set<String> seen = new HashSet<>();
+        manifests.stream()
+                .map(Document::title)
+                .filter(title -> !seen.add(title))
+                .forEach(title -> fault(title, "twice"));
+    }
+
+    private void fields() {
+        for (Document manifest : manifests) {
+            Definitions.faultOf(manifest).ifPresent(fault -> fault(manifest.title(), fault));
+        }
+    }
+
+    /** To the strict reading a quantity is any text. */
+    private void quantities() {
+        for (Document manifest : manifests) {
+            for (Document container : Pods.containers(manifest)) {
+                Stream.of("requests", "limits")
+                        .flatMap(kind -> container.texts("resources", kind).values().stream())
+                        .filter(quantity -> !QUANTITY.matcher(quantity).matches())
+                        .forEach(quantity -> fault(manifest.title(), "has no quantity: " + quantity));
+            }
+        }
+    }
+
+    private void selectors() {
+        for (Document manifest : manifests) {
+            switch (manifest.kind()) {
+                case "Deployment", "StatefulSet" -> {
+                    Map<String, String> labels = manifest.texts("spec", "template", "metadata", "labels");
+                    if (!labels.entrySet()
+                            .containsAll(manifest.texts("spec", "selector", "matchLabels")
+                                    .entrySet())) {
+                        fault(manifest.title(), "does not select its own pods");
+                    }
+                }
+                case "Service" -> mustFind(manifest, manifest.texts("spec", "selector"));
+                case "PodDisruptionBudget" -> mustFind(manifest, manifest.texts("spec", "selector", "matchLabels"));
+                case "NetworkPolicy" -> mustFind(manifest, manifest.texts("spec", "podSelector", "matchLabels"));
+                case "HorizontalPodAutoscaler" -> {
+                    Document target = manifest.part("spec", "scaleTargetRef");
+                    if (find(target.kind(), manifest.namespace(), target.text("name"))
+                            .isEmpty()) {
+                        fault(manifest.title(), "scales nothing");
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void mustFind(Document manifest, Map<String, String> labels) {
+        if (selected(manifest.namespace(), labels).isEmpty()) {
+            fault(manifest.title(), "selects no pod");
+        }
+    }
+
+    private List<Pods> selected(String namespace, Map<String, String> labels) {
+        return pods.stream()
+                .filter(each -> each.namespace().equals(namespace) && each.has(labels))
+                .toList();
+    }
+
+    private void ports() {
+        for (Document manifest : manifests) {
+            for (Document container : Pods.containers(manifest)) {
+                Set<String> own = new TreeSet<>();
+                container.parts("ports").forEach(port -> own.add(port.text("name")));
+                for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+                    Stream.of("httpGet", "tcpSocket")
+                            .flatMap(way -> container.find(probe, way, "port").stream())
+                            .filter(port -> !own.contains(port.toString()))
+                            .forEach(
+                                    port -> fault(manifest.title(), probe + " asks a port that is not there: " + port));
+                }
+            }
+            if (manifest.kind().equals("Service")) {
+                servicePorts(manifest);
+            }
+        }
+    }
+
+    private void servicePorts(Document service) {
+        for (Document port : service.parts("spec", "ports")) {
+            String target = port.text("targetPort");
+            for (Pods each : selected(service.namespace(), service.texts("spec", "selector"))) {
+                if (!each.ports().containsKey(target)
+                        && !each.ports().values().stream()
+                                .map(String::valueOf)
+                                .toList()
+                                .contains(target)) {
+                    fault(service.title(), "has a port that " + each.name() + " does not open: " + target);
+                }
+            }
+        }
+    }
+
+    private void references(Map<String, Set<String>> secrets) {
+        References references = new References(manifests, secrets);
+        references.missing().forEach(faults::add);
+    }
+
+    private List<Document> find(String kind, String namespace, String name) {
+        return manifests.stream()
+                .filter(each -> each.kind().equals(kind)
+                        && each.namespace().equals(namespace)
+                        && each.name().equals(name))
+                .toList();
+    }
+
+    private void fault(String where, String what) {
+        faults.add(where + " " + what);
+    }
+}

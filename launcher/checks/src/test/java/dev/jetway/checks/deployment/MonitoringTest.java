@@ -1,0 +1,127 @@
+package dev.jetway.checks.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Production is watched by what stands in {@code observability}, and its alerts find the labels that they ask for. */
+class MonitoringTest {
+
+    private final List<Document> manifests = Overlays.PRODUCTION.manifests();
+
+    @Test
+    void theRulesAreThoseOfObservability() throws IOException {
+        Process script =
+                new ProcessBuilder(Checkout.path("k8s/monitoring/make-rules").toString()).start();
+        String made;
+        try (InputStream output = script.getInputStream()) {
+            made = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(Checkout.text("k8s/monitoring/rules.yaml"))
+                .as("made anew by: k8s/monitoring/make-rules >k8s/monitoring/rules.yaml")
+                .isEqualTo(made);
+        Map<String, Object> groups = manifests.stream()
+                .filter(each ->
+                        each.kind().equals("PrometheusRule") && each.name().startsWith("jetway-"))
+                .collect(Collectors.toMap(
+                        Document::name, each -> each.find("spec", "groups").orElseThrow()));
+        assertThat(groups)
+                .containsExactlyInAnyOrderEntriesOf(files("observability/prometheus/rules", ".yml")
+                        .collect(Collectors.toMap(
+                                file -> "jetway-" + baseName(file),
+                                file -> Document.all(Checkout.text(file))
+                                        .getFirst()
+                                        .find("groups")
+                                        .orElseThrow())));
+    }
+
+    @Test
+    void everyDashboardIsGivenToGrafana() {
+        Map<String, String> given = manifests.stream()
+                .filter(each -> each.texts("metadata", "labels").containsKey("grafana_dashboard"))
+                .flatMap(each -> each.texts("data").entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+        assertThat(given)
+                .as("dashboards of observability/kustomization.yaml")
+                .containsExactlyInAnyOrderEntriesOf(files("observability/grafana/dashboards", ".json")
+                        .collect(Collectors.toMap(file -> file.getFileName().toString(), Checkout::text)));
+    }
+
+    @Test
+    void theJobOfServicesIsTheOneThatRulesAskFor() {
+        String label = Document.one(manifests, "ServiceMonitor", "jetway").text("spec", "jobLabel");
+
+        assertThat(Checkout.SERVICES)
+                .allSatisfy(service -> assertThat(
+                                Document.one(manifests, "Service", service).texts("metadata", "labels"))
+                        .containsEntry(label, "jetway"));
+    }
+
+    @Test
+    void whatPeopleAreToldOfComesThroughAndTheWatchdogGoesElsewhere() {
+        Document configuration = Document.one(manifests, "AlertmanagerConfig", "jetway");
+
+        assertThat(configuration.parts("spec", "receivers"))
+                .allSatisfy(
+                        receiver -> assertThat(receiver.parts("emailConfigs").size()
+                                        + receiver.parts("webhookConfigs").size())
+                                .isPositive());
+        assertThat(configuration.parts("spec", "route", "routes").stream()
+                        .filter(route -> route.parts("matchers").stream()
+                                .anyMatch(matcher -> matcher.text("value").equals("watchdog")))
+                        .map(route -> route.text("receiver")))
+                .containsExactly("watchdog");
+    }
+
+    /** The local installation needs no operator. */
+    @Test
+    void oneNodeKnowsEveryKindWithoutOperators() {
+        assertThat(Overlays.LOCAL.manifests())
+                .allSatisfy(manifest -> assertThat(manifest.text("apiVersion"))
+                        .as(manifest.title())
+                        .matches("v1|(apps|batch|policy|autoscaling)/v\\d|[a-z.]+\\.k8s\\.io/v1"));
+    }
+
+    @Test
+    void backupsAreTakenEveryNightAndTheBinlogCoversTheTimeBetween() {
+        Document mysql = Document.one(manifests, "InnoDBCluster", "jetway");
+
+        assertThat(mysql.parts("spec", "backupSchedules")).anySatisfy(schedule -> {
+            assertThat(schedule.text("enabled")).isEqualTo("true");
+            assertThat(schedule.text("schedule")).matches("\\d+ \\d+ \\* \\* \\*");
+        });
+        int days = mysql.text("spec", "mycnf")
+                        .lines()
+                        .filter(line -> line.startsWith("binlog_expire_logs_seconds="))
+                        .mapToInt(line -> Integer.parseInt(line.split("=")[1]))
+                        .sum()
+                / (24 * 3600);
+        assertThat(days).isGreaterThan(3);
+        assertThat(Document.one(manifests, "MedusaBackupSchedule", "daily").text("spec", "cronSchedule"))
+                .matches("\\d+ \\d+ \\* \\* \\*");
+    }
+
+    private static String baseName(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
+    }
+
+    private static Stream<Path> files(String folder, String ending) {
+        try (Stream<Path> files = Files.list(Checkout.path(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

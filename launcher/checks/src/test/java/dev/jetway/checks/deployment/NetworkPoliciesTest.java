@@ -1,0 +1,172 @@
+package dev.jetway.checks.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Everybody may make the calls that the architecture names and the code makes, and no other. */
+class NetworkPoliciesTest {
+
+    private static final Set<String> SERVERS = Set.of(
+            "mysql", "kafka", "kafka-connect", "cassandra", "valkey", "smtp", "reaper", "prometheus", "alertmanager");
+
+    /** Who keeps which pods: each may do anything there, and nothing elsewhere. */
+    private static final Map<String, Set<String>> OPERATORS = Map.of(
+            "mysql-operator", Set.of("mysql"),
+            "strimzi", Set.of("kafka", "kafka-connect", "kafka-exporter"),
+            "k8ssandra-operator", Set.of("cassandra", "reaper"));
+
+    private static final List<Pods> OUTSIDE = List.of(
+            new Pods(
+                    "envoy",
+                    "envoy-gateway-system",
+                    Map.of("gateway.envoyproxy.io/owning-gateway-name", "jetway"),
+                    Map.of()),
+            new Pods("envoy-of-others", "envoy-gateway-system", Map.of(), Map.of()),
+            new Pods("prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus"), Map.of()),
+            new Pods("grafana", "monitoring", Map.of("app.kubernetes.io/name", "grafana"), Map.of()),
+            new Pods("mysql-operator", "mysql-operator", Map.of(), Map.of()),
+            new Pods("strimzi", "strimzi", Map.of(), Map.of()),
+            new Pods("k8ssandra-operator", "k8ssandra-operator", Map.of(), Map.of()),
+            new Pods(
+                    "otel-collector",
+                    "monitoring",
+                    Map.of("app.kubernetes.io/name", "otel-collector"),
+                    Map.of("otlp", 4318)),
+            new Pods("stranger", "default", Map.of("app.kubernetes.io/name", "stranger"), Map.of("http", 8080)));
+
+    @ParameterizedTest
+    @EnumSource
+    void exactlyTheArrowsOfTheArchitectureAreAllowed(Overlays overlay) {
+        assertThat(callsOfOurs(overlay.manifests()))
+                .containsExactlyInAnyOrderElementsOf(Arrow.inTheArchitecture(overlay == Overlays.PRODUCTION));
+    }
+
+    /** Operators make these pods and call them, so that a policy which shuts them is noticed days later. */
+    @Test
+    void operatorsReachEveryPortOfThePodsThatTheyMakeAndNoOther() {
+        Set<Arrow> allowed =
+                NetworkRules.of(Overlays.PRODUCTION.manifests(), OUTSIDE).allowed();
+        OPERATORS.forEach((operator, pods) -> assertThat(allowed.stream()
+                        .filter(arrow -> arrow.caller().equals(operator))
+                        .filter(arrow -> !isOutside(arrow.called()))
+                        .map(Arrow::called))
+                .as(operator)
+                .containsAll(pods)
+                .isSubsetOf(pods));
+        assertThat(allowed)
+                .as("Medusa's and the Management API's ports")
+                .contains(
+                        new Arrow("k8ssandra-operator", "cassandra", 8080),
+                        new Arrow("k8ssandra-operator", "cassandra", 50051));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "certificates-are-proven, envoy, acme-solver, 8089",
+        "cassandra-in-production, reaper, cassandra, 9042",
+        "cassandra-in-production, reaper, cassandra, 8080",
+        "kafka-in-production, entity-operator, kafka, 9091",
+        "kafka-in-production, kafka-exporter, kafka, 9091",
+        "mysql-in-production, mysql-backup, mysql, 3306",
+        "kafka-connect, kafka-connect, kafka-connect, 8083",
+        "metrics-are-read, prometheus, valkey, 9121",
+        "alertmanager, prometheus, alertmanager, 9093"
+    })
+    void withoutItsPolicyACallIsNotPossible(String policy, String caller, String called, int port) {
+        List<Document> manifests = Overlays.PRODUCTION.manifests();
+        Arrow arrow = new Arrow(caller, called, port);
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).contains(arrow);
+
+        Document.one(manifests, "NetworkPolicy", policy).part("spec").content().put("ingress", List.of());
+
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).doesNotContain(arrow);
+    }
+
+    @Test
+    void aPolicyThatAllowsTooMuchIsFound() {
+        List<Document> manifests = Overlays.LOCAL.manifests();
+        Document.one(manifests, "NetworkPolicy", "payment-service")
+                .parts("spec", "ingress")
+                .getFirst()
+                .content()
+                .remove("from");
+
+        assertThat(callsOfOurs(manifests)).contains(new Arrow("stranger", "payment-service", 8084));
+    }
+
+    @Test
+    void aPolicyThatIsGoneLeavesThePodsShut() {
+        List<Document> manifests = Overlays.LOCAL.manifests();
+        manifests.remove(Document.one(manifests, "NetworkPolicy", "flight-service"));
+
+        assertThat(callsOfOurs(manifests)).doesNotContain(new Arrow("booking-service", "flight-service", 8082));
+    }
+
+    @Test
+    void withoutTheDefaultOfNothingEverythingIsOpen() {
+        List<Document> manifests = Overlays.LOCAL.manifests();
+        manifests.removeIf(each -> each.kind().equals("NetworkPolicy"));
+
+        assertThat(callsOfOurs(manifests)).contains(new Arrow("stranger", "mysql", 3306));
+    }
+
+    @Test
+    void theCodeMakesTheCallsThatTheArchitectureNames() {
+        Map<String, Set<String>> named = Arrow.inTheArchitecture(false).stream()
+                .filter(arrow -> Checkout.SERVICES.contains(arrow.caller()))
+                .collect(Collectors.groupingBy(
+                        Arrow::caller, Collectors.mapping(Arrow::called, Collectors.toCollection(TreeSet::new))));
+
+        assertThat(CallsInTheCode.all()).containsExactlyInAnyOrderEntriesOf(named);
+    }
+
+    @Test
+    void aCallIsFoundWhereverItIsWritten() {
+        assertThat(CallsInTheCode.named("clients.forService(\"payment-service\", timeout)"))
+                .containsExactly("payment-service");
+        assertThat(CallsInTheCode.named("uri: lb://flight-service")).containsExactly("flight-service");
+        assertThat(CallsInTheCode.named("private static final String FLIGHT_SERVICE = \"flight-service\";"))
+                .containsExactly("flight-service");
+        assertThat(CallsInTheCode.dependencies(
+                        "<dependency><artifactId>spring-boot-starter-jdbc</artifactId></dependency>"
+                                + "<dependency><artifactId>lettuce-core</artifactId><scope>test</scope></dependency>"))
+                .containsExactly("spring-boot-starter-jdbc");
+    }
+
+    /** Without what servers do among themselves and outside, and the two that may read all management ports. */
+    private static Set<Arrow> callsOfOurs(List<Document> manifests) {
+        Set<Arrow> allowed = NetworkRules.of(manifests, OUTSIDE).allowed();
+        for (String service : Checkout.SERVICES) {
+            int management = Pods.of(manifests).stream()
+                    .filter(each -> each.name().equals(service))
+                    .mapToInt(each -> each.ports().getOrDefault("management", 0))
+                    .findFirst()
+                    .orElseThrow();
+            for (String reader : List.of("prometheus", "discovery-service")) {
+                assertThat(allowed.remove(new Arrow(reader, service, management)))
+                        .as(reader + " reads " + service)
+                        .isTrue();
+            }
+        }
+        allowed.removeIf(
+                arrow -> SERVERS.contains(arrow.called()) && arrow.caller().equals(arrow.called()));
+        allowed.removeIf(arrow -> !Checkout.SERVICES.contains(arrow.caller()) && isOutside(arrow.called()));
+        allowed.removeIf(
+                arrow -> OPERATORS.getOrDefault(arrow.caller(), Set.of()).contains(arrow.called()));
+        return allowed;
+    }
+
+    private static boolean isOutside(String called) {
+        return OUTSIDE.stream()
+                .anyMatch(each -> each.name().equals(called) && !each.ports().isEmpty());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.jetway.checks.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever follows a link in the README or the docs arrives: the file is there, and so is the heading. */
+class LinksTest {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize();
+    private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
+    private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.*)$");
+    private static final Pattern NOT_IN_ANCHORS = Pattern.compile("[^\\p{L}\\p{N}_ -]");
+    private static final int DOCUMENTS_MIN = 30;
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        List<Path> documents = documents();
+        assertThat(documents).hasSizeGreaterThan(DOCUMENTS_MIN);
+        List<String> broken = new ArrayList<>();
+        for (Path document : documents) {
+            broken.addAll(brokenIn(document));
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNoticed(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("there.md"), """
+                # Over *there*, it's `here`
+                ## Twice
+                ## Twice
+                ```
+                # no heading
+                ```
+                """);
+        Path document = Files.writeString(folder.resolve("here.md"), """
+                # Here
+                [file](there.md) [heading](there.md#over-there-its-here) [own](#here) [second](there.md#twice-1)
+                [web](https://example.org/nothing) `[code](nowhere.md)`
+                [gone](gone.md) [no heading](there.md#no-heading) [own](#nowhere) ![picture](gone.png) [third](there.md#twice-2)
+                """);
+        assertThat(brokenIn(document))
+                .extracting(broken -> broken.substring(broken.indexOf(": ") + 2))
+                .containsExactly("gone.md", "there.md#no-heading", "#nowhere", "gone.png", "there.md#twice-2");
+    }
+
+    private static List<Path> documents() throws IOException {
+        List<Path> found = new ArrayList<>(List.of(CHECKOUT.resolve("README.md")));
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(found::add);
+        }
+        return found;
+    }
+
+    private static List<String> brokenIn(Path document) throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String line : prose(document)) {
+            for (String target : LINK.matcher(line.replaceAll("`[^`]*`", ""))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(target -> !ELSEWHERE.matcher(target).matches())
+                    .toList()) {
+                if (!leadsSomewhere(document, target)) {
+                    broken.add(document.getFileName() + ": " + target);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static boolean leadsSomewhere(Path document, String target) throws IOException {
+        String[] parts = target.split("#", 2);
+        Path file = parts[0].isEmpty()
+                ? document
+                : Objects.requireNonNull(document.getParent()).resolve(parts[0]).normalize();
+        return Files.exists(file) && (parts.length == 1 || anchorsOf(file).contains(parts[1]));
+    }
+
+    /** As GitHub makes them of headings. */
+    private static Set<String> anchorsOf(Path document) throws IOException {
+        Set<String> anchors = new HashSet<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (String line : prose(document)) {
+            var heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                String text = heading.group(1).replaceAll("]\\([^)]*\\)", "").strip();
+                String anchor = NOT_IN_ANCHORS
+                        .matcher(text.toLowerCase(Locale.ROOT))
+                        .replaceAll("")
+                        .replace(' ', '-');
+                int before = seen.merge(anchor, 1, Integer::sum) - 1;
+                anchors.add(before == 0 ? anchor : anchor + "-" + before);
+            }
+        }
+        return anchors;
+    }
+
+    /** Without blocks of code. */
+    private static List<String> prose(Path document) throws IOException {
+        List<String> prose = new ArrayList<>();
+        boolean code = false;
+        for (String line : Files.readAllLines(document)) {
+            if (line.stripLeading().startsWith("```")) {
+                code = !code;
+            } else if (!code) {
+                prose.add(line);
+            }
+        }
+        return prose;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jetway.checks.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Statements on the primary name their columns: one that is prepared and asks for all of them fails on every connection that
+ * has it, once a newer version adds a column under way.
+ */
+class StatementsTest {
+
+    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../..")
+            .normalize();
+    private static final Pattern ALL_COLUMNS =
+            Pattern.compile("SELECT\\s+(\\w+\\.)?\\*\\s+FROM", Pattern.CASE_INSENSITIVE);
+
+    @Test
+    void noServiceAsksForColumnsThatItDoesNotName() throws IOException {
+        List<Path> sources = sources();
+
+        assertThat(sources).hasSizeGreaterThan(200);
+        for (Path source : sources) {
+            assertThat(asksForAll(Files.readString(source)))
+                    .as(source.toString())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void theCheckFindsWhatItIsThereFor() {
+        assertThat(asksForAll("jdbc.sql(\"SELECT * FROM passenger\")")).isTrue();
+        assertThat(asksForAll("select p.*\n  from passenger p")).isTrue();
+        assertThat(asksForAll("SELECT COUNT(*) FROM passenger")).isFalse();
+    }
+
+    private static boolean asksForAll(String source) {
+        return ALL_COLUMNS.matcher(source).find();
+    }
+
+    /** All of them but the audit, which looks up rows of the replica. */
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        try (DirectoryStream<Path> services = Files.newDirectoryStream(CHECKOUT, "*-service")) {
+            for (Path service : services) {
+                try (Stream<Path> files = Files.walk(service.resolve("src/main/java"))) {
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !file.toString().contains("/replication/audit/"))
+                            .forEach(sources::add);
+                }
+            }
+        }
+        return sources;
+    }
+}

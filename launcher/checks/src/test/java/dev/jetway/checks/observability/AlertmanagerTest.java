@@ -1,0 +1,50 @@
+package dev.jetway.checks.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.checks.observability.Promtool.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Alertmanager takes its configuration, which knows each alert it names and tells the right people. */
+class AlertmanagerTest {
+
+    private static final String FILE =
+            Checkout.alertmanager().resolve("alertmanager.yml").toString();
+    private static final Pattern ALERT_NAMES = Pattern.compile("alertname (=|=~|!~) \"([^\"]+)\"");
+
+    @Test
+    void alertmanagerAcceptsItsConfigurationAndTemplates() {
+        Verdict verdict = Amtool.run("check-config", FILE);
+        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        assertThat(verdict.text()).contains("1 templates");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"page,on-call", "ticket,tickets", "watchdog,watchdog"})
+    void everySeverityHasItsReceiver(String severity, String receiver) {
+        Verdict verdict = Amtool.run("config", "routes", "test", "--config.file=" + FILE, "severity=" + severity);
+        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        assertThat(verdict.text().lines()).contains(receiver);
+    }
+
+    @Test
+    void everyAlertThatIsNamedExists() {
+        Set<String> alerts = Rule.alerts().stream().map(Rule::name).collect(Collectors.toSet());
+        List<String> named = ALERT_NAMES
+                .matcher(Checkout.read(Checkout.alertmanager().resolve("alertmanager.yml")))
+                .results()
+                .flatMap(names -> Pattern.compile("\\|").splitAsStream(names.group(2)))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(30).allSatisfy(name -> {
+            Predicate<String> fits = Pattern.compile(name).asMatchPredicate();
+            assertThat(alerts).as(name).anyMatch(fits);
+        });
+    }
+}

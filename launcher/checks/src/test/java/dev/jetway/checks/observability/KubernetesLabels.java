@@ -1,0 +1,133 @@
+package dev.jetway.checks.observability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * A unit test of rules with the labels that targets have on Kubernetes: namespace, pod, container and endpoint besides,
+ * instances that are addresses. What rules record has the labels that the rules give it, there as here.
+ */
+final class KubernetesLabels {
+
+    private static final Pattern SERIES = Pattern.compile("(?s)([a-zA-Z_]\\w*)\\{(.*)}");
+    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+    private static final Pattern INSTANCE = Pattern.compile("instance=\"([^\"]*)\"");
+
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+
+    /** What a test says itself of some target, such as a volume's namespace, is as it says. */
+    private final Set<String> given = new TreeSet<>();
+
+    private final Set<String> added = new TreeSet<>();
+
+    /** Writes the tests of a file into a folder. */
+    static Path translate(Path file, Path folder) {
+        Map<String, Object> content = new LinkedHashMap<>(Rule.yaml(file));
+        List<?> rules = (List<?>) Objects.requireNonNull(content.get("rule_files"));
+        content.put(
+                "rule_files",
+                rules.stream()
+                        .map(each -> file.resolveSibling(String.valueOf(each))
+                                .normalize()
+                                .toString())
+                        .toList());
+        content.put(
+                "tests",
+                Rule.entries(content, "tests").stream()
+                        .map(test -> new KubernetesLabels().test(test))
+                        .toList());
+        try {
+            return Files.writeString(folder.resolve(file.getFileName()), new Yaml().dump(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> test(Map<String, Object> test) {
+        for (Map<String, Object> series : Rule.entries(test, "input_series")) {
+            LABEL.matcher(String.valueOf(series.get("series"))).results().forEach(label -> given.add(label.group(1)));
+        }
+        Map<String, Object> translated = new LinkedHashMap<>(test);
+        translated.put(
+                "input_series",
+                Rule.entries(test, "input_series").stream()
+                        .map(series -> with(series, "series", series(String.valueOf(series.get("series")))))
+                        .toList());
+        translated.put(
+                "promql_expr_test",
+                Rule.entries(test, "promql_expr_test").stream()
+                        .map(this::assertion)
+                        .toList());
+        return translated;
+    }
+
+    String series(String series) {
+        Matcher parts = SERIES.matcher(series);
+        if (!parts.matches()) {
+            return series;
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        LABEL.matcher(parts.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
+        labels.computeIfPresent("instance", (_, instance) -> address(instance));
+        boolean ours = labels.getOrDefault("job", "jetway").equals("jetway");
+        String service = labels.getOrDefault("service", labels.getOrDefault("application", "server"));
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("namespace", ours ? "jetway" : "jetway-data");
+        more.put("pod", service + "-" + labels.getOrDefault("instance", "").replaceAll("\\W", "-"));
+        more.put("container", ours ? "service" : "metrics");
+        more.put("endpoint", ours ? "management" : "metrics");
+        if (labels.containsKey("application")) {
+            more.put("job", "jetway");
+            more.put("service", service);
+        }
+        more.keySet().removeAll(given);
+        added.addAll(more.keySet());
+        more.forEach(labels::putIfAbsent);
+        return labels.entrySet().stream()
+                .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                .collect(Collectors.joining(", ", parts.group(1) + "{", "}"));
+    }
+
+    /** What alerts say besides is not asserted. */
+    private Map<String, Object> assertion(Map<String, Object> assertion) {
+        String expr = withAddresses(String.valueOf(assertion.get("expr")));
+        boolean ofAlerts = expr.contains("ALERTS");
+        Map<String, Object> translated = with(
+                assertion, "expr", ofAlerts ? "max without (%s) (%s)".formatted(String.join(", ", added), expr) : expr);
+        List<Map<String, Object>> samples = new ArrayList<>();
+        for (Map<String, Object> sample : Rule.entries(assertion, "exp_samples")) {
+            String labels = withAddresses(String.valueOf(sample.get("labels")));
+            samples.add(with(sample, "labels", ofAlerts ? labels.replaceFirst("^ALERTS", "") : labels));
+        }
+        translated.put("exp_samples", samples);
+        return translated;
+    }
+
+    private String withAddresses(String text) {
+        return INSTANCE.matcher(text)
+                .replaceAll(instance -> Matcher.quoteReplacement("instance=\"" + address(instance.group(1)) + "\""));
+    }
+
+    private String address(String instance) {
+        return addresses.computeIfAbsent(instance, _ -> "10.244.1." + (addresses.size() + 1) + ":9080");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(map);
+        changed.put(name, value);
+        return changed;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.jetway.checks.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.checks.observability.Promtool.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rules do on Kubernetes what their tests say that they do beside containers and processes. */
+class KubernetesLabelsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theRulesPassTheirTestsWithTheLabelsOfKubernetes() {
+        List<String> translated = Checkout.ruleTests().stream()
+                .map(file -> KubernetesLabels.translate(file, folder).toString())
+                .toList();
+
+        Verdict verdict = Promtool.run(
+                Stream.concat(Stream.of("test", "rules"), translated.stream()).toArray(String[]::new));
+
+        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+    }
+
+    @Test
+    void aTargetHasTheLabelsThatTheOperatorGivesIt() {
+        assertThat(new KubernetesLabels().series("up{job=\"jetway\", service=\"flight-service\", instance=\"f:1\"}"))
+                .isEqualTo("up{job=\"jetway\", service=\"flight-service\", instance=\"10.244.1.1:9080\","
+                        + " namespace=\"jetway\", pod=\"flight-service-10-244-1-1-9080\", container=\"service\","
+                        + " endpoint=\"management\"}");
+    }
+
+    /** It joins by all labels but one, as is right where targets have no pods. */
+    @Test
+    void aRuleThatDoesNotKnowOfPodsIsFound() throws IOException {
+        Path rules = Files.writeString(folder.resolve("rules.yml"), """
+            groups:
+              - name: joined
+                rules:
+                  - alert: Joined
+                    expr: up{job="jetway"} == 0 and ignoring (job) lasting{instance!=""}
+            """);
+        Path here = Files.writeString(folder.resolve("joined_test.yml"), """
+            rule_files: [%s]
+            tests:
+              - interval: 15s
+                input_series:
+                  - {series: 'up{job="jetway", service="a", instance="a:1"}', values: '0+0x9'}
+                  - {series: 'lasting{job="other", service="a", instance="a:1"}', values: '1+0x9'}
+                promql_expr_test:
+                  - expr: ALERTS{alertname="Joined"}
+                    eval_time: 1m
+                    exp_samples:
+                      - labels: 'ALERTS{alertname="Joined", alertstate="firing", job="jetway", service="a", instance="a:1"}'
+                        value: 1
+            """.formatted(rules));
+        Path there = KubernetesLabels.translate(here, Files.createDirectories(folder.resolve("there")));
+
+        assertThat(Promtool.run("test", "rules", here.toString()).passed()).isTrue();
+        assertThat(Promtool.run("test", "rules", there.toString()).passed()).isFalse();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.jetway.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.checks.observability.Checkout;
+import dev.jetway.checks.observability.Rule;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Prometheus keeps what the rules look back on, in time and in bytes; the sum stands in docs/observability.md. */
+class RetentionTest {
+
+    private static final int SERIES = Checkout.seriesOfThePlatform();
+
+    private static final double BYTES_OF_A_SAMPLE = 1.75;
+    private static final Pattern RANGE = Pattern.compile("\\[(\\w+)[^]]*](?:\\s+offset\\s+(\\w+))?");
+    private static final Pattern PART = Pattern.compile("(\\d+)([smhdw])");
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void theLongestRangeOfAnyRuleIsKept(Installation installation) {
+        Duration longest = Rule.all().stream()
+                .map(rule -> longestRange(rule.expr()))
+                .max(Duration::compareTo)
+                .orElseThrow();
+        assertThat(longest).isEqualTo(Duration.ofDays(30));
+        assertThat(installation.keptFor()).isGreaterThan(longest);
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void twiceTheSeriesFitForAllThatTime(Installation installation) {
+        double samples = 2.0 * SERIES * installation.keptFor().dividedBy(installation.scrapeInterval());
+        assertThat(installation.bytesMax()).isGreaterThan((long) (samples * BYTES_OF_A_SAMPLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate(a[1h] offset 167h30m)", "sum_over_time(a[7d:5m])", "a[6h] + b[168h]", "max(a[1w])"})
+    void rangesAreReadWithOffsetsAndSteps(String expr) {
+        assertThat(longestRange(expr)).isBetween(Duration.ofHours(168), Duration.ofHours(169));
+    }
+
+    @Test
+    void aDaysHistoryWouldBeFoundTooShort() {
+        assertThat(new Installation("", List.of("--storage.tsdb.retention.time=1d"), "prometheus.yml").keptFor())
+                .isLessThan(Duration.ofDays(30));
+    }
+
+    static Stream<Installation> installations() {
+        Prometheus local = new Prometheus(
+                Path.of("prometheus"),
+                new JetwayHome(Path.of("checkout"), Path.of("home")),
+                9090,
+                List.of(),
+                List.of());
+        return Stream.of(
+                new Installation("docker compose", Checkout.composeCommand("prometheus"), "prometheus.yml"),
+                new Installation("./jetway up", local.command().words(), "prometheus-local.yml"));
+    }
+
+    /** A Prometheus as it is started. */
+    record Installation(String name, List<String> words, String configuration) {
+
+        Duration keptFor() {
+            return duration(option("retention.time"));
+        }
+
+        long bytesMax() {
+            return Long.parseLong(option("retention.size").replace("GB", "")) * 1024 * 1024 * 1024;
+        }
+
+        Duration scrapeInterval() {
+            return duration(Checkout.scrapeInterval(configuration));
+        }
+
+        private String option(String name) {
+            String start = "--storage.tsdb." + name + "=";
+            return words.stream()
+                    .filter(word -> word.startsWith(start))
+                    .map(word -> word.substring(start.length()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Duration longestRange(String expr) {
+        return RANGE.matcher(expr)
+                .results()
+                .map(range -> duration(range.group(1))
+                        .plus(range.group(2) == null ? Duration.ZERO : duration(range.group(2))))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private static Duration duration(String text) {
+        return PART.matcher(text).results().map(RetentionTest::part).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration part(MatchResult part) {
+        long number = Long.parseLong(part.group(1));
+        return switch (part.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofDays(7 * number);
+        };
+    }
+}

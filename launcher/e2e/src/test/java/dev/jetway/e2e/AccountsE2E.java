@@ -1,0 +1,246 @@
+package dev.jetway.e2e;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
+import dev.jetway.e2e.Api.Answer;
+import dev.jetway.launcher.command.SignIn;
+import dev.jetway.launcher.platform.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the manifests of production let each service do on Kafka and in Cassandra is enough to sell, and no more: with nothing
+ * else, a booking is made, paid, told and copied, and each account is refused what is another's.
+ *
+ * <p>The first of all whole-system tests, since it has a platform of its own: with the shared one beside it, a small machine
+ * starves both.
+ */
+@Order(1)
+class AccountsE2E {
+
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+    private static final List<Service> WITH_ACCOUNTS =
+            List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION, Service.REPLICATION);
+
+    private static @Nullable GuardedPlatform started;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        started = GuardedPlatform.start(Path.of(System.getProperty("basedir", ""))
+                .toAbsolutePath()
+                .resolve("../..")
+                .normalize());
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Test
+    void theyAreEnoughToSell() throws IOException, InterruptedException {
+        Traveller traveller = newTraveller();
+        String sold = traveller
+                .buy(Traveller.offer(anonymous(), "CAI", "LHR", DAY, "FLEX", 1))
+                .path("reference")
+                .asString();
+
+        assertThat(traveller.notifications(sold, 2)).hasSize(2);
+        await("the booking in the list of the traveller's")
+                .atMost(30, SECONDS)
+                .until(() -> traveller.api().get("/api/v1/bookings").text().contains(sold));
+        assertThat(traveller.cancel(sold).status()).isEqualTo(200);
+        await("books that agree")
+                .atMost(90, SECONDS)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(management(Service.REPLICATION)
+                                .post("/actuator/audit", "", Map.of())
+                                .at("outcome"))
+                        .isEqualTo("CLEAN"));
+        assertThat(management(Service.REPLICATION)
+                        .get("/actuator/metrics/jetway.messaging.consumer.lag")
+                        .text())
+                .contains("booking-service.saga", "notification-service.");
+        setAsideAndReplayed();
+        for (Service service : WITH_ACCOUNTS) {
+            try (Stream<String> lines = Files.lines(platform().log(service))) {
+                assertThat(lines)
+                        .as(service.module())
+                        .noneMatch(line -> line.matches(".*(?i:not authorized|AuthorizationException|Unauthorized).*"));
+            }
+        }
+    }
+
+    /** Letters that their readers can't read, all on one topic. */
+    private static void setAsideAndReplayed() throws IOException, InterruptedException {
+        Map<Service, String> unreadable = Map.of(
+                Service.FLIGHT, "dev.jetway.booking.seats-release-requested.v1",
+                Service.PAYMENT, "dev.jetway.booking.payment-requested.v1",
+                Service.NOTIFICATION, "dev.jetway.booking.confirmed.v1");
+        unreadable.values().forEach(type -> send(platform().kafka().administrator(), "jetway.booking.events", type));
+        String token = new SignIn(platform().publicUrl()).accessToken("operator@jetway.dev", "jetway-demo-2026");
+        for (Service service : unreadable.keySet()) {
+            Api letters =
+                    Api.anonymousAtAnother(URI.create(platform().url(service))).withToken(token);
+            await("the letter that " + service.module() + " has set aside")
+                    .atMost(1, MINUTES)
+                    .until(() -> letters.get("/internal/v1/dead-letters").text().contains("\"reason\""));
+            Answer replayed = letters.post("/internal/v1/dead-letters/replay", "", Map.of());
+            assertThat(replayed.at("end")).as(replayed.text()).isEqualTo("ALL_REPLAYED");
+            assertThat(replayed.body().path("setAsideAgain").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nobodyWritesEventsButTheReaderOfTheBinlog() {
+        for (Service service : List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION)) {
+            for (String topic : List.of("jetway.booking.events", "jetway.payment.events", "jetway.cdc.flight.seat")) {
+                assertThatThrownBy(() -> send(
+                                platform().kafka().client(service.module()), topic, "dev.jetway.booking.confirmed.v1"))
+                        .as(service + " to " + topic)
+                        .hasRootCauseInstanceOf(TopicAuthorizationException.class);
+            }
+        }
+    }
+
+    @Test
+    void nobodyReadsOnKafkaWhatIsForOthers() {
+        assertThatThrownBy(() -> read("notification-service", "jetway.cdc.booking.passenger"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read("flight-service", "jetway.payment.events"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> read("payment-service", "jetway.flight.events"))
+                .isInstanceOf(TopicAuthorizationException.class);
+        read("payment-service", "jetway.booking.events");
+    }
+
+    @Test
+    void withoutAnAccountKafkaSaysNothing() {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                platform().kafka().address(),
+                "default.api.timeout.ms",
+                2_000,
+                "request.timeout.ms",
+                2_000))) {
+            assertThatThrownBy(() -> admin.listTopics().names().get(5, SECONDS))
+                    .hasRootCauseInstanceOf(org.apache.kafka.common.errors.TimeoutException.class);
+        }
+    }
+
+    @Test
+    void eachRoleIsRefusedTheKeyspacesOfOthers() {
+        try (CqlSession flight = platform().cassandra().as("flight");
+                CqlSession replication = platform().cassandra().as("replication")) {
+            flight.execute("SELECT * FROM flight.heartbeat");
+            for (String statement : List.of(
+                    "SELECT * FROM booking.passenger_by_booking",
+                    "TRUNCATE booking.heartbeat",
+                    "DROP KEYSPACE flight",
+                    "CREATE KEYSPACE more WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}",
+                    "CREATE ROLE more")) {
+                assertThatThrownBy(() -> flight.execute(statement))
+                        .as(statement)
+                        .isInstanceOf(UnauthorizedException.class);
+            }
+            replication.execute("SELECT * FROM booking.passenger_by_booking");
+            assertThatThrownBy(() -> replication.execute("DELETE FROM booking.heartbeat WHERE id = 1"))
+                    .isInstanceOf(UnauthorizedException.class);
+        }
+        assertThatThrownBy(() -> platform().cassandra().anonymous().build())
+                .isInstanceOfSatisfying(
+                        AllNodesFailedException.class,
+                        failure -> assertThat(failure.getAllErrors().values())
+                                .allSatisfy(errors ->
+                                        assertThat(errors).hasAtLeastOneElementOfType(AuthenticationException.class)));
+    }
+
+    private static void send(Map<String, Object> client, String topic, String type) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                with(client, Map.of("max.block.ms", 10_000, "delivery.timeout.ms", 10_000)),
+                new StringSerializer(),
+                new StringSerializer())) {
+            ProducerRecord<String, String> message = new ProducerRecord<>(topic, "nobody", "{");
+            Map.of("ce_id", type, "ce_type", type)
+                    .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(message).get(10, SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void read(String account, String topic) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                with(platform().kafka().client(account), Map.of("group.id", account + ".look")),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            consumer.poll(Duration.ofSeconds(5));
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> client, Map<String, Object> more) {
+        Map<String, Object> both = new HashMap<>(client);
+        both.putAll(more);
+        return both;
+    }
+
+    private static GuardedPlatform platform() {
+        return Objects.requireNonNull(started);
+    }
+
+    private static Api anonymous() {
+        return Api.anonymousAtAnother(URI.create(platform().publicUrl()));
+    }
+
+    private static Api management(Service service) {
+        return Api.anonymousAtAnother(URI.create(platform().managementUrl(service)));
+    }
+
+    private static Traveller newTraveller() throws IOException, InterruptedException {
+        String email = "guarded@example.org";
+        Traveller.register(anonymous(), email);
+        return new Traveller(
+                email,
+                anonymous().withToken(new SignIn(platform().publicUrl()).accessToken(email, Traveller.PASSWORD)));
+    }
+}

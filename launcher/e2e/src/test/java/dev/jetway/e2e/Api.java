@@ -1,0 +1,129 @@
+package dev.jetway.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * The public API at one origin, in somebody's name or in nobody's. Whatever is called and answered on the shared platform is
+ * held against the published documents.
+ */
+final class Api {
+
+    /** One answer; the body is missing where it is not JSON. */
+    record Answer(int status, HttpHeaders headers, String text, JsonNode body) {
+
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String at(String field) {
+            return body.path(field).asString("");
+        }
+    }
+
+    private static final Duration REQUEST_MAX = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(REQUEST_MAX)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final URI origin;
+    private final boolean shared;
+    private final Map<String, String> headers;
+
+    private Api(URI origin, boolean shared, Map<String, String> headers) {
+        this.origin = origin;
+        this.shared = shared;
+        this.headers = headers;
+    }
+
+    static Api anonymous(URI origin) {
+        return new Api(origin, true, Map.of());
+    }
+
+    /** Of a platform that is not the shared one, and whose documents nobody asks for. */
+    static Api anonymousAtAnother(URI origin) {
+        return new Api(origin, false, Map.of());
+    }
+
+    Api withToken(String token) {
+        return new Api(origin, shared, Map.of("Authorization", "Bearer " + token));
+    }
+
+    Api withHeader(String name, String value) {
+        return new Api(origin, shared, Map.of(name, value));
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET(), MissingNode.getInstance());
+    }
+
+    Answer post(String path, Object body, Map<String, String> more) {
+        String json = body instanceof String text ? text : JSON.writeValueAsString(body);
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        more.forEach(request::header);
+        return send(request.POST(HttpRequest.BodyPublishers.ofString(json)), json(json));
+    }
+
+    Answer send(String method, String path, String contentType, byte[] body) {
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body)),
+                MissingNode.getInstance());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(origin + path)).timeout(REQUEST_MAX);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder builder, JsonNode sent) {
+        try {
+            HttpRequest request = builder.build();
+            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            Answer answer =
+                    new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
+            check(request, sent, answer);
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void check(HttpRequest request, JsonNode sent, Answer answer) {
+        String path = request.uri().getPath();
+        if (shared && path.startsWith("/api/")) {
+            String contentType = answer.headers().firstValue("Content-Type").orElse("");
+            // Published at the public origin, also where a service is asked at its own port.
+            ApiDocuments.of(URI.create(PlatformE2E.platform().baseUrl()))
+                    .check(request.method(), path, sent, answer.status(), contentType, answer.body());
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            JsonNode body = JSON.readTree(text);
+            return body == null ? MissingNode.getInstance() : body;
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}

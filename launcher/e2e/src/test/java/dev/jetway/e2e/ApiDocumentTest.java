@@ -1,0 +1,105 @@
+package dev.jetway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.e2e.ApiDocument.Operation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The checks of documents and answers find what they are there to find. */
+class ApiDocumentTest {
+
+    private static final String ORIGIN = "http://localhost:8080";
+    private static final String SAMPLE = sample();
+
+    private final ApiDocument document = ApiDocument.read(SAMPLE);
+    private final Operation look =
+            document.operation("GET", "/api/v1/seats/12A").orElseThrow();
+
+    @Test
+    void aDocumentThatKeepsTheRulesHasNoFindings() {
+        assertThat(DocumentRules.findings(document, ORIGIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"title\": \"Seats\"               | \"title\": \"\"                      | info has no title",
+                "http://localhost:8080\"}]           | http://10.0.0.7:8082\"}]             | other servers",
+                "\"/api/v1/seats/{seat}\"            | \"/internal/v1/seats/{seat}\"         | is not public",
+                "\"summary\": \"One seat\"           | \"summary\": \" \"                    | has no summary",
+                "\"tags\": [\"Seats\"]               | \"tags\": [\"Chairs\"]                | has no tag",
+                "\"example\": \"12A\"                | \"deprecated\": true                  | is not explained",
+                "\"503\"                             | \"502\"                               | lacks problems",
+                "#/components/schemas/Seat\"         | #/components/schemas/Chair\"          | leads nowhere",
+                "\"security\": []                    | \"security\": [{\"jetway\": []}]      | not clear about tokens",
+                "application/problem+json            | application/json                      | is not a problem",
+                "\"status\": 404                     | \"status\": \"404\"                   | example problem",
+                "\"seat\": {\"type\": \"string\"}    | \"seat\": {}                          | Seat.seat has no type"
+            })
+    void everyFaultIsFound(String good, String bad, String finding) {
+        assertThat(SAMPLE).contains(good);
+        ApiDocument faulty = ApiDocument.read(SAMPLE.replace(good, bad));
+        assertThat(DocumentRules.findings(faulty, ORIGIN)).anyMatch(found -> found.contains(finding));
+    }
+
+    @Test
+    void anAnswerAsDocumentedHasNoViolations() {
+        assertThat(document.violations(look, 200, "application/json;charset=UTF-8", json("{'seat':'12A'}")))
+                .isEmpty();
+        assertThat(document.violations(look, 418, "application/problem+json", problem(418)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | application/json         | {}",
+                "200 | application/json         | {'seat':12}",
+                "200 | application/json         | {'seat':'12A','row':12}",
+                "200 | text/html                | {'seat':'12A'}",
+                "201 | application/json         | {'seat':'12A'}",
+                "404 | application/json         | {'seat':'12A'}",
+                "404 | application/problem+json | {'seat':'12A'}"
+            })
+    void everyViolationIsFound(int status, String contentType, String body) {
+        assertThat(document.violations(look, status, contentType, json(body))).isNotEmpty();
+    }
+
+    @Test
+    void theMoreSpecialPathAnswers() {
+        assertThat(document.operation("GET", "/api/v1/seats/12A").map(Operation::path))
+                .contains("/api/v1/seats/{seat}");
+        assertThat(List.of(
+                        document.operation("POST", "/api/v1/seats/12A"),
+                        document.operation("GET", "/api/v1/seats/12A/row")))
+                .allMatch(operation -> operation.isEmpty());
+    }
+
+    private static JsonNode json(String text) {
+        return JsonMapper.shared().readTree(text.replace('\'', '"'));
+    }
+
+    private static JsonNode problem(int status) {
+        return json("{'type':'https://jetway.dev/problems/teapot','title':'t','status':%d,'detail':'d','code':'teapot'}"
+                .formatted(status));
+    }
+
+    private static String sample() {
+        try (InputStream file = ApiDocumentTest.class.getResourceAsStream("/documents/seats.json")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.jetway.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A headless Chromium with a profile of its own, driven as a person would: by looking, clicking and typing. Browser and
+ * driver are the system's; nothing is downloaded.
+ */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final List<String> FLAGS = List.of(
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-features=MediaRouter,OptimizationHints",
+            "--hide-scrollbars",
+            "--lang=en",
+            "--window-size=1360,1000");
+
+    private final Path profile;
+    private final ChromeDriverService service;
+    private final ChromeDriver driver;
+
+    Browser() {
+        File chromium = program("chromium", "chromium-browser", "google-chrome");
+        File chromedriver = program("chromedriver");
+        try {
+            profile = Files.createTempDirectory("jetway-browser");
+            Files.createDirectories(SCREENSHOTS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options =
+                new ChromeOptions().setBinary(chromium).addArguments(FLAGS).addArguments("--user-data-dir=" + profile);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver)
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    String title() {
+        return Objects.requireNonNullElse(driver.getTitle(), "");
+    }
+
+    /** Waits until there is something visible, and returns it. */
+    WebElement see(By what) {
+        return eventually(what.toString(), () -> visible(what).findFirst().orElse(null));
+    }
+
+    void awaitGone(By what) {
+        eventually("no " + what, () -> visible(what).findAny().isEmpty() ? Boolean.TRUE : null);
+    }
+
+    boolean sees(By what) {
+        return visible(what).findAny().isPresent();
+    }
+
+    List<String> texts(By what) {
+        return visible(what).map(WebElement::getText).toList();
+    }
+
+    void click(By what) {
+        eventually("a click on " + what, () -> {
+            WebElement element = see(what);
+            driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+            element.click();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Types over what is there. */
+    void type(By what, String text) {
+        WebElement field = see(what);
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+    }
+
+    String value(By what) {
+        return String.valueOf(see(what).getDomProperty("value"));
+    }
+
+    /** Does something that opens another window, does something there, and comes back once that has closed itself. */
+    void inTheWindowOpenedBy(Runnable opening, Runnable there) {
+        String here = driver.getWindowHandle();
+        Set<String> before = driver.getWindowHandles();
+        opening.run();
+        String opened = eventually(
+                "another window",
+                () -> driver.getWindowHandles().stream()
+                        .filter(handle -> !before.contains(handle))
+                        .findFirst()
+                        .orElse(null));
+        driver.switchTo().window(opened);
+        there.run();
+        eventually("the window to close", () -> driver.getWindowHandles().contains(opened) ? null : Boolean.TRUE);
+        driver.switchTo().window(here);
+    }
+
+    /** Keeps a picture of what is seen. */
+    void photograph(String name) {
+        try {
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void scrollTo(By what) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'start'})", see(what));
+    }
+
+    /** What the browser complained of: failed scripts, missing files, breaches of the content security policy. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    <T> T eventually(String what, Supplier<@Nullable T> found) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
+                .withMessage(what)
+                .until(_ -> found.get());
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+        service.stop();
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Stream<WebElement> visible(By what) {
+        return driver.findElements(what).stream().filter(WebElement::isDisplayed);
+    }
+
+    private static File program(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(File.pathSeparator))
+                        .map(folder -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no " + names[0]
+                        + " on the PATH: this test needs a browser and its driver. On Debian: apt-get install chromium"
+                        + " chromium-driver; see \"What the tests need\" in README.md."));
+    }
+}

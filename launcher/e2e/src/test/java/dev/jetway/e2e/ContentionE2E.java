@@ -1,0 +1,156 @@
+package dev.jetway.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.e2e.Api.Answer;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Many buyers, few seats. */
+class ContentionE2E extends PlatformE2E {
+
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(50);
+
+    @Test
+    void sixtyBuyersForOneSeatAreOneSaleAndFiftyNineRefusals() {
+        List<Traveller> buyers = travellers(6);
+        JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
+        String flightId = offer.at("/itineraries/0/segments/0/flightId").asString();
+        String seat = aFreeSeat(flightId);
+        List<Answer> answers = atOnce(60, i -> {
+            Traveller buyer = buyers.get(i % buyers.size());
+            return buyer.book(
+                    buyer.booking(
+                            offer.path("offerId").asString(),
+                            1,
+                            List.of(Map.of("flightId", flightId, "passenger", 0, "seat", seat))),
+                    Traveller.newKey());
+        });
+        assertThat(byStatus(answers)).isEqualTo(Map.of(201, 1L, 409, 59L));
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() == 409)
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("seat-unavailable"));
+    }
+
+    @Test
+    void oneKeySentTwentyTimesAtOnceIsOneBooking() {
+        Traveller buyer = newTraveller();
+        JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
+        Map<String, Object> body = buyer.booking(offer.path("offerId").asString(), 1, List.of());
+        String key = Traveller.newKey();
+        List<Answer> answers = atOnce(20, _ -> buyer.book(body, key));
+        assertThat(byStatus(answers)).isEqualTo(Map.of(201, 20L));
+        assertThat(answers.stream().map(answer -> answer.at("reference")).distinct())
+                .hasSize(1);
+        assertThat(numberOnPrimary(
+                        "booking",
+                        "SELECT COUNT(*) FROM booking WHERE traveller_id = (SELECT traveller_id FROM booking WHERE reference = '%s')"
+                                .formatted(answers.getFirst().at("reference"))))
+                .isOne();
+        assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
+    }
+
+    @Test
+    void fiveHundredBuyersOfAFlightWithFewerSeatsSellItOutExactly() {
+        List<Traveller> buyers = travellers(10);
+        JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY.plusDays(1), "LIGHT", 1);
+        String flightId = offer.at("/itineraries/0/segments/0/flightId").asString();
+        String cabin = offer.at("/itineraries/0/segments/0/cabin").asString();
+        int seats = seatsAvailable(flightId, cabin);
+        assertThat(seats).isBetween(1, 499);
+        List<Answer> answers = atOnce(500, i -> {
+            Traveller buyer = buyers.get(i % buyers.size());
+            return buyer.book(buyer.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
+        });
+        assertThat(byStatus(answers)).isEqualTo(Map.of(201, (long) seats, 409, 500L - seats));
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .map(answer -> answer.body().at("/segments/0/seats/0").asString())
+                        .distinct())
+                .as("seats held, each once")
+                .hasSize(seats);
+        assertThat(numberOnPrimary(
+                        "flight",
+                        "SELECT COUNT(*) FROM seat WHERE flight_id = '%s' AND cabin = '%s' AND status = 'HELD'"
+                                .formatted(flightId, cabin)))
+                .isEqualTo(seats);
+        await("the read model to show it sold out")
+                .atMost(20, SECONDS)
+                .until(() -> seatsAvailable(flightId, cabin) == 0);
+    }
+
+    private int seatsAvailable(String flightId, String cabin) {
+        for (JsonNode each :
+                anonymous().get("/api/v1/flights/" + flightId).body().path("cabins")) {
+            if (each.path("cabin").asString().equals(cabin)) {
+                return each.path("seatsAvailable").asInt();
+            }
+        }
+        throw new AssertionError("No cabin " + cabin + " on " + flightId);
+    }
+
+    private String aFreeSeat(String flightId) {
+        for (JsonNode cabin : anonymous()
+                .get("/api/v1/flights/" + flightId + "/seat-map")
+                .body()
+                .path("cabins")) {
+            if (cabin.path("cabin").asString().equals("ECONOMY")) {
+                for (JsonNode row : cabin.path("rows")) {
+                    for (JsonNode seat : row.path("seats")) {
+                        if (seat.path("status").asString().equals("AVAILABLE")) {
+                            return seat.path("seat").asString();
+                        }
+                    }
+                }
+            }
+        }
+        throw new AssertionError("No free seat on " + flightId);
+    }
+
+    private List<Traveller> travellers(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> newTraveller()).toList();
+    }
+
+    /** How many answers of each status; what nobody may get is named in full. */
+    private static Map<Integer, Long> byStatus(List<Answer> answers) {
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() >= 500)
+                .extracting(Answer::text)
+                .isEmpty();
+        return answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+    }
+
+    private static List<Answer> atOnce(int count, IntFunction<Answer> call) {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> calls = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                calls.add(callers.submit(() -> call.apply(number)));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> each : calls) {
+                answers.add(each.get());
+            }
+            return answers;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("A call got no answer", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jetway.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What travellers notice when one of two instances of a service dies under load and comes back: nothing. */
+class EdgeE2E extends PlatformE2E {
+
+    private static final String VICTIM = "flight-service-2";
+    private static final int READS = 20_000;
+    private static final int READS_BEFORE_THE_KILL = 4_000;
+    private static final int CALLERS = 32;
+    private static final Duration USED_MAX = Duration.ofSeconds(5);
+    private static final Duration READ_MAX = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(READ_MAX)
+            .build();
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+    private static final List<String> PATHS = List.of(
+            "/api/v1/airports?q=cai&limit=5",
+            "/api/v1/flights?origin=CAI&destination=LHR&date=" + DAY,
+            "/api/v1/airports?q=london&limit=5",
+            "/api/v1/airports?q=lhr&limit=5");
+    private static final Pattern SERVED =
+            Pattern.compile("(?m)^http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/[^}]*} ([0-9.E]+)$");
+
+    @Test
+    void noneOfTwentyThousandReadsFailsWhileAnInstanceIsKilledAndRestarted() throws Exception {
+        platform().awaitHealthy();
+        int restarts = platform().restartsOf(VICTIM);
+        Map<String, Integer> failures = new ConcurrentHashMap<>();
+        AtomicInteger begun = new AtomicInteger();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<@Nullable Void>> work = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                work.add(callers.submit(() -> readUntilEnough(begun, failures)));
+            }
+            await().atMost(120, SECONDS).until(() -> begun.get() >= READS_BEFORE_THE_KILL);
+            platform().kill(VICTIM);
+            for (Future<@Nullable Void> each : work) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError("A read got no answer", e.getCause());
+        }
+        assertThat(failures).isEmpty();
+        platform().awaitHealthy();
+        assertThat(platform().restartsOf(VICTIM)).isGreaterThan(restarts);
+        theRestartedInstanceIsUsedSoon();
+        theRegistryKnowsTheLivingAndNobodyElse();
+    }
+
+    /** It is ready by now; the registry, the gateway's copy of it and the copy in use may each be a moment behind. */
+    private static void theRestartedInstanceIsUsedSoon() {
+        await("the restarted instance to get its share")
+                .atMost(USED_MAX)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    for (int i = 0; i < 4; i++) {
+                        assertThat(anonymous().get(PATHS.getFirst()).status()).isEqualTo(200);
+                    }
+                    return servedByVictim() >= 4;
+                });
+    }
+
+    private static void theRegistryKnowsTheLivingAndNobodyElse() {
+        await("the dead instance to leave the registry").atMost(60, SECONDS).until(() -> {
+            Matcher instances =
+                    Pattern.compile("<instanceId>").matcher(platform().registry("/eureka/apps/FLIGHT-SERVICE"));
+            return instances.results().count() == 2;
+        });
+    }
+
+    /** Without a look at what is in the answers, which is for other tests. */
+    private static @Nullable Void readUntilEnough(AtomicInteger begun, Map<String, Integer> failures)
+            throws IOException, InterruptedException {
+        for (int read = begun.getAndIncrement(); read < READS; read = begun.getAndIncrement()) {
+            URI uri = URI.create(platform().baseUrl() + PATHS.get(read % PATHS.size()));
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(READ_MAX);
+            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                failures.merge(answer.statusCode() + " " + answer.body(), 1, Integer::sum);
+            }
+        }
+        return null;
+    }
+
+    private static double servedByVictim() {
+        Api management =
+                Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(VICTIM, "management")));
+        return SERVED.matcher(management.get("/actuator/prometheus").text())
+                .results()
+                .mapToDouble(count -> Double.parseDouble(count.group(1)))
+                .sum();
+    }
+}

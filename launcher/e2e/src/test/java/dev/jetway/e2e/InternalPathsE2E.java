@@ -1,0 +1,116 @@
+package dev.jetway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is internal can't be reached from outside, however the path is spelled. The caller has a good token, so that an
+ * answer of 403 would come from a service that was reached. Paths go over the wire as they are, which no HTTP client
+ * would allow.
+ */
+class InternalPathsE2E extends PlatformE2E {
+
+    private static final int SOCKET_TIMEOUT_MILLIS = 20_000;
+
+    private static String token;
+
+    /** Nobody may do more. */
+    @BeforeAll
+    static void anOperatorSignsIn() {
+        token = platform().token("operator@jetway.dev", "jetway-demo-2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/v1/holds",
+                "/internal/v1/signing-keys",
+                "/internal/v1/dead-letters",
+                "/internal/v1/dead-letters/replay",
+                "/api/v1/bookings/..;/..;/..;/internal/v1/dead-letters/replay",
+                "/INTERNAL/v1/holds",
+                "//internal/v1/holds",
+                "///internal/v1/holds",
+                "/./internal/v1/holds",
+                "/%69nternal/v1/holds",
+                "/%69%6e%74%65%72%6e%61%6c/v1/holds",
+                "/%2569nternal/v1/holds",
+                "/%2finternal/v1/holds",
+                "/internal%2fv1%2fholds",
+                "/;/internal/v1/holds",
+                "/internal;x=1/v1/holds",
+                "/x/../internal/v1/holds",
+                "/api/v1/flights/../../../internal/v1/holds",
+                "/api/v1/flights/..;/..;/..;/internal/v1/holds",
+                "/api/v1/flights/%2e%2e/%2e%2e/%2e%2e/internal/v1/holds",
+                "/api/v1/flights/..%2f..%2f..%2finternal/v1/holds",
+                "/api/v1/flights/%252e%252e/%252e%252e/%252e%252e/internal/v1/holds",
+                "/api/v1/flights\\..\\..\\..\\internal\\v1\\holds",
+                "/api/v1/travellers/../../../internal/v1/signing-keys",
+                "/api/v1/travellers/..;/..;/..;/internal/v1/signing-keys",
+                "/oauth2/../internal/v1/signing-keys",
+                "/oauth2/..;/internal/v1/signing-keys",
+                "/oauth2/%2e%2e/internal/v1/signing-keys",
+                "/oauth2/..%5cinternal/v1/signing-keys",
+                "/login/../internal/v1/signing-keys",
+                "/api/v1/bookings/..;/..;/..;/actuator/env",
+                "/actuator/env",
+                "/actuator/loggers",
+                "/actuator;/env",
+                "/%61ctuator/env",
+                "/actuator/health/../env",
+                "/actuator/health/readiness",
+            })
+    void noSpellingLeadsInside(String path) {
+        for (String method : new String[] {"GET", "POST"}) {
+            assertThat(status(method, path)).as(method + " " + path).isIn(400, 404, 405);
+        }
+    }
+
+    @Test
+    void anAbsoluteTargetWithAServicesNameLeadsNowhereElse() {
+        assertThat(status("GET", "http://flight-service/internal/v1/holds")).isIn(400, 404);
+        assertThat(status(
+                        "GET", "http://127.0.0.1:" + platform().port("flight-service", "http") + "/internal/v1/holds"))
+                .isIn(400, 404);
+    }
+
+    /** The control: spelled plainly, what is public is found. */
+    @Test
+    void whatIsPublicIsFoundInThisWay() {
+        assertThat(status("GET", "/api/v1/airports?q=CAI")).isEqualTo(200);
+        assertThat(status("GET", "/actuator/health")).isEqualTo(200);
+    }
+
+    private static int status(String method, String target) {
+        URI origin = URI.create(platform().baseUrl());
+        String request = method + " " + target + " HTTP/1.1\r\n"
+                + "Host: " + origin.getAuthority() + "\r\n"
+                + "Authorization: Bearer " + token + "\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), origin.getPort())) {
+            socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            String statusLine = Objects.requireNonNullElse(answer.readLine(), "");
+            assertThat(statusLine).as(target).startsWith("HTTP/1.1 ");
+            return Integer.parseInt(statusLine.split(" ")[1]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

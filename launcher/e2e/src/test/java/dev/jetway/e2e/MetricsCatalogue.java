@@ -1,0 +1,136 @@
+package dev.jetway.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What {@code docs/metrics.md} promises, to be held against what a service exposes. */
+record MetricsCatalogue(List<Row> rows) {
+
+    private static final Pattern NAME = Pattern.compile("`(?<name>[a-zA-Z0-9_]+)`(?<later> †)?");
+    private static final Pattern LABEL = Pattern.compile("`(?<name>[a-z_]+)`(?<values>=[^,(]+|=\\([^)]*\\))?");
+
+    /** What is everywhere: whose it is, and the edges of buckets. */
+    private static final Set<String> COMMON = Set.of("application", "le", "quantile");
+
+    /** Ids of flights, bookings, travellers, holds and traces: what there is no end of. */
+    private static final Pattern UNBOUNDED = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-.*|JW\\d+-\\d{4}-.*|(?=.*\\d)(?=.*[A-Z])[A-HJ-NP-Z2-9]{6}|[0-9a-f]{32}|.*@.*\\..*");
+
+    private static final int VALUES_MAX = 80;
+
+    /**
+     * A metric.
+     *
+     * @param later it comes with its first event, not at the start
+     * @param labels each with its values, or with none where they are bounded but not spelled out
+     */
+    record Row(String name, boolean later, String type, Map<String, Set<String>> labels, Set<String> where) {
+
+        boolean isOf(String service) {
+            return where.contains("all") || where.contains(service);
+        }
+
+        /** The name of one of its series; a counter's already has its suffix. */
+        String series() {
+            return switch (type) {
+                case "histogram" -> name + "_bucket";
+                case "timer" -> name + "_count";
+                default -> name;
+            };
+        }
+
+        boolean isFamilyOf(String series) {
+            return series.equals(name) || series.matches(Pattern.quote(name) + "_(bucket|count|sum|max|created)");
+        }
+    }
+
+    static MetricsCatalogue read(Path file) throws IOException {
+        return parse(Files.readString(file));
+    }
+
+    static MetricsCatalogue parse(String page) {
+        List<Row> rows = new ArrayList<>();
+        page.lines().map(line -> line.split(" *\\| *", -1)).forEach(cells -> {
+            Matcher name = NAME.matcher(cells.length < 6 ? "" : cells[1]);
+            if (name.matches()) {
+                rows.add(new Row(
+                        part(name, "name"),
+                        !part(name, "later").isEmpty(),
+                        cells[2],
+                        labels(cells[3]),
+                        Set.of(cells[4].split(", "))));
+            }
+        });
+        return new MetricsCatalogue(List.copyOf(rows));
+    }
+
+    private static Map<String, Set<String>> labels(String cell) {
+        Map<String, Set<String>> labels = new LinkedHashMap<>();
+        Matcher label = LABEL.matcher(cell);
+        while (label.find()) {
+            String values = part(label, "values").strip();
+            labels.put(
+                    part(label, "name"),
+                    values.isEmpty() || values.startsWith("=(")
+                            ? Set.of()
+                            : Set.of(values.substring(1).split("/")));
+        }
+        return labels;
+    }
+
+    private static String part(Matcher match, String group) {
+        return Objects.requireNonNullElse(match.group(group), "");
+    }
+
+    /** What is wrong with the metrics of a service. */
+    List<String> faults(String service, PrometheusText exposed) {
+        List<String> faults = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.isOf(service) && !row.later() && exposed.of(row.series()).isEmpty()) {
+                faults.add(row.name() + " is not there");
+            }
+        }
+        for (PrometheusText.Sample sample : exposed.samples()) {
+            Optional<Row> row =
+                    rows.stream().filter(each -> each.isFamilyOf(sample.name())).findFirst();
+            if (sample.name().startsWith("jetway_")) {
+                faults.addAll(
+                        row.map(each -> unlisted(each, sample)).orElse(List.of(sample.name() + " is not listed")));
+            }
+            sample.labels().forEach((label, value) -> {
+                if (UNBOUNDED.matcher(value).matches()) {
+                    faults.add("%s: there is no end of values like %s=%s".formatted(sample.name(), label, value));
+                }
+            });
+        }
+        exposed.valuesByLabel().forEach((label, values) -> {
+            if (values.size() > VALUES_MAX) {
+                faults.add(label + " has " + values.size() + " values");
+            }
+        });
+        return faults.stream().distinct().toList();
+    }
+
+    private static List<String> unlisted(Row row, PrometheusText.Sample sample) {
+        List<String> faults = new ArrayList<>();
+        sample.labels().forEach((label, value) -> {
+            Set<String> values = row.labels().get(label);
+            if (values == null && !COMMON.contains(label)) {
+                faults.add("%s: the label %s is not listed".formatted(sample.name(), label));
+            } else if (values != null && !values.isEmpty() && !values.contains(value)) {
+                faults.add("%s: %s=%s is not listed".formatted(sample.name(), label, value));
+            }
+        });
+        return faults;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.jetway.e2e;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import dev.jetway.e2e.Api.Answer;
+import dev.jetway.launcher.platform.NextVersion;
+import dev.jetway.launcher.platform.Service;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A release that adds a column, while the platform sells: the new version migrates the database at its start, serves beside
+ * the old one, and goes again; the read model follows.
+ */
+class SchemaChangeE2E extends PlatformE2E {
+
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(90);
+    private static final int DAYS = 10;
+    private static final int SERVED_BY_EACH = 25;
+    private static final int WARM_UP = 100;
+    private static final int ANSWERS_MIN = 300;
+    private static final String HOLDS =
+            "/actuator/metrics/http.server.requests?tag=uri:/api/v1/bookings&tag=method:POST&tag=status:201";
+
+    private final Traveller traveller = newTraveller();
+    private final List<JsonNode> offers = IntStream.range(0, DAYS)
+            .mapToObj(i -> Traveller.offer(anonymous(), "CAI", "LHR", DAY.plusDays(i), "LIGHT", 1))
+            .toList();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    @Test
+    void aColumnIsAddedUnderLoadWithOldAndNewVersionsSideBySide() {
+        String early = traveller.hold(offers.getFirst(), 1);
+        try (SteadyLoad warmUp = begin(early)) {
+            await("processes that have just been started to be warm")
+                    .atMost(2, MINUTES)
+                    .until(() -> warmUp.answered() >= WARM_UP);
+        }
+        SteadyLoad load = begin(early);
+        try (load) {
+            try (NextVersion next = platform().nextVersionOf(Service.BOOKING, nextRelease())) {
+                await("the next version")
+                        .atMost(3, MINUTES)
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(next::isReady);
+                Api old = management("booking-service");
+                Api young = Api.anonymous(URI.create("http://127.0.0.1:" + next.port("management")));
+                long before = holdsOf(old);
+                await("both to serve")
+                        .atMost(1, MINUTES)
+                        .until(() -> holdsOf(young) >= SERVED_BY_EACH && holdsOf(old) >= before + SERVED_BY_EACH);
+            }
+            int answered = load.answered();
+            await("the old version alone, on the new table")
+                    .atMost(30, SECONDS)
+                    .until(() -> load.answered() >= answered + SERVED_BY_EACH);
+        }
+        assertThat(load.failures()).isEmpty();
+        assertThat(load.answered()).isGreaterThan(ANSWERS_MIN);
+
+        JsonNode announced = announcement();
+        assertThat(announced.path("ddl").asString()).containsIgnoringCase("ADD COLUMN middle_name VARCHAR(60)");
+        assertThat(announced.at("/tableChanges/0/id").asString()).isEqualTo("\"booking\".\"passenger\"");
+
+        changeOnPrimary("booking", "UPDATE passenger SET middle_name = 'Ottilie' WHERE reference = '" + early + "'");
+        try (CqlSession cassandra = cassandra()) {
+            Row copied = await("the new column's value in the read model")
+                    .atMost(30, SECONDS)
+                    .until(() -> passenger(cassandra, early), row -> row != null && middleName(row) != null);
+            assertThat(middleName(Objects.requireNonNull(copied))).isEqualTo("Ottilie");
+            assertThat(copied.getColumnDefinitions().get("middle_name").getType())
+                    .isEqualTo(DataTypes.TEXT);
+            String late = traveller.hold(offers.getLast(), 1);
+            Row unnamed = await("a passenger that the old version wrote")
+                    .atMost(30, SECONDS)
+                    .until(() -> passenger(cassandra, late), row -> row != null);
+            assertThat(middleName(Objects.requireNonNull(unnamed))).isNull();
+        }
+    }
+
+    private SteadyLoad begin(String reference) {
+        SteadyLoad load = new SteadyLoad();
+        load.every(Duration.ofMillis(250), 201, this::hold);
+        load.every(Duration.ofMillis(250), 200, () -> traveller.look(reference));
+        load.every(Duration.ofMillis(250), 200, () -> traveller.api().get("/api/v1/bookings?limit=5"));
+        return load;
+    }
+
+    private Answer hold() {
+        JsonNode offer = offers.get(turn.getAndIncrement() % DAYS);
+        Answer held =
+                traveller.book(traveller.booking(offer.path("offerId").asString(), 1, List.of()), Traveller.newKey());
+        if (held.status() == 201) {
+            // One traveller holds no more than so many seats of a flight unpaid.
+            traveller.cancel(held.at("reference"));
+        }
+        return held;
+    }
+
+    /** It leaves the registry some seconds before it ends, as it does behind a load balancer. */
+    private static Map<String, String> nextRelease() {
+        try {
+            Path migrations = Path.of(Objects.requireNonNull(SchemaChangeE2E.class.getResource("/next-release"))
+                    .toURI());
+            return Map.of(
+                    "SPRING_FLYWAY_LOCATIONS",
+                    "classpath:db/platform,classpath:db/migration,filesystem:" + migrations,
+                    "JETWAY_DRAIN",
+                    "6s");
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long holdsOf(Api management) {
+        return management.get(HOLDS).body().at("/measurements/0/value").asLong(0);
+    }
+
+    private static JsonNode announcement() {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", "127.0.0.1:" + platform().port("kafka", "kafka")),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> topic = List.of(new TopicPartition("jetway.cdc", 0));
+            consumer.assign(topic);
+            consumer.seekToBeginning(topic);
+            List<JsonNode> found = new ArrayList<>();
+            await("the change on its topic").atMost(30, SECONDS).until(() -> {
+                for (ConsumerRecord<String, String> message : consumer.poll(Duration.ofMillis(200))) {
+                    JsonNode change = JsonMapper.shared().readTree(message.value());
+                    if (change.path("ddl").asString("").contains("middle_name")) {
+                        found.add(change);
+                    }
+                }
+                return !found.isEmpty();
+            });
+            return found.getFirst();
+        }
+    }
+
+    private static CqlSession cassandra() {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", platform().port("cassandra", "cql")))
+                .withLocalDatacenter("datacenter1")
+                .build();
+    }
+
+    private static @Nullable Row passenger(CqlSession cassandra, String reference) {
+        return cassandra
+                .execute("SELECT * FROM booking.passenger_by_booking WHERE reference = ? AND position = 0", reference)
+                .one();
+    }
+
+    private static @Nullable String middleName(Row row) {
+        return row.getString("middle_name");
+    }
+}
