@@ -5,7 +5,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import dev.jetway.identity.startup.StartUpLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +61,6 @@ class SigningKeyConfiguration {
     }
 
     private static SigningKeyStore store(JdbcClient jdbc, SigningKeyProperties properties) {
-        return new SigningKeyStore(
-                jdbc, new KeyEncryption(properties.password(), properties.passwordIterations(), new SecureRandom()));
+        return new SigningKeyStore(jdbc, new KeyEncryption(properties.password(), properties.passwordIterations()));
     }
 }

@@ -3,9 +3,6 @@ package dev.jetway.identity.signingkey;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
@@ -86,14 +83,11 @@ final class SigningKeyStore {
                             VALUES (:kid, :publicJwk, :privateKey, :createdAt, :signsFrom)""")
                     .param("kid", key.kid())
                     .param("publicJwk", key.pair().toPublicJWK().toJSONString())
-                    .param(
-                            "privateKey",
-                            encryption.encrypt(
-                                    key.kid(), key.pair().toRSAPrivateKey().getEncoded()))
+                    .param("privateKey", encryption.encrypt(key.pair()))
                     .param("createdAt", utc(now))
                     .param("signsFrom", utc(key.signsFrom()))
                     .update();
-        } catch (JOSEException | GeneralSecurityException e) {
+        } catch (JOSEException e) {
             throw new IllegalStateException("Signing key " + key.kid() + " can't be encrypted", e);
         }
     }
@@ -120,14 +114,8 @@ final class SigningKeyStore {
 
     private SigningKey decrypted(String kid, String publicJwk, byte[] encrypted, Instant signsFrom) {
         try {
-            PrivateKey privateKey = KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(encryption.decrypt(kid, encrypted)));
-            return new SigningKey(
-                    new RSAKey.Builder(RSAKey.parse(publicJwk))
-                            .privateKey(privateKey)
-                            .build(),
-                    signsFrom);
-        } catch (GeneralSecurityException | ParseException e) {
+            return new SigningKey(encryption.decrypt(RSAKey.parse(publicJwk), encrypted), signsFrom);
+        } catch (JOSEException | GeneralSecurityException | ParseException e) {
             throw new IllegalStateException(
                     "Signing key " + kid + " can't be decrypted: JETWAY_KEY_PASSWORD is not the one it was stored with",
                     e);

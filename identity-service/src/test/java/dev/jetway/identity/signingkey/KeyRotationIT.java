@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.MovableClock;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -132,7 +131,7 @@ class KeyRotationIT {
 
         Replica() {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
-            var store = new SigningKeyStore(jdbc, new KeyEncryption("password", 1_000, new SecureRandom()));
+            var store = new SigningKeyStore(jdbc, new KeyEncryption("password", 1_000));
             keys = new SigningKeys(store, REFRESH, clock);
             keys.createIfNone();
             rotation = new KeyRotation(

@@ -9,7 +9,6 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.startup.StartUpLock;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ class SigningKeysIT extends IdentityIT {
     @Test
     void aKeyIsPublishedBeforeItSignsAndUntilItIsRetired() {
         Instant now = Instant.now();
-        var store = new SigningKeyStore(jdbc, new KeyEncryption(PASSWORD, 1_000, new SecureRandom()));
+        var store = new SigningKeyStore(jdbc, new KeyEncryption(PASSWORD, 1_000));
         SigningKey next = SigningKey.generate(now.plus(Duration.ofHours(1)));
         store.add(next, now);
         try {
@@ -114,8 +113,6 @@ class SigningKeysIT extends IdentityIT {
 
     private SigningKeys keys(String password, Clock clock) {
         return new SigningKeys(
-                new SigningKeyStore(jdbc, new KeyEncryption(password, 1_000, new SecureRandom())),
-                Duration.ofMinutes(1),
-                clock);
+                new SigningKeyStore(jdbc, new KeyEncryption(password, 1_000)), Duration.ofMinutes(1), clock);
     }
 }
