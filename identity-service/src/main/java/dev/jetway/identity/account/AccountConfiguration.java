@@ -3,22 +3,16 @@ package dev.jetway.identity.account;
 import dev.jetway.identity.account.application.DemoAccounts;
 import dev.jetway.identity.account.application.RegisterTraveller;
 import dev.jetway.identity.account.domain.Accounts;
-import dev.jetway.identity.account.domain.CommonPasswords;
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.startup.StartUpLock;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.Resource;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Puts accounts together. */
@@ -26,19 +20,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class AccountConfiguration {
 
     @Bean
-    CommonPasswords commonPasswords(@Value("classpath:common-passwords.txt") Resource list) throws IOException {
-        return new CommonPasswords(list.getContentAsString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .collect(Collectors.toSet()));
-    }
-
-    @Bean
-    RegisterTraveller registerTraveller(
-            Accounts accounts, CommonPasswords commonPasswords, PasswordEncoder passwords, Clock clock) {
+    RegisterTraveller registerTraveller(Accounts accounts, PasswordEncoder passwords, Clock clock) {
         return new RegisterTraveller(
                 accounts,
-                new PasswordPolicy(commonPasswords),
+                new PasswordPolicy(new PasswordStrength()),
                 password -> hash(passwords, password),
                 () -> new TravellerId(UUID.randomUUID()),
                 clock);

@@ -2,26 +2,27 @@ package dev.jetway.identity.account.domain;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Which passwords are accepted (after NIST SP 800-63B: length and a list of common ones, no rules on kinds of
- * characters). The upper bound is that of bcrypt, which would silently ignore what follows the 72nd byte.
+ * Which passwords are accepted (after NIST SP 800-63B: a minimum length and no guessable ones, no rules on character
+ * classes). The upper bound is that of bcrypt, which ignores everything after the 72nd byte.
  */
 public final class PasswordPolicy {
 
     public static final int CHARACTERS_MIN = 12;
     public static final int BYTES_MAX = 72;
 
-    /** So many characters must be left when the address is taken out. */
+    /** Minimum length of what remains after the address is removed. */
     private static final int OWN_CHARACTERS_MIN = 8;
 
-    /** A shorter local part occurs in passwords by chance. */
+    /** A shorter local part occurs in passwords by coincidence. */
     private static final int TELLING_CHARACTERS_MIN = 4;
 
-    private final CommonPasswords common;
+    private final Predicate<String> guessable;
 
-    public PasswordPolicy(CommonPasswords common) {
-        this.common = common;
+    public PasswordPolicy(Predicate<String> guessable) {
+        this.guessable = guessable;
     }
 
     /** What is wrong with the password, in its {@link OpaqueString one spelling}, for the account with this address. */
@@ -35,11 +36,11 @@ public final class PasswordPolicy {
         if (OpaqueString.bytesIn(password) > BYTES_MAX) {
             return Optional.of(PasswordProblem.TOO_LONG);
         }
-        if (common.contains(password)) {
-            return Optional.of(PasswordProblem.COMMON);
-        }
         if (isLike(email, password.toLowerCase(Locale.ROOT))) {
             return Optional.of(PasswordProblem.LIKE_EMAIL);
+        }
+        if (guessable.test(password)) {
+            return Optional.of(PasswordProblem.COMMON);
         }
         return Optional.empty();
     }
