@@ -1,85 +1,75 @@
 package dev.jetway.identity.login;
 
-import dev.jetway.identity.page.Page;
 import dev.jetway.identity.page.TypedAddress;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.util.HtmlUtils;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The pages to sign in and out with. */
-final class SignInPages {
+/** The pages with the forms to sign in and out; Spring Security processes the forms. */
+@Controller
+@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+class SignInPages {
 
-    private static final String AUTOFOCUS = " autofocus";
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    /** What the sign-out form hands on, for where to go afterwards. */
-    private static final List<String> ONWARD = List.of("client_id", "post_logout_redirect_uri", "state");
+    /** Parameters of RP-initiated logout that the sign-out form passes on. */
+    private static final List<String> LOGOUT_PARAMETERS = List.of("client_id", "post_logout_redirect_uri", "state");
 
-    private final Page login = Page.named("login");
-    private final Page logout = Page.named("logout");
-
-    /** The form, with the address that was typed before. */
-    Page login(HttpServletRequest request, CsrfToken csrf, Notice notice) {
-        Page form = form(csrf, TypedAddress.of(request));
-        return switch (notice) {
-            case NONE -> form;
-            case SIGNED_OUT, REGISTERED ->
-                form.withMarkup("notice", "<p class=\"notice\" role=\"status\">" + notice.text() + "</p>");
-            case REFUSED, STALE, UNAVAILABLE -> form.withAlert(notice.text());
-        };
-    }
-
-    /** The form for somebody who has to wait before using it again. */
-    Page tooManyAttempts(HttpServletRequest request, CsrfToken csrf, Duration waitFor) {
-        TypedAddress.keep(request, request.getParameter("username"));
-        return form(csrf, TypedAddress.of(request))
-                .withAlert(
-                        "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
-    }
-
-    Page logout(HttpServletRequest request, CsrfToken csrf) {
-        StringBuilder onward = new StringBuilder();
-        for (String name : ONWARD) {
-            String value = request.getParameter(name);
-            if (value != null) {
-                onward.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-                        .formatted(name, HtmlUtils.htmlEscape(value)));
+    @GetMapping("/login")
+    String login(HttpServletRequest request, HttpServletResponse response, Model model) {
+        model.addAttribute("username", TypedAddress.of(request));
+        for (Notice notice : Notice.values()) {
+            if (request.getParameter(notice.parameter) != null) {
+                model.addAttribute(notice.isAlert ? "alert" : "status", notice.text);
+                response.setStatus(notice.httpStatus);
+                if (notice == Notice.UNAVAILABLE) {
+                    response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+                }
+                break;
             }
         }
-        return logout.with(csrf).withMarkup("onward", onward.toString());
+        return "login";
     }
 
-    private Page form(CsrfToken csrf, String address) {
-        return login.with(csrf)
-                .with("username", address)
-                .withMarkup(address.isEmpty() ? "usernameFocus" : "passwordFocus", AUTOFOCUS);
-    }
-
-    private static String inWords(Duration wait) {
-        if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
-            return wait.plusSeconds(59).toMinutes() + " minutes";
+    @GetMapping("/logout")
+    String logout(HttpServletRequest request, Model model) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : LOGOUT_PARAMETERS) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                parameters.put(name, value);
+            }
         }
-        return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
+        model.addAttribute("parameters", parameters);
+        return "logout";
     }
 
-    /** What the login page may have to say; never which half of the credentials was wrong. */
-    enum Notice {
-        NONE(""),
-        REFUSED("That e-mail address and password do not go together. Please try again."),
-        SIGNED_OUT("You are signed out."),
-        REGISTERED("Your account is ready. Please sign in."),
-        STALE("This page had been open for too long. Please sign in again."),
-        UNAVAILABLE("Signing in is not possible right now. Please try again in a moment.");
+    /** What the login page says, by its query parameter; never which of address and password was wrong. */
+    private enum Notice {
+        REFUSED("error", true, 200, "That e-mail address and password do not go together. Please try again."),
+        STALE("stale", true, 403, "This page had been open for too long. Please sign in again."),
+        UNAVAILABLE("unavailable", true, 503, "Signing in is not possible right now. Please try again in a moment."),
+        SIGNED_OUT("logout", false, 200, "You are signed out."),
+        REGISTERED("registered", false, 200, "Your account is ready. Please sign in.");
 
+        private final String parameter;
+        private final boolean isAlert;
+        private final int httpStatus;
         private final String text;
 
-        Notice(String text) {
+        Notice(String parameter, boolean isAlert, int httpStatus, String text) {
+            this.parameter = parameter;
+            this.isAlert = isAlert;
+            this.httpStatus = httpStatus;
             this.text = text;
-        }
-
-        String text() {
-            return text;
         }
     }
 }

@@ -5,18 +5,19 @@ import dev.jetway.identity.login.attempt.SignInAttempts;
 import dev.jetway.identity.login.attempt.SignInThrottle;
 import dev.jetway.identity.page.TypedAddress;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
@@ -27,9 +28,9 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.servlet.ViewResolver;
 
 /** Form login with a session of its own, beside the API, which knows tokens only. */
 @Configuration(proxyBeanMethods = false)
@@ -40,15 +41,10 @@ class SignInSecurity {
             + "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SignInPages signInPages() {
-        return new SignInPages();
-    }
-
-    @Bean
     @Order(2)
     SecurityFilterChain signInChain(
             HttpSecurity http,
-            SignInPages pages,
+            ViewResolver thymeleafViewResolver,
             SignInAttempts attempts,
             KnownDevices devices,
             LogoutHandler signOut,
@@ -58,7 +54,7 @@ class SignInSecurity {
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login"),
                 attempts,
                 devices,
-                (request, response, waitFor) -> answerTooEarly(pages, request, response, waitFor),
+                (request, response, waitFor) -> answerTooEarly(thymeleafViewResolver, request, response, waitFor),
                 meters);
         return http.securityMatcher("/login", "/logout", "/register", "/login.css")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -109,16 +105,32 @@ class SignInSecurity {
         return failure instanceof AuthenticationServiceException;
     }
 
+    /** The login page with 429, in place of the redirect that follows other failures. */
     private static void answerTooEarly(
-            SignInPages pages, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
-            throws IOException {
-        CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
-        byte[] page = pages.tooManyAttempts(request, csrf, waitFor).html().getBytes(StandardCharsets.UTF_8);
+            ViewResolver views, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
+            throws IOException, ServletException {
+        TypedAddress.keep(request, request.getParameter("username"));
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setContentType(MediaType.TEXT_HTML_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setContentLength(page.length);
-        response.getOutputStream().write(page);
+        Map<String, Object> model = Map.of(
+                "username",
+                TypedAddress.of(request),
+                "alert",
+                "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
+        try {
+            Objects.requireNonNull(views.resolveViewName("login", request.getLocale()))
+                    .render(model, request, response);
+        } catch (IOException | ServletException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new ServletException(failure);
+        }
+    }
+
+    private static String inWords(Duration wait) {
+        if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
+            return wait.plusSeconds(59).toMinutes() + " minutes";
+        }
+        return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
     }
 
     /** Nothing here is forbidden but a form without its token, mostly because the session behind it has ended. */

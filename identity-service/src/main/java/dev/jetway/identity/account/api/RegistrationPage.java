@@ -3,99 +3,67 @@ package dev.jetway.identity.account.api;
 import dev.jetway.identity.account.application.RegisterTraveller;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
-import dev.jetway.identity.page.Page;
 import dev.jetway.identity.page.TypedAddress;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Validator;
-import java.net.URI;
+import jakarta.validation.Valid;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Registration for people, by the rules of the API, in a form that works without scripts. It ends at the login page, from
- * where an authorization that was interrupted goes on.
+ * The registration form, with the rules of the API. It redirects to the login page, which continues an interrupted
+ * authorization request.
  */
-@Hidden
-@RestController
+@Controller
+@RequestMapping(path = "/register", produces = MediaType.TEXT_HTML_VALUE)
 class RegistrationPage {
 
-    /** In the order in which the form has them. */
-    private static final List<String> FIELDS = List.of("fullName", "email", "password");
-
-    private static final Map<String, String> LABELS =
-            Map.of("fullName", "The name", "email", "The e-mail address", "password", "The password");
-
-    private static final String HINT = "password-hint";
-
     private final RegisterTraveller registerTraveller;
-    private final Validator validator;
-    private final Page page = Page.named("register");
 
-    RegistrationPage(RegisterTraveller registerTraveller, Validator validator) {
+    RegistrationPage(RegisterTraveller registerTraveller) {
         this.registerTraveller = registerTraveller;
-        this.validator = validator;
     }
 
-    @GetMapping(path = "/register", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> form(HttpServletRequest request, CsrfToken csrf) {
-        return page.with(csrf)
-                .with("email", TypedAddress.of(request))
-                .withMarkup("fullNameState", " autofocus")
-                .withMarkup("passwordState", describedBy(HINT))
-                .answer(HttpStatus.OK);
+    @GetMapping
+    ModelAndView form(HttpServletRequest request) {
+        boolean stale = request.getParameter("stale") != null;
+        return page(stale ? HttpStatus.FORBIDDEN : HttpStatus.OK, "", TypedAddress.of(request), Map.of())
+                .addObject("stale", stale);
     }
 
-    @GetMapping(path = "/register", params = "stale", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> stale(HttpServletRequest request, CsrfToken csrf) {
-        return page.with(csrf)
-                .with("email", TypedAddress.of(request))
-                .withMarkup("passwordState", describedBy(HINT))
-                .withAlert("This page had been open for too long. Please fill it in again.")
-                .answer(HttpStatus.FORBIDDEN);
-    }
-
-    @PostMapping(
-            path = "/register",
-            consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-            produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> register(
-            @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String password,
-            @RequestParam(defaultValue = "") String fullName,
-            HttpServletRequest request,
-            CsrfToken csrf) {
-        var typed = new RegistrationRequest(email, password, fullName);
-        Map<String, String> problems = problemsOf(typed);
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView register(@Valid RegistrationRequest typed, BindingResult invalid, HttpServletRequest request) {
+        Map<String, String> problems = problemsOf(typed, invalid);
+        String email = Objects.requireNonNullElse(typed.email(), "");
         if (!problems.isEmpty()) {
-            return again(typed, problems, csrf);
+            return page(HttpStatus.BAD_REQUEST, typed.fullName(), email, problems);
         }
         TypedAddress.keep(request, email);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/login?registered"))
-                .build();
+        RedirectView login = new RedirectView("/login?registered");
+        login.setStatusCode(HttpStatus.SEE_OTHER);
+        return new ModelAndView(login);
     }
 
-    /** Registers, if nothing is wrong; else tells what, by field. */
-    private Map<String, String> problemsOf(RegistrationRequest typed) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        validator
-                .validate(typed)
-                .forEach(invalid ->
-                        problems.putIfAbsent(invalid.getPropertyPath().toString(), invalid.getMessage()));
-        Optional<EmailAddress> email = EmailAddress.parse(Objects.requireNonNull(typed.email()));
+    /** Registers the traveller if the input is valid; otherwise says what is wrong, by field. */
+    private Map<String, String> problemsOf(RegistrationRequest typed, BindingResult invalid) {
+        Map<String, String> problems = new HashMap<>();
+        for (FieldError error : invalid.getFieldErrors()) {
+            problems.putIfAbsent(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"));
+        }
+        Optional<EmailAddress> email = EmailAddress.parse(Objects.requireNonNullElse(typed.email(), ""));
         if (email.isEmpty()) {
             problems.putIfAbsent("email", "must be an e-mail address");
         }
@@ -110,30 +78,24 @@ class RegistrationPage {
         return problems;
     }
 
-    /** The form once more, with all but the password. */
-    private ResponseEntity<String> again(RegistrationRequest typed, Map<String, String> problems, CsrfToken csrf) {
-        StringBuilder summary = new StringBuilder("<h2>Please correct this</h2><ul>");
-        Page form = page.with(csrf)
-                .with("fullName", typed.fullName())
-                .with("email", Objects.requireNonNull(typed.email()))
-                .withMarkup("passwordState", describedBy(HINT));
-        for (String field : FIELDS) {
-            String problem = problems.get(field);
-            if (problem != null) {
-                String sentence = HtmlUtils.htmlEscape(LABELS.get(field) + " " + problem);
-                summary.append("<li><a href=\"#%s\">%s</a></li>".formatted(field, sentence));
-                form = form.withMarkup(
-                                field + "Error", "<p class=\"error\" id=\"%s-error\">%s</p>".formatted(field, sentence))
-                        .withMarkup(
-                                field + "State",
-                                " aria-invalid=\"true\""
-                                        + describedBy(field + "-error" + (field.equals("password") ? " " + HINT : "")));
-            }
-        }
-        return form.withAlert(summary + "</ul>").answer(HttpStatus.BAD_REQUEST);
+    private static ModelAndView page(
+            HttpStatus status, @Nullable String fullName, String email, Map<String, String> problems) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        addSentence(sentences, "fullName", "The name", problems);
+        addSentence(sentences, "email", "The e-mail address", problems);
+        addSentence(sentences, "password", "The password", problems);
+        return new ModelAndView("register", status)
+                .addObject("stale", false)
+                .addObject("fullName", fullName)
+                .addObject("email", email)
+                .addObject("problems", sentences);
     }
 
-    private static String describedBy(String ids) {
-        return " aria-describedby=\"" + ids + "\"";
+    private static void addSentence(
+            Map<String, String> sentences, String field, String label, Map<String, String> problems) {
+        String problem = problems.get(field);
+        if (problem != null) {
+            sentences.put(field, label + " " + problem);
+        }
     }
 }

@@ -22,7 +22,8 @@ public final class SignInThrottle extends OncePerRequestFilter {
     /** Answers somebody who has to wait. */
     @FunctionalInterface
     public interface Refusal {
-        void answer(HttpServletRequest request, HttpServletResponse response, Duration waitFor) throws IOException;
+        void answer(HttpServletRequest request, HttpServletResponse response, Duration waitFor)
+                throws IOException, ServletException;
     }
 
     private static final String ATTEMPT = SignInThrottle.class.getName();
