@@ -1,8 +1,8 @@
-package dev.jetway.discovery.probe;
+package dev.jetway.discovery.synthetic;
 
 import java.util.Locale;
 
-/** What a test purchase consists of, in this order. */
+/** The steps of a synthetic purchase, in order. */
 enum PurchaseStep {
     SIGN_IN,
     SEARCH,
@@ -10,7 +10,7 @@ enum PurchaseStep {
     PAY,
     CANCEL;
 
-    /** As metrics and log lines name it. */
+    /** The name in metrics and log messages. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

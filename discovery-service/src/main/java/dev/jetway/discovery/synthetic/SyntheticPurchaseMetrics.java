@@ -1,4 +1,4 @@
-package dev.jetway.discovery.probe;
+package dev.jetway.discovery.synthetic;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How test purchases go, by step and as a whole; there from the start, so that silence can be told from absence. */
-final class ProbeMetrics {
+/** Metrics of synthetic purchases and their steps, registered at start-up, so that alerts can tell zero from absent. */
+final class SyntheticPurchaseMetrics {
 
     private final MeterRegistry meters;
     private final AtomicLong lastSuccessMillis = new AtomicLong();
 
-    ProbeMetrics(MeterRegistry meters, boolean enabled) {
+    SyntheticPurchaseMetrics(MeterRegistry meters, boolean enabled) {
         this.meters = meters;
         Gauge.builder("jetway.probe.enabled", () -> enabled ? 1 : 0)
-                .description("Whether this process makes test purchases")
+                .description("Whether synthetic purchases are enabled")
                 .register(meters);
         TimeGauge.builder("jetway.probe.last.success", lastSuccessMillis, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When the last test purchase was complete, since 1970; 0 before the first")
+                .description("When the last synthetic purchase succeeded, as a Unix time; 0 before the first")
                 .register(meters);
         for (boolean succeeded : new boolean[] {true, false}) {
             runs(succeeded);
@@ -45,14 +45,14 @@ final class ProbeMetrics {
 
     private Counter runs(boolean succeeded) {
         return Counter.builder("jetway.probe.runs")
-                .description("Test purchases")
+                .description("Synthetic purchases")
                 .tag("outcome", outcome(succeeded))
                 .register(meters);
     }
 
     private Timer steps(PurchaseStep step, boolean succeeded) {
         return Timer.builder("jetway.probe.step")
-                .description("How long a step of a test purchase took")
+                .description("Duration of a step of a synthetic purchase")
                 .tag("step", step.label())
                 .tag("outcome", outcome(succeeded))
                 .register(meters);

@@ -1,5 +1,0 @@
-/** Test purchases at a platform that is played. */
-@NullMarked
-package dev.jetway.discovery.probe;
-
-import org.jspecify.annotations.NullMarked;
