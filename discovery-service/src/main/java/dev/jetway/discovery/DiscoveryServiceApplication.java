@@ -7,9 +7,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.cloud.netflix.eureka.server.EnableEurekaServer;
 
 /**
- * Starts the registry. It keeps everything in memory: after a restart it is empty, and complete again within one
- * heartbeat of every service, while the services go on with the copy they fetched before. The operators' console beside it
- * shows what is registered; only people sign in, and only there.
+ * The Eureka server and Spring Boot Admin. The registry is in memory: after a restart it is empty, and complete again after
+ * one heartbeat of each service; until then services use the copy they fetched before.
  */
 @EnableEurekaServer
 @EnableAdminServer

@@ -1,4 +1,4 @@
-/** Eureka: who is there, and where. */
+/** The service registry (Eureka), with credentials for each service. */
 @NullMarked
 package dev.jetway.discovery;
 

@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
-/** A request that is traced is an example of the bucket that counts it, for who scrapes in OpenMetrics. */
+/** Histogram buckets have exemplars with trace ids in the OpenMetrics format. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -39,7 +39,7 @@ class ExemplarsTest {
     private int managementPort;
 
     @Test
-    void aBucketNamesATraceOfTheRequestsThatItCounts() throws Exception {
+    void aBucketHasTheTraceIdOfATracedRequest() throws Exception {
         HttpRequest traced = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/eureka/apps"))
                 .header("Accept", "application/json")
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Who may tell the registry what. */
+/** Authentication and authorization of the registry. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -31,13 +31,14 @@ import org.springframework.test.context.ActiveProfiles;
             "management.server.port=0",
             "eureka.server.my-url=http://127.0.0.1:8761/eureka/",
             "eureka.server.use-read-only-response-cache=false",
-            "jetway.registry.accounts=discovery-service=peer,flight-service=old,flight-service=new,"
+            "jetway.registry.accounts=discovery-service=peer,gateway-service=gateway,flight-service=old,flight-service=new,"
                     + "payment-service=payment,identity-service=identity"
         })
 class RegistryTest {
 
     private static final String FLIGHT = "flight-service:new";
     private static final String PAYMENT = "payment-service:payment";
+    private static final String GATEWAY = "gateway-service:gateway";
     private static final String PEER = "discovery-service:peer";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,7 +50,7 @@ class RegistryTest {
     private int managementPort;
 
     @BeforeEach
-    void flightServiceIsThere() throws Exception {
+    void registerFlightService() throws Exception {
         assertThat(register(FLIGHT, "FLIGHT-SERVICE", "flight-service")).isEqualTo(204);
     }
 
@@ -63,13 +64,13 @@ class RegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "flight-service:", "flight-service:wrong", "nobody:new", "FLIGHT-SERVICE:new", ":new"})
-    void whoCannotProveItsNameIsRefused(String account) throws Exception {
+    void invalidCredentialsAreRejected(String account) throws Exception {
         assertThat(register(account, "FLIGHT-SERVICE", "flight-service")).isEqualTo(401);
         assertThat(read(account, "/eureka/apps").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void whileAPasswordIsChangedTheOldAndTheNewAreGood() throws Exception {
+    void twoPasswordsOfAServiceAreAcceptedDuringRotation() throws Exception {
         assertThat(register("flight-service:old", "FLIGHT-SERVICE", "flight-service"))
                 .isEqualTo(204);
     }
@@ -91,7 +92,7 @@ class RegistryTest {
                 "PAYMENT-SERVICE | NEW-SERVICE | new-service",
                 "NEW-SERVICE | NEW-SERVICE | new-service"
             })
-    void aServiceRegistersUnderNoNameButItsOwn(String path, String application, String address) throws Exception {
+    void aServiceRegistersUnderItsOwnNameOnly(String path, String application, String address) throws Exception {
         HttpRequest.Builder registration =
                 registration("/eureka/apps/" + path, instance("intruder", application, address));
 
@@ -102,7 +103,7 @@ class RegistryTest {
     }
 
     @Test
-    void theSameHoldsForAnInstanceAsXml() throws Exception {
+    void aServiceRegistersUnderItsOwnNameOnlyAlsoInXml() throws Exception {
         String xml = """
                 <instance><instanceId>intruder</instanceId><hostName>127.0.0.1</hostName><app>IDENTITY-SERVICE</app>
                 <ipAddr>127.0.0.1</ipAddr><vipAddress>identity-service</vipAddress><status>UP</status>
@@ -132,7 +133,7 @@ class RegistryTest {
         "POST, /eureka/apps",
         "PATCH, /eureka/apps/FLIGHT-SERVICE/i1"
     })
-    void anotherServiceChangesNothing(String method, String path) throws Exception {
+    void anotherServicesCredentialChangesNothing(String method, String path) throws Exception {
         HttpRequest.Builder change = HttpRequest.newBuilder(registry(path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(replicated("IDENTITY-SERVICE")));
@@ -143,8 +144,43 @@ class RegistryTest {
                 .doesNotContain("\"a\":\"b\"");
     }
 
+    /** The gateway routes by what it reads here. */
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /eureka/apps/FLIGHT-SERVICE",
+        "POST, /eureka/apps/NEW-SERVICE",
+        "POST, /eureka/peerreplication/batch/",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1?status=DOWN",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1/status?value=OUT_OF_SERVICE",
+        "PUT, /eureka/apps/FLIGHT-SERVICE/i1/metadata?a=b",
+        "DELETE, /eureka/apps/FLIGHT-SERVICE/i1/status",
+        "DELETE, /eureka/apps/FLIGHT-SERVICE/i1"
+    })
+    void withoutValidCredentialsNothingChangesInTheGatewaysView(String method, String path) throws Exception {
+        String body = path.contains("batch")
+                ? replicated("FLIGHT-SERVICE")
+                : "{\"instance\": " + instance("intruder", "FLIGHT-SERVICE", "flight-service") + "}";
+        for (String account : List.of("", "flight-service:wrong", "gateway-service:new", ":")) {
+            HttpRequest.Builder change = HttpRequest.newBuilder(registry(path))
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body));
+
+            assertThat(send(account.isEmpty() ? change : signed(change, account))
+                            .statusCode())
+                    .as(account)
+                    .isEqualTo(401);
+        }
+        assertThat(read(GATEWAY, "/eureka/apps/FLIGHT-SERVICE").body())
+                .contains("\"instanceId\":\"i1\"", "\"status\":\"UP\"", "\"overriddenStatus\":\"UNKNOWN\"")
+                .doesNotContain("\"a\":\"b\"", "passed-on");
+        for (String view : List.of("/eureka/apps", "/eureka/apps/delta", "/eureka/vips/flight-service")) {
+            assertThat(read(GATEWAY, view).body()).as(view).doesNotContain("intruder", "NEW-SERVICE");
+        }
+    }
+
     @Test
-    void anotherSpellingOfAServicesPathIsNotEvenRead() throws Exception {
+    void aPercentEncodedApplicationNameIsRejected() throws Exception {
         HttpRequest.Builder change = HttpRequest.newBuilder(registry("/eureka/apps/%46LIGHT-SERVICE/i1"))
                 .DELETE();
 
@@ -154,13 +190,13 @@ class RegistryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/eureka/apps", "/eureka/apps/delta", "/eureka/vips/flight-service"})
-    void aServiceReadsEverythingAndAStrangerNothing(String path) throws Exception {
+    void readingNeedsCredentials(String path) throws Exception {
         assertThat(read(PAYMENT, path).statusCode()).isEqualTo(200);
         assertThat(read("", path).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aServiceRenewsAndLeavesUnderItsOwnName() throws Exception {
+    void aServiceRenewsAndDeregistersUnderItsOwnName() throws Exception {
         HttpRequest.Builder renewal = HttpRequest.newBuilder(registry("/eureka/apps/FLIGHT-SERVICE/i1"));
         HttpRequest.Builder departure = HttpRequest.newBuilder(registry("/eureka/apps/flight-service/i1"));
 
@@ -171,7 +207,7 @@ class RegistryTest {
     }
 
     @Test
-    void aPeerPassesOnWhatOthersSaid() throws Exception {
+    void aPeerReplicatesRegistrations() throws Exception {
         HttpRequest.Builder batch = HttpRequest.newBuilder(registry("/eureka/peerreplication/batch/"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(replicated("IDENTITY-SERVICE")));
@@ -181,7 +217,7 @@ class RegistryTest {
     }
 
     @Test
-    void aWebPageCanDoNothingWhateverTheBrowserKnows() throws Exception {
+    void crossSiteRequestsAreRejectedDespiteValidCredentials() throws Exception {
         HttpRequest.Builder registration =
                 registration("/eureka/apps/FLIGHT-SERVICE", instance("i2", "FLIGHT-SERVICE", "flight-service"));
         assertThat(send(signed(registration, FLIGHT).header("Origin", "https://evil.example"))
@@ -213,7 +249,7 @@ class RegistryTest {
     }
 
     @Test
-    void tomcatTellsOfItsConnectionsAndOfNothingThatNobodyLooksAt() throws Exception {
+    void onlyUsedTomcatMetricsAreExported() throws Exception {
         List<String> names = send(HttpRequest.newBuilder(management("/actuator/prometheus")))
                 .body()
                 .lines()
@@ -231,7 +267,7 @@ class RegistryTest {
     }
 
     @Test
-    void nobodyChangesALogLevelThroughTheManagementPort() throws Exception {
+    void logLevelsAreReadOnlyOnTheManagementPort() throws Exception {
         HttpRequest.Builder change = HttpRequest.newBuilder(management("/actuator/loggers/dev.jetway"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"configuredLevel\": \"TRACE\"}"));

@@ -1,4 +1,4 @@
-/** The operators' console: how every service is, and what it says of itself. */
+/** The operators' console, Spring Boot Admin: health and information of all services. */
 @NullMarked
 package dev.jetway.discovery.console;
 

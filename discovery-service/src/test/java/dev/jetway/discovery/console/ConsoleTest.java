@@ -29,7 +29,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Who gets into the console, and what they see there. */
+/** Sign-in and authorization of the console. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
@@ -79,7 +79,7 @@ class ConsoleTest {
     }
 
     @Test
-    void anOperatorSignsInWithTheirJetwayAccountAndSeesTheServices() throws Exception {
+    void anOperatorSignsInAndSeesTheServices() throws Exception {
         identity.signsIn("OPERATOR");
 
         HttpResponse<String> signedIn = signIn();
@@ -99,7 +99,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aTravellerDoesNotGetIn() throws Exception {
+    void aTravellerIsForbidden() throws Exception {
         identity.signsIn("TRAVELLER");
         signIn();
 
@@ -108,7 +108,7 @@ class ConsoleTest {
     }
 
     @Test
-    void whoIsNoOperatorIsToldAsWhomTheyAreSignedInAndBecomesAnother() throws Exception {
+    void theForbiddenPageShowsTheAccountAndSwitchesIt() throws Exception {
         identity.signsIn("TRAVELLER");
         signIn();
         HttpResponse<String> refused = get("/admin", "Accept", "text/html");
@@ -129,7 +129,7 @@ class ConsoleTest {
     }
 
     @Test
-    void whoIsNoOperatorSignsOut() throws Exception {
+    void aTravellerSignsOut() throws Exception {
         identity.signsIn("STAFF");
         signIn();
         String csrf = get("/admin", "Accept", "text/html")
@@ -145,7 +145,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aTokenThatTheIssuerDidNotSignIsRefused() throws Exception {
+    void aTokenWithAForgedSignatureIsRejected() throws Exception {
         identity.isForged();
 
         HttpResponse<String> refused = signIn();
@@ -156,21 +156,21 @@ class ConsoleTest {
     }
 
     @Test
-    void whileIdentityServiceIsAwayTheSignInSaysSo() throws Exception {
-        identity.isAway();
+    void anUnavailableIdentityServiceIs503() throws Exception {
+        identity.isUnavailable();
 
         assertThat(signIn().statusCode()).isEqualTo(503);
     }
 
     @Test
-    void aTokenOfAnotherIssuerIsRefused() throws Exception {
-        identity.isAnothers();
+    void aTokenOfAnotherIssuerIsRejected() throws Exception {
+        identity.hasAnotherIssuer();
 
         assertThat(signIn().statusCode()).isEqualTo(401);
     }
 
     @Test
-    void nobodyGetsInWithoutSigningIn() throws Exception {
+    void anonymousRequestsAreRejected() throws Exception {
         HttpResponse<String> page = get("/admin", "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(page.headers().firstValue("Location"))
@@ -180,7 +180,7 @@ class ConsoleTest {
     }
 
     @Test
-    void anOperatorsBrowserCannotBeMadeToChangeThings() throws Exception {
+    void changesNeedACsrfToken() throws Exception {
         identity.signsIn("OPERATOR");
         signIn();
 
@@ -194,12 +194,12 @@ class ConsoleTest {
     }
 
     @Test
-    void anInventedCallbackLeadsNowhere() throws Exception {
+    void aForgedCallbackIsRejected() throws Exception {
         assertThat(get("/callback?code=c&state=invented").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void whoComesByAnotherNameOfThisMachineIsSentToTheOneThatTheSignInComesBackTo() throws Exception {
+    void anotherHostNameIsRedirectedToTheCanonicalOne() throws Exception {
         HttpResponse<String> sent = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/admin"))
@@ -210,7 +210,7 @@ class ConsoleTest {
     }
 
     @Test
-    void noAnswerLeadsToWhereARequestSaysItWasSent() throws Exception {
+    void hostAndForwardedHeadersDoNotAffectRedirects() throws Exception {
         identity.signsIn("OPERATOR");
         signIn();
         for (String header : new String[] {"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"}) {
@@ -224,7 +224,7 @@ class ConsoleTest {
         }
     }
 
-    /** As a browser does it: to the sign-in, back with a code; the answer to that. */
+    /** Follows the redirects to the sign-in and back with a code; returns the response to the callback. */
     private HttpResponse<String> signIn() throws Exception {
         get("/admin", "Accept", "text/html");
         String authorize =

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** Answers as identity-service does where the console asks: keys, and the token that the test has made. */
+/** A fake identity-service: its keys, and tokens that the test configures. */
 final class FakeIdentity implements AutoCloseable {
 
     static final String ISSUER = "http://localhost:8080";
@@ -52,14 +52,14 @@ final class FakeIdentity implements AutoCloseable {
         return lastTokenRequest;
     }
 
-    /** From now on whoever signs in has this role. */
+    /** Sets the role of the next tokens. */
     void signsIn(String role) {
         away = false;
         token = token(published, ISSUER, role);
     }
 
-    /** It answers, and only that it can't. */
-    void isAway() {
+    /** Responds with 503. */
+    void isUnavailable() {
         away = true;
     }
 
@@ -68,7 +68,7 @@ final class FakeIdentity implements AutoCloseable {
         token = token(unknown, ISSUER, "OPERATOR");
     }
 
-    void isAnothers() {
+    void hasAnotherIssuer() {
         away = false;
         token = token(published, "https://elsewhere.example", "OPERATOR");
     }

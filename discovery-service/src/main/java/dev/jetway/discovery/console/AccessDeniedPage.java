@@ -17,14 +17,14 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.HtmlUtils;
 
-/** Tells who is signed in, but is no operator, as whom; and how to become somebody else. */
-final class ForbiddenPage implements AccessDeniedHandler {
+/** The 403 page for users without the role OPERATOR: shows the account and offers to switch it. */
+final class AccessDeniedPage implements AccessDeniedHandler {
 
     private static final String ROLE = "ROLE_";
 
     private final String template;
 
-    ForbiddenPage() {
+    AccessDeniedPage() {
         try {
             template = new ClassPathResource("pages/forbidden.html").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
@@ -36,8 +36,8 @@ final class ForbiddenPage implements AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         response.setStatus(HttpStatus.FORBIDDEN.value());
-        Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (person == null || !request.getMethod().equals("GET") || isOperator(person)) {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        if (user == null || !request.getMethod().equals("GET") || isOperator(user)) {
             return;
         }
         response.setContentType(MediaType.TEXT_HTML_VALUE);
@@ -47,17 +47,17 @@ final class ForbiddenPage implements AccessDeniedHandler {
                 "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         response.getWriter()
-                .write(template.replace("{{account}}", HtmlUtils.htmlEscape(person.getName()))
-                        .replace("{{roles}}", HtmlUtils.htmlEscape(rolesOf(person)))
+                .write(template.replace("{{account}}", HtmlUtils.htmlEscape(user.getName()))
+                        .replace("{{roles}}", HtmlUtils.htmlEscape(rolesOf(user)))
                         .replace("{{csrf}}", HtmlUtils.htmlEscape(csrf.getToken())));
     }
 
-    private static boolean isOperator(Authentication person) {
-        return person.getAuthorities().stream().anyMatch(authority -> "ROLE_OPERATOR".equals(authority.getAuthority()));
+    private static boolean isOperator(Authentication user) {
+        return user.getAuthorities().stream().anyMatch(authority -> "ROLE_OPERATOR".equals(authority.getAuthority()));
     }
 
-    private static String rolesOf(Authentication person) {
-        return person.getAuthorities().stream()
+    private static String rolesOf(Authentication user) {
+        return user.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .filter(authority -> authority != null && authority.startsWith(ROLE))
                 .map(authority -> authority.substring(ROLE.length()))

@@ -2,12 +2,10 @@ package dev.jetway.discovery.console;
 
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.jetway.platform.client.LoadBalancedHttp;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,37 +40,37 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.web.client.RestClient;
 
 /**
- * Signs people in with their Jetway account: authorization code with PKCE, as the public client that command lines use, whose
- * redirect leads to this machine's loopback address. Nothing is asked of identity-service before somebody signs in, so the
- * registry starts first and alone. Who they are and which roles they have, the access token says.
+ * The console's OAuth2 client: authorization code with PKCE, as a public client with a loopback redirect URI. It sends no
+ * request to identity-service before a user signs in, so that the registry starts alone. User and roles are read from the
+ * access token.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ConsoleSettings.class)
-class OperatorSignIn {
+@EnableConfigurationProperties(ConsoleProperties.class)
+class ConsoleClientConfiguration {
 
     static final String REGISTRATION = "jetway";
+    private static final int JWKS_BYTES_MAX = 64 * 1024;
 
     @Bean
-    ClientRegistrationRepository consoleClient(ConsoleSettings settings) {
+    ClientRegistrationRepository consoleClient(ConsoleProperties properties) {
         return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
-                .clientId(settings.clientId())
+                .clientId(properties.clientId())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .authorizationUri(settings.publicUrl() + "/oauth2/authorize")
-                .tokenUri(settings.identityUrl() + "/oauth2/token")
-                .redirectUri(settings.url() + ConsoleAccess.CALLBACK)
+                .authorizationUri(properties.publicUrl() + "/oauth2/authorize")
+                .tokenUri(properties.identityUrl() + "/oauth2/token")
+                .redirectUri(properties.url() + ConsoleSecurity.CALLBACK)
                 .build());
     }
 
     @Bean
     OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> consoleTokens(
-            LoadBalancedHttp http, ConsoleSettings settings) {
+            LoadBalancedHttp http, ConsoleProperties properties) {
         RestClientAuthorizationCodeTokenResponseClient tokens = new RestClientAuthorizationCodeTokenResponseClient();
-        tokens.setRestClient(http.direct(settings.timeout())
+        tokens.setRestClient(http.direct(properties.timeout())
                 .mutate()
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
@@ -83,17 +81,17 @@ class OperatorSignIn {
     }
 
     @Bean
-    JwtDecoder consoleTokenDecoder(LoadBalancedHttp http, ConsoleSettings settings) throws MalformedURLException {
-        RestClient identity = http.direct(settings.timeout());
+    JwtDecoder consoleTokenDecoder(ConsoleProperties properties) throws MalformedURLException {
+        int timeoutMillis = Math.toIntExact(properties.timeout().toMillis());
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(JWKSourceBuilder.<SecurityContext>create(
-                                URI.create(settings.identityUrl() + "/oauth2/jwks")
+                                URI.create(properties.identityUrl() + "/oauth2/jwks")
                                         .toURL(),
-                                keys -> fetch(identity, keys))
+                                new DefaultResourceRetriever(timeoutMillis, timeoutMillis, JWKS_BYTES_MAX))
                         .build())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(settings.publicUrl()),
+                JwtValidators.createDefaultWithIssuer(properties.publicUrl()),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains("jetway"))));
         return decoder;
@@ -113,18 +111,10 @@ class OperatorSignIn {
                             .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
                             .toList();
             return new DefaultOAuth2User(authorities, Map.of("sub", jwt.getSubject()), "sub");
-        } catch (BadJwtException notOurs) {
+        } catch (BadJwtException invalid) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
-        } catch (JwtException keysAway) {
+        } catch (JwtException keysUnavailable) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE);
         }
-    }
-
-    private static Resource fetch(RestClient identity, URL keys) throws IOException {
-        String body = identity.get().uri(URI.create(keys.toString())).retrieve().body(String.class);
-        if (body == null) {
-            throw new IOException("The issuer has no keys");
-        }
-        return new Resource(body, "application/json");
     }
 }

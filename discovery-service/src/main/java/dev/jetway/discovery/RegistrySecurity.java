@@ -26,27 +26,29 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may use the registry. Services sign in with HTTP Basic, under their own names: each may read everything, and change
- * only what stands under its name. Web pages may do nothing, whatever a browser knows: it sends {@code Origin} with every
- * change and {@code Sec-Fetch-Site} with most requests, Eureka clients send neither.
+ * Authorization of the registry. Services authenticate with HTTP Basic; each reads all entries and changes those under its own
+ * name. Requests of web pages are rejected, even with a browser's stored credentials: browsers send {@code Origin} or
+ * {@code Sec-Fetch-Site}, Eureka clients send neither.
  */
 @Configuration(proxyBeanMethods = false)
-class RegistryAccess {
+class RegistrySecurity {
 
     private static final Set<String> READS = Set.of("GET", "HEAD");
-    private static final Set<String> OWN_PAGES = Set.of("none", "same-origin");
-    private static final RequestMatcher OF_AN_APPLICATION =
+    private static final Set<String> SAME_SITE = Set.of("none", "same-origin");
+    private static final RequestMatcher APPLICATION_PATH =
             PathPatternRequestMatcher.withDefaults().matcher("/eureka/apps/{application}/**");
 
-    /** What the dashboard is drawn with. */
-    private static final String[] STYLES = {"/eureka/css/**", "/eureka/js/**", "/eureka/fonts/**", "/eureka/images/**"};
+    /** Static resources of the dashboard. */
+    private static final String[] STATIC_RESOURCES = {
+        "/eureka/css/**", "/eureka/js/**", "/eureka/fonts/**", "/eureka/images/**"
+    };
 
     @Bean
-    static RegistrationGuard registrationGuard() {
-        return new RegistrationGuard();
+    static RegistrationAuthorization registrationAuthorization() {
+        return new RegistrationAuthorization();
     }
 
-    /** What is told to the other instances of the registry is told as one of them. */
+    /** Replication to peers authenticates with this instance's own credential. */
     @Bean
     ReplicationClientAdditionalFilters peerCredential(Environment environment) {
         String authorization = RegistryCredential.of(environment).authorization();
@@ -54,10 +56,10 @@ class RegistryAccess {
                 List.of(request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization)));
     }
 
-    /** Log levels and the like are looked at, and set in the environment. */
+    /** Management endpoints are read-only: log levels, for example, are set in the environment. */
     @Bean
     @Order(2)
-    SecurityFilterChain managementSecurity(HttpSecurity http) {
+    SecurityFilterChain managementChain(HttpSecurity http) {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET)
                         .permitAll()
@@ -68,21 +70,21 @@ class RegistryAccess {
                 .build();
     }
 
-    /** The last chain: everything but the console and the dashboard, which are for people. */
+    /** The last chain: everything but the console and the dashboard, where operators sign in. */
     @Bean
     @Order(3)
-    SecurityFilterChain registrySecurity(
+    SecurityFilterChain registryChain(
             HttpSecurity http,
             @Value("${jetway.registry.accounts}") List<String> accounts,
             @Value("${spring.application.name}") String name) {
-        return http.authenticationProvider(new RegistryAccounts(accounts, name))
+        return http.authenticationProvider(new ServiceAuthenticationProvider(accounts, name))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, STYLES)
+                        .requestMatchers(HttpMethod.GET, STATIC_RESOURCES)
                         .permitAll()
                         .anyRequest()
-                        .access((caller, context) ->
-                                new AuthorizationDecision(isAllowed(caller.get(), context.getRequest()))))
+                        .access((client, context) ->
+                                new AuthorizationDecision(isAllowed(client.get(), context.getRequest()))))
                 .httpBasic(basic -> basic.realmName("registry"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -90,23 +92,24 @@ class RegistryAccess {
                 .build();
     }
 
-    private static boolean isAllowed(@Nullable Authentication caller, HttpServletRequest request) {
-        if (isFromForeignPage(request) || !OwnName.isService(caller)) {
+    private static boolean isAllowed(@Nullable Authentication client, HttpServletRequest request) {
+        if (isCrossSite(request) || !RegistryAuthorities.isService(client)) {
             return false;
         }
         if (READS.contains(request.getMethod())) {
             return true;
         }
-        RequestMatcher.MatchResult named = OF_AN_APPLICATION.matcher(request);
+        RequestMatcher.MatchResult named = APPLICATION_PATH.matcher(request);
         return named.isMatch()
-                ? OwnName.coversAll(caller, new ArrayList<>(named.getVariables().values()))
-                : OwnName.isPeer(caller);
+                ? RegistryAuthorities.coversAll(
+                        client, new ArrayList<>(named.getVariables().values()))
+                : RegistryAuthorities.isPeer(client);
     }
 
-    private static boolean isFromForeignPage(HttpServletRequest request) {
+    private static boolean isCrossSite(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (READS.contains(request.getMethod())) {
-            return site != null && !OWN_PAGES.contains(site);
+            return site != null && !SAME_SITE.contains(site);
         }
         return site != null || request.getHeader("Origin") != null;
     }

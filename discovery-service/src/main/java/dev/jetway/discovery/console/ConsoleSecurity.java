@@ -35,27 +35,28 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Who may use the console, and look at the registry's dashboard: operators, whoever else can reach the port. */
+/** Authorization of the console and of the registry's dashboard: operators only. */
 @Configuration(proxyBeanMethods = false)
-class ConsoleAccess {
+class ConsoleSecurity {
 
     static final String CALLBACK = "/callback";
     private static final String CONSOLE = "/admin";
 
-    /** Pages of the registry for people: the same people's. */
+    /** Pages of the registry's dashboard. */
     private static final String[] DASHBOARD = {"/", "/lastn"};
 
     private static final String SIGN_IN = "/sign-in";
-    private static final String ANOTHER = "another";
+    private static final String SWITCH_ACCOUNT = "another";
 
-    /** What a sign-in fails with when identity-service is to blame, and not who signs in. */
-    private static final Set<String> AWAY = Set.of(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "invalid_token_response");
+    /** Errors of identity-service, as opposed to errors of the user. */
+    private static final Set<String> UNAVAILABLE =
+            Set.of(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "invalid_token_response");
 
     @Bean
     @Order(1)
-    SecurityFilterChain consoleSecurity(
+    SecurityFilterChain consoleChain(
             HttpSecurity http,
-            ConsoleSettings settings,
+            ConsoleProperties properties,
             ClientRegistrationRepository clients,
             OAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> tokens,
             OAuth2UserService<OAuth2UserRequest, OAuth2User> users) {
@@ -63,86 +64,88 @@ class ConsoleAccess {
                         .requestMatchers(CONSOLE, CONSOLE + "/**", SIGN_IN + "/**", CALLBACK))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("OPERATOR"))
                 .csrf(CsrfConfigurer::spa)
-                .oauth2Login(login -> login.loginPage(SIGN_IN + "/" + OperatorSignIn.REGISTRATION)
-                        .authorizationEndpoint(authorize -> authorize.authorizationRequestResolver(requestsTo(clients)))
+                .oauth2Login(login -> login.loginPage(SIGN_IN + "/" + ConsoleClientConfiguration.REGISTRATION)
+                        .authorizationEndpoint(
+                                authorize -> authorize.authorizationRequestResolver(authorizationRequests(clients)))
                         .redirectionEndpoint(redirect -> redirect.baseUri(CALLBACK))
                         .tokenEndpoint(token -> token.accessTokenResponseClient(tokens))
                         .userInfoEndpoint(user -> user.userService(users))
                         .defaultSuccessUrl(CONSOLE)
-                        .failureHandler(ConsoleAccess::sayWhyNot))
+                        .failureHandler(ConsoleSecurity::sendError))
                 .logout(logout ->
-                        logout.logoutUrl(CONSOLE + "/logout").logoutSuccessUrl(settings.publicUrl() + "/logout"))
+                        logout.logoutUrl(CONSOLE + "/logout").logoutSuccessUrl(properties.publicUrl() + "/logout"))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new RequestHeaderRequestMatcher("X-Requested-With", "XMLHttpRequest"))
-                        .accessDeniedHandler(new ForbiddenPage()))
-                .addFilterBefore(new OneName(settings.url()), OAuth2AuthorizationRequestRedirectFilter.class)
+                        .accessDeniedHandler(new AccessDeniedPage()))
+                .addFilterBefore(
+                        new CanonicalHostFilter(properties.url()), OAuth2AuthorizationRequestRedirectFilter.class)
                 .build();
     }
 
-    /** Who wants to be somebody else must be asked, though signed in at identity-service already. */
-    private static OAuth2AuthorizationRequestResolver requestsTo(ClientRegistrationRepository clients) {
+    /** Adds {@code prompt=select_account} when the user switches accounts, since a session at identity-service exists. */
+    private static OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository clients) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(clients, SIGN_IN);
         return new OAuth2AuthorizationRequestResolver() {
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-                return asked(request, resolver.resolve(request));
+                return withPrompt(request, resolver.resolve(request));
             }
 
             @Override
             public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return asked(request, resolver.resolve(request, registration));
+                return withPrompt(request, resolver.resolve(request, registration));
             }
         };
     }
 
-    private static @Nullable OAuth2AuthorizationRequest asked(
-            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest wanted) {
-        return wanted == null || request.getParameter(ANOTHER) == null
-                ? wanted
-                : OAuth2AuthorizationRequest.from(wanted)
+    private static @Nullable OAuth2AuthorizationRequest withPrompt(
+            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest resolved) {
+        return resolved == null || request.getParameter(SWITCH_ACCOUNT) == null
+                ? resolved
+                : OAuth2AuthorizationRequest.from(resolved)
                         .additionalParameters(parameters -> parameters.put("prompt", "select_account"))
                         .build();
     }
 
-    /** Not by another try at once, which would go round in circles. */
-    private static void sayWhyNot(
+    /** Does not redirect to the sign-in again, which would loop. */
+    private static void sendError(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         String code = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : "sign-in failed";
-        HttpStatus status = AWAY.contains(code) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNAUTHORIZED;
+        HttpStatus status = UNAVAILABLE.contains(code) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNAUTHORIZED;
         response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.getWriter()
                 .write("You are not signed in (" + code.replaceAll("[^\\w -]", "") + "). Start again at /admin.\n");
     }
 
-    /** Sends those who came by another name of this machine to the one that the sign-in comes back to. */
-    private static final class OneName extends OncePerRequestFilter {
+    /** Redirects from other names of this host to the one in the redirect URI, which has the session. */
+    private static final class CanonicalHostFilter extends OncePerRequestFilter {
 
         private final URI url;
 
-        OneName(URI url) {
+        CanonicalHostFilter(URI url) {
             this.url = url;
         }
 
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            if (request.getMethod().equals("GET") && !isHere(request)) {
+            if (request.getMethod().equals("GET") && !isCanonical(request)) {
                 response.sendRedirect(url + request.getRequestURI());
             } else {
                 chain.doFilter(request, response);
             }
         }
 
-        /** By what the address bar says; the server's name is that of the settings for every request. */
-        private boolean isHere(HttpServletRequest request) {
-            InetSocketAddress asked =
+        /** By the Host header; the request's server name is always that of the properties. */
+        private boolean isCanonical(HttpServletRequest request) {
+            InetSocketAddress host =
                     new ServletServerHttpRequest(request).getHeaders().getHost();
-            return asked != null && asked.getHostString().equals(url.getHost());
+            return host != null && host.getHostString().equals(url.getHost());
         }
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
- * Refuses what one service says of another, at the last moment before the registry takes it: by then the request has been
- * read, however it was spelled, and what counts is the names that callers would find the instance by.
+ * Authorizes changes of the registry by the names in the parsed request, under which the load balancer would find the
+ * instance. The path alone is not enough: its encoding may differ, and the body has names of its own.
  */
-final class RegistrationGuard implements BeanPostProcessor {
+final class RegistrationAuthorization implements BeanPostProcessor {
 
-    private static final Set<String> OF_AN_INSTANCE =
+    private static final Set<String> INSTANCE_OPERATIONS =
             Set.of("cancel", "renew", "statusUpdate", "deleteStatusOverride", "storeOverriddenStatusIfRequired");
 
     @Override
@@ -25,23 +25,24 @@ final class RegistrationGuard implements BeanPostProcessor {
         if (!(bean instanceof PeerAwareInstanceRegistry)) {
             return bean;
         }
-        ProxyFactory guarded = new ProxyFactory(bean);
-        guarded.setProxyTargetClass(true);
-        guarded.addAdvice((MethodBeforeAdvice) (method, arguments, registry) -> check(method.getName(), arguments));
-        return guarded.getProxy();
+        ProxyFactory proxy = new ProxyFactory(bean);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice((MethodBeforeAdvice) (method, arguments, registry) -> check(method.getName(), arguments));
+        return proxy.getProxy();
     }
 
     private static void check(String method, Object[] arguments) {
         if (method.equals("register") && arguments[0] instanceof InstanceInfo instance) {
             require(instance.getAppName(), instance.getVIPAddress(), instance.getSecureVipAddress());
-        } else if (OF_AN_INSTANCE.contains(method)) {
+        } else if (INSTANCE_OPERATIONS.contains(method)) {
             require((String) arguments[0]);
         }
     }
 
     private static void require(@Nullable String... names) {
-        if (!OwnName.coversAll(SecurityContextHolder.getContext().getAuthentication(), Arrays.asList(names))) {
-            throw new ForbiddenException("Not the caller's own name");
+        if (!RegistryAuthorities.coversAll(
+                SecurityContextHolder.getContext().getAuthentication(), Arrays.asList(names))) {
+            throw new ForbiddenException("Not the name of the authenticated service");
         }
     }
 }

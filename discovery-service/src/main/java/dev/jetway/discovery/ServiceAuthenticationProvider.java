@@ -15,10 +15,10 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * The services that the registry knows, each with a password of its own. A name may come twice, so that a password can be
- * changed without a pause: the old and the new are good until the old one is taken off the list.
+ * Authenticates services by name and password. A name may be listed twice, so that a password can be rotated without
+ * downtime: both are accepted until the old one is removed.
  */
-final class RegistryAccounts implements AuthenticationProvider {
+final class ServiceAuthenticationProvider implements AuthenticationProvider {
 
     static final String SERVICE = "ROLE_SERVICE";
     static final String PEER = "ROLE_PEER";
@@ -28,31 +28,31 @@ final class RegistryAccounts implements AuthenticationProvider {
 
     /**
      * @param accounts {@code name=password} each
-     * @param peer the name of the registry itself, whose other instances pass on what they hear
+     * @param peer the name of the registry itself, whose instances replicate to each other
      */
-    RegistryAccounts(List<String> accounts, String peer) {
+    ServiceAuthenticationProvider(List<String> accounts, String peer) {
         this.peer = peer;
         for (String account : accounts) {
             String[] parts = account.strip().split("=", 2);
             if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                throw new IllegalArgumentException("jetway.registry.accounts: each is to be name=password");
+                throw new IllegalArgumentException("jetway.registry.accounts: each entry must be name=password");
             }
             digests.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(digest(parts[1]));
         }
     }
 
     @Override
-    public Authentication authenticate(Authentication shown) {
-        String name = shown.getName();
-        byte[] digest = digest(String.valueOf(shown.getCredentials()));
+    public Authentication authenticate(Authentication request) {
+        String name = request.getName();
+        byte[] digest = digest(String.valueOf(request.getCredentials()));
         if (digests.getOrDefault(name, List.of()).stream().noneMatch(known -> MessageDigest.isEqual(known, digest))) {
             throw new BadCredentialsException("unknown service or wrong password");
         }
-        List<GrantedAuthority> rights = new ArrayList<>(List.of(new SimpleGrantedAuthority(SERVICE)));
+        List<GrantedAuthority> authorities = new ArrayList<>(List.of(new SimpleGrantedAuthority(SERVICE)));
         if (name.equals(peer)) {
-            rights.add(new SimpleGrantedAuthority(PEER));
+            authorities.add(new SimpleGrantedAuthority(PEER));
         }
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, rights);
+        return UsernamePasswordAuthenticationToken.authenticated(name, null, authorities);
     }
 
     @Override
@@ -63,8 +63,8 @@ final class RegistryAccounts implements AuthenticationProvider {
     private static byte[] digest(String password) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }
