@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Who may call what, of what takes tokens: everybody may register, operators alone may change signing keys. */
+/** Authorization of the API: registration is public, signing keys are for operators. */
 @Configuration(proxyBeanMethods = false)
 class IdentityEndpoints {
 

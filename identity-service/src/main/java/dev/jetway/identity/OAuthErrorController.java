@@ -8,14 +8,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Says in addition which parameter is wrong where OAuth's filters do, such as when a redirect URI is not known: in words of
- * their own and of nobody else's making.
+ * Adds the description of OAuth 2.0 errors that are not redirected, such as an unregistered redirect URI. It is the
+ * framework's text and has no input in it.
  */
 @Hidden
 @RestController
-class OAuthErrorAnswers extends ProblemErrorController {
+class OAuthErrorController extends ProblemErrorController {
 
-    OAuthErrorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
+    OAuthErrorController(Problems problems, ObjectProvider<Tracer> tracer) {
         super(problems, tracer);
     }
 

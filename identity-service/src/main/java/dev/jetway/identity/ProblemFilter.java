@@ -24,19 +24,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers 503 when the database fails inside a filter, and 400 to a query or form that is not well-formed. Sessions and all
- * of OAuth are filters here, where the advice that does this for controllers can't reach.
+ * Maps failures inside filters to problem details: 503 for an unavailable database, 400 for a malformed query or form.
+ * Sessions and the OAuth 2.0 endpoints are filters, which the exception handlers of controllers do not cover.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class OutageFilter extends OncePerRequestFilter {
+class ProblemFilter extends OncePerRequestFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(OutageFilter.class);
+    private static final Logger log = LoggerFactory.getLogger(ProblemFilter.class);
 
     private final Problems problems;
     private final JsonMapper json;
 
-    OutageFilter(Problems problems, JsonMapper json) {
+    ProblemFilter(Problems problems, JsonMapper json) {
         this.problems = problems;
         this.json = json;
     }
@@ -45,7 +45,7 @@ class OutageFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            // Here, and not where a filter first asks for one and takes the failure for its own.
+            // Parses the parameters first: some filters would handle the exception themselves.
             request.getParameterMap();
         } catch (InvalidParameterException malformed) {
             boolean large = malformed.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status();
@@ -65,14 +65,14 @@ class OutageFilter extends OncePerRequestFilter {
             if (!TransientFailures.isTransient(failure) || response.isCommitted()) {
                 throw failure;
             }
-            log.warn("{} failed because of an outage: {}", request.getRequestURI(), failure.toString());
+            log.warn("{} failed, database unavailable: {}", request.getRequestURI(), failure.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
             answer(
                     request,
                     response,
                     problems.detail(
                             ProblemCode.SERVICE_UNAVAILABLE,
-                            "Accounts can't be reached at the moment.",
+                            "The account database is unavailable.",
                             request.getRequestURI(),
                             List.of()));
         }

@@ -1,4 +1,4 @@
-/** Travellers, staff and service clients: registration, login and tokens. */
+/** The authorization server: accounts, sign-in and tokens. */
 @NullMarked
 package dev.jetway.identity;
 

@@ -54,7 +54,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "dev.jetway.identity.authorization..",
-                    "dev.jetway.identity.login..",
+                    "dev.jetway.identity.signin..",
                     "dev.jetway.identity.signingkey..");
 
     static Stream<ArchRule> rules() {

@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody who keeps cookies, does not run JavaScript and looks at each redirect, behind a gateway that speaks for the
- * public origin.
+ * A browser without JavaScript behind the gateway: keeps cookies and does not follow redirects.
  */
 public final class Browser {
 
@@ -61,7 +60,7 @@ public final class Browser {
         return send(posting(target, form).header("Authorization", "Basic " + basicCredentials));
     }
 
-    /** A form as it is, malformed or not. */
+    /** Posts a raw form body. */
     public HttpResponse<String> postForm(String target, String form) {
         return postBody(target, "application/x-www-form-urlencoded", form);
     }
@@ -85,19 +84,19 @@ public final class Browser {
         return send(request);
     }
 
-    /** Opens the page, fills in its form and sends it. */
+    /** Posts the form of the page with its CSRF token. */
     public HttpResponse<String> postWithToken(String page, Map<String, String> form) {
         Map<String, String> filledIn = new LinkedHashMap<>(form);
         filledIn.put("_csrf", formToken(page));
         return post(page, filledIn);
     }
 
-    /** Fills in the login form. */
+    /** Posts the login form. */
     public HttpResponse<String> signIn(String username, String password) {
         return postWithToken("/login", Map.of("username", username, "password", password));
     }
 
-    /** Presses the button on the page that asks. */
+    /** Posts the logout form. */
     public HttpResponse<String> signOut() {
         return postWithToken("/logout", Map.of());
     }
@@ -106,7 +105,7 @@ public final class Browser {
         return cookies;
     }
 
-    /** From now on at this address, as far as the gateway knows. */
+    /** Sets the client address that the gateway reports. */
     public Browser at(String address) {
         this.address = address;
         return this;
@@ -144,7 +143,7 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(query(form)));
     }
 
-    /** Takes a path, or an address on the public origin. */
+    /** Accepts a path or a URL on the public origin. */
     private HttpRequest.Builder request(String target) {
         String path = target.startsWith(origin.toString())
                 ? target.substring(origin.toString().length())

@@ -2,14 +2,20 @@ package dev.jetway.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.identity.authorization.Sso;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Links and redirects lead to the public origin, or to a path of it, whatever a request says of where it was sent. */
+/** {@code Host} and forwarded headers do not affect links, redirects and the issuer. */
 class HostIT extends IdentityIT {
 
-    private static final String[] CLAIMS = {
+    private static final String[] HEADERS = {
         "Host: evil.example",
         "Host: localhost\r\nX-Forwarded-Host: evil.example",
         "Host: localhost\r\nX-Forwarded-Host: evil.example\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 81",
@@ -31,15 +37,32 @@ class HostIT extends IdentityIT {
         "GET, /login, ''",
         "GET, /api/v1/travellers/me, ''",
     })
-    void noAnswerLeadsToWhereTheRequestSaysItWasSent(String method, String target, String expected) throws IOException {
-        for (String claim : CLAIMS) {
-            String answer = answerTo(method + " " + target + " HTTP/1.1\r\n" + claim
+    void hostAndForwardedHeadersDoNotAffectLinksAndRedirects(String method, String target, String expected)
+            throws IOException {
+        for (String header : HEADERS) {
+            String answer = answerTo(method + " " + target + " HTTP/1.1\r\n" + header
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             assertThat(answer)
-                    .as(claim)
+                    .as(header)
                     .startsWith("HTTP/1.1 ")
                     .contains(expected)
                     .doesNotContain("evil.example");
         }
+    }
+
+    /** As synthetic monitoring does with docker compose, where it reaches the gateway by its container's name. */
+    @Test
+    void aTokenRequestedAtAnInternalNameHasThePublicIssuer() throws IOException {
+        String form = "grant_type=client_credentials";
+        String answer = answerTo("POST /oauth2/token HTTP/1.1\r\nHost: gateway-service:8080\r\n"
+                + "X-Forwarded-Host: gateway-service:8080\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 8080\r\n"
+                + "Authorization: Basic "
+                + Base64.getEncoder().encodeToString("jetway-probe:probe-local".getBytes(StandardCharsets.US_ASCII))
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
+                + "\r\nConnection: close\r\n\r\n" + form);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(answer);
+        assertThat(token.find()).isTrue();
+        assertThat(Sso.part(token.group(1), 1).get("iss").asString()).isEqualTo(PUBLIC_URL);
     }
 }

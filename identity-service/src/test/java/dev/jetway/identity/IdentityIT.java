@@ -15,7 +15,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** What all tests of the running service start from: the service in its local profile, on a database of its own. */
+/** Base of the tests of the running service: profile local, a database of its own. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -23,7 +23,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "eureka.client.enabled=false",
             "management.server.port=0",
             "jetway.identity.passwords.bcrypt-strength=4",
-            // Longer than a slow machine takes to try again.
+            // Longer than the next attempt takes on a slow machine.
             "jetway.identity.sign-in.account-at-address.wait-first=1m",
             "JETWAY_PROBE_CLIENT_SECRET=probe-local",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
@@ -48,7 +48,7 @@ public abstract class IdentityIT {
         properties.add("spring.datasource.password", DATABASE::password);
     }
 
-    /** What the service answers to these very octets. */
+    /** Sends the request as it is, and returns the raw response. */
     protected String answerTo(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text that would be stored as something else is refused, so that no two of it become one account or one password. */
+/** Text that cannot be stored unchanged is refused: otherwise different addresses or passwords would become equal. */
 class MalformedTextIT extends IdentityIT {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class MalformedTextIT extends IdentityIT {
         "fullName, Ada\\u0085",
         "fullName, Ada\\ufeff",
     })
-    void noAccountIsMadeOfIt(String field, String value) {
+    void malformedTextRegistersNobody(String field, String value) {
         Map<String, String> good =
                 Map.of("email", "ada@example.org", "password", "jumping-otters", "fullName", "Ada Example");
         StringBuilder body = new StringBuilder();
@@ -75,7 +75,7 @@ class MalformedTextIT extends IdentityIT {
     }
 
     @Test
-    void onePasswordIsOneHoweverItIsTyped() {
+    void equivalentInputsOfAPasswordMatch() {
         String composed = "\u00e9t\u00e9 \u00e0 la mer";
         assertThat(browser()
                         .postJson("/api/v1/travellers", """

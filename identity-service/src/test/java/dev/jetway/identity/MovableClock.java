@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes when it is told to. */
+/** A clock that tests advance. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-12-01T08:30:00Z");

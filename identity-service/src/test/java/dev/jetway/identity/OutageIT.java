@@ -16,7 +16,7 @@ class OutageIT extends IdentityIT {
     private HikariDataSource database;
 
     @Test
-    void withoutADatabaseTheServiceSaysThatItIsToBlameAndStillPublishesItsKeys() {
+    void withoutADatabaseRequestsGet503AndTheKeysAreStillPublished() {
         database.close();
 
         assertUnavailable(browser().get("/login"));

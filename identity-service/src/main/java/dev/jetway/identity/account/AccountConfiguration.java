@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Puts accounts together. */
+/** Beans of the account use cases. */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
 

@@ -1,4 +1,4 @@
-/** Accounts: who can sign in, and as what. */
+/** Accounts: credentials and roles. */
 @NullMarked
 package dev.jetway.identity.account;
 

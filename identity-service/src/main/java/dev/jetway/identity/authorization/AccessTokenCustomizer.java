@@ -21,20 +21,19 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * What an access token says: for whom it is meant, and which roles its subject has at this moment. A person's token is
- * good at every service, a service's own only at the one that its scopes are about; the synthetic traveller's is that of one
- * traveller who has no account. Nothing about the person: who needs
- * that asks {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with the names of
- * their types and only the common ones may be read back.
+ * Adds audience and roles to access tokens, and {@code auth_time} to ID tokens. The audience of a user's token is all
+ * services, of a service's token the one that its scopes belong to. Synthetic monitoring gets tokens of a traveller without
+ * an account. Personal data is only in {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with their
+ * type names and the allow list for reading them back has only common types.
  */
-final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+final class AccessTokenCustomizer implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String AUDIENCE = "jetway";
 
     private final Accounts accounts;
     private final TravellerId probe;
 
-    TokenClaims(Accounts accounts, TravellerId probe) {
+    AccessTokenCustomizer(Accounts accounts, TravellerId probe) {
         this.accounts = accounts;
         this.probe = probe;
     }
@@ -42,30 +41,30 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     @Override
     public void customize(JwtEncodingContext context) {
         if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-            SignInPrompt.signedInAt(context.getPrincipal())
+            PromptFilter.signedInAt(context.getPrincipal())
                     .ifPresent(at -> context.getClaims().claim(IdTokenClaimNames.AUTH_TIME, Date.from(at)));
         }
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
-        if (Clients.PROBE.equals(context.getRegisteredClient().getClientId())) {
+        if (RegisteredClients.PROBE.equals(context.getRegisteredClient().getClientId())) {
             context.getClaims()
                     .subject(probe.toString())
                     .audience(new ArrayList<>(List.of(AUDIENCE)))
                     .claim("roles", new ArrayList<>(List.of(Role.TRAVELLER.name())));
             return;
         }
-        boolean ofAService = AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType());
+        boolean isService = AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType());
         context.getClaims()
                 .audience(
-                        ofAService
-                                ? Clients.servicesFor(context.getAuthorizedScopes())
+                        isService
+                                ? RegisteredClients.servicesFor(context.getAuthorizedScopes())
                                 : new ArrayList<>(List.of(AUDIENCE)));
         if (!context.getAuthorizedScopes().isEmpty()) {
-            // One string, as RFC 9068 has it.
+            // One string, as in RFC 9068.
             context.getClaims().claim(OAuth2ParameterNames.SCOPE, String.join(" ", context.getAuthorizedScopes()));
         }
-        if (!ofAService) {
+        if (!isService) {
             Authentication principal = Objects.requireNonNull(context.getPrincipal());
             context.getClaims().claim("roles", roles(principal.getName()));
         }

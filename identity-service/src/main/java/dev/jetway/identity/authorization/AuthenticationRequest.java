@@ -14,9 +14,9 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * What OpenID Connect adds to an authorization request (Core 1.0, 3.1.2.1) about who signs in, and when.
+ * The authentication parameters of an OpenID Connect authorization request (Core 1.0, 3.1.2.1).
  *
- * @param digest the same for the same request
+ * @param digest equal for equal requests
  */
 record AuthenticationRequest(
         Set<String> prompts,
@@ -28,10 +28,10 @@ record AuthenticationRequest(
     private static final String CREATE = "create";
     private static final String CONSENT = "consent";
 
-    /** Those that can be answered with what was asked for. */
+    /** The supported values. */
     static final Set<String> PROMPTS = Set.of(NONE, "login", "select_account", CREATE);
 
-    /** Added by the framework when a request that was kept is sent again. */
+    /** Added by the framework when a saved request is repeated. */
     private static final String CONTINUED = "continue";
 
     static AuthenticationRequest of(HttpServletRequest request) {
@@ -49,12 +49,12 @@ record AuthenticationRequest(
         return prompts.contains(NONE);
     }
 
-    boolean asksForNewAccount() {
+    boolean requestsRegistration() {
         return prompts.contains(CREATE);
     }
 
-    /** Whether somebody who is signed in must do so again. */
-    boolean asksForSignIn(Instant signedInAt, Instant now) {
+    /** Whether a signed-in user must authenticate again. */
+    boolean requestsReauthentication(Instant signedInAt, Instant now) {
         return !prompts.isEmpty() && !isSilent()
                 || maxAge != null && signedInAt.plus(maxAge).isBefore(now);
     }
@@ -78,7 +78,7 @@ record AuthenticationRequest(
             throw refusal(OAuth2ErrorCodes.INVALID_REQUEST, "prompt");
         }
         if (prompts.contains(CONSENT)) {
-            // What our own client may do goes with the account; there is no page that asks.
+            // There is no consent page: the only client is first-party.
             throw refusal("consent_required", "prompt");
         }
         if (!PROMPTS.containsAll(prompts)) {

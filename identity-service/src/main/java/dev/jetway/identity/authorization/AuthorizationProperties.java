@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the authorization server.
  *
- * @param publicUrl the one origin that everything is reached by, and so the issuer
- * @param bookingClientSecret what booking-service proves itself with
- * @param probeClientSecret what the synthetic traveller proves itself with; empty where there is none
- * @param probeTravellerId as whom it books: nobody's account, so that no password leads there
+ * @param publicUrl the public origin, which is the issuer
+ * @param bookingClientSecret the client secret of booking-service
+ * @param probeClientSecret the client secret of synthetic monitoring; empty where it is disabled
+ * @param probeTravellerId the subject of its tokens: no account has this id, so that there is no password
  */
 @ConfigurationProperties("jetway.identity.authorization")
 record AuthorizationProperties(
@@ -30,7 +30,7 @@ record AuthorizationProperties(
         }
     }
 
-    /** The public URL without a slash at its end. */
+    /** The public URL without a trailing slash. */
     String issuer() {
         return publicUrl.toString().replaceAll("/+$", "");
     }

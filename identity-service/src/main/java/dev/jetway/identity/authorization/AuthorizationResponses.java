@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Sends authorization responses (RFC 6749, 4.1.2) to the client, each with the issuer in it (RFC 9207). */
+/** Sends authorization responses (RFC 6749, 4.1.2) with the issuer (RFC 9207) to the redirect URI. */
 final class AuthorizationResponses {
 
     static final String ISSUER = "iss";
@@ -40,7 +40,7 @@ final class AuthorizationResponses {
         send(response, Objects.requireNonNull(granted.getRedirectUri()), granted.getState(), parameters);
     }
 
-    /** To the client, unless it is not known where that is. */
+    /** Redirects to the client, or answers 400 if the redirect URI is not valid. */
     void sendError(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         OAuth2Error error = ((OAuth2AuthenticationException) failure).getError();

@@ -21,10 +21,10 @@ import org.springframework.security.oauth2.server.authorization.token.Delegating
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
-/** The parts of the authorization server: its issuer, clients, stored authorizations and tokens. */
+/** Beans of the authorization server: issuer, clients, authorizations and tokens. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthorizationProperties.class)
-class AuthorizationServer {
+class AuthorizationServerConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(AuthorizationProperties properties) {
@@ -35,14 +35,14 @@ class AuthorizationServer {
     RegisteredClientRepository registeredClients(
             JdbcOperations jdbc, AuthorizationProperties properties, PasswordEncoder secrets, StartUpLock startUpLock) {
         var repository = new JdbcRegisteredClientRepository(jdbc);
-        startUpLock.exclusively(() -> new Clients(properties, secrets).bringIntoStep(repository));
+        startUpLock.exclusively(() -> new RegisteredClients(properties, secrets).synchronize(repository));
         return repository;
     }
 
     @Bean
     OAuth2AuthorizationService authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
-        return new SessionBoundAuthorizations(
-                new DigestedAuthorizations(new JdbcOAuth2AuthorizationService(jdbc, clients)));
+        return new SessionAuthorizationService(
+                new TokenDigestAuthorizationService(new JdbcOAuth2AuthorizationService(jdbc, clients)));
     }
 
     @Bean
@@ -50,7 +50,7 @@ class AuthorizationServer {
             JwtEncoder encoder, Accounts accounts, AuthorizationProperties properties, Clock clock) {
         var jwts = new JwtGenerator(encoder);
         jwts.setClock(clock);
-        jwts.setJwtCustomizer(new TokenClaims(accounts, new TravellerId(properties.probeTravellerId())));
-        return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokens(new SecureRandom(), clock));
+        jwts.setJwtCustomizer(new AccessTokenCustomizer(accounts, new TravellerId(properties.probeTravellerId())));
+        return new DelegatingOAuth2TokenGenerator(jwts, new RefreshTokenGenerator(new SecureRandom(), clock));
     }
 }

@@ -32,30 +32,28 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The endpoints of OAuth 2.1 and OpenID Connect, which come first of all. */
+/** The filter chain of the OAuth 2.1 and OpenID Connect endpoints. */
 @Configuration(proxyBeanMethods = false)
 class AuthorizationServerSecurity {
 
     @Bean
-    OneTimeTokens oneTimeTokens(JdbcClient jdbc, AuthorizationProperties properties, Clock clock) {
-        return new OneTimeTokens(jdbc, properties.refreshTokenLifetime(), clock);
+    SingleUseTokens oneTimeTokens(JdbcClient jdbc, AuthorizationProperties properties, Clock clock) {
+        return new SingleUseTokens(jdbc, properties.refreshTokenLifetime(), clock);
     }
 
     @Bean
-    SessionRegistry noSessionList() {
-        return new NoSessionList();
+    SessionRegistry sessionRegistry() {
+        return new NoOpSessionRegistry();
     }
 
-    /** For the form that signs out as well. */
     @Bean
-    LogoutSuccessHandler afterSignOut(RegisteredClientRepository clients) {
-        return new PostLogoutRedirect(clients);
+    LogoutSuccessHandler logoutSuccessHandler(RegisteredClientRepository clients) {
+        return new PostLogoutRedirectHandler(clients);
     }
 
-    /** For the form that signs out as well. */
     @Bean
-    LogoutHandler signOut(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
-        return new SignOut(authorizations, jdbc);
+    LogoutHandler revokingLogoutHandler(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
+        return new RevokingLogoutHandler(authorizations, jdbc);
     }
 
     @Bean
@@ -68,36 +66,36 @@ class AuthorizationServerSecurity {
             JdbcClient jdbc,
             Clock clock,
             Accounts accounts,
-            OneTimeTokens tokens,
+            SingleUseTokens tokens,
             TransactionOperations transaction,
-            LogoutHandler signOut,
+            LogoutHandler revokingLogoutHandler,
             MeterRegistry meters) {
         var signedOut = new OidcLogoutAuthenticationSuccessHandler();
-        signedOut.setLogoutHandler(signOut);
-        var publicClient = new PublicClient(clients);
+        signedOut.setLogoutHandler(revokingLogoutHandler);
+        var publicClient = new PublicClientAuthentication(clients);
         var responses = new AuthorizationResponses(properties.issuer());
-        Metadata metadata = metadata(clients, jdbc);
+        ServerMetadata metadata = metadata(clients, jdbc);
         Counter reuses = Counter.builder("jetway.identity.refresh.reuses")
-                .description("Refresh tokens shown again after they were exchanged")
+                .description("Reuses of rotated refresh tokens")
                 .register(meters);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
             server.clientAuthentication(client -> client.authenticationConverter(publicClient)
                     .authenticationProvider(publicClient)
-                    .errorResponseHandler(ClientErrors::send));
+                    .errorResponseHandler(ClientAuthenticationErrors::send));
             server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(responses::sendCode)
                     .errorResponseHandler(responses::sendError));
             server.authorizationServerMetadataEndpoint(
                     endpoint -> endpoint.authorizationServerMetadataCustomizer(found -> found.claims(metadata)));
             server.tokenEndpoint(token -> token.accessTokenRequestConverters(
-                            converters -> converters.removeIf(AuthorizationServerSecurity::isOfNoClient))
-                    .authenticationProviders(providers -> providers.replaceAll(provider -> redeemsOnce(provider)
-                            ? new OneTimeRedemption(provider, tokens, transaction, reuses)
+                            converters -> converters.removeIf(AuthorizationServerSecurity::isUnusedGrant))
+                    .authenticationProviders(providers -> providers.replaceAll(provider -> issuesTokensOnce(provider)
+                            ? new SingleUseAuthenticationProvider(provider, tokens, transaction, reuses)
                             : provider)));
-            server.oidc(oidc -> oidc.userInfoEndpoint(info ->
-                            info.userInfoMapper(new UserInfo(accounts)).errorResponseHandler(OidcErrors::userInfo))
-                    .logoutEndpoint(
-                            logout -> logout.logoutResponseHandler(signedOut).errorResponseHandler(OidcErrors::logout))
+            server.oidc(oidc -> oidc.userInfoEndpoint(info -> info.userInfoMapper(new UserInfoMapper(accounts))
+                            .errorResponseHandler(OidcErrorHandlers::userInfo))
+                    .logoutEndpoint(logout ->
+                            logout.logoutResponseHandler(signedOut).errorResponseHandler(OidcErrorHandlers::logout))
                     .providerConfigurationEndpoint(
                             endpoint -> endpoint.providerConfigurationCustomizer(found -> found.claims(metadata))));
         });
@@ -107,35 +105,36 @@ class AuthorizationServerSecurity {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .addFilterBefore(
-                        new SignOutConfirmation(
+                        new LogoutConfirmationFilter(
                                 PathPatternRequestMatcher.withDefaults().matcher("/connect/logout")),
                         CsrfFilter.class)
                 .addFilterBefore(
-                        new SignInPrompt(authorize, requestCache, authorizations, responses, clock),
+                        new PromptFilter(authorize, requestCache, authorizations, responses, clock),
                         AuthorizationFilter.class)
                 .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()))
                 .exceptionHandling(exceptions -> exceptions
                         .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), authorize)
                         .defaultAuthenticationEntryPointFor(
-                                ClientErrors::send,
+                                ClientAuthenticationErrors::send,
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/**")))
                 .build();
     }
 
-    private static Metadata metadata(RegisteredClientRepository clients, JdbcClient jdbc) {
-        return new Metadata(jdbc.sql("SELECT id FROM oauth2_registered_client").query(String.class).list().stream()
-                .map(clients::findById)
-                .filter(Objects::nonNull)
-                .toList());
+    private static ServerMetadata metadata(RegisteredClientRepository clients, JdbcClient jdbc) {
+        return new ServerMetadata(
+                jdbc.sql("SELECT id FROM oauth2_registered_client").query(String.class).list().stream()
+                        .map(clients::findById)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
-    /** Grants that no client has, and that are not advertised: as unknown as any other. */
-    private static boolean isOfNoClient(AuthenticationConverter grant) {
+    /** Grant types that no client has: they are rejected as unsupported. */
+    private static boolean isUnusedGrant(AuthenticationConverter grant) {
         return grant instanceof OAuth2DeviceCodeAuthenticationConverter
                 || grant instanceof OAuth2TokenExchangeAuthenticationConverter;
     }
 
-    private static boolean redeemsOnce(AuthenticationProvider provider) {
+    private static boolean issuesTokensOnce(AuthenticationProvider provider) {
         return provider instanceof OAuth2AuthorizationCodeAuthenticationProvider
                 || provider instanceof OAuth2RefreshTokenAuthenticationProvider;
     }

@@ -12,14 +12,14 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * What clients are told that did not say who they are, or not truly (RFC 6749, 5.2). The challenge goes to whoever tried
- * with the header, and where it is the only way: a browser that sees one asks its user for a password.
+ * Error responses to failed client authentication (RFC 6749, 5.2). The challenge is sent only to requests with the header
+ * Authorization, and by introspection, which has no other method: a browser would show a password dialog.
  */
-final class ClientErrors {
+final class ClientAuthenticationErrors {
 
     static final String INTROSPECTION = "/oauth2/introspect";
 
-    private ClientErrors() {}
+    private ClientAuthenticationErrors() {}
 
     static void send(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {

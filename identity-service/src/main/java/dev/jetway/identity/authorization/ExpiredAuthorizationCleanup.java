@@ -8,18 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes authorizations of which nothing is valid any more, a bounded number at a time. */
+/** Deletes authorizations without valid tokens, in batches. */
 @Component
-class ExpiredAuthorizations {
+class ExpiredAuthorizationCleanup {
 
-    private static final Logger log = LoggerFactory.getLogger(ExpiredAuthorizations.class);
+    private static final Logger log = LoggerFactory.getLogger(ExpiredAuthorizationCleanup.class);
     private static final int BATCH_ROWS = 500;
     private static final int BATCHES_MAX = 20;
 
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ExpiredAuthorizations(JdbcClient jdbc, Clock clock) {
+    ExpiredAuthorizationCleanup(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

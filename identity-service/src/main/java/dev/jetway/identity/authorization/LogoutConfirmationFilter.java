@@ -14,18 +14,20 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Has the page ask whether to sign out when a client asks for it without an ID token (OpenID Connect RP-Initiated Logout
- * 1.0, 2): any page could.
+ * Redirects logout requests without an ID token to the confirmation page (OpenID Connect RP-Initiated Logout 1.0, 2), since
+ * any page can send them.
  */
-final class SignOutConfirmation extends OncePerRequestFilter {
+final class LogoutConfirmationFilter extends OncePerRequestFilter {
 
     private static final String ID_TOKEN_HINT = "id_token_hint";
-    private static final List<String> KEPT = List.of(
-            OAuth2ParameterNames.CLIENT_ID, PostLogoutRedirect.POST_LOGOUT_REDIRECT_URI, OAuth2ParameterNames.STATE);
+    private static final List<String> PARAMETERS = List.of(
+            OAuth2ParameterNames.CLIENT_ID,
+            PostLogoutRedirectHandler.POST_LOGOUT_REDIRECT_URI,
+            OAuth2ParameterNames.STATE);
 
     private final RequestMatcher logout;
 
-    SignOutConfirmation(RequestMatcher logout) {
+    LogoutConfirmationFilter(RequestMatcher logout) {
         this.logout = logout;
     }
 
@@ -39,7 +41,7 @@ final class SignOutConfirmation extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         UriComponentsBuilder page = UriComponentsBuilder.fromPath("/logout");
-        for (String name : KEPT) {
+        for (String name : PARAMETERS) {
             String value = request.getParameter(name);
             if (value != null) {
                 page.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));

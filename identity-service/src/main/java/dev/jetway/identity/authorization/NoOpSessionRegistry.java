@@ -6,10 +6,10 @@ import org.springframework.security.core.session.SessionInformation;
 import org.springframework.security.core.session.SessionRegistry;
 
 /**
- * Keeps no list of sessions. The framework's own remembers every sign-in in one replica's memory and never forgets one
- * whose session is kept in the database, as ours are; what it is good for, the {@code sid} of ID tokens, nobody uses.
+ * Registers no sessions. The default implementation keeps each sign-in in the memory of one replica and never removes one
+ * whose session is in the database. Its only use is the {@code sid} claim of ID tokens, which no client reads.
  */
-final class NoSessionList implements SessionRegistry {
+final class NoOpSessionRegistry implements SessionRegistry {
 
     @Override
     public List<Object> getAllPrincipals() {

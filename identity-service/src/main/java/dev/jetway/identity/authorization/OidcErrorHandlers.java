@@ -12,15 +12,15 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 
 /**
- * Answers failed requests for {@code /userinfo} and {@code /connect/logout}. The framework's filters report a fault of
- * ours as the caller's, with the exception's message; here it becomes an outage again.
+ * Error responses of {@code /userinfo} and {@code /connect/logout}. The framework's filters turn unexpected exceptions into
+ * client errors with the exception's message; they are thrown again here, so that they become 503.
  */
-final class OidcErrors {
+final class OidcErrorHandlers {
 
-    /** How descriptions of errors begin when the filter caught an exception that it did not expect. */
-    private static final String FAULT = "OpenID Connect 1.0 (UserInfo|RP-Initiated Logout) Error: (?s:.*)";
+    /** The error description for an unexpected exception. */
+    private static final String UNEXPECTED = "OpenID Connect 1.0 (UserInfo|RP-Initiated Logout) Error: (?s:.*)";
 
-    private OidcErrors() {}
+    private OidcErrorHandlers() {}
 
     static void userInfo(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
         OAuth2Error error = errorOf(failure);
@@ -40,7 +40,7 @@ final class OidcErrors {
         OAuth2Error error = failure instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN);
-        if (error.getDescription() != null && error.getDescription().matches(FAULT)) {
+        if (error.getDescription() != null && error.getDescription().matches(UNEXPECTED)) {
             throw new DataAccessResourceFailureException(error.getDescription());
         }
         return error;

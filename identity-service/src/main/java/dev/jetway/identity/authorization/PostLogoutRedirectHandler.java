@@ -14,16 +14,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Where to go once one is signed out: where the client wants it, if that is registered for it (OpenID Connect
- * RP-Initiated Logout 1.0), else to the login page.
+ * Redirects after logout to the requested URI if it is registered for the client (OpenID Connect RP-Initiated Logout 1.0),
+ * otherwise to the login page.
  */
-final class PostLogoutRedirect implements LogoutSuccessHandler {
+final class PostLogoutRedirectHandler implements LogoutSuccessHandler {
 
     static final String POST_LOGOUT_REDIRECT_URI = "post_logout_redirect_uri";
 
     private final RegisteredClientRepository clients;
 
-    PostLogoutRedirect(RegisteredClientRepository clients) {
+    PostLogoutRedirectHandler(RegisteredClientRepository clients) {
         this.clients = clients;
     }
 

@@ -27,19 +27,19 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Decides whether who asks for a code must sign in first, or once more: by {@code prompt}, {@code max_age} and
- * {@code id_token_hint}. Where a page is needed and none may be shown, the client is told {@code login_required}. Stands
- * behind the check of client and redirect, so that it may answer there. A token is no sign-in: nobody makes a short-lived
- * token a long-lived one.
+ * Decides by {@code prompt}, {@code max_age} and {@code id_token_hint} whether the user must authenticate before a code is
+ * issued. If {@code prompt=none} forbids the login page, the client gets {@code login_required}. The filter runs after the
+ * validation of client and redirect URI, to which it redirects errors. An access token does not count as authentication, or
+ * a short-lived token could be exchanged for a long-lived one.
  */
-final class SignInPrompt extends OncePerRequestFilter {
+final class PromptFilter extends OncePerRequestFilter {
 
     private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
     private static final String REQUEST_URI = "request_uri";
     private static final String LOGIN_REQUIRED = "login_required";
 
-    /** In a session: for which request somebody was sent to sign in, and when. */
-    private static final String ASKED = "jetway.sign-in-asked";
+    /** Session attribute: digest of the request that was sent to the login page, and when. */
+    private static final String PROMPTED = "jetway.sign-in-asked";
 
     private final RequestMatcher authorize;
     private final RequestCache requests;
@@ -47,7 +47,7 @@ final class SignInPrompt extends OncePerRequestFilter {
     private final AuthorizationResponses responses;
     private final Clock clock;
 
-    SignInPrompt(
+    PromptFilter(
             RequestMatcher authorize,
             RequestCache requests,
             OAuth2AuthorizationService authorizations,
@@ -69,14 +69,14 @@ final class SignInPrompt extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getParameter(REQUEST_URI) != null) {
-            // Nobody has looked at where the answer would go.
+            // The redirect URI has not been validated.
             response.sendError(HttpStatus.BAD_REQUEST.value(), "[request_uri_not_supported] " + REQUEST_URI);
         } else if (decide(request, response)) {
             chain.doFilter(request, response);
         }
     }
 
-    /** Whether to go on to the code; if not, it was answered. */
+    /** Returns whether to continue to the code; otherwise the response has been sent. */
     private boolean decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             AuthenticationRequest wanted = AuthenticationRequest.of(request);
@@ -85,9 +85,9 @@ final class SignInPrompt extends OncePerRequestFilter {
                 return true;
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            request.getSession().setAttribute(ASKED, wanted.digest() + " " + now);
+            request.getSession().setAttribute(PROMPTED, wanted.digest() + " " + now);
             requests.saveRequest(request, response);
-            response.sendRedirect(wanted.asksForNewAccount() ? "/register" : "/login");
+            response.sendRedirect(wanted.requestsRegistration() ? "/register" : "/login");
         } catch (OAuth2AuthenticationException refused) {
             forget(request);
             String redirect = request.getParameter(OAuth2ParameterNames.REDIRECT_URI);
@@ -107,20 +107,21 @@ final class SignInPrompt extends OncePerRequestFilter {
         Optional<Instant> signedInAt = signedInAt(current);
         String expected = expectedBy(wanted);
         boolean isAnother = current != null && expected != null && !expected.equals(current.getName());
-        boolean wasAsked =
-                signedInAt.filter(at -> !at.isBefore(askedAt(request, wanted))).isPresent();
-        boolean isAskedAgain = !wasAsked
+        boolean wasPrompted = signedInAt
+                .filter(at -> !at.isBefore(promptedAt(request, wanted)))
+                .isPresent();
+        boolean mustReauthenticate = !wasPrompted
                 && signedInAt
-                        .filter(at -> wanted.asksForSignIn(at, clock.instant()))
+                        .filter(at -> wanted.requestsReauthentication(at, clock.instant()))
                         .isPresent();
-        boolean must = signedInAt.isEmpty() || isAnother || isAskedAgain;
-        if (must && (wanted.isSilent() || isAnother && wasAsked)) {
+        boolean must = signedInAt.isEmpty() || isAnother || mustReauthenticate;
+        if (must && (wanted.isSilent() || isAnother && wasPrompted)) {
             throw AuthenticationRequest.refusal(LOGIN_REQUIRED, wanted.isSilent() ? "prompt" : "id_token_hint");
         }
         return must;
     }
 
-    /** When the password was given. */
+    /** When the user authenticated with a password. */
     static Optional<Instant> signedInAt(@Nullable Authentication person) {
         return person == null
                 ? Optional.empty()
@@ -143,19 +144,19 @@ final class SignInPrompt extends OncePerRequestFilter {
         return issued.getPrincipalName();
     }
 
-    private static Instant askedAt(HttpServletRequest request, AuthenticationRequest wanted) {
+    private static Instant promptedAt(HttpServletRequest request, AuthenticationRequest wanted) {
         HttpSession session = request.getSession(false);
         return session != null
-                        && session.getAttribute(ASKED) instanceof String asked
-                        && asked.startsWith(wanted.digest() + " ")
-                ? Instant.parse(asked.substring(wanted.digest().length() + 1))
+                        && session.getAttribute(PROMPTED) instanceof String prompted
+                        && prompted.startsWith(wanted.digest() + " ")
+                ? Instant.parse(prompted.substring(wanted.digest().length() + 1))
                 : Instant.MAX;
     }
 
     private static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(ASKED) != null) {
-            session.removeAttribute(ASKED);
+        if (session != null && session.getAttribute(PROMPTED) != null) {
+            session.removeAttribute(PROMPTED);
         }
     }
 }

@@ -16,17 +16,17 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Lets a public client refresh and revoke its tokens. It names itself and proves nothing: the refresh token is the
- * proof. (With a code, the framework's own provider asks for the PKCE verifier.)
+ * Authenticates a public client that refreshes or revokes tokens, by its client id; possession of the token is the proof.
+ * (With a code, the framework's provider checks the PKCE verifier.)
  */
-final class PublicClient implements AuthenticationConverter, AuthenticationProvider {
+final class PublicClientAuthentication implements AuthenticationConverter, AuthenticationProvider {
 
     private static final String REFRESH = "refresh_token";
-    private static final String NO_CODE = PublicClient.class.getName();
+    private static final String WITHOUT_CODE = PublicClientAuthentication.class.getName();
 
     private final RegisteredClientRepository clients;
 
-    PublicClient(RegisteredClientRepository clients) {
+    PublicClientAuthentication(RegisteredClientRepository clients) {
         this.clients = clients;
     }
 
@@ -43,16 +43,16 @@ final class PublicClient implements AuthenticationConverter, AuthenticationProvi
             return null;
         }
         return new OAuth2ClientAuthenticationToken(
-                clientIds[0], ClientAuthenticationMethod.NONE, null, Map.of(NO_CODE, true));
+                clientIds[0], ClientAuthenticationMethod.NONE, null, Map.of(WITHOUT_CODE, true));
     }
 
     @Override
     public @Nullable Authentication authenticate(Authentication authentication) {
-        var claimed = (OAuth2ClientAuthenticationToken) authentication;
-        if (!claimed.getAdditionalParameters().containsKey(NO_CODE)) {
+        var unverified = (OAuth2ClientAuthenticationToken) authentication;
+        if (!unverified.getAdditionalParameters().containsKey(WITHOUT_CODE)) {
             return null;
         }
-        RegisteredClient client = clients.findByClientId(String.valueOf(claimed.getPrincipal()));
+        RegisteredClient client = clients.findByClientId(String.valueOf(unverified.getPrincipal()));
         if (client == null || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.NONE)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }

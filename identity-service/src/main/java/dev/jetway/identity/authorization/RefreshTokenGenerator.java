@@ -11,17 +11,17 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 
 /**
- * Makes refresh tokens, for public clients too: the framework's own generator refuses those, because their tokens are
- * safe only when each is good for one use, which {@link OneTimeRedemption} sees to.
+ * Generates refresh tokens, for public clients too, which the framework's generator refuses. Public clients need rotation
+ * with reuse detection: see {@link SingleUseAuthenticationProvider}.
  */
-final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
+final class RefreshTokenGenerator implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
     private static final int BYTES = 48;
 
     private final SecureRandom random;
     private final Clock clock;
 
-    RefreshTokens(SecureRandom random, Clock clock) {
+    RefreshTokenGenerator(SecureRandom random, Clock clock) {
         this.random = random;
         this.clock = clock;
     }

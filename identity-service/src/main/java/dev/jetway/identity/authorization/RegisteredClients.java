@@ -18,8 +18,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The clients Jetway knows, brought into step with the settings at every start. */
-final class Clients {
+/** The OAuth 2.0 clients, synchronized with the properties at every start. */
+final class RegisteredClients {
 
     static final String WEB = "jetway-web";
     static final String BOOKING = "booking-service";
@@ -29,18 +29,18 @@ final class Clients {
     private static final String SWAGGER_UI_REDIRECT = "/swagger-ui/oauth2-redirect.html";
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
 
-    /** At which service each scope means something. */
+    /** The resource server of each scope. */
     private static final Map<String, String> SERVICE_OF_SCOPE = Map.of(SEATS_HOLD, "flight-service");
 
     private final AuthorizationProperties properties;
     private final PasswordEncoder secrets;
 
-    Clients(AuthorizationProperties properties, PasswordEncoder secrets) {
+    RegisteredClients(AuthorizationProperties properties, PasswordEncoder secrets) {
         this.properties = properties;
         this.secrets = secrets;
     }
 
-    /** For which services a token with these scopes is meant. */
+    /** The audience of a token with these scopes. */
     static List<String> servicesFor(Set<String> scopes) {
         return scopes.stream()
                 .filter(SERVICE_OF_SCOPE::containsKey)
@@ -50,7 +50,7 @@ final class Clients {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    void bringIntoStep(RegisteredClientRepository repository) {
+    void synchronize(RegisteredClientRepository repository) {
         repository.save(web());
         repository.save(booking(repository));
         if (!properties.probeClientSecret().isBlank() || repository.findByClientId(PROBE) != null) {
@@ -58,7 +58,7 @@ final class Clients {
         }
     }
 
-    /** For people, in browsers and command lines: can't keep a secret, so it proves itself anew with every code (PKCE). */
+    /** The public client of browsers and command lines: authorization code with PKCE. */
     private RegisteredClient web() {
         String origin = properties.issuer();
         return client(
@@ -70,7 +70,7 @@ final class Clients {
                         .redirectUri(origin + SWAGGER_UI_REDIRECT)
                         .redirectUri(origin + "/")
                         .redirectUri("http://127.0.0.1/callback")
-                        .redirectUris(uris -> uris.addAll(swaggerUiOnThisMachine()))
+                        .redirectUris(uris -> uris.addAll(loopbackSwaggerUi()))
                         .postLogoutRedirectUri(origin + "/")
                         .scope(OidcScopes.OPENID)
                         .scope(OidcScopes.PROFILE)
@@ -81,8 +81,8 @@ final class Clients {
                                 .build()));
     }
 
-    /** Where the public origin is on this machine, Swagger UI may be opened by any of the machine's own names. */
-    private List<String> swaggerUiOnThisMachine() {
+    /** If the public origin is a loopback address, Swagger UI works under each loopback name. */
+    private List<String> loopbackSwaggerUi() {
         URI origin = URI.create(properties.issuer());
         return LOOPBACK.contains(origin.getHost())
                 ? LOOPBACK.stream()
@@ -102,15 +102,15 @@ final class Clients {
                         .scope(SEATS_HOLD));
     }
 
-    /** The synthetic traveller: gets tokens of one traveller, who has no account, and nothing else. */
+    /** Synthetic monitoring: client credentials for tokens of one traveller without an account. */
     private RegisteredClient probe(RegisteredClientRepository repository) {
-        // One that was known and is not any more keeps its row, with a secret that nobody has.
+        // A client that was registered before keeps its row, with a random secret.
         String secret = properties.probeClientSecret().isBlank()
                 ? UUID.randomUUID().toString()
                 : properties.probeClientSecret();
         return client(
                 PROBE,
-                builder -> builder.clientName("Jetway's synthetic traveller")
+                builder -> builder.clientName("Jetway's synthetic monitoring")
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                         .clientSecret(secretHash(repository, PROBE, secret))
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS));

@@ -16,10 +16,10 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 
 /**
- * Ends a browser's session together with every authorization that was begun in it, and the one whose ID token is shown:
- * their refresh tokens are of no use from then on. Access tokens that are out live until they expire, which is minutes.
+ * Ends the browser session and deletes its authorizations, and the one of the ID token hint, which revokes their refresh
+ * tokens. Issued access tokens are valid until they expire, within minutes.
  */
-final class SignOut implements LogoutHandler {
+final class RevokingLogoutHandler implements LogoutHandler {
 
     private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
 
@@ -27,7 +27,7 @@ final class SignOut implements LogoutHandler {
     private final JdbcClient jdbc;
     private final SecurityContextLogoutHandler session = new SecurityContextLogoutHandler();
 
-    SignOut(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
+    RevokingLogoutHandler(OAuth2AuthorizationService authorizations, JdbcClient jdbc) {
         this.authorizations = authorizations;
         this.jdbc = jdbc;
     }
@@ -36,16 +36,16 @@ final class SignOut implements LogoutHandler {
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         HttpSession current = request.getSession(false);
-        List<String> begunHere = current == null ? List.of() : SessionBoundAuthorizations.begunIn(current);
-        if (!begunHere.isEmpty()) {
+        List<String> ids = current == null ? List.of() : SessionAuthorizationService.authorizationsOf(current);
+        if (!ids.isEmpty()) {
             jdbc.sql("DELETE FROM oauth2_authorization WHERE id IN (:ids)")
-                    .param("ids", begunHere)
+                    .param("ids", ids)
                     .update();
         }
         if (authentication instanceof OidcLogoutAuthenticationToken oidc) {
-            OAuth2Authorization shown = authorizations.findByToken(oidc.getIdTokenHint(), ID_TOKEN);
-            if (shown != null) {
-                authorizations.remove(shown);
+            OAuth2Authorization hinted = authorizations.findByToken(oidc.getIdTokenHint(), ID_TOKEN);
+            if (hinted != null) {
+                authorizations.remove(hinted);
             }
         }
         session.logout(request, response, authentication);

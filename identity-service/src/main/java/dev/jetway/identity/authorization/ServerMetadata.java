@@ -12,13 +12,13 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
 /**
- * Tells in both metadata documents (RFC 8414, OpenID Connect Discovery 1.0) what works here, where the framework tells
- * what it could do: the grants and the ways to prove oneself that some client of ours has.
+ * Restricts both metadata documents (RFC 8414, OpenID Connect Discovery 1.0) to what is enabled: the framework advertises
+ * all features, this one the grant types and authentication methods of the registered clients.
  */
-final class Metadata implements Consumer<Map<String, Object>> {
+final class ServerMetadata implements Consumer<Map<String, Object>> {
 
-    /** Endpoints that are not open, and tokens bound to keys, which no service would check. */
-    private static final Set<String> NOT_HERE = Set.of(
+    /** Disabled endpoints, and sender-constrained tokens, which no service validates. */
+    private static final Set<String> DISABLED = Set.of(
             "pushed_authorization_request_endpoint",
             "device_authorization_endpoint",
             "registration_endpoint",
@@ -27,13 +27,13 @@ final class Metadata implements Consumer<Map<String, Object>> {
 
     private final List<RegisteredClient> clients;
 
-    Metadata(List<RegisteredClient> clients) {
+    ServerMetadata(List<RegisteredClient> clients) {
         this.clients = List.copyOf(clients);
     }
 
     @Override
     public void accept(Map<String, Object> claims) {
-        claims.keySet().removeAll(NOT_HERE);
+        claims.keySet().removeAll(DISABLED);
         List<String> methods =
                 ofAll(RegisteredClient::getClientAuthenticationMethods, ClientAuthenticationMethod::getValue);
         claims.put(
@@ -54,7 +54,7 @@ final class Metadata implements Consumer<Map<String, Object>> {
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("claims_parameter_supported", false);
         claims.put("request_parameter_supported", false);
-        // Left out, it would mean true.
+        // The default is true.
         claims.put("request_uri_parameter_supported", false);
     }
 

@@ -13,24 +13,24 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Remembers in a browser's session which authorizations were begun in it, so that signing out can end them. The session
- * is in the database, so any replica may be asked to.
+ * Records the authorizations of a browser session as an attribute of it, so that logout can revoke them. Sessions are in the
+ * database, so any replica can.
  */
-final class SessionBoundAuthorizations implements OAuth2AuthorizationService {
+final class SessionAuthorizationService implements OAuth2AuthorizationService {
 
     private static final String IDS = "jetway.authorizations";
 
-    /** A session in which more is begun forgets the oldest, which then live until they expire. */
+    /** Beyond that the oldest are dropped, and expire by themselves. */
     private static final int IDS_MAX = 50;
 
     private final OAuth2AuthorizationService store;
 
-    SessionBoundAuthorizations(OAuth2AuthorizationService store) {
+    SessionAuthorizationService(OAuth2AuthorizationService store) {
         this.store = store;
     }
 
-    /** The ids of what was begun in the session. */
-    static List<String> begunIn(HttpSession session) {
+    /** The ids of the authorizations of the session. */
+    static List<String> authorizationsOf(HttpSession session) {
         return session.getAttribute(IDS) instanceof List<?> ids
                 ? ids.stream().map(String::valueOf).toList()
                 : List.of();
@@ -65,7 +65,7 @@ final class SessionBoundAuthorizations implements OAuth2AuthorizationService {
     }
 
     private static void remember(HttpSession session, String id) {
-        List<String> before = begunIn(session);
+        List<String> before = authorizationsOf(session);
         var ids = new ArrayList<>(before.subList(Math.max(0, before.size() - IDS_MAX + 1), before.size()));
         ids.add(id);
         session.setAttribute(IDS, ids);

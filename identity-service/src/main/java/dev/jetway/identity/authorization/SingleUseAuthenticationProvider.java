@@ -11,19 +11,22 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Redeems each code and each refresh token once, also when it is shown twice at the same instant: the authorization is
- * locked from the look at the token to the storing of its successor. A refresh token that was exchanged before ends
- * its whole authorization, since one of the two who have it is a thief (RFC 9700, 4.14.2).
+ * Redeems each authorization code and refresh token once, also under concurrent requests: the authorization's row is locked
+ * from the lookup of the token to the insert of its successor. Reuse of a rotated refresh token revokes the authorization
+ * (RFC 9700, 4.14.2).
  */
-final class OneTimeRedemption implements AuthenticationProvider {
+final class SingleUseAuthenticationProvider implements AuthenticationProvider {
 
     private final AuthenticationProvider delegate;
-    private final OneTimeTokens tokens;
+    private final SingleUseTokens tokens;
     private final TransactionOperations transaction;
     private final Counter reuses;
 
-    OneTimeRedemption(
-            AuthenticationProvider delegate, OneTimeTokens tokens, TransactionOperations transaction, Counter reuses) {
+    SingleUseAuthenticationProvider(
+            AuthenticationProvider delegate,
+            SingleUseTokens tokens,
+            TransactionOperations transaction,
+            Counter reuses) {
         this.delegate = delegate;
         this.tokens = tokens;
         this.transaction = transaction;
@@ -43,7 +46,7 @@ final class OneTimeRedemption implements AuthenticationProvider {
         return delegate.supports(authentication);
     }
 
-    /** A refusal is a value here, so that what was revoked with it commits. */
+    /** Returns the error as a value, so that a revocation is committed. */
     private Outcome redeem(Authentication request) {
         try {
             return switch (request) {
@@ -60,15 +63,15 @@ final class OneTimeRedemption implements AuthenticationProvider {
     }
 
     private Outcome refresh(OAuth2RefreshTokenAuthenticationToken refresh) {
-        String shown = refresh.getRefreshToken();
-        return tokens.lockByRefreshToken(shown)
+        String token = refresh.getRefreshToken();
+        return tokens.lockByRefreshToken(token)
                 .<Outcome>map(authorizationId -> {
                     var granted = new Granted(delegate.authenticate(refresh));
-                    tokens.rotated(shown, authorizationId);
+                    tokens.rotated(token, authorizationId);
                     return granted;
                 })
                 .orElseGet(() -> {
-                    if (tokens.revokeIfRotated(shown)) {
+                    if (tokens.revokeIfRotated(token)) {
                         reuses.increment();
                     }
                     return new Refused(new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));

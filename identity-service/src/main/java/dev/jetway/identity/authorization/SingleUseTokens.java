@@ -8,20 +8,20 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which authorization a code or refresh token belongs to, or belonged to before it was exchanged for a newer one. */
-class OneTimeTokens {
+/** Locks the authorization of a code or refresh token, and records rotated refresh tokens. */
+class SingleUseTokens {
 
     private final JdbcClient jdbc;
     private final Duration refreshTokenLifetime;
     private final Clock clock;
 
-    OneTimeTokens(JdbcClient jdbc, Duration refreshTokenLifetime, Clock clock) {
+    SingleUseTokens(JdbcClient jdbc, Duration refreshTokenLifetime, Clock clock) {
         this.jdbc = jdbc;
         this.refreshTokenLifetime = refreshTokenLifetime;
         this.clock = clock;
     }
 
-    /** The id of the code's authorization, which nobody else can change until the transaction ends. */
+    /** Locks the authorization with this code until the transaction ends, and returns its id. */
     Optional<String> lockByCode(String code) {
         return jdbc.sql("SELECT id FROM oauth2_authorization WHERE authorization_code_value = :digest FOR UPDATE")
                 .param("digest", TokenDigest.of(code))
@@ -29,7 +29,7 @@ class OneTimeTokens {
                 .optional();
     }
 
-    /** The id of the refresh token's authorization, which nobody else can change until the transaction ends. */
+    /** Locks the authorization with this refresh token until the transaction ends, and returns its id. */
     Optional<String> lockByRefreshToken(String refreshToken) {
         return jdbc.sql("SELECT id FROM oauth2_authorization WHERE refresh_token_value = :digest FOR UPDATE")
                 .param("digest", TokenDigest.of(refreshToken))
@@ -37,7 +37,7 @@ class OneTimeTokens {
                 .optional();
     }
 
-    /** Remembers that the refresh token was exchanged. */
+    /** Records that the refresh token was rotated. */
     void rotated(String refreshToken, String authorizationId) {
         Instant expiresAt = clock.instant().plus(refreshTokenLifetime);
         jdbc.sql("""
@@ -49,7 +49,7 @@ class OneTimeTokens {
                 .update();
     }
 
-    /** Ends the authorization that the refresh token belonged to, if it was exchanged before; says whether it was. */
+    /** Deletes the authorization of a rotated refresh token; returns whether there was one. */
     boolean revokeIfRotated(String refreshToken) {
         return jdbc.sql("""
                         DELETE FROM oauth2_authorization WHERE id =

@@ -5,14 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What is kept of a token: enough to recognise it, not enough to use it. Tokens are random, so no salt is needed. */
+/** The SHA-256 digest that is stored in place of a token. Tokens are random, so no salt is needed. */
 final class TokenDigest {
 
     private static final String PREFIX = "sha256:";
 
     private TokenDigest() {}
 
-    /** The digest of a token that somebody shows. */
+    /** The digest of a presented token. */
     static String of(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -22,7 +22,7 @@ final class TokenDigest {
         }
     }
 
-    /** The digest of a value about to be stored, which is one already if it was read from the store. */
+    /** The digest of a value to be stored, which is already a digest if it was read from the store. */
     static String ofStored(String tokenOrDigest) {
         return tokenOrDigest.startsWith(PREFIX) ? tokenOrDigest : of(tokenOrDigest);
     }

@@ -13,12 +13,12 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** Keeps authorizations with digests where the tokens were, so that a copy of the database opens nothing. */
-final class DigestedAuthorizations implements OAuth2AuthorizationService {
+/** Stores digests in place of tokens, so that a copy of the database contains no usable token. */
+final class TokenDigestAuthorizationService implements OAuth2AuthorizationService {
 
     private final OAuth2AuthorizationService store;
 
-    DigestedAuthorizations(OAuth2AuthorizationService store) {
+    TokenDigestAuthorizationService(OAuth2AuthorizationService store) {
         this.store = store;
     }
 
@@ -37,7 +37,7 @@ final class DigestedAuthorizations implements OAuth2AuthorizationService {
         return store.findById(id);
     }
 
-    /** The authorization as its holder knows it: with the token shown where its digest was found. */
+    /** The authorization with the presented token in place of its digest. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
         String digest = TokenDigest.of(token);

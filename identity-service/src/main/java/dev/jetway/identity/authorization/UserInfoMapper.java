@@ -11,12 +11,12 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 
-/** What {@code /userinfo} tells about a person: what the token's scopes allow. */
-final class UserInfo implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
+/** The claims of {@code /userinfo}, by the scopes of the access token. */
+final class UserInfoMapper implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
 
     private final Accounts accounts;
 
-    UserInfo(Accounts accounts) {
+    UserInfoMapper(Accounts accounts) {
         this.accounts = accounts;
     }
 

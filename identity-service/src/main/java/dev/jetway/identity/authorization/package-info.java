@@ -1,4 +1,4 @@
-/** The OAuth 2.1 and OpenID Connect server: clients, codes and tokens. */
+/** The OAuth 2.1 and OpenID Connect endpoints: clients, codes and tokens. */
 @NullMarked
 package dev.jetway.identity.authorization;
 

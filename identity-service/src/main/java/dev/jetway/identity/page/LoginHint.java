@@ -5,30 +5,29 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The e-mail address that somebody typed, for the next form they see. It is in their session and not in a URL, which ends
- * up in logs.
+ * The e-mail address for the next form, in the session: a URL would be logged.
  */
-public final class TypedAddress {
+public final class LoginHint {
 
     private static final String ATTRIBUTE = "jetway.typed-address";
     private static final int CHARACTERS_MAX = 254;
 
-    private TypedAddress() {}
+    private LoginHint() {}
 
-    /** Keeps it for the next form. */
+    /** Stores the typed address. */
     public static void keep(HttpServletRequest request, @Nullable String typed) {
         if (typed != null && !typed.isBlank() && typed.length() <= CHARACTERS_MAX) {
             request.getSession().setAttribute(ATTRIBUTE, typed.strip());
         }
     }
 
-    /** What was typed; nothing if nothing was. */
+    /** The stored address, or an empty text. */
     public static String of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String typed ? typed : "";
     }
 
-    /** Once somebody is signed in. */
+    /** Removes it after the sign-in. */
     public static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {

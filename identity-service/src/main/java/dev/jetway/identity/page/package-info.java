@@ -1,4 +1,4 @@
-/** HTML pages with a placeholder here and there, which does not take a template engine. */
+/** State that the HTML forms share. */
 @NullMarked
 package dev.jetway.identity.page;
 

@@ -7,11 +7,14 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /**
- * Keys for purposes of this service's own, the same in every replica: all derived from the one password that encrypts
- * the signing keys, so that there is one secret to keep. What is learned of one of them tells nothing of another.
+ * HMAC keys by purpose, derived from the password that encrypts the signing keys, so that there is one secret and all
+ * replicas have the same keys. They are independent of each other.
  */
+@Component
 public final class DerivedKeys {
 
     private static final String HMAC = "HmacSHA256";
@@ -20,7 +23,9 @@ public final class DerivedKeys {
 
     private final byte[] master;
 
-    DerivedKeys(String password, int iterations) {
+    DerivedKeys(
+            @Value("${jetway.identity.signing-keys.password}") String password,
+            @Value("${jetway.identity.signing-keys.password-iterations}") int iterations) {
         var spec = new PBEKeySpec(password.toCharArray(), SALT, iterations, BITS);
         try {
             this.master = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
@@ -33,12 +38,12 @@ public final class DerivedKeys {
         }
     }
 
-    /** The key for HMAC-SHA-256 that serves this purpose and no other. */
+    /** The HMAC-SHA-256 key of this purpose. */
     public SecretKey hmacKey(String purpose) {
         return new SecretKeySpec(hmac(new SecretKeySpec(master, HMAC), purpose), HMAC);
     }
 
-    /** The text's authentication code. */
+    /** The HMAC of the text. */
     public static byte[] hmac(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);

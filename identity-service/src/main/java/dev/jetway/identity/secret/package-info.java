@@ -1,4 +1,4 @@
-/** Secrets of this service that are made rather than kept. */
+/** Keys that are derived from a configured secret. */
 @NullMarked
 package dev.jetway.identity.secret;
 

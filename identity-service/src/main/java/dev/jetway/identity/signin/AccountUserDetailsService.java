@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.EmailAddress;
@@ -14,15 +14,15 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts for whoever checks a password. People sign in with their e-mail address, but from then on are known by their
- * traveller id only, so that no address gets into sessions, stored authorizations or tokens.
+ * Loads accounts by e-mail address. The principal's name is the traveller id, so that no address gets into sessions,
+ * authorizations or tokens.
  */
 @Component
-class AccountUserDetails implements UserDetailsService, UserDetailsPasswordService {
+class AccountUserDetailsService implements UserDetailsService, UserDetailsPasswordService {
 
     private final Accounts accounts;
 
-    AccountUserDetails(Accounts accounts) {
+    AccountUserDetailsService(Accounts accounts) {
         this.accounts = accounts;
     }
 
@@ -39,7 +39,7 @@ class AccountUserDetails implements UserDetailsService, UserDetailsPasswordServi
                 .orElseThrow(() -> new UsernameNotFoundException("unknown"));
     }
 
-    /** Called after a login when the hash was made with less effort than is usual today. */
+    /** Called after a sign-in whose hash is weaker than the current setting. */
     @Override
     public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
         String hash = Objects.requireNonNull(newPassword);

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import dev.jetway.identity.account.domain.OpaqueString;
 import dev.jetway.identity.account.domain.PasswordPolicy;
@@ -9,46 +9,46 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes passwords in their {@link OpaqueString one spelling}. Hashes from before that were made of what was typed, so that
- * is tried as well, composed or not. What has more bytes than bcrypt reads, or a zero byte, at which it starts over, equals
- * no password: bcrypt itself would take it for a shorter one.
+ * Hashes passwords in {@link OpaqueString} form. Older hashes were made of the input as it was, so matching also tries the
+ * input unchanged, composed and decomposed. Input with more bytes than bcrypt reads, or with a zero byte, matches nothing:
+ * bcrypt would compare a shorter password.
  */
-final class SpelledPasswords implements PasswordEncoder {
+final class NormalizingPasswordEncoder implements PasswordEncoder {
 
-    private final PasswordEncoder hashes;
+    private final PasswordEncoder delegate;
 
-    SpelledPasswords(PasswordEncoder hashes) {
-        this.hashes = hashes;
+    NormalizingPasswordEncoder(PasswordEncoder delegate) {
+        this.delegate = delegate;
     }
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {
-        return hashes.encode(password == null ? null : OpaqueString.of(password.toString()));
+        return delegate.encode(password == null ? null : OpaqueString.of(password.toString()));
     }
 
     @Override
     public boolean matches(@Nullable CharSequence typed, @Nullable String hash) {
         return typed != null
-                && spellings(typed.toString()).stream()
-                        .filter(SpelledPasswords::isReadToItsEnd)
-                        .anyMatch(spelling -> hashes.matches(spelling, hash));
+                && candidates(typed.toString()).stream()
+                        .filter(NormalizingPasswordEncoder::isReadCompletely)
+                        .anyMatch(candidate -> delegate.matches(candidate, hash));
     }
 
     @Override
     public boolean upgradeEncoding(@Nullable String hash) {
-        return hashes.upgradeEncoding(hash);
+        return delegate.upgradeEncoding(hash);
     }
 
-    /** Mostly one. */
-    private static List<String> spellings(String typed) {
-        String spelling = OpaqueString.of(typed);
-        return List.of(spelling, typed, Normalizer.normalize(typed, Form.NFC), Normalizer.normalize(typed, Form.NFD))
+    /** Distinct forms of the input, usually one. */
+    private static List<String> candidates(String typed) {
+        String candidate = OpaqueString.of(typed);
+        return List.of(candidate, typed, Normalizer.normalize(typed, Form.NFC), Normalizer.normalize(typed, Form.NFD))
                 .stream()
                 .distinct()
                 .toList();
     }
 
-    private static boolean isReadToItsEnd(String password) {
+    private static boolean isReadCompletely(String password) {
         return password.indexOf('\0') < 0 && OpaqueString.bytesIn(password) <= PasswordPolicy.BYTES_MAX;
     }
 }

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,23 +10,23 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * How passwords and client secrets are kept: bcrypt, marked with its name so that another algorithm can follow. A hash
- * of less strength than is set is replaced at its owner's next login.
+ * Passwords and client secrets are hashed with bcrypt. The algorithm is part of the hash, so that another can follow; a
+ * weaker hash than the setting is upgraded at the next sign-in.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PasswordHashing.Properties.class)
-class PasswordHashing {
+@EnableConfigurationProperties(PasswordEncoderConfiguration.Properties.class)
+class PasswordEncoderConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder(Properties properties) {
-        return new SpelledPasswords(new DelegatingPasswordEncoder(
+        return new NormalizingPasswordEncoder(new DelegatingPasswordEncoder(
                 "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength()))));
     }
 
     /**
      * Settings of password hashing.
      *
-     * @param bcryptStrength the logarithm of bcrypt's rounds; one more doubles the time of a guess and of a login
+     * @param bcryptStrength the logarithm of bcrypt's rounds: one more doubles the time of a guess and of a sign-in
      */
     @ConfigurationProperties("jetway.identity.passwords")
     record Properties(int bcryptStrength) {}

@@ -1,6 +1,6 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
-import dev.jetway.identity.page.TypedAddress;
+import dev.jetway.identity.page.LoginHint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ class SignInPages {
 
     @GetMapping("/login")
     String login(HttpServletRequest request, HttpServletResponse response, Model model) {
-        model.addAttribute("username", TypedAddress.of(request));
+        model.addAttribute("username", LoginHint.of(request));
         for (Notice notice : Notice.values()) {
             if (request.getParameter(notice.parameter) != null) {
                 model.addAttribute(notice.isAlert ? "alert" : "status", notice.text);

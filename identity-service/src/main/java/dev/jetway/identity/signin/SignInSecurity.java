@@ -1,9 +1,9 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
-import dev.jetway.identity.login.attempt.KnownDevices;
-import dev.jetway.identity.login.attempt.SignInAttempts;
-import dev.jetway.identity.login.attempt.SignInThrottle;
-import dev.jetway.identity.page.TypedAddress;
+import dev.jetway.identity.page.LoginHint;
+import dev.jetway.identity.signin.throttle.KnownDevices;
+import dev.jetway.identity.signin.throttle.SignInThrottle;
+import dev.jetway.identity.signin.throttle.SignInThrottleFilter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,11 +32,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Form login with a session of its own, beside the API, which knows tokens only. */
+/** Form login with a session; the API accepts tokens only. */
 @Configuration(proxyBeanMethods = false)
 class SignInSecurity {
 
-    /** Redirects that follow a posted form count as its targets; native apps wait for theirs on a loopback port. */
+    /** {@code form-action} applies to redirects after a form, and native apps have loopback redirect URIs. */
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
@@ -45,12 +45,12 @@ class SignInSecurity {
     SecurityFilterChain signInChain(
             HttpSecurity http,
             ViewResolver thymeleafViewResolver,
-            SignInAttempts attempts,
+            SignInThrottle attempts,
             KnownDevices devices,
-            LogoutHandler signOut,
-            LogoutSuccessHandler afterSignOut,
+            LogoutHandler revokingLogoutHandler,
+            LogoutSuccessHandler logoutSuccessHandler,
             MeterRegistry meters) {
-        var throttle = new SignInThrottle(
+        var throttle = new SignInThrottleFilter(
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login"),
                 attempts,
                 devices,
@@ -62,32 +62,33 @@ class SignInSecurity {
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(afterSuccess(throttle))
                         .failureHandler(afterFailure(throttle)))
-                .logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(afterSignOut))
-                .exceptionHandling(exceptions ->
-                        exceptions.accessDeniedHandler((request, response, denied) -> toStaleForm(request, response)))
+                .logout(logout ->
+                        logout.addLogoutHandler(revokingLogoutHandler).logoutSuccessHandler(logoutSuccessHandler))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(
+                        (request, response, denied) -> redirectToStaleForm(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 
-    private static AuthenticationSuccessHandler afterSuccess(SignInThrottle throttle) {
-        var onward = new SavedRequestAwareAuthenticationSuccessHandler();
-        // On to where they were, by whichever name of this origin they came: its sessions are its own.
-        onward.setRedirectStrategy((request, response, url) -> response.sendRedirect(pathOf(url)));
+    private static AuthenticationSuccessHandler afterSuccess(SignInThrottleFilter throttle) {
+        var savedRequest = new SavedRequestAwareAuthenticationSuccessHandler();
+        // A path: the browser stays on the host name that has its session cookie.
+        savedRequest.setRedirectStrategy((request, response, url) -> response.sendRedirect(pathOf(url)));
         return (request, response, person) -> {
             throttle.succeeded(request, response);
-            TypedAddress.forget(request);
-            onward.onAuthenticationSuccess(request, response, person);
+            LoginHint.forget(request);
+            savedRequest.onAuthenticationSuccess(request, response, person);
         };
     }
 
-    /** An outage must not look like a wrong password. */
-    private static AuthenticationFailureHandler afterFailure(SignInThrottle throttle) {
+    /** Tells an unavailable database from a wrong password. */
+    private static AuthenticationFailureHandler afterFailure(SignInThrottleFilter throttle) {
         return (request, response, failure) -> {
-            TypedAddress.keep(request, request.getParameter("username"));
+            LoginHint.keep(request, request.getParameter("username"));
             if (isOutage(failure)) {
-                throttle.undecided(request);
+                throttle.unavailable(request);
                 response.sendRedirect("/login?unavailable");
             } else {
                 throttle.failed(request);
@@ -109,11 +110,11 @@ class SignInSecurity {
     private static void answerTooEarly(
             ViewResolver views, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
             throws IOException, ServletException {
-        TypedAddress.keep(request, request.getParameter("username"));
+        LoginHint.keep(request, request.getParameter("username"));
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         Map<String, Object> model = Map.of(
                 "username",
-                TypedAddress.of(request),
+                LoginHint.of(request),
                 "alert",
                 "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
         try {
@@ -133,8 +134,9 @@ class SignInSecurity {
         return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
     }
 
-    /** Nothing here is forbidden but a form without its token, mostly because the session behind it has ended. */
-    private static void toStaleForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Access is only denied to forms without a valid CSRF token, mostly after their session has expired. */
+    private static void redirectToStaleForm(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         response.sendRedirect(request.getRequestURI().equals("/register") ? "/register?stale" : "/login?stale");
     }
 }

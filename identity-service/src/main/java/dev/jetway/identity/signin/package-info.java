@@ -1,5 +1,5 @@
-/** The pages a person signs in and out with. */
+/** Form login and logout, and password hashing. */
 @NullMarked
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,16 +18,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets a new key take over signing: when the old one has signed for a period, or when an operator says so. The new key
- * is published for a while before it signs, so that everybody who checks tokens knows it by then; the old one stays
- * published until the last token that it signed has expired. So nobody notices, and nobody has to sign in again. A
- * compromised key is another matter: its successor signs at once, and it is published no more.
+ * Rotates the signing key on schedule or at an operator's request. The new key is published for some time before it signs, so
+ * that all resource servers have fetched it; the old one is published until the last token that it signed has expired. After
+ * a compromise the new key signs at once, and all others are withdrawn.
  *
- * <p>Replicas take turns, as at the start; the second to come finds the first one's key and makes none.
+ * <p>Replicas are serialized by a row lock; the second finds the new key and makes none.
  */
 class KeyRotation {
 
-    /** Why a key takes over. */
+    /** Why a key is rotated. */
     enum Cause {
         SCHEDULED,
         OPERATOR,
@@ -36,16 +35,16 @@ class KeyRotation {
 
     private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
 
-    private final SigningKeys keys;
-    private final SigningKeyStore store;
+    private final SigningKeySource keys;
+    private final SigningKeyRepository store;
     private final SigningKeyProperties properties;
     private final TransactionOperations transaction;
     private final Map<Cause, Counter> rotations;
     private final Clock clock;
 
     KeyRotation(
-            SigningKeys keys,
-            SigningKeyStore store,
+            SigningKeySource keys,
+            SigningKeyRepository store,
             SigningKeyProperties properties,
             TransactionOperations transaction,
             MeterRegistry meters,
@@ -59,33 +58,33 @@ class KeyRotation {
                 .collect(Collectors.toMap(
                         cause -> cause,
                         cause -> Counter.builder("jetway.identity.key.rotations")
-                                .description("Signing keys made to take over from another")
+                                .description("Signing key rotations")
                                 .tag("cause", cause.name().toLowerCase(Locale.ROOT))
                                 .register(meters),
                         (one, two) -> one,
                         () -> new EnumMap<>(Cause.class)));
     }
 
-    /** Makes the next key in time, and forgets those that have retired. */
+    /** Makes the next key when it is due, and deletes retired keys. */
     @Scheduled(
             initialDelayString = "${jetway.identity.signing-keys.rotation-check-interval}",
             fixedDelayString = "${jetway.identity.signing-keys.rotation-check-interval}")
     void rotateIfDue() {
         rotate(Cause.SCHEDULED);
-        store.forgetRetired(clock.instant());
+        store.deleteRetired(clock.instant());
     }
 
-    /** Has a new key take over soon, or the one that is waiting to. */
+    /** Makes a new key unless one is waiting. */
     void rotate() {
         rotate(Cause.OPERATOR);
     }
 
-    /** Has a new key take over now, and stops publishing all others: what they signed is refused from now on. */
+    /** Makes a key that signs at once, and withdraws all others: tokens that they signed are rejected. */
     void withdrawAll() {
         rotate(Cause.COMPROMISED);
     }
 
-    List<SigningKeyStore.Entry> all() {
+    List<SigningKeyRepository.Entry> all() {
         return store.all();
     }
 
@@ -100,7 +99,7 @@ class KeyRotation {
 
     private Optional<SigningKey> makeIfNeeded(Cause cause) {
         store.lock();
-        List<SigningKeyStore.Entry> before = store.all();
+        List<SigningKeyRepository.Entry> before = store.all();
         Instant now = clock.instant();
         boolean compromised = cause == Cause.COMPROMISED;
         if (!compromised && !before.isEmpty() && !isNeeded(cause, before.getFirst(), now)) {
@@ -113,8 +112,8 @@ class KeyRotation {
         return Optional.of(next);
     }
 
-    /** No key while one is waiting; and on schedule, none before its time. */
-    private boolean isNeeded(Cause cause, SigningKeyStore.Entry newest, Instant now) {
+    /** Not while a key is waiting, and on schedule not before it is due. */
+    private boolean isNeeded(Cause cause, SigningKeyRepository.Entry newest, Instant now) {
         if (newest.signsFrom().isAfter(now)) {
             return false;
         }

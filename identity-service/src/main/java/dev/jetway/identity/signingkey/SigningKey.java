@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A key pair for RS256. It signs from {@code signsFrom} until a newer key does, and stays published until it is
- * retired, which is when no token that it signed can still be alive.
+ * A key pair for RS256. It signs from {@code signsFrom} until a newer key does, and is published until it retires, when all
+ * tokens that it signed have expired.
  */
 record SigningKey(RSAKey pair, Instant signsFrom) {
 
@@ -34,7 +34,7 @@ record SigningKey(RSAKey pair, Instant signsFrom) {
         return pair.getKeyID();
     }
 
-    /** Keeps the private part out of log lines. */
+    /** Keeps the private key out of logs. */
     @Override
     public String toString() {
         return "SigningKey[" + kid() + "]";

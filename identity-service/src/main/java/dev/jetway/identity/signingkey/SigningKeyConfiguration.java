@@ -17,21 +17,22 @@ import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Offers the keys to whoever signs, checks or publishes. */
+/** Beans that sign tokens and publish and rotate the keys. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningKeyProperties.class)
 class SigningKeyConfiguration {
 
     @Bean
-    SigningKeys signingKeys(JdbcClient jdbc, SigningKeyProperties properties, StartUpLock startUpLock, Clock clock) {
-        var keys = new SigningKeys(store(jdbc, properties), properties.refreshInterval(), clock);
+    SigningKeySource signingKeys(
+            JdbcClient jdbc, SigningKeyProperties properties, StartUpLock startUpLock, Clock clock) {
+        var keys = new SigningKeySource(store(jdbc, properties), properties.refreshInterval(), clock);
         startUpLock.exclusively(keys::createIfNone);
         return keys;
     }
 
     @Bean
     KeyRotation keyRotation(
-            SigningKeys keys,
+            SigningKeySource keys,
             JdbcClient jdbc,
             SigningKeyProperties properties,
             @Value("${jetway.identity.authorization.access-token-lifetime}") Duration accessTokenLifetime,
@@ -47,20 +48,21 @@ class SigningKeyConfiguration {
                         keys,
                         TimeUnit.SECONDS,
                         all -> all.ageOfSigner().toSeconds())
-                .description("For how long the key that signs has done so")
+                .description("Age of the current signing key")
                 .register(meters);
         return new KeyRotation(keys, store(jdbc, properties), properties, transaction, meters, clock);
     }
 
     @Bean
-    JwtEncoder jwtEncoder(SigningKeys keys) {
+    JwtEncoder jwtEncoder(SigningKeySource keys) {
         JWKSource<SecurityContext> source = keys;
         var encoder = new NimbusJwtEncoder(source);
         encoder.setJwkSelector(keys::signer);
         return encoder;
     }
 
-    private static SigningKeyStore store(JdbcClient jdbc, SigningKeyProperties properties) {
-        return new SigningKeyStore(jdbc, new KeyEncryption(properties.password(), properties.passwordIterations()));
+    private static SigningKeyRepository store(JdbcClient jdbc, SigningKeyProperties properties) {
+        return new SigningKeyRepository(
+                jdbc, new KeyEncryption(properties.password(), properties.passwordIterations()));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For operators, on this service's own address only: which keys there are, and a new one, please. */
+/** Lists and rotates signing keys, for operators; the gateway has no route to it. */
 @Hidden
 @RestController
 @RequestMapping("/internal/v1/signing-keys")
@@ -28,39 +28,39 @@ class SigningKeyController {
     }
 
     @GetMapping
-    Keys keys() {
-        return Keys.of(rotation.all(), clock.instant());
+    SigningKeysResponse keys() {
+        return SigningKeysResponse.of(rotation.all(), clock.instant());
     }
 
-    /** Asking twice for a routine rotation makes one key: the second finds it waiting. */
+    /** A routine rotation is idempotent while its key is waiting. */
     @PostMapping
-    Keys rotate(@Valid @RequestBody Rotation wanted) {
-        switch (wanted.reason()) {
+    SigningKeysResponse rotate(@Valid @RequestBody RotationRequest request) {
+        switch (request.reason()) {
             case ROUTINE -> rotation.rotate();
             case COMPROMISED -> rotation.withdrawAll();
         }
         return keys();
     }
 
-    record Rotation(@NotNull Reason reason) {}
+    record RotationRequest(@NotNull Reason reason) {}
 
     enum Reason {
-        /** Nobody notices. */
+        /** Without an effect on clients. */
         ROUTINE,
-        /** Every access token that was issued before is refused, as soon as those who check have noticed. */
+        /** All access tokens issued before are rejected as soon as the resource servers have refreshed the keys. */
         COMPROMISED
     }
 
-    record Keys(List<Key> keys) {
+    record SigningKeysResponse(List<Key> keys) {
 
-        static Keys of(List<SigningKeyStore.Entry> records, Instant now) {
-            // The newest that may sign does.
+        static SigningKeysResponse of(List<SigningKeyRepository.Entry> records, Instant now) {
+            // The newest key whose time has come signs.
             String signing = records.stream()
                     .filter(key -> !key.signsFrom().isAfter(now))
                     .findFirst()
-                    .map(SigningKeyStore.Entry::kid)
+                    .map(SigningKeyRepository.Entry::kid)
                     .orElse("");
-            return new Keys(records.stream()
+            return new SigningKeysResponse(records.stream()
                     .map(key -> new Key(
                             key.kid(),
                             key.createdAt(),
@@ -70,7 +70,7 @@ class SigningKeyController {
                     .toList());
         }
 
-        private static State state(SigningKeyStore.Entry key, boolean signs, Instant now) {
+        private static State state(SigningKeyRepository.Entry key, boolean signs, Instant now) {
             Instant retiredAt = key.retiredAt();
             if (retiredAt != null && !retiredAt.isAfter(now)) {
                 return State.RETIRED;

@@ -6,13 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the signing keys.
  *
- * @param password encrypts private keys at rest, and is what other secrets of this service are derived from
- * @param passwordIterations how much work it is to try a password (PBKDF2), for keys made from now on
- * @param refreshInterval how soon a replica learns of a key that another one added or withdrew
- * @param rotationPeriod for how long a key signs before the next one is made
- * @param publishedBeforeUse for how long a new key is published before it signs; longer than anybody who checks tokens
- *     keeps the keys
- * @param publishedAfterUse for how long a key stays published after it has signed; longer than any token lives
+ * @param password encrypts private keys at rest; other keys of this service are derived from it
+ * @param passwordIterations the PBKDF2 iterations for new keys
+ * @param refreshInterval how long a replica caches the keys
+ * @param rotationPeriod how long a key signs
+ * @param publishedBeforeUse how long a new key is published before it signs; longer than resource servers cache keys
+ * @param publishedAfterUse how long a key is published after its last signature; longer than the lifetime of a token
  */
 @ConfigurationProperties("jetway.identity.signing-keys")
 record SigningKeyProperties(

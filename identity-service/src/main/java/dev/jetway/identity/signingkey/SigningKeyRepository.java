@@ -13,43 +13,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Signing keys in the table {@code signing_key}, their private parts encrypted. */
-final class SigningKeyStore {
+/** The table {@code signing_key}, with encrypted private keys. */
+final class SigningKeyRepository {
 
     private final JdbcClient jdbc;
     private final KeyEncryption encryption;
 
-    SigningKeyStore(JdbcClient jdbc, KeyEncryption encryption) {
+    SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
         this.jdbc = jdbc;
         this.encryption = encryption;
     }
 
-    /** The keys that are not retired, the last to sign first. */
+    /** The keys that are not retired, newest first. */
     List<Entry> published(Instant now) {
         return jdbc.sql("""
                         SELECT kid, created_at, signs_from, retired_at FROM signing_key
                         WHERE retired_at IS NULL OR retired_at > :now
                         ORDER BY signs_from DESC, kid""")
                 .param("now", utc(now))
-                .query(SigningKeyStore::entryOf)
+                .query(SigningKeyRepository::entryOf)
                 .list();
     }
 
-    /** Makes whoever else asks for this wait until the transaction ends. */
+    /** Serializes changes across replicas until the transaction ends. */
     void lock() {
         jdbc.sql("SELECT id FROM start_up_lock WHERE id = 1 FOR UPDATE")
                 .query(Integer.class)
                 .single();
     }
 
-    /** All keys, the last to sign first. */
+    /** All keys, newest first. */
     List<Entry> all() {
         return jdbc.sql("""
                         SELECT kid, created_at, signs_from, retired_at FROM signing_key
-                        ORDER BY signs_from DESC, kid""").query(SigningKeyStore::entryOf).list();
+                        ORDER BY signs_from DESC, kid""").query(SigningKeyRepository::entryOf).list();
     }
 
-    /** Has all keys but one retire then, unless they do so earlier. */
+    /** Sets the retirement of all other keys, unless they retire earlier. */
     void retireOthers(String kid, Instant at) {
         jdbc.sql(
                         "UPDATE signing_key SET retired_at = :at WHERE kid <> :kid AND (retired_at IS NULL OR retired_at > :at)")
@@ -58,8 +58,8 @@ final class SigningKeyStore {
                 .update();
     }
 
-    /** Deletes keys that have retired. */
-    void forgetRetired(Instant now) {
+    /** Deletes retired keys. */
+    void deleteRetired(Instant now) {
         jdbc.sql("DELETE FROM signing_key WHERE retired_at < :now")
                 .param("now", utc(now))
                 .update();
@@ -93,9 +93,9 @@ final class SigningKeyStore {
     }
 
     /**
-     * What is known of a key without opening it.
+     * A key without its private part.
      *
-     * @param retiredAt from when on it is not published, or nothing while no successor is known
+     * @param retiredAt the end of its publication; null while it has no successor
      */
     record Entry(
             String kid,

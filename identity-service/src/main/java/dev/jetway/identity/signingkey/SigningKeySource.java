@@ -18,26 +18,26 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The keys in use. The first replica ever makes one; every replica looks for changes now and then, decrypts a key once,
- * and goes on with the keys it knows while the database is away.
+ * Caches the published keys. Each replica reloads them at an interval, decrypts each key once, and keeps the cached keys
+ * while the database is unavailable. The first replica at the first start makes the first key.
  */
-final class SigningKeys implements JWKSource<SecurityContext> {
+final class SigningKeySource implements JWKSource<SecurityContext> {
 
-    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
+    private static final Logger log = LoggerFactory.getLogger(SigningKeySource.class);
 
-    private final SigningKeyStore store;
+    private final SigningKeyRepository store;
     private final Duration refreshInterval;
     private final Clock clock;
-    private volatile Known known;
+    private volatile Snapshot snapshot;
 
-    SigningKeys(SigningKeyStore store, Duration refreshInterval, Clock clock) {
+    SigningKeySource(SigningKeyRepository store, Duration refreshInterval, Clock clock) {
         this.store = store;
         this.refreshInterval = refreshInterval;
         this.clock = clock;
-        this.known = new Known(List.of(), Instant.MIN);
+        this.snapshot = new Snapshot(List.of(), Instant.MIN);
     }
 
-    /** Makes the first key if there is none; to be called by one replica at a time. */
+    /** Makes the first key if there is none. The caller serializes replicas. */
     void createIfNone() {
         Instant now = clock.instant();
         if (store.published(now).isEmpty()) {
@@ -45,28 +45,28 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             store.add(first, now);
             log.info("Made the first signing key, {}", first.kid());
         }
-        known = load(now);
+        snapshot = load(now);
     }
 
-    /** Looks for changes at once. */
+    /** Reloads the keys. */
     void refresh() {
-        known = load(clock.instant());
+        snapshot = load(clock.instant());
     }
 
-    /** For how long the key that signs has done so. */
+    /** Since when the current key signs. */
     Duration ageOfSigner() {
         Instant now = clock.instant();
         return Duration.between(signerAt(now).signsFrom(), now);
     }
 
-    /** All published keys; only their public parts leave this process. */
+    /** All published keys; the endpoint removes the private parts. */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         return selector.select(new JWKSet(
                 current().keys().stream().map(key -> (JWK) key.pair()).toList()));
     }
 
-    /** Of the keys that could sign, the newest whose time has come. */
+    /** Selects the newest key whose time has come. */
     JWK signer(List<JWK> candidates) {
         String kid = signerAt(clock.instant()).kid();
         return candidates.stream()
@@ -82,25 +82,25 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 .orElseThrow(() -> new IllegalStateException("No signing key is in force"));
     }
 
-    private Known current() {
+    private Snapshot current() {
         Instant now = clock.instant();
-        Known seen = known;
-        if (now.isBefore(seen.asOf().plus(refreshInterval))) {
-            return seen;
+        Snapshot cached = snapshot;
+        if (now.isBefore(cached.asOf().plus(refreshInterval))) {
+            return cached;
         }
         try {
-            known = load(now);
+            snapshot = load(now);
         } catch (DataAccessException databaseAway) {
-            log.warn("Can't look for new signing keys, going on with {}", seen.keys());
-            known = new Known(seen.keys(), now);
+            log.warn("Signing keys not reloaded, database unavailable; using {}", cached.keys());
+            snapshot = new Snapshot(cached.keys(), now);
         }
-        return known;
+        return snapshot;
     }
 
-    private Known load(Instant now) {
+    private Snapshot load(Instant now) {
         Map<String, SigningKey> before =
-                known.keys().stream().collect(Collectors.toMap(SigningKey::kid, Function.identity()));
-        return new Known(
+                snapshot.keys().stream().collect(Collectors.toMap(SigningKey::kid, Function.identity()));
+        return new Snapshot(
                 store.published(now).stream()
                         .map(entry -> {
                             SigningKey decrypted = before.get(entry.kid());
@@ -112,5 +112,5 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 now);
     }
 
-    private record Known(List<SigningKey> keys, Instant asOf) {}
+    private record Snapshot(List<SigningKey> keys, Instant asOf) {}
 }

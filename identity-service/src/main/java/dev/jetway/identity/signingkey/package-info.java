@@ -1,4 +1,4 @@
-/** The keys that sign tokens. */
+/** Signing keys: encryption at rest, publication and rotation. */
 @NullMarked
 package dev.jetway.identity.signingkey;
 

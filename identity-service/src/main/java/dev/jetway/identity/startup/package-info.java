@@ -1,4 +1,4 @@
-/** What must be done once, however many replicas start together. */
+/** Initial data that one replica writes at a time. */
 @NullMarked
 package dev.jetway.identity.startup;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the metadata says works, and what it does not say is refused in OAuth's words. */
+/** The metadata advertises what works; everything else is rejected with OAuth errors. */
 class MetadataIT extends IdentityIT {
 
     private static final String BOOKING = basic("booking-service:jetway-local");
@@ -26,7 +26,7 @@ class MetadataIT extends IdentityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"})
-    void onlyWhatWorksIsAdvertised(String path) {
+    void onlyEnabledFeaturesAreAdvertised(String path) {
         JsonNode metadata = json(browser().get(path));
         assertThat(metadata.propertyNames())
                 .doesNotContain(
@@ -56,7 +56,7 @@ class MetadataIT extends IdentityIT {
     }
 
     @Test
-    void everyEndpointThatIsAdvertisedIsThere() {
+    void everyAdvertisedEndpointExists() {
         JsonNode metadata = json(browser().get("/.well-known/openid-configuration"));
         for (String name : metadata.propertyNames()) {
             if (name.endsWith("_endpoint") || name.equals("jwks_uri")) {
@@ -133,7 +133,7 @@ class MetadataIT extends IdentityIT {
         "password, unsupported_grant_type",
         "implicit, unsupported_grant_type",
     })
-    void aGrantThatIsNotAdvertisedIsRefused(String grant, String error) {
+    void anUnadvertisedGrantTypeIsRejected(String grant, String error) {
         HttpResponse<String> refused = browser()
                 .post(
                         "/oauth2/token",
@@ -158,7 +158,7 @@ class MetadataIT extends IdentityIT {
     }
 
     @Test
-    void aWayToProveOneselfThatIsNotAdvertisedIsRefused() {
+    void anUnadvertisedClientAuthenticationMethodIsRejected() {
         HttpResponse<String> inTheForm = browser()
                 .post(
                         "/oauth2/token",
@@ -189,7 +189,7 @@ class MetadataIT extends IdentityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/par", "/oauth2/device_authorization", "/oauth2/register", "/connect/register"})
-    void anEndpointThatIsNotAdvertisedIsNotThere(String path) {
+    void anUnadvertisedEndpointIsNotFound(String path) {
         assertThat(browser().post(path, Map.of("client_id", WEB)).statusCode()).isIn(401, 404);
         assertThat(browser().post(path, Map.of("client_id", WEB), BOOKING).statusCode())
                 .isIn(401, 404);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who must sign in before a code is given, and what clients are told that may not show a page (OpenID Connect Core, 3.1.2). */
+/** Authentication before a code is issued, and errors of {@code prompt=none} (OpenID Connect Core, 3.1.2). */
 class PromptIT extends IdentityIT {
 
     private static final String TRAVELLER = "traveller@jetway.dev";
@@ -80,7 +80,7 @@ class PromptIT extends IdentityIT {
         "request_uri, urn:ietf:params:oauth:request_uri:x",
         "request_uri, https://evil.example/request"
     })
-    void nobodyIsToldAnythingElsewhere(String parameter, String value) {
+    void errorsAreNotSentToUnregisteredUris(String parameter, String value) {
         for (String redirect : new String[] {"https://evil.example/", "//evil.example", ""}) {
             HttpResponse<String> refused = sso.authorize(request(parameter, value, "redirect_uri", redirect));
             assertThat(refused.statusCode()).as(redirect).isEqualTo(400);
@@ -118,7 +118,7 @@ class PromptIT extends IdentityIT {
     }
 
     @Test
-    void aSignInThatIsYoungEnoughIsGoodAndItsTimeIsTold() {
+    void aRecentSignInSatisfiesMaxAgeAndAuthTimeIsReturned() {
         Instant before = Instant.now();
         browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
         String code = Sso.parameter(location(sso.authorize(request("max_age", "600"))), "code");
@@ -149,7 +149,7 @@ class PromptIT extends IdentityIT {
     }
 
     @Test
-    void anAccessTokenIsNoSignIn() {
+    void anAccessTokenDoesNotAuthenticateAnAuthorizationRequest() {
         String accessToken = sso.tokens(TRAVELLER).get("access_token").asString();
         assertThat(location(
                         browser().get("/oauth2/authorize?" + Browser.query(Sso.authorizationRequest()), accessToken)))

@@ -17,7 +17,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-class ClientsTest {
+class RegisteredClientsTest {
 
     private static final String SWAGGER_UI = "/swagger-ui/oauth2-redirect.html";
 
@@ -49,8 +49,9 @@ class ClientsTest {
                 Duration.ofMinutes(15),
                 Duration.ofDays(14));
         var saved = new Saved();
-        new Clients(properties, PasswordEncoderFactories.createDelegatingPasswordEncoder()).bringIntoStep(saved);
-        return Objects.requireNonNull(saved.findById(Clients.WEB)).getRedirectUris();
+        new RegisteredClients(properties, PasswordEncoderFactories.createDelegatingPasswordEncoder())
+                .synchronize(saved);
+        return Objects.requireNonNull(saved.findById(RegisteredClients.WEB)).getRedirectUris();
     }
 
     private static final class Saved implements RegisteredClientRepository {

@@ -95,7 +95,7 @@ class SignInIT extends IdentityIT {
     }
 
     @Test
-    void aFormWithoutItsTokenIsNotAccepted() {
+    void aFormWithoutCsrfTokenIsRejected() {
         Browser browser = browser();
         HttpResponse<String> posted =
                 browser.post("/login", Map.of("username", TRAVELLER, "password", Sso.DEMO_PASSWORD));
@@ -143,7 +143,7 @@ class SignInIT extends IdentityIT {
                 PUBLIC_URL + "/",
                 PUBLIC_URL + "/swagger-ui/oauth2-redirect.html"
             })
-    void theCodeGoesToAnyRegisteredPlaceAndToAnyLoopbackPort(String redirect) {
+    void registeredRedirectUrisAndAnyLoopbackPortAreAccepted(String redirect) {
         Browser browser = browser();
         browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
         Map<String, String> request = Sso.authorizationRequest();
@@ -160,7 +160,7 @@ class SignInIT extends IdentityIT {
                 "https://jetway.example.evil.example/",
                 PUBLIC_URL + "/elsewhere"
             })
-    void theCodeGoesNowhereElse(String redirect) {
+    void anUnregisteredRedirectUriIsRejected(String redirect) {
         Browser browser = browser();
         browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
         Map<String, String> request = Sso.authorizationRequest();

@@ -24,7 +24,7 @@ class SignOutIT extends IdentityIT {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\">");
 
     @Test
-    void anAppSignsOutAndSessionAndRefreshTokenEnd() {
+    void logoutByAClientEndsSessionAndRefreshToken() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens(TRAVELLER);
@@ -35,7 +35,7 @@ class SignOutIT extends IdentityIT {
     }
 
     @Test
-    void signingOutByTheFormEndsEverythingBegunInThatBrowserAndNothingElse() {
+    void logoutByTheFormRevokesTheAuthorizationsOfThatSessionOnly() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode first = sso.tokens(TRAVELLER);
@@ -53,7 +53,7 @@ class SignOutIT extends IdentityIT {
     }
 
     @Test
-    void anIdTokenEndsItsRefreshTokenAlsoWhenTheSessionIsLongOver() {
+    void anIdTokenHintRevokesItsRefreshTokenWithoutASession() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens(TRAVELLER);
@@ -63,7 +63,7 @@ class SignOutIT extends IdentityIT {
     }
 
     @Test
-    void anAccessTokenThatIsOutLivesOnForItsMinutes() {
+    void anIssuedAccessTokenIsValidUntilItExpires() {
         Browser browser = browser();
         JsonNode tokens = new Sso(browser).tokens(TRAVELLER);
         browser.signOut();
@@ -77,7 +77,7 @@ class SignOutIT extends IdentityIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://evil.example/", "//evil.example", PUBLIC_URL + ".evil.example/", "javascript:alert(1)"})
-    void afterwardsNobodyIsSentElsewhere(String target) {
+    void logoutDoesNotRedirectToUnregisteredUris(String target) {
         Browser browser = browser();
         String idToken = new Sso(browser).tokens(TRAVELLER).get("id_token").asString();
         HttpResponse<String> answer = logout(browser, idToken, Map.of("post_logout_redirect_uri", target));
@@ -100,7 +100,7 @@ class SignOutIT extends IdentityIT {
                 "client_id=jetway-web&post_logout_redirect_uri=https://evil.example/       | /login?logout",
                 "client_id=jetway-web&post_logout_redirect_uri=https://jetway.example/x    | /login?logout",
             })
-    void withoutAnIdTokenThePersonIsAskedAndGoesWhereTheClientMaySend(String query, String target) {
+    void logoutWithoutAnIdTokenNeedsConfirmation(String query, String target) {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens(TRAVELLER);
@@ -118,7 +118,7 @@ class SignOutIT extends IdentityIT {
     }
 
     @Test
-    void aForgedFormSignsNobodyOut() {
+    void logoutNeedsACsrfToken() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens(TRAVELLER);

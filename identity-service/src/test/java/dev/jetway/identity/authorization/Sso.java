@@ -41,7 +41,7 @@ public final class Sso {
         return browser.get("/oauth2/authorize?" + Browser.query(request));
     }
 
-    /** Goes all the way from the first redirect to the code. */
+    /** Follows the redirects from the authorization request to the code. */
     String code(String email) {
         authorize(authorizationRequest());
         HttpResponse<String> signedIn = browser.signIn(email, DEMO_PASSWORD);

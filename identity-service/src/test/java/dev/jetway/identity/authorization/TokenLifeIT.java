@@ -53,7 +53,7 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
-    void aRefreshTokenShownAgainEndsTheWholeSignIn() {
+    void reuseOfARefreshTokenRevokesTheAuthorization() {
         Sso sso = new Sso(browser());
         String stolen = sso.tokens(TRAVELLER).get("refresh_token").asString();
         String current = json(sso.refresh(stolen)).get("refresh_token").asString();
@@ -82,7 +82,7 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
-    void aCodeIsGoodOnceAndItsSecondUseEndsWhatTheFirstGot() {
+    void aReusedCodeRevokesItsTokens() {
         Sso sso = new Sso(browser());
         String code = sso.code(TRAVELLER);
         JsonNode tokens = json(sso.redeem(code));
@@ -130,7 +130,7 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
-    void aDigestFromTheDatabaseIsNoToken() {
+    void aStoredDigestIsNotAcceptedAsToken() {
         Sso sso = new Sso(browser());
         String refreshToken = sso.tokens(TRAVELLER).get("refresh_token").asString();
         assertRefused(sso.refresh(TokenDigest.of(refreshToken)), "invalid_grant");
@@ -184,10 +184,10 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void withoutASecretThereIsNoSyntheticTraveller() {
         try {
-            new Clients(withProbeSecret(""), secrets).bringIntoStep(clients);
+            new RegisteredClients(withProbeSecret(""), secrets).synchronize(clients);
             assertRefused(clientCredentials("jetway-probe", "probe-local", ""), "invalid_client", 401);
         } finally {
-            new Clients(properties, secrets).bringIntoStep(clients);
+            new RegisteredClients(properties, secrets).synchronize(clients);
         }
     }
 
@@ -201,16 +201,16 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void aChangedSecretTakesEffectAtTheNextStartAndAnUnchangedOneKeepsItsHash() {
         String before = secretHash();
-        new Clients(properties, secrets).bringIntoStep(clients);
+        new RegisteredClients(properties, secrets).synchronize(clients);
         assertThat(secretHash()).isEqualTo(before).startsWith("{bcrypt}");
         try {
-            new Clients(withSecret("changed"), secrets).bringIntoStep(clients);
+            new RegisteredClients(withSecret("changed"), secrets).synchronize(clients);
             assertRefused(clientCredentials("booking-service", "jetway-local", "seats:hold"), "invalid_client", 401);
             assertThat(clientCredentials("booking-service", "changed", "seats:hold")
                             .statusCode())
                     .isEqualTo(200);
         } finally {
-            new Clients(properties, secrets).bringIntoStep(clients);
+            new RegisteredClients(properties, secrets).synchronize(clients);
         }
     }
 
@@ -218,10 +218,10 @@ class TokenLifeIT extends IdentityIT {
     void whatHasExpiredIsDeletedAndNothingElse() {
         new Sso(browser()).tokens(TRAVELLER);
         Clock afterCodesAndAccessTokens = Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
-        new ExpiredAuthorizations(jdbc, afterCodesAndAccessTokens).delete();
+        new ExpiredAuthorizationCleanup(jdbc, afterCodesAndAccessTokens).delete();
         assertThat(authorizations()).isPositive();
         Clock afterRefreshTokens = Clock.fixed(Instant.now().plus(Duration.ofDays(15)), ZoneOffset.UTC);
-        new ExpiredAuthorizations(jdbc, afterRefreshTokens).delete();
+        new ExpiredAuthorizationCleanup(jdbc, afterRefreshTokens).delete();
         assertThat(authorizations()).isZero();
     }
 

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import static dev.jetway.identity.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,13 +25,13 @@ class BruteForceIT extends IdentityIT {
     private MeterRegistry meters;
 
     @AfterEach
-    void forgive() {
+    void deleteFailures() {
         jdbc.sql("DELETE FROM sign_in_failure").update();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TRAVELLER, "nobody@jetway.dev"})
-    void whoGuessesHasToWaitAndIsToldForHowLongWhetherThereIsSuchAnAccountOrNot(String account) {
+    void guessingIsThrottledWithRetryAfterWhetherTheAccountExistsOrNot(String account) {
         double refusedBefore = tries("refused");
         HttpResponse<String> refused = guessUntilRefused(account, GUESSER);
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
@@ -47,21 +47,21 @@ class BruteForceIT extends IdentityIT {
     }
 
     @Test
-    void notEvenTheRightPasswordHelpsAGuesserWhoHasToWait() {
+    void theRightPasswordIsRejectedDuringAWait() {
         guessUntilRefused(TRAVELLER, GUESSER);
         assertThat(browser().at(GUESSER).signIn(TRAVELLER, Sso.DEMO_PASSWORD).statusCode())
                 .isEqualTo(429);
     }
 
     @Test
-    void theOwnerGetsInFromElsewhereAndOthersFromThere() {
+    void aWaitIsForOneAccountAndOneAddress() {
         guessUntilRefused(TRAVELLER, GUESSER);
         assertSignedIn(browser().at(OWNER).signIn(TRAVELLER, Sso.DEMO_PASSWORD));
         assertSignedIn(browser().at(GUESSER).signIn("staff@jetway.dev", Sso.DEMO_PASSWORD));
     }
 
     @Test
-    void onADeviceThatIsKnownTheOwnerGetsInWhateverStrangersDo() {
+    void aKnownDeviceIsExemptFromTheWaitsOfOthers() {
         Browser laptop = browser().at(GUESSER);
         assertSignedIn(laptop.signIn(TRAVELLER, Sso.DEMO_PASSWORD));
         laptop.signOut();
@@ -70,7 +70,7 @@ class BruteForceIT extends IdentityIT {
     }
 
     @Test
-    void aDeviceIsKnownByACookieThatSaysNothingAndThatScriptsDoNotSee() {
+    void theDeviceCookieIsOpaqueAndHttpOnly() {
         HttpResponse<String> signedIn = browser().signIn(TRAVELLER, Sso.DEMO_PASSWORD);
         String cookie = signedIn.headers().allValues("Set-Cookie").stream()
                 .filter(each -> each.startsWith("JETWAY_DEVICE="))
@@ -91,7 +91,7 @@ class BruteForceIT extends IdentityIT {
     }
 
     @Test
-    void aFormWithoutItsTokenIsNoTry() {
+    void aFormWithoutCsrfTokenIsNotCounted() {
         Browser browser = browser().at(GUESSER);
         for (int i = 0; i < 10; i++) {
             browser.post("/login", Map.of("username", TRAVELLER, "password", "wrong"));

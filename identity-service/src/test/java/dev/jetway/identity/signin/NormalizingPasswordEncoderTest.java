@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,36 +7,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-class SpelledPasswordsTest {
+class NormalizingPasswordEncoderTest {
 
     private static final String COMPOSED = "caf\u00e9 au lait";
     private static final String DECOMPOSED = "cafe\u0301 au lait";
     private static final String WITH_WIDE_SPACES = "cafe\u0301\u00a0au\u3000lait";
 
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(4);
-    private final SpelledPasswords passwords = new SpelledPasswords(bcrypt);
+    private final NormalizingPasswordEncoder passwords = new NormalizingPasswordEncoder(bcrypt);
 
     @ParameterizedTest
     @ValueSource(strings = {COMPOSED, DECOMPOSED, WITH_WIDE_SPACES})
-    void everySpellingOfAPasswordIsThePassword(String typed) {
+    void equivalentInputsOfAPasswordMatch(String typed) {
         assertThat(passwords.matches(typed, passwords.encode(COMPOSED))).isTrue();
         assertThat(passwords.matches(COMPOSED, passwords.encode(typed))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {COMPOSED, DECOMPOSED, WITH_WIDE_SPACES, "otter\triver"})
-    void aHashOfWhatWasTypedStaysValid(String typed) {
+    void aHashOfUnnormalizedInputStaysValid(String typed) {
         assertThat(passwords.matches(typed, bcrypt.encode(typed))).isTrue();
     }
 
     @Test
-    void aHashOfADecomposedPasswordIsFoundByAKeyboardThatComposes() {
+    void aHashOfADecomposedPasswordMatchesTheComposedOne() {
         assertThat(passwords.matches(COMPOSED, bcrypt.encode(DECOMPOSED))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Caf\u00e9 au lait", "cafe au lait", "caf\u00e9 au lait ", "caf\u00e9aulait", ""})
-    void anotherPasswordIsNot(String typed) {
+    void anotherPasswordDoesNotMatch(String typed) {
         assertThat(passwords.matches(typed, passwords.encode(COMPOSED))).isFalse();
     }
 

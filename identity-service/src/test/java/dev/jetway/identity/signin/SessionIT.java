@@ -1,4 +1,4 @@
-package dev.jetway.identity.login;
+package dev.jetway.identity.signin;
 
 import static dev.jetway.identity.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser is told and gives away: sessions, cookies, headers, redirects. */
+/** Sessions, cookies, security headers and redirects. */
 class SessionIT extends IdentityIT {
 
     private static final String TRAVELLER = "traveller@jetway.dev";
     private static final String SESSION = "JETWAY_SESSION";
 
     @Test
-    void aSessionFromBeforeSigningInIsWorthNothingAfterwards() {
+    void theSessionIdChangesAtSignIn() {
         Browser attacker = browser();
         attacker.get("/login");
         String planted = attacker.cookies().get(SESSION);
@@ -33,7 +33,7 @@ class SessionIT extends IdentityIT {
     }
 
     @Test
-    void aSessionThatIsMadeUpIsNotTaken() {
+    void anUnknownSessionIdIsNotAdopted() {
         Browser browser = browser();
         browser.cookies().put(SESSION, "bWFkZS11cC1zZXNzaW9uLWlk");
         browser.get("/login");
@@ -42,7 +42,7 @@ class SessionIT extends IdentityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/logout", "/login?error", "/login?logout", "/register"})
-    void pagesAreFramedByNobodyCachedByNobodyAndTellNobodyWhereOneWas(String page) {
+    void pagesHaveSecurityHeaders(String page) {
         HttpResponse<String> answer = browser().get(page);
         assertThat(header(answer, "Content-Security-Policy"))
                 .startsWith("default-src 'none'")
@@ -67,7 +67,7 @@ class SessionIT extends IdentityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"?continue=https://evil.example", "?redirect=//evil.example", "?next=https://evil.example"})
-    void afterSigningInNobodyIsSentElsewhere(String query) {
+    void signInDoesNotRedirectToOtherOrigins(String query) {
         Browser browser = browser();
         browser.get("/login" + query);
         assertThat(location(browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD))).isEqualTo("/");

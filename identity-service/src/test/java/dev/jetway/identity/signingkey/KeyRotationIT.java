@@ -62,7 +62,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void anOldKeyStaysPublishedUntilItsLastTokenHasExpiredAndIsThenForgotten() {
+    void anOldKeyIsPublishedUntilItsLastTokenHasExpiredAndIsThenDeleted() {
         String first = one.signer();
         one.rotation.rotate();
         clock.advance(BEFORE_USE.plus(AFTER_USE).minusSeconds(1));
@@ -70,11 +70,13 @@ class KeyRotationIT {
         clock.advance(Duration.ofSeconds(1).plus(REFRESH));
         assertThat(one.published()).doesNotContain(first);
         one.rotation.rotateIfDue();
-        assertThat(one.rotation.all()).extracting(SigningKeyStore.Entry::kid).doesNotContain(first);
+        assertThat(one.rotation.all())
+                .extracting(SigningKeyRepository.Entry::kid)
+                .doesNotContain(first);
     }
 
     @Test
-    void replicasSwitchToTheSameKeyAtTheSameMoment() {
+    void replicasSwitchKeysAtTheSameTime() {
         one.rotation.rotate();
         clock.advance(REFRESH);
         assertThat(other.published()).containsExactlyElementsOf(one.published());
@@ -111,7 +113,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void aCompromisedKeyIsWithdrawnAtOnceTogetherWithTheOneThatWaits() {
+    void aCompromisedKeyIsWithdrawnAtOnceTogetherWithTheWaitingOne() {
         String stolen = one.signer();
         one.rotation.rotate();
         one.rotation.withdrawAll();
@@ -126,13 +128,13 @@ class KeyRotationIT {
     private final class Replica {
 
         private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        private final SigningKeys keys;
+        private final SigningKeySource keys;
         private final KeyRotation rotation;
 
         Replica() {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
-            var store = new SigningKeyStore(jdbc, new KeyEncryption("password", 1_000));
-            keys = new SigningKeys(store, REFRESH, clock);
+            var store = new SigningKeyRepository(jdbc, new KeyEncryption("password", 1_000));
+            keys = new SigningKeySource(store, REFRESH, clock);
             keys.createIfNone();
             rotation = new KeyRotation(
                     keys,

@@ -18,9 +18,9 @@ class SigningKeyApiIT extends IdentityIT {
     private static final String KEYS = "/internal/v1/signing-keys";
 
     @Autowired
-    private SigningKeys running;
+    private SigningKeySource running;
 
-    /** The other tests of this service expect one key. */
+    /** Other tests expect a single key. */
     @AfterEach
     void oneKey() {
         String newest = jdbc.sql("SELECT kid FROM signing_key ORDER BY signs_from DESC, kid LIMIT 1")
@@ -33,7 +33,7 @@ class SigningKeyApiIT extends IdentityIT {
     }
 
     @Test
-    void aRotationIsNoticedByNobodyWhoIsSignedIn() {
+    void tokensStayValidAfterARotation() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens("traveller@jetway.dev");
@@ -57,7 +57,7 @@ class SigningKeyApiIT extends IdentityIT {
     }
 
     @Test
-    void aCompromisedKeySignsNothingMoreAndOpensNothingMoreButNobodyIsSignedOut() {
+    void tokensOfACompromisedKeyAreRejectedAndRefreshTokensStayValid() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         JsonNode tokens = sso.tokens("traveller@jetway.dev");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-class SigningKeysIT extends IdentityIT {
+class SigningKeySourceIT extends IdentityIT {
 
     private static final String PASSWORD = "jetway-local";
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
@@ -31,7 +31,7 @@ class SigningKeysIT extends IdentityIT {
     private StartUpLock startUpLock;
 
     @Autowired
-    private SigningKeys running;
+    private SigningKeySource running;
 
     @Test
     void onlyPublicPartsArePublished() {
@@ -51,7 +51,7 @@ class SigningKeysIT extends IdentityIT {
             List<String> kids = pool
                     .invokeAll(IntStream.range(0, 4)
                             .<Callable<String>>mapToObj(i -> () -> {
-                                SigningKeys replica = keys(PASSWORD, Clock.systemUTC());
+                                SigningKeySource replica = keys(PASSWORD, Clock.systemUTC());
                                 startUpLock.exclusively(replica::createIfNone);
                                 return replica.get(ALL, null).getFirst().getKeyID();
                             })
@@ -70,7 +70,7 @@ class SigningKeysIT extends IdentityIT {
 
     @Test
     void aRestartFindsTheSameKey() throws Exception {
-        SigningKeys restarted = keys(PASSWORD, Clock.systemUTC());
+        SigningKeySource restarted = keys(PASSWORD, Clock.systemUTC());
         restarted.createIfNone();
         JWK before = running.get(ALL, null).getFirst();
         JWK after = restarted.get(ALL, null).getFirst();
@@ -80,7 +80,7 @@ class SigningKeysIT extends IdentityIT {
     }
 
     @Test
-    void anotherPasswordStopsTheStartAndSaysWhy() {
+    void aWrongKeyPasswordFailsTheStartWithAMessage() {
         assertThatThrownBy(() -> keys("not the password", Clock.systemUTC()).createIfNone())
                 .hasMessageContaining("JETWAY_KEY_PASSWORD");
     }
@@ -88,16 +88,16 @@ class SigningKeysIT extends IdentityIT {
     @Test
     void aKeyIsPublishedBeforeItSignsAndUntilItIsRetired() {
         Instant now = Instant.now();
-        var store = new SigningKeyStore(jdbc, new KeyEncryption(PASSWORD, 1_000));
+        var store = new SigningKeyRepository(jdbc, new KeyEncryption(PASSWORD, 1_000));
         SigningKey next = SigningKey.generate(now.plus(Duration.ofHours(1)));
         store.add(next, now);
         try {
-            SigningKeys today = keys(PASSWORD, Clock.fixed(now, ZoneOffset.UTC));
+            SigningKeySource today = keys(PASSWORD, Clock.fixed(now, ZoneOffset.UTC));
             List<JWK> published = today.get(ALL, null);
             assertThat(published).hasSize(2);
             assertThat(today.signer(published).getKeyID()).isNotEqualTo(next.kid());
 
-            SigningKeys later = keys(PASSWORD, Clock.fixed(now.plus(Duration.ofHours(2)), ZoneOffset.UTC));
+            SigningKeySource later = keys(PASSWORD, Clock.fixed(now.plus(Duration.ofHours(2)), ZoneOffset.UTC));
             assertThat(later.signer(later.get(ALL, null)).getKeyID()).isEqualTo(next.kid());
 
             jdbc.sql("UPDATE signing_key SET retired_at = '2026-01-01' WHERE kid = :kid")
@@ -111,8 +111,8 @@ class SigningKeysIT extends IdentityIT {
         }
     }
 
-    private SigningKeys keys(String password, Clock clock) {
-        return new SigningKeys(
-                new SigningKeyStore(jdbc, new KeyEncryption(password, 1_000)), Duration.ofMinutes(1), clock);
+    private SigningKeySource keys(String password, Clock clock) {
+        return new SigningKeySource(
+                new SigningKeyRepository(jdbc, new KeyEncryption(password, 1_000)), Duration.ofMinutes(1), clock);
     }
 }

@@ -28,7 +28,7 @@ class StartUpLockIT extends IdentityIT {
     private TransactionOperations transaction;
 
     @Test
-    void whoFindsItTakenForLongerThanALockIsWaitedForComesInAfterwards() throws Exception {
+    void aReplicaWaitsForLongerThanTheLockWaitTimeout() throws Exception {
         CountDownLatch taken = new CountDownLatch(1);
         List<String> order = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> lock.exclusively(() -> {
@@ -43,24 +43,24 @@ class StartUpLockIT extends IdentityIT {
     }
 
     @Test
-    void aDatabaseThatBreaksOffIsAskedAgain() {
+    void aLostConnectionIsRetried() {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger ran = new AtomicInteger();
-        new StartUpLock(jdbc, failing(asked, 2, StartUpLockIT::brokenOff)).exclusively(ran::incrementAndGet);
+        new StartUpLock(jdbc, failing(asked, 2, StartUpLockIT::connectionLost)).exclusively(ran::incrementAndGet);
         assertThat(asked).hasValue(3);
         assertThat(ran).hasValue(1);
     }
 
     @Test
-    void oneThatGoesOnBreakingOffIsGivenUp() {
+    void retriesAreBounded() {
         AtomicInteger asked = new AtomicInteger();
-        StartUpLock hopeless = new StartUpLock(jdbc, failing(asked, Integer.MAX_VALUE, StartUpLockIT::brokenOff));
+        StartUpLock hopeless = new StartUpLock(jdbc, failing(asked, Integer.MAX_VALUE, StartUpLockIT::connectionLost));
         assertThatExceptionOfType(TransactionSystemException.class).isThrownBy(() -> hopeless.exclusively(() -> {}));
         assertThat(asked).hasValue(40);
     }
 
     @Test
-    void oneThatCanNotBeConnectedToIsNotWaitedFor() {
+    void anUnreachableDatabaseIsNotRetried() {
         AtomicInteger asked = new AtomicInteger();
         TransactionOperations none = failing(
                 asked, 1, _ -> new CannotCreateTransactionException("Could not open JDBC Connection for transaction"));
@@ -69,8 +69,8 @@ class StartUpLockIT extends IdentityIT {
         assertThat(asked).hasValue(1);
     }
 
-    /** As Spring tells of a connection that broke in a transaction: by the statement's failure, or that of the rollback. */
-    private static RuntimeException brokenOff(int attempt) {
+    /** The exceptions of a lost connection: of the statement, or of the rollback. */
+    private static RuntimeException connectionLost(int attempt) {
         return attempt % 2 == 0
                 ? new TransactionSystemException("JDBC rollback failed")
                 : new RecoverableDataAccessException("Communications link failure");

@@ -3,7 +3,7 @@ package dev.jetway.identity.account.api;
 import dev.jetway.identity.account.application.RegisterTraveller;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.Registration;
-import dev.jetway.identity.page.TypedAddress;
+import dev.jetway.identity.page.LoginHint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ class RegistrationPage {
     @GetMapping
     ModelAndView form(HttpServletRequest request) {
         boolean stale = request.getParameter("stale") != null;
-        return page(stale ? HttpStatus.FORBIDDEN : HttpStatus.OK, "", TypedAddress.of(request), Map.of())
+        return page(stale ? HttpStatus.FORBIDDEN : HttpStatus.OK, "", LoginHint.of(request), Map.of())
                 .addObject("stale", stale);
     }
 
@@ -51,7 +51,7 @@ class RegistrationPage {
         if (!problems.isEmpty()) {
             return page(HttpStatus.BAD_REQUEST, typed.fullName(), email, problems);
         }
-        TypedAddress.keep(request, email);
+        LoginHint.keep(request, email);
         RedirectView login = new RedirectView("/login?registered");
         login.setStatusCode(HttpStatus.SEE_OTHER);
         return new ModelAndView(login);

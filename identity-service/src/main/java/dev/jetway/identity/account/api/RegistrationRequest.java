@@ -11,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Who wants to register. */
+/** The input of a registration, by API or form. */
 @Schema(name = "Registration")
 record RegistrationRequest(
         @Schema(format = "email", maxLength = MailAddress.OCTETS_MAX, example = "ada@example.org")
@@ -43,7 +43,7 @@ record RegistrationRequest(
         }
     }
 
-    /** Keeps all of it out of log lines. */
+    /** Keeps personal data and the password out of logs. */
     @Override
     public String toString() {
         return "RegistrationRequest[hidden]";

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Configuration;
 
-/** What the API's document says of itself. */
+/** Title, description and tags of the OpenAPI document. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Travellers", description = """
@@ -13,4 +13,4 @@ import org.springframework.context.annotation.Configuration;
                         with PKCE, for the public client `jetway-web`; `/.well-known/openid-configuration` names the endpoints.
                         """),
         tags = @Tag(name = "Travellers", description = "Everybody may register; everybody sees their own account only"))
-class AccountDocument {}
+class TravellerApiDefinition {}

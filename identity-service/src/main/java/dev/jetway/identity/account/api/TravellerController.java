@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registration, and a look at one's own account. */
+/** Registration, and reading one's own account. */
 @RestController
 @Tag(name = "Travellers")
 @RequestMapping("/api/v1/travellers")
@@ -74,7 +74,7 @@ class TravellerController {
         if (key == null) {
             return answer(registerTraveller.register(email, request.password(), fullName));
         }
-        // Nobody is signed in yet, so keys are scoped to the address; and what is kept tells nobody who or what it was.
+        // There is no principal yet, so keys are scoped to the address. Only keyed digests are stored.
         String caller = "registration:" + digest(email.value());
         String passwordDigest = digest(request.password());
         var id = new TravellerId(UUID.fromString(IdempotentRequests.derivedId(caller, key, passwordDigest)));
@@ -102,13 +102,13 @@ class TravellerController {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(DerivedKeys.hmac(digestKey, text));
     }
 
-    /** What makes a registration the same as another. */
+    /** Compared when an idempotency key is reused. */
     private record Fingerprint(String email, String passwordDigest, String fullName) {}
 
     @GetMapping("/{travellerId}")
     @Operation(
             operationId = "getTraveller",
-            summary = "Look at one's own account",
+            summary = "Read one's own account",
             description = "`me` stands for one's own id.")
     @ApiResponse(responseCode = "200", description = "The account")
     @ProblemResponses(ProblemCode.NOT_FOUND)

@@ -1,4 +1,4 @@
-/** HTTP: registration, and a look at one's own account. */
+/** The HTTP API and the registration form. */
 @NullMarked
 package dev.jetway.identity.account.api;
 

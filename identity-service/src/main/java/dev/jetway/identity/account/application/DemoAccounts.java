@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Three accounts to try Jetway with. Anybody can read their password here, so they exist in the local profile only. */
+/** Three demo accounts. Their password is public, so they exist in the profiles local and demo only. */
 public final class DemoAccounts {
 
     private static final String PASSWORD = "jetway-demo-2026";
@@ -32,7 +32,7 @@ public final class DemoAccounts {
         this.clock = clock;
     }
 
-    /** Adds those that are not there yet. */
+    /** Adds the missing ones. */
     public void add() {
         for (Demo demo : DEMOS) {
             var email = new EmailAddress(demo.email());

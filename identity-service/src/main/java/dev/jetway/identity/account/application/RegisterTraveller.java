@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Lets somebody become a traveller. */
+/** Registers a traveller. */
 public final class RegisterTraveller {
 
     private final Accounts accounts;
@@ -40,12 +40,12 @@ public final class RegisterTraveller {
         return register(ids.get(), email, password, fullName);
     }
 
-    /** The same for somebody who may be asking again: who is registered under this very id has asked before. */
+    /** Registers with an id derived from the idempotency key: an account with this id is the result of an earlier request. */
     public Registration register(TravellerId id, EmailAddress email, String password, String fullName) {
-        String spelling = OpaqueString.of(password);
-        return policy.problemWith(spelling, email)
+        String normalized = OpaqueString.of(password);
+        return policy.problemWith(normalized, email)
                 .<Registration>map(Registration.PasswordRefused::new)
-                .orElseGet(() -> add(id, email, spelling, fullName));
+                .orElseGet(() -> add(id, email, normalized, fullName));
     }
 
     private Registration add(TravellerId id, EmailAddress email, String password, String fullName) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Someone who can sign in. Comes into being by registration, as a traveller; its roles are read anew for every token,
- * so that a change takes effect within one token's life.
+ * An account that can sign in. It is created by registration, as a traveller. Roles are read for every token, so that a
+ * change takes effect within the lifetime of an access token.
  */
 public record Account(TravellerId id, EmailAddress email, String fullName, Set<Role> roles, Instant createdAt) {
 
@@ -13,7 +13,7 @@ public record Account(TravellerId id, EmailAddress email, String fullName, Set<R
         roles = Set.copyOf(roles);
     }
 
-    /** Keeps names and addresses out of log lines. */
+    /** Keeps personal data out of logs. */
     @Override
     public String toString() {
         return "Account[" + id + "]";

@@ -2,10 +2,10 @@ package dev.jetway.identity.account.domain;
 
 import java.util.Optional;
 
-/** All accounts. */
+/** The repository of accounts. */
 public interface Accounts {
 
-    /** Adds the account unless its e-mail address is taken; says whether it was added. */
+    /** Adds the account unless its e-mail address is taken; returns whether it was added. */
     boolean add(Account account, String passwordHash);
 
     Optional<Account> find(TravellerId id);
@@ -14,7 +14,7 @@ public interface Accounts {
 
     void replacePasswordHash(TravellerId id, String passwordHash);
 
-    /** An account together with what its password is checked against. */
+    /** An account with its password hash. */
     record Credentials(Account account, String passwordHash) {
         @Override
         public String toString() {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address (RFC 5321: at most 254 characters, local part at most 64), kept in lower case so that one person
- * has one account, and with its domain in ASCII. The pattern asks only for what every address has that was ever registered;
- * what may be registered now is for {@link MailAddress} to say.
+ * An e-mail address (RFC 5321: at most 254 characters, local part at most 64), in lower case so that one person has one
+ * account, and with its domain in ASCII. The pattern accepts every address that was ever registered; {@link MailAddress}
+ * decides which addresses are accepted now.
  */
 public record EmailAddress(String value) {
 
@@ -24,8 +24,8 @@ public record EmailAddress(String value) {
     }
 
     /**
-     * The address that the text means, whatever its case, its surrounding space and the form of its domain, or nothing if it
-     * is none.
+     * Parses an address: ignores case and surrounding space, and converts the domain to ASCII. Empty if the text is not an
+     * address.
      */
     public static Optional<EmailAddress> parse(String text) {
         String written = text.strip();
@@ -42,7 +42,7 @@ public record EmailAddress(String value) {
         return value.substring(0, value.lastIndexOf('@'));
     }
 
-    /** Keeps addresses out of log lines. */
+    /** Keeps addresses out of logs. */
     @Override
     public String toString() {
         return "EmailAddress[hidden]";

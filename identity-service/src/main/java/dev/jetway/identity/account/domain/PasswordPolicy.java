@@ -25,10 +25,10 @@ public final class PasswordPolicy {
         this.guessable = guessable;
     }
 
-    /** What is wrong with the password, in its {@link OpaqueString one spelling}, for the account with this address. */
+    /** Why the password, in {@link OpaqueString} form, is refused for the account with this address; empty if it is accepted. */
     public Optional<PasswordProblem> problemWith(String password, EmailAddress email) {
         if (!OpaqueString.isText(password)) {
-            return Optional.of(PasswordProblem.NO_TEXT);
+            return Optional.of(PasswordProblem.DISALLOWED_CHARACTERS);
         }
         if (password.codePointCount(0, password.length()) < CHARACTERS_MIN) {
             return Optional.of(PasswordProblem.TOO_SHORT);
@@ -40,7 +40,7 @@ public final class PasswordPolicy {
             return Optional.of(PasswordProblem.LIKE_EMAIL);
         }
         if (guessable.test(password)) {
-            return Optional.of(PasswordProblem.COMMON);
+            return Optional.of(PasswordProblem.GUESSABLE);
         }
         return Optional.empty();
     }

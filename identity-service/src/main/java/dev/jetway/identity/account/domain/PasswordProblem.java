@@ -2,10 +2,10 @@ package dev.jetway.identity.account.domain;
 
 /** Why a password is refused. */
 public enum PasswordProblem {
-    NO_TEXT("must not have control characters or what is no character"),
+    DISALLOWED_CHARACTERS("must not have control characters or noncharacters"),
     TOO_SHORT("must have at least " + PasswordPolicy.CHARACTERS_MIN + " characters"),
     TOO_LONG("must not be longer than " + PasswordPolicy.BYTES_MAX + " bytes in UTF-8"),
-    COMMON("is among the passwords that are tried first; choose another"),
+    GUESSABLE("is a common password or easy to guess; choose another"),
     LIKE_EMAIL("is too close to the e-mail address; choose another");
 
     private final String message;

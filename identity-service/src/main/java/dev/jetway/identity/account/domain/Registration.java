@@ -1,6 +1,6 @@
 package dev.jetway.identity.account.domain;
 
-/** How an attempt to register ends. */
+/** The outcome of a registration. */
 public sealed interface Registration {
 
     record Registered(Account account) implements Registration {}

@@ -1,6 +1,6 @@
 package dev.jetway.identity.account.domain;
 
-/** What an account may do: sell to itself, run the schedule, or run the platform. */
+/** Roles: TRAVELLER books, STAFF manages flights, OPERATOR runs the platform. */
 public enum Role {
     TRAVELLER,
     STAFF,

@@ -3,10 +3,10 @@ package dev.jetway.identity.account.domain;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The opaque name by which every other service knows an account. It says nothing about the person. */
+/** The opaque account id, which is the subject of tokens. */
 public record TravellerId(UUID value) {
 
-    /** The id that the text spells, or nothing if it spells none. */
+    /** Parses an id; empty if the text is not one. */
     public static Optional<TravellerId> parse(String text) {
         try {
             return Optional.of(new TravellerId(UUID.fromString(text)));

@@ -1,4 +1,4 @@
-/** Accounts and the rules of their passwords. */
+/** Accounts and the password policy. */
 @NullMarked
 package dev.jetway.identity.account.domain;
 

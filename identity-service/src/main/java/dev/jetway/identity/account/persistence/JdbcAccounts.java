@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Accounts in the table {@code account}; its unique key on the address decides who registers first. */
+/** Accounts in the table {@code account}; its unique key on the address resolves concurrent registrations. */
 @Repository
 class JdbcAccounts implements Accounts {
 

@@ -1,4 +1,4 @@
-/** Accounts in MySQL. */
+/** Persistence of accounts in MySQL. */
 @NullMarked
 package dev.jetway.identity.account.persistence;
 

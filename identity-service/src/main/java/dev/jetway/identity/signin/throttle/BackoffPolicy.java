@@ -1,22 +1,23 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import java.time.Duration;
 
 /**
- * How many failures in a row are let pass, and how long whoever fails more often has to wait: twice as long each time,
- * up to a limit, so that nobody is ever locked out.
+ * Exponential backoff after failures: a number of failures without a wait, then a wait that doubles up to a limit. Nobody is
+ * locked out.
  *
- * @param free how many failures cost nothing
- * @param waitFirst the wait after the first failure that is not free
+ * @param free the failures without a wait
+ * @param waitFirst the wait after the first failure beyond those
  * @param waitMax the longest wait
  */
-record Allowance(int free, Duration waitFirst, Duration waitMax) {
+record BackoffPolicy(int free, Duration waitFirst, Duration waitMax) {
 
     private static final int DOUBLINGS_MAX = 30;
 
-    Allowance {
+    BackoffPolicy {
         if (free < 0 || waitFirst.isNegative() || waitFirst.compareTo(waitMax) > 0) {
-            throw new IllegalArgumentException("an allowance needs free >= 0 and 0 <= wait-first <= wait-max");
+            throw new IllegalArgumentException(
+                    "jetway.identity.sign-in: free >= 0 and 0 <= wait-first <= wait-max required");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import dev.jetway.identity.secret.DerivedKeys;
 import jakarta.servlet.http.Cookie;
@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Recognises devices on which an account was signed in before, by a cookie: a random id, when it was given, and a code
- * that binds both to the account. It opens nothing; it only keeps strangers' failures from slowing down the owner. What
- * was forged, is too old or was given for another account is ignored.
+ * Recognises devices on which an account signed in before, by a cookie with a random id, its time of issue and an HMAC over
+ * both and the account. The cookie authenticates nobody: it only exempts the owner from the waits that others' failures
+ * cause. Forged and expired cookies, and those of other accounts, are ignored.
  */
 public final class KnownDevices {
 
@@ -40,7 +40,7 @@ public final class KnownDevices {
         this.clock = clock;
     }
 
-    /** The device's id, if this account was signed in on it. */
+    /** The device id, if this account signed in on the device before. */
     Optional<String> known(HttpServletRequest request, String account) {
         Cookie @Nullable [] cookies = request.getCookies();
         return cookies == null
@@ -51,11 +51,11 @@ public final class KnownDevices {
                         .findFirst();
     }
 
-    /** The cookie that makes the device known for the account, or known for longer. */
+    /** A cookie with a new or renewed lifetime. */
     ResponseCookie cookie(HttpServletRequest request, String account) {
         String id = known(request, account).orElseGet(this::newId);
-        String givenAt = Long.toString(clock.instant().getEpochSecond());
-        return ResponseCookie.from(COOKIE, id + "." + givenAt + "." + code(id, givenAt, account))
+        String issuedAt = Long.toString(clock.instant().getEpochSecond());
+        return ResponseCookie.from(COOKIE, id + "." + issuedAt + "." + code(id, issuedAt, account))
                 .path("/login")
                 .httpOnly(true)
                 .secure(request.isSecure())
@@ -66,20 +66,20 @@ public final class KnownDevices {
 
     private Optional<String> idIn(String value, String account) {
         String[] parts = value.split("\\.", -1);
-        if (parts.length != PARTS || !isGenuine(parts, account)) {
+        if (parts.length != PARTS || !isAuthentic(parts, account)) {
             return Optional.empty();
         }
-        Instant givenAt = Instant.ofEpochSecond(Long.parseLong(parts[1]));
-        return clock.instant().isBefore(givenAt.plus(lifetime)) ? Optional.of(parts[0]) : Optional.empty();
+        Instant issuedAt = Instant.ofEpochSecond(Long.parseLong(parts[1]));
+        return clock.instant().isBefore(issuedAt.plus(lifetime)) ? Optional.of(parts[0]) : Optional.empty();
     }
 
-    private boolean isGenuine(String[] parts, String account) {
+    private boolean isAuthentic(String[] parts, String account) {
         byte[] expected = code(parts[0], parts[1], account).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8));
     }
 
-    private String code(String id, String givenAt, String account) {
-        return text(DerivedKeys.hmac(key, String.join("\n", id, givenAt, account)));
+    private String code(String id, String issuedAt, String account) {
+        return text(DerivedKeys.hmac(key, String.join("\n", id, issuedAt, account)));
     }
 
     private String newId() {

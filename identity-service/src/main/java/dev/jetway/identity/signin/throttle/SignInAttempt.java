@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import dev.jetway.identity.account.domain.EmailAddress;
 import java.net.Inet6Address;
@@ -9,19 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who tries to sign in.
+ * An attempt to sign in.
  *
- * @param account what was typed as the e-mail address, in its one spelling; whether there is such an account plays no
- *     part, so that nobody can find out
- * @param network where it was typed: an IPv4 address, or the network of 64 bits that an IPv6 subscriber has at least
- * @param device the id of the device, if the account was signed in on it before
+ * @param account the normalized username, whether an account exists or not, so that timing and limits do not tell
+ * @param network the client's IPv4 address, or the /64 network of its IPv6 address
+ * @param device the id of a known device, on which this account signed in before
  */
-record Caller(String account, String network, Optional<String> device) {
+record SignInAttempt(String account, String network, Optional<String> device) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
 
-    static Caller of(String typed, String address, Optional<String> device) {
-        return new Caller(accountOf(typed), networkOf(address), device);
+    static SignInAttempt of(String typed, String address, Optional<String> device) {
+        return new SignInAttempt(accountOf(typed), networkOf(address), device);
     }
 
     static String accountOf(String typed) {
@@ -41,9 +40,9 @@ record Caller(String account, String network, Optional<String> device) {
         }
     }
 
-    /** Keeps addresses of both kinds out of log lines. */
+    /** Keeps e-mail and network addresses out of logs. */
     @Override
     public String toString() {
-        return "Caller[hidden]";
+        return "SignInAttempt[hidden]";
     }
 }

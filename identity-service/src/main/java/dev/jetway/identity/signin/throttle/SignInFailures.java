@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,10 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code sign_in_failure}: how often somebody failed, and until when they have to wait. */
-final class FailureCounts {
+/** The table {@code sign_in_failure}: counts of failures and the end of the current wait. */
+final class SignInFailures {
 
-    /** One count. */
     record Count(String subject, int failures, Instant lastAt, Instant waitUntil) {}
 
     private static final String SELECT =
@@ -24,20 +23,20 @@ final class FailureCounts {
 
     private final JdbcClient jdbc;
 
-    FailureCounts(JdbcClient jdbc) {
+    SignInFailures(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     Map<String, Count> find(Collection<String> subjects) {
         return bySubject(jdbc.sql(SELECT)
                 .param("subjects", subjects)
-                .query(FailureCounts::count)
+                .query(SignInFailures::count)
                 .list());
     }
 
-    /** The same, of which nobody else can change anything until the transaction ends; all of them exist afterwards. */
+    /** Inserts missing counts, and locks all until the transaction ends. */
     Map<String, Count> lock(Collection<String> subjects, Instant now) {
-        // In one order for all, so that no two wait for each other.
+        // In one order, so that transactions do not deadlock.
         List<String> sorted = subjects.stream().sorted().toList();
         for (String subject : sorted) {
             jdbc.sql("""
@@ -46,7 +45,7 @@ final class FailureCounts {
         }
         return bySubject(jdbc.sql(SELECT + " ORDER BY subject FOR UPDATE")
                 .param("subjects", sorted)
-                .query(FailureCounts::count)
+                .query(SignInFailures::count)
                 .list());
     }
 
@@ -61,27 +60,27 @@ final class FailureCounts {
                 .update();
     }
 
-    void forget(String subject) {
+    void delete(String subject) {
         jdbc.sql("DELETE FROM sign_in_failure WHERE subject = :subject")
                 .param("subject", subject)
                 .update();
     }
 
-    /** Takes one failure back, and the wait with it. */
-    void takeBack(String subject, Instant now) {
+    /** Decrements the count and ends the wait. */
+    void decrement(String subject, Instant now) {
         jdbc.sql("""
                         UPDATE sign_in_failure SET failures = GREATEST(failures, 1) - 1, wait_until = :now
                         WHERE subject = :subject""").param("now", utc(now)).param("subject", subject).update();
     }
 
-    int forgetBefore(Instant lastAt, int rowsMax) {
+    int deleteBefore(Instant lastAt, int rowsMax) {
         return jdbc.sql("DELETE FROM sign_in_failure WHERE last_at < :lastAt LIMIT :rows")
                 .param("lastAt", utc(lastAt))
                 .param("rows", rowsMax)
                 .update();
     }
 
-    int forgetOldest(int rows) {
+    int deleteOldest(int rows) {
         return jdbc.sql("DELETE FROM sign_in_failure ORDER BY last_at LIMIT :rows")
                 .param("rows", rows)
                 .update();

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import dev.jetway.identity.secret.DerivedKeys;
 import java.time.Clock;
@@ -15,156 +15,156 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Slows down who guesses passwords, by three counts of failures: of one account from one address, of all accounts from
- * one address, and of one account from everywhere. Each makes its subject wait, longer with each failure; nobody is
- * locked out. A device that the account was signed in on before has a count of its own and is not affected by the
- * others, so that an owner gets in while a stranger is at their door.
+ * Throttles password guessing by three counts of failures: of an account from one network, of all accounts from one network,
+ * and of an account from everywhere. Each causes a wait that grows with the failures. A known device has a count of its own
+ * and is exempt from the others, so that the owner can sign in during an attack on the account.
  *
- * <p>Once the free failures are used up, a try is counted before the password is looked at, and taken back if it was
- * right: so tries at the same moment count one by one. Counts are kept in the database, for all replicas, under keyed
- * digests that tell nobody who tried; unknown accounts are counted like known ones.
+ * <p>Once the free failures are used up, an attempt is counted as a failure before the password is checked, and the count is
+ * decremented if it was right, so that concurrent attempts count one by one. Counts are in the database, shared by all
+ * replicas, under keyed digests; unknown accounts are counted like existing ones.
  */
-public class SignInAttempts {
+public class SignInThrottle {
 
-    private static final Logger log = LoggerFactory.getLogger(SignInAttempts.class);
-    private static final int DEADLOCKS_MAX = 3;
+    private static final Logger log = LoggerFactory.getLogger(SignInThrottle.class);
+    private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .includes(PessimisticLockingFailureException.class)
+            .maxRetries(3)
+            .delay(Duration.ZERO)
+            .build());
     private static final int BATCH_ROWS = 1_000;
     private static final int BATCHES_MAX = 100;
 
-    private final FailureCounts counts;
-    private final AttemptSettings settings;
+    private final SignInFailures counts;
+    private final ThrottleProperties properties;
     private final SecretKey digestKey;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    SignInAttempts(
-            FailureCounts counts,
-            AttemptSettings settings,
+    SignInThrottle(
+            SignInFailures counts,
+            ThrottleProperties properties,
             SecretKey digestKey,
             TransactionOperations transaction,
             Clock clock) {
         this.counts = counts;
-        this.settings = settings;
+        this.properties = properties;
         this.digestKey = digestKey;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Asks for a try. */
-    Verdict begin(Caller caller) {
-        Map<String, Allowance> subjects = subjectsOf(caller);
+    /** Decides whether the password may be checked now. */
+    ThrottleDecision begin(SignInAttempt attempt) {
+        Map<String, BackoffPolicy> subjects = subjectsOf(attempt);
         Instant now = clock.instant();
-        // Without a lock: who has to wait leaves no trace, however often they ask.
-        Map<String, FailureCounts.Count> counted = counts.find(subjects.keySet());
+        // Without a lock: requests during a wait cost one query and no write.
+        Map<String, SignInFailures.Count> counted = counts.find(subjects.keySet());
         Optional<Duration> wait = longestWait(counted, now);
         if (wait.isPresent()) {
-            return new Verdict.Refused(wait.get());
+            return new ThrottleDecision.Refused(wait.get());
         }
-        Map<String, Allowance> usedUp = new LinkedHashMap<>(subjects);
+        Map<String, BackoffPolicy> usedUp = new LinkedHashMap<>(subjects);
         usedUp.entrySet()
                 .removeIf(each -> failuresOf(counted.get(each.getKey()), now)
                         < each.getValue().free());
-        return usedUp.isEmpty() ? new Verdict.Allowed(caller, Set.of()) : inTransaction(() -> reserve(caller, usedUp));
+        return usedUp.isEmpty()
+                ? new ThrottleDecision.Allowed(attempt, Set.of())
+                : inTransaction(() -> reserve(attempt, usedUp));
     }
 
-    /** The password was right: this caller's own failures are forgotten, others' are not. */
-    void succeeded(Verdict.Allowed attempt) {
-        counts.forget(ownSubjectOf(attempt.caller()));
-        takeBack(attempt);
+    /** The password was right: resets this account's own count, not the shared ones. */
+    void succeeded(ThrottleDecision.Allowed allowed) {
+        counts.delete(ownSubjectOf(allowed.attempt()));
+        decrement(allowed);
     }
 
-    /** The password was wrong. */
-    void failed(Verdict.Allowed attempt) {
-        Map<String, Allowance> uncounted = new LinkedHashMap<>(subjectsOf(attempt.caller()));
-        uncounted.keySet().removeAll(attempt.counted());
+    /** The password was wrong: counts the failure unless it was counted before. */
+    void failed(ThrottleDecision.Allowed allowed) {
+        Map<String, BackoffPolicy> uncounted = new LinkedHashMap<>(subjectsOf(allowed.attempt()));
+        uncounted.keySet().removeAll(allowed.counted());
         if (!uncounted.isEmpty()) {
             inTransaction(() -> {
                 Instant now = clock.instant();
                 count(uncounted, counts.lock(uncounted.keySet(), now), now);
-                return attempt;
+                return allowed;
             });
         }
     }
 
-    /** Nobody can say whether the password was right. */
-    void undecided(Verdict.Allowed attempt) {
+    /** The password could not be checked: decrements what was counted. */
+    void unavailable(ThrottleDecision.Allowed allowed) {
         try {
-            takeBack(attempt);
-        } catch (DataAccessException databaseAway) {
+            decrement(allowed);
+        } catch (DataAccessException unavailable) {
             log.warn(
-                    "A try to sign in stays counted as a failure: {}",
-                    databaseAway.getClass().getSimpleName());
+                    "Sign-in attempt remains counted as a failure: {}",
+                    unavailable.getClass().getSimpleName());
         }
     }
 
     @Scheduled(
             initialDelayString = "${jetway.identity.sign-in.housekeeping-interval}",
             fixedDelayString = "${jetway.identity.sign-in.housekeeping-interval}")
-    void forget() {
-        Instant forgiven = clock.instant().minus(settings.forgetAfter());
+    void deleteExpired() {
+        Instant expired = clock.instant().minus(properties.forgetAfter());
         int batches = 0;
-        int forgotten;
+        int deleted;
         do {
-            forgotten = counts.forgetBefore(forgiven, BATCH_ROWS);
+            deleted = counts.deleteBefore(expired, BATCH_ROWS);
             batches++;
-        } while (forgotten == BATCH_ROWS && batches < BATCHES_MAX);
-        for (int excess = counts.size() - settings.rowsMax(); excess > 0; excess -= BATCH_ROWS) {
-            counts.forgetOldest(Math.min(excess, BATCH_ROWS));
+        } while (deleted == BATCH_ROWS && batches < BATCHES_MAX);
+        for (int excess = counts.size() - properties.rowsMax(); excess > 0; excess -= BATCH_ROWS) {
+            counts.deleteOldest(Math.min(excess, BATCH_ROWS));
         }
     }
 
-    private Verdict reserve(Caller caller, Map<String, Allowance> usedUp) {
+    private ThrottleDecision reserve(SignInAttempt attempt, Map<String, BackoffPolicy> usedUp) {
         Instant now = clock.instant();
-        Map<String, FailureCounts.Count> before = counts.lock(usedUp.keySet(), now);
+        Map<String, SignInFailures.Count> before = counts.lock(usedUp.keySet(), now);
         Optional<Duration> wait = longestWait(before, now);
         if (wait.isPresent()) {
-            return new Verdict.Refused(wait.get());
+            return new ThrottleDecision.Refused(wait.get());
         }
         count(usedUp, before, now);
-        return new Verdict.Allowed(caller, Set.copyOf(usedUp.keySet()));
+        return new ThrottleDecision.Allowed(attempt, Set.copyOf(usedUp.keySet()));
     }
 
-    private void count(Map<String, Allowance> subjects, Map<String, FailureCounts.Count> before, Instant now) {
-        subjects.forEach((subject, allowance) -> {
+    private void count(Map<String, BackoffPolicy> subjects, Map<String, SignInFailures.Count> before, Instant now) {
+        subjects.forEach((subject, policy) -> {
             int failures = failuresOf(before.get(subject), now) + 1;
-            counts.store(new FailureCounts.Count(subject, failures, now, now.plus(allowance.waitAfter(failures))));
+            counts.store(new SignInFailures.Count(subject, failures, now, now.plus(policy.waitAfter(failures))));
         });
     }
 
-    private int failuresOf(FailureCounts.@Nullable Count count, Instant now) {
-        return count == null || count.lastAt().plus(settings.forgetAfter()).isBefore(now) ? 0 : count.failures();
+    private int failuresOf(SignInFailures.@Nullable Count count, Instant now) {
+        return count == null || count.lastAt().plus(properties.forgetAfter()).isBefore(now) ? 0 : count.failures();
     }
 
-    private Verdict inTransaction(Supplier<Verdict> work) {
-        for (int deadlocks = 0; deadlocks < DEADLOCKS_MAX; deadlocks++) {
-            try {
-                return transaction.execute(status -> work.get());
-            } catch (PessimisticLockingFailureException another) {
-                log.debug("Two tries to sign in stood in each other's way, trying again");
-            }
-        }
-        return transaction.execute(status -> work.get());
+    private ThrottleDecision inTransaction(Supplier<ThrottleDecision> work) {
+        return RETRIES.invoke(() -> transaction.execute(status -> work.get()));
     }
 
-    private String ownSubjectOf(Caller caller) {
-        return subjectsOf(caller).keySet().iterator().next();
+    private String ownSubjectOf(SignInAttempt attempt) {
+        return subjectsOf(attempt).keySet().iterator().next();
     }
 
-    /** What the caller's tries are counted under, its very own first. */
-    private Map<String, Allowance> subjectsOf(Caller caller) {
-        Map<String, Allowance> subjects = new LinkedHashMap<>();
-        if (caller.device().isPresent()) {
-            subjects.put(digest("device", caller.account(), caller.device().get()), settings.accountAtAddress());
+    /** The subjects that an attempt is counted under, the most specific first. */
+    private Map<String, BackoffPolicy> subjectsOf(SignInAttempt attempt) {
+        Map<String, BackoffPolicy> subjects = new LinkedHashMap<>();
+        if (attempt.device().isPresent()) {
+            subjects.put(digest("device", attempt.account(), attempt.device().get()), properties.accountAtAddress());
         } else {
-            subjects.put(digest("pair", caller.account(), caller.network()), settings.accountAtAddress());
-            subjects.put(digest("address", caller.network()), settings.address());
-            subjects.put(digest("account", caller.account()), settings.account());
+            subjects.put(digest("pair", attempt.account(), attempt.network()), properties.accountAtAddress());
+            subjects.put(digest("address", attempt.network()), properties.address());
+            subjects.put(digest("account", attempt.account()), properties.account());
         }
         return subjects;
     }
@@ -175,14 +175,14 @@ public class SignInAttempts {
                 .encodeToString(DerivedKeys.hmac(digestKey, String.join("\n", parts)));
     }
 
-    private void takeBack(Verdict.Allowed attempt) {
+    private void decrement(ThrottleDecision.Allowed allowed) {
         Instant now = clock.instant();
-        attempt.counted().stream().sorted().forEach(subject -> counts.takeBack(subject, now));
+        allowed.counted().stream().sorted().forEach(subject -> counts.decrement(subject, now));
     }
 
-    private static Optional<Duration> longestWait(Map<String, FailureCounts.Count> counts, Instant now) {
+    private static Optional<Duration> longestWait(Map<String, SignInFailures.Count> counts, Instant now) {
         return counts.values().stream()
-                .map(count -> FailureCounts.remaining(count, now))
+                .map(count -> SignInFailures.remaining(count, now))
                 .filter(Duration::isPositive)
                 .max(Comparator.naturalOrder());
     }

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,40 +14,39 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the check of passwords: lets a try through or answers that it is too early, and learns afterwards how
- * the try ended.
+ * Rejects sign-in throttle during a wait, before the password is checked, and records the outcome of the others.
  */
-public final class SignInThrottle extends OncePerRequestFilter {
+public final class SignInThrottleFilter extends OncePerRequestFilter {
 
-    /** Answers somebody who has to wait. */
+    /** Sends the response to a rejected attempt. */
     @FunctionalInterface
-    public interface Refusal {
-        void answer(HttpServletRequest request, HttpServletResponse response, Duration waitFor)
+    public interface RejectionHandler {
+        void reject(HttpServletRequest request, HttpServletResponse response, Duration waitFor)
                 throws IOException, ServletException;
     }
 
-    private static final String ATTEMPT = SignInThrottle.class.getName();
+    private static final String ATTEMPT = SignInThrottleFilter.class.getName();
     private static final String USERNAME = "username";
 
     private final RequestMatcher signIns;
-    private final SignInAttempts attempts;
+    private final SignInThrottle throttle;
     private final KnownDevices devices;
-    private final Refusal refusal;
+    private final RejectionHandler rejection;
     private final Counter succeeded;
     private final Counter failed;
     private final Counter refused;
     private final Counter unavailable;
 
-    public SignInThrottle(
+    public SignInThrottleFilter(
             RequestMatcher signIns,
-            SignInAttempts attempts,
+            SignInThrottle throttle,
             KnownDevices devices,
-            Refusal refusal,
+            RejectionHandler rejection,
             MeterRegistry meters) {
         this.signIns = signIns;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.devices = devices;
-        this.refusal = refusal;
+        this.rejection = rejection;
         this.succeeded = counter(meters, "succeeded");
         this.failed = counter(meters, "failed");
         this.refused = counter(meters, "refused");
@@ -62,26 +61,26 @@ public final class SignInThrottle extends OncePerRequestFilter {
             return;
         }
         String account = accountIn(request);
-        var caller = Caller.of(account, request.getRemoteAddr(), devices.known(request, account));
-        switch (attempts.begin(caller)) {
-            case Verdict.Allowed attempt -> {
-                request.setAttribute(ATTEMPT, attempt);
+        var attempt = SignInAttempt.of(account, request.getRemoteAddr(), devices.known(request, account));
+        switch (throttle.begin(attempt)) {
+            case ThrottleDecision.Allowed allowed -> {
+                request.setAttribute(ATTEMPT, allowed);
                 chain.doFilter(request, response);
             }
-            case Verdict.Refused(var waitFor) -> {
+            case ThrottleDecision.Refused(var waitFor) -> {
                 refused.increment();
-                // Whole seconds, and not too few.
+                // Rounded up.
                 long seconds = waitFor.plusSeconds(1).toSeconds();
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-                refusal.answer(request, response, Duration.ofSeconds(seconds));
+                rejection.reject(request, response, Duration.ofSeconds(seconds));
             }
         }
     }
 
-    /** The password was right: from now on the device is known. */
+    /** The password was right: the device is known from now on. */
     public void succeeded(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getAttribute(ATTEMPT) instanceof Verdict.Allowed attempt) {
-            attempts.succeeded(attempt);
+        if (request.getAttribute(ATTEMPT) instanceof ThrottleDecision.Allowed allowed) {
+            throttle.succeeded(allowed);
         }
         succeeded.increment();
         response.addHeader(
@@ -92,26 +91,26 @@ public final class SignInThrottle extends OncePerRequestFilter {
     /** The password was wrong. */
     public void failed(HttpServletRequest request) {
         failed.increment();
-        if (request.getAttribute(ATTEMPT) instanceof Verdict.Allowed attempt) {
-            attempts.failed(attempt);
+        if (request.getAttribute(ATTEMPT) instanceof ThrottleDecision.Allowed allowed) {
+            throttle.failed(allowed);
         }
     }
 
     /** The password could not be checked. */
-    public void undecided(HttpServletRequest request) {
+    public void unavailable(HttpServletRequest request) {
         unavailable.increment();
-        if (request.getAttribute(ATTEMPT) instanceof Verdict.Allowed attempt) {
-            attempts.undecided(attempt);
+        if (request.getAttribute(ATTEMPT) instanceof ThrottleDecision.Allowed allowed) {
+            throttle.unavailable(allowed);
         }
     }
 
     private static String accountIn(HttpServletRequest request) {
-        return Caller.accountOf(Objects.requireNonNullElse(request.getParameter(USERNAME), ""));
+        return SignInAttempt.accountOf(Objects.requireNonNullElse(request.getParameter(USERNAME), ""));
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("jetway.identity.sign.ins")
-                .description("Tries to sign in with a password")
+                .description("Sign-in attempts with a password")
                 .tag("outcome", outcome)
                 .register(meters);
     }

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import dev.jetway.identity.secret.DerivedKeys;
 import java.security.SecureRandom;
@@ -9,24 +9,24 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Puts together what slows down guessing. */
+/** Beans of sign-in throttling. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AttemptSettings.class)
-class AttemptConfiguration {
+@EnableConfigurationProperties(ThrottleProperties.class)
+class ThrottleConfiguration {
 
     @Bean
-    SignInAttempts signInAttempts(
+    SignInThrottle signInThrottle(
             JdbcClient jdbc,
-            AttemptSettings settings,
+            ThrottleProperties properties,
             DerivedKeys keys,
             TransactionOperations transaction,
             Clock clock) {
-        return new SignInAttempts(
-                new FailureCounts(jdbc), settings, keys.hmacKey("sign-in-failures"), transaction, clock);
+        return new SignInThrottle(
+                new SignInFailures(jdbc), properties, keys.hmacKey("sign-in-failures"), transaction, clock);
     }
 
     @Bean
-    KnownDevices knownDevices(DerivedKeys keys, AttemptSettings settings, Clock clock) {
-        return new KnownDevices(keys.hmacKey("known-devices"), settings.deviceLifetime(), new SecureRandom(), clock);
+    KnownDevices knownDevices(DerivedKeys keys, ThrottleProperties properties, Clock clock) {
+        return new KnownDevices(keys.hmacKey("known-devices"), properties.deviceLifetime(), new SecureRandom(), clock);
     }
 }

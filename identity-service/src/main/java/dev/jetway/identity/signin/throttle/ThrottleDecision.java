@@ -1,18 +1,18 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import java.time.Duration;
 import java.util.Set;
 
-/** Whether a password may be tried now. */
-sealed interface Verdict {
+/** Whether a sign-in attempt may proceed. */
+sealed interface ThrottleDecision {
 
     /**
-     * It may, and how it ended is to be told.
+     * It may proceed; the caller reports the outcome.
      *
-     * @param counted what counts this try as a failure already
+     * @param counted the subjects under which the attempt is counted as a failure already
      */
-    record Allowed(Caller caller, Set<String> counted) implements Verdict {}
+    record Allowed(SignInAttempt attempt, Set<String> counted) implements ThrottleDecision {}
 
-    /** Not before this time has passed. */
-    record Refused(Duration waitFor) implements Verdict {}
+    /** It is rejected until this time has passed. */
+    record Refused(Duration waitFor) implements ThrottleDecision {}
 }

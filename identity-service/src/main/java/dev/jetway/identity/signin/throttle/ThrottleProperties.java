@@ -1,23 +1,23 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of how often signing in may be tried.
+ * Settings of sign-in throttling.
  *
- * @param accountAtAddress for one account from one address
- * @param address for all accounts together from one address
- * @param account for one account from all addresses together; devices that it was signed in on before are exempt
- * @param forgetAfter after how long without a failure all is forgiven
- * @param rowsMax how many counts are kept at most; beyond that the oldest are forgotten early
- * @param deviceLifetime for how long after its last sign-in a device is known
+ * @param accountAtAddress for one account from one network
+ * @param address for all accounts together from one network
+ * @param account for one account from all networks together, except known devices
+ * @param forgetAfter the time without a failure after which a count is reset
+ * @param rowsMax the maximum number of counts; beyond that the oldest are deleted
+ * @param deviceLifetime how long a device is known after its last sign-in
  */
 @ConfigurationProperties("jetway.identity.sign-in")
-record AttemptSettings(
-        Allowance accountAtAddress,
-        Allowance address,
-        Allowance account,
+record ThrottleProperties(
+        BackoffPolicy accountAtAddress,
+        BackoffPolicy address,
+        BackoffPolicy account,
         Duration forgetAfter,
         int rowsMax,
         Duration deviceLifetime) {}

@@ -1,5 +1,5 @@
-/** How often signing in may be tried: guessing passwords is slowed down, owners are not locked out. */
+/** Throttling of password guessing, without locking accounts. */
 @NullMarked
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import org.jspecify.annotations.NullMarked;

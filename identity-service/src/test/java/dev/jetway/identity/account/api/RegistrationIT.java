@@ -95,7 +95,7 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
-    void aRegistrationThatWasCutOffBeforeItsAnswerWasKeptIsFinishedByTheNext() {
+    void aRetryCompletesARegistrationWhoseResponseWasNotStored() {
         String id = json(register("cut.off@example.com", GOOD_PASSWORD, "Cut Off", "key-4"))
                 .get("travellerId")
                 .asString();
@@ -106,7 +106,7 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
-    void nothingThatIsKeptOfAKeyTellsThePasswordOrWhoseItIs() {
+    void storedIdempotencyKeysContainNoPersonalData() {
         register("secretive@example.com", GOOD_PASSWORD, "Secretive", "key-5");
         var kept = jdbc.sql("SELECT caller, fingerprint, body FROM idempotency_key WHERE idempotency_key = 'key-5'")
                 .query()
@@ -116,7 +116,7 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
-    void everyFieldThatIsWrongIsNamed() {
+    void everyInvalidFieldIsReported() {
         HttpResponse<String> answer = browser().postJson("/api/v1/travellers", "{\"email\":\"x\",\"password\":\"y\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("code").asString()).isEqualTo("invalid-request");
@@ -136,7 +136,7 @@ class RegistrationIT extends IdentityIT {
                 "Ada\u0007",
                 "\u0301"
             })
-    void aNameThatIsNoneIsRefused(String fullName) {
+    void anInvalidNameIsRefused(String fullName) {
         String body = "{\"email\":\"named@example.com\",\"password\":\"%s\",\"fullName\":\"%s\"}"
                 .formatted(GOOD_PASSWORD, fullName.replace("\u0007", "\\u0007"));
         HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
@@ -156,7 +156,7 @@ class RegistrationIT extends IdentityIT {
                 "nadia@example.com,bob@example.com",
                 "na\\u0007dia@example.com"
             })
-    void anAddressThatNoMailWouldReachIsRefused(String email) {
+    void anUndeliverableAddressIsRefused(String email) {
         HttpResponse<String> answer = register(email, GOOD_PASSWORD, "Nadia");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(fields(answer)).containsExactly("email");
@@ -198,7 +198,7 @@ class RegistrationIT extends IdentityIT {
     @CsvSource(
             delimiter = '|',
             value = {"no json | 400", "[] | 400", "{\"email\": {}} | 400", "null | 400", "'' | 400"})
-    void bodiesThatMakeNoSenseAreTheCallersProblem(String body, int status) {
+    void malformedBodiesAreClientErrors(String body, int status) {
         HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(json(answer).get("code").asString()).isEqualTo("invalid-request");

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Registering by the form. */
+/** The registration form. */
 class RegistrationPageIT extends IdentityIT {
 
     private static final String PASSWORD = "jumping-otters";
 
     @Test
-    void aNewcomerRegistersSignsInAndGoesOnToWhereTheyWanted() {
+    void afterRegistrationAndSignInTheAuthorizationRequestContinues() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
@@ -50,8 +50,7 @@ class RegistrationPageIT extends IdentityIT {
         "ada@example.org, jumping-otters, '', fullName",
         "ada@example.org, jumping-otters, ' ', fullName",
     })
-    void whatIsWrongIsSaidAtItsFieldAndThePasswordNeverShown(
-            String email, String password, String fullName, String field) {
+    void errorsAreShownAtTheirFieldAndThePasswordIsNot(String email, String password, String fullName, String field) {
         HttpResponse<String> refused = register(browser(), email, password, fullName);
 
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -66,12 +65,12 @@ class RegistrationPageIT extends IdentityIT {
     }
 
     @Test
-    void severalMistakesAreToldAtOnce() {
+    void allInvalidFieldsAreShownAtOnce() {
         assertThat(register(browser(), "", "", "").body()).contains("fullName-error", "email-error", "password-error");
     }
 
     @Test
-    void whatWasTypedIsTextAndNothingElse() {
+    void inputIsEscaped() {
         String page = register(browser(), "\"><script>alert(1)</script>", "x", "<b onclick=\"x\">Ada</b>{{csrf}}")
                 .body();
         assertThat(page).doesNotContain("<script", "<b ").contains("&lt;b onclick=&quot;x&quot;&gt;");
@@ -79,7 +78,7 @@ class RegistrationPageIT extends IdentityIT {
     }
 
     @Test
-    void aFormWithoutItsTokenRegistersNobody() {
+    void registrationNeedsACsrfToken() {
         Browser browser = browser();
         HttpResponse<String> posted = browser.post(
                 "/register", Map.of("email", "forged@example.org", "password", PASSWORD, "fullName", "Forged"));
@@ -89,7 +88,7 @@ class RegistrationPageIT extends IdentityIT {
     }
 
     @Test
-    void theFormIsPlainAndSaysWhatItsFieldsAre() {
+    void theFormIsAccessibleAndHasNoScripts() {
         HttpResponse<String> page = browser().get("/register");
         assertThat(page.body())
                 .contains("<form method=\"post\" action=\"/register\"")
@@ -104,7 +103,7 @@ class RegistrationPageIT extends IdentityIT {
     }
 
     @Test
-    void theDocumentOfTheApiIsAboutTheApi() {
+    void theOpenApiDocumentHasNoPages() {
         assertThat(browser().get("/v3/api-docs").body()).doesNotContain("/register\"");
     }
 

@@ -2,5 +2,5 @@ package dev.jetway.identity.account.application;
 
 import org.springframework.security.core.Authentication;
 
-/** A use case that knows how somebody signed in, for ArchitectureTest to catch. */
+/** A use case that depends on the web layer; ArchitectureTest must find it. */
 public record PlantedShortcut(Authentication authentication) {}

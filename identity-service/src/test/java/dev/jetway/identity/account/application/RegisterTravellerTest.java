@@ -35,7 +35,7 @@ class RegisterTravellerTest {
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void whoRegistersBecomesATraveller() {
+    void aRegisteredAccountIsATraveller() {
         assertThat(registerTraveller.register(NADIA, "jumping-otters", "Nadia Hassan"))
                 .isEqualTo(new Registration.Registered(
                         new Account(ID, NADIA, "Nadia Hassan", Set.of(Role.TRAVELLER), NOW)));
@@ -59,7 +59,7 @@ class RegisterTravellerTest {
     }
 
     @Test
-    void aPasswordCountsInItsOneSpelling() {
+    void aPasswordIsNormalizedBeforeTheLengthIsChecked() {
         String decomposed = "e\u0301".repeat(11);
         assertThat(registerTraveller.register(NADIA, decomposed, "Nadia Hassan"))
                 .isEqualTo(new Registration.PasswordRefused(PasswordProblem.TOO_SHORT));
@@ -71,7 +71,7 @@ class RegisterTravellerTest {
     @Test
     void aRefusedPasswordAddsNobody() {
         assertThat(registerTraveller.register(NADIA, "sunshine2026!", "Nadia Hassan"))
-                .isEqualTo(new Registration.PasswordRefused(PasswordProblem.COMMON));
+                .isEqualTo(new Registration.PasswordRefused(PasswordProblem.GUESSABLE));
         assertThat(accounts.find(ID)).isEmpty();
     }
 

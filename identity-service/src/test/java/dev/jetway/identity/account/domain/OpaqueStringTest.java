@@ -16,7 +16,7 @@ class OpaqueStringTest {
         "a\u00a0quiet\u3000morning, a quiet morning",
         "\u1112\u1161\u11ab\u1100\u1173\u11af, \ud55c\uae00",
     })
-    void oneTextHasOneSpelling(String typed, String spelling) {
+    void equivalentTextsHaveOneForm(String typed, String spelling) {
         assertThat(OpaqueString.of(typed)).isEqualTo(spelling);
         assertThat(OpaqueString.of(spelling)).isEqualTo(spelling);
     }

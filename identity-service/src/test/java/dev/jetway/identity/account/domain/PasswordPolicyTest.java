@@ -40,8 +40,8 @@ class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"otter\u0000rivers", "otter\trivers", "otter\ud800rivers", "otter\uffffrivers"})
-    void whatIsNoTextIsRefused(String password) {
-        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.NO_TEXT);
+    void disallowedCharactersAreRefused(String password) {
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.DISALLOWED_CHARACTERS);
     }
 
     @Test
@@ -74,8 +74,8 @@ class PasswordPolicyTest {
                 "abcdefghijkl",
                 "lkjihgfedcba"
             })
-    void whatGuessersTryFirstIsRefused(String password) {
-        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.COMMON);
+    void aGuessablePasswordIsRefused(String password) {
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.GUESSABLE);
     }
 
     @ParameterizedTest
@@ -87,13 +87,13 @@ class PasswordPolicyTest {
     /** The estimate of 72 look-alikes of letters takes seconds of CPU. */
     @Test
     void onlyTheFirst24CharactersAreEstimated() {
-        assertThat(policy.problemWith("a".repeat(24) + "x7#Kq-92!vLmP0", NADIA)).contains(PasswordProblem.COMMON);
+        assertThat(policy.problemWith("a".repeat(24) + "x7#Kq-92!vLmP0", NADIA)).contains(PasswordProblem.GUESSABLE);
         assertThat(policy.problemWith("x7#Kq-92!vLmP0" + "a".repeat(24), NADIA)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nadia.hassan@example.com", "Nadia.Hassan2026", "1nadia.hassan!"})
-    void theAddressInDisguiseIsRefused(String password) {
+    void aPasswordLikeTheAddressIsRefused(String password) {
         assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.LIKE_EMAIL);
     }
 

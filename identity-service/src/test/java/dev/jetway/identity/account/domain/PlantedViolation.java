@@ -2,5 +2,5 @@ package dev.jetway.identity.account.domain;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A domain class that knows the database, for ArchitectureTest to catch. */
+/** A domain class that depends on the database; ArchitectureTest must find it. */
 public record PlantedViolation(JdbcClient jdbc) {}

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AllowanceTest {
+class BackoffPolicyTest {
 
-    private final Allowance allowance = new Allowance(5, Duration.ofSeconds(2), Duration.ofMinutes(15));
+    private final BackoffPolicy allowance = new BackoffPolicy(5, Duration.ofSeconds(2), Duration.ofMinutes(15));
 
     @ParameterizedTest
     @CsvSource({"0, 0", "5, 0", "6, 2", "7, 4", "8, 8", "14, 512", "15, 900", "16, 900", "2147483647, 900"})
@@ -19,10 +19,10 @@ class AllowanceTest {
     }
 
     @Test
-    void anAllowanceThatMakesNoSenseStopsTheStart() {
-        assertThatThrownBy(() -> new Allowance(-1, Duration.ZERO, Duration.ZERO))
+    void anInvalidPolicyIsRejected() {
+        assertThatThrownBy(() -> new BackoffPolicy(-1, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Allowance(1, Duration.ofSeconds(2), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new BackoffPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,7 @@ class KnownDevicesTest {
     }
 
     @Test
-    void aCookieEndsAndCannotBeGivenALongerLife() {
+    void aCookieExpiresAndItsLifetimeCannotBeForged() {
         String given = given(devices);
         assertThat(devices("a key", NOW.plus(LIFETIME).minusSeconds(1)).known(with(given), NADIA))
                 .isPresent();
@@ -62,7 +62,7 @@ class KnownDevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "a.1", "a.1.b.c", "a.99999999999999999999.b", "ä.1.ö"})
-    void rubbishIsIgnored(String value) {
+    void aMalformedCookieIsIgnored(String value) {
         assertThat(devices.known(with(value), NADIA)).isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package dev.jetway.identity.login.attempt;
+package dev.jetway.identity.signin.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +20,13 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Strangers and owners at two replicas that share a database and a clock. */
-class SignInAttemptsIT {
+/** Two replicas with one database and one clock. */
+class SignInThrottleIT {
 
-    private static final AttemptSettings SETTINGS = new AttemptSettings(
-            new Allowance(5, Duration.ofSeconds(2), Duration.ofMinutes(15)),
-            new Allowance(20, Duration.ofSeconds(1), Duration.ofMinutes(5)),
-            new Allowance(30, Duration.ofSeconds(1), Duration.ofMinutes(1)),
+    private static final ThrottleProperties SETTINGS = new ThrottleProperties(
+            new BackoffPolicy(5, Duration.ofSeconds(2), Duration.ofMinutes(15)),
+            new BackoffPolicy(20, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            new BackoffPolicy(30, Duration.ofSeconds(1), Duration.ofMinutes(1)),
             Duration.ofHours(1),
             100,
             Duration.ofDays(180));
@@ -36,8 +36,8 @@ class SignInAttemptsIT {
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final MovableClock clock = new MovableClock();
-    private final SignInAttempts one = replica();
-    private final SignInAttempts other = replica();
+    private final SignInThrottle one = replica();
+    private final SignInThrottle other = replica();
 
     @BeforeEach
     void nobodyHasFailed() {
@@ -46,7 +46,7 @@ class SignInAttemptsIT {
 
     @Test
     void whoKeepsFailingWaitsLongerAndLongerAtWhicheverReplica() {
-        Caller guesser = stranger(NADIA, "192.0.2.1");
+        SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 5);
         assertThat(waitOf(one, guesser)).isZero();
         fail(guesser, 1);
@@ -57,8 +57,8 @@ class SignInAttemptsIT {
     }
 
     @Test
-    void askingWhileOneHasToWaitCostsNothingMore() {
-        Caller guesser = stranger(NADIA, "192.0.2.1");
+    void requestsDuringAWaitAreNotCounted() {
+        SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 6);
         long rows = rows();
         for (int i = 0; i < 100; i++) {
@@ -76,7 +76,7 @@ class SignInAttemptsIT {
     }
 
     @Test
-    void guessersFromEverywhereSlowDownStrangersButNotAKnownDevice() {
+    void aDistributedAttackDelaysUnknownDevicesOnly() {
         for (int i = 0; i < 31; i++) {
             fail(stranger(NADIA, "192.0.2." + i), 1);
         }
@@ -86,7 +86,7 @@ class SignInAttemptsIT {
     }
 
     @Test
-    void onePasswordForManyAccountsFromOneAddressIsSlowedDownToo() {
+    void passwordSprayingFromOneAddressIsThrottled() {
         for (int i = 0; i < 21; i++) {
             fail(stranger("someone" + i + "@example.com", "192.0.2.1"), 1);
         }
@@ -95,16 +95,16 @@ class SignInAttemptsIT {
     }
 
     @Test
-    void aStolenDeviceCookieBuysNoMoreGuessesThanAnAddressDoes() {
+    void aStolenDeviceCookieIsThrottledLikeAnAddress() {
         fail(owner(NADIA, "192.0.2.1"), 6);
         assertThat(waitOf(one, owner(NADIA, "203.0.113.9"))).hasSeconds(2);
     }
 
     @Test
     void theRightPasswordForgivesTheCallersOwnFailuresOnly() {
-        Caller nadia = stranger(NADIA, "192.0.2.1");
+        SignInAttempt nadia = stranger(NADIA, "192.0.2.1");
         fail(nadia, 4);
-        one.succeeded((Verdict.Allowed) one.begin(nadia));
+        one.succeeded((ThrottleDecision.Allowed) one.begin(nadia));
         fail(nadia, 5);
         assertThat(waitOf(one, nadia)).isZero();
         long atAddress = jdbc.sql("SELECT MAX(failures) FROM sign_in_failure")
@@ -114,58 +114,60 @@ class SignInAttemptsIT {
     }
 
     @Test
-    void anOwnAccountDoesNotBuyGuessesAtOthers() {
+    void aSuccessDoesNotResetTheSharedCounts() {
         for (int i = 0; i < 21; i++) {
             fail(stranger("someone" + i + "@example.com", "192.0.2.1"), 1);
         }
-        Caller own = stranger("own@example.com", "192.0.2.1");
+        SignInAttempt own = stranger("own@example.com", "192.0.2.1");
         assertThat(waitOf(one, own)).isPositive();
         clock.advance(Duration.ofSeconds(1));
-        one.succeeded((Verdict.Allowed) one.begin(own));
+        one.succeeded((ThrottleDecision.Allowed) one.begin(own));
         fail(stranger("someone99@example.com", "192.0.2.1"), 1);
         assertThat(waitOf(one, own)).hasSeconds(2);
     }
 
     @Test
-    void guessesAtTheSameMomentCountOneByOne() throws Exception {
-        Caller guesser = stranger(NADIA, "192.0.2.1");
+    void concurrentGuessesAreCountedOneByOne() throws Exception {
+        SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 5);
         try (var pool = Executors.newFixedThreadPool(8)) {
-            List<Callable<Verdict>> guesses = IntStream.range(0, 16)
-                    .<Callable<Verdict>>mapToObj(i -> () -> (i % 2 == 0 ? one : other).begin(guesser))
+            List<Callable<ThrottleDecision>> guesses = IntStream.range(0, 16)
+                    .<Callable<ThrottleDecision>>mapToObj(i -> () -> (i % 2 == 0 ? one : other).begin(guesser))
                     .toList();
-            List<Verdict> verdicts = pool.invokeAll(guesses).stream()
+            List<ThrottleDecision> verdicts = pool.invokeAll(guesses).stream()
                     .map(each -> each.resultNow())
                     .toList();
-            assertThat(verdicts).filteredOn(Verdict.Allowed.class::isInstance).hasSize(1);
+            assertThat(verdicts)
+                    .filteredOn(ThrottleDecision.Allowed.class::isInstance)
+                    .hasSize(1);
         }
     }
 
     @Test
-    void ownersWhoSignInAtTheSameMomentAreNotRefused() throws Exception {
-        Caller nadia = stranger(NADIA, "192.0.2.1");
-        List<Verdict> verdicts =
+    void concurrentSuccessfulSignInsAreNotRejected() throws Exception {
+        SignInAttempt nadia = stranger(NADIA, "192.0.2.1");
+        List<ThrottleDecision> verdicts =
                 IntStream.range(0, 60).mapToObj(i -> one.begin(nadia)).toList();
-        assertThat(verdicts).allMatch(Verdict.Allowed.class::isInstance);
+        assertThat(verdicts).allMatch(ThrottleDecision.Allowed.class::isInstance);
     }
 
     @Test
-    void anOutageIsNobodysFailure() {
-        Caller nadia = stranger(NADIA, "192.0.2.1");
+    void anOutageIsNotCountedAsFailure() {
+        SignInAttempt nadia = stranger(NADIA, "192.0.2.1");
         fail(nadia, 5);
-        one.undecided((Verdict.Allowed) one.begin(nadia));
+        one.unavailable((ThrottleDecision.Allowed) one.begin(nadia));
         assertThat(waitOf(one, nadia)).isZero();
     }
 
     @Test
-    void afterAnHourAllIsForgivenAndThenForgotten() {
-        Caller guesser = stranger(NADIA, "192.0.2.1");
+    void afterAnHourCountsAreResetAndDeleted() {
+        SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 6);
         clock.advance(Duration.ofHours(1).plusSeconds(1));
         fail(guesser, 5);
         assertThat(waitOf(one, guesser)).isZero();
         clock.advance(Duration.ofHours(1).plusSeconds(1));
-        one.forget();
+        one.deleteExpired();
         assertThat(rows()).isZero();
     }
 
@@ -176,19 +178,19 @@ class SignInAttemptsIT {
             fail(stranger("someone" + i + "@example.com", "2001:db8:0:" + Integer.toHexString(i) + "::1"), 1);
         }
         assertThat(rows()).isGreaterThan(100);
-        one.forget();
+        one.deleteExpired();
         assertThat(rows()).isEqualTo(100);
     }
 
     @Test
-    void anIpv6SubscriberIsOneNetworkHoweverManyAddressesTheyHave() {
+    void anIpv6NetworkOf64BitsCountsAsOneAddress() {
         fail(stranger(NADIA, "2001:db8:1:2::1"), 6);
         assertThat(waitOf(one, stranger(NADIA, "2001:db8:1:2:ffff::9"))).isPositive();
         assertThat(waitOf(one, stranger(NADIA, "2001:db8:1:3::1"))).isZero();
     }
 
     @Test
-    void spellingsOfOneAddressAreOneAccountAndNoneIsReadableInTheTable() {
+    void equivalentAddressesCountAsOneAndAreStoredAsDigests() {
         fail(stranger(" Nadia@Example.com", "192.0.2.1"), 6);
         assertThat(waitOf(one, stranger(NADIA, "192.0.2.1"))).isPositive();
         assertThat(jdbc.sql("SELECT * FROM sign_in_failure")
@@ -199,20 +201,20 @@ class SignInAttemptsIT {
                 .doesNotContain("192.0.2.1");
     }
 
-    private void fail(Caller caller, int times) {
+    private void fail(SignInAttempt caller, int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(one.begin(caller)).isInstanceOfSatisfying(Verdict.Allowed.class, one::failed);
+            assertThat(one.begin(caller)).isInstanceOfSatisfying(ThrottleDecision.Allowed.class, one::failed);
         }
     }
 
-    /** How long the caller has to wait; no try is used up by asking. */
-    private static Duration waitOf(SignInAttempts replica, Caller caller) {
+    /** The wait of an attempt, without counting one. */
+    private static Duration waitOf(SignInThrottle replica, SignInAttempt caller) {
         return switch (replica.begin(caller)) {
-            case Verdict.Allowed attempt -> {
-                replica.undecided(attempt);
+            case ThrottleDecision.Allowed attempt -> {
+                replica.unavailable(attempt);
                 yield Duration.ZERO;
             }
-            case Verdict.Refused(var waitFor) -> waitFor;
+            case ThrottleDecision.Refused(var waitFor) -> waitFor;
         };
     }
 
@@ -222,17 +224,17 @@ class SignInAttemptsIT {
                 .single();
     }
 
-    private static Caller stranger(String typed, String address) {
-        return Caller.of(typed, address, Optional.empty());
+    private static SignInAttempt stranger(String typed, String address) {
+        return SignInAttempt.of(typed, address, Optional.empty());
     }
 
-    private static Caller owner(String typed, String address) {
-        return Caller.of(typed, address, Optional.of("device"));
+    private static SignInAttempt owner(String typed, String address) {
+        return SignInAttempt.of(typed, address, Optional.of("device"));
     }
 
-    private SignInAttempts replica() {
-        return new SignInAttempts(
-                new FailureCounts(jdbc),
+    private SignInThrottle replica() {
+        return new SignInThrottle(
+                new SignInFailures(jdbc),
                 SETTINGS,
                 new SecretKeySpec("key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
                 new TransactionTemplate(new DataSourceTransactionManager(DATABASE)),
