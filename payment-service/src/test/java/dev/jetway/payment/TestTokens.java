@@ -18,7 +18,7 @@ import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** Access tokens that the service under test believes. */
+/** PaymentApiConfiguration tokens that the service under test believes. */
 final class TestTokens {
 
     private static final RSAKey KEY = newKey();

@@ -37,7 +37,7 @@ class LedgerController {
             description = "Every attempt to pay, with what was asked of the payment provider, in order.")
     @ApiResponse(responseCode = "200", description = "The ledger")
     @ProblemResponses(ProblemCode.NOT_FOUND)
-    LedgerView ledger(
+    LedgerResponse ledger(
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String bookingReference) {
         // Of what is no reference the database can't even be asked: it is not of the column's characters.
         List<ShowLedger.Entry> entries =
@@ -45,6 +45,6 @@ class LedgerController {
         if (entries.isEmpty()) {
             throw new ProblemException(ProblemCode.NOT_FOUND, "Nobody has tried to pay for such a booking.");
         }
-        return LedgerView.of(bookingReference, entries);
+        return LedgerResponse.of(bookingReference, entries);
     }
 }

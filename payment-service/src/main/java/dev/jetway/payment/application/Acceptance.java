@@ -1,6 +1,6 @@
 package dev.jetway.payment.application;
 
-/** What became of an instruction; each repeat has its own answer. */
+/** What became of a command; each repeat has its own answer. */
 public enum Acceptance {
     /** It is new, and stands until it is concluded. */
     ACCEPTED,

@@ -15,7 +15,7 @@ class OperationWorkers extends LeaseWorkers<OperationKey> {
 
     OperationWorkers(
             LeaseStore<OperationKey> store,
-            ObjectProvider<CarryOutOperation> work,
+            ObjectProvider<ExecuteOperation> work,
             WorkerProperties properties,
             Clock clock,
             ObservationRegistry observations) {

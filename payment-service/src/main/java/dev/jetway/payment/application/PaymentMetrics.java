@@ -1,11 +1,11 @@
 package dev.jetway.payment.application;
 
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentCommand;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,40 +70,40 @@ public class PaymentMetrics {
         afterCommit(() -> requests(operation, acceptance).increment());
     }
 
-    void concluded(Payment payment, Operation operation, Conclusion conclusion) {
+    void concluded(Payment payment, Operation operation, OperationResult result) {
         Duration taken = Duration.between(operation.acceptedAt(), clock.instant());
         afterCommit(() -> {
-            String name = lower(operation.instruction().getClass().getSimpleName());
-            String outcome = switch (conclusion) {
-                case Conclusion.Done _ -> "done";
-                case Conclusion.Refused _ -> "refused";
+            String name = lower(operation.command().getClass().getSimpleName());
+            String outcome = switch (result) {
+                case OperationResult.Done _ -> "done";
+                case OperationResult.Refused _ -> "refused";
             };
             outcomes(name, outcome).increment();
             conclusions(name, outcome).record(taken);
-            switch (conclusion) {
-                case Conclusion.Done _ -> moved(payment, operation.instruction());
-                case Conclusion.Refused(String reason) -> refused(operation.instruction(), reason);
+            switch (result) {
+                case OperationResult.Done _ -> moved(payment, operation.command());
+                case OperationResult.Refused(String reason) -> refused(operation.command(), reason);
             }
         });
     }
 
-    private void moved(Payment payment, Instruction instruction) {
-        switch (instruction) {
-            case Instruction.Capture _ -> add("jetway.payment.captured.amount", payment.amount());
-            case Instruction.Refund refund -> add("jetway.payment.refunded.amount", refund.amount());
-            case Instruction.Authorize _, Instruction.Void _ -> {}
+    private void moved(Payment payment, PaymentCommand command) {
+        switch (command) {
+            case PaymentCommand.Capture _ -> add("jetway.payment.captured.amount", payment.amount());
+            case PaymentCommand.Refund refund -> add("jetway.payment.refunded.amount", refund.amount());
+            case PaymentCommand.Authorize _, PaymentCommand.Void _ -> {}
         }
     }
 
-    private void refused(Instruction instruction, String reason) {
-        if (instruction instanceof Instruction.Authorize) {
+    private void refused(PaymentCommand command, String reason) {
+        if (command instanceof PaymentCommand.Authorize) {
             declines(DECLINE_REASONS.contains(reason) ? reason : OTHER).increment();
         }
     }
 
     /** At a fixed rate, on a thread of its own, so that a primary that is away holds up nothing else. */
     @Scheduled(fixedRateString = "${jetway.payment.watch-interval:10s}")
-    void look() {
+    void poll() {
         Instant now = clock.instant();
         unfinishedCount = operations.unfinishedCount();
         oldestUnfinishedMillis = operations

@@ -1,4 +1,4 @@
-/** Use cases: accept an instruction, carry it out with the provider, show the ledger. */
+/** Use cases: accept a command, carry it out with the provider, show the ledger. */
 @NullMarked
 package dev.jetway.payment.application;
 

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /** An amount in the smallest unit of an ISO 4217 currency; never negative. */
-public record Money(long amountMinor, Currency currency) {
+public record Money(long minorUnits, Currency currency) {
 
     public Money {
-        if (amountMinor < 0) {
+        if (minorUnits < 0) {
             throw new IllegalArgumentException("An amount of money is not negative");
         }
     }
@@ -32,7 +32,7 @@ public record Money(long amountMinor, Currency currency) {
 
     /** The amount as a decimal number with the currency's own digits. */
     public String amount() {
-        return BigDecimal.valueOf(amountMinor, currency.getDefaultFractionDigits())
+        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())
                 .toPlainString();
     }
 
@@ -42,12 +42,12 @@ public record Money(long amountMinor, Currency currency) {
 
     public Money plus(Money other) {
         requireSameCurrency(other);
-        return new Money(Math.addExact(amountMinor, other.amountMinor), currency);
+        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
     }
 
     public boolean isMoreThan(Money other) {
         requireSameCurrency(other);
-        return amountMinor > other.amountMinor;
+        return minorUnits > other.minorUnits;
     }
 
     private void requireSameCurrency(Money other) {

@@ -4,36 +4,29 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted instruction: a debt of ours that stands until it is concluded.
+ * An accepted command: a debt of ours that stands until it is concluded.
  *
  * @param triesCount how often it was taken up so far
- * @param conclusion how it ended; null while it has not
+ * @param result how it ended; null while it has not
  */
 public record Operation(
         OperationKey key,
         String attemptId,
         String bookingReference,
-        Instruction instruction,
+        PaymentCommand command,
         Instant acceptedAt,
         int triesCount,
-        @Nullable Conclusion conclusion,
+        @Nullable OperationResult result,
         @Nullable Instant concludedAt) {
 
     public static Operation accepted(
-            String bookingReference, String attemptId, Instruction instruction, Instant acceptedAt) {
+            String bookingReference, String attemptId, PaymentCommand command, Instant acceptedAt) {
         return new Operation(
-                OperationKey.of(attemptId, instruction),
-                attemptId,
-                bookingReference,
-                instruction,
-                acceptedAt,
-                0,
-                null,
-                null);
+                OperationKey.of(attemptId, command), attemptId, bookingReference, command, acceptedAt, 0, null, null);
     }
 
     /** Whether both ask for the same thing. */
     public boolean asksTheSameAs(Operation other) {
-        return bookingReference.equals(other.bookingReference) && instruction.equals(other.instruction);
+        return bookingReference.equals(other.bookingReference) && command.equals(other.command);
     }
 }

@@ -6,13 +6,13 @@ package dev.jetway.payment.domain;
  */
 public record OperationKey(String value) {
 
-    public static OperationKey of(String attemptId, Instruction instruction) {
+    public static OperationKey of(String attemptId, PaymentCommand command) {
         return new OperationKey(
-                switch (instruction) {
-                    case Instruction.Authorize _ -> attemptId + "/authorize";
-                    case Instruction.Capture _ -> attemptId + "/capture";
-                    case Instruction.Void _ -> attemptId + "/void";
-                    case Instruction.Refund refund -> attemptId + "/refund/" + refund.refundId();
+                switch (command) {
+                    case PaymentCommand.Authorize _ -> attemptId + "/authorize";
+                    case PaymentCommand.Capture _ -> attemptId + "/capture";
+                    case PaymentCommand.Void _ -> attemptId + "/void";
+                    case PaymentCommand.Refund refund -> attemptId + "/refund/" + refund.refundId();
                 });
     }
 

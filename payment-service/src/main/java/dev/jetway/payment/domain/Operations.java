@@ -26,7 +26,7 @@ public interface Operations {
     /** Makes the parked operations of an attempt due now. @return their keys */
     List<OperationKey> unpark(String attemptId, Instant now);
 
-    void conclude(OperationKey key, Conclusion conclusion, Instant at);
+    void conclude(OperationKey key, OperationResult result, Instant at);
 
     int unfinishedCount();
 

@@ -1,4 +1,4 @@
-/** Payments, their states and the instructions that change them; plain Java. */
+/** Payments, their states and the commands that change them; plain Java. */
 @NullMarked
 package dev.jetway.payment.domain;
 

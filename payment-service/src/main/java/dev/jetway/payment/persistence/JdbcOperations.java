@@ -1,8 +1,8 @@
 package dev.jetway.payment.persistence;
 
-import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
@@ -36,7 +36,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
 
     @Override
     public boolean add(Operation operation) {
-        OperationRow row = OperationRow.of(operation.instruction());
+        OperationRow row = OperationRow.of(operation.command());
         TraceContext trace = correlation.traceContext();
         try {
             jdbc.sql("""
@@ -49,7 +49,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
                     .param(operation.bookingReference())
                     .param(row.kind())
                     .param(row.refundId())
-                    .param(row.amountMinor())
+                    .param(row.minorUnits())
                     .param(row.currency())
                     .param(Instants.column(operation.acceptedAt()))
                     .param(Instants.column(operation.acceptedAt()))
@@ -153,11 +153,11 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     @Override
-    public void conclude(OperationKey key, Conclusion conclusion, Instant at) {
+    public void conclude(OperationKey key, OperationResult result, Instant at) {
         @Nullable
-        String reason = switch (conclusion) {
-            case Conclusion.Done _ -> null;
-            case Conclusion.Refused(String refusal) -> refusal;
+        String reason = switch (result) {
+            case OperationResult.Done _ -> null;
+            case OperationResult.Refused(String refusal) -> refusal;
         };
         jdbc.sql("""
                 UPDATE payment_operation

@@ -29,7 +29,7 @@ public class JdbcPayments implements Payments {
                     """)
                     .param(payment.attemptId())
                     .param(payment.bookingReference())
-                    .param(payment.amount().amountMinor())
+                    .param(payment.amount().minorUnits())
                     .param(payment.amount().currency().getCurrencyCode())
                     .param(Instants.column(payment.requestedAt()))
                     .param(row.state())

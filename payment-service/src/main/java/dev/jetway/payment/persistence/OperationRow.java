@@ -1,28 +1,28 @@
 package dev.jetway.payment.persistence;
 
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.PaymentCommand;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** An operation's instruction as columns. */
+/** An operation's command as columns. */
 record OperationRow(
         String kind,
         @Nullable String refundId,
-        @Nullable Long amountMinor,
+        @Nullable Long minorUnits,
         @Nullable String currency) {
 
-    static OperationRow of(Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.Authorize(Money amount) -> withAmount("AUTHORIZE", null, amount);
-            case Instruction.Capture _ -> new OperationRow("CAPTURE", null, null, null);
-            case Instruction.Void _ -> new OperationRow("VOID", null, null, null);
-            case Instruction.Refund(String refundId, Money amount) -> withAmount("REFUND", refundId, amount);
+    static OperationRow of(PaymentCommand command) {
+        return switch (command) {
+            case PaymentCommand.Authorize(Money amount) -> withAmount("AUTHORIZE", null, amount);
+            case PaymentCommand.Capture _ -> new OperationRow("CAPTURE", null, null, null);
+            case PaymentCommand.Void _ -> new OperationRow("VOID", null, null, null);
+            case PaymentCommand.Refund(String refundId, Money amount) -> withAmount("REFUND", refundId, amount);
         };
     }
 
@@ -31,30 +31,30 @@ record OperationRow(
                 new OperationKey(row.getString("operation_key")),
                 row.getString("attempt_id"),
                 row.getString("booking_reference"),
-                instruction(row),
+                command(row),
                 Instants.read(row, "accepted_at"),
                 row.getInt("tries_count"),
-                conclusion(row),
+                result(row),
                 Instants.readNullable(row, "concluded_at"));
     }
 
-    private static Instruction instruction(ResultSet row) throws SQLException {
+    private static PaymentCommand command(ResultSet row) throws SQLException {
         String kind = row.getString("kind");
         return switch (kind) {
-            case "AUTHORIZE" -> new Instruction.Authorize(amount(row));
-            case "CAPTURE" -> new Instruction.Capture();
-            case "VOID" -> new Instruction.Void();
-            case "REFUND" -> new Instruction.Refund(row.getString("refund_id"), amount(row));
+            case "AUTHORIZE" -> new PaymentCommand.Authorize(amount(row));
+            case "CAPTURE" -> new PaymentCommand.Capture();
+            case "VOID" -> new PaymentCommand.Void();
+            case "REFUND" -> new PaymentCommand.Refund(row.getString("refund_id"), amount(row));
             default -> throw new IllegalStateException("An operation is of the unknown kind " + kind);
         };
     }
 
-    private static @Nullable Conclusion conclusion(ResultSet row) throws SQLException {
+    private static @Nullable OperationResult result(ResultSet row) throws SQLException {
         if (row.getObject("concluded_at") == null) {
             return null;
         }
         String reason = row.getString("refusal_reason");
-        return reason == null ? new Conclusion.Done() : new Conclusion.Refused(reason);
+        return reason == null ? new OperationResult.Done() : new OperationResult.Refused(reason);
     }
 
     private static Money amount(ResultSet row) throws SQLException {
@@ -63,6 +63,6 @@ record OperationRow(
 
     private static OperationRow withAmount(String kind, @Nullable String refundId, Money amount) {
         return new OperationRow(
-                kind, refundId, amount.amountMinor(), amount.currency().getCurrencyCode());
+                kind, refundId, amount.minorUnits(), amount.currency().getCurrencyCode());
     }
 }

@@ -36,11 +36,11 @@ record PaymentRow(
             case Declined(String reason) -> new PaymentRow("DECLINED", null, reason, null, null, null);
             case Authorized _ -> bare("AUTHORIZED");
             case Capturing _ -> bare("CAPTURING");
-            case Captured(Money refunded) -> new PaymentRow("CAPTURED", null, null, refunded.amountMinor(), null, null);
+            case Captured(Money refunded) -> new PaymentRow("CAPTURED", null, null, refunded.minorUnits(), null, null);
             case Voiding _ -> bare("VOIDING");
             case Voided _ -> bare("VOIDED");
             case Refunding(Money before, String refundId, Money amount) ->
-                new PaymentRow("REFUNDING", null, null, before.amountMinor(), refundId, amount.amountMinor());
+                new PaymentRow("REFUNDING", null, null, before.minorUnits(), refundId, amount.minorUnits());
             case Refunded _ -> bare("REFUNDED");
         };
     }

@@ -37,7 +37,7 @@ class BuiltInLedger {
     }
 
     private record Entry(
-            Kind kind, long amountMinor, @Nullable String refusalReason) {
+            Kind kind, long minorUnits, @Nullable String refusalReason) {
 
         static Entry read(ResultSet row, int index) throws SQLException {
             return new Entry(
@@ -81,7 +81,7 @@ class BuiltInLedger {
                     key,
                     key,
                     Kind.AUTHORIZATION,
-                    amount.amountMinor(),
+                    amount.minorUnits(),
                     amount.currency().getCurrencyCode(),
                     decision));
         } catch (DuplicateKeyException _) {
@@ -106,14 +106,9 @@ class BuiltInLedger {
             if (before.isPresent()) {
                 return before.get().outcome();
             }
-            long amountMinor = amount == null ? 0 : amount.amountMinor();
+            long minorUnits = amount == null ? 0 : amount.minorUnits();
             return enter(
-                    key,
-                    authorization,
-                    kind,
-                    amountMinor,
-                    currency,
-                    decide(entriesOf(authorization), kind, amountMinor));
+                    key, authorization, kind, minorUnits, currency, decide(entriesOf(authorization), kind, minorUnits));
         });
     }
 
@@ -131,7 +126,7 @@ class BuiltInLedger {
         });
     }
 
-    private static Outcome decide(List<Entry> entries, Kind kind, long amountMinor) {
+    private static Outcome decide(List<Entry> entries, Kind kind, long minorUnits) {
         long authorized = sum(entries, Kind.AUTHORIZATION);
         long captured = sum(entries, Kind.CAPTURE);
         boolean voided = entries.stream().anyMatch(entry -> entry.moved(Kind.VOID));
@@ -140,9 +135,9 @@ class BuiltInLedger {
                 entries.stream().anyMatch(entry -> entry.moved(Kind.AUTHORIZATION)) && !voided && !capturedBefore;
         boolean allowed = switch (kind) {
             case AUTHORIZATION -> false;
-            case CAPTURE -> open && amountMinor <= authorized;
+            case CAPTURE -> open && minorUnits <= authorized;
             case VOID -> open;
-            case REFUND -> sum(entries, Kind.REFUND) + amountMinor <= captured;
+            case REFUND -> sum(entries, Kind.REFUND) + minorUnits <= captured;
         };
         return allowed ? new Approved() : new Declined("not-allowed");
     }
@@ -157,7 +152,7 @@ class BuiltInLedger {
     private static long sum(List<Entry> entries, Kind kind) {
         return entries.stream()
                 .filter(entry -> entry.moved(kind))
-                .mapToLong(Entry::amountMinor)
+                .mapToLong(Entry::minorUnits)
                 .sum();
     }
 
@@ -165,7 +160,7 @@ class BuiltInLedger {
             OperationKey key,
             OperationKey authorization,
             Kind kind,
-            long amountMinor,
+            long minorUnits,
             String currency,
             Outcome outcome) {
         jdbc.sql("""
@@ -176,7 +171,7 @@ class BuiltInLedger {
                 .param(key.value())
                 .param(authorization.value())
                 .param(kind.name())
-                .param(amountMinor)
+                .param(minorUnits)
                 .param(currency)
                 .param(
                         switch (outcome) {

@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
  */
 @Component(ProviderConfiguration.ADAPTER)
 @ConditionalOnProperty(name = "jetway.payment.provider", havingValue = "built-in")
-@EnableConfigurationProperties(BuiltInSettings.class)
+@EnableConfigurationProperties(BuiltInProviderProperties.class)
 class BuiltInProvider implements PaymentProvider {
 
     private static final int FLAKY_FAILURES = 2;
 
     private final BuiltInLedger ledger;
-    private final BuiltInSettings settings;
+    private final BuiltInProviderProperties properties;
 
-    BuiltInProvider(BuiltInLedger ledger, BuiltInSettings settings) {
+    BuiltInProvider(BuiltInLedger ledger, BuiltInProviderProperties properties) {
         this.ledger = ledger;
-        this.settings = settings;
+        this.properties = properties;
     }
 
     @Override
@@ -76,7 +76,7 @@ class BuiltInProvider implements PaymentProvider {
 
     private Answer late(Outcome outcome) {
         try {
-            Thread.sleep(settings.slowAnswer());
+            Thread.sleep(properties.slowAnswer());
             return outcome;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

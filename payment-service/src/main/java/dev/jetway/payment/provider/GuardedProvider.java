@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
  */
 final class GuardedProvider implements PaymentProvider {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedProvider.class);
+    private static final Logger log = LoggerFactory.getLogger(GuardedProvider.class);
 
     private final PaymentProvider provider;
-    private final ProviderSettings settings;
+    private final PaymentProviderProperties properties;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final MeterRegistry meters;
@@ -40,12 +40,12 @@ final class GuardedProvider implements PaymentProvider {
 
     GuardedProvider(
             PaymentProvider provider,
-            ProviderSettings settings,
+            PaymentProviderProperties properties,
             CircuitBreaker breaker,
             Bulkhead bulkhead,
             MeterRegistry meters) {
         this.provider = provider;
-        this.settings = settings;
+        this.properties = properties;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
         this.meters = meters;
@@ -73,11 +73,11 @@ final class GuardedProvider implements PaymentProvider {
 
     @Override
     public Finding find(OperationKey key) {
-        return guarded("find", settings.findTimeout(), () -> provider.find(key), Failed::new, Unknown::new);
+        return guarded("find", properties.findTimeout(), () -> provider.find(key), Failed::new, Unknown::new);
     }
 
     private Answer operation(String name, Callable<Answer> call) {
-        return guarded(name, settings.callTimeout(), call, Failed::new, Unknown::new);
+        return guarded(name, properties.callTimeout(), call, Failed::new, Unknown::new);
     }
 
     private <A> A guarded(
@@ -121,7 +121,7 @@ final class GuardedProvider implements PaymentProvider {
         } catch (ExecutionException e) {
             // The cause's message is the adapter's and may quote the request, so only its kind is told.
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            LOG.warn(
+            log.warn(
                     "The payment provider's adapter failed with {}",
                     cause.getClass().getName());
             return unknown.apply("adapter-fault");

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Primary;
  * "jetway.payment.provider", havingValue = "its-name")}, implementing {@link PaymentProvider}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProviderSettings.class)
+@EnableConfigurationProperties(PaymentProviderProperties.class)
 class ProviderConfiguration {
 
     static final String ADAPTER = "paymentProviderAdapter";
@@ -32,26 +32,26 @@ class ProviderConfiguration {
     @Bean
     @Primary
     GuardedProvider paymentProvider(
-            @Qualifier(ADAPTER) PaymentProvider adapter, ProviderSettings settings, MeterRegistry meters) {
-        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breaker(settings));
+            @Qualifier(ADAPTER) PaymentProvider adapter, PaymentProviderProperties properties, MeterRegistry meters) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breaker(properties));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         BulkheadRegistry bulkheads = BulkheadRegistry.of(BulkheadConfig.custom()
-                .maxConcurrentCalls(settings.callsMax())
+                .maxConcurrentCalls(properties.callsMax())
                 .maxWaitDuration(Duration.ZERO)
                 .build());
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
         Bulkhead bulkhead = bulkheads.bulkhead("payment-provider");
         CircuitBreaker breaker = breakers.circuitBreaker("payment-provider");
-        return new GuardedProvider(adapter, settings, breaker, bulkhead, meters);
+        return new GuardedProvider(adapter, properties, breaker, bulkhead, meters);
     }
 
-    private static CircuitBreakerConfig breaker(ProviderSettings settings) {
+    private static CircuitBreakerConfig breaker(PaymentProviderProperties properties) {
         return CircuitBreakerConfig.custom()
-                .failureRateThreshold(settings.failureRateThreshold())
-                .slidingWindowSize(settings.failureWindowCalls())
-                .minimumNumberOfCalls(settings.failureWindowCalls())
-                .waitDurationInOpenState(settings.openDuration())
-                .permittedNumberOfCallsInHalfOpenState(settings.probeCalls())
+                .failureRateThreshold(properties.failureRateThreshold())
+                .slidingWindowSize(properties.failureWindowCalls())
+                .minimumNumberOfCalls(properties.failureWindowCalls())
+                .waitDurationInOpenState(properties.openDuration())
+                .permittedNumberOfCallsInHalfOpenState(properties.probeCalls())
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
                 .recordResult(GuardedProvider::isTrouble)
                 .build();

@@ -1,8 +1,8 @@
 package dev.jetway.payment.application;
 
-import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.Payments;
@@ -19,16 +19,16 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary for one thread: what a transaction that fails has written is gone. */
-public final class InMemoryPrimary implements Payments, Operations, Announcements, TransactionOperations {
+public final class InMemoryPrimary implements Payments, Operations, PaymentReplies, TransactionOperations {
 
     /** How one operation was said to have ended. */
-    public record Announcement(Payment payment, Operation operation, Conclusion conclusion) {}
+    public record Reply(Payment payment, Operation operation, OperationResult result) {}
 
     private record Row(Operation operation, @Nullable Instant due, boolean parked) {}
 
     private Map<String, Payment> payments = new LinkedHashMap<>();
     private Map<OperationKey, Row> operations = new LinkedHashMap<>();
-    private List<Announcement> announcements = new ArrayList<>();
+    private List<Reply> replies = new ArrayList<>();
     private Runnable boundary = () -> {};
 
     /** What happens before, at the end of, and after every transaction; it may throw. */
@@ -36,8 +36,8 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
         boundary = event;
     }
 
-    public List<Announcement> announcements() {
-        return announcements;
+    public List<Reply> replies() {
+        return replies;
     }
 
     List<Operation> all() {
@@ -49,7 +49,7 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
         boundary.run();
         var paymentsBefore = new LinkedHashMap<>(payments);
         var operationsBefore = new LinkedHashMap<>(operations);
-        var announcementsBefore = new ArrayList<>(announcements);
+        var repliesBefore = new ArrayList<>(replies);
         T result;
         try {
             result = work.doInTransaction(new SimpleTransactionStatus());
@@ -57,7 +57,7 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
         } catch (Throwable e) {
             payments = paymentsBefore;
             operations = operationsBefore;
-            announcements = announcementsBefore;
+            replies = repliesBefore;
             throw e;
         }
         boundary.run();
@@ -142,32 +142,31 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
     }
 
     @Override
-    public void conclude(OperationKey key, Conclusion conclusion, Instant at) {
+    public void conclude(OperationKey key, OperationResult result, Instant at) {
         Operation it = row(key).operation();
-        if (it.conclusion() != null) {
+        if (it.result() != null) {
             throw new AssertionError("An operation was concluded twice");
         }
-        operations.put(key, new Row(with(it, it.triesCount(), conclusion, at), null, false));
+        operations.put(key, new Row(with(it, it.triesCount(), result, at), null, false));
     }
 
     @Override
     public int unfinishedCount() {
-        return (int) all().stream()
-                .filter(operation -> operation.conclusion() == null)
-                .count();
+        return (int)
+                all().stream().filter(operation -> operation.result() == null).count();
     }
 
     @Override
     public Optional<Instant> oldestUnfinished() {
         return all().stream()
-                .filter(operation -> operation.conclusion() == null)
+                .filter(operation -> operation.result() == null)
                 .map(Operation::acceptedAt)
                 .min(Comparator.naturalOrder());
     }
 
     @Override
-    public void concluded(Payment payment, Operation operation, Conclusion conclusion) {
-        announcements.add(new Announcement(payment, operation, conclusion));
+    public void concluded(Payment payment, Operation operation, OperationResult result) {
+        replies.add(new Reply(payment, operation, result));
     }
 
     @Override
@@ -189,15 +188,15 @@ public final class InMemoryPrimary implements Payments, Operations, Announcement
     }
 
     private static Operation with(
-            Operation it, int triesCount, @Nullable Conclusion conclusion, @Nullable Instant concludedAt) {
+            Operation it, int triesCount, @Nullable OperationResult result, @Nullable Instant concludedAt) {
         return new Operation(
                 it.key(),
                 it.attemptId(),
                 it.bookingReference(),
-                it.instruction(),
+                it.command(),
                 it.acceptedAt(),
                 triesCount,
-                conclusion,
+                result,
                 concludedAt);
     }
 }

@@ -2,13 +2,13 @@ package dev.jetway.payment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.payment.application.InMemoryPrimary.Announcement;
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.application.InMemoryPrimary.Reply;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.RetryPolicy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,8 +58,8 @@ class PaymentSimulation {
         private final Random random;
         private final InMemoryPrimary primary = new InMemoryPrimary();
         private final UnreliableProvider provider;
-        private final AcceptInstruction accept;
-        private final CarryOutOperation work;
+        private final AcceptPaymentCommand accept;
+        private final ExecuteOperation work;
         private final List<Runnable> messages = new ArrayList<>();
         private Instant now = Instant.parse("2026-11-22T10:00:00Z");
         private double crashRate = 0.03;
@@ -70,8 +70,8 @@ class PaymentSimulation {
             this.random = new Random(seed);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
-            this.accept = new AcceptInstruction(primary, primary, primary, _ -> {}, clock);
-            this.work = new CarryOutOperation(
+            this.accept = new AcceptPaymentCommand(primary, primary, primary, _ -> {}, clock);
+            this.work = new ExecuteOperation(
                     primary,
                     primary,
                     provider,
@@ -124,7 +124,7 @@ class PaymentSimulation {
                 }
             }
             if (ending >= 5 && ending < 9) {
-                send(() -> accept.giveUp(booking, attempt));
+                send(() -> accept.voidAuthorization(booking, attempt));
             }
         }
 
@@ -185,21 +185,21 @@ class PaymentSimulation {
         /** Whether what the operation is said to have ended in is so, by the provider's books. */
         private boolean isTrue(Operation operation) {
             UnreliableProvider.Account account = accountOf(operation.attemptId());
-            boolean done = operation.conclusion() instanceof Conclusion.Done;
-            return switch (operation.instruction()) {
-                case Instruction.Authorize _ -> done == (account.chargesCount == 1);
-                case Instruction.Capture _ -> done == (account.capturedMinor > 0);
-                case Instruction.Void _ -> done == (account.voided || account.chargesCount == 0);
-                case Instruction.Refund _ -> refundsDoneMinor(operation.attemptId()) == account.refundedMinor;
+            boolean done = operation.result() instanceof OperationResult.Done;
+            return switch (operation.command()) {
+                case PaymentCommand.Authorize _ -> done == (account.chargesCount == 1);
+                case PaymentCommand.Capture _ -> done == (account.capturedMinor > 0);
+                case PaymentCommand.Void _ -> done == (account.voided || account.chargesCount == 0);
+                case PaymentCommand.Refund _ -> refundsDoneMinor(operation.attemptId()) == account.refundedMinor;
             };
         }
 
         private long refundsDoneMinor(String attempt) {
             return primary.all().stream()
                     .filter(operation ->
-                            operation.attemptId().equals(attempt) && operation.conclusion() instanceof Conclusion.Done)
-                    .mapToLong(operation -> operation.instruction() instanceof Instruction.Refund(String _, Money part)
-                            ? part.amountMinor()
+                            operation.attemptId().equals(attempt) && operation.result() instanceof OperationResult.Done)
+                    .mapToLong(operation -> operation.command() instanceof PaymentCommand.Refund(String _, Money part)
+                            ? part.minorUnits()
                             : 0)
                     .sum();
         }
@@ -211,7 +211,7 @@ class PaymentSimulation {
         private void checkAttempt(String attempt) {
             Payment payment = primary.find(attempt).orElseThrow();
             UnreliableProvider.Account account = accountOf(attempt);
-            long price = PRICE.amountMinor();
+            long price = PRICE.minorUnits();
             String ours = payment.state().getClass().getSimpleName();
             String theirs = account.chargesCount == 0
                     ? "Declined"
@@ -225,20 +225,20 @@ class PaymentSimulation {
                     .as("charges of %s, seed %d", attempt, seed)
                     .isLessThanOrEqualTo(1);
             if (payment.state() instanceof PaymentState.Captured(Money refunded)) {
-                assertThat(refunded.amountMinor()).isEqualTo(account.refundedMinor);
+                assertThat(refunded.minorUnits()).isEqualTo(account.refundedMinor);
                 assertThat(account.capturedMinor).isEqualTo(price);
             }
         }
 
         private void checkAnswers(Operation operation) {
-            List<Conclusion> answers = primary.announcements().stream()
+            List<OperationResult> answers = primary.replies().stream()
                     .filter(announced -> announced.operation().key().equals(operation.key()))
-                    .map(Announcement::conclusion)
+                    .map(Reply::result)
                     .toList();
             assertThat(answers)
                     .as("answers to %s, seed %d", operation.key(), seed)
                     .isNotEmpty();
-            assertThat(answers).containsOnly(operation.conclusion());
+            assertThat(answers).containsOnly(operation.result());
         }
     }
 }

@@ -73,7 +73,7 @@ final class UnreliableProvider implements PaymentProvider {
             }
             Account account = accounts.computeIfAbsent(key, _ -> new Account());
             account.chargesCount++;
-            account.authorizedMinor = amount.amountMinor();
+            account.authorizedMinor = amount.minorUnits();
             return new Approved();
         }));
     }
@@ -83,8 +83,8 @@ final class UnreliableProvider implements PaymentProvider {
         return badLine(() -> once(key, () -> {
             Account account = account(key, authorization);
             check(!account.voided && account.capturedMinor == 0, key);
-            check(amount.amountMinor() == account.authorizedMinor, key);
-            account.capturedMinor = amount.amountMinor();
+            check(amount.minorUnits() == account.authorizedMinor, key);
+            account.capturedMinor = amount.minorUnits();
             return new Approved();
         }));
     }
@@ -103,7 +103,7 @@ final class UnreliableProvider implements PaymentProvider {
     public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
         return badLine(() -> once(key, () -> {
             Account account = account(key, authorization);
-            account.refundedMinor += amount.amountMinor();
+            account.refundedMinor += amount.minorUnits();
             check(account.refundedMinor <= account.capturedMinor, key);
             return new Approved();
         }));

@@ -19,7 +19,7 @@ class MoneyTest {
     })
     void anAmountIsKeptInTheCurrencysSmallestUnit(String amount, String currency, long minor, String written) {
         Money money = Money.of(amount, currency);
-        assertThat(money.amountMinor()).isEqualTo(minor);
+        assertThat(money.minorUnits()).isEqualTo(minor);
         assertThat(money.amount()).isEqualTo(written);
     }
 

@@ -7,13 +7,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
-import dev.jetway.payment.application.AcceptInstruction;
-import dev.jetway.payment.application.CarryOutOperation;
+import dev.jetway.payment.application.AcceptPaymentCommand;
+import dev.jetway.payment.application.ExecuteOperation;
 import dev.jetway.payment.application.PaymentMetrics;
 import dev.jetway.payment.domain.CardToken;
-import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.RetryPolicy;
@@ -60,7 +60,7 @@ class AbandonedOperationIT {
         BETWEEN_AUTHORIZATION_AND_REPLY
     }
 
-    private final List<Conclusion> announced = new ArrayList<>();
+    private final List<OperationResult> announced = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
@@ -85,7 +85,7 @@ class AbandonedOperationIT {
         payments = new JdbcPayments(jdbc);
         operations = new JdbcOperations(jdbc, transactions, Correlation.untraced());
         provider = new BuiltInProvider(
-                new BuiltInLedger(jdbc, manager, clock), new BuiltInSettings(Duration.ofMillis(10)));
+                new BuiltInLedger(jdbc, manager, clock), new BuiltInProviderProperties(Duration.ofMillis(10)));
     }
 
     @BeforeEach
@@ -117,7 +117,7 @@ class AbandonedOperationIT {
         worker(provider).carryOut(AUTHORIZATION);
 
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
-        assertThat(announced).containsExactly(new Conclusion.Done());
+        assertThat(announced).containsExactly(new OperationResult.Done());
         assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
         assertThat(count("SELECT COUNT(*) FROM payment WHERE card_token IS NOT NULL"))
                 .isZero();
@@ -136,9 +136,9 @@ class AbandonedOperationIT {
 
     @Test
     void aFailedTransactionLeavesNoOutcomeAndNoAnswer() {
-        CarryOutOperation breaking = worker(provider, "announcing");
+        ExecuteOperation breaking = worker(provider, "announcing");
         assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.carryOut(AUTHORIZATION));
-        assertThat(operations.find(AUTHORIZATION).orElseThrow().conclusion()).isNull();
+        assertThat(operations.find(AUTHORIZATION).orElseThrow().result()).isNull();
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
         worker(provider).carryOut(AUTHORIZATION);
         assertThat(announced).hasSize(1);
@@ -167,25 +167,25 @@ class AbandonedOperationIT {
     }
 
     private void accept(String attempt) {
-        AcceptInstruction instructions = new AcceptInstruction(
-                payments, operations, (_, _, conclusion) -> announced.add(conclusion), _ -> {}, clock);
-        transactions.executeWithoutResult(_ -> instructions.authorize("K7M2QX", attempt, PRICE, CARD));
+        AcceptPaymentCommand commands =
+                new AcceptPaymentCommand(payments, operations, (_, _, result) -> announced.add(result), _ -> {}, clock);
+        transactions.executeWithoutResult(_ -> commands.authorize("K7M2QX", attempt, PRICE, CARD));
     }
 
-    private CarryOutOperation worker(PaymentProvider asked) {
+    private ExecuteOperation worker(PaymentProvider asked) {
         return worker(asked, "nowhere");
     }
 
-    private CarryOutOperation worker(PaymentProvider asked, String dying) {
-        return new CarryOutOperation(
+    private ExecuteOperation worker(PaymentProvider asked, String dying) {
+        return new ExecuteOperation(
                 payments,
                 operations,
                 asked,
-                (_, _, conclusion) -> {
+                (_, _, result) -> {
                     if (dying.equals("announcing")) {
                         throw new Killed();
                     }
-                    announced.add(conclusion);
+                    announced.add(result);
                 },
                 _ -> {},
                 new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),

@@ -93,9 +93,9 @@ class GuardedProviderTest {
     }
 
     private PaymentProvider guarding(Supplier<PaymentProvider.Answer> behaviour) {
-        ProviderSettings settings = new ProviderSettings(
+        PaymentProviderProperties properties = new PaymentProviderProperties(
                 Duration.ofMillis(300), Duration.ofMillis(300), 2, 80, 10, Duration.ofMinutes(1), 1);
-        return new ProviderConfiguration().paymentProvider(new Scripted(behaviour), settings, meters);
+        return new ProviderConfiguration().paymentProvider(new Scripted(behaviour), properties, meters);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -1,8 +1,10 @@
 package dev.jetway.payment.application;
 
-import dev.jetway.payment.domain.Conclusion;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.OperationStep;
+import dev.jetway.payment.domain.OperationStepPolicy;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentProvider;
@@ -10,8 +12,6 @@ import dev.jetway.payment.domain.PaymentProvider.Answer;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.RetryPolicy;
-import dev.jetway.payment.domain.Step;
-import dev.jetway.payment.domain.StepPolicy;
 import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
 import java.util.Objects;
@@ -28,12 +28,12 @@ import org.springframework.transaction.support.TransactionOperations;
  * operation up next finds out, and asks again, with the same key, only if the provider has not heard of it.
  */
 @Component
-public class CarryOutOperation {
+public class ExecuteOperation {
 
     private final Payments payments;
     private final Operations operations;
     private final PaymentProvider provider;
-    private final Announcements announcements;
+    private final PaymentReplies replies;
     private final AfterCommitTrigger<OperationKey> trigger;
     private final RetryPolicy retries;
     private final TransactionOperations transactions;
@@ -41,11 +41,11 @@ public class CarryOutOperation {
     private final RandomGenerator random;
     private final PaymentMetrics metrics;
 
-    public CarryOutOperation(
+    public ExecuteOperation(
             Payments payments,
             Operations operations,
             PaymentProvider provider,
-            Announcements announcements,
+            PaymentReplies replies,
             AfterCommitTrigger<OperationKey> trigger,
             RetryPolicy retries,
             TransactionOperations transactions,
@@ -55,7 +55,7 @@ public class CarryOutOperation {
         this.payments = payments;
         this.operations = operations;
         this.provider = provider;
-        this.announcements = announcements;
+        this.replies = replies;
         this.trigger = trigger;
         this.retries = retries;
         this.transactions = transactions;
@@ -86,22 +86,22 @@ public class CarryOutOperation {
             return Optional.empty();
         }
         Payment payment = found.get();
-        return switch (StepPolicy.next(payment, operation.instruction())) {
-            case Step.Wait _ -> {
+        return switch (OperationStepPolicy.next(payment, operation.command())) {
+            case OperationStep.Wait _ -> {
                 park(key);
                 yield Optional.empty();
             }
-            case Step.Conclude(Conclusion conclusion) -> {
-                conclude(payment, operation, conclusion);
+            case OperationStep.Conclude(OperationResult result) -> {
+                conclude(payment, operation, result);
                 yield Optional.empty();
             }
-            case Step.Ask(PaymentState.UnderWay meanwhile) -> {
+            case OperationStep.Ask(PaymentState.UnderWay meanwhile) -> {
                 Payment underWay = payment.in(meanwhile);
                 payments.save(underWay);
                 operations.tried(key);
                 yield Optional.of(new Question(key, underWay, meanwhile, true));
             }
-            case Step.FindOut(PaymentState.UnderWay state) -> {
+            case OperationStep.FindOut(PaymentState.UnderWay state) -> {
                 operations.tried(key);
                 yield Optional.of(new Question(key, payment, state, false));
             }
@@ -144,12 +144,12 @@ public class CarryOutOperation {
             case PaymentProvider.Approved _ -> {
                 Payment approved = payment.in(underWay(payment).approved(payment.amount()));
                 payments.save(approved);
-                conclude(approved, seen, new Conclusion.Done());
+                conclude(approved, seen, new OperationResult.Done());
             }
             case PaymentProvider.Declined(String reason) -> {
                 Payment declined = payment.in(underWay(payment).declined(reason));
                 payments.save(declined);
-                conclude(declined, seen, new Conclusion.Refused(reason));
+                conclude(declined, seen, new OperationResult.Refused(reason));
             }
             case PaymentProvider.Failed _, PaymentProvider.Unknown _ ->
                 operations.postpone(key, clock.instant().plus(retries.delayAfter(seen.triesCount(), random)));
@@ -164,13 +164,13 @@ public class CarryOutOperation {
     }
 
     private boolean isConcluded(OperationKey key) {
-        return operations.lock(key).orElseThrow().conclusion() != null;
+        return operations.lock(key).orElseThrow().result() != null;
     }
 
-    private void conclude(Payment payment, Operation operation, Conclusion conclusion) {
-        operations.conclude(operation.key(), conclusion, clock.instant());
-        announcements.concluded(payment, operation, conclusion);
-        metrics.concluded(payment, operation, conclusion);
+    private void conclude(Payment payment, Operation operation, OperationResult result) {
+        operations.conclude(operation.key(), result, clock.instant());
+        replies.concluded(payment, operation, result);
+        metrics.concluded(payment, operation, result);
         operations.unpark(operation.attemptId(), clock.instant()).forEach(trigger::afterCommit);
     }
 

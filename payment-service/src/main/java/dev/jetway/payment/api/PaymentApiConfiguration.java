@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
                         What was done with the money of a booking. Payments are made by way of booking-service; here operators \
                         can see each step, from the first authorization to the last refund."""),
         tags = @Tag(name = "Payments", description = "Ledgers, with the role OPERATOR"))
-class Access {
+class PaymentApiConfiguration {
 
     @Bean
     EndpointRules endpointRules() {

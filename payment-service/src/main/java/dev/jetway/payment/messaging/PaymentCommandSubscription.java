@@ -3,7 +3,7 @@ package dev.jetway.payment.messaging;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.Topics;
-import dev.jetway.payment.application.AcceptInstruction;
+import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.Acceptance;
 import dev.jetway.payment.application.PaymentMetrics;
 import dev.jetway.payment.domain.CardToken;
@@ -16,15 +16,15 @@ import org.springframework.context.annotation.Configuration;
 
 /** What booking-service asks of us, each taken on in the transaction that notes its arrival. */
 @Configuration(proxyBeanMethods = false)
-class BookingRequests {
+class PaymentCommandSubscription {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BookingRequests.class);
+    private static final Logger log = LoggerFactory.getLogger(PaymentCommandSubscription.class);
 
-    private final AcceptInstruction instructions;
+    private final AcceptPaymentCommand commands;
     private final PaymentMetrics metrics;
 
-    BookingRequests(AcceptInstruction instructions, PaymentMetrics metrics) {
-        this.instructions = instructions;
+    PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics metrics) {
+        this.commands = commands;
         this.metrics = metrics;
     }
 
@@ -43,7 +43,7 @@ class BookingRequests {
         note(
                 "authorize",
                 request.bookingReference(),
-                instructions.authorize(
+                commands.authorize(
                         request.bookingReference(),
                         request.attemptId(),
                         money(request.amount()),
@@ -51,28 +51,28 @@ class BookingRequests {
     }
 
     void captureRequested(BookingEvent.PaymentCaptureRequested request) {
-        note(
-                "capture",
-                request.bookingReference(),
-                instructions.capture(request.bookingReference(), request.attemptId()));
+        note("capture", request.bookingReference(), commands.capture(request.bookingReference(), request.attemptId()));
     }
 
     void voidRequested(BookingEvent.PaymentVoidRequested request) {
-        note("void", request.bookingReference(), instructions.giveUp(request.bookingReference(), request.attemptId()));
+        note(
+                "void",
+                request.bookingReference(),
+                commands.voidAuthorization(request.bookingReference(), request.attemptId()));
     }
 
     void refundRequested(BookingEvent.PaymentRefundRequested request) {
         note(
                 "refund",
                 request.bookingReference(),
-                instructions.refund(
+                commands.refund(
                         request.bookingReference(), request.attemptId(), request.refundId(), money(request.amount())));
     }
 
     private void note(String operation, String bookingReference, Acceptance acceptance) {
         metrics.accepted(operation, acceptance);
         if (acceptance == Acceptance.CONFLICTING) {
-            LOG.error(
+            log.error(
                     "A request to {} for booking {} contradicts an earlier one, which stands",
                     operation,
                     bookingReference);

@@ -6,4 +6,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** @param slowAnswer how long the answer for the slow test card takes */
 @ConfigurationProperties("jetway.payment.built-in")
-record BuiltInSettings(@DefaultValue("5s") Duration slowAnswer) {}
+record BuiltInProviderProperties(@DefaultValue("5s") Duration slowAnswer) {}

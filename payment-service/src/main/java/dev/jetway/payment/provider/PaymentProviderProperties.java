@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("jetway.payment.provider-guard")
-record ProviderSettings(
+record PaymentProviderProperties(
         @DefaultValue("8s") Duration callTimeout,
         @DefaultValue("3s") Duration findTimeout,
         @DefaultValue("64") @Min(1) @Max(1000) int callsMax,

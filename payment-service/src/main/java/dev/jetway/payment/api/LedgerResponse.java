@@ -3,10 +3,10 @@ package dev.jetway.payment.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.payment.application.ShowLedger;
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** A ledger as JSON. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Ledger")
-record LedgerView(@Schema(example = "K7M2QX") String bookingReference, List<AttemptView> attempts) {
+record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<Attempt> attempts) {
 
     /** @param status where the money is: {@code AUTHORIZED}, {@code CAPTURED} and so on; {@code -ING} if unknown yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Attempt", description = "One attempt to pay")
-    record AttemptView(
+    record Attempt(
             String attemptId,
 
             @Schema(
@@ -46,12 +46,12 @@ record LedgerView(@Schema(example = "K7M2QX") String bookingReference, List<Atte
             @Nullable MonetaryAmount refunded,
             @Schema(example = "card-declined") @Nullable String declineReason,
             Instant requestedAt,
-            List<OperationView> operations) {}
+            List<ProviderOperation> operations) {}
 
     /** @param status {@code UNDER_WAY}, {@code DONE} or {@code REFUSED} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderOperation", description = "Something that was asked of the payment provider")
-    record OperationView(
+    record ProviderOperation(
             @Schema(allowableValues = {"AUTHORIZE", "CAPTURE", "VOID", "REFUND"})
             String operation,
 
@@ -68,14 +68,14 @@ record LedgerView(@Schema(example = "K7M2QX") String bookingReference, List<Atte
             Instant acceptedAt,
             @Nullable Instant concludedAt) {}
 
-    static LedgerView of(String bookingReference, List<ShowLedger.Entry> entries) {
-        return new LedgerView(
-                bookingReference, entries.stream().map(LedgerView::attempt).toList());
+    static LedgerResponse of(String bookingReference, List<ShowLedger.Entry> entries) {
+        return new LedgerResponse(
+                bookingReference, entries.stream().map(LedgerResponse::attempt).toList());
     }
 
-    private static AttemptView attempt(ShowLedger.Entry entry) {
+    private static Attempt attempt(ShowLedger.Entry entry) {
         PaymentState state = entry.payment().state();
-        return new AttemptView(
+        return new Attempt(
                 entry.payment().attemptId(),
                 state.getClass().getSimpleName().toUpperCase(Locale.ROOT),
                 money(entry.payment().amount()),
@@ -87,19 +87,19 @@ record LedgerView(@Schema(example = "K7M2QX") String bookingReference, List<Atte
                 },
                 state instanceof PaymentState.Declined(String reason) ? reason : null,
                 entry.payment().requestedAt(),
-                entry.operations().stream().map(LedgerView::operation).toList());
+                entry.operations().stream().map(LedgerResponse::operation).toList());
     }
 
-    private static OperationView operation(Operation operation) {
-        Conclusion conclusion = operation.conclusion();
-        return new OperationView(
-                operation.instruction().getClass().getSimpleName().toUpperCase(Locale.ROOT),
-                conclusion == null ? "UNDER_WAY" : conclusion instanceof Conclusion.Done ? "DONE" : "REFUSED",
-                conclusion instanceof Conclusion.Refused(String reason) ? reason : null,
-                switch (operation.instruction()) {
-                    case Instruction.Authorize(Money amount) -> money(amount);
-                    case Instruction.Refund(String _, Money amount) -> money(amount);
-                    case Instruction.Capture _, Instruction.Void _ -> null;
+    private static ProviderOperation operation(Operation operation) {
+        OperationResult result = operation.result();
+        return new ProviderOperation(
+                operation.command().getClass().getSimpleName().toUpperCase(Locale.ROOT),
+                result == null ? "UNDER_WAY" : result instanceof OperationResult.Done ? "DONE" : "REFUSED",
+                result instanceof OperationResult.Refused(String reason) ? reason : null,
+                switch (operation.command()) {
+                    case PaymentCommand.Authorize(Money amount) -> money(amount);
+                    case PaymentCommand.Refund(String _, Money amount) -> money(amount);
+                    case PaymentCommand.Capture _, PaymentCommand.Void _ -> null;
                 },
                 operation.triesCount(),
                 operation.acceptedAt(),

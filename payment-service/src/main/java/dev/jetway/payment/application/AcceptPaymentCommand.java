@@ -1,43 +1,43 @@
 package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.CardToken;
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.OperationStepPolicy;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
-import dev.jetway.payment.domain.StepPolicy;
 import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes an instruction on, inside the transaction of the message that brought it. Only rows are written: the provider is
- * asked after that transaction, by {@link CarryOutOperation}.
+ * Takes a command on, inside the transaction of the message that brought it. Only rows are written: the provider is
+ * asked after that transaction, by {@link ExecuteOperation}.
  */
 @Component
-public class AcceptInstruction {
+public class AcceptPaymentCommand {
 
     private final Payments payments;
     private final Operations operations;
-    private final Announcements announcements;
+    private final PaymentReplies replies;
     private final AfterCommitTrigger<OperationKey> trigger;
     private final Clock clock;
 
-    public AcceptInstruction(
+    public AcceptPaymentCommand(
             Payments payments,
             Operations operations,
-            Announcements announcements,
+            PaymentReplies replies,
             AfterCommitTrigger<OperationKey> trigger,
             Clock clock) {
         this.payments = payments;
         this.operations = operations;
-        this.announcements = announcements;
+        this.replies = replies;
         this.trigger = trigger;
         this.clock = clock;
     }
@@ -45,12 +45,13 @@ public class AcceptInstruction {
     /** Takes on a new attempt to pay. One that was given up before it arrived is not begun. */
     public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
         Instant now = clock.instant();
-        Operation operation = Operation.accepted(bookingReference, attemptId, new Instruction.Authorize(amount), now);
+        Operation operation =
+                Operation.accepted(bookingReference, attemptId, new PaymentCommand.Authorize(amount), now);
         if (!operations.add(operation)) {
             return repeated(operation);
         }
         PaymentState state = operations.find(OperationKey.voidOf(attemptId)).isPresent()
-                ? new PaymentState.Declined(StepPolicy.VOIDED_FIRST)
+                ? new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)
                 : new PaymentState.Requested(card);
         payments.add(new Payment(attemptId, bookingReference, amount, state, now));
         trigger.afterCommit(operation.key());
@@ -59,19 +60,19 @@ public class AcceptInstruction {
     }
 
     public Acceptance capture(String bookingReference, String attemptId) {
-        return followUp(bookingReference, attemptId, new Instruction.Capture());
+        return followUp(bookingReference, attemptId, new PaymentCommand.Capture());
     }
 
-    public Acceptance giveUp(String bookingReference, String attemptId) {
-        return followUp(bookingReference, attemptId, new Instruction.Void());
+    public Acceptance voidAuthorization(String bookingReference, String attemptId) {
+        return followUp(bookingReference, attemptId, new PaymentCommand.Void());
     }
 
     public Acceptance refund(String bookingReference, String attemptId, String refundId, Money amount) {
-        return followUp(bookingReference, attemptId, new Instruction.Refund(refundId, amount));
+        return followUp(bookingReference, attemptId, new PaymentCommand.Refund(refundId, amount));
     }
 
-    private Acceptance followUp(String bookingReference, String attemptId, Instruction instruction) {
-        Operation operation = Operation.accepted(bookingReference, attemptId, instruction, clock.instant());
+    private Acceptance followUp(String bookingReference, String attemptId, PaymentCommand command) {
+        Operation operation = Operation.accepted(bookingReference, attemptId, command, clock.instant());
         if (!operations.add(operation)) {
             return repeated(operation);
         }
@@ -84,11 +85,11 @@ public class AcceptInstruction {
         if (!first.asksTheSameAs(repeat)) {
             return Acceptance.CONFLICTING;
         }
-        Conclusion conclusion = first.conclusion();
-        if (conclusion == null) {
+        OperationResult result = first.result();
+        if (result == null) {
             return Acceptance.STILL_UNDER_WAY;
         }
-        announcements.concluded(payments.find(first.attemptId()).orElseThrow(), first, conclusion);
+        replies.concluded(payments.find(first.attemptId()).orElseThrow(), first, result);
         return Acceptance.ANSWERED_AGAIN;
     }
 }

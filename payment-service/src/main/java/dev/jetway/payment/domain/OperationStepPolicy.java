@@ -1,7 +1,11 @@
 package dev.jetway.payment.domain;
 
-import dev.jetway.payment.domain.Conclusion.Done;
-import dev.jetway.payment.domain.Conclusion.Refused;
+import dev.jetway.payment.domain.OperationResult.Done;
+import dev.jetway.payment.domain.OperationResult.Refused;
+import dev.jetway.payment.domain.OperationStep.Ask;
+import dev.jetway.payment.domain.OperationStep.Conclude;
+import dev.jetway.payment.domain.OperationStep.FindOut;
+import dev.jetway.payment.domain.OperationStep.Wait;
 import dev.jetway.payment.domain.PaymentState.Authorized;
 import dev.jetway.payment.domain.PaymentState.Authorizing;
 import dev.jetway.payment.domain.PaymentState.Captured;
@@ -12,16 +16,12 @@ import dev.jetway.payment.domain.PaymentState.Refunding;
 import dev.jetway.payment.domain.PaymentState.Requested;
 import dev.jetway.payment.domain.PaymentState.Voided;
 import dev.jetway.payment.domain.PaymentState.Voiding;
-import dev.jetway.payment.domain.Step.Ask;
-import dev.jetway.payment.domain.Step.Conclude;
-import dev.jetway.payment.domain.Step.FindOut;
-import dev.jetway.payment.domain.Step.Wait;
 
 /**
- * The one table of what each instruction means in each state. Money is only ever moved from a known state: whoever comes
+ * The one table of what each command means in each state. Money is only ever moved from a known state: whoever comes
  * while something is under way waits until its outcome is known.
  */
-public final class StepPolicy {
+public final class OperationStepPolicy {
 
     /** An attempt whose void arrived before its request is not begun. */
     public static final String VOIDED_FIRST = "voided";
@@ -32,18 +32,18 @@ public final class StepPolicy {
     public static final String EXCEEDS_CAPTURED = "exceeds-captured";
     public static final String OTHER_CURRENCY = "other-currency";
 
-    private StepPolicy() {}
+    private OperationStepPolicy() {}
 
-    public static Step next(Payment payment, Instruction instruction) {
-        return switch (instruction) {
-            case Instruction.Authorize _ -> authorize(payment.state());
-            case Instruction.Capture _ -> capture(payment.state());
-            case Instruction.Void _ -> giveUp(payment.state());
-            case Instruction.Refund refund -> refund(payment, refund);
+    public static OperationStep next(Payment payment, PaymentCommand command) {
+        return switch (command) {
+            case PaymentCommand.Authorize _ -> authorize(payment.state());
+            case PaymentCommand.Capture _ -> capture(payment.state());
+            case PaymentCommand.Void _ -> voidAuthorization(payment.state());
+            case PaymentCommand.Refund refund -> refund(payment, refund);
         };
     }
 
-    private static Step authorize(PaymentState state) {
+    private static OperationStep authorize(PaymentState state) {
         return switch (state) {
             case Requested requested -> new Ask(requested.authorizing());
             case Authorizing authorizing -> new FindOut(authorizing);
@@ -52,7 +52,7 @@ public final class StepPolicy {
         };
     }
 
-    private static Step capture(PaymentState state) {
+    private static OperationStep capture(PaymentState state) {
         return switch (state) {
             case Requested _, Authorizing _, Voiding _ -> new Wait();
             case Authorized authorized -> new Ask(authorized.capturing());
@@ -62,7 +62,7 @@ public final class StepPolicy {
         };
     }
 
-    private static Step giveUp(PaymentState state) {
+    private static OperationStep voidAuthorization(PaymentState state) {
         return switch (state) {
             case Requested _, Authorizing _, Capturing _ -> new Wait();
             case Authorized authorized -> new Ask(authorized.voiding());
@@ -72,8 +72,8 @@ public final class StepPolicy {
         };
     }
 
-    private static Step refund(Payment payment, Instruction.Refund refund) {
-        if (refund.amount().amountMinor() == 0) {
+    private static OperationStep refund(Payment payment, PaymentCommand.Refund refund) {
+        if (refund.amount().minorUnits() == 0) {
             return done();
         }
         if (!refund.amount().currency().equals(payment.amount().currency())) {
@@ -92,11 +92,11 @@ public final class StepPolicy {
         };
     }
 
-    private static Step done() {
+    private static OperationStep done() {
         return new Conclude(new Done());
     }
 
-    private static Step refused(String reason) {
+    private static OperationStep refused(String reason) {
         return new Conclude(new Refused(reason));
     }
 }

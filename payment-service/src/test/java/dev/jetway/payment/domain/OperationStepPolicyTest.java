@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StepPolicyTest {
+class OperationStepPolicyTest {
 
     private static final Money PRICE = Money.of("398.00", "USD");
     private static final Money HALF = Money.of("199.00", "USD");
@@ -28,11 +28,11 @@ class StepPolicyTest {
     private static final PaymentState REFUNDING = new PaymentState.Refunding(PRICE.none(), "r1", HALF);
     private static final PaymentState REFUNDED = new PaymentState.Refunded();
 
-    private static final Instruction AUTHORIZE = new Instruction.Authorize(PRICE);
-    private static final Instruction CAPTURE = new Instruction.Capture();
-    private static final Instruction VOID = new Instruction.Void();
-    private static final Instruction REFUND_ALL = new Instruction.Refund("r2", PRICE);
-    private static final Instruction REFUND_HALF = new Instruction.Refund("r1", HALF);
+    private static final PaymentCommand AUTHORIZE = new PaymentCommand.Authorize(PRICE);
+    private static final PaymentCommand CAPTURE = new PaymentCommand.Capture();
+    private static final PaymentCommand VOID = new PaymentCommand.Void();
+    private static final PaymentCommand REFUND_ALL = new PaymentCommand.Refund("r2", PRICE);
+    private static final PaymentCommand REFUND_HALF = new PaymentCommand.Refund("r1", HALF);
 
     static Stream<Arguments> table() {
         return Stream.of(
@@ -70,24 +70,25 @@ class StepPolicyTest {
                 arguments(REFUND_ALL, DECLINED, "Refused nothing-captured"),
                 arguments(REFUND_HALF, HALF_REFUNDED, "Ask"),
                 arguments(REFUND_HALF, REFUNDING, "FindOut"),
-                arguments(new Instruction.Refund("r3", PRICE.none()), CAPTURED, "Done"),
-                arguments(new Instruction.Refund("r3", Money.of("1.00", "EUR")), CAPTURED, "Refused other-currency"));
+                arguments(new PaymentCommand.Refund("r3", PRICE.none()), CAPTURED, "Done"),
+                arguments(
+                        new PaymentCommand.Refund("r3", Money.of("1.00", "EUR")), CAPTURED, "Refused other-currency"));
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void eachInstructionMeansOneThingInEachState(Instruction instruction, PaymentState state, String expected) {
+    void eachInstructionMeansOneThingInEachState(PaymentCommand command, PaymentState state, String expected) {
         Payment payment = new Payment("a1", "K7M2QX", PRICE, state, Instant.EPOCH);
-        assertThat(named(StepPolicy.next(payment, instruction))).isEqualTo(expected);
+        assertThat(named(OperationStepPolicy.next(payment, command))).isEqualTo(expected);
     }
 
-    private static String named(Step step) {
+    private static String named(OperationStep step) {
         return switch (step) {
-            case Step.Ask _ -> "Ask";
-            case Step.FindOut _ -> "FindOut";
-            case Step.Wait _ -> "Wait";
-            case Step.Conclude(Conclusion.Done _) -> "Done";
-            case Step.Conclude(Conclusion.Refused(String reason)) -> "Refused " + reason;
+            case OperationStep.Ask _ -> "Ask";
+            case OperationStep.FindOut _ -> "FindOut";
+            case OperationStep.Wait _ -> "Wait";
+            case OperationStep.Conclude(OperationResult.Done _) -> "Done";
+            case OperationStep.Conclude(OperationResult.Refused(String reason)) -> "Refused " + reason;
         };
     }
 

@@ -2,12 +2,12 @@ package dev.jetway.payment.messaging;
 
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
-import dev.jetway.payment.application.Announcements;
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
+import dev.jetway.payment.application.PaymentReplies;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.platform.outbox.Outbox;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,45 +19,45 @@ import org.springframework.stereotype.Component;
  * people, who are called by the log and the metric.
  */
 @Component
-class OutboxAnnouncements implements Announcements {
+class OutboxPaymentReplies implements PaymentReplies {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxAnnouncements.class);
+    private static final Logger log = LoggerFactory.getLogger(OutboxPaymentReplies.class);
 
     private final Outbox outbox;
 
-    OutboxAnnouncements(Outbox outbox) {
+    OutboxPaymentReplies(Outbox outbox) {
         this.outbox = outbox;
     }
 
     @Override
-    public void concluded(Payment payment, Operation operation, Conclusion conclusion) {
-        event(payment, operation, conclusion)
+    public void concluded(Payment payment, Operation operation, OperationResult result) {
+        event(payment, operation, result)
                 .ifPresentOrElse(
                         outbox::append,
-                        () -> LOG.error(
+                        () -> log.error(
                                 "Operation {} of booking {} ended in {}: somebody has to look at it",
                                 operation.key(),
                                 operation.bookingReference(),
-                                conclusion));
+                                result));
     }
 
-    static Optional<PaymentEvent> event(Payment payment, Operation operation, Conclusion conclusion) {
+    static Optional<PaymentEvent> event(Payment payment, Operation operation, OperationResult result) {
         String booking = operation.bookingReference();
         String attempt = operation.attemptId();
-        return switch (conclusion) {
-            case Conclusion.Done _ ->
+        return switch (result) {
+            case OperationResult.Done _ ->
                 Optional.of(
-                        switch (operation.instruction()) {
-                            case Instruction.Authorize(Money amount) ->
+                        switch (operation.command()) {
+                            case PaymentCommand.Authorize(Money amount) ->
                                 new PaymentEvent.Authorized(booking, attempt, wire(amount));
-                            case Instruction.Capture _ ->
+                            case PaymentCommand.Capture _ ->
                                 new PaymentEvent.Captured(booking, attempt, wire(payment.amount()));
-                            case Instruction.Void _ -> new PaymentEvent.Voided(booking, attempt);
-                            case Instruction.Refund(String refundId, Money amount) ->
+                            case PaymentCommand.Void _ -> new PaymentEvent.Voided(booking, attempt);
+                            case PaymentCommand.Refund(String refundId, Money amount) ->
                                 new PaymentEvent.Refunded(booking, attempt, refundId, wire(amount));
                         });
-            case Conclusion.Refused(String reason) ->
-                operation.instruction() instanceof Instruction.Authorize
+            case OperationResult.Refused(String reason) ->
+                operation.command() instanceof PaymentCommand.Authorize
                         ? Optional.of(new PaymentEvent.Declined(booking, attempt, reason))
                         : Optional.empty();
         };

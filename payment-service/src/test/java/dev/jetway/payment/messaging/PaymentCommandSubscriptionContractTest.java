@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
-import dev.jetway.payment.application.AcceptInstruction;
+import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.InMemoryPrimary;
 import dev.jetway.payment.application.PaymentMetrics;
 import dev.jetway.payment.domain.CardToken;
-import dev.jetway.payment.domain.Conclusion;
-import dev.jetway.payment.domain.Instruction;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was agreed on, as it was written down, against what today's code makes of it and answers. */
-class BookingRequestsContractTest {
+class PaymentCommandSubscriptionContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Money PRICE = Money.of("398.00", "USD");
@@ -38,8 +38,8 @@ class BookingRequestsContractTest {
     private final JsonMapper json = JsonMapper.builder().build();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final InMemoryPrimary primary = new InMemoryPrimary();
-    private final BookingRequests requests = new BookingRequests(
-            new AcceptInstruction(primary, primary, primary, _ -> {}, clock),
+    private final PaymentCommandSubscription requests = new PaymentCommandSubscription(
+            new AcceptPaymentCommand(primary, primary, primary, _ -> {}, clock),
             new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
 
     @Test
@@ -59,9 +59,11 @@ class BookingRequestsContractTest {
         requests.refundRequested(
                 sample(EventType.BOOKING_PAYMENT_REFUND_REQUESTED, BookingEvent.PaymentRefundRequested.class));
         assertThat(primary.historyOf(BOOKING))
-                .extracting(Operation::instruction)
+                .extracting(Operation::command)
                 .containsExactly(
-                        new Instruction.Capture(), new Instruction.Void(), new Instruction.Refund(REFUND, PRICE));
+                        new PaymentCommand.Capture(),
+                        new PaymentCommand.Void(),
+                        new PaymentCommand.Refund(REFUND, PRICE));
     }
 
     @Test
@@ -72,27 +74,28 @@ class BookingRequestsContractTest {
                 BOOKING, ATTEMPT, new dev.jetway.contracts.MonetaryAmount("1.00", "USD"), "tok_visa"));
         assertThat(primary.find(OperationKey.authorizationOf(ATTEMPT)))
                 .get()
-                .extracting(Operation::instruction)
-                .isEqualTo(new Instruction.Authorize(PRICE));
+                .extracting(Operation::command)
+                .isEqualTo(new PaymentCommand.Authorize(PRICE));
     }
 
     @Test
     void everyAnswerIsTheGoldenOne() {
-        assertThat(answer(new Instruction.Authorize(PRICE), new Conclusion.Done()))
+        assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Done()))
                 .isEqualTo(sample(EventType.PAYMENT_AUTHORIZED));
-        assertThat(answer(new Instruction.Authorize(PRICE), new Conclusion.Refused("insufficient-funds")))
+        assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Refused("insufficient-funds")))
                 .isEqualTo(sample(EventType.PAYMENT_DECLINED));
-        assertThat(answer(new Instruction.Capture(), new Conclusion.Done()))
+        assertThat(answer(new PaymentCommand.Capture(), new OperationResult.Done()))
                 .isEqualTo(sample(EventType.PAYMENT_CAPTURED));
-        assertThat(answer(new Instruction.Void(), new Conclusion.Done())).isEqualTo(sample(EventType.PAYMENT_VOIDED));
-        assertThat(answer(new Instruction.Refund(REFUND, PRICE), new Conclusion.Done()))
+        assertThat(answer(new PaymentCommand.Void(), new OperationResult.Done()))
+                .isEqualTo(sample(EventType.PAYMENT_VOIDED));
+        assertThat(answer(new PaymentCommand.Refund(REFUND, PRICE), new OperationResult.Done()))
                 .isEqualTo(sample(EventType.PAYMENT_REFUNDED));
     }
 
-    private static Event answer(Instruction instruction, Conclusion conclusion) {
+    private static Event answer(PaymentCommand command, OperationResult result) {
         Payment payment = new Payment(ATTEMPT, BOOKING, PRICE, new PaymentState.Authorized(), NOW);
-        Operation operation = Operation.accepted(BOOKING, ATTEMPT, instruction, NOW);
-        return OutboxAnnouncements.event(payment, operation, conclusion).orElseThrow();
+        Operation operation = Operation.accepted(BOOKING, ATTEMPT, command, NOW);
+        return OutboxPaymentReplies.event(payment, operation, result).orElseThrow();
     }
 
     private Event sample(EventType type) {
