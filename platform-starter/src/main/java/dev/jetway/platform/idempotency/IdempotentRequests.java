@@ -23,10 +23,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Gives whoever repeats a request the first answer again, also when both arrive at once.
+ * Answers a repeat of a request with the first answer, also when both arrive at once.
  *
- * <p>A key is claimed before the work and completed with its answer. If the process dies in between, the claim lapses and a
- * repeat does the work again: so the work itself must find what it did before, by ids made with {@link #derivedId}.
+ * <p>{@link #answer} stores the answer: a key is claimed before the work and completed with its answer. If the process dies in
+ * between, the claim lapses and a repeat does the work again: so the work itself must find what it did before, by ids made
+ * with {@link #derivedId}. {@link #answerUnlessRefused} stores only refusals, for work whose result keeps the request itself.
  */
 public final class IdempotentRequests {
 
@@ -45,6 +46,53 @@ public final class IdempotentRequests {
     }
 
     /**
+     * A request and its key.
+     *
+     * @param caller in whose name keys are unique
+     * @param fingerprint digest of everything that makes the request what it is
+     */
+    public record KeyedRequest(String caller, String key, String fingerprint) {}
+
+    /** The request with its key, which has to be there. */
+    public KeyedRequest keyed(String caller, @Nullable String key, Object request) {
+        if (key == null) {
+            throw new ProblemException(
+                    ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "Send an Idempotency-Key that is new for each request.");
+        }
+        if (!WELL_FORMED.matcher(key).matches()) {
+            throw ProblemException.invalid("Idempotency-Key", "must be 1 to 64 visible ASCII characters");
+        }
+        return new KeyedRequest(caller, key, fingerprint(request));
+    }
+
+    /** Does work that recognises a repeat itself, unless it was refused before: then the refusal is the answer. */
+    public ResponseEntity<?> answerUnlessRefused(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
+        return switch (claims.find(request)) {
+            case Claim.Answered answered -> again(answered);
+            case Claim.OfAnotherRequest _ -> throw reused();
+            case Claim.Granted _, Claim.InProgress _ -> {
+                try {
+                    yield work.get();
+                } catch (ProblemException refusal) {
+                    if (refusal.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                            || refusal.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
+                        throw refusal;
+                    }
+                    ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
+                    claims.addRefusal(request, refusal.code().status(), json.writeValueAsString(answer.getBody()));
+                    yield answer;
+                }
+            }
+        };
+    }
+
+    /** The request has a key that belongs to another one. */
+    public static ProblemException reused() {
+        return new ProblemException(
+                ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request.");
+    }
+
+    /**
      * Does the work, or gives the answer that it had before.
      *
      * @param caller in whose name keys are unique
@@ -59,29 +107,20 @@ public final class IdempotentRequests {
             boolean keyRequired,
             Object request,
             Supplier<ResponseEntity<?>> work) {
-        if (key == null) {
-            if (keyRequired) {
-                throw new ProblemException(
-                        ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "Send an Idempotency-Key that is new for each request.");
-            }
+        if (key == null && !keyRequired) {
             return work.get();
         }
-        if (!WELL_FORMED.matcher(key).matches()) {
-            throw ProblemException.invalid("Idempotency-Key", "must be 1 to 64 visible ASCII characters");
-        }
-        String fingerprint = fingerprint(request);
+        KeyedRequest keyed = keyed(caller, key, request);
         long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            switch (claims.claim(caller, key, fingerprint)) {
+            switch (claims.claim(keyed)) {
                 case Claim.Granted granted -> {
                     return work(granted, work);
                 }
                 case Claim.Answered answered -> {
                     return again(answered);
                 }
-                case Claim.OfAnotherRequest _ ->
-                    throw new ProblemException(
-                            ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request.");
+                case Claim.OfAnotherRequest _ -> throw reused();
                 case Claim.InProgress _ -> {
                     if (System.nanoTime() > giveUpAt) {
                         throw new ProblemException(

@@ -1,5 +1,6 @@
 package dev.jetway.platform.idempotency;
 
+import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -38,7 +39,15 @@ final class RequestClaims {
             LocalDateTime claimedUntil,
             @Nullable Integer status,
             @Nullable String location,
-            @Nullable String body) {}
+            @Nullable String body) {
+
+        Claim claimOf(KeyedRequest request) {
+            if (!fingerprint.equals(request.fingerprint())) {
+                return new Claim.OfAnotherRequest();
+            }
+            return status == null ? new Claim.InProgress() : new Claim.Answered(status, location, String.valueOf(body));
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(RequestClaims.class);
 
@@ -53,28 +62,37 @@ final class RequestClaims {
         this.clock = clock;
     }
 
-    Claim claim(String caller, String key, String fingerprint) {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Claim claim(KeyedRequest request) {
+        LocalDateTime now = now();
         LocalDateTime until = now.plus(CLAIM_DURATION).withNano(0);
         // Nearly every key is new, so that one statement decides; only a repeat has to look.
-        if (insert(caller, key, fingerprint, now, until)) {
-            return new Claim.Granted(caller, key, until);
+        if (insert(request, now, until)) {
+            return new Claim.Granted(request.caller(), request.key(), until);
         }
-        Optional<Row> found = find(caller, key);
+        Optional<Row> found = row(request);
         if (found.isEmpty()) {
             return new Claim.InProgress(); // given up just now: whoever asks again gets it
         }
         Row row = found.get();
-        if (!row.fingerprint().equals(fingerprint)) {
-            return new Claim.OfAnotherRequest();
+        Claim known = row.claimOf(request);
+        return known instanceof Claim.InProgress
+                        && row.claimedUntil().isBefore(now)
+                        && takeOver(request, row.claimedUntil(), until)
+                ? new Claim.Granted(request.caller(), request.key(), until)
+                : known;
+    }
+
+    /** What is stored of the request, without claiming anything; of a new one as of one that somebody works on: nothing. */
+    Claim find(KeyedRequest request) {
+        return row(request).map(row -> row.claimOf(request)).orElseGet(Claim.InProgress::new);
+    }
+
+    /** Stores a refusal, unless something is stored already. */
+    void addRefusal(KeyedRequest request, int status, String body) {
+        LocalDateTime now = now();
+        if (insert(request, now, now)) {
+            complete(new Claim.Granted(request.caller(), request.key(), now), status, null, body);
         }
-        if (row.status() != null) {
-            return new Claim.Answered(row.status(), row.location(), String.valueOf(row.body()));
-        }
-        if (row.claimedUntil().isBefore(now) && takeOver(caller, key, row.claimedUntil(), until)) {
-            return new Claim.Granted(caller, key, until);
-        }
-        return new Claim.InProgress();
     }
 
     void complete(Claim.Granted claim, int status, @Nullable String location, String body) {
@@ -100,11 +118,14 @@ final class RequestClaims {
         }
     }
 
-    private Optional<Row> find(String caller, String key) {
+    private Optional<Row> row(KeyedRequest request) {
         return jdbc.sql("""
                 SELECT fingerprint, claimed_until, status, location, body FROM idempotency_key
                 WHERE caller = ? AND idempotency_key = ?
-                """).params(caller, key).query(RequestClaims::row).optional();
+                """)
+                .params(request.caller(), request.key())
+                .query(RequestClaims::row)
+                .optional();
     }
 
     private static Row row(ResultSet columns, int number) throws SQLException {
@@ -116,22 +137,31 @@ final class RequestClaims {
                 columns.getString("body"));
     }
 
-    private boolean insert(String caller, String key, String fingerprint, LocalDateTime now, LocalDateTime until) {
+    private boolean insert(KeyedRequest request, LocalDateTime now, LocalDateTime until) {
         try {
             jdbc.sql("""
                     INSERT INTO idempotency_key (caller, idempotency_key, fingerprint, claimed_until, created_at)
                     VALUES (?, ?, ?, ?, ?)
-                    """).params(caller, key, fingerprint, until, now).update();
+                    """)
+                    .params(request.caller(), request.key(), request.fingerprint(), until, now)
+                    .update();
             return true;
         } catch (DuplicateKeyException another) {
             return false;
         }
     }
 
-    private boolean takeOver(String caller, String key, LocalDateTime lapsed, LocalDateTime until) {
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private boolean takeOver(KeyedRequest request, LocalDateTime lapsed, LocalDateTime until) {
         return jdbc.sql("""
                         UPDATE idempotency_key SET claimed_until = ?
                         WHERE caller = ? AND idempotency_key = ? AND status IS NULL AND claimed_until = ?
-                        """).params(until, caller, key, lapsed).update() == 1;
+                        """)
+                        .params(until, request.caller(), request.key(), lapsed)
+                        .update()
+                == 1;
     }
 }
