@@ -1,8 +1,8 @@
 package dev.jetway.booking;
 
+import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.HoldRequest;
-import dev.jetway.booking.application.KnownFlights;
 import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for flight-service: what an offer is called says what becomes of it. There is every flight but JW9999. */
-public final class FlightServiceDouble implements SeatHolds, KnownFlights {
+public final class FlightServiceDouble implements SeatHolds, FlightLookup {
 
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -25,7 +25,7 @@ public final class FlightServiceDouble implements SeatHolds, KnownFlights {
     }
 
     @Override
-    public boolean knows(FlightId flightId) {
+    public boolean exists(FlightId flightId) {
         return !flightId.flightNumber().equals("JW9999");
     }
 

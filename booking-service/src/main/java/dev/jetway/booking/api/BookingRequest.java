@@ -1,12 +1,13 @@
 package dev.jetway.booking.api;
 
-import dev.jetway.booking.application.BookSeats;
+import dev.jetway.booking.application.BookSeatsCommand;
 import dev.jetway.booking.application.HoldRequest.ChosenSeat;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PassengerType;
+import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.platform.text.DeliverableAddress;
 import dev.jetway.platform.text.MailAddress;
@@ -120,8 +121,9 @@ record BookingRequest(
         }
     }
 
-    BookSeats.Wish wish(String travellerId, String holdId) {
-        return new BookSeats.Wish(
+    BookSeatsCommand command(RequestIdentity request, String travellerId, String holdId) {
+        return new BookSeatsCommand(
+                request,
                 travellerId,
                 holdId,
                 offerId,

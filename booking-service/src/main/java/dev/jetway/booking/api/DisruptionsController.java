@@ -2,16 +2,12 @@ package dev.jetway.booking.api;
 
 import dev.jetway.booking.application.Disruptions;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.Valid;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Whom a delay has made miss a flight, for those who look after them. */
@@ -35,17 +31,8 @@ class DisruptionsController {
                             + " back; oldest first, from the primary, until the flight that is missed has left.")
     @ApiResponse(responseCode = "200", description = "One page, or an empty one")
     @GetMapping("/api/v1/disruptions")
-    DisruptionsResponse disruptions(
-            @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    @RequestParam(defaultValue = "20")
-                    @Min(1)
-                    @Max(100)
-                    int limit,
-            @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        Disruptions.Place after = cursor == null ? null : DisruptionsResponse.place(cursor);
-        return DisruptionsResponse.of(disruptions.page(after, limit, clock.instant()));
+    DisruptionsResponse disruptions(@ParameterObject @Valid PageRequest page) {
+        return DisruptionsResponse.of(
+                disruptions.page(page.after(DisruptionsResponse::position), page.limit(), clock.instant()));
     }
 }

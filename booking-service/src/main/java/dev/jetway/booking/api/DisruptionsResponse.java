@@ -2,6 +2,7 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.Disruptions;
+import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Disruptions")
-record DisruptionsResponse(List<Line> disruptions, @Nullable String nextCursor) {
+record DisruptionsResponse(
+        List<Entry> disruptions, @Nullable String nextCursor) {
 
     private static final String SEPARATOR = "-";
 
     /** One booking that misses one flight. */
     @Schema(name = "DisruptedBooking", description = "One booking that misses one flight")
-    record Line(
+    record Entry(
             @Schema(example = "K7M2QX") String bookingReference,
             BookingStatus status,
             @Schema(minimum = "1", example = "1") int passengers,
@@ -43,35 +45,33 @@ record DisruptionsResponse(List<Line> disruptions, @Nullable String nextCursor) 
 
             Instant since) {}
 
-    static DisruptionsResponse of(Disruptions.Page page) {
-        Disruptions.Place next = page.next();
+    static DisruptionsResponse of(Page<Disruptions.Entry, Disruptions.Position> page) {
+        Disruptions.Position next = page.next();
         return new DisruptionsResponse(
-                page.lines().stream().map(DisruptionsResponse::line).toList(),
+                page.entries().stream().map(DisruptionsResponse::entry).toList(),
                 next == null
                         ? null
                         : new Cursor(next.since().toEpochMilli(), next.reference() + SEPARATOR + next.segment())
                                 .text());
     }
 
-    /** The place that a cursor of ours names. */
-    static Disruptions.Place place(String cursor) {
-        return Cursor.read(cursor, (millis, word) -> {
-            String[] parts = word.split(SEPARATOR, 2);
-            return new Disruptions.Place(
-                    Instant.ofEpochMilli(millis), new RecordLocator(parts[0]).value(), Integer.parseInt(parts[1]));
-        });
+    /** The position that a cursor of ours has. */
+    static Disruptions.Position position(long millis, String word) {
+        String[] parts = word.split(SEPARATOR, 2);
+        return new Disruptions.Position(
+                Instant.ofEpochMilli(millis), new RecordLocator(parts[0]).value(), Integer.parseInt(parts[1]));
     }
 
-    private static Line line(Disruptions.Line line) {
-        return new Line(
-                line.place().reference(),
-                line.status(),
-                line.passengers(),
-                line.missed().value(),
-                line.departureTime(),
-                line.arriving().value(),
-                line.arrivalTime(),
-                line.connectionMinutesMin(),
-                line.place().since());
+    private static Entry entry(Disruptions.Entry entry) {
+        return new Entry(
+                entry.position().reference(),
+                entry.status(),
+                entry.passengers(),
+                entry.missed().value(),
+                entry.departureTime(),
+                entry.arriving().value(),
+                entry.arrivalTime(),
+                entry.connectionMinutesMin(),
+                entry.position().since());
     }
 }

@@ -1,7 +1,8 @@
 package dev.jetway.booking.api;
 
-import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.ProblemCode;
@@ -9,15 +10,12 @@ import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The manifest, for those who board a flight. */
@@ -26,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ManifestController {
 
     private final Manifest manifest;
-    private final KnownFlights knownFlights;
+    private final FlightLookup flightLookup;
 
-    ManifestController(Manifest manifest, KnownFlights knownFlights) {
+    ManifestController(Manifest manifest, FlightLookup flightLookup) {
         this.manifest = manifest;
-        this.knownFlights = knownFlights;
+        this.flightLookup = flightLookup;
     }
 
     @Operation(
@@ -43,27 +41,15 @@ class ManifestController {
     ManifestResponse passengers(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId,
-            @Parameter(
-                            description = "How many at most",
-                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    @RequestParam(defaultValue = "20")
-                    @Min(1)
-                    @Max(100)
-                    int limit,
-            @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
+            @ParameterObject @Valid PageRequest page) {
         FlightId flight = FlightId.parse(flightId).orElseThrow(ManifestController::notFound);
-        Manifest.Place after = cursor == null
-                ? null
-                : Cursor.read(
-                        cursor,
-                        (passenger, reference) ->
-                                new Manifest.Place(new RecordLocator(reference).value(), Math.toIntExact(passenger)));
-        Manifest.Page page = manifest.page(flight, after, limit);
-        if (page.lines().isEmpty() && after == null && !knownFlights.knows(flight)) {
+        Manifest.Position after = page.after((passenger, reference) ->
+                new Manifest.Position(new RecordLocator(reference).value(), Math.toIntExact(passenger)));
+        Page<Manifest.Entry, Manifest.Position> found = manifest.page(flight, after, page.limit());
+        if (found.entries().isEmpty() && after == null && !flightLookup.exists(flight)) {
             throw notFound();
         }
-        return ManifestResponse.of(flight, page);
+        return ManifestResponse.of(flight, found);
     }
 
     private static ProblemException notFound() {

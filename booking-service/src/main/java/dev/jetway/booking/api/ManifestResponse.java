@@ -2,6 +2,7 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Manifest")
 record ManifestResponse(
         @Schema(example = "JW1-2026-12-01") String flightId,
-        List<Line> passengers,
+        List<Entry> passengers,
         @Nullable String nextCursor) {
 
     /** One passenger; an infant has no seat. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ManifestLine", description = "One passenger; an infant has no seat")
-    record Line(
+    record Entry(
             @Schema(example = "K7M2QX") String bookingReference,
             BookingStatus status,
 
@@ -36,22 +37,22 @@ record ManifestResponse(
             @Schema(pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
             String ticketNumber) {}
 
-    static ManifestResponse of(FlightId flightId, Manifest.Page page) {
-        Manifest.Place next = page.next();
+    static ManifestResponse of(FlightId flightId, Page<Manifest.Entry, Manifest.Position> page) {
+        Manifest.Position next = page.next();
         return new ManifestResponse(
                 flightId.value(),
-                page.lines().stream().map(ManifestResponse::line).toList(),
+                page.entries().stream().map(ManifestResponse::entry).toList(),
                 next == null ? null : new Cursor(next.passenger(), next.reference()).text());
     }
 
-    private static Line line(Manifest.Line line) {
-        return new Line(
-                line.reference(),
+    private static Entry entry(Manifest.Entry entry) {
+        return new Entry(
+                entry.reference(),
                 BookingStatus.CONFIRMED,
-                line.type().name(),
-                line.givenName(),
-                line.familyName(),
-                line.seat(),
-                line.ticketNumber());
+                entry.type().name(),
+                entry.givenName(),
+                entry.familyName(),
+                entry.seat(),
+                entry.ticketNumber());
     }
 }

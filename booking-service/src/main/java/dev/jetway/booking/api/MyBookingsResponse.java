@@ -35,7 +35,7 @@ record MyBookingsResponse(List<Summary> bookings, @Nullable String nextCursor, I
             int passengers) {}
 
     static MyBookingsResponse of(MyBookings.Page page) {
-        MyBookings.Place next = page.next();
+        MyBookings.Position next = page.next();
         return new MyBookingsResponse(
                 page.bookings().stream().map(MyBookingsResponse::summary).toList(),
                 next == null ? null : new Cursor(next.createdAt().toEpochMilli(), next.reference()).text(),

@@ -62,7 +62,7 @@ class StatusController {
         Booking booking = RecordLocator.parse(reference)
                 .flatMap(bookings::find)
                 .filter(found -> found.order().isOf(travellerId))
-                .orElseThrow(Refusals::notFound);
+                .orElseThrow(BookingProblems::notFound);
         int known = positionOf(lastEventId);
         // To a browser's EventSource 204 says that there is nothing more to come; after the end of a stream it would
         // come again.

@@ -48,7 +48,7 @@ final class StatusStream {
     }
 
     /** Tells what is new. A caller who still reads what was told before is skipped, and told the next time. */
-    void tell(List<Change> changes, Instant now) {
+    void send(List<Change> changes, Instant now) {
         if (!sending.tryLock()) {
             return;
         }
@@ -65,7 +65,7 @@ final class StatusStream {
         }
     }
 
-    void beat(Instant now) {
+    void heartbeat(Instant now) {
         if (!sending.tryLock()) {
             return;
         }

@@ -31,18 +31,18 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * so often: that costs next to nothing, and it makes no difference which replica made the change.
  */
 @Component
-@EnableConfigurationProperties(StreamSettings.class)
+@EnableConfigurationProperties(StatusStreamProperties.class)
 class StatusStreams {
 
     private final StatusChanges changes;
-    private final StreamSettings settings;
+    private final StatusStreamProperties properties;
     private final Clock clock;
     private final Set<StatusStream> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-    StatusStreams(StatusChanges changes, StreamSettings settings, Clock clock, MeterRegistry meters) {
+    StatusStreams(StatusChanges changes, StatusStreamProperties properties, Clock clock, MeterRegistry meters) {
         this.changes = changes;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
         meters.gaugeCollectionSize("jetway.booking.streams.open", List.of(), open);
     }
@@ -53,20 +53,20 @@ class StatusStreams {
      * @param known the last history entry that the caller has seen; -1 for none
      */
     SseEmitter follow(Booking booking, int known) {
-        if (open.size() >= settings.openMax()) {
+        if (open.size() >= properties.openMax()) {
             throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.");
         }
         List<History.Entry> entries = booking.history().entries();
         int present = entries.size() - 1;
         RecordLocator reference = booking.order().reference();
-        SseEmitter emitter = new SseEmitter(settings.duration().toMillis());
+        SseEmitter emitter = new SseEmitter(properties.duration().toMillis());
         StatusStream stream = new StatusStream(
                 reference, known < 0 ? present - 1 : Math.min(known, present), emitter, clock.instant());
         emitter.onCompletion(() -> open.remove(stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> open.remove(stream));
         open.add(stream);
-        stream.tell(
+        stream.send(
                 IntStream.rangeClosed(0, present)
                         .mapToObj(i -> new Change(reference, i, entries.get(i)))
                         .toList(),
@@ -78,7 +78,7 @@ class StatusStreams {
     }
 
     @Scheduled(fixedDelayString = "${jetway.booking.streams.interval:200ms}")
-    void look() {
+    void poll() {
         if (open.isEmpty()) {
             return;
         }
@@ -90,9 +90,9 @@ class StatusStreams {
         for (StatusStream stream : open) {
             List<Change> its = news.get(stream.reference());
             if (its != null && its.getLast().position() > stream.position()) {
-                senders.execute(() -> stream.tell(its, now));
-            } else if (stream.isSilentSince(now, settings.heartbeat())) {
-                senders.execute(() -> stream.beat(now));
+                senders.execute(() -> stream.send(its, now));
+            } else if (stream.isSilentSince(now, properties.heartbeat())) {
+                senders.execute(() -> stream.heartbeat(now));
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
@@ -10,7 +9,6 @@ import dev.jetway.booking.domain.HoldPolicy;
 import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
-import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.UnpaidHolds;
@@ -31,15 +29,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Books an offer: holds its seats at flight-service, then stores the order. If the order can't be stored, or the process
- * dies before it is, the hold lapses by itself; a repeat of the same request gets the same hold, and so the same booking.
+ * Books an offer: holds its seats at flight-service, then stores the order. If the process dies in between, the hold ends with
+ * its lease; a repeat of the request gets the same hold, and so the same booking.
  */
 @Component
 public class BookSeats {
 
     private static final Logger log = LoggerFactory.getLogger(BookSeats.class);
 
-    /** How often another locator is tried when one is taken. With millions of bookings once is rare, and twice unheard of. */
+    /** Limit of record locators that are tried; with millions of bookings one is rarely taken, and two in a row never. */
     static final int LOCATOR_TRIES_MAX = 5;
 
     /** How far ahead flights are sold, with a day more for the date line. */
@@ -51,7 +49,7 @@ public class BookSeats {
     private final FlightChanges flightChanges;
     private final BookingEvents events;
     private final BookingMonitor monitor;
-    private final BookingTrail trail;
+    private final BookingCorrelation correlation;
     private final HoldPolicy policy;
     private final UnpaidHoldsPolicy unpaidPolicy;
     private final RandomGenerator random;
@@ -64,7 +62,7 @@ public class BookSeats {
             FlightChanges flightChanges,
             BookingEvents events,
             BookingMonitor monitor,
-            BookingTrail trail,
+            BookingCorrelation correlation,
             HoldPolicy policy,
             UnpaidHoldsPolicy unpaidPolicy,
             RandomGenerator random,
@@ -75,34 +73,14 @@ public class BookSeats {
         this.flightChanges = flightChanges;
         this.events = events;
         this.monitor = monitor;
-        this.trail = trail;
+        this.correlation = correlation;
         this.policy = policy;
         this.unpaidPolicy = unpaidPolicy;
         this.random = random;
         this.clock = clock;
     }
 
-    /**
-     * What a traveller wants to book.
-     *
-     * @param holdId the same for every repeat of one request
-     */
-    public record Wish(
-            String travellerId,
-            String holdId,
-            String offerId,
-            List<Passenger> passengers,
-            Contact contact,
-            List<HoldRequest.ChosenSeat> seats) {
-
-        int seatCount() {
-            return (int) passengers.stream()
-                    .filter(passenger -> passenger.type().hasSeat())
-                    .count();
-        }
-    }
-
-    /** What became of it. */
+    /** The result of the command. */
     public sealed interface Outcome {
 
         record Booked(Booking booking) implements Outcome {}
@@ -110,102 +88,100 @@ public class BookSeats {
         record Refused(HoldOutcome.Refusal why) implements Outcome {}
     }
 
-    public Outcome book(Wish wish) {
-        Optional<Booking> before = bookings.findByHold(wish.holdId());
+    public Outcome book(BookSeatsCommand command) {
+        Optional<Booking> before = bookings.findByHold(command.holdId());
         if (before.isPresent()) {
             return new Outcome.Booked(before.get());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<Violation> violations =
-                PartyPolicy.violations(wish.passengers(), today, today.minusDays(1), today.plusDays(DAYS_AHEAD_MAX));
+                PartyPolicy.violations(command.passengers(), today, today.minusDays(1), today.plusDays(DAYS_AHEAD_MAX));
         if (!violations.isEmpty()) {
             return new Outcome.Refused(new HoldOutcome.Invalid(violations));
         }
-        UnpaidHolds unpaid = bookings.unpaidHolds(wish.travellerId(), now);
-        if (!unpaidPolicy.allows(unpaid, Set.of(), wish.seatCount())) {
+        UnpaidHolds unpaid = bookings.unpaidHolds(command.travellerId(), now);
+        if (!unpaidPolicy.allows(unpaid, Set.of(), command.seatCount())) {
             return new Outcome.Refused(new HoldOutcome.TooManyHolds());
         }
         HoldRequest request = new HoldRequest(
-                wish.holdId(),
-                wish.offerId(),
-                wish.passengers(),
-                wish.seats(),
-                unpaidPolicy.flightsAtLimit(unpaid, wish.seatCount()),
+                command.holdId(),
+                command.offerId(),
+                command.passengers(),
+                command.seats(),
+                unpaidPolicy.flightsAtLimit(unpaid, command.seatCount()),
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
-            case HoldOutcome.Granted granted -> order(wish, granted, now);
+            case HoldOutcome.Granted granted -> order(command, granted, now);
             case HoldOutcome.Refusal refusal -> new Outcome.Refused(refusal);
         };
     }
 
-    private Outcome order(Wish wish, HoldOutcome.Granted hold, Instant now) {
+    private Outcome order(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
+        return transactions.run(() -> {
+            // Counted again, under a lock: other requests of the traveller may have come in between.
+            UnpaidHolds unpaid = bookings.lockUnpaidHolds(command.travellerId(), now);
+            // One of them may have been a repeat of this one, whose seats must stay.
+            return bookings.findByHold(command.holdId())
+                    .<Outcome>map(Outcome.Booked::new)
+                    .or(() -> refusal(command, hold, unpaid).map(why -> release(command, why)))
+                    .orElseGet(() -> store(command, hold, now));
+        });
+    }
+
+    private Optional<HoldOutcome.Refusal> refusal(
+            BookSeatsCommand command, HoldOutcome.Granted hold, UnpaidHolds unpaid) {
         List<Violation> violations = PartyPolicy.violationsOn(
-                wish.passengers(),
+                command.passengers(),
                 hold.segments().stream()
                         .map(segment -> segment.departureTime().toLocalDate())
                         .toList());
         if (!violations.isEmpty()) {
-            return release(wish, new HoldOutcome.Invalid(violations));
+            return Optional.of(new HoldOutcome.Invalid(violations));
         }
         List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
-        return transactions.run(() -> {
-            // Counted again, under a lock: others of the traveller's requests may have come in between.
-            UnpaidHolds unpaid = bookings.lockUnpaidHolds(wish.travellerId(), now);
-            if (!unpaidPolicy.allows(unpaid, flights, wish.seatCount())) {
-                // Unless one of them was this very request, whose seats must stay.
-                return bookings.findByHold(wish.holdId())
-                        .<Outcome>map(Outcome.Booked::new)
-                        .orElseGet(() -> release(wish, new HoldOutcome.TooManyHolds()));
-            }
-            List<FlightId> cancelled = flightChanges.cancelledAmong(flights);
-            return cancelled.isEmpty()
-                    ? store(wish, hold, now)
-                    : release(
-                            wish,
-                            new HoldOutcome.OfferChanged(cancelled.stream()
-                                    .map(flight -> new OfferChange(flight.value(), "status", "SCHEDULED", "CANCELLED"))
-                                    .toList()));
-        });
+        if (!unpaidPolicy.allows(unpaid, flights, command.seatCount())) {
+            return Optional.of(new HoldOutcome.TooManyHolds());
+        }
+        List<OfferChange> cancelled = flightChanges.cancelledAmong(flights).stream()
+                .map(flight -> new OfferChange(flight.value(), "status", "SCHEDULED", "CANCELLED"))
+                .toList();
+        return cancelled.isEmpty() ? Optional.empty() : Optional.of(new HoldOutcome.OfferChanged(cancelled));
     }
 
-    private Outcome store(Wish wish, HoldOutcome.Granted hold, Instant now) {
+    private Outcome store(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
         for (int tries = 0; tries < LOCATOR_TRIES_MAX; tries++) {
             HeldBooking booking = HeldBooking.of(new Order(
                     RecordLocator.random(random),
-                    wish.travellerId(),
-                    wish.contact(),
-                    wish.holdId(),
+                    command.travellerId(),
+                    command.contact(),
+                    command.holdId(),
+                    command.request(),
                     hold.fare(),
                     hold.total(),
                     hold.segments(),
-                    wish.passengers(),
+                    command.passengers(),
                     now,
                     policy.paymentDeadline(hold.heldUntil())));
             if (bookings.add(booking)) {
-                try (BookingTrail.Followed _ = trail.follow(booking.order().reference())) {
+                try (BookingCorrelation.Scope _ =
+                        correlation.open(booking.order().reference())) {
                     events.publish(new BookingEvent.Held(Snapshots.of(booking)));
                     log.info("New: {}", booking.status());
                 }
                 monitor.began(booking);
                 return new Outcome.Booked(booking);
             }
-            Optional<Booking> ofTheSameRequest = bookings.findByHold(wish.holdId());
-            if (ofTheSameRequest.isPresent()) {
-                return new Outcome.Booked(ofTheSameRequest.get());
-            }
         }
         throw new IllegalStateException("No free record locator in " + LOCATOR_TRIES_MAX + " tries");
     }
 
     /** Puts the seats back on sale at once rather than when the lease ends. */
-    private Outcome release(Wish wish, HoldOutcome.Refusal why) {
-        return transactions.run(() -> {
-            events.publish(new BookingEvent.HoldReleaseRequested(wish.holdId()));
-            return new Outcome.Refused(why);
-        });
+    private Outcome release(BookSeatsCommand command, HoldOutcome.Refusal why) {
+        events.publish(new BookingEvent.HoldReleaseRequested(command.holdId()));
+        return new Outcome.Refused(why);
     }
 }

@@ -9,24 +9,24 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the policies from the settings, and says where chance comes from. */
+/** Makes the policies from the properties, and says where chance comes from. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(BookingSettings.class)
+@EnableConfigurationProperties(BookingProperties.class)
 class BookingPolicies {
 
     @Bean
-    HoldPolicy holdPolicy(BookingSettings settings) {
-        return new HoldPolicy(settings.hold(), settings.paymentGrace());
+    HoldPolicy holdPolicy(BookingProperties properties) {
+        return new HoldPolicy(properties.hold(), properties.paymentGrace());
     }
 
     @Bean
-    UnpaidHoldsPolicy unpaidHoldsPolicy(BookingSettings settings) {
-        return new UnpaidHoldsPolicy(settings.unpaidSeatsPerFlightMax(), settings.unpaidHoldsMax());
+    UnpaidHoldsPolicy unpaidHoldsPolicy(BookingProperties properties) {
+        return new UnpaidHoldsPolicy(properties.unpaidSeatsPerFlightMax(), properties.unpaidHoldsMax());
     }
 
     @Bean
-    PaymentMethodPolicy paymentMethodPolicy(BookingSettings settings) {
-        return new PaymentMethodPolicy(settings.acceptedMethodTokens());
+    PaymentMethodPolicy paymentMethodPolicy(BookingProperties properties) {
+        return new PaymentMethodPolicy(properties.acceptedMethodTokens());
     }
 
     /** Locators must not be guessed from earlier ones. */

@@ -19,25 +19,29 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * The saga that sells a booking, as a table. Rows are what happens, columns the state it meets; each cell is the next state
- * and what is asked (?) or told (!). A dash: nothing, because it was dealt with before. "void" gives back an authorization
- * that nothing is left to be bought with; "release" gives back seats. Both may be asked for twice.
+ * The saga that sells a booking, as a table. Rows are commands and replies, columns the booking's state; each cell is the next
+ * state and what is asked (?) or told (!). A dash: nothing, because it was dealt with before. "no": the traveller's command is
+ * refused. "void" gives up an authorization that nothing is left to be bought with; "release" puts seats back on sale. Both may
+ * be asked for twice.
  *
  * <pre>
  *                  HELD                  PAYING                       CONFIRMED               CANCELLED, EXPIRED
- * pay              PAYING authorize?     -                            -                       -
- * authorized       void?                 confirm seats?  [1]          void? unless it paid    void?
- * declined         -                     HELD declined!  [1]          -                       noted
- * seats confirmed  -                     CONFIRMED capture? told! [2] -                       release?
+ * pay              PAYING authorize? [1] no                           no                      no
+ * pay, a repeat    -                     -                            -                       -
+ * authorized       void?                 confirm seats?  [2]          void? unless it paid    void?
+ * declined         -                     HELD declined!  [2]          -                       noted
+ * seats confirmed  -                     CONFIRMED capture? told! [3] -                       release?
  * seats refused    -                     EXPIRED void? release? told! -                       -
  * deadline         EXPIRED release? told! -                           -                       -
- * cancel           CANCELLED release? told! -                         CANCELLED release? refund? told!  -
+ * cancel           CANCELLED release? told! no                        CANCELLED release? refund? told! [4]  -, no
  * flight cancelled CANCELLED release? told! CANCELLED void? release? told! CANCELLED release? full refund? told!  -
  * flight delayed   told!                 told!                        told!                   -
  * captured, voided, refunded: noted, in every state
  *
- * [1] if it answers the attempt that is under way; else as in HELD
- * [2] if the money is authorized, without which the seats are never asked for
+ * [1] before the deadline, with attempts left and a journey that can be flown; else no
+ * [2] if it answers the attempt that is under way; else as in HELD
+ * [3] if the money is authorized, without which the seats are never asked for
+ * [4] before departure; else no
  * </pre>
  *
  * <p>So there is never a second attempt before the first was declined, money is captured only for sold seats, and whatever
@@ -47,128 +51,161 @@ final class BookingSaga {
 
     private BookingSaga() {}
 
-    static Step pay(HeldBooking booking, String attemptId, String methodToken, Instant now) {
-        PayingBooking paying = booking.pay(attemptId, now);
-        return Step.to(
-                paying,
-                new BookingEvent.PaymentRequested(
-                        reference(booking),
-                        attemptId,
-                        Snapshots.of(booking.order().total()),
-                        methodToken));
-    }
-
-    static Step authorized(Booking booking, String attemptId) {
+    static SagaStep pay(Booking booking, PayForBookingCommand command, Instant now) {
+        if (booking.payments().find(command.attemptId()).isPresent()) {
+            return SagaStep.none(booking);
+        }
         return switch (booking) {
-            case PayingBooking paying
-            when paying.isPaidBy(attemptId) ->
-                paying.isAuthorized() ? Step.none(booking) : Step.to(paying.authorize(), seatsConfirmationOf(booking));
-            case ConfirmedBooking confirmed when confirmed.attempt().id().equals(attemptId) -> Step.none(booking);
-            case CancelledBooking cancelled when isSettled(cancelled, attemptId) -> Step.none(booking);
-            case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
-                Step.to(booking.reported(attemptId, PaymentStatus.AUTHORIZED), voidOf(booking, attemptId));
+            case HeldBooking held
+            when !held.order().isPayableAt(now) -> SagaStep.refused(held, "The time to pay for the booking is over.");
+            case HeldBooking held
+            when held.payments().isExhausted() ->
+                SagaStep.refused(held, "Too many payment methods were tried for the booking.");
+            case HeldBooking held
+            when held.order().isBroken() ->
+                SagaStep.refused(
+                        held,
+                        "After a delay a flight of the booking can't be reached from the one before; search again.");
+            case HeldBooking held ->
+                SagaStep.to(
+                        held.pay(command.attemptId(), command.request(), now),
+                        new BookingEvent.PaymentRequested(
+                                reference(held),
+                                command.attemptId(),
+                                Snapshots.of(held.order().total()),
+                                command.methodToken()));
+            case PayingBooking _ -> SagaStep.refused(booking, "A payment is under way.");
+            case ConfirmedBooking _ -> SagaStep.refused(booking, "The booking is paid for.");
+            case CancelledBooking _ -> SagaStep.refused(booking, "The booking is cancelled.");
+            case ExpiredBooking _ -> SagaStep.refused(booking, "The booking has expired.");
         };
     }
 
-    static Step declined(Booking booking, String attemptId, String reason, Instant now) {
+    static SagaStep authorized(Booking booking, String attemptId) {
+        return switch (booking) {
+            case PayingBooking paying
+            when paying.isPaidBy(attemptId) ->
+                paying.isAuthorized()
+                        ? SagaStep.none(booking)
+                        : SagaStep.to(paying.authorize(), seatsConfirmationOf(booking));
+            case ConfirmedBooking confirmed when confirmed.attempt().id().equals(attemptId) -> SagaStep.none(booking);
+            case CancelledBooking cancelled when isSettled(cancelled, attemptId) -> SagaStep.none(booking);
+            case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
+                SagaStep.to(booking.reported(attemptId, PaymentStatus.AUTHORIZED), voidOf(booking, attemptId));
+        };
+    }
+
+    static SagaStep declined(Booking booking, String attemptId, String reason, Instant now) {
         return switch (booking) {
             case PayingBooking paying
             when paying.isPaidBy(attemptId) && !paying.isAuthorized() -> {
                 HeldBooking held = paying.decline(reason, now);
-                yield Step.to(held, new BookingEvent.PaymentDeclined(Snapshots.of(held), reason));
+                yield SagaStep.to(held, new BookingEvent.PaymentDeclined(Snapshots.of(held), reason));
             }
-            case CancelledBooking _, ExpiredBooking _ -> Step.to(booking.reported(attemptId, PaymentStatus.DECLINED));
-            case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> Step.none(booking);
+            case CancelledBooking _, ExpiredBooking _ ->
+                SagaStep.to(booking.reported(attemptId, PaymentStatus.DECLINED));
+            case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> SagaStep.none(booking);
         };
     }
 
-    static Step seatsConfirmed(Booking booking, TicketStock tickets, Instant now) {
+    static SagaStep seatsConfirmed(Booking booking, TicketStock tickets, Instant now) {
         return switch (booking) {
             case PayingBooking paying
             when paying.isAuthorized() -> {
                 ConfirmedBooking confirmed =
                         paying.confirm(tickets.take(paying.order().passengers().size()), now);
-                yield Step.to(
+                yield SagaStep.to(
                         confirmed,
                         new BookingEvent.PaymentCaptureRequested(
                                 reference(booking), paying.attempt().id()),
                         new BookingEvent.Confirmed(Snapshots.of(confirmed)));
             }
-            case CancelledBooking _, ExpiredBooking _ -> Step.to(booking, releaseOf(booking));
-            case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> Step.none(booking);
+            case CancelledBooking _, ExpiredBooking _ -> SagaStep.to(booking, releaseOf(booking));
+            case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> SagaStep.none(booking);
         };
     }
 
-    static Step seatsRefused(Booking booking, Instant now) {
+    static SagaStep seatsRefused(Booking booking, Instant now) {
         return switch (booking) {
             case PayingBooking paying
             when paying.isAuthorized() -> {
                 ExpiredBooking expired = paying.loseSeats(now);
-                yield Step.to(
+                yield SagaStep.to(
                         expired,
                         voidOf(booking, paying.attempt().id()),
                         releaseOf(booking),
                         new BookingEvent.Expired(Snapshots.of(expired)));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
-                Step.none(booking);
+                SagaStep.none(booking);
         };
     }
 
-    static Step deadlinePassed(Booking booking, Instant now) {
+    static SagaStep deadlinePassed(Booking booking, Instant now) {
         return switch (booking) {
             case HeldBooking held
             when !held.order().isPayableAt(now) -> {
                 ExpiredBooking expired = held.expire(now);
-                yield Step.to(expired, releaseOf(booking), new BookingEvent.Expired(Snapshots.of(expired)));
+                yield SagaStep.to(expired, releaseOf(booking), new BookingEvent.Expired(Snapshots.of(expired)));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
-                Step.none(booking);
+                SagaStep.none(booking);
         };
     }
 
-    static Step cancel(HeldBooking held, Instant now) {
-        CancelledBooking cancelled = held.cancel(now);
-        return Step.to(cancelled, releaseOf(held), cancelled(cancelled));
+    static SagaStep cancel(Booking booking, Instant now) {
+        return switch (booking) {
+            case HeldBooking held -> {
+                CancelledBooking cancelled = held.cancel(now);
+                yield SagaStep.to(cancelled, releaseOf(held), cancelled(cancelled));
+            }
+            case PayingBooking _ -> SagaStep.refused(booking, "A payment is under way; wait for its outcome.");
+            case ConfirmedBooking confirmed
+            when confirmed.order().hasDepartedAt(now) -> SagaStep.refused(confirmed, "The first flight has departed.");
+            case ConfirmedBooking confirmed -> {
+                CancelledBooking cancelled = confirmed.cancel(now);
+                yield cancelled.refund().isNone()
+                        ? SagaStep.to(cancelled, releaseOf(confirmed), cancelled(cancelled))
+                        : SagaStep.to(
+                                cancelled,
+                                releaseOf(confirmed),
+                                refundOf(confirmed, cancelled.refund()),
+                                cancelled(cancelled));
+            }
+            case CancelledBooking _ -> SagaStep.none(booking);
+            case ExpiredBooking _ -> SagaStep.refused(booking, "The booking has expired.");
+        };
     }
 
-    static Step cancel(ConfirmedBooking confirmed, Instant now) {
-        CancelledBooking cancelled = confirmed.cancel(now);
-        if (cancelled.refund().isNone()) {
-            return Step.to(cancelled, releaseOf(confirmed), cancelled(cancelled));
-        }
-        return Step.to(cancelled, releaseOf(confirmed), refundOf(confirmed, cancelled.refund()), cancelled(cancelled));
-    }
-
-    static Step flightCancelled(Booking booking, FlightId flightId, Instant now) {
+    static SagaStep flightCancelled(Booking booking, FlightId flightId, Instant now) {
         return switch (booking) {
             case HeldBooking held -> {
                 CancelledBooking cancelled = held.cancelWithFlight(now);
-                yield Step.to(cancelled, releaseOf(held), flightCancelled(cancelled, flightId));
+                yield SagaStep.to(cancelled, releaseOf(held), flightCancelled(cancelled, flightId));
             }
             case PayingBooking paying -> {
                 CancelledBooking cancelled = paying.cancelWithFlight(now);
                 yield paying.isAuthorized()
-                        ? Step.to(
+                        ? SagaStep.to(
                                 cancelled,
                                 voidOf(paying, paying.attempt().id()),
                                 releaseOf(paying),
                                 flightCancelled(cancelled, flightId))
-                        : Step.to(cancelled, releaseOf(paying), flightCancelled(cancelled, flightId));
+                        : SagaStep.to(cancelled, releaseOf(paying), flightCancelled(cancelled, flightId));
             }
             case ConfirmedBooking confirmed -> {
                 CancelledBooking cancelled = confirmed.cancelWithFlight(now);
-                yield Step.to(
+                yield SagaStep.to(
                         cancelled,
                         releaseOf(confirmed),
                         refundOf(confirmed, cancelled.refund()),
                         flightCancelled(cancelled, flightId));
             }
-            case CancelledBooking _, ExpiredBooking _ -> Step.none(booking);
+            case CancelledBooking _, ExpiredBooking _ -> SagaStep.none(booking);
         };
     }
 
-    static Step flightDelayed(
+    static SagaStep flightDelayed(
             Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         return switch (booking) {
             case LiveBooking live ->
@@ -176,25 +213,25 @@ final class BookingSaga {
                         .segmentOn(flightId)
                         .filter(segment -> !segment.isAt(departureTime, arrivalTime))
                         .map(segment -> delayed(live, segment, departureTime, arrivalTime, now))
-                        .orElseGet(() -> Step.none(booking));
-            case CancelledBooking _, ExpiredBooking _ -> Step.none(booking);
+                        .orElseGet(() -> SagaStep.none(booking));
+            case CancelledBooking _, ExpiredBooking _ -> SagaStep.none(booking);
         };
     }
 
     /** So much was paid back: noted, whatever the state. */
-    static Step refunded(Booking booking, String attemptId, Money back) {
-        return Step.to(booking.refunded(attemptId, back));
+    static SagaStep refunded(Booking booking, String attemptId, Money back) {
+        return SagaStep.to(booking.refunded(attemptId, back));
     }
 
     /** Captured or voided: noted, whatever the state. */
-    static Step reported(Booking booking, String attemptId, PaymentStatus news) {
-        return Step.to(booking.reported(attemptId, news));
+    static SagaStep reported(Booking booking, String attemptId, PaymentStatus news) {
+        return SagaStep.to(booking.reported(attemptId, news));
     }
 
-    private static Step delayed(
+    private static SagaStep delayed(
             LiveBooking live, Segment segment, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         LiveBooking rescheduled = live.reschedule(segment.flightId(), departureTime, arrivalTime, now);
-        return Step.to(
+        return SagaStep.to(
                 rescheduled,
                 new BookingEvent.FlightDelayed(
                         Snapshots.of(rescheduled), segment.flightId().value(), segment.departureTime(), departureTime));

@@ -5,11 +5,12 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes one booking one step further: locks it, asks the saga, and stores its new state together with the messages. */
+/** Takes one step of a booking: locks it, has the saga decide, and stores the new state together with the messages. */
 @Component
 class BookingSteps {
 
@@ -19,48 +20,53 @@ class BookingSteps {
     private final Bookings bookings;
     private final BookingEvents events;
     private final BookingMonitor monitor;
-    private final BookingTrail trail;
+    private final BookingCorrelation correlation;
 
     BookingSteps(
             Transactions transactions,
             Bookings bookings,
             BookingEvents events,
             BookingMonitor monitor,
-            BookingTrail trail) {
+            BookingCorrelation correlation) {
         this.transactions = transactions;
         this.bookings = bookings;
         this.events = events;
         this.monitor = monitor;
-        this.trail = trail;
+        this.correlation = correlation;
     }
 
-    /** The booking after the step; empty if there is no such booking. */
-    Optional<Booking> take(RecordLocator reference, Function<Booking, Step> saga) {
-        try (BookingTrail.Followed _ = trail.follow(reference)) {
-            return transactions.run(() -> lock(reference).map(before -> commit(before, saga.apply(before))));
+    /** The step that was taken; empty if there is no such booking. */
+    Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
+        return take(reference, _ -> true, saga);
+    }
+
+    /** The same for the traveller whose booking it is; for anybody else there is no such booking. */
+    Optional<SagaStep> takeFor(String travellerId, RecordLocator reference, Function<Booking, SagaStep> saga) {
+        return take(reference, booking -> booking.order().isOf(travellerId), saga);
+    }
+
+    private Optional<SagaStep> take(
+            RecordLocator reference, Predicate<Booking> visible, Function<Booking, SagaStep> saga) {
+        try (BookingCorrelation.Scope _ = correlation.open(reference)) {
+            return transactions.run(
+                    () -> bookings.lock(reference).filter(visible).map(before -> commit(before, saga.apply(before))));
         }
     }
 
-    /** The booking, which nobody else changes until the current transaction ends. */
-    Optional<Booking> lock(RecordLocator reference) {
-        return bookings.lock(reference);
-    }
-
-    /** Stores a step of a locked booking, in the current transaction. */
-    Booking commit(Booking before, Step step) {
+    private SagaStep commit(Booking before, SagaStep step) {
         Booking after = step.after();
         if (!after.equals(before)) {
             bookings.save(before, after);
             monitor.changed(before, after);
             if (after.status() != before.status()) {
                 log.info(
-                        "{} becomes {}: {}",
+                        "Status {} -> {}: {}",
                         before.status(),
                         after.status(),
                         after.history().latest().reason().code());
             }
         }
         step.messages().forEach(events::publish);
-        return after;
+        return step;
     }
 }

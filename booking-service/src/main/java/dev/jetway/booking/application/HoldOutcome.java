@@ -8,7 +8,7 @@ import dev.jetway.contracts.OfferChange;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of the wish for seats. */
+/** The result of a request for a hold. */
 public sealed interface HoldOutcome {
 
     /** The seats are held, at the offer's price. */
@@ -42,6 +42,9 @@ public sealed interface HoldOutcome {
 
     /** The offer was never ours. */
     record OfferInvalid() implements Refusal {}
+
+    /** The hold's id belongs to another request. */
+    record OtherRequest() implements Refusal {}
 
     /** The party or its seats can't be as asked for. */
     record Invalid(List<Violation> violations) implements Refusal {

@@ -2,35 +2,23 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PassengerType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who flies: the passengers with a ticket for one flight, from the primary. */
 @FunctionalInterface
 public interface Manifest {
 
-    Page page(FlightId flightId, @Nullable Place after, int limit);
+    Page<Entry, Position> page(FlightId flightId, @Nullable Position after, int limit);
 
-    /** A passenger's place in the list. */
-    record Place(String reference, int passenger) {}
-
-    /**
-     * One page.
-     *
-     * @param next where the next page begins; null on the last
-     */
-    record Page(List<Line> lines, @Nullable Place next) {
-        public Page {
-            lines = List.copyOf(lines);
-        }
-    }
+    /** A passenger's position in the list. */
+    record Position(String reference, int passenger) {}
 
     /**
      * One passenger.
      *
      * @param seat null for an infant, who has none
      */
-    record Line(
+    record Entry(
             String reference,
             int passenger,
             PassengerType type,

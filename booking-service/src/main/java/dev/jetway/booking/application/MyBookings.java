@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public interface MyBookings {
 
     /** At most {@code limit} bookings after the one that {@code after} names; from the newest on if it is null. */
-    Page page(String travellerId, @Nullable Place after, int limit);
+    Page page(String travellerId, @Nullable Position after, int limit);
 
     /** A booking's place in the list. */
-    record Place(Instant createdAt, String reference) {}
+    record Position(Instant createdAt, String reference) {}
 
     /**
      * One page.
      *
      * @param next where the next page begins; null on the last
      */
-    record Page(List<Summary> bookings, @Nullable Place next, Instant asOf) {
+    record Page(List<Summary> bookings, @Nullable Position next, Instant asOf) {
         public Page {
             bookings = List.copyOf(bookings);
         }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes the answers of the saga's other parties to the booking that they are about. */
+/** Applies the replies of the saga's other parties to the bookings that they are about. */
 @Component
 public class SagaReplies {
 
@@ -75,16 +75,16 @@ public class SagaReplies {
         step(reply.bookingReference(), booking -> BookingSaga.reported(booking, reply.attemptId(), news));
     }
 
-    private Optional<Booking> step(String reference, Function<Booking, Step> saga) {
-        Optional<Booking> after = RecordLocator.parse(reference).flatMap(locator -> steps.take(locator, saga));
-        if (after.isEmpty()) {
-            log.warn("An answer came for a booking that does not exist");
+    private Optional<SagaStep> step(String reference, Function<Booking, SagaStep> saga) {
+        Optional<SagaStep> taken = RecordLocator.parse(reference).flatMap(locator -> steps.take(locator, saga));
+        if (taken.isEmpty()) {
+            log.warn("Received a reply for a booking that does not exist");
         }
-        return after;
+        return taken;
     }
 
-    private static Function<Booking, Step> ofHold(String holdId, Function<Booking, Step> saga) {
-        return booking -> booking.order().holdId().equals(holdId) ? saga.apply(booking) : Step.none(booking);
+    private static Function<Booking, SagaStep> ofHold(String holdId, Function<Booking, SagaStep> saga) {
+        return booking -> booking.order().holdId().equals(holdId) ? saga.apply(booking) : SagaStep.none(booking);
     }
 
     private Instant now() {

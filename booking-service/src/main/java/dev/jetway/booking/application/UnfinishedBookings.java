@@ -43,7 +43,7 @@ class UnfinishedBookings {
     }
 
     @Scheduled(fixedRateString = "${jetway.booking.watch-interval:10s}")
-    void look() {
+    void poll() {
         latest = bookings.unfinished();
     }
 

@@ -35,26 +35,28 @@ final class HttpSeatHolds implements SeatHolds {
     private static final Logger log = LoggerFactory.getLogger(HttpSeatHolds.class);
 
     /** flight-service can't give an answer: an outage, of ours to count and not the traveller's fault. */
-    static final class NoAnswer extends RuntimeException {
+    static final class NoResponse extends RuntimeException {
         private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
         private final boolean away;
 
-        NoAnswer(String message) {
+        NoResponse(String message) {
             super(message, null, false, false);
             this.away = true;
         }
 
-        NoAnswer(HttpStatusCode status, String code) {
+        NoResponse(HttpStatusCode status, String code) {
             super("flight-service answered " + status.value() + code, null, false, false);
             this.away = AWAY.contains(status.value());
         }
 
         /** Whether flight-service is not there; any other answer, 500 as well, may be due to what was asked. */
-        static boolean isAway(Throwable failure) {
-            return !(failure instanceof NoAnswer answer) || answer.away;
+        static boolean isUnavailable(Throwable failure) {
+            return !(failure instanceof NoResponse answer) || answer.away;
         }
     }
+
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 422);
 
     private final RestClient flightService;
     private final CircuitBreaker circuit;
@@ -69,9 +71,9 @@ final class HttpSeatHolds implements SeatHolds {
     @Override
     public HoldOutcome hold(HoldRequest request) {
         try {
-            return circuit.executeSupplier(() -> askAgainIfLost(HoldWire.Request.of(request)));
+            return circuit.executeSupplier(() -> askAgainIfLost(HoldApi.Request.of(request)));
         } catch (RuntimeException failure) {
-            if (failure instanceof NoAnswer || TransientFailures.isTransient(failure)) {
+            if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
                         "No hold, since flight-service does not answer: {}",
                         NestedExceptionUtils.getMostSpecificCause(failure).toString());
@@ -81,7 +83,7 @@ final class HttpSeatHolds implements SeatHolds {
         }
     }
 
-    private HoldOutcome askAgainIfLost(HoldWire.Request request) {
+    private HoldOutcome askAgainIfLost(HoldApi.Request request) {
         try {
             return ask(request);
         } catch (ResourceAccessException lost) {
@@ -94,7 +96,7 @@ final class HttpSeatHolds implements SeatHolds {
         }
     }
 
-    private HoldOutcome ask(HoldWire.Request request) {
+    private HoldOutcome ask(HoldApi.Request request) {
         try {
             return flightService
                     .post()
@@ -105,7 +107,7 @@ final class HttpSeatHolds implements SeatHolds {
                     .exchangeForRequiredValue((_, response) -> outcome(response));
         } catch (IllegalStateException noInstance) {
             // How the load balancer says that the registry knows of none.
-            throw new NoAnswer("There is no flight-service to ask");
+            throw new NoResponse("There is no flight-service to ask");
         }
     }
 
@@ -114,21 +116,21 @@ final class HttpSeatHolds implements SeatHolds {
         if (status.is2xxSuccessful()) {
             return granted(response);
         }
-        if (status.value() != 400 && status.value() != 409) {
-            throw new NoAnswer(status, "");
+        if (!REFUSALS.contains(status.value())) {
+            throw new NoResponse(status, "");
         }
         return refusal(problem(response), status);
     }
 
     private HoldOutcome granted(ClientHttpResponse response) throws IOException {
         try {
-            return json.readValue(response.getBody(), HoldWire.Answer.class).granted();
+            return json.readValue(response.getBody(), HoldApi.Response.class).granted();
         } catch (JacksonIOException brokenOff) {
-            throw new NoAnswer("The answer of flight-service broke off");
+            throw new NoResponse("The answer of flight-service broke off");
         }
     }
 
-    private static HoldOutcome refusal(HoldWire.Problem problem, HttpStatusCode status) {
+    private static HoldOutcome refusal(HoldApi.Problem problem, HttpStatusCode status) {
         String code = problem.code() == null ? "" : problem.code();
         return switch (code) {
             case "seat-unavailable" -> new HoldOutcome.SeatUnavailable();
@@ -138,16 +140,17 @@ final class HttpSeatHolds implements SeatHolds {
             case "offer-changed" ->
                 new HoldOutcome.OfferChanged(Objects.requireNonNullElse(problem.changes(), List.of()));
             case "offer-invalid" -> new HoldOutcome.OfferInvalid();
+            case "idempotency-key-reused" -> new HoldOutcome.OtherRequest();
             case "invalid-request" -> new HoldOutcome.Invalid(problem.violations());
-            default -> throw new NoAnswer(status, " " + codeOf(code));
+            default -> throw new NoResponse(status, " " + codeOf(code));
         };
     }
 
-    private HoldWire.Problem problem(ClientHttpResponse response) throws IOException {
+    private HoldApi.Problem problem(ClientHttpResponse response) throws IOException {
         try {
-            return json.readValue(response.getBody(), HoldWire.Problem.class);
+            return json.readValue(response.getBody(), HoldApi.Problem.class);
         } catch (JacksonException unreadable) {
-            return new HoldWire.Problem(null, List.of(), List.of());
+            return new HoldApi.Problem(null, List.of(), List.of());
         }
     }
 

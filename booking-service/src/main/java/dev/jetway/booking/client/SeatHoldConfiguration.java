@@ -1,6 +1,6 @@
 package dev.jetway.booking.client;
 
-import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.platform.client.ServiceClients;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -15,21 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Connects to flight-service by name, with a token, a timeout and a circuit breaker. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SeatHoldSettings.class)
+@EnableConfigurationProperties(SeatHoldProperties.class)
 class SeatHoldConfiguration {
 
     private static final String FLIGHT_SERVICE = "flight-service";
 
     @Bean
-    CircuitBreaker seatHoldCircuit(SeatHoldSettings settings, MeterRegistry meters) {
+    CircuitBreaker seatHoldCircuit(SeatHoldProperties properties, MeterRegistry meters) {
         CircuitBreakerRegistry circuits = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
-                .slidingWindowSize(settings.callsCounted())
-                .minimumNumberOfCalls(settings.callsMin())
-                .failureRateThreshold(settings.failureRatePercent())
-                .waitDurationInOpenState(settings.pause())
+                .slidingWindowSize(properties.callsCounted())
+                .minimumNumberOfCalls(properties.callsMin())
+                .failureRateThreshold(properties.failureRatePercent())
+                .waitDurationInOpenState(properties.pause())
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                .recordException(HttpSeatHolds.NoAnswer::isAway)
+                .recordException(HttpSeatHolds.NoResponse::isUnavailable)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
         return circuits.circuitBreaker(FLIGHT_SERVICE);
@@ -37,12 +37,12 @@ class SeatHoldConfiguration {
 
     @Bean
     SeatHolds seatHolds(
-            ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit, JsonMapper json) {
-        return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit, json);
+            ServiceClients clients, SeatHoldProperties properties, CircuitBreaker seatHoldCircuit, JsonMapper json) {
+        return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, properties.timeout()), seatHoldCircuit, json);
     }
 
     @Bean
-    KnownFlights knownFlights(ServiceClients clients, SeatHoldSettings settings, CircuitBreaker seatHoldCircuit) {
-        return new HttpKnownFlights(clients.forService(FLIGHT_SERVICE, settings.timeout()), seatHoldCircuit);
+    FlightLookup flightLookup(ServiceClients clients, SeatHoldProperties properties, CircuitBreaker seatHoldCircuit) {
+        return new HttpFlightLookup(clients.forService(FLIGHT_SERVICE, properties.timeout()), seatHoldCircuit);
     }
 }

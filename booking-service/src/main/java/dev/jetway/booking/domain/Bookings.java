@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Every booking there is. Whoever changes one locks it first, so that its steps happen one after the other. */
+/** The bookings. A booking is locked before it is changed, so that its steps happen one after the other. */
 public interface Bookings {
 
     /** Adds a new booking; false if its locator is taken, and nothing was added. */
@@ -20,6 +21,16 @@ public interface Bookings {
     UnpaidHolds lockUnpaidHolds(String travellerId, Instant now);
 
     Optional<Booking> findByHold(String holdId);
+
+    /** What the request with this id made. */
+    Optional<Sale> findByRequest(String requestId);
+
+    /**
+     * What a request made of a booking.
+     *
+     * @param attemptId the attempt to pay; null where the request made the booking itself
+     */
+    record Sale(RecordLocator reference, @Nullable String attemptId, RequestIdentity request) {}
 
     /** The booking, which nobody else changes until the transaction ends. */
     Optional<Booking> lock(RecordLocator reference);

@@ -2,6 +2,7 @@ package dev.jetway.booking.domain;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** Seats are held and wait to be paid for, until the deadline. */
 public record HeldBooking(Order order, Payments payments, History history) implements LiveBooking {
@@ -14,10 +15,15 @@ public record HeldBooking(Order order, Payments payments, History history) imple
                 History.NONE.then(BookingStatus.HELD, order.createdAt(), ChangeReason.SEATS_HELD));
     }
 
-    public PayingBooking pay(String attemptId, Instant now) {
+    /** The booking as it was when it was made; only its flights have the times of now. */
+    public static HeldBooking firstOf(Booking booking) {
+        return of(booking.order().withoutTickets());
+    }
+
+    public PayingBooking pay(String attemptId, @Nullable RequestIdentity request, Instant now) {
         return new PayingBooking(
                 order,
-                payments.begin(PaymentAttempt.requested(attemptId, order.total())),
+                payments.begin(PaymentAttempt.requested(attemptId, order.total(), request)),
                 history.then(BookingStatus.PAYING, now, ChangeReason.PAYMENT_REQUESTED));
     }
 

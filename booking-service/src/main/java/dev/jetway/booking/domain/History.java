@@ -20,6 +20,18 @@ public record History(List<Entry> entries) {
         return entries.getLast();
     }
 
+    /** Up to the entry in which the status came for the n-th time. */
+    History upTo(BookingStatus status, int times) {
+        int count = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            count += entries.get(i).status() == status ? 1 : 0;
+            if (count == times) {
+                return new History(entries.subList(0, i + 1));
+            }
+        }
+        throw new IllegalArgumentException("Never " + times + " times " + status);
+    }
+
     History then(BookingStatus status, Instant at, ChangeReason reason) {
         List<Entry> more = new ArrayList<>(entries);
         more.add(new Entry(status, at, reason));

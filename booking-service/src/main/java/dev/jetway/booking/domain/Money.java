@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /** An amount in a currency of ISO 4217, kept in its smallest unit; never negative. */
-public record Money(long amountMinor, Currency currency) {
+public record Money(long minorUnits, Currency currency) {
 
     private static final int PERCENT_ALL = 100;
 
     public Money {
-        if (amountMinor < 0) {
+        if (minorUnits < 0) {
             throw new IllegalArgumentException("Money is never negative here");
         }
         if (currency.getDefaultFractionDigits() < 0) {
@@ -28,7 +28,7 @@ public record Money(long amountMinor, Currency currency) {
 
     /** The decimal amount with exactly the currency's own digits, such as {@code 398.00}. */
     public String amount() {
-        return BigDecimal.valueOf(amountMinor, currency.getDefaultFractionDigits())
+        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())
                 .toPlainString();
     }
 
@@ -36,12 +36,12 @@ public record Money(long amountMinor, Currency currency) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("Can't take " + other.currency + " from " + currency);
         }
-        return new Money(amountMinor - other.amountMinor, currency);
+        return new Money(minorUnits - other.minorUnits, currency);
     }
 
     /** This share of the amount; a part of the smallest unit counts as a whole one. */
     public Money percentRoundedUp(int percent) {
-        return new Money(Math.ceilDiv(Math.multiplyExact(amountMinor, percent), PERCENT_ALL), currency);
+        return new Money(Math.ceilDiv(Math.multiplyExact(minorUnits, percent), PERCENT_ALL), currency);
     }
 
     /** Nothing, in the same currency. */
@@ -50,6 +50,6 @@ public record Money(long amountMinor, Currency currency) {
     }
 
     public boolean isNone() {
-        return amountMinor == 0;
+        return minorUnits == 0;
     }
 }

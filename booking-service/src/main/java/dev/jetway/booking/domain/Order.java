@@ -6,18 +6,21 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered, by whom and at what price: the part of a booking that stays the same whatever becomes of it, but for
  * the times of a delayed flight and the tickets once issued.
  *
- * @param holdId names the seats' hold at flight-service
+ * @param holdId identifies the hold of the seats at flight-service
+ * @param request the request that made it; null for sales of before requests were kept
  */
 public record Order(
         RecordLocator reference,
         String travellerId,
         Contact contact,
         String holdId,
+        @Nullable RequestIdentity request,
         Fare fare,
         Money total,
         List<Segment> segments,
@@ -99,12 +102,18 @@ public record Order(
         return with(segments, ticketed);
     }
 
+    Order withoutTickets() {
+        return with(
+                segments, passengers.stream().map(each -> each.ticketed(null)).toList());
+    }
+
     private Order with(List<Segment> newSegments, List<Passenger> newPassengers) {
         return new Order(
                 reference,
                 travellerId,
                 contact,
                 holdId,
+                request,
                 fare,
                 total,
                 newSegments,

@@ -20,7 +20,7 @@ public record Passenger(
 
     private static final Pattern BETWEEN_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+|[\\u02bb\\u02bc]+");
 
-    Passenger ticketed(TicketNumber number) {
+    Passenger ticketed(@Nullable TicketNumber number) {
         return new Passenger(type, givenName, familyName, dateOfBirth, number);
     }
 

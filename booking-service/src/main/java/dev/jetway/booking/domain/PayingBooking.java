@@ -10,6 +10,15 @@ import java.util.List;
  */
 public record PayingBooking(Order order, Payments payments, History history) implements LiveBooking {
 
+    /** The booking as it was when this attempt began; only its flights have the times of now. */
+    public static PayingBooking begunBy(String attemptId, Booking booking) {
+        Payments payments = booking.payments().upTo(attemptId);
+        return new PayingBooking(
+                booking.order().withoutTickets(),
+                payments,
+                booking.history().upTo(BookingStatus.PAYING, payments.attempts().size()));
+    }
+
     /** The attempt that is under way. */
     public PaymentAttempt attempt() {
         return payments.attempts().getLast();

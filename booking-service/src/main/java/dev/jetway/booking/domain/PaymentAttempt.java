@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declineReason a stable code such as {@code card-declined}; null unless declined
  * @param refunded what was paid back
+ * @param request the request that began it; null for attempts of before requests were kept
  */
 public record PaymentAttempt(
         String id,
         Money amount,
         PaymentStatus status,
         @Nullable String declineReason,
-        Money refunded) {
+        Money refunded,
+        @Nullable RequestIdentity request) {
 
-    public static PaymentAttempt requested(String id, Money amount) {
-        return new PaymentAttempt(id, amount, PaymentStatus.REQUESTED, null, amount.none());
+    public static PaymentAttempt requested(String id, Money amount, @Nullable RequestIdentity request) {
+        return new PaymentAttempt(id, amount, PaymentStatus.REQUESTED, null, amount.none(), request);
     }
 
     /** What was taken, whatever of it was paid back since. */
@@ -28,22 +30,22 @@ public record PaymentAttempt(
     }
 
     public boolean isRefundedInPart() {
-        return status == PaymentStatus.REFUNDED && refunded.amountMinor() < amount.amountMinor();
+        return status == PaymentStatus.REFUNDED && refunded.minorUnits() < amount.minorUnits();
     }
 
     PaymentAttempt declined(String reason) {
         return PaymentStatus.DECLINED.follows(status)
-                ? new PaymentAttempt(id, amount, PaymentStatus.DECLINED, reason, refunded)
+                ? new PaymentAttempt(id, amount, PaymentStatus.DECLINED, reason, refunded, request)
                 : this;
     }
 
     PaymentAttempt reported(PaymentStatus news) {
-        return news.follows(status) ? new PaymentAttempt(id, amount, news, null, refunded) : this;
+        return news.follows(status) ? new PaymentAttempt(id, amount, news, null, refunded, request) : this;
     }
 
     PaymentAttempt refunded(Money back) {
         return PaymentStatus.REFUNDED.follows(status)
-                ? new PaymentAttempt(id, amount, PaymentStatus.REFUNDED, null, back)
+                ? new PaymentAttempt(id, amount, PaymentStatus.REFUNDED, null, back, request)
                 : this;
     }
 }

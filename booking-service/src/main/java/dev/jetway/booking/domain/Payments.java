@@ -35,6 +35,19 @@ public record Payments(List<PaymentAttempt> attempts) {
         return new Payments(more);
     }
 
+    /** As they were when this attempt began. */
+    Payments upTo(String attemptId) {
+        List<PaymentAttempt> begun = new ArrayList<>();
+        for (PaymentAttempt attempt : attempts) {
+            if (attempt.id().equals(attemptId)) {
+                begun.add(PaymentAttempt.requested(attemptId, attempt.amount(), attempt.request()));
+                return new Payments(begun);
+            }
+            begun.add(attempt);
+        }
+        throw new IllegalArgumentException("Not an attempt of this booking: " + attemptId);
+    }
+
     Payments declined(String attemptId, String reason) {
         return change(attemptId, attempt -> attempt.declined(reason));
     }

@@ -1,6 +1,6 @@
 package dev.jetway.booking.messaging;
 
-import dev.jetway.booking.application.FollowFlightChanges;
+import dev.jetway.booking.application.ApplyFlightChanges;
 import dev.jetway.booking.application.SagaReplies;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.PaymentEvent;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class SagaSubscription {
 
     @Bean
-    EventSubscription saga(SagaReplies replies, FollowFlightChanges flights) {
+    EventSubscription saga(SagaReplies replies, ApplyFlightChanges flights) {
         return EventSubscription.named("saga")
                 .to(Topics.PAYMENT_EVENTS, Topics.FLIGHT_EVENTS)
                 .on(PaymentEvent.Authorized.class, replies::authorized)

@@ -26,6 +26,7 @@ import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.Payments;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.booking.domain.Segment;
@@ -62,7 +63,8 @@ final class BookingReader {
         return jdbc.sql("""
                         SELECT reference, traveller_id, status, hold_id, created_at, payment_deadline, total_minor,
                             refund_minor, currency, fare_brand, fare_basis, refundable, checked_bags, contact_email,
-                            contact_phone, market, cancellation_fee_percent, cancellation_closes_min
+                            contact_phone, market, cancellation_fee_percent, cancellation_closes_min, request_id,
+                            request_fingerprint
                         FROM booking WHERE reference = ?""" + suffix)
                 .param(reference.value())
                 .query((row, _) -> bookingRow(row))
@@ -80,7 +82,8 @@ final class BookingReader {
                 .query((each, _) -> passenger(each))
                 .list();
         Payments payments = new Payments(jdbc.sql("""
-                        SELECT attempt_id, amount_minor, currency, status, decline_reason, refunded_minor
+                        SELECT attempt_id, amount_minor, currency, status, decline_reason, refunded_minor, request_id,
+                            request_fingerprint
                         FROM payment_attempt WHERE reference = ? ORDER BY position
                         """)
                 .param(reference.value())
@@ -118,6 +121,7 @@ final class BookingReader {
         String travellerId = row.getString("traveller_id");
         Contact contact = new Contact(row.getString("contact_email"), row.getString("contact_phone"));
         String holdId = row.getString("hold_id");
+        RequestIdentity request = request(row);
         FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
         Fare fare = new Fare(
                 brand,
@@ -136,6 +140,7 @@ final class BookingReader {
                         travellerId,
                         contact,
                         holdId,
+                        request,
                         fare,
                         total,
                         segments,
@@ -206,7 +211,14 @@ final class BookingReader {
                 amount,
                 status,
                 row.getString("decline_reason"),
-                status == PaymentStatus.REFUNDED ? refunded(row, amount, refund) : amount.none());
+                status == PaymentStatus.REFUNDED ? refunded(row, amount, refund) : amount.none(),
+                request(row));
+    }
+
+    /** Null in the rows of a release that kept no requests with what they made. */
+    private static @Nullable RequestIdentity request(ResultSet row) throws SQLException {
+        String id = row.getString("request_id");
+        return id == null ? null : new RequestIdentity(id, row.getString("request_fingerprint"));
     }
 
     /** Before the amount was kept with the attempt, what was paid back was what the cancellation owed. */

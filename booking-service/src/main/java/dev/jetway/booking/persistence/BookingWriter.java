@@ -56,8 +56,8 @@ final class BookingWriter {
                 INSERT INTO booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline,
                     total_minor, currency, fare_brand, fare_basis, refundable, changeable, checked_bags, origin,
                     destination, departure_time, departure_offset_s, passenger_count, contact_email, contact_phone,
-                    market, cancellation_fee_percent, cancellation_closes_min)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    market, cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 order.reference().value(),
                 order.travellerId(),
@@ -66,7 +66,7 @@ final class BookingWriter {
                 SqlTimes.utc(order.createdAt()),
                 SqlTimes.utc(booking.history().latest().at()),
                 SqlTimes.utc(order.paymentDeadline()),
-                order.total().amountMinor(),
+                order.total().minorUnits(),
                 order.total().currency().getCurrencyCode(),
                 order.fare().brand().name(),
                 order.fare().fareBasis(),
@@ -82,7 +82,9 @@ final class BookingWriter {
                 order.contact().phone(),
                 order.fare().market().name(),
                 order.fare().cancellation().feePercent(),
-                order.fare().cancellation().closesBefore().toMinutes());
+                order.fare().cancellation().closesBefore().toMinutes(),
+                order.request() == null ? null : order.request().id(),
+                order.request() == null ? null : order.request().fingerprint());
     }
 
     private void insertSegments(Order order) {
@@ -163,7 +165,7 @@ final class BookingWriter {
 
     private void updateStatus(Booking after) {
         Long refundMinor = after instanceof CancelledBooking cancelled
-                ? (Long) cancelled.refund().amountMinor()
+                ? (Long) cancelled.refund().minorUnits()
                 : null;
         jdbc.update(
                 "UPDATE booking SET status = ?, status_since = ?, refund_minor = ? WHERE reference = ?",
@@ -227,7 +229,7 @@ final class BookingWriter {
                         attempt.status().name(),
                         attempt.declineReason(),
                         attempt.status() == PaymentStatus.REFUNDED
-                                ? (Long) attempt.refunded().amountMinor()
+                                ? (Long) attempt.refunded().minorUnits()
                                 : null,
                         after.order().reference().value(),
                         i);
@@ -238,14 +240,17 @@ final class BookingWriter {
     private void insertPayment(Order order, int position, PaymentAttempt attempt) {
         jdbc.update(
                 """
-                INSERT INTO payment_attempt (reference, position, attempt_id, amount_minor, currency, status)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO payment_attempt (reference, position, attempt_id, amount_minor, currency, status, request_id,
+                    request_fingerprint)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 order.reference().value(),
                 position,
                 attempt.id(),
-                attempt.amount().amountMinor(),
+                attempt.amount().minorUnits(),
                 attempt.amount().currency().getCurrencyCode(),
-                attempt.status().name());
+                attempt.status().name(),
+                attempt.request() == null ? null : attempt.request().id(),
+                attempt.request() == null ? null : attempt.request().fingerprint());
     }
 }

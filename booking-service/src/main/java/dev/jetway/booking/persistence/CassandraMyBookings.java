@@ -39,7 +39,7 @@ class CassandraMyBookings implements MyBookings {
     }
 
     @Override
-    public Page page(String travellerId, @Nullable Place after, int limit) {
+    public Page page(String travellerId, @Nullable Position after, int limit) {
         // Read before the rows: they may be fresher than said, never staler.
         Instant asOf = freshness.asOf();
         BoundStatement query = after == null
@@ -53,7 +53,7 @@ class CassandraMyBookings implements MyBookings {
         }
         List<Summary> page = found.subList(0, limit);
         return new Page(
-                page, new Place(page.getLast().createdAt(), page.getLast().reference()), asOf);
+                page, new Position(page.getLast().createdAt(), page.getLast().reference()), asOf);
     }
 
     private PreparedStatement prepare(String cql) {

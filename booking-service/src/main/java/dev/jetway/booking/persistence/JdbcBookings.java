@@ -8,6 +8,7 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.UnpaidHolds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,22 @@ class JdbcBookings implements Bookings {
                 .query(String.class)
                 .optional()
                 .flatMap(reference -> find(new RecordLocator(reference)));
+    }
+
+    @Override
+    public Optional<Sale> findByRequest(String requestId) {
+        return jdbc.sql("""
+                        SELECT reference, NULL AS attempt_id, request_fingerprint FROM booking WHERE request_id = ?
+                        UNION ALL
+                        SELECT reference, attempt_id, request_fingerprint FROM payment_attempt WHERE request_id = ?
+                        LIMIT 1
+                        """)
+                .params(requestId, requestId)
+                .query((row, _) -> new Sale(
+                        new RecordLocator(row.getString("reference")),
+                        row.getString("attempt_id"),
+                        new RequestIdentity(requestId, row.getString("request_fingerprint"))))
+                .optional();
     }
 
     @Override

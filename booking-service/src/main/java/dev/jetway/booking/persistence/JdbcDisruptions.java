@@ -1,6 +1,7 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.application.Disruptions;
+import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcDisruptions implements Disruptions {
 
-    private static final Place BEFORE_ALL = new Place(Instant.EPOCH, "", -1);
+    private static final Position BEFORE_ALL = new Position(Instant.EPOCH, "", -1);
 
     private final JdbcClient jdbc;
 
@@ -25,10 +26,10 @@ class JdbcDisruptions implements Disruptions {
     }
 
     @Override
-    public Page page(@Nullable Place after, int limit, Instant now) {
-        Place from = after == null ? BEFORE_ALL : after;
+    public Page<Entry, Position> page(@Nullable Position after, int limit, Instant now) {
+        Position from = after == null ? BEFORE_ALL : after;
         LocalDateTime since = SqlTimes.utc(from.since());
-        List<Line> found = jdbc.sql("""
+        List<Entry> found = jdbc.sql("""
                         SELECT s.missed_since, s.reference, s.position, b.status, b.passenger_count, s.flight_id,
                             s.departure_time, s.departure_offset_s, p.flight_id AS arriving, p.arrival_time,
                             p.arrival_offset_s, s.connection_min
@@ -40,18 +41,14 @@ class JdbcDisruptions implements Disruptions {
                         ORDER BY s.missed_since, s.reference, s.position LIMIT ?
                         """)
                 .params(since, SqlTimes.utc(now), since, from.reference(), from.reference(), from.segment(), limit + 1)
-                .query((row, _) -> line(row))
+                .query((row, _) -> entry(row))
                 .list();
-        if (found.size() <= limit) {
-            return new Page(found, null);
-        }
-        List<Line> page = found.subList(0, limit);
-        return new Page(page, page.getLast().place());
+        return Page.of(found, limit, Entry::position);
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                new Place(SqlTimes.instant(row, "missed_since"), row.getString("reference"), row.getInt("position")),
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new Position(SqlTimes.instant(row, "missed_since"), row.getString("reference"), row.getInt("position")),
                 BookingStatus.valueOf(row.getString("status")),
                 row.getInt("passenger_count"),
                 new FlightId(row.getString("flight_id")),

@@ -1,6 +1,7 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PassengerType;
 import java.sql.ResultSet;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcManifest implements Manifest {
 
-    private static final Place BEFORE_ALL = new Place("", -1);
+    private static final Position BEFORE_ALL = new Position("", -1);
 
     private final JdbcClient jdbc;
 
@@ -23,9 +24,9 @@ class JdbcManifest implements Manifest {
     }
 
     @Override
-    public Page page(FlightId flightId, @Nullable Place after, int limit) {
-        Place from = after == null ? BEFORE_ALL : after;
-        List<Line> found = jdbc.sql("""
+    public Page<Entry, Position> page(FlightId flightId, @Nullable Position after, int limit) {
+        Position from = after == null ? BEFORE_ALL : after;
+        List<Entry> found = jdbc.sql("""
                         SELECT s.reference, p.position, p.type, p.given_name, p.family_name, a.seat, p.ticket_number
                         FROM booking_segment s
                         JOIN booking b ON b.reference = s.reference AND b.status = 'CONFIRMED'
@@ -36,18 +37,13 @@ class JdbcManifest implements Manifest {
                         ORDER BY s.reference, p.position LIMIT ?
                         """)
                 .params(flightId.value(), from.reference(), from.reference(), from.passenger(), limit + 1)
-                .query((row, _) -> line(row))
+                .query((row, _) -> entry(row))
                 .list();
-        if (found.size() <= limit) {
-            return new Page(found, null);
-        }
-        List<Line> page = found.subList(0, limit);
-        return new Page(
-                page, new Place(page.getLast().reference(), page.getLast().passenger()));
+        return Page.of(found, limit, entry -> new Position(entry.reference(), entry.passenger()));
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
                 row.getString("reference"),
                 row.getInt("position"),
                 PassengerType.valueOf(row.getString("type")),

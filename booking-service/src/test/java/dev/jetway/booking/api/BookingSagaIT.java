@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.booking.Messages;
 import dev.jetway.booking.Tokens;
+import dev.jetway.booking.application.ApplyFlightChanges;
 import dev.jetway.booking.application.ExpireBookings;
-import dev.jetway.booking.application.FollowFlightChanges;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
@@ -42,7 +42,7 @@ class BookingSagaIT extends TravellerIT {
     private ExpireBookings expiry;
 
     @Autowired
-    private FollowFlightChanges flightChanges;
+    private ApplyFlightChanges flightChanges;
 
     @Test
     void aBookingIsHeldPaidForAndTicketed() {

@@ -11,11 +11,11 @@ import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -31,13 +31,18 @@ abstract class TravellerIT extends ServiceIT {
     final String traveller = UUID.randomUUID().toString();
     final String token = Tokens.traveller(traveller);
 
-    record Answer(int status, JsonNode body, @Nullable String location) {
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
         String code() {
             return body.path("code").asString();
         }
 
         String reference() {
             return body.path("reference").asString();
+        }
+
+        @Nullable
+        String location() {
+            return headers.getFirst(HttpHeaders.LOCATION);
         }
     }
 
@@ -110,11 +115,10 @@ abstract class TravellerIT extends ServiceIT {
     static Answer body(RestTestClient.RequestHeadersSpec<?> request) {
         EntityExchangeResult<byte[]> result = request.exchange().expectBody().returnResult();
         byte[] content = result.getResponseBodyContent();
-        URI location = result.getResponseHeaders().getLocation();
         return new Answer(
                 result.getStatus().value(),
                 JSON.readTree(content == null || content.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : content),
-                location == null ? null : location.toString());
+                result.getResponseHeaders());
     }
 
     static String bookingOf(String offer, String type, String born) {

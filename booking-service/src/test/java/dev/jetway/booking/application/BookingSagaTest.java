@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.ConfirmedBooking;
+import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.PayingBooking;
@@ -30,6 +31,7 @@ import dev.jetway.contracts.Event;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,8 +53,12 @@ class BookingSagaTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                row("pay, held", BookingSaga.pay(held(), "a1", "tok_visa", NOW), PAYING, AUTHORIZE),
-                //
+                row("pay, held", pay(held(), "a1"), PAYING, AUTHORIZE),
+                row("pay, declined", pay(declined(), "a2"), PAYING, AUTHORIZE),
+                row("pay, declined, a repeat", pay(declined(), "a1"), HELD),
+                row("pay, paying, a repeat", pay(paying("a1"), "a1"), PAYING),
+                row("pay, confirmed, a repeat", pay(confirmed("a1"), "a1"), CONFIRMED),
+                row("pay, cancelled, a repeat", pay(cancelled("a1"), "a1"), CANCELLED),
                 row("authorized, paying", BookingSaga.authorized(paying("a1"), "a1"), PAYING, CONFIRM_SEATS),
                 row("authorized, paying, again", BookingSaga.authorized(authorized("a1"), "a1"), PAYING),
                 row("authorized, paying, other", BookingSaga.authorized(paying("a1"), "a0"), PAYING, VOID),
@@ -67,7 +73,6 @@ class BookingSagaTest {
                         CANCELLED,
                         VOID),
                 row("authorized, expired", BookingSaga.authorized(expired(), "a1"), EXPIRED, VOID),
-                //
                 row(
                         "declined, paying",
                         BookingSaga.declined(paying("a1"), "a1", "card-declined", NOW),
@@ -82,7 +87,6 @@ class BookingSagaTest {
                 row("declined, confirmed", BookingSaga.declined(confirmed("a1"), "a1", "x", NOW), CONFIRMED),
                 row("declined, cancelled", BookingSaga.declined(cancelled("a1"), "a1", "x", NOW), CANCELLED),
                 row("declined, expired", BookingSaga.declined(expired(), "a1", "x", NOW), EXPIRED),
-                //
                 row(
                         "seats confirmed, paying",
                         BookingSaga.seatsConfirmed(authorized("a1"), TICKETS, NOW),
@@ -98,7 +102,6 @@ class BookingSagaTest {
                         CANCELLED,
                         RELEASE),
                 row("seats confirmed, expired", BookingSaga.seatsConfirmed(expired(), TICKETS, NOW), EXPIRED, RELEASE),
-                //
                 row(
                         "seats refused, paying",
                         BookingSaga.seatsRefused(authorized("a1"), NOW),
@@ -111,7 +114,6 @@ class BookingSagaTest {
                 row("seats refused, confirmed", BookingSaga.seatsRefused(confirmed("a1"), NOW), CONFIRMED),
                 row("seats refused, cancelled", BookingSaga.seatsRefused(cancelled("a1"), NOW), CANCELLED),
                 row("seats refused, expired", BookingSaga.seatsRefused(expired(), NOW), EXPIRED),
-                //
                 row(
                         "deadline, not yet",
                         BookingSaga.deadlinePassed(held(), deadline().minusMillis(1)),
@@ -121,7 +123,6 @@ class BookingSagaTest {
                 row("deadline, confirmed", BookingSaga.deadlinePassed(confirmed("a1"), deadline()), CONFIRMED),
                 row("deadline, cancelled", BookingSaga.deadlinePassed(cancelled("a1"), deadline()), CANCELLED),
                 row("deadline, expired", BookingSaga.deadlinePassed(expired(), deadline()), EXPIRED),
-                //
                 row("cancel, held", BookingSaga.cancel(held(), NOW), CANCELLED, RELEASE, "Cancelled"),
                 row(
                         "cancel, confirmed",
@@ -131,7 +132,7 @@ class BookingSagaTest {
                         REFUND,
                         "Cancelled"),
                 row("cancel, confirmed, LIGHT", BookingSaga.cancel(light(), NOW), CANCELLED, RELEASE, "Cancelled"),
-                //
+                row("cancel, cancelled", BookingSaga.cancel(cancelled("a1"), NOW), CANCELLED),
                 row("flight cancelled, held", flightCancelled(held()), CANCELLED, RELEASE, "FlightCancelled"),
                 row("flight cancelled, paying", flightCancelled(paying("a1")), CANCELLED, RELEASE, "FlightCancelled"),
                 row(
@@ -151,7 +152,6 @@ class BookingSagaTest {
                 row("flight cancelled, LIGHT", flightCancelled(light()), CANCELLED, RELEASE, REFUND, "FlightCancelled"),
                 row("flight cancelled, cancelled", flightCancelled(cancelled("a1")), CANCELLED),
                 row("flight cancelled, expired", flightCancelled(expired()), EXPIRED),
-                //
                 row("flight delayed, held", flightDelayed(held()), HELD, "FlightDelayed"),
                 row("flight delayed, paying", flightDelayed(paying("a1")), PAYING, "FlightDelayed"),
                 row("flight delayed, confirmed", flightDelayed(confirmed("a1")), CONFIRMED, "FlightDelayed"),
@@ -162,7 +162,8 @@ class BookingSagaTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
-    void eachCellHasItsNextStateAndMessages(String cell, Step step, BookingStatus status, List<String> messages) {
+    void eachCellHasItsNextStateAndMessages(String cell, SagaStep step, BookingStatus status, List<String> messages) {
+        assertThat(step.refusal()).as(cell).isNull();
         assertThat(step.after().status()).as(cell).isEqualTo(status);
         assertThat(step.messages())
                 .as(cell)
@@ -171,10 +172,31 @@ class BookingSagaTest {
         assertThat(step.messages()).extracting(Event::subject).allMatch("K7M2QX"::equals);
     }
 
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal("pay, at the deadline", held(), booking -> pay(booking, "a1", deadline())),
+                refusal("pay, paying", paying("a1"), booking -> pay(booking, "a2")),
+                refusal("pay, confirmed", confirmed("a1"), booking -> pay(booking, "a2")),
+                refusal("pay, cancelled", cancelled("a1"), booking -> pay(booking, "a2")),
+                refusal("pay, expired", expired(), booking -> pay(booking, "a1")),
+                refusal("cancel, paying", paying("a1"), booking -> BookingSaga.cancel(booking, NOW)),
+                refusal("cancel, departed", confirmed("a1"), booking -> BookingSaga.cancel(booking, departure())),
+                refusal("cancel, expired", expired(), booking -> BookingSaga.cancel(booking, NOW)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void aRefusedCommandChangesNothing(String cell, Booking booking, Function<Booking, SagaStep> command) {
+        SagaStep step = command.apply(booking);
+        assertThat(step.refusal()).as(cell).isNotBlank();
+        assertThat(step.after()).isSameAs(booking);
+        assertThat(step.messages()).isEmpty();
+    }
+
     @Test
     void anotherCardCanBeTriedAfterADecline() {
-        Step declined = BookingSaga.declined(paying("a1"), "a1", "insufficient-funds", NOW);
-        PayingBooking second = ((HeldBooking) declined.after()).pay("a2", NOW);
+        SagaStep declined = BookingSaga.declined(paying("a1"), "a1", "insufficient-funds", NOW);
+        PayingBooking second = ((HeldBooking) declined.after()).pay("a2", Examples.REQUEST, NOW);
         assertThat(second.payments().attempts()).hasSize(2);
         assertThat(BookingSaga.authorized(second, "a2").messages()).hasSize(1);
         assertThat(BookingSaga.declined(second, "a1", "insufficient-funds", NOW).after())
@@ -207,21 +229,37 @@ class BookingSagaTest {
     @Test
     void whatWasReportedOfTheMoneyIsNotedInEveryState() {
         for (Booking booking : List.of(confirmed("a1"), cancelled("a1"), authorized("a1"))) {
-            Step step = BookingSaga.reported(booking, "a1", PaymentStatus.CAPTURED);
+            SagaStep step = BookingSaga.reported(booking, "a1", PaymentStatus.CAPTURED);
             assertThat(step.after().payments().latest().orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
             assertThat(step.messages()).isEmpty();
         }
     }
 
-    private static Arguments row(String cell, Step step, BookingStatus status, String... messages) {
+    private static Arguments row(String cell, SagaStep step, BookingStatus status, String... messages) {
         return Arguments.of(cell, step, status, List.of(messages));
     }
 
-    private static Step flightCancelled(Booking booking) {
+    private static Arguments refusal(String cell, Booking booking, Function<Booking, SagaStep> command) {
+        return Arguments.of(cell, booking, command);
+    }
+
+    private static SagaStep pay(Booking booking, String attemptId) {
+        return pay(booking, attemptId, NOW);
+    }
+
+    private static SagaStep pay(Booking booking, String attemptId, Instant now) {
+        return BookingSaga.pay(booking, new PayForBookingCommand(Examples.REQUEST, attemptId, "tok_visa"), now);
+    }
+
+    private static Instant departure() {
+        return held().order().firstSegment().departureTime().toInstant();
+    }
+
+    private static SagaStep flightCancelled(Booking booking) {
         return BookingSaga.flightCancelled(booking, CAIRO_LONDON, NOW);
     }
 
-    private static Step flightDelayed(Booking booking) {
+    private static SagaStep flightDelayed(Booking booking) {
         return BookingSaga.flightDelayed(
                 booking,
                 CAIRO_LONDON,
@@ -236,7 +274,7 @@ class BookingSagaTest {
 
     private static ConfirmedBooking light() {
         return HeldBooking.of(order("K7M2QX", FareBrand.LIGHT, NOW))
-                .pay("a1", NOW)
+                .pay("a1", Examples.REQUEST, NOW)
                 .authorize()
                 .confirm(TICKETS.take(2), NOW);
     }
@@ -245,7 +283,7 @@ class BookingSagaTest {
         return held().order().paymentDeadline();
     }
 
-    private static String refundOf(Step step) {
+    private static String refundOf(SagaStep step) {
         return step.messages().stream()
                 .filter(BookingEvent.PaymentRefundRequested.class::isInstance)
                 .map(message ->

@@ -56,12 +56,12 @@ class EventContractTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
-    private final FollowFlightChanges flights = new FollowFlightChanges(
+    private final ApplyFlightChanges flights = new ApplyFlightChanges(
             primary,
             primary,
             primary,
             steps,
-            new BookingSettings(
+            new BookingProperties(
                     Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), 9, 50, Duration.ofMinutes(1)),
             clock);
 
@@ -157,8 +157,8 @@ class EventContractTest {
 
     private static List<BookingEvent> everyMessage() {
         OffsetDateTime departure = OffsetDateTime.parse("2026-12-01T10:05:00+02:00");
-        List<Step> steps = List.of(
-                BookingSaga.pay(held(), attempt(), "tok_visa", NOW),
+        List<SagaStep> steps = List.of(
+                BookingSaga.pay(held(), new PayForBookingCommand(Examples.REQUEST, attempt(), "tok_visa"), NOW),
                 BookingSaga.authorized(paying(attempt()), attempt()),
                 BookingSaga.declined(paying(attempt()), attempt(), "card-declined", NOW),
                 BookingSaga.seatsConfirmed(
@@ -187,13 +187,14 @@ class EventContractTest {
                 Examples.TRAVELLER,
                 new Contact("traveller@example.org", null),
                 "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11",
+                Examples.REQUEST,
                 held().order().fare(),
                 Examples.PRICE,
                 List.of(Examples.cairoToLondon(Examples.seat(0, "12A"))),
                 List.of(Examples.anyAdult()),
                 NOW,
                 NOW.plusSeconds(900));
-        return HeldBooking.of(order).pay(attemptId, NOW);
+        return HeldBooking.of(order).pay(attemptId, Examples.REQUEST, NOW);
     }
 
     private void store(PayingBooking booking) {

@@ -30,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
 final class InMemoryPrimary
-        implements Bookings, FlightChanges, TicketStock, BookingEvents, Transactions, BookingMonitor, BookingTrail {
+        implements Bookings,
+                FlightChanges,
+                TicketStock,
+                BookingEvents,
+                Transactions,
+                BookingMonitor,
+                BookingCorrelation {
 
     private record Work(
             FlightChange change,
@@ -118,6 +124,11 @@ final class InMemoryPrimary
         return bookings.values().stream()
                 .filter(booking -> booking.order().holdId().equals(holdId))
                 .findAny();
+    }
+
+    @Override
+    public Optional<Sale> findByRequest(String requestId) {
+        throw new UnsupportedOperationException("Asked by the API, not by a use case");
     }
 
     @Override
@@ -242,7 +253,7 @@ final class InMemoryPrimary
     public void changed(Booking before, Booking after) {}
 
     @Override
-    public Followed follow(RecordLocator reference) {
+    public Scope open(RecordLocator reference) {
         return () -> {};
     }
 

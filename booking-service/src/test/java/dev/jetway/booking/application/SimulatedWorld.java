@@ -42,12 +42,12 @@ final class SimulatedWorld {
     private final CancelBooking cancel;
     private final SagaReplies replies;
     private final ExpireBookings expiry;
-    private final FollowFlightChanges flightChanges;
+    private final ApplyFlightChanges flightChanges;
 
     private final Set<Integer> inbox = new HashSet<>();
     private int readByPayments;
     private int readByFlights;
-    private int wishes;
+    private int requests;
     private boolean isFaulty = true;
 
     /** A world in which, against all promises, some messages of booking-service are lost; usually none. */
@@ -57,7 +57,7 @@ final class SimulatedWorld {
         this.payments = new SimulatedPayments(random);
         this.flights = new SimulatedFlights(random, clock);
         BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
-        BookingSettings settings = new BookingSettings(
+        BookingProperties properties = new BookingProperties(
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(2),
                 List.of("tok_visa"),
@@ -73,14 +73,14 @@ final class SimulatedWorld {
                 primary,
                 primary,
                 Examples.POLICY,
-                new UnpaidHoldsPolicy(settings.unpaidSeatsPerFlightMax(), settings.unpaidHoldsMax()),
+                new UnpaidHoldsPolicy(properties.unpaidSeatsPerFlightMax(), properties.unpaidHoldsMax()),
                 random,
                 clock);
-        this.pay = new PayForBooking(primary, steps, clock);
-        this.cancel = new CancelBooking(primary, steps, clock);
+        this.pay = new PayForBooking(steps, clock);
+        this.cancel = new CancelBooking(steps, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);
         this.expiry = new ExpireBookings(primary, primary, steps, clock);
-        this.flightChanges = new FollowFlightChanges(primary, primary, primary, steps, settings, clock);
+        this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, properties, clock);
         primary.beforeCommit(() -> {
             if (isFaulty && random.nextInt(15) == 0) {
                 throw new Crash();
@@ -122,8 +122,8 @@ final class SimulatedWorld {
 
     private void happen() {
         switch (random.nextInt(20)) {
-            case 0, 1 -> book(wishes++);
-            case 2 -> book(random.nextInt(wishes + 1));
+            case 0, 1 -> book(requests++);
+            case 2 -> book(random.nextInt(requests + 1));
             case 3, 4 -> anyBooking().forEach(booking -> payFor(booking, 1 + random.nextInt(3)));
             case 5 -> {
                 if (random.nextInt(3) == 0) {
@@ -142,10 +142,11 @@ final class SimulatedWorld {
         }
     }
 
-    private void book(int wish) {
-        bookSeats.book(new BookSeats.Wish(
+    private void book(int request) {
+        bookSeats.book(new BookSeatsCommand(
+                Examples.REQUEST,
                 Examples.TRAVELLER,
-                "hold-" + wish,
+                "hold-" + request,
                 "offer",
                 List.of(Examples.anyAdult()),
                 new Contact("traveller@example.org", null),
@@ -156,8 +157,7 @@ final class SimulatedWorld {
         pay.pay(
                 Examples.TRAVELLER,
                 booking.order().reference(),
-                booking.order().reference() + "-" + attempt,
-                "tok_visa");
+                new PayForBookingCommand(Examples.REQUEST, booking.order().reference() + "-" + attempt, "tok_visa"));
     }
 
     private void cancel(Booking booking) {

@@ -59,7 +59,7 @@ class HttpSeatHoldsTest {
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
-                    .recordException(HttpSeatHolds.NoAnswer::isAway)
+                    .recordException(HttpSeatHolds.NoResponse::isUnavailable)
                     .build());
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpServer server = create();

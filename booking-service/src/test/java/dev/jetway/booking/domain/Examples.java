@@ -11,6 +11,9 @@ import java.util.UUID;
 /** Flights, travellers and bookings that tests speak of. */
 public final class Examples {
 
+    public static final RequestIdentity REQUEST =
+            new RequestIdentity("6a5f7d0e-2b1c-3e4f-8a9b-0c1d2e3f4a5b", "f".repeat(64));
+
     public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     public static final String TRAVELLER = "0b9f6a52-6a52-4f0e-9a53-1f6d3c2b7e10";
     public static final FlightId CAIRO_LONDON = new FlightId("JW201-2026-12-01");
@@ -78,6 +81,7 @@ public final class Examples {
                 new Contact("traveller@example.org", "+20 2 5550 100"),
                 UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.US_ASCII))
                         .toString(),
+                REQUEST,
                 fare(brand),
                 PRICE,
                 List.of(cairoToLondon(seat(0, "12A")), londonToCairo(seat(0, "14C"))),
@@ -91,7 +95,7 @@ public final class Examples {
     }
 
     public static PayingBooking paying(String attemptId) {
-        return held().pay(attemptId, NOW);
+        return held().pay(attemptId, REQUEST, NOW);
     }
 
     public static PayingBooking authorized(String attemptId) {

@@ -13,7 +13,7 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource({"398.00, USD, 39800", "0.05, USD, 5", "12000, JPY, 12000", "1.500, KWD, 1500", "7, USD, 700"})
     void anAmountIsKeptInTheSmallestUnitOfItsCurrency(String amount, String currency, long minor) {
-        assertThat(Money.of(amount, currency).amountMinor()).isEqualTo(minor);
+        assertThat(Money.of(amount, currency).minorUnits()).isEqualTo(minor);
     }
 
     @ParameterizedTest

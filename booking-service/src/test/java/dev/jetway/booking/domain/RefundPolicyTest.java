@@ -78,6 +78,7 @@ class RefundPolicyTest {
                 order.travellerId(),
                 order.contact(),
                 order.holdId(),
+                order.request(),
                 fare,
                 Money.of(paid, "USD"),
                 order.segments(),

@@ -95,7 +95,7 @@ class MyBookingsIT extends ServiceIT {
         }
     }
 
-    private MyBookings.Page page(MyBookings.@Nullable Place after, int limit) {
+    private MyBookings.Page page(MyBookings.@Nullable Position after, int limit) {
         return myBookings.page(traveller, after, limit);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause until it is tried again
  */
 @ConfigurationProperties("jetway.booking.seat-holds")
-record SeatHoldSettings(
+record SeatHoldProperties(
         @DefaultValue("3s") Duration timeout,
         @DefaultValue("50") int failureRatePercent,
         @DefaultValue("20") int callsCounted,

@@ -26,14 +26,14 @@ import org.springframework.stereotype.Component;
  * the same moment.
  */
 @Component
-public class FollowFlightChanges {
+public class ApplyFlightChanges {
 
     static final int BATCH_SIZE_MAX = 50;
     static final int BATCHES_MAX = 4;
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-    private static final Logger log = LoggerFactory.getLogger(FollowFlightChanges.class);
+    private static final Logger log = LoggerFactory.getLogger(ApplyFlightChanges.class);
 
     private final Transactions transactions;
     private final FlightChanges changes;
@@ -42,18 +42,18 @@ public class FollowFlightChanges {
     private final Duration settleAfter;
     private final Clock clock;
 
-    FollowFlightChanges(
+    ApplyFlightChanges(
             Transactions transactions,
             FlightChanges changes,
             Bookings bookings,
             BookingSteps steps,
-            BookingSettings settings,
+            BookingProperties properties,
             Clock clock) {
         this.transactions = transactions;
         this.changes = changes;
         this.bookings = bookings;
         this.steps = steps;
-        this.settleAfter = settings.flightChangeSettle();
+        this.settleAfter = properties.flightChangeSettle();
         this.clock = clock;
     }
 
@@ -124,7 +124,7 @@ public class FollowFlightChanges {
         }
     }
 
-    private static Step step(Booking booking, FlightChange change, Instant now) {
+    private static SagaStep step(Booking booking, FlightChange change, Instant now) {
         return switch (change) {
             case FlightChange.Delay delay ->
                 BookingSaga.flightDelayed(booking, delay.flightId(), delay.departureTime(), delay.arrivalTime(), now);

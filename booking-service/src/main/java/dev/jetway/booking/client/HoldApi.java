@@ -26,9 +26,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of flight-service's internal hold call, and what it means here. */
-final class HoldWire {
+final class HoldApi {
 
-    private HoldWire() {}
+    private HoldApi() {}
 
     record Request(
             String holdId,
@@ -58,7 +58,7 @@ final class HoldWire {
 
     record ChosenSeat(String flightId, int passenger, String seat) {}
 
-    record Answer(String holdId, Instant heldUntil, MonetaryAmount total, HeldFare fare, List<HeldSegment> segments) {
+    record Response(String holdId, Instant heldUntil, MonetaryAmount total, HeldFare fare, List<HeldSegment> segments) {
 
         HoldOutcome.Granted granted() {
             return new HoldOutcome.Granted(

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param duration after which a stream ends; browsers open another one by themselves
  */
 @ConfigurationProperties("jetway.booking.streams")
-record StreamSettings(
+record StatusStreamProperties(
         @DefaultValue("1000") int openMax,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("10m") Duration duration) {}

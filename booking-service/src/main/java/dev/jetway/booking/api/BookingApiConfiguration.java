@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
             @Tag(name = "Manifest", description = "Who is on board, with the role STAFF"),
             @Tag(name = "Disruptions", description = "Who misses a flight, with the role STAFF")
         })
-class BookingEndpoints {
+class BookingApiConfiguration {
 
     @Bean
     EndpointRules bookingRules() {

@@ -1,22 +1,22 @@
 package dev.jetway.booking.messaging;
 
-import dev.jetway.booking.application.BookingTrail;
+import dev.jetway.booking.application.BookingCorrelation;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.platform.correlation.Correlation;
 import org.springframework.stereotype.Component;
 
-/** The reference travels with the trace; what the clock makes us do to a booking begins a trace. */
+/** The reference is baggage of the trace; scheduled work begins a trace of its own. */
 @Component
-class TracedBookings implements BookingTrail {
+class TracedBookingCorrelation implements BookingCorrelation {
 
     private final Correlation correlation;
 
-    TracedBookings(Correlation correlation) {
+    TracedBookingCorrelation(Correlation correlation) {
         this.correlation = correlation;
     }
 
     @Override
-    public Followed follow(RecordLocator reference) {
+    public Scope open(RecordLocator reference) {
         return correlation.openInTrace("step of a booking", reference.value())::close;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flightChangeSettle for how long after a flight's change bookings that were made at that moment are looked for
  */
 @ConfigurationProperties("jetway.booking")
-public record BookingSettings(
+public record BookingProperties(
         @DefaultValue("15m") Duration hold,
         @DefaultValue("2m") Duration paymentGrace,
         List<String> acceptedMethodTokens,
@@ -25,7 +25,7 @@ public record BookingSettings(
         @DefaultValue("50") int unpaidHoldsMax,
         @DefaultValue("1m") Duration flightChangeSettle) {
 
-    public BookingSettings {
+    public BookingProperties {
         acceptedMethodTokens = List.copyOf(acceptedMethodTokens);
     }
 }

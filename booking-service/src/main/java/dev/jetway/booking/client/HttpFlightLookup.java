@@ -1,7 +1,7 @@
 package dev.jetway.booking.client;
 
-import dev.jetway.booking.application.KnownFlights;
-import dev.jetway.booking.client.HttpSeatHolds.NoAnswer;
+import dev.jetway.booking.application.FlightLookup;
+import dev.jetway.booking.client.HttpSeatHolds.NoResponse;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
@@ -13,21 +13,21 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
 /** Asks flight-service over HTTP, for its public answer. */
-final class HttpKnownFlights implements KnownFlights {
+final class HttpFlightLookup implements FlightLookup {
 
     private final RestClient flightService;
     private final CircuitBreaker circuit;
 
-    HttpKnownFlights(RestClient flightService, CircuitBreaker circuit) {
+    HttpFlightLookup(RestClient flightService, CircuitBreaker circuit) {
         this.flightService = flightService;
         this.circuit = circuit;
     }
 
     @Override
-    public boolean knows(FlightId flightId) {
+    public boolean exists(FlightId flightId) {
         try {
             return circuit.executeSupplier(() -> ask(flightId));
-        } catch (NoAnswer noAnswer) {
+        } catch (NoResponse noAnswer) {
             throw new ProblemException(
                     ProblemCode.SERVICE_UNAVAILABLE,
                     "Whether there is such a flight can't be said just now; try again.");
@@ -42,7 +42,7 @@ final class HttpKnownFlights implements KnownFlights {
                     .exchangeForRequiredValue((_, response) -> isThere(response));
         } catch (IllegalStateException noInstance) {
             // How the load balancer says that the registry knows of none.
-            throw new NoAnswer("There is no flight-service to ask");
+            throw new NoResponse("There is no flight-service to ask");
         }
     }
 
@@ -54,6 +54,6 @@ final class HttpKnownFlights implements KnownFlights {
         if (status.value() == HttpStatus.NOT_FOUND.value()) {
             return false;
         }
-        throw new NoAnswer(status, "");
+        throw new NoResponse(status, "");
     }
 }

@@ -4,8 +4,8 @@ import dev.jetway.booking.domain.FlightId;
 
 /** Tells flights that are, or were, in the timetable from made-up ones. flight-service knows. */
 @FunctionalInterface
-public interface KnownFlights {
+public interface FlightLookup {
 
     /** Whether there is such a flight; where nobody can say, that is an outage and neither yes nor no. */
-    boolean knows(FlightId flightId);
+    boolean exists(FlightId flightId);
 }

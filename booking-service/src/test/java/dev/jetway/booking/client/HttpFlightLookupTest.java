@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.jetway.booking.application.KnownFlights;
+import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 
 /** The question for a flight against an HTTP server that answers as told. */
-class HttpKnownFlightsTest {
+class HttpFlightLookupTest {
 
     private static final FlightId FLIGHT = new FlightId("JW201-2026-12-01");
 
     private final HttpServer server = create();
-    private final KnownFlights flights = new HttpKnownFlights(
+    private final FlightLookup flights = new HttpFlightLookup(
             RestClient.create("http://127.0.0.1:" + server.getAddress().getPort()), CircuitBreaker.ofDefaults("test"));
     private int status;
 
@@ -57,14 +57,14 @@ class HttpKnownFlightsTest {
     @CsvSource({"200, true", "404, false"})
     void aFlightIsKnownOrNot(int answer, boolean known) {
         status = answer;
-        assertThat(flights.knows(FLIGHT)).isEqualTo(known);
+        assertThat(flights.exists(FLIGHT)).isEqualTo(known);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 503})
     void whoeverCanNotSayIsAnOutage(int answer) {
         status = answer;
-        assertThatThrownBy(() -> flights.knows(FLIGHT))
+        assertThatThrownBy(() -> flights.exists(FLIGHT))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
@@ -73,7 +73,7 @@ class HttpKnownFlightsTest {
     @Test
     void whoeverIsNotThereIsAnOutage() {
         server.stop(0);
-        assertThatThrownBy(() -> flights.knows(FLIGHT))
+        assertThatThrownBy(() -> flights.exists(FLIGHT))
                 .satisfies(failure ->
                         assertThat(TransientFailures.isTransient(failure)).isTrue());
     }

@@ -4,6 +4,7 @@ import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.contracts.OfferChange;
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Refusals in the words of the public contract. */
-final class Refusals {
+/** Refusals as problems of the public contract. */
+final class BookingProblems {
 
-    private Refusals() {}
+    private BookingProblems() {}
 
-    static ProblemException problem(HoldOutcome.Refusal refusal) {
+    static ProblemException of(HoldOutcome.Refusal refusal) {
         return switch (refusal) {
             case HoldOutcome.SeatUnavailable _ ->
                 new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "Somebody else has that seat; choose another.");
@@ -35,6 +36,7 @@ final class Refusals {
                         ProblemCode.OFFER_INVALID,
                         "The offer is not one of ours; search again.",
                         List.of(new FieldProblem("offerId", "must be as the search named it")));
+            case HoldOutcome.OtherRequest _ -> IdempotentRequests.reused();
             case HoldOutcome.Invalid invalid -> invalid(invalid.violations());
             case HoldOutcome.Unavailable _ ->
                 new ProblemException(
@@ -44,7 +46,7 @@ final class Refusals {
     }
 
     private static ProblemException offerChanged(List<OfferChange> changes) {
-        String what = changes.stream().map(Refusals::sentence).collect(Collectors.joining("; "));
+        String what = changes.stream().map(BookingProblems::sentence).collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemCode.OFFER_CHANGED,
                 "The journey can no longer be flown as offered; search again. " + what,

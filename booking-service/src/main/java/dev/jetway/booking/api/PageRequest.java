@@ -1,0 +1,29 @@
+package dev.jetway.booking.api;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a page, the same for all lists. */
+record PageRequest(
+        @Parameter(description = "How many at most") @Schema(defaultValue = "20") @Min(1) @Max(100)
+        Integer limit,
+
+        @Parameter(description = "`nextCursor` of the page before") @Nullable
+        String cursor) {
+
+    private static final int LIMIT_DEFAULT = 20;
+
+    /** Without a limit the default one is meant. */
+    PageRequest {
+        limit = limit == null ? LIMIT_DEFAULT : limit;
+    }
+
+    /** The position after which the page begins; null for the first page. */
+    <P> @Nullable P after(BiFunction<Long, String, P> position) {
+        return cursor == null ? null : Cursor.read(cursor, position);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.jetway.booking.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.Messages;
+import dev.jetway.booking.Tokens;
+import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.contracts.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+
+/** Repeats of bookings and payments: whatever happened in between, one effect and the first answer. */
+class SaleRequestsIT extends TravellerIT {
+
+    private static final String BOOKINGS = "/api/v1/bookings";
+
+    @Test
+    void twentyAtOnceWithOneKeyMakeOneBooking() throws Exception {
+        List<Answer> answers = atOnce(20, _ -> () -> book("same"));
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(bookingsMade()).isOne();
+    }
+
+    @Test
+    void twentyAtOnceWithOneKeyMakeOneAttemptToPay() throws Exception {
+        String reference = book("key").reference();
+        List<Answer> answers = atOnce(20, _ -> () -> pay(reference, "pay", "tok_visa"));
+        assertThat(answers).extracting(Answer::status).containsOnly(202);
+        assertThat(answers)
+                .extracting(Answer::body)
+                .containsOnly(answers.getFirst().body());
+        assertThat(paymentsRequested(reference)).isOne();
+    }
+
+    @Test
+    void ofTwoRequestsAtOnceWithOneKeyOneIsRefused() throws Exception {
+        String other = bookingOf("offer", "ADT", "1991-12-10");
+        List<Answer> answers = atOnce(20, i -> () -> i % 2 == 0 ? book("same") : post(BOOKINGS, "same", other));
+        assertThat(bookingsMade()).isOne();
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .hasSize(10)
+                .allMatch(answer -> answer.code().equals("idempotency-key-reused"));
+        String reference = bookingsOf(traveller).getFirst();
+        List<Answer> payments =
+                atOnce(20, i -> () -> pay(reference, "pay", i % 2 == 0 ? "tok_visa" : "tok_mastercard"));
+        assertThat(paymentsRequested(reference)).isOne();
+        assertThat(payments).filteredOn(answer -> answer.status() == 202).hasSize(10);
+        assertThat(payments)
+                .filteredOn(answer -> answer.status() == 422)
+                .hasSize(10)
+                .allMatch(answer -> answer.code().equals("idempotency-key-reused"));
+    }
+
+    @Test
+    void aRepeatIsAnsweredAsTheFirstWhateverTheBookingHasBecome() {
+        Answer held = book("key");
+        String reference = held.reference();
+        Answer declined = pay(reference, "one", "tok_declined");
+        assertRepeated(declined, pay(reference, "one", "tok_declined"));
+        decline(reference);
+        assertRepeated(held, book("key"));
+        assertRepeated(declined, pay(reference, "one", "tok_declined"));
+
+        Answer paying = pay(reference, "two", "tok_visa");
+        confirm(reference);
+        assertRepeated(held, book("key"));
+        assertRepeated(declined, pay(reference, "one", "tok_declined"));
+        assertRepeated(paying, pay(reference, "two", "tok_visa"));
+
+        post(BOOKINGS + "/" + reference + "/cancellation", null, null);
+        assertRepeated(held, book("key"));
+        assertRepeated(paying, pay(reference, "two", "tok_visa"));
+        assertThat(get(reference).body().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(paymentsRequested(reference)).isEqualTo(2);
+    }
+
+    @Test
+    void anotherRequestWithTheKeyIsRefused() {
+        String reference = book("key").reference();
+        String second = book("second").reference();
+        pay(reference, "pay", "tok_visa");
+        int asked = flightService.timesAsked();
+        assertReused(post(BOOKINGS, "key", bookingOf("other-offer", "ADT", "1990-12-10")));
+        assertReused(pay(reference, "pay", "tok_mastercard"));
+        assertReused(pay(second, "pay", "tok_visa"));
+        assertReused(pay(second, "key", "tok_visa"));
+        assertReused(book("pay"));
+        assertReused(post(BOOKINGS + "/" + second + "/cancellation", "pay", null));
+        assertThat(flightService.timesAsked()).isEqualTo(asked);
+        assertThat(pay(second, "pay-2", "tok_visa").status()).isEqualTo(202);
+        assertThat(postAs(
+                                Tokens.traveller(UUID.randomUUID().toString()),
+                                BOOKINGS,
+                                "key",
+                                bookingOf("other-offer", "ADT", "1990-12-10"))
+                        .status())
+                .as("keys are scoped to the caller")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aRefusalIsTheAnswerAgainAndANewTryNeedsANewKey() {
+        String offer = bookingOf("sold-out", "ADT", "1990-12-10");
+        Answer soldOut = post(BOOKINGS, "key", offer);
+        int asked = flightService.timesAsked();
+        assertRepeated(soldOut, post(BOOKINGS, "key", offer));
+        assertThat(flightService.timesAsked()).isEqualTo(asked);
+        assertReused(book("key"));
+
+        String reference = book("good").reference();
+        pay(reference, "one", "tok_declined");
+        Answer underWay = pay(reference, "two", "tok_visa");
+        assertThat(underWay.code()).isEqualTo("payment-not-possible");
+        decline(reference);
+        assertRepeated(underWay, pay(reference, "two", "tok_visa"));
+        assertThat(pay(reference, "three", "tok_visa").status()).isEqualTo(202);
+    }
+
+    /** The rows of a release that kept the requests in a table of their own, after that table's retention. */
+    @Test
+    void aSaleOfAReleaseBeforeFindsItsBooking() {
+        Answer held = book("key");
+        String reference = held.reference();
+        Answer paying = pay(reference, "pay", "tok_visa");
+        for (String table : List.of("booking", "payment_attempt")) {
+            jdbc.sql("UPDATE " + table + " SET request_id = NULL, request_fingerprint = NULL WHERE reference = ?")
+                    .param(reference)
+                    .update();
+        }
+        int asked = flightService.timesAsked();
+        assertThat(book("key").body()).isEqualTo(held.body());
+        assertThat(pay(reference, "pay", "tok_visa").body()).isEqualTo(paying.body());
+        assertThat(flightService.timesAsked()).isEqualTo(asked);
+        assertThat(paymentsRequested(reference)).isOne();
+    }
+
+    /** While a release that stored the responses runs beside this one, and a day longer. */
+    @Test
+    void aResponseThatAReleaseBeforeStoredIsTheAnswer() {
+        String reference = book("key").reference();
+        jdbc.sql("""
+                INSERT INTO idempotency_key
+                    (caller, idempotency_key, fingerprint, claimed_until, created_at, status, location, body)
+                SELECT traveller_id, 'key', request_fingerprint, created_at, created_at, 201, '/stored', '{"stored": true}'
+                FROM booking WHERE reference = ?
+                """).param(reference).update();
+        jdbc.sql("UPDATE booking SET request_id = NULL, request_fingerprint = NULL WHERE reference = ?")
+                .param(reference)
+                .update();
+        Answer repeat = book("key");
+        assertThat(repeat.status()).isEqualTo(201);
+        assertThat(repeat.location()).isEqualTo("/stored");
+        assertThat(repeat.body().path("stored").asBoolean()).isTrue();
+        assertReused(post(BOOKINGS, "key", bookingOf("other-offer", "ADT", "1990-12-10")));
+    }
+
+    @Test
+    void whenHundredsBookAtOnceEveryoneIsAnsweredAndARepeatOfA503IsServed() throws Exception {
+        List<String> travellers = IntStream.range(0, 400)
+                .mapToObj(_ -> Tokens.traveller(UUID.randomUUID().toString()))
+                .toList();
+        List<String> waiting = travellers;
+        List<String> references = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            List<String> now = waiting;
+            List<Answer> answers = atOnce(
+                    now.size(),
+                    i -> () -> postAs(now.get(i), BOOKINGS, "key", bookingOf("offer", "ADT", "1990-12-10")));
+            waiting = new ArrayList<>();
+            for (int i = 0; i < answers.size(); i++) {
+                Answer answer = answers.get(i);
+                if (answer.status() == 201) {
+                    references.add(answer.reference());
+                } else {
+                    assertThat(answer.code()).isEqualTo("service-unavailable");
+                    assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER))
+                            .isNotNull();
+                    waiting.add(now.get(i));
+                }
+            }
+            assertThat(waiting).as("some are served each time").hasSizeLessThan(now.size());
+        }
+        assertThat(references).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aKeyIsRequiredToBookAndToPay() {
+        assertThat(post(BOOKINGS, null, bookingOf("offer", "ADT", "1990-12-10")).code())
+                .isEqualTo("idempotency-key-required");
+        String reference = book("key").reference();
+        assertThat(post("/api/v1/bookings/" + reference + "/payments", null, paymentWith("tok_visa"))
+                        .code())
+                .isEqualTo("idempotency-key-required");
+    }
+
+    private void assertRepeated(Answer first, Answer repeat) {
+        assertThat(repeat.status()).isEqualTo(first.status());
+        assertThat(repeat.location()).isEqualTo(first.location());
+        assertThat(repeat.body()).isEqualTo(first.body());
+        assertThat(repeat.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    private static void assertReused(Answer answer) {
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("idempotency-key-reused");
+    }
+
+    private long paymentsRequested(String reference) {
+        return outboxOf(reference).stream()
+                .filter(EventType.BOOKING_PAYMENT_REQUESTED::equals)
+                .count();
+    }
+
+    private int bookingsMade() {
+        return bookingsOf(traveller).size();
+    }
+
+    private List<String> bookingsOf(String travellerId) {
+        return jdbc.sql("SELECT reference FROM booking WHERE traveller_id = ?")
+                .param(travellerId)
+                .query(String.class)
+                .list();
+    }
+
+    private void decline(String reference) {
+        Messages.send(
+                Topics.PAYMENT_EVENTS, new PaymentEvent.Declined(reference, attemptOf(reference), "card-declined"));
+        awaitStatus(reference, "HELD");
+    }
+
+    private interface Caller {
+        Callable<Answer> number(int number);
+    }
+
+    private static List<Answer> atOnce(int count, Caller caller) throws Exception {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                answers.add(callers.submit(caller.number(i)));
+            }
+        }
+        List<Answer> all = new ArrayList<>();
+        for (Future<Answer> answer : answers) {
+            all.add(answer.get());
+        }
+        return all;
+    }
+}

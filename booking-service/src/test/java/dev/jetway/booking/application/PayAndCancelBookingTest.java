@@ -1,0 +1,147 @@
+package dev.jetway.booking.application;
+
+import static dev.jetway.booking.domain.Examples.NOW;
+import static dev.jetway.booking.domain.Examples.TRAVELLER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.Payments;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.contracts.PaymentEvent;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PayAndCancelBookingTest {
+
+    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final SimulatedClock clock = new SimulatedClock(NOW);
+    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
+    private final PayForBooking pay = new PayForBooking(steps, clock);
+    private final CancelBooking cancel = new CancelBooking(steps, clock);
+    private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
+
+    @Test
+    void aBookingThatADelayHasBrokenIsNotPaidForAndIsRefundedInFull() {
+        RecordLocator paid = booked(FareBrand.LIGHT);
+        pay(paid, "a1");
+        confirm(paid, "a1");
+        OffsetDateTime late = OffsetDateTime.parse("2026-12-08T11:00:00+02:00");
+        steps.take(
+                paid,
+                booking -> BookingSaga.flightDelayed(
+                        booking, Examples.CAIRO_LONDON, late, late.plusHours(5), clock.instant()));
+        assertThat(primary.outbox().getLast())
+                .isInstanceOfSatisfying(
+                        BookingEvent.FlightDelayed.class,
+                        delayed -> assertThat(delayed.booking().missedConnections())
+                                .singleElement()
+                                .satisfies(missed -> {
+                                    assertThat(missed.flightId()).isEqualTo(Examples.LONDON_CAIRO.value());
+                                    assertThat(missed.afterFlightId()).isEqualTo(Examples.CAIRO_LONDON.value());
+                                    assertThat(missed.connectionMinutes()).isZero();
+                                    assertThat(missed.connectionMinutesMin()).isEqualTo(60);
+                                }));
+        cancel.cancel(TRAVELLER, paid);
+        assertThat(((CancelledBooking) primary.find(paid).orElseThrow()).refund())
+                .isEqualTo(Examples.PRICE);
+    }
+
+    @Test
+    void anAttemptBeginsOnceHoweverOftenItIsAskedFor() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        assertThat(pay(reference, "a1")).isNull();
+        assertThat(pay(reference, "a1")).isNull();
+        assertThat(pay(reference, "a2")).isNotBlank();
+        assertThat(primary.outbox())
+                .filteredOn(BookingEvent.PaymentRequested.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void atTheDeadlineItIsTooLateToPay() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        clock.pass(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(pay(reference, "a1")).isNull();
+        decline(reference, "a1");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(pay(reference, "a2")).isNotBlank();
+    }
+
+    @Test
+    void onlySoManyCardsAreTried() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        for (int i = 0; i < Payments.ATTEMPTS_MAX; i++) {
+            assertThat(pay(reference, "a" + i)).isNull();
+            decline(reference, "a" + i);
+        }
+        assertThat(pay(reference, "one more")).isNotBlank();
+    }
+
+    @Test
+    void somebodyElsesBookingIsUnknown() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        assertThat(pay.pay("somebody", reference, command("a1"))).isEmpty();
+        assertThat(cancel.cancel("somebody", reference)).isEmpty();
+    }
+
+    @Test
+    void cancellingTwiceIsCancellingOnce() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        Booking first = cancel.cancel(TRAVELLER, reference).orElseThrow().after();
+        assertThat(first).isInstanceOf(CancelledBooking.class);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().after()).isEqualTo(first);
+        assertThat(primary.outbox())
+                .filteredOn(BookingEvent.Cancelled.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void whilePayingNothingIsCancelled() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        pay(reference, "a1");
+        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
+    }
+
+    @Test
+    void afterDepartureNothingIsCancelled() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        pay(reference, "a1");
+        confirm(reference, "a1");
+        clock.pass(Duration.between(clock.instant(), Examples.cairoToLondon().departureTime()));
+        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
+    }
+
+    private RecordLocator booked(FareBrand brand) {
+        HeldBooking booking = HeldBooking.of(Examples.order("K7M2QX", brand, NOW));
+        primary.add(booking);
+        return booking.order().reference();
+    }
+
+    /** Why the payment is refused; null if it begins. */
+    private @Nullable String pay(RecordLocator reference, String attemptId) {
+        return pay.pay(TRAVELLER, reference, command(attemptId)).orElseThrow().refusal();
+    }
+
+    private static PayForBookingCommand command(String attemptId) {
+        return new PayForBookingCommand(Examples.REQUEST, attemptId, "tok_visa");
+    }
+
+    private void decline(RecordLocator reference, String attemptId) {
+        steps.take(reference, booking -> BookingSaga.declined(booking, attemptId, "card-declined", clock.instant()));
+    }
+
+    private void confirm(RecordLocator reference, String attemptId) {
+        steps.take(reference, booking -> BookingSaga.authorized(booking, attemptId));
+        steps.take(reference, booking -> BookingSaga.seatsConfirmed(booking, primary, clock.instant()));
+        replies.captured(new PaymentEvent.Captured(reference.value(), attemptId, new MonetaryAmount("398.00", "USD")));
+    }
+}

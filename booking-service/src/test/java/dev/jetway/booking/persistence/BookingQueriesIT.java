@@ -1,0 +1,173 @@
+package dev.jetway.booking.persistence;
+
+import static dev.jetway.booking.domain.Examples.CAIRO_LONDON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.application.Manifest;
+import dev.jetway.booking.application.Page;
+import dev.jetway.booking.application.StatusChanges;
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.ConfirmedBooking;
+import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.Order;
+import dev.jetway.booking.domain.PayingBooking;
+import dev.jetway.booking.domain.Segment;
+import dev.jetway.booking.domain.UnpaidHolds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BookingQueriesIT extends StoredBookings {
+
+    @Autowired
+    private Manifest manifest;
+
+    @Autowired
+    private StatusChanges statusChanges;
+
+    @Test
+    void theLiveBookingsOfAFlightAreFound() {
+        HeldBooking live = stored(anyHeld());
+        HeldBooking over = stored(anyHeld());
+        step(over, over.expire(now()));
+        Segment flight = live.order().firstSegment();
+        assertThat(bookings.liveOn(CAIRO_LONDON, 1_000))
+                .contains(live.order().reference())
+                .doesNotContain(over.order().reference());
+        assertThat(bookings.liveOnAtOtherTimes(CAIRO_LONDON, flight.departureTime(), flight.arrivalTime(), 1_000))
+                .doesNotContain(live.order().reference());
+        assertThat(bookings.liveOnAtOtherTimes(
+                        CAIRO_LONDON,
+                        flight.departureTime(),
+                        flight.arrivalTime().plusMinutes(1),
+                        1_000))
+                .contains(live.order().reference())
+                .doesNotContain(over.order().reference());
+        assertThat(bookings.liveOn(CAIRO_LONDON, 1)).hasSize(1);
+    }
+
+    @Test
+    void theManifestHasEveryTicketedPassengerOnceHoweverItIsPaged() {
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            HeldBooking held = stored(anyHeld());
+            PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
+            PayingBooking authorized = step(paying, paying.authorize());
+            ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(2), now()));
+            confirmed.order().passengers().forEach(p -> expected.add(String.valueOf(p.ticketNumber())));
+        }
+        stored(anyHeld());
+        List<Manifest.Entry> entries = new ArrayList<>();
+        Page<Manifest.Entry, Manifest.Position> page = manifest.page(CAIRO_LONDON, null, 1);
+        entries.addAll(page.entries());
+        while (page.next() != null) {
+            page = manifest.page(CAIRO_LONDON, page.next(), 1);
+            entries.addAll(page.entries());
+        }
+        assertThat(entries)
+                .extracting(Manifest.Entry::ticketNumber)
+                .containsAll(expected)
+                .doesNotHaveDuplicates()
+                .doesNotContainNull();
+        assertThat(entries)
+                .filteredOn(entry -> entry.seat() == null)
+                .allMatch(entry -> !entry.type().hasSeat());
+    }
+
+    @Test
+    void newHistoryIsFoundForManyBookingsAtOnce() {
+        HeldBooking first = stored(anyHeld());
+        HeldBooking second = stored(anyHeld());
+        step(second, second.expire(now()));
+        assertThat(statusChanges.after(
+                        Map.of(first.order().reference(), 0, second.order().reference(), 0)))
+                .singleElement()
+                .matches(change -> change.reference().equals(second.order().reference()))
+                .matches(change -> change.entry().status() == BookingStatus.EXPIRED && change.position() == 1);
+    }
+
+    @Test
+    void theBookingsThatWaitLongestAreSeen() {
+        HeldBooking held = stored(held(Instant.parse("2019-01-01T00:00:00Z")));
+        PayingBooking paying = step(
+                held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, Instant.parse("2019-01-01T00:01:00Z")));
+        HeldBooking overdue = stored(held(Instant.parse("2019-01-01T00:00:00Z")));
+        Bookings.Unfinished unfinished = bookings.unfinished();
+        assertThat(unfinished.oldestPayingSince()).contains(Instant.parse("2019-01-01T00:01:00Z"));
+        assertThat(unfinished.earliestDeadline()).contains(overdue.order().paymentDeadline());
+        assertThat(unfinished.payingCount()).isPositive();
+        assertThat(unfinished.heldCount()).isPositive();
+        step(paying, paying.cancelWithFlight(now()));
+        step(overdue, overdue.cancel(now()));
+    }
+
+    @Test
+    void whatATravellerHoldsUnpaidIsCountedByFlightUntilItEnds() {
+        String traveller = UUID.randomUUID().toString();
+        HeldBooking first = stored(of(traveller));
+        HeldBooking second = stored(of(traveller));
+        UnpaidHolds both = bookings.unpaidHolds(traveller, now());
+        assertThat(both).isEqualTo(new UnpaidHolds(2, Map.of(CAIRO_LONDON, 2, Examples.LONDON_CAIRO, 2)));
+        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+                .as("the deadline has passed, whoever has noticed")
+                .isEqualTo(new UnpaidHolds(0, Map.of()));
+        step(first, first.cancel(now()));
+        PayingBooking paying = step(second, second.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
+        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+                .isEqualTo(new UnpaidHolds(1, Map.of(CAIRO_LONDON, 1, Examples.LONDON_CAIRO, 1)));
+        PayingBooking authorized = step(paying, paying.authorize());
+        step(authorized, authorized.confirm(takeTickets(2), now()));
+        assertThat(bookings.unpaidHolds(traveller, now()).bookings()).isZero();
+    }
+
+    @Test
+    void twoBookingsOfOneTravellerAreCountedOneAfterTheOther() throws Exception {
+        String traveller = UUID.randomUUID().toString();
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> transactions.run(() -> {
+                bookings.lockUnpaidHolds(traveller, now());
+                locked.countDown();
+                await(proceed);
+                return bookings.add(of(traveller));
+            }));
+            await(locked);
+            assertThat(transactions.run(() ->
+                            bookings.lockUnpaidHolds("somebody-else", now()).bookings()))
+                    .as("nobody else waits")
+                    .isZero();
+            Future<Integer> second = threads.submit(() -> transactions.run(
+                    () -> bookings.lockUnpaidHolds(traveller, now()).bookings()));
+            proceed.countDown();
+            first.get();
+            assertThat(second.get()).isOne();
+        }
+    }
+
+    private static HeldBooking of(String traveller) {
+        Order order = anyHeld().order();
+        return HeldBooking.of(new Order(
+                order.reference(),
+                traveller,
+                order.contact(),
+                UUID.randomUUID().toString(),
+                order.request(),
+                order.fare(),
+                order.total(),
+                order.segments(),
+                order.passengers(),
+                order.createdAt(),
+                order.paymentDeadline()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.jetway.booking.persistence;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.ServiceIT;
+import dev.jetway.booking.application.Transactions;
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.TicketNumber;
+import dev.jetway.booking.domain.TicketStock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Bookings in the primary, stored step by step. */
+abstract class StoredBookings extends ServiceIT {
+
+    private static final Random LOCATORS = new Random();
+
+    @Autowired
+    Bookings bookings;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    TicketStock tickets;
+
+    List<TicketNumber> takeTickets(int count) {
+        return transactions.run(() -> tickets.take(count));
+    }
+
+    HeldBooking stored(HeldBooking booking) {
+        assertThat(transactions.run(() -> bookings.add(booking))).isTrue();
+        assertThat(bookings.find(booking.order().reference())).contains(booking);
+        return booking;
+    }
+
+    <B extends Booking> B step(Booking before, B after) {
+        transactions.run(() -> {
+            assertThat(bookings.lock(before.order().reference())).contains(before);
+            bookings.save(before, after);
+            return true;
+        });
+        assertThat(bookings.find(before.order().reference())).contains(after);
+        return after;
+    }
+
+    static HeldBooking anyHeld() {
+        return held(now());
+    }
+
+    static HeldBooking held(Instant createdAt) {
+        return HeldBooking.of(Examples.order(RecordLocator.random(LOCATORS).value(), FareBrand.STANDARD, createdAt));
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+}
