@@ -1,16 +1,16 @@
-# One image per service, all from this file: `docker compose build` makes the eight, or, for one,
+# One image for each service: `docker compose build` builds all eight, or, for one,
 #   docker build --build-arg SERVICE=flight-service --tag jetway/flight-service .
 #
-# It needs two base images, and any will do: a JDK 25 with a shell, and something with glibc (it may have no shell).
-# Where no registry can be reached, name local ones:  --build-arg JDK_IMAGE=... --build-arg RUNTIME_IMAGE=...
-# JARS=from-target takes the jars from target/jars instead of building them here, without a network:
+# Base images: a JDK 25 with a shell, and any image with glibc (a shell is not needed).
+# Without a registry, use local ones:  --build-arg JDK_IMAGE=... --build-arg RUNTIME_IMAGE=...
+# JARS=from-target uses the jars in target/jars instead of building them here, without a network:
 #   ./mvnw -P images clean package && cp *-service/target/*-app.jar target/jars/
 ARG JDK_IMAGE=eclipse-temurin:25.0.3_9-jdk-noble
 ARG RUNTIME_IMAGE=debian:13.6-slim
 ARG CASSANDRA_IMAGE=cassandra:5.0.9
 ARG JARS=from-source
 
-# ---- The jars of all services: one stage for eight images, so that they are built once.
+# ---- The jars of all services, in one stage, so that they are built once for eight images.
 FROM ${JDK_IMAGE} AS from-source
 WORKDIR /source
 COPY . .
@@ -23,22 +23,22 @@ COPY target/jars/*.jar /jars/
 
 FROM ${JARS} AS jars
 
-# ---- Cassandra, with the agent that shows what it says of itself to Prometheus (target cassandra, for docker compose only).
+# ---- Cassandra with the JMX exporter agent (target cassandra, for docker compose only).
 FROM ${CASSANDRA_IMAGE} AS cassandra
 COPY --from=jars /jars/jmx_prometheus_javaagent.jar /opt/jmx-exporter/agent.jar
 COPY docker/cassandra-metrics.yaml /opt/jmx-exporter/cassandra.yaml
 
-# ---- Of the JDK, what a server needs, and jcmd to look into a running one.
+# ---- A JRE with the modules of a server, and jcmd for diagnostics.
 FROM ${JDK_IMAGE} AS jre
 RUN jlink --add-modules java.se,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs \
     --no-header-files --no-man-pages --generate-cds-archive --compress zip-6 --output /jre
 
-# ---- One service taken apart into what seldom changes and what often does.
+# ---- One service, split into layers by frequency of change.
 FROM ${JDK_IMAGE} AS parts
 ARG SERVICE
 COPY --from=jars /jars/${SERVICE}-*-app.jar /parts/app.jar
 RUN cd /parts && java -Djarmode=tools -jar app.jar extract --layers --destination layers
-# No image without a bill of materials: a jar that was built without -P images ends here.
+# No image without a bill of materials: a jar built without -P images fails here.
 RUN cd /parts && jar --extract --file app.jar META-INF/sbom/application.cdx.json \
     && grep -q 'pkg:maven/org.springframework.boot/spring-boot@' META-INF/sbom/application.cdx.json
 COPY docker/Ready.java /parts/
@@ -52,13 +52,13 @@ COPY --from=parts /parts/layers/dependencies/ ./
 COPY --from=parts /parts/layers/snapshot-dependencies/ ./
 COPY --from=parts /parts/layers/application/ ./
 COPY --from=parts /parts/META-INF/sbom/ /opt/sbom/
-# Heap: half of the container's memory. The same flags as in the training below, or the cache is passed over.
+# Heap: half of the container's memory. The flags must equal those of the training run below, or the cache is not used.
 ENV PATH=/opt/java/bin:/usr/local/bin:/usr/bin:/bin \
     JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" \
     MALLOC_ARENA_MAX=2
 
-# ---- The AOT cache (JDK 25), from a start that goes as far as it can without servers. That start fails, as it must; the
-# classes it loaded are the ones a real start loads.
+# ---- The AOT cache (JDK 25), from a training start without servers. That start is expected to fail; it loads the classes
+# that a real start loads.
 FROM ${JDK_IMAGE} AS training
 COPY --from=runtime /opt/java /opt/java
 COPY --from=runtime /app /app
@@ -72,11 +72,11 @@ ARG SERVICE
 ARG VERSION=0.1.0-SNAPSHOT
 ARG REVISION=unknown
 COPY --from=training /app/app.aot ./
-# Secrets are files; each becomes the property of its name, as if it were a variable.
+# Secrets are files; each becomes a property with the file's name, like a variable.
 ENV SPRING_CONFIG_IMPORT=optional:configtree:/run/secrets/ \
     SERVER_ADDRESS=0.0.0.0 \
     MANAGEMENT_SERVER_ADDRESS=0.0.0.0
-# Nothing else in the image belongs to the service's user: a volume that is mounted here gets this owner.
+# The only directory owned by the service's user: a volume mounted here gets this owner.
 COPY --from=parts --chown=10001:10001 /parts/dumps /dumps
 # A number, so that runAsNonRoot can be checked.
 USER 10001:10001

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Signs in as a person and prints an access token, with curl and openssl: docker/access-token.sh USER [URL]
-# The password comes from $JETWAY_PASSWORD or is asked for. It is the authorization code flow with PKCE, as a browser does it.
+# The password is read from $JETWAY_PASSWORD or prompted for. Uses the authorization code flow with PKCE, like a browser.
 set -eu
 user=${1:?Say who signs in: docker/access-token.sh USER [URL]}
 url=${2:-http://localhost:8080}
@@ -15,7 +15,7 @@ if [ -z "${JETWAY_PASSWORD:-}" ]; then
   stty echo
   echo >&2
 fi
-# As a file, so that it stands in no list of processes.
+# In a file, so that it is in no list of processes.
 printf '%s' "$JETWAY_PASSWORD" >"$folder/password"
 
 call() { curl --silent --show-error --max-time 20 --cookie "$folder/cookies" --cookie-jar "$folder/cookies" "$@"; }

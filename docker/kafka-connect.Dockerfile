@@ -1,5 +1,5 @@
-# Kafka Connect with Debezium as replication-service has it, and our two classes beside it: what k8s/overlays/production
-# runs. Build the service's image first:
+# Kafka Connect with the Debezium version and two classes of replication-service, for k8s/overlays/production.
+# Build the service's image first:
 #   docker build --file docker/kafka-connect.Dockerfile --tag registry.example.com/jetway/kafka-connect:0.1.0 .
 ARG REPLICATION_IMAGE=jetway/replication-service:local
 ARG CONNECT_IMAGE=quay.io/strimzi/kafka:1.2.0-kafka-4.3.1

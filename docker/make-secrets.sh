@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes this installation's passwords and keys: random, once, the same ever after. What is made is kept in $SECRETS/all,
-# which nobody else mounts; each part gets copies of its own and no other's in $SECRETS/<part>, as files that only its
-# user can read (or, with OWNERS=no, only whoever runs this).
+# Creates random passwords and keys of this installation once, and reuses them. All are in $SECRETS/all, which no other
+# container mounts. Each part gets copies of its own secrets in $SECRETS/<part>, as files that only its
+# user can read (or, with OWNERS=no, only the user who runs this).
 set -eu
 umask 077
 SECRETS=${SECRETS:-/secrets}
@@ -39,7 +39,7 @@ exporters=59000
 
 accounts="CREATE USER IF NOT EXISTS 'cdc'@'%' IDENTIFIED BY '$(value database-cdc password)';
 GRANT SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO 'cdc'@'%';"
-# Sees the server's figures and no row of anybody's.
+# Reads the server's metrics and no table rows.
 exporter=$(value database-exporter password)
 accounts="$accounts
 CREATE USER IF NOT EXISTS 'exporter'@'%' IDENTIFIED BY '$exporter' WITH MAX_USER_CONNECTIONS 3;
@@ -62,7 +62,7 @@ done
 give mysql "$mysql" accounts.sql "$accounts"
 give mysql "$mysql" root-password "$(value database-root password)"
 
-# Each service's own at the registry, which knows them all.
+# One registry password for each service; the registry gets all of them.
 registry=
 for name in discovery identity flight booking payment notification replication gateway; do
   word=$(value "registry-$name-service" password)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes /app/app.aot: starts the service in /app with the image's own flags and no servers, and keeps what it loaded.
-# Where a step can wait for a server it is told not to, so that the start gets far, and ends soon.
+# Creates /app/app.aot: starts the service in /app with the image's flags and without servers, and records the loaded classes.
+# Steps that can wait for a server are disabled, so that the start covers many classes and ends quickly.
 set -eu
 : "${JDK_JAVA_OPTIONS:=-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -Xss512k -XX:-UsePerfData -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED}"
 export JDK_JAVA_OPTIONS
