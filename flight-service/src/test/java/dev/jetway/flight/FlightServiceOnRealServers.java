@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -98,6 +99,11 @@ public abstract class FlightServiceOnRealServers {
         @Bean
         TestFlights testFlights(Flights flights, OfferTokens tokens) {
             return new TestFlights(flights, tokens);
+        }
+
+        @Bean
+        RowChanges rowChanges(JdbcClient jdbc) {
+            return new RowChanges(jdbc);
         }
 
         private static Jwt.Builder token(String subject) {

@@ -9,10 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.JsonNode;
@@ -20,28 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** From a commit on the primary to a record on Kafka. */
 class CaptureIT {
 
-    private static final Installation INSTALLATION = Installation.fresh();
+    private static final Installation INSTALLATION = SharedService.installation();
     private static final JdbcClient SQL = INSTALLATION.sql();
     private static final String SEAT = INSTALLATION.database("flight") + ".seat";
-    private static ConfigurableApplicationContext service;
-
-    @BeforeAll
-    static void startServiceAfterAFirstRow() {
-        SQL.sql("INSERT INTO " + SEAT + " VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)")
-                .update();
-        // Every trace is sampled, and goes nowhere.
-        service = INSTALLATION.start(
-                "--jetway.tracing.export=nowhere",
-                "--jetway.tracing.is-otlp.nowhere=false",
-                "--jetway.tracing.endpoint=nowhere",
-                "--management.tracing.sampling.probability=1.0");
-        INSTALLATION.awaitStreaming();
-    }
-
-    @AfterAll
-    static void stopService() {
-        service.close();
-    }
 
     @Test
     void anOutboxRowBecomesACloudEvent() {

@@ -5,6 +5,8 @@ import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Databases, topics and a lock of a test's own on the shared servers, and the service set up for them: in this process,
@@ -25,13 +28,16 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 public final class Installation {
 
     private static final String OUTBOX = """
-            CREATE TABLE %s.outbox (
-                id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY, aggregate_type VARCHAR(32) NOT NULL,
-                aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
-                traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)""";
+        CREATE TABLE %s.outbox (
+            id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY, aggregate_type VARCHAR(32) NOT NULL,
+            aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
+            traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)\
+        """;
 
     /** As a later version of the platform has it. */
     private static final String BAGGAGE = "ALTER TABLE %s.outbox ADD COLUMN baggage VARCHAR(255) NULL";
+
+    private static final String NO_WEB_SERVER = "--spring.main.web-application-type=none";
 
     private final String id;
     private final MySqlServer primary;
@@ -131,17 +137,31 @@ public final class Installation {
         return eventId;
     }
 
-    /** Returns when the snapshot is over and changes are published as they are committed. */
+    /** Returns when a heartbeat that is written from now on has been read from the binary log and published. */
     public void awaitStreaming() {
-        try (TopicLog beats = new TopicLog(kafka, rowTopic("replication", "heartbeat"))) {
-            beats.awaitFirst(each -> TopicLog.json(each).path("op").asString().equals("u"));
+        long from = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        try (TopicLog heartbeats = new TopicLog(kafka, rowTopic("replication", "heartbeat"))) {
+            heartbeats.awaitFirst(each -> {
+                JsonNode change = TopicLog.json(each);
+                return !change.path("op").asString().equals("r")
+                        && change.path("after").path("beat_at").asLong() > from;
+            });
         }
     }
 
-    /** Starts the service in this process. */
+    /** Starts the service in this process, without its web server. */
     public ConfigurableApplicationContext start(String... more) {
+        return run(Stream.concat(Stream.of(NO_WEB_SERVER), Stream.of(more)));
+    }
+
+    /** Starts the service in this process, as it is deployed. */
+    public ConfigurableApplicationContext startWithWebServer(String... more) {
+        return run(Stream.of(more));
+    }
+
+    private ConfigurableApplicationContext run(Stream<String> more) {
         return new SpringApplication(ReplicationServiceApplication.class)
-                .run(Stream.concat(arguments().stream(), Stream.of(more)).toArray(String[]::new));
+                .run(Stream.concat(arguments().stream(), more).toArray(String[]::new));
     }
 
     /** Starts the service in a process of its own. */
@@ -156,7 +176,7 @@ public final class Installation {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 ReplicationServiceApplication.class.getName()),
-                        arguments().stream())
+                        Stream.concat(arguments().stream(), Stream.of(NO_WEB_SERVER)))
                 .toList();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -182,6 +202,7 @@ public final class Installation {
         settings.put("jetway.replication.database-prefix", id + "_");
         settings.put("jetway.replication.topic-prefix", schemaChangesTopic());
         settings.put("jetway.replication.offsets-topic", offsetsTopic());
+        settings.put("jetway.replication.heartbeat-interval", "100ms");
         settings.put("jetway.replication.schema-history-topic", "jetway.replication.schema-history." + id);
         return settings.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())

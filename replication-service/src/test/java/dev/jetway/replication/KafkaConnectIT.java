@@ -20,7 +20,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One connector, two homes: Kafka Connect makes of the binlog what the embedded engine makes of it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaConnectIT {
 
     private static final int PARTITIONS = 6;
@@ -37,44 +43,37 @@ class KafkaConnectIT {
 
     private static final String READER_HEADERS = "__debezium.context.";
 
-    private final Installation installation = Installation.fresh();
-    private final JdbcClient sql = installation.sql();
-    private final String prefix = installation.database("x").replace("_x", "_");
-    private final String connectTopics = installation.schemaChangesTopic() + "-connect";
+    private static final Installation INSTALLATION = Installation.fresh();
+    private static final JdbcClient SQL = INSTALLATION.sql();
+    private static final String PREFIX = INSTALLATION.database("x").replace("_x", "_");
+    private static final String CONNECT_TOPICS = INSTALLATION.schemaChangesTopic() + "-connect";
+    private static final String TASK_RUNNING =
+            "kafka_connect_connector_task_status{connector=\"jetway-primary\",status=\"running\",task=\"0\"}";
 
-    @Test
-    void bothHomesReadTheSame(@TempDir Path folder) throws Exception {
+    private static ConnectWorker connect;
+    private static ConfigurableApplicationContext service;
+
+    /** Kafka Connect reads the binary log; this service writes heartbeats only. */
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
         changeBefore();
         createTopics();
-        try (ConfigurableApplicationContext _ = installation.start();
-                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment())) {
-            installation.awaitStreaming();
-            awaitStreaming(connect);
-            List<String> events = changeUnderWay();
+        service = INSTALLATION.start("--jetway.replication.capture.host=kafka-connect");
+        connect = ConnectWorker.start(INSTALLATION.kafka().toString(), folder, environment());
+        awaitStreaming(connect);
+    }
 
-            assertThat(rows(rowTopic("flight", "seat"), 6))
-                    .containsExactlyElementsOf(rows(installation.rowTopic("flight", "seat"), 6));
-            assertThat(rows(rowTopic("booking", "booking"), 2))
-                    .containsExactlyElementsOf(rows(installation.rowTopic("booking", "booking"), 2));
-            for (String event : events) {
-                assertThat(twice(event))
-                        .as("from each home one, and both alike")
-                        .hasSize(2)
-                        .containsOnly(twice(event).getFirst());
-            }
-        }
+    @AfterAll
+    static void stop() {
+        service.close();
+        connect.close();
     }
 
     @Test
-    void whereKafkaConnectReadsThisServiceReadsNothingAndKeepsTheHeartBeating(@TempDir Path folder) throws Exception {
-        createTopics();
-        try (ConfigurableApplicationContext service =
-                        installation.start("--jetway.replication.capture.host=kafka-connect");
-                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment());
-                TopicLog ownBeats =
-                        new TopicLog(installation.kafka(), installation.rowTopic("replication", "heartbeat"))) {
-            awaitStreaming(connect);
-
+    @Order(1)
+    void whereKafkaConnectReadsThisServiceReadsNothingAndKeepsTheHeartBeating() {
+        try (TopicLog ownBeats =
+                new TopicLog(INSTALLATION.kafka(), INSTALLATION.rowTopic("replication", "heartbeat"))) {
             EngineSupervisor supervisor = service.getBean(EngineSupervisor.class);
             assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
             assertThat(supervisor.isActive()).isTrue();
@@ -83,93 +82,112 @@ class KafkaConnectIT {
     }
 
     @Test
-    void alertsAreToldWhetherTheTaskRunsAndThatItWrites(@TempDir Path folder) throws Exception {
-        String running =
-                "kafka_connect_connector_task_status{connector=\"jetway-primary\",status=\"running\",task=\"0\"}";
+    @Order(2)
+    void alertsAreToldWhetherTheTaskRunsAndThatItWrites() throws Exception {
         String written = "kafka_connect_source_record_write{connector=\"jetway-primary\",task=\"0\"}";
-        createTopics();
-        try (ConfigurableApplicationContext _ = installation.start("--jetway.replication.capture.host=kafka-connect");
-                ConnectWorker connect = ConnectWorker.start(installation.kafka().toString(), folder, environment())) {
-            awaitStreaming(connect);
+        Map<String, Double> before = ConnectMetrics.read();
+        assertThat(before)
+                .containsEntry(TASK_RUNNING, 1.0)
+                .containsKey("debezium_behind_source_seconds{server=\"" + CONNECT_TOPICS + "\"}")
+                .containsKey("kafka_connect_source_record_active_count{connector=\"jetway-primary\",task=\"0\"}");
+        double writtenBefore = Objects.requireNonNull(before.get(written));
+        await("heartbeats")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ConnectMetrics.read())
+                        .hasEntrySatisfying(written, now -> assertThat(now).isGreaterThan(writtenBefore)));
+    }
 
-            Map<String, Double> before = ConnectMetrics.read();
-            assertThat(before)
-                    .containsEntry(running, 1.0)
-                    .containsKey("debezium_behind_source_seconds{server=\"" + connectTopics + "\"}")
-                    .containsKey("kafka_connect_source_record_active_count{connector=\"jetway-primary\",task=\"0\"}");
-            double writtenBefore = Objects.requireNonNull(before.get(written));
-            await("heartbeats")
-                    .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(ConnectMetrics.read())
-                            .hasEntrySatisfying(written, now -> assertThat(now).isGreaterThan(writtenBefore)));
+    @Test
+    @Order(3)
+    void bothHomesReadTheSame() throws Exception {
+        service.close();
+        service = INSTALLATION.start();
+        INSTALLATION.awaitStreaming();
+        List<String> events = changeUnderWay();
+
+        assertThat(rows(rowTopic("flight", "seat"), 6))
+                .containsExactlyElementsOf(rows(INSTALLATION.rowTopic("flight", "seat"), 6));
+        assertThat(rows(rowTopic("booking", "booking"), 2))
+                .containsExactlyElementsOf(rows(INSTALLATION.rowTopic("booking", "booking"), 2));
+        for (String event : events) {
+            assertThat(twice(event))
+                    .as("one from each, and both alike")
+                    .hasSize(2)
+                    .containsOnly(twice(event).getFirst());
         }
-
-        assertThat(ConnectMetrics.read()).doesNotContainKey(running);
     }
 
-    private void changeBefore() {
-        sql.sql("INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)"
-                        .formatted(installation.database("flight")))
-                .update();
-        installation.appendEvent(sql, "parity", "BEFORE", "{\"when\":\"before\"}");
+    @Test
+    @Order(4)
+    void aTaskThatIsStoppedHasNoStatus() throws Exception {
+        connect.close();
+
+        assertThat(ConnectMetrics.read()).doesNotContainKey(TASK_RUNNING);
     }
 
-    private List<String> changeUnderWay() {
-        String seat = installation.database("flight") + ".seat";
-        sql.sql("INSERT INTO " + seat + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
+    private static void changeBefore() {
+        SQL.sql("INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)"
+                        .formatted(INSTALLATION.database("flight")))
                 .update();
-        sql.sql("UPDATE " + seat + " SET state = NULL WHERE flight_id = 2").update();
-        sql.sql("ALTER TABLE " + seat + " ADD COLUMN note VARCHAR(20) NULL").update();
-        sql.sql("INSERT INTO " + seat + " VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')")
+        INSTALLATION.appendEvent(SQL, "parity", "BEFORE", "{\"when\":\"before\"}");
+    }
+
+    private static List<String> changeUnderWay() {
+        String seat = INSTALLATION.database("flight") + ".seat";
+        SQL.sql("INSERT INTO " + seat + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
                 .update();
-        sql.sql("DELETE FROM " + seat + " WHERE flight_id = 2").update();
-        String booking = installation.database("booking") + ".booking";
-        sql.sql("INSERT INTO " + booking + " VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')")
+        SQL.sql("UPDATE " + seat + " SET state = NULL WHERE flight_id = 2").update();
+        SQL.sql("ALTER TABLE " + seat + " ADD COLUMN note VARCHAR(20) NULL").update();
+        SQL.sql("INSERT INTO " + seat + " VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')")
+                .update();
+        SQL.sql("DELETE FROM " + seat + " WHERE flight_id = 2").update();
+        String booking = INSTALLATION.database("booking") + ".booking";
+        SQL.sql("INSERT INTO " + booking + " VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')")
                 .update();
         String untraced = UUID.randomUUID().toString();
-        sql.sql("INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
-                                .formatted(installation.database("payment"))
+        SQL.sql("INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
+                                .formatted(INSTALLATION.database("payment"))
                         + " VALUES (?, ?, 'C', 'dev.jetway.payment.authorized.v1', '{\"a\": 1}', NOW(6))")
-                .params(untraced, installation.aggregate("parity"))
+                .params(untraced, INSTALLATION.aggregate("parity"))
                 .update();
         return List.of(
-                installation.appendEvent(sql, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
-                installation.appendEvent(sql, "parity", "B", "{}"),
+                INSTALLATION.appendEvent(SQL, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
+                INSTALLATION.appendEvent(SQL, "parity", "B", "{}"),
                 untraced);
     }
 
-    private Map<String, String> environment() {
+    private static Map<String, String> environment() {
         MySqlServer primary = SharedInfrastructure.mariaDb();
         return Map.ofEntries(
                 Map.entry("JETWAY_MYSQL_HOST", primary.address().host()),
                 Map.entry(
                         "JETWAY_MYSQL_PORT", Integer.toString(primary.address().port())),
-                Map.entry("JETWAY_KAFKA", installation.kafka().toString()),
+                Map.entry("JETWAY_KAFKA", INSTALLATION.kafka().toString()),
                 Map.entry("JETWAY_KAFKA_PROTOCOL", "PLAINTEXT"),
                 Map.entry("JETWAY_KAFKA_LOGIN", "not asked for"),
                 Map.entry("JETWAY_CDC_USER", primary.cdcUser()),
                 Map.entry("JETWAY_CDC_PASSWORD", primary.cdcPassword()),
                 Map.entry("JETWAY_REPLICATION_SERVER_ID", "31337"),
-                Map.entry("JETWAY_REPLICATION_DATABASE_PREFIX", prefix),
-                Map.entry("JETWAY_REPLICATION_TOPIC_PREFIX", connectTopics),
-                Map.entry("JETWAY_REPLICATION_SCHEMA_HISTORY_TOPIC", connectTopics + ".history"));
+                Map.entry("JETWAY_REPLICATION_DATABASE_PREFIX", PREFIX),
+                Map.entry("JETWAY_REPLICATION_TOPIC_PREFIX", CONNECT_TOPICS),
+                Map.entry("JETWAY_REPLICATION_SCHEMA_HISTORY_TOPIC", CONNECT_TOPICS + ".history"));
     }
 
     /** Kafka makes no topic by itself; the embedded engine makes its own, as the ones it shares with Connect. */
-    private void createTopics() throws Exception {
+    private static void createTopics() throws Exception {
         Stream<NewTopic> keyed = Stream.of(
-                        rowTopic("flight", "seat"), rowTopic("booking", "booking"), installation.eventTopic("parity"))
+                        rowTopic("flight", "seat"), rowTopic("booking", "booking"), INSTALLATION.eventTopic("parity"))
                 .map(name -> new NewTopic(name, PARTITIONS, (short) 1));
-        Stream<NewTopic> single = Stream.of(rowTopic("replication", "heartbeat"), connectTopics)
+        Stream<NewTopic> single = Stream.of(rowTopic("replication", "heartbeat"), CONNECT_TOPICS)
                 .map(name -> new NewTopic(name, 1, (short) 1));
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", installation.kafka().toString()))) {
+                Admin.create(Map.of("bootstrap.servers", INSTALLATION.kafka().toString()))) {
             admin.createTopics(Stream.concat(keyed, single).toList()).all().get();
         }
     }
 
-    private void awaitStreaming(ConnectWorker connect) {
-        try (TopicLog beats = new TopicLog(installation.kafka(), rowTopic("replication", "heartbeat"))) {
+    private static void awaitStreaming(ConnectWorker connect) {
+        try (TopicLog beats = new TopicLog(INSTALLATION.kafka(), rowTopic("replication", "heartbeat"))) {
             await(connect.trace())
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> beats.records().stream()
@@ -178,13 +196,13 @@ class KafkaConnectIT {
         }
     }
 
-    private String rowTopic(String database, String table) {
-        return connectTopics + "." + installation.database(database) + "." + table;
+    private static String rowTopic(String database, String table) {
+        return CONNECT_TOPICS + "." + INSTALLATION.database(database) + "." + table;
     }
 
     /** Partition by partition, as it was written. */
-    private List<String> rows(String topic, int count) {
-        try (TopicLog log = new TopicLog(installation.kafka(), topic)) {
+    private static List<String> rows(String topic, int count) {
+        try (TopicLog log = new TopicLog(INSTALLATION.kafka(), topic)) {
             Map<Integer, List<String>> rows = new TreeMap<>();
             log.awaitAll(count, _ -> true)
                     .forEach(each -> rows.computeIfAbsent(each.partition(), _ -> new ArrayList<>())
@@ -193,8 +211,8 @@ class KafkaConnectIT {
         }
     }
 
-    private List<String> twice(String event) {
-        try (TopicLog log = new TopicLog(installation.kafka(), installation.eventTopic("parity"))) {
+    private static List<String> twice(String event) {
+        try (TopicLog log = new TopicLog(INSTALLATION.kafka(), INSTALLATION.eventTopic("parity"))) {
             return log.awaitAll(2, each -> event.equals(TopicLog.header(each, "ce_id"))).stream()
                     .map(each -> text(each, each.value()))
                     .toList();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -15,17 +16,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Writers that commit events numbered per key, until told to stop; and the check that all of them came, in order. */
+/**
+ * Writers that commit events numbered per key until they are stopped, and the check that all of them arrived in order. They
+ * write fast while a test waits for commits, and slowly otherwise: replicas start on the same machine.
+ */
 final class Load implements AutoCloseable {
 
-    private static final String AGGREGATE = "load";
+    private static final AtomicInteger NEXT = new AtomicInteger();
     private static final int KEYS = 8;
-    private static final Duration PACE = Duration.ofMillis(10);
+    private static final Duration FAST = Duration.ofMillis(10);
+    private static final Duration SLOW = Duration.ofMillis(200);
 
     private final Installation installation;
+    private final String aggregate = "load-" + NEXT.incrementAndGet();
     private final AtomicIntegerArray committed = new AtomicIntegerArray(KEYS);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final List<Thread> writers;
+    private volatile int goal;
 
     Load(Installation installation) {
         this.installation = installation;
@@ -39,9 +46,9 @@ final class Load implements AutoCloseable {
         try {
             JdbcClient sql = JdbcClient.create(connection);
             for (int number = 1; !stopping.get(); number++) {
-                installation.appendEvent(sql, AGGREGATE, "key-" + key, Integer.toString(number));
+                installation.appendEvent(sql, aggregate, "key-" + key, Integer.toString(number));
                 committed.set(key, number);
-                LockSupport.parkNanos(PACE.toNanos());
+                LockSupport.parkNanos((committed() < goal ? FAST : SLOW).toNanos());
             }
         } finally {
             connection.destroy();
@@ -54,7 +61,7 @@ final class Load implements AutoCloseable {
 
     /** Waits until this many more were committed. */
     void awaitMore(int count) {
-        int goal = committed() + count;
+        goal = committed() + count;
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> committed() >= goal);
@@ -64,7 +71,7 @@ final class Load implements AutoCloseable {
     void assertAllArrive() throws InterruptedException {
         close();
         int total = committed();
-        try (TopicLog log = new TopicLog(installation.kafka(), installation.eventTopic(AGGREGATE))) {
+        try (TopicLog log = new TopicLog(installation.kafka(), installation.eventTopic(aggregate))) {
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> log.records().stream()

@@ -10,28 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What an operator sees. */
 class OperationsIT {
 
-    private static final Installation INSTALLATION = Installation.fresh();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static ConfigurableApplicationContext service;
-
-    @BeforeAll
-    static void startService() {
-        service = INSTALLATION.start();
-        INSTALLATION.awaitStreaming();
-    }
-
-    @AfterAll
-    static void stopService() {
-        service.close();
-    }
 
     @Test
     void itIsReadyWhileItsEngineRuns() throws Exception {
@@ -49,7 +33,7 @@ class OperationsIT {
         assertThat(meters)
                 .containsPattern("jetway_replication_engine_running\\{.*} 1.0")
                 .containsPattern("jetway_replication_events_total\\{.*topic=\"%s\"} [1-9]"
-                        .formatted(INSTALLATION.rowTopic("replication", "heartbeat")))
+                        .formatted(SharedService.installation().rowTopic("replication", "heartbeat")))
                 .containsPattern("jetway_replication_batch_seconds_count\\{.*} [1-9]")
                 .containsPattern("jetway_replication_engine_state\\{.*state=\"running\"} 1.0")
                 .containsPattern("jetway_replication_engine_state\\{.*state=\"standby\"} 0.0")
@@ -79,7 +63,7 @@ class OperationsIT {
     }
 
     private static HttpRequest.Builder request(String path) {
-        String port = service.getEnvironment().getRequiredProperty("local.management.port");
+        String port = SharedService.context().getEnvironment().getRequiredProperty("local.management.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
     }

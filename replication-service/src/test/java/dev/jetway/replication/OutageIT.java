@@ -14,118 +14,114 @@ import dev.jetway.infrastructure.server.MariaDbAccounts;
 import dev.jetway.infrastructure.server.RunningServer;
 import dev.jetway.replication.engine.EngineState;
 import dev.jetway.replication.engine.EngineSupervisor;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What replication needs goes away, and comes back. The servers are this test's own. */
+/** The servers that replication depends on go away and come back. They are this test's own. */
 class OutageIT {
 
     private static final Duration RESUMED_MAX = Duration.ofSeconds(30);
 
-    private final Path checkout = Path.of("..").toAbsolutePath().normalize();
-    private final Distribution distribution =
-            new Distribution(checkout, checkout.resolve("target/infrastructure/tools"));
+    @TempDir
+    private static Path directory;
 
-    @Test
-    void whileKafkaIsAwayTheEngineWaitsAndThenGoesOnWhereItWas(@TempDir Path directory) throws Exception {
-        List<Integer> ports = FreePorts.pick(2);
-        Kafka server = new Kafka(distribution, directory, ports.getFirst(), ports.getLast());
-        RunningServer kafka = RunningServer.start(server, directory.resolve("kafka.log"));
-        try {
-            kafka.awaitReady();
-            Installation installation =
-                    Installation.on(SharedInfrastructure.mariaDb(), new Address("127.0.0.1", ports.getFirst()));
-            try (ConfigurableApplicationContext context =
-                            installation.start("--jetway.replication.engine.batch-max=2s");
-                    Load load = new Load(installation)) {
-                HealthIndicator health = context.getBean("engineHealthIndicator", HealthIndicator.class);
-                installation.awaitStreaming();
-                await().until(() -> isUp(health));
+    private static MariaDb mariaDb;
+    private static Kafka kafka;
+    private static RunningServer runningMariaDb;
+    private static RunningServer runningKafka;
+    private static Installation installation;
+    private static ConfigurableApplicationContext service;
+    private static EngineSupervisor supervisor;
 
-                kafka.stop();
-                load.awaitMore(2000);
-                await().atMost(Duration.ofSeconds(20)).until(() -> !isUp(health));
-                kafka = RunningServer.start(server, directory.resolve("kafka-again.log"));
-                kafka.awaitReady();
-
-                load.assertAllArrive();
-                await().atMost(RESUMED_MAX).until(() -> isUp(health));
-            }
-        } finally {
-            kafka.stop();
-        }
-    }
-
-    @Test
-    void whileThePrimaryIsAwayTheEngineIsRestartedUntilItSucceeds(@TempDir Path directory) throws Exception {
-        MariaDb server = mariaDb(directory);
-        RunningServer mariaDb = RunningServer.start(server, directory.resolve("mariadb.log"));
-        try {
-            mariaDb.awaitReady();
-            Installation installation = on(server);
-            try (ConfigurableApplicationContext context = installation.start()) {
-                EngineSupervisor supervisor = context.getBean(EngineSupervisor.class);
-                Load before = new Load(installation);
-                before.awaitMore(300);
-                before.assertAllArrive();
-
-                mariaDb.stop();
-                await().atMost(Duration.ofSeconds(20)).until(() -> supervisor.state() instanceof EngineState.Failed);
-                mariaDb = RunningServer.start(server, directory.resolve("mariadb-again.log"));
-                mariaDb.awaitReady();
-
-                assertArrives(installation, installation.appendEvent(installation.sql(), "after", "A", "{}"));
-                assertThat(supervisor.state()).isInstanceOf(EngineState.Running.class);
-            }
-        } finally {
-            mariaDb.stop();
-        }
-    }
-
-    @Test
-    void whatThePrimaryNoLongerHasInItsLogIsReadFromItsTables(@TempDir Path directory) throws Exception {
-        MariaDb server = mariaDb(directory);
-        try (RunningServer mariaDb = RunningServer.start(server, directory.resolve("mariadb.log"))) {
-            mariaDb.awaitReady();
-            Installation installation = on(server);
-            try (ConfigurableApplicationContext _ = installation.start()) {
-                installation.awaitStreaming();
-            }
-            String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
-            installation.sql().sql("FLUSH BINARY LOGS").update();
-            installation
-                    .sql()
-                    .sql("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY")
-                    .update();
-
-            try (ConfigurableApplicationContext _ = installation.start()) {
-                assertArrives(installation, event);
-            }
-        }
-    }
-
-    private MariaDb mariaDb(Path directory) throws IOException {
+    @BeforeAll
+    static void start() throws Exception {
+        Path checkout = Path.of("..").toAbsolutePath().normalize();
+        Distribution distribution = new Distribution(checkout, checkout.resolve("target/infrastructure/tools"));
         SharedInfrastructure.mariaDb(); // unpacks the program
-        return new MariaDb(
-                distribution, directory, FreePorts.pick(1).getFirst(), new MariaDbAccounts("root", "cdc", Map.of()));
+        List<Integer> ports = FreePorts.pick(3);
+        mariaDb = new MariaDb(
+                distribution,
+                directory.resolve("mariadb"),
+                ports.getFirst(),
+                new MariaDbAccounts("root", "cdc", Map.of()));
+        kafka = new Kafka(distribution, directory.resolve("kafka"), ports.get(1), ports.getLast());
+        runningMariaDb = RunningServer.start(mariaDb, directory.resolve("mariadb.log"));
+        runningKafka = RunningServer.start(kafka, directory.resolve("kafka.log"));
+        runningMariaDb.awaitReady();
+        runningKafka.awaitReady();
+        installation = Installation.on(
+                new MySqlServer(new Address("127.0.0.1", ports.getFirst()), "root", "root", "cdc", "cdc"),
+                new Address("127.0.0.1", ports.get(1)));
+        service = installation.start("--jetway.replication.engine.batch-max=2s");
+        supervisor = service.getBean(EngineSupervisor.class);
+        installation.awaitStreaming();
     }
 
-    private static Installation on(MariaDb server) {
-        return Installation.on(
-                new MySqlServer(new Address("127.0.0.1", server.port()), "root", "root", "cdc", "cdc"),
-                SharedInfrastructure.kafka());
+    @AfterAll
+    static void stop() {
+        service.close();
+        runningKafka.stop();
+        runningMariaDb.stop();
     }
 
-    private static void assertArrives(Installation installation, String event) {
+    @Test
+    void whileKafkaIsAwayTheEngineWaitsAndThenContinuesWhereItWas() throws Exception {
+        HealthIndicator health = service.getBean("engineHealthIndicator", HealthIndicator.class);
+        try (Load load = new Load(installation)) {
+            await().atMost(RESUMED_MAX).until(() -> isUp(health));
+
+            runningKafka.stop();
+            load.awaitMore(2000);
+            await().atMost(Duration.ofSeconds(20)).until(() -> !isUp(health));
+            runningKafka = RunningServer.start(kafka, directory.resolve("kafka-again.log"));
+            runningKafka.awaitReady();
+
+            load.assertAllArrive();
+            await().atMost(RESUMED_MAX).until(() -> isUp(health));
+        }
+    }
+
+    @Test
+    void whileThePrimaryIsAwayTheEngineIsRestartedUntilItSucceeds() throws Exception {
+        Load before = new Load(installation);
+        before.awaitMore(300);
+        before.assertAllArrive();
+
+        runningMariaDb.stop();
+        await().atMost(Duration.ofSeconds(20)).until(() -> supervisor.state() instanceof EngineState.Failed);
+        runningMariaDb = RunningServer.start(mariaDb, directory.resolve("mariadb-again.log"));
+        runningMariaDb.awaitReady();
+
+        assertArrives(installation.appendEvent(installation.sql(), "after", "A", "{}"));
+        assertThat(supervisor.state()).isInstanceOf(EngineState.Running.class);
+    }
+
+    @Test
+    void whatThePrimaryNoLongerHasInItsLogIsReadFromItsTables() {
+        service.stop();
+        String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
+        installation.sql().sql("FLUSH BINARY LOGS").update();
+        installation
+                .sql()
+                .sql("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY")
+                .update();
+
+        service.start();
+
+        assertArrives(event);
+    }
+
+    private static void assertArrives(String event) {
         try (TopicLog events = new TopicLog(installation.kafka(), installation.eventTopic("after"))) {
             events.awaitFirst(each -> event.equals(TopicLog.header(each, "ce_id")));
         }

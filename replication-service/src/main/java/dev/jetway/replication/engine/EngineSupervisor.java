@@ -41,7 +41,7 @@ public final class EngineSupervisor implements SmartLifecycle {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private volatile EngineState state;
     private volatile boolean leading;
     private volatile @Nullable Thread thread;
@@ -80,6 +80,7 @@ public final class EngineSupervisor implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopRequest = new CompletableFuture<>();
         enter(new EngineState.Standby(clock.instant()));
         thread = Thread.ofPlatform().name("engine-supervisor").start(this::supervise);
     }
