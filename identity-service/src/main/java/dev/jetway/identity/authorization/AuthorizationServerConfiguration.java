@@ -2,19 +2,17 @@ package dev.jetway.identity.authorization;
 
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.TravellerId;
-import dev.jetway.identity.startup.StartUpLock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.client.JdbcRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
@@ -32,11 +30,8 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(
-            JdbcOperations jdbc, AuthorizationProperties properties, PasswordEncoder secrets, StartUpLock startUpLock) {
-        var repository = new JdbcRegisteredClientRepository(jdbc);
-        startUpLock.exclusively(() -> new RegisteredClients(properties, secrets).synchronize(repository));
-        return repository;
+    RegisteredClientRepository registeredClientRepository(RegisteredClients clients) {
+        return new InMemoryRegisteredClientRepository(clients.all());
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.jetway.identity.account.domain.Accounts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -61,9 +60,9 @@ class AuthorizationServerSecurity {
     SecurityFilterChain authorizationServerChain(
             HttpSecurity http,
             RegisteredClientRepository clients,
+            RegisteredClients registeredClients,
             OAuth2AuthorizationService authorizations,
             AuthorizationProperties properties,
-            JdbcClient jdbc,
             Clock clock,
             Accounts accounts,
             SingleUseTokens tokens,
@@ -74,7 +73,7 @@ class AuthorizationServerSecurity {
         signedOut.setLogoutHandler(revokingLogoutHandler);
         var publicClient = new PublicClientAuthentication(clients);
         var responses = new AuthorizationResponses(properties.issuer());
-        ServerMetadata metadata = metadata(clients, jdbc);
+        var metadata = new ServerMetadata(registeredClients.all());
         Counter reuses = Counter.builder("jetway.identity.refresh.reuses")
                 .description("Reuses of rotated refresh tokens")
                 .register(meters);
@@ -118,14 +117,6 @@ class AuthorizationServerSecurity {
                                 ClientAuthenticationErrors::send,
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/oauth2/**")))
                 .build();
-    }
-
-    private static ServerMetadata metadata(RegisteredClientRepository clients, JdbcClient jdbc) {
-        return new ServerMetadata(
-                jdbc.sql("SELECT id FROM oauth2_registered_client").query(String.class).list().stream()
-                        .map(clients::findById)
-                        .filter(Objects::nonNull)
-                        .toList());
     }
 
     /** Grant types that no client has: they are rejected as unsupported. */

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -14,11 +12,12 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.stereotype.Component;
 
-/** The OAuth 2.0 clients, synchronized with the properties at every start. */
+/** The OAuth 2.0 clients. They are configuration, so they are not in the database. */
+@Component
 final class RegisteredClients {
 
     static final String WEB = "jetway-web";
@@ -34,10 +33,14 @@ final class RegisteredClients {
 
     private final AuthorizationProperties properties;
     private final PasswordEncoder secrets;
+    private final List<RegisteredClient> all;
 
     RegisteredClients(AuthorizationProperties properties, PasswordEncoder secrets) {
         this.properties = properties;
         this.secrets = secrets;
+        this.all = properties.probeClientSecret().isBlank()
+                ? List.of(web(), booking())
+                : List.of(web(), booking(), probe());
     }
 
     /** The audience of a token with these scopes. */
@@ -50,12 +53,8 @@ final class RegisteredClients {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    void synchronize(RegisteredClientRepository repository) {
-        repository.save(web());
-        repository.save(booking(repository));
-        if (!properties.probeClientSecret().isBlank() || repository.findByClientId(PROBE) != null) {
-            repository.save(probe(repository));
-        }
+    List<RegisteredClient> all() {
+        return all;
     }
 
     /** The public client of browsers and command lines: authorization code with PKCE. */
@@ -92,34 +91,24 @@ final class RegisteredClients {
                 : List.of();
     }
 
-    private RegisteredClient booking(RegisteredClientRepository repository) {
+    private RegisteredClient booking() {
         return client(
                 BOOKING,
                 builder -> builder.clientName("Jetway's booking-service")
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                        .clientSecret(secretHash(repository, BOOKING, properties.bookingClientSecret()))
+                        .clientSecret(secrets.encode(properties.bookingClientSecret()))
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .scope(SEATS_HOLD));
     }
 
     /** Synthetic monitoring: client credentials for tokens of one traveller without an account. */
-    private RegisteredClient probe(RegisteredClientRepository repository) {
-        // A client that was registered before keeps its row, with a random secret.
-        String secret = properties.probeClientSecret().isBlank()
-                ? UUID.randomUUID().toString()
-                : properties.probeClientSecret();
+    private RegisteredClient probe() {
         return client(
                 PROBE,
                 builder -> builder.clientName("Jetway's synthetic monitoring")
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                        .clientSecret(secretHash(repository, PROBE, secret))
+                        .clientSecret(secrets.encode(properties.probeClientSecret()))
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS));
-    }
-
-    private String secretHash(RegisteredClientRepository repository, String client, String secret) {
-        RegisteredClient stored = repository.findByClientId(client);
-        String hash = stored == null ? null : stored.getClientSecret();
-        return hash != null && secrets.matches(secret, hash) ? hash : Objects.requireNonNull(secrets.encode(secret));
     }
 
     private RegisteredClient client(String id, Consumer<RegisteredClient.Builder> details) {

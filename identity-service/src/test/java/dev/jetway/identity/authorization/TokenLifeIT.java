@@ -22,19 +22,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import tools.jackson.databind.JsonNode;
 
 class TokenLifeIT extends IdentityIT {
 
     private static final String TRAVELLER = "traveller@jetway.dev";
-
-    @Autowired
-    private RegisteredClientRepository clients;
-
-    @Autowired
-    private PasswordEncoder secrets;
 
     @Autowired
     private AuthorizationProperties properties;
@@ -158,7 +150,7 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
-    void theSyntheticTravellerGetsATokenOfATravellerWithoutAnAccount() {
+    void syntheticMonitoringGetsATokenOfATravellerWithoutAnAccount() {
         HttpResponse<String> answer = clientCredentials("jetway-probe", "probe-local", "");
         JsonNode claims = Sso.part(json(answer).get("access_token").asString(), 1);
         String traveller = properties.probeTravellerId().toString();
@@ -175,47 +167,21 @@ class TokenLifeIT extends IdentityIT {
     }
 
     @Test
-    void theSyntheticTravellerGetsNothingElse() {
+    void syntheticMonitoringGetsNothingElse() {
         assertRefused(clientCredentials("jetway-probe", "wrong", ""), "invalid_client", 401);
         assertRefused(clientCredentials("jetway-probe", "probe-local", "seats:hold"), "invalid_scope");
         assertRefused(clientCredentials("jetway-probe", "probe-local", "openid"), "invalid_scope");
     }
 
     @Test
-    void withoutASecretThereIsNoSyntheticTraveller() {
-        try {
-            new RegisteredClients(withProbeSecret(""), secrets).synchronize(clients);
-            assertRefused(clientCredentials("jetway-probe", "probe-local", ""), "invalid_client", 401);
-        } finally {
-            new RegisteredClients(properties, secrets).synchronize(clients);
-        }
-    }
-
-    @Test
-    void aServiceWithAWrongSecretOrScopeGetsNothing() {
+    void aWrongSecretOrScopeIsRejected() {
         assertRefused(clientCredentials("booking-service", "wrong", "seats:hold"), "invalid_client", 401);
         assertRefused(clientCredentials("booking-service", "jetway-local", "openid"), "invalid_scope");
         assertRefused(clientCredentials("jetway-web", "x", "openid"), "invalid_client", 401);
     }
 
     @Test
-    void aChangedSecretTakesEffectAtTheNextStartAndAnUnchangedOneKeepsItsHash() {
-        String before = secretHash();
-        new RegisteredClients(properties, secrets).synchronize(clients);
-        assertThat(secretHash()).isEqualTo(before).startsWith("{bcrypt}");
-        try {
-            new RegisteredClients(withSecret("changed"), secrets).synchronize(clients);
-            assertRefused(clientCredentials("booking-service", "jetway-local", "seats:hold"), "invalid_client", 401);
-            assertThat(clientCredentials("booking-service", "changed", "seats:hold")
-                            .statusCode())
-                    .isEqualTo(200);
-        } finally {
-            new RegisteredClients(properties, secrets).synchronize(clients);
-        }
-    }
-
-    @Test
-    void whatHasExpiredIsDeletedAndNothingElse() {
+    void onlyExpiredAuthorizationsAreDeleted() {
         new Sso(browser()).tokens(TRAVELLER);
         Clock afterCodesAndAccessTokens = Clock.fixed(Instant.now().plus(Duration.ofHours(1)), ZoneOffset.UTC);
         new ExpiredAuthorizationCleanup(jdbc, afterCodesAndAccessTokens).delete();
@@ -229,31 +195,6 @@ class TokenLifeIT extends IdentityIT {
         return jdbc.sql("SELECT COUNT(*) FROM oauth2_authorization")
                 .query(Long.class)
                 .single();
-    }
-
-    private String secretHash() {
-        return jdbc.sql("SELECT client_secret FROM oauth2_registered_client WHERE client_id = 'booking-service'")
-                .query(String.class)
-                .single();
-    }
-
-    private AuthorizationProperties withSecret(String secret) {
-        return withSecrets(secret, properties.probeClientSecret());
-    }
-
-    private AuthorizationProperties withProbeSecret(String secret) {
-        return withSecrets(properties.bookingClientSecret(), secret);
-    }
-
-    private AuthorizationProperties withSecrets(String booking, String probe) {
-        return new AuthorizationProperties(
-                properties.publicUrl(),
-                booking,
-                probe,
-                properties.probeTravellerId(),
-                properties.codeLifetime(),
-                properties.accessTokenLifetime(),
-                properties.refreshTokenLifetime());
     }
 
     private HttpResponse<String> clientCredentials(String client, String secret, String scope) {
