@@ -5,7 +5,6 @@ import dev.jetway.identity.account.application.RegisterTraveller;
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import dev.jetway.identity.account.domain.TravellerId;
-import dev.jetway.identity.startup.StartUpLock;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,10 +30,8 @@ class AccountConfiguration {
 
     @Bean
     @Profile({"local", "demo"})
-    SmartInitializingSingleton demoAccounts(
-            Accounts accounts, PasswordEncoder passwords, Clock clock, StartUpLock startUpLock) {
-        var demoAccounts = new DemoAccounts(accounts, password -> hash(passwords, password), clock);
-        return () -> startUpLock.exclusively(demoAccounts::add);
+    SmartInitializingSingleton demoAccounts(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+        return new DemoAccounts(accounts, password -> hash(passwords, password), clock)::add;
     }
 
     private static String hash(PasswordEncoder passwords, String password) {

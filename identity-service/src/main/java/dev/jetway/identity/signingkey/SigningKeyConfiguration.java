@@ -2,7 +2,6 @@ package dev.jetway.identity.signingkey;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.jetway.identity.startup.StartUpLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
@@ -24,9 +23,9 @@ class SigningKeyConfiguration {
 
     @Bean
     SigningKeySource signingKeys(
-            JdbcClient jdbc, SigningKeyProperties properties, StartUpLock startUpLock, Clock clock) {
+            JdbcClient jdbc, SigningKeyProperties properties, TransactionOperations transaction, Clock clock) {
         var keys = new SigningKeySource(store(jdbc, properties), properties.refreshInterval(), clock);
-        startUpLock.exclusively(keys::createIfNone);
+        keys.createIfNone(transaction);
         return keys;
     }
 

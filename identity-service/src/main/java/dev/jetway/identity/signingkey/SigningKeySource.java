@@ -15,7 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Caches the published keys. Each replica reloads them at an interval, decrypts each key once, and keeps the cached keys
@@ -24,28 +30,42 @@ import org.springframework.dao.DataAccessException;
 final class SigningKeySource implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKeySource.class);
+    private static final RetryTemplate START_RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .includes(
+                    PessimisticLockingFailureException.class,
+                    RecoverableDataAccessException.class,
+                    TransactionSystemException.class)
+            .maxRetries(39)
+            .delay(Duration.ZERO)
+            .build());
 
-    private final SigningKeyRepository store;
+    private final SigningKeyRepository repository;
     private final Duration refreshInterval;
     private final Clock clock;
     private volatile Snapshot snapshot;
 
-    SigningKeySource(SigningKeyRepository store, Duration refreshInterval, Clock clock) {
-        this.store = store;
+    SigningKeySource(SigningKeyRepository repository, Duration refreshInterval, Clock clock) {
+        this.repository = repository;
         this.refreshInterval = refreshInterval;
         this.clock = clock;
         this.snapshot = new Snapshot(List.of(), Instant.MIN);
     }
 
-    /** Makes the first key if there is none. The caller serializes replicas. */
-    void createIfNone() {
-        Instant now = clock.instant();
-        if (store.published(now).isEmpty()) {
-            SigningKey first = SigningKey.generate(now);
-            store.add(first, now);
-            log.info("Made the first signing key, {}", first.kid());
-        }
-        snapshot = load(now);
+    /**
+     * Makes the first key if there is none. A row lock serializes replicas that start together; each waits for it for at most
+     * the session's {@code innodb_lock_wait_timeout}, 3 s, and tries again.
+     */
+    void createIfNone(TransactionOperations transaction) {
+        START_RETRIES.invoke(() -> transaction.executeWithoutResult(status -> {
+            repository.lock();
+            Instant now = clock.instant();
+            if (repository.published(now).isEmpty()) {
+                SigningKey first = SigningKey.generate(now);
+                repository.add(first, now);
+                log.info("Made the first signing key, {}", first.kid());
+            }
+            snapshot = load(now);
+        }));
     }
 
     /** Reloads the keys. */
@@ -101,11 +121,11 @@ final class SigningKeySource implements JWKSource<SecurityContext> {
         Map<String, SigningKey> before =
                 snapshot.keys().stream().collect(Collectors.toMap(SigningKey::kid, Function.identity()));
         return new Snapshot(
-                store.published(now).stream()
+                repository.published(now).stream()
                         .map(entry -> {
                             SigningKey decrypted = before.get(entry.kid());
                             return decrypted == null
-                                    ? store.load(entry.kid())
+                                    ? repository.load(entry.kid())
                                     : new SigningKey(decrypted.pair(), entry.signsFrom());
                         })
                         .toList(),

@@ -135,12 +135,13 @@ class KeyRotationIT {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
             var store = new SigningKeyRepository(jdbc, new KeyEncryption("password", 1_000));
             keys = new SigningKeySource(store, REFRESH, clock);
-            keys.createIfNone();
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
+            keys.createIfNone(transaction);
             rotation = new KeyRotation(
                     keys,
                     store,
                     new SigningKeyProperties("password", 1_000, REFRESH, PERIOD, BEFORE_USE, AFTER_USE),
-                    new TransactionTemplate(new DataSourceTransactionManager(DATABASE)),
+                    transaction,
                     meters,
                     clock);
         }

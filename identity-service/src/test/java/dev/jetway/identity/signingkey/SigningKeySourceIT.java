@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
-import dev.jetway.identity.startup.StartUpLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 class SigningKeySourceIT extends IdentityIT {
@@ -28,7 +28,7 @@ class SigningKeySourceIT extends IdentityIT {
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
 
     @Autowired
-    private StartUpLock startUpLock;
+    private TransactionOperations transaction;
 
     @Autowired
     private SigningKeySource running;
@@ -52,7 +52,7 @@ class SigningKeySourceIT extends IdentityIT {
                     .invokeAll(IntStream.range(0, 4)
                             .<Callable<String>>mapToObj(i -> () -> {
                                 SigningKeySource replica = keys(PASSWORD, Clock.systemUTC());
-                                startUpLock.exclusively(replica::createIfNone);
+                                replica.createIfNone(transaction);
                                 return replica.get(ALL, null).getFirst().getKeyID();
                             })
                             .toList())
@@ -71,7 +71,7 @@ class SigningKeySourceIT extends IdentityIT {
     @Test
     void aRestartFindsTheSameKey() throws Exception {
         SigningKeySource restarted = keys(PASSWORD, Clock.systemUTC());
-        restarted.createIfNone();
+        restarted.createIfNone(transaction);
         JWK before = running.get(ALL, null).getFirst();
         JWK after = restarted.get(ALL, null).getFirst();
         assertThat(after.getKeyID()).isEqualTo(before.getKeyID());
@@ -81,7 +81,7 @@ class SigningKeySourceIT extends IdentityIT {
 
     @Test
     void aWrongKeyPasswordFailsTheStartWithAMessage() {
-        assertThatThrownBy(() -> keys("not the password", Clock.systemUTC()).createIfNone())
+        assertThatThrownBy(() -> keys("not the password", Clock.systemUTC()).createIfNone(transaction))
                 .hasMessageContaining("JETWAY_KEY_PASSWORD");
     }
 
