@@ -1,4 +1,4 @@
-/** The only door to Jetway. */
+/** The public entry point of Jetway. */
 @NullMarked
 package dev.jetway.gateway;
 

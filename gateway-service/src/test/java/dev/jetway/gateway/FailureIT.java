@@ -13,15 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.cloud.gateway.route.RouteLocator;
-import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.TestPropertySource;
 
 /** Six attempts of a read that hangs would take longer than the deadline of three seconds. */
 @Timeout(30)
-@TestPropertySource(properties = "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms")
 class FailureIT extends GatewayIT {
 
     private static final int ATTEMPTS_MAX = 6;
@@ -129,17 +123,6 @@ class FailureIT extends GatewayIT {
             latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class RouteToNobody {
-
-        @Bean
-        RouteLocator nobody(RouteLocatorBuilder routes) {
-            return routes.routes()
-                    .route("nobody", route -> route.path("/nobody").uri("lb://nobody-service"))
-                    .build();
         }
     }
 }

@@ -16,14 +16,22 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all tests of the running gateway start from: fake services in place of the registry's, and a real Redis. */
+/**
+ * A running gateway, with fake services instead of those of the registry, and a real Redis. All tests that need no other settings share
+ * one context: rates are not limited, timeouts are short.
+ */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -33,9 +41,19 @@ import tools.jackson.databind.json.JsonMapper;
             "JETWAY_PUBLIC_URL=" + Tokens.ISSUER,
             "jetway.gateway.isolation.deadline=3s",
             "jetway.gateway.isolation.routes.booking-commands.deadline=3s",
-            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=2s",
-            "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=300"
+            "spring.cloud.gateway.server.webflux.httpclient.response-timeout=700ms",
+            "spring.cloud.gateway.server.webflux.httpclient.connect-timeout=300",
+            "jetway.gateway.cors.origins=https://shop.example,https://app.example:8443",
+            "jetway.gateway.connection.per-address-max=40",
+            "jetway.gateway.connection.head-within=3s",
+            "jetway.gateway.connection.body-within=5s",
+            "jetway.gateway.connection.idle-max=4s",
+            "jetway.gateway.body.within=2s",
+            "JETWAY_RATE_LIMIT=off",
+            "jetway.gateway.rate-limit.anonymous.per-second=1",
+            "jetway.gateway.rate-limit.anonymous.burst=1"
         })
+@Import(GatewayIT.AddedRoutes.class)
 public abstract class GatewayIT {
 
     private static final Map<String, FakeService> SERVICES = new LinkedHashMap<>();
@@ -53,10 +71,23 @@ public abstract class GatewayIT {
         }
     }
 
-    private final HttpClient http = HttpClient.newBuilder()
+    private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
+
+    /** Routes that a developer adds without further settings. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class AddedRoutes {
+
+        @Bean
+        RouteLocator addedRoutes(RouteLocatorBuilder routes) {
+            return routes.routes()
+                    .route("nobody", route -> route.path("/nobody").uri("lb://nobody-service"))
+                    .route("new-one", route -> route.path("/new-one").uri("lb://payment-service"))
+                    .build();
+        }
+    }
 
     @LocalServerPort
     private int port;
@@ -111,7 +142,7 @@ public abstract class GatewayIT {
 
     protected <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), body);
+            return HTTP.send(request.build(), body);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -1,4 +1,4 @@
-/** What a connection may take before there is a request. */
+/** Limits of connections, and time limits for slow clients. */
 @NullMarked
 package dev.jetway.gateway.connection;
 

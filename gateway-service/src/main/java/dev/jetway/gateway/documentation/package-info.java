@@ -1,4 +1,4 @@
-/** Swagger UI of everything: which documents there are, the way to them, and the page that shows them. */
+/** Swagger UI for all services: routes to their documents, and the page. */
 @NullMarked
 package dev.jetway.gateway.documentation;
 

@@ -1,4 +1,4 @@
-/** The gateway's own errors, as problem details. */
+/** Problems (RFC 9457) of the gateway itself. */
 @NullMarked
 package dev.jetway.gateway.problem;
 

@@ -10,20 +10,30 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a request comes from: the other end of the connection, unless that is a proxy of ours, which says in
- * {@code X-Forwarded-For} for whom it asks. What anybody else writes there is not believed.
+ * The address that a request comes from: the peer of the connection, unless that is a trusted proxy, which names its client in
+ * {@code X-Forwarded-For}. The header is ignored from any other peer.
  */
 @Component
-@EnableConfigurationProperties(TrustedProxies.class)
+@EnableConfigurationProperties(ClientAddress.TrustedProxies.class)
 public class ClientAddress {
 
     /** The header in which proxies say for whom they ask. */
-    public static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    /**
+     * Settings.
+     *
+     * @param trustedProxies addresses or networks (CIDR) of proxies before the gateway whose X-Forwarded-* is believed
+     */
+    @ConfigurationProperties("jetway.gateway")
+    record TrustedProxies(@DefaultValue List<String> trustedProxies) {}
 
     private static final int HOPS_MAX = 10;
     private static final int IPV6_NETWORK_BYTES = 8;
@@ -78,22 +88,12 @@ public class ClientAddress {
         return client;
     }
 
-    /** What counts as one caller: an IPv4 address, or the network of 64 bits that an IPv6 subscriber has at least. */
-    public String callerOf(ServerHttpRequest request) {
-        return callerOf(of(request));
+    /** What counts as one client: an IPv4 address, or the network of 64 bits that an IPv6 subscriber has at least. */
+    public String clientOf(ServerHttpRequest request) {
+        return clientOf(of(request));
     }
 
-    /**
-     * The same of a request that is not more than its head yet.
-     *
-     * @param remote the other end of the connection
-     * @param forwardedFor the lines of {@link #FORWARDED_FOR}
-     */
-    public String callerOf(@Nullable InetAddress remote, List<String> forwardedFor) {
-        return callerOf(of(remote, forwardedFor));
-    }
-
-    private static String callerOf(@Nullable InetAddress client) {
+    private static String clientOf(@Nullable InetAddress client) {
         if (client == null) {
             return "unknown";
         }

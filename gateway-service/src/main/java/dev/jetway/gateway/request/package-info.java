@@ -1,4 +1,4 @@
-/** What is done with every request: its id, its origin, its size and its deadline. */
+/** What applies to each forwarded request: body, headers, credentials, client address. */
 @NullMarked
 package dev.jetway.gateway.request;
 

@@ -13,7 +13,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 class ClientAddressTest {
 
     private final ClientAddress behindProxies =
-            new ClientAddress(new TrustedProxies(List.of("10.0.0.0/8", "192.0.2.1")));
+            new ClientAddress(new ClientAddress.TrustedProxies(List.of("10.0.0.0/8", "192.0.2.1")));
 
     @ParameterizedTest
     @CsvSource(
@@ -33,20 +33,20 @@ class ClientAddressTest {
                 "10.1.2.3      | -                            | 10.1.2.3"
             })
     void onlyWhatOurProxiesAddIsBelieved(String otherEnd, String forwardedFor, String caller) {
-        assertThat(behindProxies.callerOf(request(otherEnd, forwardedFor))).isEqualTo(caller);
+        assertThat(behindProxies.clientOf(request(otherEnd, forwardedFor))).isEqualTo(caller);
     }
 
     @Test
     void byDefaultNobodyIsBelieved() {
-        var alone = new ClientAddress(new TrustedProxies(List.of("")));
-        assertThat(alone.callerOf(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
+        var alone = new ClientAddress(new ClientAddress.TrustedProxies(List.of("")));
+        assertThat(alone.clientOf(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
     }
 
     @Test
     void addressesOfOneIpv6NetworkAreOneCaller() {
-        assertThat(behindProxies.callerOf(request("2001:db8:1:2::1", null)))
-                .isEqualTo(behindProxies.callerOf(request("2001:db8:1:2:ffff::9", null)))
-                .isNotEqualTo(behindProxies.callerOf(request("2001:db8:1:3::1", null)));
+        assertThat(behindProxies.clientOf(request("2001:db8:1:2::1", null)))
+                .isEqualTo(behindProxies.clientOf(request("2001:db8:1:2:ffff::9", null)))
+                .isNotEqualTo(behindProxies.clientOf(request("2001:db8:1:3::1", null)));
     }
 
     private static MockServerHttpRequest request(String otherEnd, @Nullable String forwardedFor) {

@@ -1,0 +1,105 @@
+package dev.jetway.gateway.admission;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.problem.ProblemWriter;
+import dev.jetway.gateway.problem.RouteUnavailableException;
+import dev.jetway.gateway.ratelimit.RateLimitPolicy;
+import dev.jetway.gateway.ratelimit.RateLimits;
+import dev.jetway.gateway.request.ClientAddress;
+import dev.jetway.gateway.resilience.RouteCapacity;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.core.publisher.Mono;
+
+/**
+ * Decides at the head of a request whether it goes on, before it is observed, routed or read: malformed requests get 400, requests to
+ * a route without capacity 503, and requests over the rate of their address 429. In an overload most requests end here, and
+ * what one costs is taken from those that are admitted.
+ */
+@Component
+class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
+
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern REQUEST_ID_VALID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/register", "/api/v1/travellers");
+
+    /** Each POST below it carries the password of a traveller, the secret of a client, or a token. */
+    private static final String AUTHORIZATION_SERVER = "/oauth2/";
+
+    private static final String BEARER = "Bearer ";
+
+    private final ProblemWriter problems;
+    private final RouteCapacity capacity;
+    private final RateLimits limits;
+    private final ClientAddress clientAddress;
+
+    AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress) {
+        this.problems = problems;
+        this.capacity = capacity;
+        this.limits = limits;
+        this.clientAddress = clientAddress;
+    }
+
+    @Override
+    public void customize(WebHttpHandlerBuilder builder) {
+        builder.httpHandlerDecorator(next -> (request, response) -> admit(request, response, next));
+    }
+
+    private Mono<Void> admit(ServerHttpRequest received, ServerHttpResponse response, HttpHandler next) {
+        ServerHttpRequest request = identified(received, response);
+        Optional<String> fault = RequestValidation.fault(request);
+        if (fault.isPresent()) {
+            return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
+        }
+        Optional<RouteUnavailableException> unavailable = capacity.rejection(request);
+        if (unavailable.isPresent()) {
+            response.getHeaders().putAll(unavailable.get().getHeaders());
+            return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
+        }
+        Mono<Void> call = Mono.defer(() -> next.handle(request, response));
+        return policyOf(request)
+                .map(policy -> limits.admit(policy, clientAddress.clientOf(request), request, response, call))
+                .orElse(call);
+    }
+
+    /** The caller's request id if it is valid, else a new one: sent on, and returned instead of what a service returns. */
+    private static ServerHttpRequest identified(ServerHttpRequest request, ServerHttpResponse response) {
+        String given = request.getHeaders().getFirst(REQUEST_ID);
+        String id = given != null && REQUEST_ID_VALID.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        response.beforeCommit(() -> {
+            response.getHeaders().set(REQUEST_ID, id);
+            return Mono.empty();
+        });
+        return request.mutate().headers(headers -> headers.set(REQUEST_ID, id)).build();
+    }
+
+    /** The policy of a request that is limited by its address; none if it carries a token, which is limited by its subject. */
+    private static Optional<RateLimitPolicy> policyOf(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        boolean credentials = CREDENTIAL_PATHS.contains(path) || path.startsWith(AUTHORIZATION_SERVER);
+        if (credentials && HttpMethod.POST.equals(request.getMethod())) {
+            return Optional.of(RateLimitPolicy.CREDENTIALS);
+        }
+        return isBearer(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
+                ? Optional.empty()
+                : Optional.of(RateLimitPolicy.ANONYMOUS);
+    }
+
+    private static boolean isBearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.jetway.gateway.connection;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.problem.ProblemWriter;
+import dev.jetway.gateway.request.RequestBufferingFilter;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds a problem to the responses that the server itself writes without a body: to what is not HTTP, to a head over the limit, to a
+ * target that is no URI. The application does not see these requests. Of malformed chunks it sees the head of the request, and then the
+ * end of a body that is not complete; so the connection is marked.
+ */
+@Sharable
+@Component
+class ServerProblemHandler extends ChannelDuplexHandler {
+
+    private final ProblemWriter problems;
+
+    ServerProblemHandler(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
+            RequestBufferingFilter.markIncomplete(context.channel());
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof FullHttpResponse response && !response.content().isReadable()) {
+            context.write(described(response), promise);
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    private FullHttpResponse described(FullHttpResponse response) {
+        return switch (response.status().code()) {
+            case 400 -> problem(response, ProblemCode.INVALID_REQUEST, "The request's line or headers are not valid.");
+            case 413, 414, 431 ->
+                problem(response, ProblemCode.REQUEST_TOO_LARGE, "The request's line or headers are over the limit.");
+            default -> response;
+        };
+    }
+
+    private FullHttpResponse problem(FullHttpResponse empty, ProblemCode code, String detail) {
+        byte[] body = problems.json(code, detail, "/", ProblemWriter.newTraceId());
+        var response = new DefaultFullHttpResponse(
+                empty.protocolVersion(), HttpResponseStatus.valueOf(code.status()), Unpooled.wrappedBuffer(body));
+        HttpHeaders headers = response.headers().set(empty.headers());
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
+        headers.set("X-Request-Id", UUID.randomUUID().toString());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        empty.release();
+        return response;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.jetway.gateway.connection;
+
+import io.micrometer.core.instrument.Counter;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection whose request arrives too slowly, as those of an attacker do who wants to hold many connections (slow loris).
+ * One for each connection, with a handler before the codec, which sees the first byte, and one after it, which sees where head
+ * and body end. Idle connections are up to the server's own timeout.
+ */
+final class SlowRequestTimeout {
+
+    private final Duration headWithin;
+    private final Duration bodyWithin;
+    private final Counter slowHeads;
+    private final Counter slowBodies;
+    private boolean betweenRequests;
+    private @Nullable ScheduledFuture<?> timeout;
+
+    SlowRequestTimeout(ConnectionProperties properties, Counter slowHeads, Counter slowBodies) {
+        this.headWithin = properties.headWithin();
+        this.bodyWithin = properties.bodyWithin();
+        this.slowHeads = slowHeads;
+        this.slowBodies = slowBodies;
+    }
+
+    ChannelInboundHandlerAdapter beforeCodec() {
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelActive(ChannelHandlerContext context) {
+                start(context, headWithin, slowHeads);
+                context.fireChannelActive();
+            }
+
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object bytes) {
+                if (betweenRequests) {
+                    betweenRequests = false;
+                    start(context, headWithin, slowHeads);
+                }
+                context.fireChannelRead(bytes);
+            }
+
+            @Override
+            public void channelInactive(ChannelHandlerContext context) {
+                stop();
+                context.fireChannelInactive();
+            }
+        };
+    }
+
+    ChannelInboundHandlerAdapter afterCodec() {
+        return new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                if (message instanceof HttpRequest) {
+                    start(context, bodyWithin, slowBodies);
+                }
+                if (message instanceof LastHttpContent) {
+                    stop();
+                    betweenRequests = true;
+                }
+                context.fireChannelRead(message);
+            }
+        };
+    }
+
+    private void start(ChannelHandlerContext context, Duration within, Counter slow) {
+        stop();
+        timeout = context.executor()
+                .schedule(
+                        () -> {
+                            slow.increment();
+                            context.close();
+                        },
+                        within.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void stop() {
+        if (timeout != null) {
+            timeout.cancel(false);
+            timeout = null;
+        }
+    }
+}

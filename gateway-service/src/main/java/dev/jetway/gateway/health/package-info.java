@@ -1,5 +1,0 @@
-/** Whether Jetway can sell a seat. */
-@NullMarked
-package dev.jetway.gateway.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.jetway.gateway.problem;
+
+import dev.jetway.contracts.ProblemCode;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns each failure of the gateway into a problem. A response of a service is passed on unchanged; this is for requests that no
+ * service answered.
+ */
+@Component
+@Order(-10)
+public class ErrorHandler implements WebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final ProblemWriter problems;
+
+    ErrorHandler(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        ProblemCode code = codeFor(exchange, failure);
+        log(exchange, code, failure);
+        if (failure instanceof ErrorResponse error) {
+            exchange.getResponse().getHeaders().putAll(error.getHeaders());
+        }
+        return problems.write(exchange, code, detailFor(code));
+    }
+
+    /** A read that got no response has failed; of a write nobody knows whether it was done. */
+    private static ProblemCode codeFor(ServerWebExchange exchange, Throwable failure) {
+        ProblemCode code = codeFor(failure);
+        boolean read = READS.contains(exchange.getRequest().getMethod());
+        return code == ProblemCode.GATEWAY_TIMEOUT && read ? ProblemCode.SERVICE_UNAVAILABLE : code;
+    }
+
+    private static ProblemCode codeFor(Throwable failure) {
+        return switch (failure) {
+            case ErrorResponse error -> codeFor(error.getStatusCode().value());
+            case DataBufferLimitException _ -> ProblemCode.REQUEST_TOO_LARGE;
+            // Refused and broken connections.
+            case IOException _ -> ProblemCode.SERVICE_UNAVAILABLE;
+            case Exception exhausted when isPoolExhausted(exhausted) -> ProblemCode.SERVICE_UNAVAILABLE;
+            case TimeoutException _ -> ProblemCode.GATEWAY_TIMEOUT;
+            // The issuer's keys are not available, which is not the caller's fault.
+            case AuthenticationServiceException _ -> ProblemCode.SERVICE_UNAVAILABLE;
+            default -> ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    /** Whether the pool of connections to a service had none left; by name, since Reactor Netty does not publish these classes. */
+    public static boolean isPoolExhausted(Throwable failure) {
+        return failure.getClass().getSimpleName().startsWith("PoolAcquire");
+    }
+
+    private static ProblemCode codeFor(int status) {
+        return switch (status) {
+            case 401 -> ProblemCode.UNAUTHORIZED;
+            case 403 -> ProblemCode.FORBIDDEN;
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemCode.NOT_ACCEPTABLE;
+            case 408 -> ProblemCode.REQUEST_TIMEOUT;
+            case 413 -> ProblemCode.REQUEST_TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 502, 503 -> ProblemCode.SERVICE_UNAVAILABLE;
+            case 504 -> ProblemCode.GATEWAY_TIMEOUT;
+            default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    private static String detailFor(ProblemCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "No such resource.";
+            case SERVICE_UNAVAILABLE -> ProblemWriter.UNAVAILABLE_DETAIL;
+            case GATEWAY_TIMEOUT ->
+                "A service that is needed for this did not answer in time. It may have done it: repeat with the same"
+                        + " key.";
+            case REQUEST_TIMEOUT -> "The body of the request took too long to arrive.";
+            case REQUEST_TOO_LARGE -> "The body of the request is over the limit.";
+            default -> code.title() + ".";
+        };
+    }
+
+    private static void log(ServerWebExchange exchange, ProblemCode code, Throwable failure) {
+        String path = exchange.getRequest().getURI().getRawPath();
+        if (code.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            log.error("{} failed", path, failure);
+        } else if (code.status() > HttpStatus.INTERNAL_SERVER_ERROR.value()
+                && !(failure instanceof RouteUnavailableException)) {
+            log.warn("{} could not be served: {}", path, failure.toString());
+        } else {
+            log.debug("{} rejected: {}", path, failure.toString());
+        }
+    }
+}
