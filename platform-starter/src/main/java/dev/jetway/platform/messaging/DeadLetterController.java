@@ -2,7 +2,6 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
-import dev.jetway.platform.security.Caller;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ class DeadLetterController {
     /** Returns when it is over; to be called again when it has stopped. */
     @PostMapping("/replay")
     DeadLetterReplay.Result replay(@AuthenticationPrincipal Jwt operator) {
-        log.info("A replay of dead letters was asked for by {}", Caller.idOf(operator));
+        log.info("A replay of dead letters was asked for by {}", operator.getSubject());
         try {
             return replay.replay();
         } catch (KafkaException away) {

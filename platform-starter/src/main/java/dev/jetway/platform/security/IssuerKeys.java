@@ -1,120 +1,115 @@
 package dev.jetway.platform.security;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.RemoteKeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Resource;
+import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
-import java.time.Clock;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 
 /**
- * The issuer's public keys, kept in memory. Fetched when first needed, again when they are old, and again for a key id
- * that is new, though not more often than an interval, so that forged ids don't burden the issuer. While the issuer is
- * away the known keys go on serving, for a while; a key that is not among them is then neither good nor bad, which is
- * an outage and not the caller's fault.
+ * The issuer's public keys, cached by Nimbus: refreshed ahead of expiry and for unknown key ids, with a rate limit, one retry
+ * and tolerance of an outage. During an outage an unknown key id is neither valid nor invalid, so that the answer is an error
+ * of the server, and not of the client.
  */
-final class IssuerKeys implements JWKSource<SecurityContext> {
-
-    /** Asks the issuer. */
-    @FunctionalInterface
-    interface Fetch {
-        JWKSet keys() throws IOException;
-    }
-
-    /**
-     * What is known.
-     *
-     * @param fetchedAt when the keys came
-     * @param triedAt when they were last asked for
-     * @param failure why the last try failed, if it did
-     */
-    private record Known(
-            JWKSet keys,
-            Instant fetchedAt,
-            Instant triedAt,
-            @Nullable IOException failure) {}
+public final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
 
-    /** The least time between two tries while the issuer is away. */
-    private static final Duration AWAY_PAUSE = Duration.ofSeconds(1);
+    /** More than a fetch and its retry take. */
+    private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(10);
 
-    private final Fetch issuer;
-    private final TokenProperties settings;
-    private final Clock clock;
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile Known known = new Known(new JWKSet(), Instant.EPOCH, Instant.EPOCH, null);
+    private final ResourceRetriever issuer;
+    private final JWKSource<SecurityContext> keys;
+    private volatile boolean outage;
 
-    IssuerKeys(Fetch issuer, TokenProperties settings, Clock clock) {
+    /**
+     * Keys that are fetched from an address.
+     *
+     * @param issuer has timeouts
+     * @param url an address and not a name in the registry, which would let the registry decide whose keys are trusted
+     * @param ttl how long fetched keys are used, and so how long a withdrawn key is trusted at most
+     * @param fetchInterval in which unknown key ids cause two fetches at most
+     * @param outageTolerance how long keys are used when they can't be fetched
+     */
+    public IssuerKeys(RestClient issuer, String url, Duration ttl, Duration fetchInterval, Duration outageTolerance) {
+        this(address -> get(issuer, address), url, ttl, fetchInterval, outageTolerance);
+    }
+
+    IssuerKeys(ResourceRetriever issuer, String url, Duration ttl, Duration fetchInterval, Duration outageTolerance) {
         this.issuer = issuer;
-        this.settings = settings;
-        this.clock = clock;
+        long refreshTimeoutMillis = Math.min(REFRESH_TIMEOUT.toMillis(), ttl.toMillis() / 2);
+        this.keys = JWKSourceBuilder.<SecurityContext>create(address(url), this::fetch)
+                .cache(ttl.toMillis(), refreshTimeoutMillis)
+                .refreshAheadCache(
+                        ttl.toMillis() / 4, null, Executors.newVirtualThreadPerTaskExecutor(), true, null, false)
+                .rateLimited(fetchInterval.toMillis())
+                .retrying(true)
+                .outageTolerant(outageTolerance.toMillis())
+                .build();
     }
 
     @Override
-    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws RemoteKeySourceException {
-        Known seen = known;
-        List<JWK> matching = selector.select(seen.keys());
-        if (!isFetchDue(seen, matching.isEmpty())) {
-            return answer(seen, matching);
-        }
-        if (matching.isEmpty()) {
-            fetching.lock();
-        } else if (!fetching.tryLock()) {
-            return answer(seen, matching); // somebody else is at it, and these keys will do
-        }
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        List<JWK> matching;
         try {
-            if (known == seen) {
-                known = fetchAfter(seen);
-            }
-        } finally {
-            fetching.unlock();
+            matching = keys.get(selector, context);
+        } catch (RateLimitReachedException limited) {
+            matching = List.of();
         }
-        Known now = known;
-        return answer(now, selector.select(now.keys()));
-    }
-
-    private boolean isFetchDue(Known seen, boolean keyIsMissing) {
-        Duration pause = keyIsMissing ? settings.keysFetchInterval() : settings.keysTtl();
-        if (seen.failure() != null) {
-            pause = AWAY_PAUSE;
-        }
-        return !clock.instant().isBefore(seen.triedAt().plus(pause));
-    }
-
-    private Known fetchAfter(Known before) {
-        try {
-            JWKSet keys = issuer.keys();
-            Instant now = clock.instant();
-            return new Known(keys, now, now, null);
-        } catch (IOException away) {
-            log.warn(
-                    "Can't fetch the issuer's keys, going on with the {} known ones: {}",
-                    before.keys().size(),
-                    reason(away));
-            return new Known(before.keys(), before.fetchedAt(), clock.instant(), away);
-        }
-    }
-
-    private List<JWK> answer(Known state, List<JWK> matching) throws RemoteKeySourceException {
-        boolean tooOld = clock.instant().isAfter(state.fetchedAt().plus(settings.outageTolerance()));
-        if (state.failure() != null && (matching.isEmpty() || tooOld)) {
-            throw new RemoteKeySourceException("The issuer's keys can't be fetched", state.failure());
+        if (matching.isEmpty() && outage) {
+            throw new RemoteKeySourceException("The issuer's keys can't be fetched", null);
         }
         return matching;
     }
 
-    private static String reason(IOException away) {
-        Throwable cause = away.getCause();
-        return (cause == null ? away : cause).getClass().getSimpleName();
+    private Resource fetch(URL address) throws IOException {
+        try {
+            Resource fetched = issuer.retrieveResource(address);
+            JWKSet.parse(fetched.getContent());
+            outage = false;
+            return fetched;
+        } catch (IOException | ParseException failure) {
+            outage = true;
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            log.warn("The issuer's keys can't be fetched: {}", cause.getClass().getSimpleName());
+            throw new IOException("The issuer's keys can't be fetched", failure);
+        }
+    }
+
+    private static Resource get(RestClient issuer, URL address) throws IOException {
+        try {
+            String keys =
+                    issuer.get().uri(URI.create(address.toString())).retrieve().body(String.class);
+            return new Resource(keys == null ? "" : keys, "application/json");
+        } catch (RestClientException failure) {
+            throw new IOException("No answer", failure);
+        }
+    }
+
+    private static URL address(String url) {
+        try {
+            return URI.create(url).toURL();
+        } catch (MalformedURLException malformed) {
+            throw new IllegalArgumentException("Not the address of an issuer's keys: " + url, malformed);
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
-/** Reads {@code roles} as {@code ROLE_…} and {@code scope} as {@code SCOPE_…}. */
+/** Maps the claims {@code roles} to {@code ROLE_…} and {@code scope} to {@code SCOPE_…}. */
 final class TokenAuthorities implements Converter<Jwt, Collection<GrantedAuthority>> {
 
     private final JwtGrantedAuthoritiesConverter scopes = new JwtGrantedAuthoritiesConverter();

@@ -16,7 +16,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers calls without a token that will do; when keys can't be fetched, that is our outage and not the caller's fault. */
+/** Responds to authentication and authorization failures with problems; 503 if the issuer's keys can't be fetched. */
 final class TokenProblems implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
     private final Problems problems;

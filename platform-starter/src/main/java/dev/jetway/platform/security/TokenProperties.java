@@ -5,17 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What makes an access token one of ours.
+ * Validation of access tokens.
  *
- * @param issuer the public origin; a slash at its end does not count
- * @param audience the {@code aud} of tokens for people, which are good at every service
- * @param serviceAudience the {@code aud} of tokens for services, which are good at this one only: its name
- * @param keysUrl where the issuer's public keys are: an address, since a name in the registry would let it decide whose keys are believed
- * @param keysTtl how long fetched keys are used before they are fetched again, and so how long a withdrawn key is
- *     believed at most
- * @param keysFetchInterval the least time between two fetches for unknown key ids
- * @param outageTolerance how long keys are used when they can't be fetched
- * @param clockSkew by how much clocks may differ
+ * @param issuer the public origin; a trailing slash is ignored
+ * @param audience the {@code aud} of user tokens, which all services accept
+ * @param serviceAudience the {@code aud} of service tokens for this service: its name
+ * @param keysUrl the address of the issuer's public keys; not a name in the registry, which would let it decide whose keys are trusted
+ * @param keysTtl how long fetched keys are used, and so how long a withdrawn key is trusted at most
+ * @param keysFetchInterval in which unknown key ids cause two fetches at most
+ * @param outageTolerance how long keys are used if they can't be fetched
+ * @param clockSkew tolerated difference of clocks
  */
 @ConfigurationProperties("jetway.token")
 public record TokenProperties(

@@ -6,7 +6,6 @@ import dev.jetway.platform.client.LoadBalancedHttp;
 import dev.jetway.platform.problem.ProblemAutoConfiguration;
 import dev.jetway.platform.problem.Problems;
 import jakarta.servlet.DispatcherType;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,7 +30,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every service checks every token itself: issuer, audience, time, algorithm and signature. */
+/** Resource server: each service validates issuer, audience, time, algorithm and signature of tokens. */
 @AutoConfiguration(
         after = ProblemAutoConfiguration.class,
         beforeName = {
@@ -45,12 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(TokenProperties.class)
 public class TokenSecurityAutoConfiguration {
 
-    /** Of the management port, what monitoring and the console look at; everything else, and every change, is an operator's. */
+    /** Management endpoints that monitoring and the console read; others, and changes, require the role OPERATOR. */
     private static final String[] OPEN_TO_READ = {"health", "info", "prometheus", "metrics", "loggers"};
 
     private static final Duration KEYS_FETCH_TIMEOUT = Duration.ofSeconds(2);
 
-    /** The last chain: it takes every request that an earlier one of the service's own does not. */
+    /** The last filter chain, for requests that no chain of the service matches. */
     @Bean
     @Order(100)
     SecurityFilterChain tokenSecurity(
@@ -89,20 +88,21 @@ public class TokenSecurityAutoConfiguration {
                 .build();
     }
 
-    /** Keys are those at hand, for the issuer itself; for everybody else they are fetched from its address. */
+    /** The issuer uses its own keys; other services fetch them. */
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
-            TokenProperties settings,
-            ObjectProvider<JWKSource<SecurityContext>> local,
-            LoadBalancedHttp http,
-            Clock clock) {
-        JWKSource<SecurityContext> keys = local.getIfAvailable(() ->
-                new IssuerKeys(new IssuerClient(http.direct(KEYS_FETCH_TIMEOUT), settings.keysUrl()), settings, clock));
+            TokenProperties properties, ObjectProvider<JWKSource<SecurityContext>> local, LoadBalancedHttp http) {
+        JWKSource<SecurityContext> keys = local.getIfAvailable(() -> new IssuerKeys(
+                http.direct(KEYS_FETCH_TIMEOUT),
+                properties.keysUrl(),
+                properties.keysTtl(),
+                properties.keysFetchInterval(),
+                properties.outageTolerance()));
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(TokenValidity.of(settings));
+        decoder.setJwtValidator(TokenValidity.of(properties));
         return decoder;
     }
 }

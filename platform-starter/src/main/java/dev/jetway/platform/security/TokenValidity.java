@@ -13,22 +13,19 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 
-/**
- * What a token whose signature is good must say: that it is an access token of our issuer, meant for people or for this
- * very service, of now, with an end, and whose it is.
- */
+/** Validates the claims of a token: type, time, issuer, audience and subject. */
 final class TokenValidity {
 
     private TokenValidity() {}
 
-    static OAuth2TokenValidator<Jwt> of(TokenProperties settings) {
-        JwtTimestampValidator timestamps = new JwtTimestampValidator(settings.clockSkew());
+    static OAuth2TokenValidator<Jwt> of(TokenProperties properties) {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(properties.clockSkew());
         timestamps.setAllowEmptyExpiryClaim(false);
-        Set<String> audiences = Set.of(settings.audience(), settings.serviceAudience());
+        Set<String> audiences = Set.of(properties.audience(), properties.serviceAudience());
         return new DelegatingOAuth2TokenValidator<>(List.of(
                 JwtTypeValidator.jwt(),
                 timestamps,
-                new JwtIssuerValidator(settings.issuer()),
+                new JwtIssuerValidator(properties.issuer()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && !Collections.disjoint(audiences, audience)),
                 new JwtClaimValidator<Object>(

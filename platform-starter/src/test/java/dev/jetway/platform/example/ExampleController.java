@@ -5,7 +5,6 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.outbox.Outbox;
 import dev.jetway.platform.problem.ProblemException;
-import dev.jetway.platform.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -76,7 +75,7 @@ class ExampleController {
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Map<String, String> order) {
-        return requests.answer(Caller.idOf(token), key, true, order, () -> {
+        return requests.answer(token.getSubject(), key, true, order, () -> {
             String item = String.valueOf(order.get("item"));
             if (item.equals("gone")) {
                 throw new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "It is gone.");
