@@ -10,10 +10,10 @@ import org.springframework.cloud.client.loadbalancer.LoadBalancerRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
-/** HTTP by the names in the registry: {@code http://identity-service/…} goes to one of its instances. */
+/** HTTP with client-side load balancing: {@code http://flight-service/…} is sent to one of its registered instances. */
 public final class LoadBalancedHttp {
 
-    /** Longer than it takes to send a lost SYN again (1 s), and than a busy machine needs to notice that it is connected. */
+    /** Longer than the retransmission of a lost SYN (1 s). */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final LoadBalancerInterceptor loadBalancer;
@@ -29,12 +29,12 @@ public final class LoadBalancedHttp {
         this.observations = observations;
     }
 
-    /** A client of addresses as they are, which the registry has no part in; it waits this long for an answer. */
+    /** A client without load balancing, for addresses that do not come from the registry. */
     public RestClient direct(Duration readTimeout) {
         return builder(readTimeout).build();
     }
 
-    /** A builder to which interceptors are added before {@link #loadBalancing} closes the chain. */
+    /** A builder; interceptors are added before {@link #loadBalancing}. */
     RestClient.Builder builder(Duration readTimeout) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(readTimeout);

@@ -3,6 +3,8 @@ package dev.jetway.platform.client;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,12 +18,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.OAuth2AuthorizationFailureHandler;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -31,8 +37,6 @@ import org.springframework.web.client.RestClient;
         afterName = "org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration")
 @ConditionalOnClass({LoadBalancerInterceptor.class, RestClient.class})
 public class ServiceClientsAutoConfiguration {
-
-    static final String REGISTRATION = "jetway";
 
     @Bean
     LoadBalancedHttp loadBalancedHttp(
@@ -46,29 +50,62 @@ public class ServiceClientsAutoConfiguration {
     @EnableConfigurationProperties(ServiceClientProperties.class)
     static class WithTokens {
 
+        private static final String REGISTRATION = "jetway";
         private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(5);
+
+        /** A younger token that is rejected is not replaced: another one would be rejected as well. */
+        private static final Duration REJECTED_AGE_MIN = Duration.ofSeconds(5);
 
         @Bean
         ServiceClients serviceClients(
                 LoadBalancedHttp http,
-                ServiceClientProperties settings,
+                ServiceClientProperties properties,
                 @Value("${spring.application.name}") String clientId,
                 Clock clock) {
-            ClientRegistration registration = ClientRegistration.withRegistrationId(REGISTRATION)
-                    .clientId(clientId)
-                    .clientSecret(settings.secret())
-                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                    .scope(settings.scopes())
-                    .tokenUri(settings.tokenUrl())
-                    .build();
-            InMemoryClientRegistrationRepository registrations = new InMemoryClientRegistrationRepository(registration);
-            OAuth2AuthorizedClientService kept = new InMemoryOAuth2AuthorizedClientService(registrations);
-            AuthorizedClientServiceOAuth2AuthorizedClientManager tokens =
-                    new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, kept);
-            tokens.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
-                    .clientCredentials(grant -> grant.accessTokenResponseClient(tokenEndpoint(http)))
+            var registrations =
+                    new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
+                            .clientId(clientId)
+                            .clientSecret(properties.secret())
+                            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                            .scope(properties.scopes())
+                            .tokenUri(properties.tokenUrl())
+                            .build());
+            var tokens = new InMemoryOAuth2AuthorizedClientService(registrations);
+            var manager = new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, tokens);
+            manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+                    .clientCredentials(grant ->
+                            grant.accessTokenResponseClient(tokenEndpoint(http)).clock(clock))
                     .build());
-            return new ServiceClients(http, tokens, kept, clientId, clock);
+            var bearerToken = new OAuth2ClientHttpRequestInterceptor(oneAtATime(manager));
+            bearerToken.setClientRegistrationIdResolver(_ -> REGISTRATION);
+            bearerToken.setPrincipalResolver(_ -> null);
+            bearerToken.setAuthorizationFailureHandler(removal(tokens, clock));
+            return new ServiceClients(http, bearerToken);
+        }
+
+        /** When the token expires, one caller fetches another and the others wait, instead of all fetching one. */
+        private static OAuth2AuthorizedClientManager oneAtATime(OAuth2AuthorizedClientManager manager) {
+            ReentrantLock lock = new ReentrantLock();
+            return request -> {
+                lock.lock();
+                try {
+                    return manager.authorize(request);
+                } finally {
+                    lock.unlock();
+                }
+            };
+        }
+
+        private static OAuth2AuthorizationFailureHandler removal(OAuth2AuthorizedClientService tokens, Clock clock) {
+            var removal = OAuth2ClientHttpRequestInterceptor.authorizationFailureHandler(tokens);
+            return (failure, principal, attributes) -> {
+                OAuth2AuthorizedClient client = tokens.loadAuthorizedClient(REGISTRATION, principal.getName());
+                Instant issuedAt =
+                        client == null ? null : client.getAccessToken().getIssuedAt();
+                if (issuedAt != null && issuedAt.plus(REJECTED_AGE_MIN).isBefore(clock.instant())) {
+                    removal.onAuthorizationFailure(failure, principal, attributes);
+                }
+            };
         }
 
         private static RestClientClientCredentialsTokenResponseClient tokenEndpoint(LoadBalancedHttp http) {

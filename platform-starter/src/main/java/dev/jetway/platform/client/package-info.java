@@ -1,4 +1,4 @@
-/** Calls to other services: by name, with a token of our own, and never without a limit. */
+/** Calls to other services, with load balancing, tokens and timeouts. */
 @NullMarked
 package dev.jetway.platform.client;
 

@@ -1,0 +1,193 @@
+package dev.jetway.platform.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.client.DefaultServiceInstance;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
+import org.springframework.cloud.client.loadbalancer.LoadBalancerRequest;
+import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.web.client.RestClient;
+
+/** Calls of a service that requires tokens, with a token endpoint that issues numbered ones for five minutes. */
+class ServiceClientsTest {
+
+    private final AtomicInteger issued = new AtomicInteger();
+    private final List<String> shown = new CopyOnWriteArrayList<>();
+    private final MutableClock clock = new MutableClock();
+    private volatile int status = 200;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/oauth2/token", exchange -> {
+            byte[] body = """
+                    {"access_token": "%d", "token_type": "Bearer", "expires_in": 300}""".formatted(issued.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.createContext("/seats", exchange -> {
+            shown.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void concurrentCallersShareAToken() {
+        run(client -> {
+            try (var callers = Executors.newFixedThreadPool(8)) {
+                List<Callable<Integer>> calls = Stream.generate(() -> (Callable<Integer>) () -> call(client))
+                        .limit(16)
+                        .toList();
+                assertThat(callers.invokeAll(calls)).extracting(Future::get).containsOnly(200);
+            }
+            assertThat(shown).hasSize(16).containsOnly("Bearer 1");
+        });
+    }
+
+    @Test
+    void aTokenIsRenewedBeforeItExpires() {
+        run(client -> {
+            call(client);
+            clock.advance(Duration.ofSeconds(235));
+            call(client);
+            clock.advance(Duration.ofSeconds(10));
+            call(client);
+            assertThat(shown).containsExactly("Bearer 1", "Bearer 1", "Bearer 2");
+        });
+    }
+
+    @Test
+    void aRejectedTokenIsReplacedUnlessItIsNew() {
+        run(client -> {
+            status = 401;
+            assertThat(call(client)).isEqualTo(401);
+            assertThat(call(client)).isEqualTo(401);
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(call(client)).isEqualTo(401);
+            status = 200;
+            assertThat(call(client)).isEqualTo(200);
+            assertThat(shown).containsExactly("Bearer 1", "Bearer 1", "Bearer 1", "Bearer 2");
+        });
+    }
+
+    private interface Calls {
+        void accept(RestClient client) throws Exception;
+    }
+
+    private void run(Calls calls) {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(ServiceClientsAutoConfiguration.class))
+                .withBean(LoadBalancerClient.class, () -> new OneInstance(server.getAddress()))
+                .withBean(Clock.class, () -> clock)
+                .withPropertyValues(
+                        "spring.application.name=booking-service",
+                        "jetway.client.secret=secret",
+                        "jetway.client.scopes=seats:hold",
+                        "jetway.client.token-url=http://127.0.0.1:%d/oauth2/token"
+                                .formatted(server.getAddress().getPort()))
+                .run(context -> calls.accept(
+                        context.getBean(ServiceClients.class).forService("flight-service", Duration.ofSeconds(10))));
+    }
+
+    private static int call(RestClient client) {
+        return client.get()
+                .uri("/seats")
+                .exchange((_, response) -> response.getStatusCode().value());
+    }
+
+    /** Every name is the test's server. */
+    private record OneInstance(InetSocketAddress address) implements LoadBalancerClient {
+
+        @Override
+        public <T> T execute(String serviceId, LoadBalancerRequest<T> request) throws IOException {
+            return execute(serviceId, choose(serviceId), request);
+        }
+
+        @Override
+        public <T> T execute(String serviceId, ServiceInstance instance, LoadBalancerRequest<T> request)
+                throws IOException {
+            try {
+                return request.apply(instance);
+            } catch (IOException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new IOException(failure);
+            }
+        }
+
+        @Override
+        public URI reconstructURI(ServiceInstance instance, URI original) {
+            return URI.create(instance.getUri() + original.getPath());
+        }
+
+        @Override
+        public ServiceInstance choose(String serviceId) {
+            return new DefaultServiceInstance("1", serviceId, "127.0.0.1", address.getPort(), false, Map.of());
+        }
+
+        @Override
+        public <T> ServiceInstance choose(String serviceId, Request<T> request) {
+            return choose(serviceId);
+        }
+    }
+
+    private static final class MutableClock extends Clock {
+
+        private volatile Instant now = Instant.now();
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jetway.platform.client;
+
+import org.jspecify.annotations.NullMarked;
