@@ -2,10 +2,10 @@ package dev.jetway.platform.telemetry;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationPredicate;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.exporter.zipkin.ZipkinSpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.InetSocketAddress;
-import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,23 +16,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Leaves out what nobody looks at: it would cost on every request, every poll and every scrape. */
+/** Selects meters, spans and the span exporter. */
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 public class TelemetryAutoConfiguration {
 
+    private static final Duration ZIPKIN_TIMEOUT = Duration.ofSeconds(5);
     private static final String OPERATIONS_PATH = "/actuator";
 
-    /** Of some eighty meters that each consumer has; the others tell what these and the handling times tell, or nothing. */
+    /** The useful ones of some eighty meters per consumer. */
     private static final Set<String> KAFKA_METERS = Set.of(
             "kafka.consumer.fetch.manager.records.lag.max",
             "kafka.consumer.fetch.manager.records.consumed.total",
             "kafka.consumer.coordinator.rebalance.total");
 
-    /** The others tell of servlets and sessions what requests tell already. */
+    /** The other meters duplicate those of HTTP requests. */
     private static final Set<String> TOMCAT_METERS = Set.of(
             "tomcat.connections.current",
             "tomcat.connections.config.max",
@@ -49,7 +49,7 @@ public class TelemetryAutoConfiguration {
         return MeterFilter.deny(id -> id.getName().startsWith("tomcat.") && !TOMCAT_METERS.contains(id.getName()));
     }
 
-    /** Nothing is recorded that nothing will take. Trace ids are given all the same, for the logs. */
+    /** Without an exporter no spans are recorded. Trace ids are still generated for logs. */
     @Bean
     @ConditionalOnClass(Sampler.class)
     @ConditionalOnProperty(name = "jetway.tracing.export", havingValue = "none", matchIfMissing = true)
@@ -57,22 +57,24 @@ public class TelemetryAutoConfiguration {
         return Sampler.alwaysOff();
     }
 
-    /** Zipkin's format, where that is asked for; OTLP is Boot's own. */
+    /** Zipkin does not accept OTLP, which Spring Boot exports itself. */
     @Bean
-    @ConditionalOnClass({SpanExporter.class, JsonMapper.class})
     @ConditionalOnProperty(name = "jetway.tracing.export", havingValue = "zipkin")
-    SpanExporter zipkinSpanExporter(
-            @Value("${jetway.tracing.endpoint}") URI endpoint, @Value("${spring.application.name}") String service) {
-        return new ZipkinSpanExporter(endpoint, service, new JsonMapper());
+    @SuppressWarnings("deprecation") // docs/adr/0041-trace-export.md
+    ZipkinSpanExporter zipkinSpanExporter(@Value("${jetway.tracing.endpoint}") String endpoint) {
+        return ZipkinSpanExporter.builder()
+                .setEndpoint(endpoint)
+                .setReadTimeout(ZIPKIN_TIMEOUT)
+                .build();
     }
 
-    /** Probes and scrapes are no requests of anybody's. What comes to the public port is, whatever its path. */
+    /** Excludes probes and scrapes, which use the management port. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     static class OnServlets {
 
         @Bean
-        ObservationPredicate noOperationsRequests(Environment environment) {
+        ObservationPredicate noManagementRequests(Environment environment) {
             return (_, context) -> !(context instanceof ServerRequestObservationContext request
                     && request.getCarrier() != null
                     && request.getCarrier().getRequestURI().startsWith(OPERATIONS_PATH)
@@ -80,13 +82,13 @@ public class TelemetryAutoConfiguration {
         }
     }
 
-    /** The same at the reactive edge. */
+    /** The same for WebFlux. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     static class OnWebFlux {
 
         @Bean
-        ObservationPredicate noOperationsRequests(Environment environment) {
+        ObservationPredicate noManagementRequests(Environment environment) {
             return (_, context) -> !(context
                             instanceof
                             org.springframework.http.server.reactive.observation.ServerRequestObservationContext request

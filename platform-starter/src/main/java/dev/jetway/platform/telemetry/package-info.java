@@ -1,4 +1,4 @@
-/** Which measurements and traces are worth what they cost. */
+/** Metrics and tracing defaults. */
 @NullMarked
 package dev.jetway.platform.telemetry;
 
