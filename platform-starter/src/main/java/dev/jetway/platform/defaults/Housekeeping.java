@@ -8,18 +8,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Deletes what nobody will ask for again, in small bites.
+ * Deletes expired rows in batches.
  *
- * <p>An outbox row has been published once the binlog has been read; a day is kept to look at. An inbox row must outlive the
- * last possible repeat, which the topics' retention of seven days bounds.
+ * <p>Outbox rows are published from the binlog, and kept for a day for inspection. Inbox rows must outlive the topics'
+ * retention of seven days, after which no event is repeated.
  */
 final class Housekeeping {
 
     private static final Duration OUTBOX_RETENTION = Duration.ofDays(1);
     private static final Duration INBOX_RETENTION = Duration.ofDays(8);
     private static final Duration IDEMPOTENCY_RETENTION = Duration.ofDays(1);
-    private static final int ROWS_OF_ONE_BITE = 1_000;
-    private static final int BITES_MAX = 200;
+    private static final int BATCH_ROWS_MAX = 1_000;
+    private static final int BATCHES_MAX = 200;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,8 +38,8 @@ final class Housekeeping {
 
     private void delete(String sql, Duration retention) {
         LocalDateTime before = LocalDateTime.ofInstant(clock.instant().minus(retention), ZoneOffset.UTC);
-        for (int bite = 0; bite < BITES_MAX; bite++) {
-            if (jdbc.sql(sql).params(before, ROWS_OF_ONE_BITE).update() < ROWS_OF_ONE_BITE) {
+        for (int batch = 0; batch < BATCHES_MAX; batch++) {
+            if (jdbc.sql(sql).params(before, BATCH_ROWS_MAX).update() < BATCH_ROWS_MAX) {
                 return;
             }
         }

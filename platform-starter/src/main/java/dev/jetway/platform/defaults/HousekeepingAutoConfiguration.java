@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Housekeeping of the platform's tables; off ({@code jetway.housekeeping=off}) where a service has none of them. */
+/** Housekeeping of the platform's tables; {@code jetway.housekeeping=off} for services without them. */
 @AutoConfiguration(
         after = PlatformAutoConfiguration.class,
         afterName = "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration")

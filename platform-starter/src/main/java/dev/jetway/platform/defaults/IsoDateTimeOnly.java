@@ -13,8 +13,8 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Takes dates, times and durations as ISO 8601 text only, as the API's documents say. Jackson's own readers take numbers as
- * well, of seconds or days, also as text; lists of numbers; and a time for a date, of which they drop the rest.
+ * Accepts dates, times and durations only as ISO 8601 text, as documented. Jackson's deserializers also accept numbers of
+ * seconds or days, arrays, and a date-time for a date.
  */
 final class IsoDateTimeOnly extends ValueDeserializerModifier {
 
@@ -44,10 +44,10 @@ final class IsoDateTimeOnly extends ValueDeserializerModifier {
             }
             String text = json.getString().strip();
             if (NUMBER.matcher(text).matches()) {
-                return context.handleWeirdStringValue(handledType(), text, "a number is no time");
+                return context.handleWeirdStringValue(handledType(), text, "a number is not a time");
             }
             if (handledType() == LocalDate.class && text.indexOf('T') >= 0) {
-                return context.handleWeirdStringValue(handledType(), text, "a date has no time");
+                return context.handleWeirdStringValue(handledType(), text, "a date has no time part");
             }
             return super.deserialize(json, context);
         }

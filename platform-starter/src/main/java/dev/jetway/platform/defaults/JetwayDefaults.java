@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Adds the settings that all services share, below everything that a service or its environment says. */
+/** Adds the shared default properties, with the lowest precedence. */
 final class JetwayDefaults implements EnvironmentPostProcessor, Ordered {
 
     @Override

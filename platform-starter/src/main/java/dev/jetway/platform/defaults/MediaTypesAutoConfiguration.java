@@ -15,15 +15,15 @@ import org.springframework.http.converter.StringHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What services read and write. The framework would take every format that a library on the class path can handle, such as
- * YAML for the sake of API documents, each with a mapper that keeps other rules than ours.
+ * Restricts media types to JSON. By default Spring also registers converters of libraries on the class path, such as YAML,
+ * with mappers of their own configuration.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(ServerHttpMessageConvertersCustomizer.class)
 public class MediaTypesAutoConfiguration {
 
-    /** JSON; and, of the framework's, those that write pages, documents and files as they are. */
+    /** JSON, and converters of plain text, bytes and files. */
     private static final List<Class<? extends HttpMessageConverter<?>>> KEPT = List.of(
             StrictJsonMessageConverter.class,
             StringHttpMessageConverter.class,

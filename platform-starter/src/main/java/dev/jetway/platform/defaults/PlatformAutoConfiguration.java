@@ -15,7 +15,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
 
-/** A clock, schedules, and JSON that keeps the offset of a local time. */
+/** Clock, task scheduler and JSON mapper. */
 @AutoConfiguration(
         beforeName = {
             "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
@@ -24,7 +24,7 @@ import tools.jackson.databind.module.SimpleModule;
 @EnableScheduling
 public class PlatformAutoConfiguration {
 
-    private static final int SCHEDULED_AT_ONCE_MAX = 16;
+    private static final int SCHEDULER_THREADS = 16;
 
     @Bean
     @ConditionalOnMissingBean
@@ -33,14 +33,14 @@ public class PlatformAutoConfiguration {
     }
 
     /**
-     * Enough threads for every task there is. The framework's own for virtual threads runs all tasks with a fixed delay on
-     * one, so that a long one (an audit, a timetable) would keep the others (the heartbeat, deadlines) waiting.
+     * A thread for each task. Spring's scheduler with virtual threads runs all tasks with a fixed delay on one thread, so
+     * that a long task would delay the others.
      */
     @Bean
     @ConditionalOnMissingBean
     TaskScheduler taskScheduler() {
         ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(SCHEDULED_AT_ONCE_MAX);
+        scheduler.setPoolSize(SCHEDULER_THREADS);
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("scheduling-");
         return scheduler;
@@ -50,7 +50,7 @@ public class PlatformAutoConfiguration {
     @ConditionalOnClass(JsonMapperBuilderCustomizer.class)
     static class Json {
 
-        /** Fields that we don't know are passed over; of those that we know, none is guessed: 0 is no word, 5 no time. */
+        /** Ignores unknown fields, and does not coerce values of another type. */
         @Bean
         JsonMapperBuilderCustomizer jetwayJson() {
             return json -> json.disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

@@ -7,7 +7,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code application/json} in UTF-8 and nothing that is only like it; writes its subtypes, too, such as problems. */
+/** Reads only {@code application/json} in UTF-8; writes its subtypes as well, such as problem details. */
 final class StrictJsonMessageConverter extends JacksonJsonHttpMessageConverter {
 
     StrictJsonMessageConverter(JsonMapper mapper) {

@@ -1,4 +1,4 @@
-/** Settings that every service starts from. */
+/** Defaults of all services. */
 @NullMarked
 package dev.jetway.platform.defaults;
 

@@ -18,14 +18,13 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Keeps a document's examples good for trying. In annotations, flights leave in December 2026; in the document as it
- * goes out, the first of that month is a day thirty days ahead, and the others follow. Where a request needs a key of
- * its own, each document has another one.
+ * Keeps the examples of OpenAPI documents valid. Annotations use dates of December 2026; a served document has them shifted, so
+ * that the first is thirty days ahead. Idempotency keys are generated for each document.
  */
 @ControllerAdvice(assignableTypes = OpenApiResource.class)
 final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
 
-    /** Stands in annotations for a key that was never used. */
+    /** A placeholder in annotations for a generated key. */
     static final String KEY = "a-new-key-for-each-request";
 
     private static final LocalDate FIRST = LocalDate.of(2026, 12, 1);
@@ -53,10 +52,10 @@ final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
             ServerHttpResponse response) {
         return document == null
                 ? null
-                : refreshed(new String(document, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+                : shifted(new String(document, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
-    String refreshed(String document) {
+    String shifted(String document) {
         long shiftDays = ChronoUnit.DAYS.between(FIRST, LocalDate.now(clock).plusDays(DAYS_AHEAD));
         String dated = DAY.matcher(document)
                 .replaceAll(day -> dayOf(day).plusDays(shiftDays).toString());

@@ -21,18 +21,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/**
- * Makes a service's document one of the platform's: the public origin is its only server, one sign-in serves all of
- * them, and the problems that any call can meet are described once.
- */
+/** Adds the platform's server, security scheme, shared problem responses and conventions to a service's OpenAPI document. */
 final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
 
-    /** The name of the way to sign in; the same in each document, so that who has signed in for one has for all. */
+    /** The name of the security scheme, which is the same in all documents, so that one sign-in applies to all. */
     static final String SCHEME = "jetway";
 
     static final String ANY_OTHER_PROBLEM = "AnyOtherProblem";
 
-    /** Problems that are told in one place, by the name of that place. */
+    /** Problems of every operation, by the name of their response component. */
     static final Map<String, ProblemCode> SHARED_PROBLEMS = new LinkedHashMap<>(Map.of(
             "Unauthorized", ProblemCode.UNAUTHORIZED,
             "Forbidden", ProblemCode.FORBIDDEN,
@@ -64,7 +61,7 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
         components.addSchemas(ProblemApiResponses.SCHEMA, problem.schema);
         problem.referencedSchemas.forEach(components::addSchemas);
         SHARED_PROBLEMS.forEach((name, code) -> components.addResponses(name, ProblemApiResponses.of(List.of(code))));
-        components.addResponses(ANY_OTHER_PROBLEM, ProblemApiResponses.ofAnyOther());
+        components.addResponses(ANY_OTHER_PROBLEM, ProblemApiResponses.ofDefault());
         describeMoney(components);
         Objects.requireNonNullElse(components.getSchemas(), Map.<String, Schema>of())
                 .values()
@@ -72,7 +69,7 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
         SharedProblemResponses.share(document);
     }
 
-    /** A pattern of Bean Validation matches the whole text, one of JSON Schema any part of it unless it is anchored. */
+    /** Bean Validation matches the whole text; JSON Schema matches any part unless the pattern is anchored. */
     private static void anchorPatterns(Schema<?> schema) {
         String pattern = schema.getPattern();
         if (pattern != null && !pattern.startsWith("^")) {
@@ -108,7 +105,7 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
                                         .addString("email", "Your e-mail address"))));
     }
 
-    /** The record is shared with the events, which know nothing of documents. */
+    /** The record is in contracts, which has no OpenAPI annotations. */
     private static void describeMoney(Components components) {
         Map<String, Schema> schemas = Objects.requireNonNullElse(components.getSchemas(), Map.of());
         Schema<?> money = schemas.get("MonetaryAmount");

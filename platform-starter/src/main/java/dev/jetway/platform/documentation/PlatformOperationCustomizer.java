@@ -21,8 +21,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Adds to each operation what follows from the platform's conventions: the token it needs (unless it is marked with an
- * empty {@link SecurityRequirements}), the form of its {@code Idempotency-Key}, and the problems it may answer with.
+ * Adds the platform's conventions to each operation: its security requirement (unless it has an empty {@link
+ * SecurityRequirements}), the schema of its {@code Idempotency-Key}, and its problem responses.
  */
 final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
 
@@ -71,7 +71,7 @@ final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
         key.setExample(ExampleDateShifter.KEY);
     }
 
-    /** Whatever creates says where the new thing is. */
+    /** A 201 response has a Location header. */
     private static void addLocation(Operation operation) {
         ApiResponse created = operation.getResponses().get("201");
         if (created != null) {
@@ -84,7 +84,7 @@ final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
     }
 
     private static Collection<ProblemCode> problems(
-            Operation operation, Optional<Parameter> key, @Nullable ProblemResponses refuses) {
+            Operation operation, Optional<Parameter> key, @Nullable ProblemResponses own) {
         List<ProblemCode> codes = new ArrayList<>();
         if (operation.getRequestBody() != null || operation.getParameters() != null) {
             codes.add(ProblemCode.INVALID_REQUEST);
@@ -92,8 +92,8 @@ final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
         if (key.isPresent() && Boolean.TRUE.equals(key.get().getRequired())) {
             codes.add(ProblemCode.IDEMPOTENCY_KEY_REQUIRED);
         }
-        if (refuses != null) {
-            codes.addAll(List.of(refuses.value()));
+        if (own != null) {
+            codes.addAll(List.of(own.value()));
         }
         if (key.isPresent()) {
             codes.add(ProblemCode.REQUEST_IN_PROGRESS);

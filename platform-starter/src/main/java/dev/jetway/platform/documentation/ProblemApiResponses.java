@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes problems into documents: each with its code, its meaning and an example. */
+/** Describes problems as OpenAPI responses, with code, title and example. */
 final class ProblemApiResponses {
 
     static final String SCHEMA = "Problem";
@@ -24,26 +24,26 @@ final class ProblemApiResponses {
 
     private ProblemApiResponses() {}
 
-    /** The answer with one status, which several problems may share. */
+    /** The response of one status, which several problems may share. */
     static ApiResponse of(Collection<ProblemCode> codes) {
         MediaType problem = body();
         codes.forEach(code -> problem.addExamples(code.code(), example(code)));
-        ApiResponse answer = new ApiResponse()
+        ApiResponse response = new ApiResponse()
                 .description(codes.stream()
                         .map(code -> "`%s`: %s.".formatted(code.code(), code.title()))
                         .collect(Collectors.joining("\n\n")))
                 .content(content(problem));
-        return codes.stream().anyMatch(ProblemApiResponses::canBeRepeated)
-                ? answer.headers(retryAfter(codes.stream().allMatch(ProblemApiResponses::canBeRepeated)))
-                : answer;
+        return codes.stream().anyMatch(ProblemApiResponses::isRetryable)
+                ? response.headers(retryAfter(codes.stream().allMatch(ProblemApiResponses::isRetryable)))
+                : response;
     }
 
-    /** The answer with any status that a document does not name. */
-    static ApiResponse ofAnyOther() {
+    /** The default response. */
+    static ApiResponse ofDefault() {
         return new ApiResponse().description("Any other problem").content(content(body()));
     }
 
-    private static boolean canBeRepeated(ProblemCode code) {
+    private static boolean isRetryable(ProblemCode code) {
         return switch (code) {
             case RATE_LIMITED, SERVICE_UNAVAILABLE, REQUEST_IN_PROGRESS -> true;
             default -> false;

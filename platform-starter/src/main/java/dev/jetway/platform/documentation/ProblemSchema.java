@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A problem as documents describe it; {@code Problems} makes the real ones. */
+/** The schema of a problem in OpenAPI documents. */
 @Schema(name = "Problem", description = "What went wrong (RFC 9457). Switch on `code`; show `title` and `detail`.")
 record ProblemSchema(
         @Schema(

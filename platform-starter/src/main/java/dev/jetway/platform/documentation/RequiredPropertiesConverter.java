@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the code says of a record's component, its document says too: it is there unless it is {@link Nullable}. */
+/** Marks the properties of records as required unless they are {@link Nullable}. */
 final class RequiredPropertiesConverter implements ModelConverter {
 
     @Override

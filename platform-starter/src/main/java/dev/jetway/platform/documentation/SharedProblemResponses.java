@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.util.StringUtils;
 
-/** Writes each answer of problems once into a document, under the names of its problems, and has operations refer to it. */
+/** Moves the problem responses of operations to shared components. */
 final class SharedProblemResponses {
 
     private SharedProblemResponses() {}
@@ -21,20 +21,20 @@ final class SharedProblemResponses {
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> operation
                         .getResponses()
-                        .replaceAll((status, answer) -> shared(answer, document.getComponents())));
+                        .replaceAll((_, response) -> shared(response, document.getComponents())));
     }
 
-    private static ApiResponse shared(ApiResponse answer, Components components) {
-        MediaType problem = answer.getContent() == null
+    private static ApiResponse shared(ApiResponse response, Components components) {
+        MediaType problem = response.getContent() == null
                 ? null
-                : answer.getContent().get(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                : response.getContent().get(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (problem == null || problem.getExamples() == null) {
-            return answer;
+            return response;
         }
         String name = problem.getExamples().keySet().stream()
                 .map(SharedProblemResponses::inCamelCase)
                 .collect(Collectors.joining("Or"));
-        components.addResponses(name, answer);
+        components.addResponses(name, response);
         return new ApiResponse().$ref("#/components/responses/" + name);
     }
 

@@ -1,4 +1,4 @@
-/** The first answer again, for whoever asks twice. */
+/** Idempotency: stored responses by key. */
 @NullMarked
 package dev.jetway.platform.idempotency;
 

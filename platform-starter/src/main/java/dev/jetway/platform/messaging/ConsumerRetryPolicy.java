@@ -5,20 +5,20 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How failures of a consumer are met: outages are waited out, anything else is tried a few times and set aside. */
+/** Retries of consumers: without end for transient failures, otherwise a few attempts and then a dead letter. */
 public final class ConsumerRetryPolicy {
 
     private static final double FACTOR = 2;
 
-    private final MessagingProperties settings;
+    private final MessagingProperties properties;
     private final DeadLetters deadLetters;
 
-    ConsumerRetryPolicy(MessagingProperties settings, DeadLetters deadLetters) {
-        this.settings = settings;
+    ConsumerRetryPolicy(MessagingProperties properties, DeadLetters deadLetters) {
+        this.properties = properties;
         this.deadLetters = deadLetters;
     }
 
-    /** An error handler of its own for each container. */
+    /** An error handler for one container. */
     public DefaultErrorHandler errorHandler() {
         DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, backOff());
         handler.setBackOffFunction((_, failure) -> TransientFailures.isTransient(failure) ? backOff() : bounded());
@@ -29,14 +29,14 @@ public final class ConsumerRetryPolicy {
 
     private BackOff bounded() {
         ExponentialBackOff backOff = backOff();
-        backOff.setMaxAttempts(settings.attemptsMax() - 1);
+        backOff.setMaxAttempts(properties.attemptsMax() - 1);
         return backOff;
     }
 
     private ExponentialBackOff backOff() {
         ExponentialBackOff backOff =
-                new ExponentialBackOff(settings.retryInterval().toMillis(), FACTOR);
-        backOff.setMaxInterval(settings.retryIntervalMax().toMillis());
+                new ExponentialBackOff(properties.retryInterval().toMillis(), FACTOR);
+        backOff.setMaxInterval(properties.retryIntervalMax().toMillis());
         return backOff;
     }
 }

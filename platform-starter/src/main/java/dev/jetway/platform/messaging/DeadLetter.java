@@ -11,45 +11,45 @@ import org.apache.kafka.common.record.TimestampType;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /**
- * A message that was set aside: what it was, for whom, and why.
+ * A dead letter.
  *
- * @param kept as it stands on the dead-letter topic
+ * @param message on the dead-letter topic
  */
-record DeadLetter(ConsumerRecord<String, byte[]> kept) {
+record DeadLetter(ConsumerRecord<String, byte[]> message) {
 
-    private static final String OF_ITS_BEING_SET_ASIDE = "kafka_dlt-";
+    private static final String DEAD_LETTER_HEADER = "kafka_dlt-";
 
-    /** The consumer group that could not process it; row changes of earlier releases do not say. */
+    /** The consumer group that failed; absent from row changes of earlier releases. */
     Optional<String> group() {
-        return MessageHeaders.text(kept, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+        return MessageHeaders.text(message, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
     }
 
-    /** The class of what went wrong. Its message is left out, since nobody knows what it may quote. */
+    /** The class of the exception, without its message, which may contain personal data. */
     String reason() {
-        String type = MessageHeaders.text(kept, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN)
-                .or(() -> MessageHeaders.text(kept, KafkaHeaders.DLT_EXCEPTION_FQCN))
+        String type = MessageHeaders.text(message, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN)
+                .or(() -> MessageHeaders.text(message, KafkaHeaders.DLT_EXCEPTION_FQCN))
                 .orElse("unknown");
         return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
     }
 
-    /** The kind of event; empty for a row change. */
+    /** The type of the event; empty for a row change. */
     Optional<String> type() {
-        return MessageHeaders.text(kept, "ce_type");
+        return MessageHeaders.text(message, "ce_type");
     }
 
     Instant setAsideAt() {
-        return Instant.ofEpochMilli(kept.timestamp());
+        return Instant.ofEpochMilli(message.timestamp());
     }
 
     String topic() {
-        return MessageHeaders.text(kept, KafkaHeaders.DLT_ORIGINAL_TOPIC).orElse("");
+        return MessageHeaders.text(message, KafkaHeaders.DLT_ORIGINAL_TOPIC).orElse("");
     }
 
-    /** The message as its consumer met it. */
+    /** The original message. */
     ConsumerRecord<String, byte[]> original() {
         Headers headers = new RecordHeaders();
-        for (Header header : kept.headers()) {
-            if (!header.key().startsWith(OF_ITS_BEING_SET_ASIDE)) {
+        for (Header header : message.headers()) {
+            if (!header.key().startsWith(DEAD_LETTER_HEADER)) {
                 headers.add(header);
             }
         }
@@ -60,15 +60,15 @@ record DeadLetter(ConsumerRecord<String, byte[]> kept) {
                 bytes(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, Long.BYTES).getLong(),
                 TimestampType.CREATE_TIME,
                 ConsumerRecord.NULL_SIZE,
-                kept.serializedValueSize(),
-                kept.key(),
-                kept.value(),
+                message.serializedValueSize(),
+                message.key(),
+                message.value(),
                 headers,
                 Optional.empty());
     }
 
     private ByteBuffer bytes(String name, int length) {
-        Header header = kept.headers().lastHeader(name);
+        Header header = message.headers().lastHeader(name);
         boolean fits = header != null && header.value() != null && header.value().length == length;
         return fits ? ByteBuffer.wrap(header.value()) : ByteBuffer.allocate(length);
     }

@@ -12,10 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * For operators (role OPERATOR, said where all rules are): what this service has set aside, and a replay. Under {@code /internal},
- * which the gateway never routes.
- */
+/** Lists and replays the dead letters of this service. For the role OPERATOR; the gateway does not route {@code /internal}. */
 @RestController
 @RequestMapping("/internal/v1/dead-letters")
 class DeadLetterController {
@@ -29,27 +26,27 @@ class DeadLetterController {
     }
 
     @GetMapping
-    DeadLetterReplay.Listing list() {
+    DeadLetterReplay.ListingResponse list() {
         try {
             return replay.list();
-        } catch (KafkaException away) {
-            throw unavailable(away);
+        } catch (KafkaException failure) {
+            throw unavailable(failure);
         }
     }
 
-    /** Returns when it is over; to be called again when it has stopped. */
+    /** Returns at the end of the replay; to be repeated if it was STOPPED. */
     @PostMapping("/replay")
-    DeadLetterReplay.Result replay(@AuthenticationPrincipal Jwt operator) {
-        log.info("A replay of dead letters was asked for by {}", operator.getSubject());
+    DeadLetterReplay.ReplayResponse replay(@AuthenticationPrincipal Jwt operator) {
+        log.info("Replay of dead letters requested by {}", operator.getSubject());
         try {
             return replay.replay();
-        } catch (KafkaException away) {
-            throw unavailable(away);
+        } catch (KafkaException failure) {
+            throw unavailable(failure);
         }
     }
 
-    private static ProblemException unavailable(KafkaException away) {
-        log.warn("Dead letters can't be read: {}", away.getClass().getSimpleName());
+    private static ProblemException unavailable(KafkaException failure) {
+        log.warn("Dead letters can't be read: {}", failure.getClass().getSimpleName());
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Kafka does not answer.");
     }
 }

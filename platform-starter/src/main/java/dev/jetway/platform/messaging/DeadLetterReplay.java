@@ -25,23 +25,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows which messages this service has set aside, and gives them to their consumers once more.
+ * Lists the dead letters of this service, and replays them to their handlers.
  *
- * <p>How far that has come is the offsets of a consumer group of its own. So each letter is replayed once, whichever replica is
- * asked, and two that are asked at once share the partitions. What fails again is set aside again, behind the others, for a
- * later call; an outage ends the call at the letter that met it. Letters of other services on the same topic are passed by.
+ * <p>The progress is the committed offsets of a consumer group, so that each dead letter is replayed once, by any replica, and
+ * concurrent replays share the partitions. A message that fails again is published again at the end of the topic, for a later
+ * replay; a transient failure stops the replay. Dead letters of other services on the topic are skipped.
  */
 final class DeadLetterReplay {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterReplay.class);
-    private static final int LETTERS_OF_ONE_POLL = 50;
+    private static final int POLL_LETTERS_MAX = 50;
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** What waits on one dead-letter topic. */
-    record Waiting(String topic, long letters) {}
+    /** Dead letters on one topic. */
+    record TopicResponse(String topic, long letters) {}
 
-    /** One letter; never what is in it. */
-    record Letter(
+    /** A dead letter, without its payload. */
+    record LetterResponse(
             String topic,
             int partition,
             long offset,
@@ -52,87 +52,88 @@ final class DeadLetterReplay {
             Instant setAsideAt) {}
 
     /**
-     * What waits, the oldest first.
+     * The dead letters, oldest first.
      *
-     * @param complete whether everything was looked at and is named
+     * @param complete whether all were read and listed
      */
-    record Listing(String service, List<Waiting> topics, List<Letter> letters, boolean complete) {}
+    record ListingResponse(
+            String service, List<TopicResponse> topics, List<LetterResponse> letters, boolean complete) {}
 
-    /** How a replay ended. */
+    /** The end of a replay. */
     enum End {
-        /** Every letter that was there when it began was replayed. */
+        /** All dead letters that existed at its start were replayed. */
         ALL_REPLAYED,
-        /** Something that is needed is away, or the call took too long: go on with another one. */
+        /** A transient failure, or the maximum duration; to be continued by another replay. */
         STOPPED,
-        /** Another replay of this service is under way. */
+        /** Another replay of this service is in progress. */
         BUSY
     }
 
-    /** What became of the letters. */
-    record Result(String service, End end, int replayed, int setAsideAgain) {}
+    /** The result of a replay. */
+    record ReplayResponse(String service, End end, int replayed, int setAsideAgain) {}
 
     private final ListenerContainerFactory consumers;
     private final Subscribers subscribers;
     private final DeadLetters deadLetters;
-    private final MessagingProperties settings;
+    private final MessagingProperties properties;
     private final String application;
     private final Clock clock;
-    private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final ReentrantLock inProgress = new ReentrantLock();
 
     DeadLetterReplay(
-            ListenerContainerFactory consumers, DeadLetters deadLetters, MessagingProperties settings, Clock clock) {
+            ListenerContainerFactory consumers, DeadLetters deadLetters, MessagingProperties properties, Clock clock) {
         this.consumers = consumers;
         this.subscribers = consumers.subscribers();
         this.application = consumers.applicationName();
         this.deadLetters = deadLetters;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
-    Listing list() {
-        List<Letter> letters = new ArrayList<>();
-        Map<String, Long> waiting = new HashMap<>();
-        Instant deadline = clock.instant().plus(settings.replayMax());
+    ListingResponse list() {
+        List<LetterResponse> letters = new ArrayList<>();
+        Map<String, Long> counts = new HashMap<>();
+        Instant deadline = clock.instant().plus(properties.replayMax());
         boolean complete;
         try (Consumer<String, byte[]> consumer = consumer()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer));
             consumer.assign(ends.keySet());
-            goToProgress(consumer);
+            seekToProgress(consumer);
             while (isBefore(consumer, ends) && clock.instant().isBefore(deadline)) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     DeadLetter letter = new DeadLetter(message);
                     subscribers.of(letter).ifPresent(subscriber -> {
-                        waiting.merge(message.topic(), 1L, Long::sum);
-                        if (letters.size() < settings.lettersListedMax()) {
+                        counts.merge(message.topic(), 1L, Long::sum);
+                        if (letters.size() < properties.lettersListedMax()) {
                             letters.add(describe(letter, subscriber.group()));
                         }
                     });
                 }
             }
             complete = !isBefore(consumer, ends)
-                    && waiting.values().stream().mapToLong(Long::longValue).sum() == letters.size();
+                    && counts.values().stream().mapToLong(Long::longValue).sum() == letters.size();
         }
-        List<Waiting> topics = waiting.entrySet().stream()
-                .map(topic -> new Waiting(topic.getKey(), topic.getValue()))
+        List<TopicResponse> topics = counts.entrySet().stream()
+                .map(topic -> new TopicResponse(topic.getKey(), topic.getValue()))
                 .toList();
-        return new Listing(application, topics, letters, complete);
+        return new ListingResponse(application, topics, letters, complete);
     }
 
-    /** Replays what is there now, in its order; returns when that is done, or can't go on. */
-    Result replay() {
-        if (!oneAtATime.tryLock()) {
-            return new Result(application, End.BUSY, 0, 0);
+    /** Replays the dead letters that exist now, in order. */
+    ReplayResponse replay() {
+        if (!inProgress.tryLock()) {
+            return new ReplayResponse(application, End.BUSY, 0, 0);
         }
         try (Consumer<String, byte[]> consumer = consumer()) {
-            Result result = new Run(consumer).run();
+            ReplayResponse result = new Run(consumer).run();
             log.info(
-                    "Replayed {} dead letters, of which {} were set aside again: {}",
+                    "Replayed {} dead letters, of which {} failed again: {}",
                     result.replayed(),
                     result.setAsideAgain(),
                     result.end());
             return result;
         } finally {
-            oneAtATime.unlock();
+            inProgress.unlock();
         }
     }
 
@@ -141,7 +142,7 @@ final class DeadLetterReplay {
 
         private final Consumer<String, byte[]> consumer;
         private final Map<TopicPartition, Long> ends;
-        private final Instant deadline = clock.instant().plus(settings.replayMax());
+        private final Instant deadline = clock.instant().plus(properties.replayMax());
         private int replayed;
         private int setAsideAgain;
 
@@ -150,34 +151,34 @@ final class DeadLetterReplay {
             this.ends = consumer.endOffsets(partitions(consumer));
         }
 
-        Result run() {
+        ReplayResponse run() {
             consumer.subscribe(deadLetterTopics());
-            Instant turnUntil = clock.instant().plus(settings.replayPatience());
-            boolean wasOurs = false;
-            while (clock.instant().isBefore(wasOurs ? deadline : turnUntil)) {
-                if (!take(consumer.poll(POLL))) {
+            Instant assignmentDeadline = clock.instant().plus(properties.replayPatience());
+            boolean assigned = false;
+            while (clock.instant().isBefore(assigned ? deadline : assignmentDeadline)) {
+                if (!replay(consumer.poll(POLL))) {
                     return result(End.STOPPED);
                 }
-                wasOurs |= !consumer.assignment().isEmpty();
-                if (wasOurs && !isBefore(consumer, ends)) {
+                assigned |= !consumer.assignment().isEmpty();
+                if (assigned && !isBefore(consumer, ends)) {
                     return result(End.ALL_REPLAYED);
                 }
             }
-            return result(wasOurs ? End.STOPPED : End.BUSY);
+            return result(assigned ? End.STOPPED : End.BUSY);
         }
 
-        private boolean take(ConsumerRecords<String, byte[]> messages) {
+        private boolean replay(ConsumerRecords<String, byte[]> messages) {
             for (ConsumerRecord<String, byte[]> message : messages) {
                 TopicPartition partition = new TopicPartition(message.topic(), message.partition());
                 if (message.offset() >= ends.getOrDefault(partition, 0L)) {
-                    continue; // came after the call
+                    continue; // published after the start
                 }
                 try {
                     replay(new DeadLetter(message));
                     consumer.commitSync(Map.of(partition, new OffsetAndMetadata(message.offset() + 1)));
-                } catch (RuntimeException failure) { // an outage: of what the consumer needs, or of Kafka
+                } catch (RuntimeException failure) { // transient, or of Kafka
                     log.warn(
-                            "The replay stops at {} of {}: {}",
+                            "Replay stopped at offset {} of {}: {}",
                             message.offset(),
                             partition,
                             failure.getClass().getName());
@@ -194,7 +195,7 @@ final class DeadLetterReplay {
             }
             ConsumerRecord<String, byte[]> message = letter.original();
             try {
-                subscriber.get().taker().accept(message);
+                subscriber.get().handler().accept(message);
             } catch (RuntimeException failure) {
                 if (TransientFailures.isTransient(failure)) {
                     throw failure;
@@ -205,18 +206,18 @@ final class DeadLetterReplay {
             replayed++;
         }
 
-        private Result result(End end) {
-            return new Result(application, end, replayed, setAsideAgain);
+        private ReplayResponse result(End end) {
+            return new ReplayResponse(application, end, replayed, setAsideAgain);
         }
     }
 
-    /** The group's name has a part more than those of subscriptions: how far a replay has come is no lag. */
+    /** The group is named differently from those of subscriptions, since its lag is not monitored. */
     private Consumer<String, byte[]> consumer() {
         Properties limits = new Properties();
-        limits.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + LETTERS_OF_ONE_POLL);
+        limits.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + POLL_LETTERS_MAX);
         limits.put(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                "" + settings.replayPatience().toMillis());
+                "" + properties.replayPatience().toMillis());
         return consumers.consumer("dead-letters.replay", limits);
     }
 
@@ -233,7 +234,7 @@ final class DeadLetterReplay {
                 .toList();
     }
 
-    private static void goToProgress(Consumer<?, ?> consumer) {
+    private static void seekToProgress(Consumer<?, ?> consumer) {
         Map<TopicPartition, OffsetAndMetadata> progress = consumer.committed(consumer.assignment());
         consumer.beginningOffsets(consumer.assignment()).forEach((partition, beginning) -> {
             OffsetAndMetadata reached = progress.get(partition);
@@ -246,15 +247,15 @@ final class DeadLetterReplay {
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L));
     }
 
-    private static Letter describe(DeadLetter letter, String group) {
-        ConsumerRecord<String, byte[]> kept = letter.kept();
-        return new Letter(
-                kept.topic(),
-                kept.partition(),
-                kept.offset(),
+    private static LetterResponse describe(DeadLetter letter, String group) {
+        ConsumerRecord<String, byte[]> message = letter.message();
+        return new LetterResponse(
+                message.topic(),
+                message.partition(),
+                message.offset(),
                 group,
                 letter.type().orElse(null),
-                kept.key(),
+                message.key(),
                 letter.reason(),
                 letter.setAsideAt());
     }

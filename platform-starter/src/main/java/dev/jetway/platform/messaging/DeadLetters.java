@@ -15,7 +15,7 @@ import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
 
-/** Sets a message that can't be processed aside, where it can be looked at and replayed; it is never just dropped. */
+/** Publishes messages that can't be processed to the dead-letter topic, where they can be listed and replayed. */
 public final class DeadLetters implements ConsumerAwareRecordRecoverer {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
@@ -34,34 +34,34 @@ public final class DeadLetters implements ConsumerAwareRecordRecoverer {
     /** Publishes the message to the dead-letter topic of its topic, and waits until that is acknowledged. */
     @Override
     public void accept(ConsumerRecord<?, ?> message, @Nullable Consumer<?, ?> consumer, @Nullable Exception reason) {
-        publisher.accept(message, consumer, reason == null ? new UnreadableMessage("No reason is known") : reason);
-        setAside(message.topic()).increment();
+        publisher.accept(message, consumer, reason == null ? new UnreadableMessage("Unknown reason") : reason);
+        counter(message.topic()).increment();
         log.error(
-                "Set aside message {} of {}-{}: {}",
+                "Published message {} of {}-{} to the dead-letter topic: {}",
                 message.offset(),
                 message.topic(),
                 message.partition(),
-                kindOf(reason));
+                rootTypeOf(reason));
     }
 
-    /** The same, for a consumer that finds out itself. */
+    /** The same, for a consumer without a container. */
     public void setAside(ConsumerRecord<String, byte[]> message, String group, Exception reason) {
-        accept(message, null, new ListenerExecutionFailedException("Set aside", group, reason));
+        accept(message, null, new ListenerExecutionFailedException("Dead letter", group, reason));
     }
 
-    /** Has the number of a topic's dead letters shown from the start, when there is none. */
+    /** Registers the counters of these topics, so that they start at zero. */
     public void expectFrom(Collection<String> topics) {
-        topics.forEach(this::setAside);
+        topics.forEach(this::counter);
     }
 
-    private Counter setAside(String topic) {
+    private Counter counter(String topic) {
         return Counter.builder("jetway.messaging.dead.letters")
-                .description("Messages that could not be processed and were set aside")
+                .description("Messages that were published to a dead-letter topic")
                 .tag("topic", topic)
                 .register(meters);
     }
 
-    private static String kindOf(@Nullable Throwable reason) {
+    private static String rootTypeOf(@Nullable Throwable reason) {
         Throwable root = reason;
         while (root != null && root.getCause() != null) {
             root = root.getCause();

@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads one CloudEvent (Kafka binary binding) and lets it have its effect, once. */
+/** Handles CloudEvents (Kafka binary binding) once each, by means of the inbox. */
 final class EventReceiver implements MessageListener<String, byte[]> {
 
     private final EventSubscription subscription;
@@ -41,7 +41,7 @@ final class EventReceiver implements MessageListener<String, byte[]> {
         }
     }
 
-    /** Whether the event had its effect now, rather than before. */
+    /** @return false if the event was handled before */
     private boolean handle(ConsumerRecord<String, byte[]> message, EventType type, Consumer<Event> handler) {
         String id = header(message, "ce_id");
         Event event = read(message, type);

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which events a service wants, and what it does with each.
+ * The events that a service consumes, with a handler for each type.
  *
- * <p>A handler runs in one transaction with the inbox row that says that this event had its effect; so its database effect
- * happens exactly once, however often the event arrives. Types that no handler was named for are skipped.
+ * <p>A handler runs in the transaction of the event's inbox row, so that its effect on the database happens exactly once. Types
+ * without a handler are skipped.
  */
 public final class EventSubscription {
 
@@ -29,7 +29,7 @@ public final class EventSubscription {
         this.handlers = new EnumMap<>(builder.handlers);
     }
 
-    /** Starts a subscription; its name stands in the consumer group and in the inbox, and must stay as it is. */
+    /** Starts a subscription. Its name is part of the consumer group and of inbox rows, and must not change. */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -61,13 +61,13 @@ public final class EventSubscription {
             this.name = name;
         }
 
-        /** Where to listen. */
+        /** The topics. */
         public Builder to(String... topicNames) {
             topics.addAll(List.of(topicNames));
             return this;
         }
 
-        /** What to do with events of this type. */
+        /** The handler of a type. */
         public <E extends Event> Builder on(Class<E> payload, Consumer<? super E> handler) {
             EventType type = Arrays.stream(EventType.values())
                     .filter(each -> each.payload().equals(payload))

@@ -22,10 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures the events that one subscription handles, and goes on with the trace that each brings along.
- *
- * <p>Two times are told apart: how long the handler took, and how long ago the event was appended to its outbox when its
- * effect was committed. The second is one hop of a saga, whatever the hop went through.
+ * Observes the events that a subscription handles, in the trace of each event. Measures the duration of the handler, and the
+ * delivery time: from the append to the outbox until the commit of the effect.
  */
 final class EventTelemetry {
 
@@ -52,12 +50,12 @@ final class EventTelemetry {
                             .register(meters));
         }
         this.repeats = Counter.builder("jetway.messaging.repeats")
-                .description("Events that came again and were skipped")
+                .description("Repeated events that were skipped")
                 .tag("subscription", this.subscription)
                 .register(meters);
     }
 
-    /** Runs a handler, which says whether the event had its effect now. */
+    /** Runs a handler, which returns false for a repeat. */
     void observe(ConsumerRecord<String, byte[]> message, EventType type, BooleanSupplier handler) {
         Observation.createNotStarted("jetway.messaging.handling", () -> contextOf(message), observations)
                 .contextualName("handle " + nameOf(type))
@@ -101,7 +99,7 @@ final class EventTelemetry {
         return context;
     }
 
-    /** {@code dev.jetway.payment.authorized.v1} is {@code payment.authorized} to those who watch. */
+    /** {@code payment.authorized} for {@code dev.jetway.payment.authorized.v1}. */
     private static String nameOf(EventType type) {
         String name = type.wireName();
         return name.substring("dev.jetway.".length(), name.lastIndexOf('.'));

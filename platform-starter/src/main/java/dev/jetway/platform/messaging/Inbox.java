@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Remembers which messages a consumer has had the effect of, in the transaction of that effect. */
+/** Stores the ids of handled messages, in the transaction of their effect. */
 final class Inbox {
 
     private final JdbcClient jdbc;
@@ -16,7 +16,7 @@ final class Inbox {
         this.clock = clock;
     }
 
-    /** Whether this consumer meets this message for the first time; if so, it is remembered with the transaction. */
+    /** Stores the message. @return false if it is stored already */
     boolean isFirst(String consumer, String messageId) {
         return jdbc.sql("INSERT IGNORE INTO inbox (consumer, message_id, received_at) VALUES (?, ?, ?)")
                         .params(consumer, messageId, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

@@ -11,35 +11,35 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 
-/** Makes the containers that poll Kafka for subscriptions, all with the same limits. */
+/** Creates listener containers of subscriptions, with the same limits. */
 public final class ListenerContainerFactory {
 
     private final ConsumerFactory<String, byte[]> kafka;
     private final ConsumerRetryPolicy retries;
     private final Subscribers subscribers = new Subscribers();
-    private final MessagingProperties settings;
+    private final MessagingProperties properties;
     private final ApplicationContext application;
     private final String applicationName;
 
     ListenerContainerFactory(
             ConsumerFactory<String, byte[]> kafka,
             ConsumerRetryPolicy retries,
-            MessagingProperties settings,
+            MessagingProperties properties,
             ApplicationContext application,
             String applicationName) {
         this.kafka = kafka;
         this.retries = retries;
-        this.settings = settings;
+        this.properties = properties;
         this.application = application;
         this.applicationName = applicationName;
     }
 
-    /** A consumer for other purposes than a container's, in the group {@code <application>.<name>}. */
+    /** A consumer without a container, in the group {@code <application>.<name>}. */
     org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer(String name, Properties more) {
         return kafka.createConsumer(group(name), name, null, more);
     }
 
-    /** Who has got a container. */
+    /** The subscriptions with a container. */
     Subscribers subscribers() {
         return subscribers;
     }
@@ -54,23 +54,23 @@ public final class ListenerContainerFactory {
     }
 
     /**
-     * A container, not yet started, in the group {@code <application>.<name>}.
+     * A container that is not started, in the group {@code <application>.<name>}.
      *
-     * @param listener what receives the messages, one by one or in batches
-     * @param taker takes a single message that had been set aside
-     * @param messagesMax most messages of one poll
+     * @param listener for records or batches
+     * @param handler handles a single replayed dead letter
+     * @param messagesMax of one poll
      */
     public ConcurrentMessageListenerContainer<String, byte[]> container(
             String name,
             Collection<String> topics,
             Object listener,
-            Consumer<ConsumerRecord<String, byte[]>> taker,
+            Consumer<ConsumerRecord<String, byte[]>> handler,
             int messagesMax) {
-        subscribers.add(group(name), topics, taker);
+        subscribers.add(group(name), topics, handler);
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setGroupId(group(name));
         properties.setMessageListener(listener);
-        // Each receiver measures what it handles; most messages of a topic are for others.
+        // Receivers observe the events that they handle, not all messages of a topic.
         properties.setObservationEnabled(false);
         properties.setMicrometerEnabled(false);
         properties.setMissingTopicsFatal(false);
@@ -80,7 +80,7 @@ public final class ListenerContainerFactory {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(kafka, properties);
         container.setBeanName(name);
-        container.setConcurrency(settings.concurrency());
+        container.setConcurrency(this.properties.concurrency());
         container.setCommonErrorHandler(retries.errorHandler());
         container.setApplicationContext(application);
         return container;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Starts the containers when the application is up, and stops them before what they use goes away. */
+/** Starts listener containers after the application context, and stops them before it. */
 public final class ListenerContainerLifecycle implements SmartLifecycle {
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;

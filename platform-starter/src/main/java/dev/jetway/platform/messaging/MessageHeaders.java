@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Headers of messages, as text. */
+/** Text headers of messages. */
 public final class MessageHeaders {
 
     private MessageHeaders() {}
 
-    /** The last header of this name. */
+    /** The last header with this name. */
     public static Optional<String> text(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null || header.value() == null

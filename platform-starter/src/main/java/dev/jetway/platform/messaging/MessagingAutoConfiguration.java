@@ -38,7 +38,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** ListenerContainerFactory of events, and the topics that they need. */
+/** Consumers of events, topics and dead letters. */
 @AutoConfiguration(
         after = {KafkaAutoConfiguration.class, PlatformAutoConfiguration.class},
         afterName = {
@@ -50,15 +50,15 @@ import tools.jackson.databind.json.JsonMapper;
 public class MessagingAutoConfiguration {
 
     private static final Duration RETENTION = Duration.ofDays(7);
-    private static final int EVENTS_OF_ONE_POLL = 50;
+    private static final int POLL_EVENTS_MAX = 50;
 
-    /** Declared by whoever comes first; a topic that exists stays as it is. */
+    /** Created by the first service that starts; existing topics are not changed. */
     @Bean
-    KafkaAdmin.NewTopics jetwayTopics(MessagingProperties settings) {
+    KafkaAdmin.NewTopics jetwayTopics(MessagingProperties properties) {
         return new KafkaAdmin.NewTopics(Topics.ALL.stream()
                 .flatMap(topic -> Stream.of(
-                        topic(topic, Topics.OF_ONE_PARTITION.contains(topic) ? 1 : settings.partitions(), settings),
-                        topic(topic + Topics.DEAD_LETTER_SUFFIX, 1, settings)))
+                        topic(topic, Topics.OF_ONE_PARTITION.contains(topic) ? 1 : properties.partitions(), properties),
+                        topic(topic + Topics.DEAD_LETTER_SUFFIX, 1, properties)))
                 .toArray(NewTopic[]::new));
     }
 
@@ -74,7 +74,7 @@ public class MessagingAutoConfiguration {
     ListenerContainerFactory consumers(
             KafkaProperties kafka,
             MeterRegistry meters,
-            MessagingProperties settings,
+            MessagingProperties properties,
             DeadLetters deadLetters,
             ApplicationContext application,
             @Value("${spring.application.name}") String applicationName) {
@@ -82,23 +82,23 @@ public class MessagingAutoConfiguration {
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return new ListenerContainerFactory(
-                factory, new ConsumerRetryPolicy(settings, deadLetters), settings, application, applicationName);
+                factory, new ConsumerRetryPolicy(properties, deadLetters), properties, application, applicationName);
     }
 
-    /** Dead letters for operators, where there is somebody who checks their tokens. */
+    /** The API of dead letters, in services that check tokens. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Jwt.class)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnBean(EndpointRules.class)
-    static class DeadLettersForOperators {
+    static class DeadLetterApi {
 
         @Bean
         DeadLetterController deadLetterController(
                 ListenerContainerFactory consumers,
                 DeadLetters deadLetters,
-                MessagingProperties settings,
+                MessagingProperties properties,
                 Clock clock) {
-            return new DeadLetterController(new DeadLetterReplay(consumers, deadLetters, settings, clock));
+            return new DeadLetterController(new DeadLetterReplay(consumers, deadLetters, properties, clock));
         }
     }
 
@@ -126,17 +126,13 @@ public class MessagingAutoConfiguration {
                             json,
                             new EventTelemetry(subscription, observations, meters, clock));
                     return consumers.container(
-                            subscription.name(),
-                            subscription.topics(),
-                            receiver,
-                            receiver::onMessage,
-                            EVENTS_OF_ONE_POLL);
+                            subscription.name(), subscription.topics(), receiver, receiver::onMessage, POLL_EVENTS_MAX);
                 })
                 .toList());
     }
 
-    private static NewTopic topic(String name, int partitions, MessagingProperties settings) {
-        return new NewTopic(name, partitions, settings.replicationFactor())
+    private static NewTopic topic(String name, int partitions, MessagingProperties properties) {
+        return new NewTopic(name, partitions, properties.replicationFactor())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis())));
     }
 }

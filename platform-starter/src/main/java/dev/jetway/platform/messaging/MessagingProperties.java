@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How messages are consumed.
+ * Topics, consumers and dead letters.
  *
- * @param partitions of each topic that a service creates where it is missing
- * @param replicationFactor of those topics
- * @param concurrency consumers of one subscription in one process
- * @param retryInterval the first wait after a failure; it doubles up to {@code retryIntervalMax}
- * @param attemptsMax tries of a message that fails for another reason than an outage, before it is set aside
- * @param lettersListedMax most dead letters that are named at once
- * @param replayMax how long one replay of dead letters may take
- * @param replayPatience how long it waits for its turn, or for Kafka
+ * @param partitions of each topic that a service creates
+ * @param replicationFactor of these topics
+ * @param concurrency consumers of a subscription in one process
+ * @param retryInterval after the first failure; doubled up to {@code retryIntervalMax}
+ * @param attemptsMax attempts of a message that fails with a permanent failure, before it becomes a dead letter
+ * @param lettersListedMax dead letters in a listing
+ * @param replayMax maximum duration of a replay
+ * @param replayPatience maximum wait for the assignment of partitions, or for Kafka
  */
 @ConfigurationProperties("jetway.messaging")
 public record MessagingProperties(

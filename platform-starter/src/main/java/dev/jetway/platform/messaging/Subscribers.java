@@ -10,20 +10,20 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Who consumes what in this service, and how each takes a single message; known once all containers are made. */
+/** The subscriptions of this service, with the handler that replays a single message. */
 final class Subscribers {
 
     /**
      * A subscription.
      *
-     * @param taker takes one message; what it can't process it throws
+     * @param handler throws if it can't process the message
      */
-    record Subscriber(String group, Set<String> topics, Consumer<ConsumerRecord<String, byte[]>> taker) {}
+    record Subscriber(String group, Set<String> topics, Consumer<ConsumerRecord<String, byte[]>> handler) {}
 
     private final Map<String, Subscriber> byGroup = new ConcurrentHashMap<>();
 
-    void add(String group, Collection<String> topics, Consumer<ConsumerRecord<String, byte[]>> taker) {
-        byGroup.put(group, new Subscriber(group, Set.copyOf(topics), taker));
+    void add(String group, Collection<String> topics, Consumer<ConsumerRecord<String, byte[]>> handler) {
+        byGroup.put(group, new Subscriber(group, Set.copyOf(topics), handler));
     }
 
     Set<String> topics() {
@@ -32,7 +32,7 @@ final class Subscribers {
                 .collect(Collectors.toSet());
     }
 
-    /** Whose letter it is: by its group, else by its topic, where only one of this service's reads that. */
+    /** The subscriber of a dead letter: by its group, else by its topic if only one subscription reads it. */
     Optional<Subscriber> of(DeadLetter letter) {
         if (letter.group().isPresent()) {
             return letter.group().map(byGroup::get);

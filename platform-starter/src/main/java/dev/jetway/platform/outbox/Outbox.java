@@ -17,10 +17,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events that are published if, and only if, the transaction that appends them commits.
+ * Transactional outbox: events are published if, and only if, their transaction commits.
  *
- * <p>An event is a row; replication-service reads it from the binlog and publishes it, in the order of commits. The trace
- * that is current when the row is written goes with it, and what it is about.
+ * <p>An event is a row, which replication-service publishes from the binlog in the order of commits, with the current trace and
+ * correlation.
  */
 public final class Outbox {
 
@@ -49,11 +49,11 @@ public final class Outbox {
     /**
      * Appends an event to the current transaction.
      *
-     * @throws IllegalStateException outside of a transaction, where the promise could not be kept
+     * @throws IllegalStateException outside of a transaction
      */
     public void append(Event event) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("An event needs the transaction of the change that it tells of");
+            throw new IllegalStateException("An event needs the transaction of its change");
         }
         String type = EventType.of(event).wireName();
         String context = contextOf(type);
@@ -86,7 +86,7 @@ public final class Outbox {
         return "jetway." + context + ".events";
     }
 
-    /** {@code dev.jetway.booking.held.v1} is of {@code booking}. */
+    /** {@code booking} for {@code dev.jetway.booking.held.v1}. */
     private static String contextOf(String type) {
         return type.split("\\.", 4)[2];
     }

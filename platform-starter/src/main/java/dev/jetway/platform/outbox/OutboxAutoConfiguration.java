@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The outbox, for services with a database of their own. */
+/** The outbox of services with a database. */
 @AutoConfiguration(
         after = {PlatformAutoConfiguration.class, CorrelationAutoConfiguration.class},
         afterName = {

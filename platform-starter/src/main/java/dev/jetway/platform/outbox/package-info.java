@@ -1,4 +1,4 @@
-/** Messages that leave with the transaction that caused them, or not at all. */
+/** Transactional outbox. */
 @NullMarked
 package dev.jetway.platform.outbox;
 

@@ -1,9 +1,9 @@
 package dev.jetway.platform.problem;
 
 /**
- * What is wrong with one field of a request.
+ * A validation error of one field.
  *
  * @param field its path, such as {@code passengers[0].givenName}
- * @param message what would be right; says nothing of the value that was sent
+ * @param message what is expected; does not contain the value
  */
 public record FieldProblem(String field, String message) {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 
-/** Finds the field at which a body stopped being what was expected. */
+/** The path of the field at which deserialization failed. */
 final class JsonErrorPath {
 
     private JsonErrorPath() {}

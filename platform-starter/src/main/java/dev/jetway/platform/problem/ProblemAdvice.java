@@ -29,7 +29,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
-/** Turns whatever goes wrong while a request is answered into a problem of the public contract. */
+/** Maps exceptions of controllers to problems. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
@@ -43,8 +43,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(ProblemException refusal, HttpServletRequest request) {
-        return problems.answer(refusal, request.getRequestURI());
+    ResponseEntity<ProblemDetail> problem(ProblemException problem, HttpServletRequest request) {
+        return problems.answer(problem, request.getRequestURI());
     }
 
     @ExceptionHandler
@@ -100,7 +100,7 @@ class ProblemAdvice {
                 errors);
     }
 
-    /** What can't be decoded shows when the first parameter is asked for. */
+    /** Tomcat decodes parameters when the first one is read. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
         return undecodable.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status()
@@ -116,10 +116,10 @@ class ProblemAdvice {
                         List.of());
     }
 
-    /** A caller that has hung up gets no answer. */
+    /** The client has disconnected. */
     @ExceptionHandler
-    void gone(AsyncRequestNotUsableException gone) {
-        log.debug("The caller has gone: {}", gone.getClass().getSimpleName());
+    void disconnected(AsyncRequestNotUsableException disconnected) {
+        log.debug("The client has disconnected: {}", disconnected.getClass().getSimpleName());
     }
 
     @ExceptionHandler
@@ -131,7 +131,7 @@ class ProblemAdvice {
             return framework(response, failure, request);
         }
         if (TransientFailures.isTransient(failure)) {
-            log.warn("Answered 503, since a dependency is away: {}", kindsOf(failure));
+            log.warn("Responded with 503 after a transient failure: {}", typesOf(failure));
             return problems.answer(
                     ProblemCode.SERVICE_UNAVAILABLE,
                     "Please try again shortly; nothing was done that can't be repeated.",
@@ -169,7 +169,7 @@ class ProblemAdvice {
     }
 
     private ResponseEntity<ProblemDetail> internalError(Exception failure, HttpServletRequest request) {
-        log.error("Answered 500", failure);
+        log.error("Responded with 500", failure);
         return problems.answer(
                 ProblemCode.INTERNAL_ERROR,
                 "The fault is ours; please quote the traceId.",
@@ -185,7 +185,7 @@ class ProblemAdvice {
                 errors);
     }
 
-    private static String kindsOf(Throwable failure) {
+    private static String typesOf(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure.getClass().getSimpleName()
                 + (cause == null ? "" : " < " + cause.getClass().getSimpleName());

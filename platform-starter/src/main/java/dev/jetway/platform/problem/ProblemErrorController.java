@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/** What is answered when the container or a filter gives up with a status only, such as when a body does not come. */
+/** Responds with a problem when the container or a filter sends only a status, such as for a body that is not received. */
 @RestController
 public class ProblemErrorController implements ErrorController {
 
@@ -35,16 +35,16 @@ public class ProblemErrorController implements ErrorController {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String path = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "/");
         String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
-        // Filters have been left by now, and the request's span with them; the answer is still of its trace.
+        // The observation filter has ended, but the problem still has the request's trace id.
         try (Tracer.SpanInScope _ = tracer.withSpan(spanOf(request))) {
             return problems.answer(problemFor(status), detailFor(status, message), path, List.of());
         }
     }
 
     /**
-     * What is said of it.
+     * The detail of the problem.
      *
-     * @param message the words of who gave up; not for the caller, unless it is known whose they are
+     * @param message of the error; only for the client if its source is known
      */
     protected String detailFor(int status, String message) {
         return "The request can't be answered.";
@@ -57,7 +57,7 @@ public class ProblemErrorController implements ErrorController {
                 .orElse(null);
     }
 
-    /** Bodies are whole when the gateway sends them, so one that does not come in time is our own fault. */
+    /** The gateway buffers bodies, so a timeout while reading one is a failure of the platform. */
     static ProblemCode problemFor(int status) {
         if (status == ProblemCode.REQUEST_TIMEOUT.status()) {
             return ProblemCode.SERVICE_UNAVAILABLE;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem, instead of a page, what Tomcat refuses by itself, before there is an application to ask. */
+/** Responds with a problem to requests that Tomcat rejects before the application. */
 final class ProblemErrorReportValve extends ErrorReportValve {
 
     private final Problems problems;
@@ -42,7 +42,7 @@ final class ProblemErrorReportValve extends ErrorReportValve {
             response.getOutputStream().write(body);
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
-            container.getLogger().debug("The caller has gone", gone);
+            container.getLogger().debug("The client has disconnected", gone);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.jetway.contracts.ProblemCode;
 import java.util.List;
 import java.util.Map;
 
-/** An answer that is a problem. Thrown where HTTP is spoken, not in a domain, which returns its refusals as values. */
+/** Ends a request with a problem. Thrown by API classes; a domain returns refusals as values. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemCode code;
@@ -20,7 +20,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * A problem with members of its own.
+     * A problem with extension members.
      *
      * @param members extension members of RFC 9457, by name
      */
@@ -35,7 +35,7 @@ public final class ProblemException extends RuntimeException {
         this.members = Map.copyOf(members);
     }
 
-    /** A request in which this one field is wrong. */
+    /** An invalid field. */
     public static ProblemException invalid(String field, String message) {
         return new ProblemException(
                 ProblemCode.INVALID_REQUEST,
@@ -43,17 +43,17 @@ public final class ProblemException extends RuntimeException {
                 List.of(new FieldProblem(field, message)));
     }
 
-    /** Which problem it is. */
+    /** The code of the problem. */
     public ProblemCode code() {
         return code;
     }
 
-    /** What is wrong with the request's fields; empty where no field is to blame. */
+    /** Validation errors of fields. */
     public List<FieldProblem> errors() {
         return errors;
     }
 
-    /** What this kind of problem says beside what all say. */
+    /** Extension members. */
     Map<String, Object> members() {
         return members;
     }

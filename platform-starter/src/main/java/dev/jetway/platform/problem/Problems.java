@@ -12,10 +12,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/** Makes problem details as the public contract has them: type, title, status, detail, instance, code, traceId, errors. */
+/** Creates problem details (RFC 9457) with the extension members {@code code}, {@code traceId} and {@code errors}. */
 public final class Problems {
 
-    /** Seconds after which it makes sense to try again when a part of ours is down. */
+    /** The value of {@code Retry-After} for outages. */
     public static final int RETRY_AFTER_SECONDS = 2;
 
     private final @Nullable Tracer tracer;
@@ -38,12 +38,12 @@ public final class Problems {
         return problem;
     }
 
-    /** The whole answer, with {@code Retry-After} where trying again can help. */
+    /** A response, with {@code Retry-After} if a retry may succeed. */
     public ResponseEntity<ProblemDetail> answer(
             ProblemCode code, String detail, String path, List<FieldProblem> errors) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        // Over what may have been said of the answer that was to be.
+        // Overrides the cache control of the operation.
         answer.cacheControl(CacheControl.noStore());
         if (code == ProblemCode.SERVICE_UNAVAILABLE || code == ProblemCode.REQUEST_IN_PROGRESS) {
             answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
@@ -51,13 +51,13 @@ public final class Problems {
         return answer.body(detail(code, detail, path, errors));
     }
 
-    /** The whole answer to a refusal, with the members of its own. */
-    public ResponseEntity<ProblemDetail> answer(ProblemException refusal, String path) {
+    /** A response with extension members. */
+    public ResponseEntity<ProblemDetail> answer(ProblemException problem, String path) {
         ResponseEntity<ProblemDetail> answer =
-                answer(refusal.code(), String.valueOf(refusal.getMessage()), path, refusal.errors());
+                answer(problem.code(), String.valueOf(problem.getMessage()), path, problem.errors());
         ProblemDetail body = answer.getBody();
         if (body != null) {
-            refusal.members().forEach(body::setProperty);
+            problem.members().forEach(body::setProperty);
         }
         return answer;
     }

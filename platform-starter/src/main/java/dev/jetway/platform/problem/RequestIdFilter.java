@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps the caller's {@code X-Request-Id}, or makes one, and shows it in the answer and in every log line. */
+/** Keeps the client's {@code X-Request-Id}, or generates one, for the response and the MDC. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RequestIdFilter extends OncePerRequestFilter {
 

@@ -7,12 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the target of a request is a path and query of RFC 3986 in the one spelling that everybody reads the same way.
- * Limits, routes and access rules compare paths as text: a path that could be spelled otherwise would pass one of them by.
+ * Checks that a request target is a path and query of RFC 3986 in canonical form. Limits, routes and authorization rules compare
+ * paths as text, so that another spelling of a path would bypass them.
  *
- * <p>Not canonical are: octets percent-encoded that need not be ({@code /%6cogin}), dot segments, empty segments
- * ({@code //}), path parameters ({@code ;}), encoded slashes, backslashes, percent signs and control characters, and octets
- * that are no UTF-8.
+ * <p>Not canonical are: unnecessary percent-encoding ({@code /%6cogin}), dot segments, empty segments ({@code //}), path
+ * parameters ({@code ;}), encoded slashes, backslashes, percent signs and control characters, and octets that are not UTF-8.
  */
 public final class RequestTarget {
 
@@ -27,10 +26,10 @@ public final class RequestTarget {
     private RequestTarget() {}
 
     /**
-     * Whether both are as they should be.
+     * Whether path and query are canonical.
      *
-     * @param rawPath as it was sent, without the query
-     * @param rawQuery as it was sent, without the question mark; null if there is none
+     * @param rawPath undecoded, without the query
+     * @param rawQuery undecoded, without the question mark; null if there is none
      */
     public static boolean isCanonical(String rawPath, @Nullable String rawQuery) {
         return PATH.matcher(rawPath).matches()
@@ -39,7 +38,7 @@ public final class RequestTarget {
                 && (rawQuery == null || QUERY.matcher(rawQuery).matches() && isText(rawQuery, false));
     }
 
-    /** Whether what is percent-encoded is text in UTF-8 without control characters, and in a path had to be encoded. */
+    /** Whether decoded octets are UTF-8 without control characters, and in a path had to be encoded. */
     private static boolean isText(String raw, boolean path) {
         byte[] octets = new byte[raw.length()];
         int length = 0;

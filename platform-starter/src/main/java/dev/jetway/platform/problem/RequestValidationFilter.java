@@ -18,9 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses what the container would read otherwise than it was meant, or fail at, wherever in a request it is first asked
- * for: a target that is not canonical, and content in a coding that nobody here decodes. Of the API's own parameters none
- * may come twice.
+ * Rejects requests that the container could misinterpret or fail at: a target that is not canonical, repeated parameters of the
+ * API, an encoded body, and a wildcard content type.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class RequestValidationFilter extends OncePerRequestFilter {
@@ -40,25 +39,25 @@ class RequestValidationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String query = request.getQueryString();
         if (!RequestTarget.isCanonical(request.getRequestURI(), query)) {
-            refuse(
+            reject(
                     response,
                     "/",
                     ProblemCode.INVALID_REQUEST,
                     "The path or query is not valid, or not in its canonical spelling.");
-        } else if (request.getRequestURI().startsWith(API) && repeatsItself(query)) {
-            refuse(
+        } else if (request.getRequestURI().startsWith(API) && hasRepeatedParameter(query)) {
+            reject(
                     response,
                     request.getRequestURI(),
                     ProblemCode.INVALID_REQUEST,
                     "A parameter is there more than once.");
         } else if (isEncoded(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
-            refuse(
+            reject(
                     response,
                     request.getRequestURI(),
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                     "Send the body without a content coding.");
         } else if (isWildcard(request.getContentType())) {
-            refuse(
+            reject(
                     response,
                     request.getRequestURI(),
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
@@ -68,7 +67,7 @@ class RequestValidationFilter extends OncePerRequestFilter {
         }
     }
 
-    private static boolean repeatsItself(@Nullable String query) {
+    private static boolean hasRepeatedParameter(@Nullable String query) {
         if (query == null) {
             return false;
         }
@@ -85,12 +84,12 @@ class RequestValidationFilter extends OncePerRequestFilter {
         return coding != null && !coding.strip().equalsIgnoreCase("identity");
     }
 
-    /** Spring fails at one, wherever it looks at the headers. */
+    /** Spring fails to parse it. */
     private static boolean isWildcard(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].contains("*");
     }
 
-    private void refuse(HttpServletResponse response, String path, ProblemCode code, String detail) throws IOException {
+    private void reject(HttpServletResponse response, String path, ProblemCode code, String detail) throws IOException {
         response.setStatus(code.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problems.detail(code, detail, path, List.of()));

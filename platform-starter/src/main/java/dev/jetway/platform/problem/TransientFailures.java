@@ -12,8 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an outage (something we depend on is away or overloaded, and the same work may succeed later) from a fault of
- * ours. Classes of optional libraries are known by name, so that a service need not have them.
+ * Classifies failures: a transient failure is one of a dependency, and a retry may succeed. Classes of optional libraries are
+ * listed by name.
  */
 public final class TransientFailures {
 
@@ -40,7 +40,7 @@ public final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** Whether this failure, or one behind it, is an outage. */
+    /** Whether this failure, or one of its causes, is transient. */
     public static boolean isTransient(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {

@@ -25,9 +25,8 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Refuses bodies with text that is no Unicode: octets that are no UTF-8 (RFC 8259, 8.1) and surrogates without their other
- * half, which JSON can spell and Jackson reads. Everything that stores or hashes such text puts a replacement in its place,
- * and so makes one text of two.
+ * Rejects bodies that are not UTF-8 (RFC 8259, 8.1) or contain unpaired surrogates, which JSON can escape and Jackson accepts.
+ * Stores and digests replace such characters, so that different texts would become equal.
  */
 @RestControllerAdvice
 final class UnicodeBodyAdvice extends RequestBodyAdviceAdapter {

@@ -1,4 +1,4 @@
-/** RFC 9457 problem details: one shape for every error, and nothing in it that helps an attacker. */
+/** Problem details (RFC 9457) for all errors, and request validation. */
 @NullMarked
 package dev.jetway.platform.problem;
 

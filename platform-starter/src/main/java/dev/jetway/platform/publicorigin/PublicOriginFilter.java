@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
- * Lets every request appear to have come to the public origin of the settings. {@code Host} and the {@code X-Forwarded-*}
- * headers that tell an origin are the sender's words, and a link or redirect made of them leads wherever the sender likes.
- * Of the forwarded headers only {@code X-Forwarded-For} is used: it tells who called.
+ * Sets the origin of every request to the configured public origin. {@code Host} and the forwarded headers of the origin are
+ * client input, so that links and redirects derived from them could be spoofed. {@code X-Forwarded-For} is kept.
  */
 final class PublicOriginFilter extends ForwardedHeaderFilter {
 
-    private static final Set<String> CLAIMS = Set.of("forwarded", "x-forwarded-prefix", "x-forwarded-ssl");
+    private static final Set<String> IGNORED = Set.of("forwarded", "x-forwarded-prefix", "x-forwarded-ssl");
 
     private final Map<String, String> origin;
 
@@ -58,13 +57,13 @@ final class PublicOriginFilter extends ForwardedHeaderFilter {
         @Override
         public @Nullable String getHeader(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
-            return CLAIMS.contains(lower) ? null : origin.getOrDefault(lower, super.getHeader(name));
+            return IGNORED.contains(lower) ? null : origin.getOrDefault(lower, super.getHeader(name));
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (CLAIMS.contains(lower)) {
+            if (IGNORED.contains(lower)) {
                 return Collections.emptyEnumeration();
             }
             return origin.containsKey(lower)
@@ -76,7 +75,7 @@ final class PublicOriginFilter extends ForwardedHeaderFilter {
         public Enumeration<String> getHeaderNames() {
             Set<String> names = new LinkedHashSet<>(origin.keySet());
             Collections.list(super.getHeaderNames()).stream()
-                    .filter(name -> !CLAIMS.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> !IGNORED.contains(name.toLowerCase(Locale.ROOT)))
                     .filter(name -> !origin.containsKey(name.toLowerCase(Locale.ROOT)))
                     .forEach(names::add);
             return Collections.enumeration(names);

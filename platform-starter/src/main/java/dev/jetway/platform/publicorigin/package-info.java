@@ -1,4 +1,4 @@
-/** The one origin that a service is reached by, whatever a request says. */
+/** The public origin of links and redirects. */
 @NullMarked
 package dev.jetway.platform.publicorigin;
 

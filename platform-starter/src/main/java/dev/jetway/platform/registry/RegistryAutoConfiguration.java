@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 
-/** Sends this service's credential with everything that it tells the registry, or asks of it. */
+/** Authenticates this service's requests to the registry. */
 @AutoConfiguration
 @ConditionalOnClass(EurekaClientHttpRequestFactorySupplier.class)
 public class RegistryAutoConfiguration {
@@ -22,22 +22,22 @@ public class RegistryAutoConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof EurekaClientHttpRequestFactorySupplier requests
-                        ? signed(requests, environment)
+                        ? authenticated(requests, environment)
                         : bean;
             }
         };
     }
 
-    /** The password is needed as soon as there is a client, and not before. */
-    private static EurekaClientHttpRequestFactorySupplier signed(
+    /** Reads the password when a client is created. */
+    private static EurekaClientHttpRequestFactorySupplier authenticated(
             EurekaClientHttpRequestFactorySupplier requests, Environment environment) {
         return (tls, hostnames) -> {
             String authorization = RegistryCredential.of(environment).authorization();
-            ClientHttpRequestInterceptor signing = (request, body, execution) -> {
+            ClientHttpRequestInterceptor authentication = (request, body, execution) -> {
                 request.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
                 return execution.execute(request, body);
             };
-            return new InterceptingClientHttpRequestFactory(requests.get(tls, hostnames), List.of(signing));
+            return new InterceptingClientHttpRequestFactory(requests.get(tls, hostnames), List.of(authentication));
         };
     }
 }

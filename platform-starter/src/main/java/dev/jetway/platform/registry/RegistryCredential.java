@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 
-/**
- * This service's account at the registry: its name and a password of its own, as HTTP Basic. In a header and not in the
- * registry's address, which is logged and shown.
- */
+/** This service's account at the registry (HTTP Basic). Sent as a header, since the registry's URL is logged. */
 public final class RegistryCredential {
 
     private final String authorization;
@@ -16,7 +13,7 @@ public final class RegistryCredential {
         this.authorization = authorization;
     }
 
-    /** A service without a password does not start. */
+    /** @throws IllegalStateException without a password */
     public static RegistryCredential of(Environment environment) {
         return new RegistryCredential("Basic "
                 + HttpHeaders.encodeBasicAuth(
@@ -25,7 +22,7 @@ public final class RegistryCredential {
                         StandardCharsets.UTF_8));
     }
 
-    /** The value of the header {@code Authorization}. */
+    /** The value of the {@code Authorization} header. */
     public String authorization() {
         return authorization;
     }

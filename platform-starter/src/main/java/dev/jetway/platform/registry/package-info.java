@@ -1,4 +1,4 @@
-/** How a service proves to the registry that it is the one it calls itself. */
+/** Authentication at the service registry. */
 @NullMarked
 package dev.jetway.platform.registry;
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An e-mail address that our mail server can deliver to, as {@link MailAddress} knows one. */
+/** An e-mail address that the mail server can deliver to, see {@link MailAddress}. */
 @Constraint(validatedBy = DeliverableAddressValidator.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})

@@ -4,7 +4,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-/** Accepts no address that would be refused later, when there is mail for it. */
+/** Rejects addresses that could not be delivered to. */
 public final class DeliverableAddressValidator implements ConstraintValidator<DeliverableAddress, String> {
 
     private final MailCapabilities mail;

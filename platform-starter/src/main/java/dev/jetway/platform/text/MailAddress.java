@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to (RFC 5321, RFC 6531): a local part as it was written, and the domain in its ASCII form
- * (A-labels), which is what mail servers look up. Quoted local parts, comments, groups and address literals are none.
+ * An e-mail address (RFC 5321, RFC 6531): the local part as entered, and the domain in its ASCII form (A-labels), which mail
+ * servers resolve. Quoted local parts, comments, groups and address literals are not supported.
  *
- * @param localPart in Unicode's composed form; its case is kept, since it is the receiving server's to interpret
+ * @param localPart in NFC; its case is kept, since only the receiving server may interpret it
  * @param domain in lower case
  */
 public record MailAddress(String localPart, String domain) {
 
-    /** The most characters of an address in ASCII, and octets of any (RFC 5321, 4.5.3.1, with its erratum 1690). */
+    /** The maximum length (RFC 5321, 4.5.3.1, with erratum 1690). */
     public static final int OCTETS_MAX = 254;
 
     private static final int LOCAL_OCTETS_MAX = 64;
@@ -29,12 +29,12 @@ public record MailAddress(String localPart, String domain) {
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)++(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])");
 
     /**
-     * Letters that {@link IDN}, which knows IDNA 2003, takes for others than IDNA 2008 does, so that mail would go to another
-     * domain: sharp s, final sigma, joiners, and Georgian and Cyrillic capitals. Such a domain can be written in A-labels.
+     * Characters that {@link IDN} (IDNA 2003) maps differently from IDNA 2008, so that mail would go to another domain: sharp
+     * s, final sigma, joiners, and Georgian and Cyrillic capitals. Such a domain can be entered as A-labels.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d\u04c0\u10a0-\u10c5]");
 
-    /** The address that the text is; nothing if it is none. */
+    /** Parses an address; empty if it is invalid. */
     public static Optional<MailAddress> parse(String text) {
         int at = text.lastIndexOf('@');
         if (at < 1 || text.length() > OCTETS_MAX) {
@@ -49,12 +49,12 @@ public record MailAddress(String localPart, String domain) {
                 .filter(address -> octets(address.text()) <= OCTETS_MAX);
     }
 
-    /** As it is written in an envelope. */
+    /** The address for an SMTP envelope. */
     public String text() {
         return localPart + "@" + domain;
     }
 
-    /** Whether any mail server can take it; one with other letters in its local part has to know SMTPUTF8. */
+    /** Whether the local part is ASCII; otherwise the mail server needs SMTPUTF8. */
     public boolean isAscii() {
         return localPart.chars().allMatch(character -> character < 0x80);
     }

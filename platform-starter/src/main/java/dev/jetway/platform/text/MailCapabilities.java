@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the mail server that the platform sends through can do.
+ * Capabilities of the mail server.
  *
- * @param smtputf8 whether it takes addresses whose local part is not ASCII (RFC 6531); where it does not, none is accepted
+ * @param smtputf8 whether it supports local parts that are not ASCII (RFC 6531); otherwise such addresses are rejected
  */
 @ConfigurationProperties("jetway.mail")
 public record MailCapabilities(@DefaultValue("false") boolean smtputf8) {}

@@ -4,20 +4,20 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Reads a name from its first character to its last, and says of each whether it may stand there. */
+/** A state machine that checks the characters of a name in order. */
 final class NameReader {
 
-    /** Burmese and Tibetan put up to seven on one letter; more are there to disturb the lines around them. */
+    /** Burmese and Tibetan use up to seven per letter; more would overlap other lines. */
     private static final int MARKS_MAX = 8;
 
     private static final String APOSTROPHES = "'\u2018\u2019\u055a";
     /** Hyphens, with the Hebrew maqaf and the Katakana double hyphen; middle dots; Hebrew geresh and gershayim. */
     private static final String BETWEEN = "-\u2010\u2011\u058a\u05be\u30a0\u00b7\u2027\u30fb\uff65\u05f3\u05f4 ";
 
-    /** Letters and marks without a shape of their own. */
+    /** Letters and marks without a glyph. */
     private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0";
 
-    /** Where joiners choose between forms that differ in meaning (RFC 5892, CONTEXTJ): elsewhere they only hide. */
+    /** Scripts in which joiners distinguish meaning (RFC 5892, CONTEXTJ); in others they are invisible. */
     private static final Set<UnicodeScript> JOINING = EnumSet.of(
             UnicodeScript.ARABIC,
             UnicodeScript.SYRIAC,
@@ -70,12 +70,12 @@ final class NameReader {
         return accepted;
     }
 
-    /** Whether what was read so far is a whole name. */
+    /** Whether the characters so far are a complete name. */
     boolean isComplete() {
         return script != UnicodeScript.UNKNOWN && !joinerNeedsLetter;
     }
 
-    /** Right after a full stop there is room for an initial only: with two letters it could be the end of a domain name. */
+    /** After a full stop without a space only one letter is allowed: two could be a top-level domain. */
     private boolean acceptsLetter(int letter) {
         boolean accepted = !(isInWord() && initialOnly);
         initialOnly = isInWord() ? initialOnly : previous == Kind.FULL_STOP;
@@ -96,7 +96,7 @@ final class NameReader {
         return isInWord() && ofScript && marks <= MARKS_MAX;
     }
 
-    /** After a mark, which is a virama then, a joiner may also end a word: so did Malayalam write its final consonants. */
+    /** After a virama a joiner may also end a word, as in Malayalam chillu forms. */
     private boolean acceptsJoiner() {
         joinerNeedsLetter = previous == Kind.LETTER;
         return JOINING.contains(script) && (previous == Kind.LETTER || previous == Kind.MARK);

@@ -7,16 +7,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A person's name, or a part of it, as {@link PersonNames} knows one. What is validated is to be
- * {@link PersonNames#normalized normalized} before.
- */
+/** A person's name or a part of it, see {@link PersonNames}; to be {@link PersonNames#normalized normalized} first. */
 @Constraint(validatedBy = PersonNames.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE})
 public @interface PersonName {
 
-    /** The most characters (Unicode code points), as the column that it is stored in counts them. */
+    /** Maximum number of Unicode code points. */
     int max();
 
     String message() default

@@ -7,24 +7,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person's name may be written: letters of any script with their marks, and spaces, hyphens, apostrophes, middle dots and
- * full stops between them. Names are nobody's to correct; these bounds only keep out what can't be one: digits and symbols,
- * what can't be seen, and what a mail program would make a link of.
+ * The syntax of names: letters of any script with their marks, and spaces, hyphens, apostrophes, middle dots and full stops
+ * between them. It excludes only digits, symbols, invisible characters, and what mail programs would turn into a link.
  */
 public final class PersonNames implements ConstraintValidator<PersonName, String> {
 
-    /** Reordering the marks of a longer text takes time by the square of their number; no name is so long. */
+    /** Normalization takes quadratic time in the number of marks. */
     private static final int NORMALIZED_LENGTH_MAX = 2_000;
 
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
-    /** Not what {@link String#strip} takes off, which are line breaks too. */
+    /** {@link String#strip} would also remove line breaks. */
     private static final Pattern SPACES_AROUND = Pattern.compile("^ | \\z");
 
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?iu)(?<![\\p{L}\\p{M}])www\\.");
 
     private int charactersMax;
 
-    /** The name in Unicode's composed form (NFC), without spaces around it and with one between words. */
+    /** The name in NFC, trimmed, with single spaces. */
     public static String normalized(String text) {
         if (text.length() > NORMALIZED_LENGTH_MAX) {
             return text;
@@ -34,7 +33,7 @@ public final class PersonNames implements ConstraintValidator<PersonName, String
         return SPACES_AROUND.matcher(name).replaceAll("");
     }
 
-    /** Whether a normalized text can be a name of at most so many characters. */
+    /** Whether a normalized text is a name. */
     public static boolean isName(String text, int charactersMax) {
         if (text.codePointCount(0, text.length()) > charactersMax
                 || WEB_ADDRESS.matcher(text).find()) {

@@ -1,4 +1,4 @@
-/** Text of people that every service reads by the same rule: names, and addresses for mail. Plain Java and Bean Validation. */
+/** Validation of names and e-mail addresses. */
 @NullMarked
 package dev.jetway.platform.text;
 
