@@ -3,8 +3,8 @@ package dev.jetway.contracts;
 import java.time.OffsetDateTime;
 
 /**
- * What booking-service tells and asks, on {@link Topics#BOOKING_EVENTS}, keyed by the booking's reference, or by the hold's id
- * where there is no booking.
+ * Events and commands of booking-service, on {@link Topics#BOOKING_EVENTS}, keyed by booking reference, or by hold id where
+ * there is no booking.
  */
 public sealed interface BookingEvent extends Event {
 
@@ -17,10 +17,10 @@ public sealed interface BookingEvent extends Event {
     }
 
     /**
-     * Asks payment-service to authorize an amount.
+     * Requests the authorization of an amount.
      *
-     * @param attemptId names this attempt; a repeat with the same id is the same attempt
-     * @param methodToken the provider's one-time token of the payment method; never to be logged
+     * @param attemptId the idempotency key of the attempt
+     * @param methodToken the provider's one-time token of the payment method; must not be logged
      */
     record PaymentRequested(String bookingReference, String attemptId, MonetaryAmount amount, String methodToken)
             implements BookingEvent {
@@ -35,7 +35,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** Asks flight-service to turn a hold into sold seats. */
+    /** Requests that flight-service sells the seats of a hold. */
     record SeatsConfirmationRequested(String bookingReference, String holdId) implements BookingEvent {
         @Override
         public String subject() {
@@ -43,7 +43,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** Asks flight-service to put the seats of a hold, confirmed or not, back on sale. */
+    /** Requests that flight-service releases the seats of a hold, sold or not. */
     record SeatsReleaseRequested(String bookingReference, String holdId) implements BookingEvent {
         @Override
         public String subject() {
@@ -59,7 +59,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** Asks payment-service to capture what was authorized. */
+    /** Requests the capture of the authorized amount. */
     record PaymentCaptureRequested(String bookingReference, String attemptId) implements BookingEvent {
         @Override
         public String subject() {
@@ -67,7 +67,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** Asks payment-service to give an authorization up, because there is nothing left to sell for it. */
+    /** Requests that an authorization is voided, because the seats were lost. */
     record PaymentVoidRequested(String bookingReference, String attemptId) implements BookingEvent {
         @Override
         public String subject() {
@@ -76,9 +76,9 @@ public sealed interface BookingEvent extends Event {
     }
 
     /**
-     * Asks payment-service to pay captured money back.
+     * Requests a refund of captured money.
      *
-     * @param refundId names this refund; a repeat with the same id is the same refund
+     * @param refundId the idempotency key of the refund
      */
     record PaymentRefundRequested(String bookingReference, String attemptId, String refundId, MonetaryAmount amount)
             implements BookingEvent {
@@ -88,7 +88,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** The booking is paid for and ticketed. */
+    /** The booking is paid and ticketed. */
     record Confirmed(BookingSnapshot booking) implements BookingEvent {
         @Override
         public String subject() {
@@ -97,7 +97,7 @@ public sealed interface BookingEvent extends Event {
     }
 
     /**
-     * The payment method was declined; the booking is held until its deadline, so that another can be tried.
+     * The payment method was declined; the booking stays held until its deadline.
      *
      * @param reason a stable code such as {@code card-declined}
      */
@@ -108,7 +108,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** The deadline passed, or the hold was lost, before the booking was paid for. */
+    /** The deadline passed, or the hold was lost, before payment. */
     record Expired(BookingSnapshot booking) implements BookingEvent {
         @Override
         public String subject() {
@@ -124,7 +124,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** A flight of the booking leaves at another time. */
+    /** The departure time of a flight of the booking changed. */
     record FlightDelayed(
             BookingSnapshot booking,
             String flightId,
@@ -137,7 +137,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** The airline cancelled a flight of the booking, and the booking with it, for a full refund. */
+    /** The airline cancelled a flight, and so the booking, with a full refund. */
     record FlightCancelled(BookingSnapshot booking, String flightId, MonetaryAmount refund) implements BookingEvent {
         @Override
         public String subject() {

@@ -6,17 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking as it was when an event about it happened: whatever a reader needs in order to tell the traveller, without
- * asking back.
+ * The state of a booking at an event, so that consumers need no further request.
  *
  * @param reference the six-character record locator
- * @param travellerId who booked
- * @param contactEmail where news about the booking goes
- * @param total what the booking costs
+ * @param travellerId the account of the booking
+ * @param contactEmail the recipient of notifications
+ * @param total the price
  * @param fareBrand {@code LIGHT}, {@code STANDARD} or {@code FLEX}
- * @param paymentDeadline until when a held booking can be paid for
- * @param cancellation what whoever cancels gets back; null in events of earlier releases
- * @param missedConnections flights that can't be reached any more from the one before; null in events of earlier releases
+ * @param paymentDeadline the deadline of payment while the booking is held
+ * @param cancellation the cancellation rule; null in events of earlier releases
+ * @param missedConnections missed connections; null in events of earlier releases
  */
 public record BookingSnapshot(
         String reference,
@@ -37,26 +36,26 @@ public record BookingSnapshot(
     }
 
     /**
-     * The fare's rule.
+     * The cancellation rule of the fare.
      *
-     * @param feePercent what is kept of the price; 100 where nothing is given back
-     * @param until when the last refund is given, in the time of the first airport
+     * @param feePercent of the price; 100 without refund
+     * @param until the deadline of refunds, in the local time of the first airport
      */
     public record Cancellation(boolean refundable, int feePercent, OffsetDateTime until) {}
 
     /**
-     * A flight that a delay has left too little time to reach.
+     * A connection that a delay broke.
      *
-     * @param flightId the flight that is missed
+     * @param flightId the missed flight
      * @param afterFlightId the flight before it
-     * @param connectionMinutes how long after that one's arrival it leaves; negative where it leaves first
-     * @param connectionMinutesMin how much time is needed
-     * @param since since when this is so
+     * @param connectionMinutes between arrival and departure; negative if the flight departs first
+     * @param connectionMinutesMin the minimum connecting time
+     * @param since when the connection was broken
      */
     public record MissedConnection(
             String flightId, String afterFlightId, int connectionMinutes, int connectionMinutesMin, Instant since) {}
 
-    /** One flight of the itinerary, with local times and the seats of the party on it. */
+    /** One flight of the itinerary, with local times and the passengers' seats. */
     public record Segment(
             String flightId,
             String flightNumber,
@@ -73,7 +72,7 @@ public record BookingSnapshot(
     }
 
     /**
-     * One traveller of the party.
+     * One passenger.
      *
      * @param type {@code ADT}, {@code CHD} or {@code INF}
      * @param ticketNumber the 13-digit e-ticket number; null until the booking is confirmed

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * The CloudEvents {@code type} of every event. A new, incompatible shape is a new type with the next version.
- */
+/** The CloudEvents {@code type} of every event. An incompatible change is a new type with the next version. */
 public enum EventType {
     BOOKING_HELD("dev.jetway.booking.held.v1", BookingEvent.Held.class),
     BOOKING_PAYMENT_REQUESTED("dev.jetway.booking.payment-requested.v1", BookingEvent.PaymentRequested.class),
@@ -61,12 +59,12 @@ public enum EventType {
         return wireName;
     }
 
-    /** The record that its data is read into. */
+    /** The record of its data. */
     public Class<? extends Event> payload() {
         return payload;
     }
 
-    /** The type with this CloudEvents name; empty for one that a newer publisher knows and we don't. */
+    /** The type with this CloudEvents name; empty if it is unknown, such as one of a newer publisher. */
     public static Optional<EventType> named(String wireName) {
         return Optional.ofNullable(BY_NAME.get(wireName));
     }

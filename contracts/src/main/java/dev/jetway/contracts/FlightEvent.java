@@ -3,8 +3,8 @@ package dev.jetway.contracts;
 import java.time.OffsetDateTime;
 
 /**
- * What flight-service tells and answers, on {@link Topics#FLIGHT_EVENTS}: keyed by the booking's reference where it
- * answers the saga, by the flight's id where it is about the flight.
+ * Events and replies of flight-service, on {@link Topics#FLIGHT_EVENTS}: replies to the saga are keyed by booking reference,
+ * events by flight id.
  */
 public sealed interface FlightEvent extends Event {
 
@@ -17,7 +17,7 @@ public sealed interface FlightEvent extends Event {
     }
 
     /**
-     * The seats can't be sold to this hold any more.
+     * The seats can't be sold to this hold.
      *
      * @param reason a stable code: {@code hold-expired}, {@code hold-released}, {@code hold-unknown} or
      *     {@code flight-cancelled}
@@ -29,7 +29,7 @@ public sealed interface FlightEvent extends Event {
         }
     }
 
-    /** The seats of the hold are on sale again. */
+    /** The seats of the hold are available again. */
     record SeatsReleased(String bookingReference, String holdId) implements FlightEvent {
         @Override
         public String subject() {
@@ -37,7 +37,7 @@ public sealed interface FlightEvent extends Event {
         }
     }
 
-    /** A flight was added to the timetable by hand. */
+    /** Staff added a flight to the timetable. */
     record Scheduled(
             String flightId,
             String origin,
@@ -51,7 +51,7 @@ public sealed interface FlightEvent extends Event {
         }
     }
 
-    /** A flight leaves and arrives later than it was sold. */
+    /** The times of a flight changed. */
     record Delayed(
             String flightId,
             OffsetDateTime previousDepartureTime,
@@ -64,7 +64,7 @@ public sealed interface FlightEvent extends Event {
         }
     }
 
-    /** A flight will not be flown. */
+    /** A flight was cancelled. */
     record Cancelled(String flightId) implements FlightEvent {
         @Override
         public String subject() {

@@ -3,14 +3,14 @@ package dev.jetway.contracts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a journey is not any more as it was offered; the member {@code changes} of {@link
- * ProblemCode#OFFER_CHANGED} lists all.
+ * A difference between an offer and the current flights, listed in the member {@code changes} of {@link
+ * ProblemCode#OFFER_CHANGED}.
  *
- * @param flightId the flight that changed, or that can't be reached any more
+ * @param flightId the flight that changed, or whose connection is broken
  * @param field {@code status}, {@code departureTime}, {@code arrivalTime}, {@code cabin}, {@code origin}, {@code
  *     connectionMinutes} or {@code stayMinutes}
- * @param offered what the offer said; null where it said nothing
- * @param actual what is true
+ * @param offered the value in the offer; null if it has none
+ * @param actual the current value
  */
 public record OfferChange(
         String flightId, String field, @Nullable String offered, String actual) {

@@ -1,9 +1,9 @@
 package dev.jetway.contracts;
 
-/** What payment-service answers, on {@link Topics#PAYMENT_EVENTS}, keyed by the booking's reference. */
+/** Replies of payment-service, on {@link Topics#PAYMENT_EVENTS}, keyed by booking reference. */
 public sealed interface PaymentEvent extends Event {
 
-    /** The booking whose money this is about. */
+    /** The booking. */
     String bookingReference();
 
     /** The attempt to pay that this answers. */

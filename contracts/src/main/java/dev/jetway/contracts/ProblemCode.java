@@ -3,17 +3,17 @@ package dev.jetway.contracts;
 import java.net.URI;
 import java.util.Locale;
 
-/** Every kind of error that a caller can meet, as an RFC 9457 problem type. {@code problems.md} explains each. */
+/** The problem types (RFC 9457) of the API, see {@code problems.md}. */
 public enum ProblemCode {
     INVALID_REQUEST(400, "The request is not valid"),
-    IDEMPOTENCY_KEY_REQUIRED(400, "This call needs an Idempotency-Key"),
-    OFFER_INVALID(400, "The offer is not one of ours"),
-    UNAUTHORIZED(401, "A valid access token is needed"),
-    FORBIDDEN(403, "The token does not allow this"),
-    NOT_FOUND(404, "There is nothing here"),
-    METHOD_NOT_ALLOWED(405, "The method is not supported here"),
-    NOT_ACCEPTABLE(406, "None of the accepted media types can be produced"),
-    REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+    IDEMPOTENCY_KEY_REQUIRED(400, "An Idempotency-Key is required"),
+    OFFER_INVALID(400, "The offer was not issued by Jetway"),
+    UNAUTHORIZED(401, "A valid access token is required"),
+    FORBIDDEN(403, "The token does not permit the request"),
+    NOT_FOUND(404, "The resource does not exist"),
+    METHOD_NOT_ALLOWED(405, "The method is not supported"),
+    NOT_ACCEPTABLE(406, "None of the accepted media types is supported"),
+    REQUEST_TIMEOUT(408, "The request was not received in time"),
     EMAIL_TAKEN(409, "The e-mail address is already registered"),
     OFFER_EXPIRED(409, "The offer has expired"),
     OFFER_CHANGED(409, "The journey can no longer be flown as offered"),
@@ -24,14 +24,14 @@ public enum ProblemCode {
     CANCELLATION_NOT_POSSIBLE(409, "The booking can't be cancelled in its present state"),
     FLIGHT_EXISTS(409, "The flight is already scheduled"),
     FLIGHT_NOT_CHANGEABLE(409, "The flight can't be changed in its present state"),
-    REQUEST_IN_PROGRESS(409, "The first request with this key is still being worked on"),
+    REQUEST_IN_PROGRESS(409, "A request with this key is in progress"),
     REQUEST_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
-    INTERNAL_ERROR(500, "Something went wrong on our side"),
-    SERVICE_UNAVAILABLE(503, "A part we depend on is not available"),
-    GATEWAY_TIMEOUT(504, "A part we depend on did not answer in time");
+    INTERNAL_ERROR(500, "Internal error"),
+    SERVICE_UNAVAILABLE(503, "A dependency is not available"),
+    GATEWAY_TIMEOUT(504, "A dependency did not respond in time");
 
     private static final String TYPE_BASE = "https://jetway.dev/problems/";
 
@@ -53,12 +53,12 @@ public enum ProblemCode {
         return URI.create(TYPE_BASE + code());
     }
 
-    /** The HTTP status that goes with it. */
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** One sentence that is the same for every occurrence. */
+    /** The same for every occurrence. */
     public String title() {
         return title;
     }

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The Kafka topics of the platform. Events are keyed by their subject, row changes by the key named here. */
+/** The Kafka topics. Events are keyed by their subject, row changes by the key given here. */
 public final class Topics {
 
-    /** Events and saga requests of booking-service. */
+    /** Events and saga commands of booking-service. */
     public static final String BOOKING_EVENTS = "jetway.booking.events";
 
-    /** Answers of payment-service. */
+    /** Replies of payment-service. */
     public static final String PAYMENT_EVENTS = "jetway.payment.events";
 
-    /** Answers and events of flight-service. */
+    /** Replies and events of flight-service. */
     public static final String FLIGHT_EVENTS = "jetway.flight.events";
 
     /** Row changes of the timetable, keyed by {@code flight_id}. */
     public static final String FLIGHT_ROWS = "jetway.cdc.flight.flight";
 
-    /** Row changes of seats, keyed by {@code flight_id}, so that those of one flight keep their order. */
+    /** Row changes of seats, keyed by {@code flight_id}, so that the changes of a flight are ordered. */
     public static final String SEAT_ROWS = "jetway.cdc.flight.seat";
 
     /** Row changes of bookings, keyed by {@code traveller_id}. */
@@ -28,13 +28,13 @@ public final class Topics {
     /** Row changes of passengers, keyed by their primary key. */
     public static final String PASSENGER_ROWS = "jetway.cdc.booking.passenger";
 
-    /** A row that changes all the time, by which replication lag is measured. One partition. */
+    /** Heartbeats, by which replication lag is measured. One partition. */
     public static final String HEARTBEAT_ROWS = "jetway.cdc.replication.heartbeat";
 
     /** Changes of the definitions of captured tables, in their order. One partition. */
     public static final String SCHEMA_CHANGES = "jetway.cdc";
 
-    /** What follows a topic's name where its unreadable or failing messages are kept. */
+    /** The suffix of dead-letter topics. */
     public static final String DEAD_LETTER_SUFFIX = "-dlt";
 
     /** Topics of events, each with a dead-letter topic. */
@@ -49,7 +49,7 @@ public final class Topics {
             .flatMap(List::stream)
             .toList();
 
-    /** Topics whose messages have one order, whatever their key. */
+    /** Topics with a total order. */
     public static final Set<String> OF_ONE_PARTITION = Set.of(HEARTBEAT_ROWS, SCHEMA_CHANGES);
 
     private Topics() {}
