@@ -22,19 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProblemAutoConfiguration {
 
     @Bean
-    Problems problems(ObjectProvider<Tracer> tracer) {
-        return new Problems(tracer.getIfAvailable());
+    Problems problems(ObjectProvider<Tracer> tracer, JsonMapper json) {
+        return new Problems(tracer.getIfAvailable(), json);
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> containerErrors(Problems problems, JsonMapper json) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemErrorReportValve(
+            Problems problems, JsonMapper json) {
         return tomcat -> tomcat.addContextCustomizers(
                 context -> context.getParent().getPipeline().addValve(new ProblemErrorReportValve(problems, json)));
     }
 
     @Bean
     @ConditionalOnMissingBean(ErrorController.class)
-    ProblemErrorController errorAnswers(Problems problems, ObjectProvider<Tracer> tracer) {
+    ProblemErrorController problemErrorController(Problems problems, ObjectProvider<Tracer> tracer) {
         return new ProblemErrorController(problems, tracer);
     }
 }

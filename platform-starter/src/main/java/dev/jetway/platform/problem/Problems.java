@@ -2,6 +2,8 @@ package dev.jetway.platform.problem;
 
 import dev.jetway.contracts.ProblemCode;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Creates problem details (RFC 9457) with the extension members {@code code}, {@code traceId} and {@code errors}. */
 public final class Problems {
@@ -19,9 +22,11 @@ public final class Problems {
     public static final int RETRY_AFTER_SECONDS = 2;
 
     private final @Nullable Tracer tracer;
+    private final JsonMapper json;
 
-    Problems(@Nullable Tracer tracer) {
+    Problems(@Nullable Tracer tracer, JsonMapper json) {
         this.tracer = tracer;
+        this.json = json;
     }
 
     /** The body of a problem. */
@@ -36,6 +41,13 @@ public final class Problems {
             problem.setProperty("errors", errors);
         }
         return problem;
+    }
+
+    /** Writes a problem in a filter, where there is no controller. */
+    public void write(HttpServletResponse response, ProblemCode code, String detail, String path) throws IOException {
+        response.setStatus(code.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), detail(code, detail, path, List.of()));
     }
 
     /** A response, with {@code Retry-After} if a retry may succeed. */

@@ -7,15 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rejects requests that the container could misinterpret or fail at: a target that is not canonical, repeated parameters of the
@@ -27,11 +24,9 @@ class RequestValidationFilter extends OncePerRequestFilter {
     private static final String API = "/api/";
 
     private final Problems problems;
-    private final JsonMapper json;
 
-    RequestValidationFilter(Problems problems, JsonMapper json) {
+    RequestValidationFilter(Problems problems) {
         this.problems = problems;
-        this.json = json;
     }
 
     @Override
@@ -39,29 +34,29 @@ class RequestValidationFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String query = request.getQueryString();
         if (!RequestTarget.isCanonical(request.getRequestURI(), query)) {
-            reject(
+            problems.write(
                     response,
-                    "/",
                     ProblemCode.INVALID_REQUEST,
-                    "The path or query is not valid, or not in its canonical spelling.");
+                    "The path or query is not valid, or not in its canonical spelling.",
+                    "/");
         } else if (request.getRequestURI().startsWith(API) && hasRepeatedParameter(query)) {
-            reject(
+            problems.write(
                     response,
-                    request.getRequestURI(),
                     ProblemCode.INVALID_REQUEST,
-                    "A parameter is there more than once.");
+                    "A parameter is there more than once.",
+                    request.getRequestURI());
         } else if (isEncoded(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
-            reject(
+            problems.write(
                     response,
-                    request.getRequestURI(),
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the body without a content coding.");
+                    "Send the body without a content coding.",
+                    request.getRequestURI());
         } else if (isWildcard(request.getContentType())) {
-            reject(
+            problems.write(
                     response,
-                    request.getRequestURI(),
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "A Content-Type is one media type.");
+                    "A Content-Type is one media type.",
+                    request.getRequestURI());
         } else {
             chain.doFilter(request, response);
         }
@@ -87,11 +82,5 @@ class RequestValidationFilter extends OncePerRequestFilter {
     /** Spring fails to parse it. */
     private static boolean isWildcard(@Nullable String contentType) {
         return contentType != null && contentType.split(";", 2)[0].contains("*");
-    }
-
-    private void reject(HttpServletResponse response, String path, ProblemCode code, String detail) throws IOException {
-        response.setStatus(code.status());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problems.detail(code, detail, path, List.of()));
     }
 }

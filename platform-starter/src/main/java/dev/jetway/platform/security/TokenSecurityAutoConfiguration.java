@@ -28,7 +28,6 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Resource server: each service validates issuer, audience, time, algorithm and signature of tokens. */
 @AutoConfiguration(
@@ -53,8 +52,8 @@ public class TokenSecurityAutoConfiguration {
     @Bean
     @Order(100)
     SecurityFilterChain tokenSecurity(
-            HttpSecurity http, EndpointRules endpoints, JwtDecoder decoder, Problems problems, JsonMapper json) {
-        TokenProblems answers = new TokenProblems(problems, json);
+            HttpSecurity http, EndpointRules endpoints, JwtDecoder decoder, Problems problems) {
+        TokenProblems answers = new TokenProblems(problems);
         JwtAuthenticationConverter authentication = new JwtAuthenticationConverter();
         authentication.setJwtGrantedAuthoritiesConverter(new TokenAuthorities());
         return http.csrf(AbstractHttpConfigurer::disable)
