@@ -33,7 +33,7 @@ import org.springframework.cloud.client.loadbalancer.LoadBalancerRequest;
 import org.springframework.cloud.client.loadbalancer.Request;
 import org.springframework.web.client.RestClient;
 
-/** Calls of a service that requires tokens, with a token endpoint that issues numbered ones for five minutes. */
+/** The token endpoint issues numbered tokens for five minutes. */
 class ServiceClientsTest {
 
     private final AtomicInteger issued = new AtomicInteger();
@@ -131,7 +131,7 @@ class ServiceClientsTest {
                 .exchange((_, response) -> response.getStatusCode().value());
     }
 
-    /** Every name is the test's server. */
+    /** Resolves every name to the test's server. */
     private record OneInstance(InetSocketAddress address) implements LoadBalancerClient {
 
         @Override

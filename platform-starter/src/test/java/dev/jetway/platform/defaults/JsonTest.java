@@ -39,12 +39,12 @@ class JsonTest {
                 "'cabin': 0",
                 "'rows': 1.5"
             })
-    void whatWouldHaveToBeGuessedIsRefused(String field) {
+    void valuesOfAnotherTypeAreRejected(String field) {
         assertThatThrownBy(() -> read(field)).isInstanceOf(JacksonException.class);
     }
 
     @Test
-    void textOfTheStandardIsTaken() {
+    void isoTextIsAccepted() {
         assertThat(
                         read(
                                 "'departure': '2026-12-01T08:30:00+02:00', 'until': '2026-12-01T06:30:00Z', 'day': '1990-05-17',"
@@ -61,7 +61,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "''"})
-    void whatIsNotThereIsForTheValidationToJudge(String nothing) {
+    void absentValuesAreLeftToValidation(String nothing) {
         assertThat(read("'departure': %s, 'day': %s, 'rows': 0".formatted(nothing, nothing)))
                 .isEqualTo(new Everything(null, null, null, null, null, null, 0));
     }

@@ -20,7 +20,7 @@ class SchedulesTest {
             .withPropertyValues("spring.threads.virtual.enabled=true");
 
     @Test
-    void aTaskThatTakesLongKeepsNoOtherWaiting() {
+    void aLongTaskDoesNotDelayOthers() {
         application.run(context -> {
             Tasks tasks = context.getBean(Tasks.class);
             assertThat(tasks.longBegun.await(20, SECONDS)).isTrue();
@@ -37,14 +37,14 @@ class SchedulesTest {
         private final CountDownLatch shortDone = new CountDownLatch(1);
 
         @Scheduled(fixedDelay = 3_600_000)
-        void takesLong() throws InterruptedException {
+        void longTask() throws InterruptedException {
             longBegun.countDown();
             longMayEnd.await();
         }
 
-        /** Counts only while the long one is under way. */
+        /** Counts only while the long task runs. */
         @Scheduled(fixedDelay = 10)
-        void takesAnInstant() {
+        void shortTask() {
             if (longBegun.getCount() == 0) {
                 shortDone.countDown();
             }

@@ -1,4 +1,4 @@
-/** What every service has, tried. */
+/** Tests of the defaults. */
 @NullMarked
 package dev.jetway.platform.defaults;
 

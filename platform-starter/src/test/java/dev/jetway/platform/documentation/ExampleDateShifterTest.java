@@ -22,18 +22,17 @@ class ExampleDateShifterTest {
         "2026-12-31, 2026-12-31,                2027-03-01",
         "2027-03-15, 1990-12-10,                1990-12-10"
     })
-    void whatHappensInDecemberHappensThirtyDaysFromNow(String today, String written, String read) {
-        assertThat(on(today).refreshed("{\"example\":\"" + written + "\"}"))
-                .isEqualTo("{\"example\":\"" + read + "\"}");
+    void datesOfDecemberAreShiftedToThirtyDaysAhead(String today, String written, String read) {
+        assertThat(on(today).shifted("{\"example\":\"" + written + "\"}")).isEqualTo("{\"example\":\"" + read + "\"}");
     }
 
     @Test
-    void aKeyIsNeverTheSame() {
+    void keysAreUnique() {
         String document = "{\"one\":\"%1$s\",\"other\":\"%1$s\"}".formatted(ExampleDateShifter.KEY);
-        String first = on("2027-03-15").refreshed(document);
+        String first = on("2027-03-15").shifted(document);
         assertThat(first)
                 .matches("\\{\"one\":\"[0-9a-f-]{36}\",\"other\":\"[0-9a-f-]{36}\"}")
-                .isNotEqualTo(on("2027-03-15").refreshed(document));
+                .isNotEqualTo(on("2027-03-15").shifted(document));
     }
 
     private static ExampleDateShifter on(String today) {

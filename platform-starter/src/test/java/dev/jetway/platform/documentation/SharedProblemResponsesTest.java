@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SharedProblemResponsesTest {
 
     @Test
-    void theSameProblemsAreWrittenOnceWhereverTheyAreMet() {
+    void equalProblemResponsesAreShared() {
         ApiResponse found = new ApiResponse().description("Found");
         Operation read = operation(found, ProblemCode.INVALID_REQUEST);
         Operation write = operation(found, ProblemCode.INVALID_REQUEST);

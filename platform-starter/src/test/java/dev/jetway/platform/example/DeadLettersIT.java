@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** What was set aside, as operators meet it. */
+/** The API of dead letters. */
 class DeadLettersIT extends PlatformIT {
 
     private static final String PATH = "/internal/v1/dead-letters";
@@ -32,12 +32,12 @@ class DeadLettersIT extends PlatformIT {
     private CqlSession cassandra;
 
     @BeforeEach
-    void theReleaseIsStillToCome() {
+    void theFaultIsNotFixed() {
         ExampleApplication.MENDED.set(false);
     }
 
     @Test
-    void aLetterIsListedAndReplayedOnceWhenItsFaultIsMended() {
+    void aDeadLetterIsListedAndReplayedOnceWhenItsFaultIsFixed() {
         setAside(reference);
 
         Map<String, Object> letter = lettersOf(reference).getFirst();
@@ -64,7 +64,7 @@ class DeadLettersIT extends PlatformIT {
     }
 
     @Test
-    void whatHadItsEffectMeanwhileIsSkippedByTheInbox() {
+    void anEventHandledMeanwhileIsSkippedByTheInbox() {
         String id = setAside(reference);
         ExampleApplication.MENDED.set(true);
         authorized(reference, id); // sent once more by its producer
@@ -77,7 +77,7 @@ class DeadLettersIT extends PlatformIT {
     }
 
     @Test
-    void lettersOfOtherServicesOnTheTopicAreLeftToThem() {
+    void deadLettersOfOtherServicesAreSkipped() {
         KafkaTopics.send(
                 TOPIC + "-dlt",
                 reference,
@@ -112,7 +112,7 @@ class DeadLettersIT extends PlatformIT {
     }
 
     @Test
-    void nobodyButAnOperatorSeesOrReplaysThem() {
+    void onlyOperatorsListAndReplay() {
         for (String token : List.of(
                 Tokens.traveller("t"),
                 Tokens.signed(Tokens.claims("s", "STAFF"), Tokens.KEY, "ours"),
@@ -163,7 +163,7 @@ class DeadLettersIT extends PlatformIT {
         return JsonPath.read(listing(), "$.letters[?(@.key == '%s')]".formatted(key));
     }
 
-    /** Whatever there is, of other tests, too: each is replayed, and what fails is there again. */
+    /** Replays all, including those of other tests. */
     private void replay() {
         int before = JsonPath.<List<?>>read(listing(), "$.letters").size();
         Map<String, Object> result = JsonPath.read(body(operator().post().uri(PATH + "/replay")), "$");

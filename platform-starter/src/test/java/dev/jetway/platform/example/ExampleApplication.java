@@ -20,19 +20,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A service that does nothing but use the platform. */
+/** A service that uses all features of the starter. */
 @SpringBootApplication
 class ExampleApplication {
 
-    /** How often a payment with this booking reference has met an outage. */
+    /** Transient failures by booking reference. */
     static final AtomicInteger OUTAGES_MET = new AtomicInteger();
 
     static final int OUTAGES = 6;
 
-    /** Whether the release has come that can process the payments whose booking references begin so. */
+    /** Whether payments with references of this prefix can be processed. */
     static final AtomicBoolean MENDED = new AtomicBoolean();
 
-    /** What the log would have said of the work on each payment: the trace, and what it is about. */
+    /** The MDC while a payment is handled: trace and correlation id. */
     static final Map<String, String> LOGGED = new ConcurrentHashMap<>();
 
     @Bean

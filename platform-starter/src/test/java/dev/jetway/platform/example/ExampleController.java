@@ -69,7 +69,7 @@ class ExampleController {
     @GetMapping("/internal/seats")
     void seats() {}
 
-    /** An order, or a refusal for the item "gone". */
+    /** An order; refused for the item "gone". */
     @PostMapping("/mine/orders")
     ResponseEntity<?> order(
             @AuthenticationPrincipal Jwt token,

@@ -18,7 +18,7 @@ class IdempotencyIT extends PlatformIT {
     private final String item = "item-" + UUID.randomUUID();
 
     @Test
-    void twentyAtOnceHaveOneEffectAndOneAnswer() throws Exception {
+    void twentyConcurrentRequestsHaveOneEffectAndOneResponse() throws Exception {
         String token = Tokens.traveller(UUID.randomUUID().toString());
         List<String> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -37,7 +37,7 @@ class IdempotencyIT extends PlatformIT {
     }
 
     @Test
-    void anotherBodyWithTheSameKeyIsRefused() {
+    void anotherBodyWithTheSameKeyIsRejected() {
         String token = Tokens.traveller(UUID.randomUUID().toString());
         order(token, "key", item);
         EntityExchangeResult<byte[]> other = order(token, "key", item + "-other");
@@ -54,7 +54,7 @@ class IdempotencyIT extends PlatformIT {
     }
 
     @Test
-    void aRefusalIsTheAnswerAgainToo() {
+    void aRefusalIsReplayedToo() {
         String token = Tokens.traveller(UUID.randomUUID().toString());
         EntityExchangeResult<byte[]> first = order(token, "key", "gone");
         EntityExchangeResult<byte[]> second = order(token, "key", "gone");
@@ -64,7 +64,7 @@ class IdempotencyIT extends PlatformIT {
     }
 
     @Test
-    void anOutageIsNotRemembered() {
+    void anOutageIsNotStored() {
         String token = Tokens.traveller(UUID.randomUUID().toString());
         assertThat(order(token, "key", "broken").getStatus().value()).isEqualTo(503);
         assertThat(ordersOf("broken")).isZero();

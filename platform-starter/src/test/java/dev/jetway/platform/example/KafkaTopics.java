@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes to topics, and reads what is in them, without the platform. */
+/** Writes and reads topics without the starter. */
 final class KafkaTopics {
 
     private KafkaTopics() {}
@@ -48,7 +48,7 @@ final class KafkaTopics {
         }
     }
 
-    /** The keys of all that is in a topic of one partition. */
+    /** All keys in a topic of one partition. */
     static List<String> keysIn(String topic) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers()), new StringDeserializer(), new StringDeserializer())) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no client would send by mistake, sent as it is: all of it is the caller's fault, and is told so in a problem. */
+/** Malformed requests over a raw socket get a 4xx problem. */
 class MalformedRequestIT extends PlatformIT {
 
     private static final String PARTY = "{\"members\": [{\"name\": \"A\", \"age\": 1}]}";
@@ -38,7 +38,7 @@ class MalformedRequestIT extends PlatformIT {
                 "/open/number%00?value=1",
                 "/api/v1/things?a=1&a=1",
             })
-    void aTargetThatIsNotCanonicalIsRefused(String target) throws IOException {
+    void aTargetThatIsNotCanonicalIsRejected(String target) throws IOException {
         assertProblem(send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n", ""), 400, "invalid-request");
     }
 
@@ -73,14 +73,14 @@ class MalformedRequestIT extends PlatformIT {
                 ";",
                 "",
             })
-    void aBodyThatIsNotSaidToBeJsonIsRefused(String contentType) throws IOException {
+    void aBodyOfAnotherMediaTypeIsRejected(String contentType) throws IOException {
         String answer = post("Content-Type: " + contentType + "\r\n", PARTY);
         assertProblem(answer, 415, "unsupported-media-type");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "gzip, identity", "no-such"})
-    void neitherIsOneInACodingThatNobodyDecodes(String coding) throws IOException {
+    void anEncodedBodyIsRejected(String coding) throws IOException {
         assertProblem(
                 post("Content-Type: application/json\r\nContent-Encoding: " + coding + "\r\n", PARTY),
                 415,
@@ -99,7 +99,7 @@ class MalformedRequestIT extends PlatformIT {
                 "json",
                 "application/json/x",
             })
-    void nothingElseIsWritten(String accept) throws IOException {
+    void responsesAreOnlyJson(String accept) throws IOException {
         assertProblem(
                 send("GET /open/number?value=1 HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n", ""),
                 406,
@@ -128,7 +128,7 @@ class MalformedRequestIT extends PlatformIT {
                 "Origin: http://[",
                 "Upgrade: websocket",
             })
-    void aHeaderThatMeansNothingIsPassedOverOrRefused(String header) throws IOException {
+    void aMalformedHeaderIsIgnoredOrRejected(String header) throws IOException {
         String answer = send("GET /open/number?value=1 HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n", "");
         assertThat(answer).matches("(?s)HTTP/1.1 (200|400|401|415) .*");
         assertThat(answer)
@@ -148,7 +148,7 @@ class MalformedRequestIT extends PlatformIT {
                 "FOO /open/number HTTP/1.1\r\nHost: localhost\r\n",
                 "TRACE /open/number HTTP/1.1\r\nHost: localhost\r\n",
             })
-    void whatTheContainerRefusesIsAProblemToo(String head) throws IOException {
+    void aRejectionByTheContainerIsAProblem(String head) throws IOException {
         String answer = send(head, "");
         assertThat(answer)
                 .matches("(?s)HTTP/1.1 4\\d\\d .*")
@@ -162,7 +162,7 @@ class MalformedRequestIT extends PlatformIT {
                 "GET /open/%s HTTP/1.1\r\nHost: localhost\r\n",
                 "GET /open/number HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n"
             })
-    void soIsAHeadOverTheLimit(String head) throws IOException {
+    void aHeadOverTheLimitIsAProblem(String head) throws IOException {
         assertThat(send(head.formatted("x".repeat(40_000)), ""))
                 .matches("(?s)HTTP/1.1 4\\d\\d .*")
                 .contains("application/problem+json")

@@ -7,7 +7,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** Who may do what on the management port of a service, whatever is exposed there. */
+/** Authorization on the management port. */
 class ManagementIT extends PlatformIT {
 
     private static final String LOGGER = "/actuator/loggers/dev.jetway.nobody";
@@ -18,7 +18,7 @@ class ManagementIT extends PlatformIT {
     @ParameterizedTest
     @ValueSource(
             strings = {"health", "health/readiness", "info", "prometheus", "metrics", "metrics/jvm.info", "loggers"})
-    void whatMonitoringReadsIsOpen(String endpoint) {
+    void endpointsOfMonitoringAreOpen(String endpoint) {
         management("")
                 .get()
                 .uri("/actuator/" + endpoint)
@@ -29,7 +29,7 @@ class ManagementIT extends PlatformIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "configprops", "beans", "mappings", "conditions", "threaddump", "scheduledtasks"})
-    void whatTellsMoreIsForOperators(String endpoint) {
+    void otherEndpointsRequireAnOperator(String endpoint) {
         String path = "/actuator/" + endpoint;
         management("").get().uri(path).exchange().expectStatus().isUnauthorized();
         management(token("TRAVELLER")).get().uri(path).exchange().expectStatus().isForbidden();
@@ -38,12 +38,12 @@ class ManagementIT extends PlatformIT {
     }
 
     @Test
-    void theHeapIsForOperators() {
+    void theHeapDumpRequiresAnOperator() {
         management("").get().uri("/actuator/heapdump").exchange().expectStatus().isUnauthorized();
     }
 
     @Test
-    void onlyAnOperatorChangesALogLevel() {
+    void changingALogLevelRequiresAnOperator() {
         changeLevel("").expectStatus().isUnauthorized();
         changeLevel("rubbish").expectStatus().isUnauthorized();
         changeLevel(token("TRAVELLER")).expectStatus().isForbidden();

@@ -17,7 +17,7 @@ class MessagingIT extends PlatformIT {
     private CqlSession cassandra;
 
     @Test
-    void anEventThatComesThreeTimesHasOneEffect() {
+    void aRepeatedEventHasOneEffect() {
         String reference = reference();
         String id = UUID.randomUUID().toString();
         for (int time = 0; time < 3; time++) {
@@ -30,14 +30,14 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
-    void anOutageIsWaitedOutLongerThanAFaultIs() {
+    void aTransientFailureIsRetriedLongerThanAPermanentOne() {
         authorized("OUTAGE", UUID.randomUUID().toString());
         await().atMost(20, SECONDS).until(() -> effectsOn("OUTAGE") == 1);
         assertThat(ExampleApplication.OUTAGES_MET.get()).isGreaterThan(ExampleApplication.OUTAGES);
     }
 
     @Test
-    void aFaultIsSetAsideAndHoldsUpNothing() {
+    void aPermanentFailureBecomesADeadLetterAndBlocksNothing() {
         authorized("FAULTY", UUID.randomUUID().toString());
         String next = reference();
         authorized(next, UUID.randomUUID().toString());
@@ -48,7 +48,7 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
-    void aMessageThatCanNotBeReadIsSetAside() {
+    void anUnreadableMessageBecomesADeadLetter() {
         String key = reference();
         KafkaTopics.send(TOPIC, key, "not json", Map.of("ce_id", "1", "ce_type", "dev.jetway.payment.authorized.v1"));
         await().atMost(20, SECONDS)
@@ -56,7 +56,7 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
-    void aTypeThatIsNotYetKnownIsSkipped() {
+    void anUnknownTypeIsSkipped() {
         KafkaTopics.send(TOPIC, "new", "{}", Map.of("ce_id", "2", "ce_type", "dev.jetway.payment.split.v1"));
         String next = reference();
         authorized(next, UUID.randomUUID().toString());
@@ -65,7 +65,7 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
-    void rowsThatComeLateOrTwiceDoNotUndoNewerOnes() {
+    void lateAndRepeatedRowsDoNotOverwriteNewerOnes() {
         String seat = reference();
         row(seat, "SOLD", 300, "c");
         row(seat, "HELD", 200, "u");

@@ -14,7 +14,7 @@ class TokenIT extends PlatformIT {
 
     @ParameterizedTest
     @MethodSource("badTokens")
-    void aTokenThatIsNotOursOrNotOfNowIsRefused(String token) {
+    void anInvalidTokenIsRejected(String token) {
         http(token).get().uri("/open/number?value=1").exchange().expectStatus().isUnauthorized();
     }
 
@@ -84,7 +84,7 @@ class TokenIT extends PlatformIT {
     }
 
     @Test
-    void clocksMayDifferALittle() {
+    void clockSkewIsTolerated() {
         Instant now = Instant.now();
         for (var claims : List.of(
                 Tokens.claims("t").expirationTime(Date.from(now.minusSeconds(10))),
@@ -99,7 +99,7 @@ class TokenIT extends PlatformIT {
     }
 
     @Test
-    void aRoleThatIsMissingIsForbidden() {
+    void aMissingRoleIsForbidden() {
         http(Tokens.signed(Tokens.claims("s", "STAFF"), Tokens.KEY, "ours"))
                 .get()
                 .uri("/mine/orders")
@@ -112,7 +112,7 @@ class TokenIT extends PlatformIT {
     }
 
     @Test
-    void anInternalEndpointOpensToItsScopeOnly() {
+    void anInternalEndpointRequiresItsScope() {
         http(Tokens.traveller("t"))
                 .get()
                 .uri("/internal/seats")

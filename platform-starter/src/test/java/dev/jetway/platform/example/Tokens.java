@@ -17,7 +17,7 @@ import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens, good ones and bad ones. */
+/** Valid and invalid tokens. */
 final class Tokens {
 
     static final RSAKey KEY = newKey("ours");
@@ -49,7 +49,7 @@ final class Tokens {
         }
     }
 
-    /** The classic confusion: the public key's bytes, used as a shared secret. */
+    /** Algorithm confusion: the public key as an HMAC secret. */
     static String signedWithThePublicKeyAsSecret(JWTClaimsSet.Builder claims) {
         try {
             SignedJWT token = new SignedJWT(
@@ -61,7 +61,7 @@ final class Tokens {
         }
     }
 
-    /** Our signature, under claims that it was not made for. */
+    /** A signature of other claims. */
     static String tampered(String token, JWTClaimsSet.Builder claims) {
         String[] parts = token.split("\\.", -1);
         return parts[0] + "." + Base64URL.encode(claims.build().toString()) + "." + parts[2];

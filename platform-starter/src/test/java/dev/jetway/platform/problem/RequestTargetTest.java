@@ -22,7 +22,7 @@ class RequestTargetTest {
                 "/a%20b",
                 "/a%3Fb"
             })
-    void theseAreCanonicalPaths(String path) {
+    void canonicalPaths(String path) {
         assertThat(RequestTarget.isCanonical(path, null)).isTrue();
     }
 
@@ -68,13 +68,13 @@ class RequestTargetTest {
                 "/a#b",
                 "/a?b"
             })
-    void theseAreNot(String path) {
+    void otherPaths(String path) {
         assertThat(RequestTarget.isCanonical(path, null)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "q", "q=", "q=%41", "q=%25&r=%2F", "q=a/b?c", "q=a+b", "q=%E2%82%AC", "a=1;b=2"})
-    void theseAreQueries(String query) {
+    void canonicalQueries(String query) {
         assertThat(RequestTarget.isCanonical("/", query)).isTrue();
     }
 
@@ -94,7 +94,7 @@ class RequestTargetTest {
                 "q=\u00e9",
                 "q=%ED%A0%80"
             })
-    void theseAreNone(String query) {
+    void otherQueries(String query) {
         assertThat(RequestTarget.isCanonical("/", query)).isFalse();
     }
 }

@@ -18,7 +18,7 @@ class TransientFailuresTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    void whatMayPassIsAnOutage(Throwable failure) {
+    void failuresOfDependenciesAreTransient(Throwable failure) {
         assertThat(TransientFailures.isTransient(failure)).isTrue();
         assertThat(TransientFailures.isTransient(new IllegalStateException(failure)))
                 .isTrue();
@@ -26,7 +26,7 @@ class TransientFailuresTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void whatWillFailAgainIsNone(Throwable failure) {
+    void otherFailuresAreNotTransient(Throwable failure) {
         assertThat(TransientFailures.isTransient(failure)).isFalse();
     }
 

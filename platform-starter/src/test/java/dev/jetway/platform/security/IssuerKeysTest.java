@@ -155,7 +155,7 @@ class IssuerKeysTest {
         return new Resource(new JWKSet(List.copyOf(published)).toString(false), "application/json");
     }
 
-    /** Any key will do, so one that is generated quickly. */
+    /** A symmetric key, which is generated quickly. */
     private static OctetSequenceKey key(String kid) {
         try {
             return new OctetSequenceKeyGenerator(256).keyID(kid).generate();

@@ -33,7 +33,7 @@ class RegistryDeregistrationTest {
             .withBean("webServer", WebServer.class, () -> new WebServer(order));
 
     @Test
-    void theRegistryIsLeftBeforeTheWebServerCloses() {
+    void deregistersBeforeTheWebServerStops() {
         instance.registerStatusChangeListener(new ApplicationInfoManager.StatusChangeListener() {
             @Override
             public String getId() {
@@ -54,14 +54,14 @@ class RegistryDeregistrationTest {
     }
 
     @Test
-    void withoutATimeForItNothingIsDrained() {
+    void isDisabledWithoutADuration() {
         application.run(context -> assertThat(context).doesNotHaveBean(RegistryDeregistration.class));
         application
                 .withPropertyValues("jetway.drain=0s")
                 .run(context -> assertThat(context).doesNotHaveBean(RegistryDeregistration.class));
     }
 
-    /** In the phase in which the web server stops taking requests. */
+    /** In the phase of the web server. */
     private record WebServer(List<String> order) implements SmartLifecycle {
 
         @Override

@@ -1,4 +1,4 @@
-/** Leaving without a failed request. */
+/** Tests of graceful shutdown. */
 @NullMarked
 package dev.jetway.platform.shutdown;
 

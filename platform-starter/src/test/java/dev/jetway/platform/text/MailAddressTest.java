@@ -26,7 +26,7 @@ class MailAddressTest {
         "Zoe\u0308@example.org, Zo\u00eb@example.org, false",
         "\u7528\u6237@\u4f8b\u3048.\u30c6\u30b9\u30c8, \u7528\u6237@xn--r8jz45g.xn--zckzah, false"
     })
-    void anAddressIsReadExactly(String text, String written, boolean ascii) {
+    void validAddressesAreNormalized(String text, String written, boolean ascii) {
         MailAddress address = MailAddress.parse(text).orElseThrow();
         assertThat(address.text()).isEqualTo(written);
         assertThat(address.isAscii()).isEqualTo(ascii);
@@ -88,12 +88,12 @@ class MailAddressTest {
                 "ada@\u2665\ud83d\ude00\ue000.example",
                 "ada@example\uff20.org"
             })
-    void anythingElseIsNone(String text) {
+    void otherTextIsRejected(String text) {
         assertThat(MailAddress.parse(text)).isEmpty();
     }
 
     @Test
-    void lengthsAreThoseThatMailServersTake() {
+    void lengthsAreLimited() {
         assertThat(MailAddress.parse("a".repeat(64) + "@example.org")).isPresent();
         assertThat(MailAddress.parse("a".repeat(65) + "@example.org")).isEmpty();
         assertThat(MailAddress.parse("\u0142".repeat(32) + "@example.org")).isPresent();
@@ -107,7 +107,7 @@ class MailAddressTest {
     }
 
     @Test
-    void anAddressDoesNotShowItselfInLogs() {
+    void toStringHidesTheAddress() {
         assertThat(MailAddress.parse("ada@example.org").orElseThrow().toString())
                 .doesNotContain("ada@");
     }

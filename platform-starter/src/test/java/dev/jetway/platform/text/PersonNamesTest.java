@@ -73,7 +73,7 @@ class PersonNamesTest {
                 "Www Wang",
                 "Comer Orgman"
             })
-    void namesOfAnyScriptAreNames(String name) {
+    void namesOfAllScriptsAreValid(String name) {
         assertThat(PersonNames.isName(PersonNames.normalized(name), MAX)).isTrue();
     }
 
@@ -160,19 +160,19 @@ class PersonNamesTest {
                 "javascript:alert",
                 "mailto:ada"
             })
-    void whatIsNoNameIsRefused(String name) {
+    void otherTextIsInvalid(String name) {
         assertThat(PersonNames.isName(PersonNames.normalized(name), MAX)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"8, true", "9, false", "30, false"})
-    void aLetterHasSoManyMarksAtMost(int marks, boolean name) {
+    void theMarksOfALetterAreLimited(int marks, boolean name) {
         assertThat(PersonNames.isName("q" + "\u0323".repeat(marks), MAX)).isEqualTo(name);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u00e9", "e\u0301", "\ud842\udfb7", "\u30a2"})
-    void lengthIsCountedInCharacters(String letter) {
+    void lengthIsInCodePoints(String letter) {
         assertThat(PersonNames.isName(PersonNames.normalized(letter.repeat(60)), MAX))
                 .isTrue();
         assertThat(PersonNames.isName(PersonNames.normalized(letter.repeat(61)), MAX))
@@ -188,17 +188,17 @@ class PersonNamesTest {
                 "Ada\u00a0Maria,Ada Maria",
                 "\u5c71\u7530\u3000\u592a\u90ce,\u5c71\u7530 \u592a\u90ce"
             })
-    void spacesAreOneBetweenWords(String text, String name) {
+    void spacesAreNormalized(String text, String name) {
         assertThat(PersonNames.normalized(text)).isEqualTo(name.strip());
     }
 
     @Test
-    void aNameIsComposed() {
+    void namesAreInNfc() {
         assertThat(PersonNames.normalized("Zoe\u0308")).isEqualTo("Zo\u00eb");
     }
 
     @Test
-    void aTextOfAnyLengthIsReadWithoutRunningOutOfStackOrTime() {
+    void longTextsAreCheckedInLinearTime() {
         assertThat(PersonNames.isName("a. ".repeat(300_000) + "a", 1_000_000)).isTrue();
         String flood = "a" + "\u0301".repeat(200_000) + "\u0323".repeat(200_000);
         assertThat(PersonNames.isName(PersonNames.normalized(flood), MAX)).isFalse();

@@ -12,15 +12,15 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A release under way: the database is the new version's already, and instances of the old one still start. */
-class SideBySideIT extends PlatformIT {
+/** A rolling update: instances of the old version start on the migrated database. */
+class RollingUpdateIT extends PlatformIT {
 
-    /** Of the old version. */
+    /** Configured as the old version. */
     @Autowired
     private Flyway flyway;
 
     @Test
-    void anOldInstanceStartsOnTheNewVersionsDatabaseButNotOnOneThatContradictsIt() {
+    void anOldInstanceStartsOnANewerSchemaButNotOnAChangedOne() {
         old().locations(Stream.concat(
                                 Arrays.stream(flyway.getConfiguration().getLocations())
                                         .map(Location::getDescriptor),
