@@ -143,18 +143,8 @@ class ProblemAdvice {
 
     private ResponseEntity<ProblemDetail> framework(
             ErrorResponse response, Exception failure, HttpServletRequest request) {
-        int status = response.getStatusCode().value();
-        ProblemCode code = switch (status) {
-            case 401 -> ProblemCode.UNAUTHORIZED;
-            case 403 -> ProblemCode.FORBIDDEN;
-            case 404 -> ProblemCode.NOT_FOUND;
-            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
-            case 406 -> ProblemCode.NOT_ACCEPTABLE;
-            case 413 -> ProblemCode.REQUEST_TOO_LARGE;
-            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-            case 503 -> ProblemCode.SERVICE_UNAVAILABLE;
-            default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR;
-        };
+        ProblemCode code =
+                ProblemErrorController.problemFor(response.getStatusCode().value());
         if (code == ProblemCode.INTERNAL_ERROR) {
             return internalError(failure, request);
         }
