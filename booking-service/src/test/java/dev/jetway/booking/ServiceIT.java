@@ -1,11 +1,8 @@
 package dev.jetway.booking;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.TokenKeys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -33,7 +30,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.booking.streams.heartbeat=1s",
             "jetway.messaging.retry-interval=50ms"
         })
-@Import(ServiceIT.Parties.class)
+@Import({ServiceIT.Parties.class, TokenKeys.class})
 public abstract class ServiceIT {
 
     @LocalServerPort
@@ -52,11 +49,6 @@ public abstract class ServiceIT {
         @Primary
         FlightServiceDouble flightServiceDouble() {
             return new FlightServiceDouble();
-        }
-
-        @Bean
-        JWKSource<SecurityContext> keys() {
-            return new ImmutableJWKSet<>(new JWKSet(Tokens.KEY.toPublicJWK()));
         }
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.jetway.identity.account.application.PlantedShortcut;
 import dev.jetway.identity.account.domain.PlantedViolation;
+import dev.jetway.testsupport.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.jetway.identity");
-
-    private static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
-            .that()
-            .resideInAPackage("..account.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.jspecify..", "dev.jetway.identity.account.domain..", "dev.jetway.platform.text..");
+    private static final JavaClasses SERVICE = ArchitectureRules.classesOf("dev.jetway.identity");
+    private static final ArchRule PLAIN_DOMAIN =
+            ArchitectureRules.plainDomain("dev.jetway.identity", "dev.jetway.platform.text..");
 
     private static final ArchRule USE_CASES_KNOW_ONLY_THE_DOMAIN = classes()
             .that()
@@ -59,7 +51,7 @@ class ArchitectureTest {
 
     static Stream<ArchRule> rules() {
         return Stream.of(
-                THE_DOMAIN_IS_PLAIN_JAVA,
+                PLAIN_DOMAIN,
                 USE_CASES_KNOW_ONLY_THE_DOMAIN,
                 THE_API_DOES_NOT_KNOW_THE_DATABASE,
                 ACCOUNTS_DO_NOT_KNOW_HOW_TOKENS_ARE_MADE);
@@ -74,7 +66,7 @@ class ArchitectureTest {
     @Test
     void plantedViolationsAreCaught() {
         var planted = new ClassFileImporter().importClasses(PlantedViolation.class, PlantedShortcut.class);
-        assertThat(THE_DOMAIN_IS_PLAIN_JAVA.evaluate(planted).hasViolation()).isTrue();
+        assertThat(PLAIN_DOMAIN.evaluate(planted).hasViolation()).isTrue();
         assertThat(USE_CASES_KNOW_ONLY_THE_DOMAIN.evaluate(planted).hasViolation())
                 .isTrue();
     }

@@ -1,14 +1,13 @@
 package dev.jetway.notification;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.jetway.notification.domain.PlantedViolation;
+import dev.jetway.testsupport.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.jetway.notification");
-
-    private static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
-            .that()
-            .resideInAPackage("dev.jetway.notification.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.jetway.notification.domain..");
+    private static final JavaClasses SERVICE = ArchitectureRules.classesOf("dev.jetway.notification");
+    private static final ArchRule PLAIN_DOMAIN = ArchitectureRules.plainDomain("dev.jetway.notification");
 
     private static final ArchRule USE_CASES_KNOW_NO_ADAPTER = noClasses()
             .that()
@@ -47,7 +38,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..", "org.thymeleaf..");
 
     static Stream<ArchRule> rules() {
-        return Stream.of(THE_DOMAIN_IS_PLAIN_JAVA, USE_CASES_KNOW_NO_ADAPTER, ONLY_THE_MAILER_SPEAKS_SMTP);
+        return Stream.of(PLAIN_DOMAIN, USE_CASES_KNOW_NO_ADAPTER, ONLY_THE_MAILER_SPEAKS_SMTP);
     }
 
     @ParameterizedTest
@@ -59,6 +50,6 @@ class ArchitectureTest {
     @Test
     void aPlantedViolationIsCaught() {
         JavaClasses planted = new ClassFileImporter().importClasses(PlantedViolation.class);
-        assertThat(THE_DOMAIN_IS_PLAIN_JAVA.evaluate(planted).hasViolation()).isTrue();
+        assertThat(PLAIN_DOMAIN.evaluate(planted).hasViolation()).isTrue();
     }
 }

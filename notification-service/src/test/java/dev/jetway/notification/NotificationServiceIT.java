@@ -10,6 +10,8 @@ import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.notification.messaging.Samples;
+import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real primary, Kafka and mail server: events in, mails out, and the list of them. */
 @ExtendWith(OutputCaptureExtension.class)
-@Import(TestTokens.Keys.class)
+@Import(TokenKeys.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -367,7 +369,7 @@ class NotificationServiceIT {
     private RestTestClient http(String subject, String role) {
         return RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + TestTokens.token(subject, role))
+                .defaultHeader("Authorization", "Bearer " + Tokens.token(subject, role))
                 .build();
     }
 }

@@ -1,14 +1,13 @@
 package dev.jetway.payment;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.jetway.payment.domain.PlantedViolation;
+import dev.jetway.testsupport.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,16 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.jetway.payment");
-
-    private static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
-            .that()
-            .resideInAPackage("dev.jetway.payment.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "dev.jetway.payment.domain..");
+    private static final JavaClasses SERVICE = ArchitectureRules.classesOf("dev.jetway.payment");
+    private static final ArchRule PLAIN_DOMAIN = ArchitectureRules.plainDomain("dev.jetway.payment");
 
     private static final ArchRule USE_CASES_KNOW_NO_ADAPTER = noClasses()
             .that()
@@ -50,18 +41,12 @@ class ArchitectureTest {
                     "dev.jetway.payment.messaging..",
                     "dev.jetway.payment.persistence..");
 
-    private static final ArchRule NOBODY_SENDS_TO_KAFKA = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching(
-                    "org\\.springframework\\.kafka\\.core\\.Kafka.*|org\\.apache\\.kafka\\.clients\\.producer.*");
-
     static Stream<ArchRule> rules() {
         return Stream.of(
-                THE_DOMAIN_IS_PLAIN_JAVA,
+                PLAIN_DOMAIN,
                 USE_CASES_KNOW_NO_ADAPTER,
                 THE_PROVIDER_SEES_ONLY_ITS_PORT,
-                NOBODY_SENDS_TO_KAFKA);
+                ArchitectureRules.ONLY_THE_OUTBOX_PUBLISHES);
     }
 
     @ParameterizedTest
@@ -73,6 +58,6 @@ class ArchitectureTest {
     @Test
     void aPlantedViolationIsCaught() {
         JavaClasses planted = new ClassFileImporter().importClasses(PlantedViolation.class);
-        assertThat(THE_DOMAIN_IS_PLAIN_JAVA.evaluate(planted).hasViolation()).isTrue();
+        assertThat(PLAIN_DOMAIN.evaluate(planted).hasViolation()).isTrue();
     }
 }

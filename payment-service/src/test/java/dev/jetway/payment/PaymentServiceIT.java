@@ -8,6 +8,8 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +29,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real primary and real Kafka: requests in, money moved, answers in the outbox. */
-@Import(TestTokens.Keys.class)
+@Import(TokenKeys.class)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -279,7 +281,7 @@ class PaymentServiceIT {
     private RestTestClient http(String role) {
         return RestTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + TestTokens.token("someone", role))
+                .defaultHeader("Authorization", "Bearer " + Tokens.token("someone", role))
                 .build();
     }
 

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.jetway.testsupport.ArchitectureRules;
 import io.debezium.engine.DebeziumEngine;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final JavaClasses SERVICE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.jetway.replication");
+    private static final JavaClasses SERVICE = ArchitectureRules.classesOf("dev.jetway.replication");
 
     private static final ArchRule PACKAGES_FORM_NO_CYCLE =
             slices().matching("dev.jetway.replication.(*)..").should().beFreeOfCycles();

@@ -2,7 +2,7 @@ package dev.jetway.booking.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.booking.Tokens;
+import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.booking.Messages;
-import dev.jetway.booking.Tokens;
 import dev.jetway.booking.application.ApplyFlightChanges;
 import dev.jetway.booking.application.ExpireBookings;
 import dev.jetway.contracts.EventType;
@@ -13,6 +12,7 @@ import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
+import dev.jetway.testsupport.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -3,10 +3,10 @@ package dev.jetway.booking.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.Messages;
-import dev.jetway.booking.Tokens;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
+import dev.jetway.testsupport.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.booking.Messages;
 import dev.jetway.booking.ServiceIT;
-import dev.jetway.booking.Tokens;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
+import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

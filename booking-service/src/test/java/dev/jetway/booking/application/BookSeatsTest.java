@@ -18,6 +18,7 @@ import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.OfferChange;
+import dev.jetway.testsupport.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class BookSeatsTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
-    private final SimulatedClock clock = new SimulatedClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private final CancelBooking cancel =
             new CancelBooking(new BookingSteps(primary, primary, primary, primary, primary), clock);
     private HoldOutcome answer = granted(FareBrand.STANDARD);
@@ -55,13 +56,13 @@ class BookSeatsTest {
 
     @Test
     void aRepeatThatGetsTheHoldOfTheFirstGetsItsDeadlineToo() {
-        clock.pass(Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(3));
         assertThat(booked().order().paymentDeadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
     }
 
     @Test
     void aHoldWhoseTimeToPayIsOverIsAsGoodAsNone() {
-        clock.pass(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         assertThat(refusal(List.of(anyAdult()))).isInstanceOf(HoldOutcome.OfferExpired.class);
     }
 
@@ -106,7 +107,7 @@ class BookSeatsTest {
                 .isInstanceOf(BookSeats.Outcome.Booked.class);
         cancel.cancel(TRAVELLER, first);
         assertThat(book.book(command("four", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
-        clock.pass(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
         answer = new HoldOutcome.Granted(
                 Examples.POLICY.leaseEnd(clock.instant()),
                 Examples.PRICE,

@@ -14,6 +14,7 @@ import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PayAndCancelBookingTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
-    private final SimulatedClock clock = new SimulatedClock(NOW);
+    private final MutableClock clock = new MutableClock(NOW);
     private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
     private final PayForBooking pay = new PayForBooking(steps, clock);
     private final CancelBooking cancel = new CancelBooking(steps, clock);
@@ -68,10 +69,10 @@ class PayAndCancelBookingTest {
     @Test
     void atTheDeadlineItIsTooLateToPay() {
         RecordLocator reference = booked(FareBrand.STANDARD);
-        clock.pass(Duration.ofMinutes(15).minusMillis(1));
+        clock.advance(Duration.ofMinutes(15).minusMillis(1));
         assertThat(pay(reference, "a1")).isNull();
         decline(reference, "a1");
-        clock.pass(Duration.ofMillis(1));
+        clock.advance(Duration.ofMillis(1));
         assertThat(pay(reference, "a2")).isNotBlank();
     }
 
@@ -97,7 +98,7 @@ class PayAndCancelBookingTest {
         RecordLocator reference = booked(FareBrand.STANDARD);
         Booking first = cancel.cancel(TRAVELLER, reference).orElseThrow().after();
         assertThat(first).isInstanceOf(CancelledBooking.class);
-        clock.pass(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().after()).isEqualTo(first);
         assertThat(primary.outbox())
                 .filteredOn(BookingEvent.Cancelled.class::isInstance)
@@ -116,7 +117,7 @@ class PayAndCancelBookingTest {
         RecordLocator reference = booked(FareBrand.STANDARD);
         pay(reference, "a1");
         confirm(reference, "a1");
-        clock.pass(Duration.between(clock.instant(), Examples.cairoToLondon().departureTime()));
+        clock.advance(Duration.between(clock.instant(), Examples.cairoToLondon().departureTime()));
         assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
     }
 

@@ -7,6 +7,7 @@ import dev.jetway.booking.domain.Segment;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.FlightEvent;
+import dev.jetway.testsupport.MutableClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,12 +49,12 @@ final class SimulatedFlights implements SeatHolds {
     }
 
     private final Random random;
-    private final SimulatedClock clock;
+    private final MutableClock clock;
     private final Map<String, Hold> holds = new HashMap<>();
     private final Set<FlightId> cancelled = new HashSet<>();
     private final List<Event> answers = new ArrayList<>();
 
-    SimulatedFlights(Random random, SimulatedClock clock) {
+    SimulatedFlights(Random random, MutableClock clock) {
         this.random = random;
         this.clock = clock;
     }

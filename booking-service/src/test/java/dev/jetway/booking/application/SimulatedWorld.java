@@ -8,6 +8,7 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ final class SimulatedWorld {
     private static final Duration STEP_MAX = Duration.ofSeconds(20);
 
     final InMemoryPrimary primary = new InMemoryPrimary();
-    final SimulatedClock clock = new SimulatedClock(Examples.NOW);
+    final MutableClock clock = new MutableClock(Examples.NOW);
     final SimulatedPayments payments;
     final SimulatedFlights flights;
 
@@ -91,7 +92,7 @@ final class SimulatedWorld {
     void live(int steps) {
         for (int i = 0; i < steps; i++) {
             survive(this::happen);
-            clock.pass(Duration.ofMillis(random.nextInt((int) STEP_MAX.toMillis())));
+            clock.advance(Duration.ofMillis(random.nextInt((int) STEP_MAX.toMillis())));
         }
     }
 
@@ -106,9 +107,9 @@ final class SimulatedWorld {
                 hearAll();
                 expiry.sweep();
                 flightChanges.work();
-                clock.pass(Duration.ofSeconds(5));
+                clock.advance(Duration.ofSeconds(5));
             } while (isBusy());
-            clock.pass(Examples.POLICY.holdDuration().plus(Examples.POLICY.paymentGrace()));
+            clock.advance(Examples.POLICY.holdDuration().plus(Examples.POLICY.paymentGrace()));
         }
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import dev.jetway.identity.MovableClock;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ class KeyRotationIT {
 
     private static final DriverManagerDataSource DATABASE = migrated();
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private Replica one;
     private Replica other;
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.jayway.jsonpath.JsonPath;
+import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

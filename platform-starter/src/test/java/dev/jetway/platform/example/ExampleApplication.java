@@ -9,6 +9,7 @@ import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.platform.messaging.EventSubscription;
 import dev.jetway.platform.projection.RowSubscription;
 import dev.jetway.platform.security.EndpointRules;
+import dev.jetway.testsupport.Tokens;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;

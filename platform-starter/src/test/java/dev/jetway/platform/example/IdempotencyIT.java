@@ -2,6 +2,7 @@ package dev.jetway.platform.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

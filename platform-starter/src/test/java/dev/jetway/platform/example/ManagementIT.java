@@ -1,5 +1,6 @@
 package dev.jetway.platform.example;
 
+import dev.jetway.testsupport.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

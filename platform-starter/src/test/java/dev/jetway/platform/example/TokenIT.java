@@ -1,6 +1,7 @@
 package dev.jetway.platform.example;
 
 import com.nimbusds.jose.JOSEObjectType;
+import dev.jetway.testsupport.Tokens;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

@@ -26,6 +26,7 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.flight.schedule.persistence.AirportFile;
+import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.jetway.identity.signin.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.identity.MovableClock;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +35,7 @@ class SignInThrottleIT {
     private static final DriverManagerDataSource DATABASE = migrated();
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final SignInThrottle one = replica();
     private final SignInThrottle other = replica();
 

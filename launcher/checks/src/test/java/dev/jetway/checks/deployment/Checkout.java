@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The files of this project, read by these tests. */
@@ -20,10 +21,18 @@ final class Checkout {
             "notification-service",
             "replication-service");
 
-    private static final Path ROOT =
-            Path.of("").toAbsolutePath().resolve("../..").normalize();
+    private static final Path ROOT = root();
 
     private Checkout() {}
+
+    /** Wherever in it this runs. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = Objects.requireNonNull(folder.getParent());
+        }
+        return folder;
+    }
 
     static Path path(String name) {
         return ROOT.resolve(name);

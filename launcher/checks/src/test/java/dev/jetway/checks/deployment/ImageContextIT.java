@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * The first stage of the images without an engine: what the builder is given of this checkout, and there the command of the
- * Dockerfile, which packages all services.
+ * Dockerfile. With {@code ./jetway test --full} it packages all services; else it ends when every module has been found, with
+ * all libraries that it is compiled with.
  */
 class ImageContextIT {
 
@@ -34,6 +36,9 @@ class ImageContextIT {
 
     private static final Pattern DEPENDENCY =
             Pattern.compile("<dependency>\\s*<groupId>([\\w.-]+)</groupId>\\s*<artifactId>([\\w.-]+)</artifactId>");
+    private static final boolean FULL = Boolean.getBoolean("jetway.test.full");
+    private static final List<String> WITHOUT_COMPILER =
+            List.of("compile", "-Dmaven.main.skip=true", "-Dcyclonedx.skip=true");
     private static final String RECORD = "-Daether.artifactResolver.postProcessor.trustedChecksums";
     private static final String SUMMARY = "-Daether.trustedChecksumsSource.summaryFile";
 
@@ -44,26 +49,24 @@ class ImageContextIT {
     private static String resolved;
 
     @BeforeAll
-    static void packageAllServices() throws IOException, InterruptedException {
+    static void build() throws IOException, InterruptedException {
         context = ImageContext.copyOf(Checkout.path(""), folder.resolve("source"));
         Path log = Files.createDirectories(Path.of("target")).resolve("image-context.log");
-        ProcessBuilder maven = new ProcessBuilder(command())
-                .directory(context.folder().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        Process process = maven.start();
-        try {
-            assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-        }
-        assertThat(process.exitValue()).as(Checkout.text(log)).isZero();
+        assertThat(build(context, log)).as(Checkout.text(log)).isZero();
         resolved = Checkout.text(folder.resolve("resolved/checksums.sha1"));
     }
 
+    @Test
+    void aModuleThatTheContextLacksIsNoticed() throws IOException, InterruptedException {
+        ImageContext lacking = ImageContext.copyOf(context.folder(), folder.resolve("lacking"));
+        Files.delete(lacking.path("platform-starter/pom.xml"));
+        Path log = folder.resolve("lacking.log");
+        assertThat(build(lacking, log)).isNotZero();
+        assertThat(Checkout.text(log)).contains("platform-starter of").contains("does not exist");
+    }
+
     @ParameterizedTest
+    @Tag("full")
     @FieldSource("SERVICES")
     void aServiceIsPackagedWithItsBillOfMaterials(String service) throws IOException {
         List<Path> jars;
@@ -79,6 +82,7 @@ class ImageContextIT {
     }
 
     @Test
+    @Tag("full")
     void theAgentForCassandrasMetricsIsThere() {
         assertThat(context.path("target/jars/jmx_prometheus_javaagent.jar")).isNotEmptyFile();
     }
@@ -91,11 +95,31 @@ class ImageContextIT {
         assertThat(resolved).doesNotContain("dev/jetway/");
     }
 
+    private static int build(ImageContext source, Path log) throws IOException, InterruptedException {
+        ProcessBuilder maven = new ProcessBuilder(command())
+                .directory(source.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = maven.start();
+        try {
+            assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+        return process.exitValue();
+    }
+
     /** As the Dockerfile has it, and with a list of what was resolved. */
     private static List<String> command() {
         Matcher command = COMMAND.matcher(Checkout.text("Dockerfile"));
         assertThat(command.find()).isTrue();
         List<String> words = new ArrayList<>(List.of(command.group(1).split(" ")));
+        if (!FULL) {
+            assertThat(words.removeLast()).isEqualTo("package");
+            words.addAll(WITHOUT_COMPILER);
+        }
         Optional.ofNullable(System.getProperty("localRepository"))
                 .ifPresent(repository -> words.add("-Dmaven.repo.local=" + repository));
         words.addAll(List.of(

@@ -1,4 +1,4 @@
-package dev.jetway.platform.example;
+package dev.jetway.testsupport;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -17,15 +17,15 @@ import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Valid and invalid tokens. */
-final class Tokens {
+/** Access tokens as identity-service issues them, and such as it would not. */
+public final class Tokens {
 
-    static final RSAKey KEY = newKey("ours");
-    static final String ISSUER = "http://localhost:8080";
+    public static final RSAKey KEY = newKey("ours");
+    public static final String ISSUER = "http://localhost:8080";
 
     private Tokens() {}
 
-    static JWTClaimsSet.Builder claims(@Nullable String subject, String... roles) {
+    public static JWTClaimsSet.Builder claims(@Nullable String subject, String... roles) {
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("jetway")
@@ -34,11 +34,19 @@ final class Tokens {
                 .claim("roles", List.of(roles));
     }
 
-    static String traveller(String subject) {
-        return signed(claims(subject, "TRAVELLER"), KEY, "ours");
+    public static String token(String subject, String... roles) {
+        return signed(claims(subject, roles), KEY, "ours");
     }
 
-    static String signed(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {
+    public static String traveller(String subject) {
+        return token(subject, "TRAVELLER");
+    }
+
+    public static String staff() {
+        return token("staff", "STAFF");
+    }
+
+    public static String signed(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims.build());
@@ -50,7 +58,7 @@ final class Tokens {
     }
 
     /** Algorithm confusion: the public key as an HMAC secret. */
-    static String signedWithThePublicKeyAsSecret(JWTClaimsSet.Builder claims) {
+    public static String signedWithThePublicKeyAsSecret(JWTClaimsSet.Builder claims) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("ours").build(), claims.build());
@@ -62,12 +70,12 @@ final class Tokens {
     }
 
     /** A signature of other claims. */
-    static String tampered(String token, JWTClaimsSet.Builder claims) {
+    public static String tampered(String token, JWTClaimsSet.Builder claims) {
         String[] parts = token.split("\\.", -1);
         return parts[0] + "." + Base64URL.encode(claims.build().toString()) + "." + parts[2];
     }
 
-    static String signedAs(JOSEObjectType type, JWTClaimsSet.Builder claims) {
+    public static String signedAs(JOSEObjectType type, JWTClaimsSet.Builder claims) {
         try {
             SignedJWT token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -82,11 +90,11 @@ final class Tokens {
         }
     }
 
-    static String unsigned(JWTClaimsSet.Builder claims) {
+    public static String unsigned(JWTClaimsSet.Builder claims) {
         return new PlainJWT(claims.build()).serialize();
     }
 
-    static RSAKey newKey(String id) {
+    public static RSAKey newKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {

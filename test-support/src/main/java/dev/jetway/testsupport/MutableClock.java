@@ -1,4 +1,4 @@
-package dev.jetway.booking.application;
+package dev.jetway.testsupport;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,17 +6,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Time that passes when told to. */
-final class SimulatedClock extends Clock {
+/** A clock in UTC that stands still until a test advances it. */
+public final class MutableClock extends Clock {
 
-    private Instant now;
+    private volatile Instant now;
 
-    SimulatedClock(Instant now) {
+    public MutableClock(Instant now) {
         this.now = now;
     }
 
-    void pass(Duration duration) {
-        now = now.plus(duration);
+    /** At a moment that is like any other. */
+    public MutableClock() {
+        this(Instant.parse("2026-12-01T08:30:00Z"));
+    }
+
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
     }
 
     @Override
