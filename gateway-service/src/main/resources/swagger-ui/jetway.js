@@ -1,7 +1,7 @@
 "use strict";
 
-// A plugin for Swagger UI that makes a journey out of single calls: what one answer found, the next form is filled with.
-// In the documents' examples, OFFER and REFERENCE stand for what only an earlier answer can tell.
+// A plugin for Swagger UI that copies values of a response into the next form.
+// In the examples, OFFER and REFERENCE are placeholders for values of an earlier response.
 const Jetway = (() => {
   const OFFER = "the-offerId-of-an-offer";
   const REFERENCE = "K7M2QX";
@@ -41,13 +41,13 @@ const Jetway = (() => {
     return result;
   };
 
-  // The page calls, and signs in at, the origin that it was opened at: any other is forbidden to it.
+  // The page calls, and signs in at, its own origin; its policy forbids any other.
   const atThisOrigin = (text) => {
     let document;
     try {
       document = JSON.parse(text);
     } catch {
-      return text; // that it is no document, Swagger UI says itself
+      return text; // Swagger UI reports invalid documents itself
     }
     document.servers = [{ url: location.origin }];
     Object.values(document.components?.securitySchemes ?? {})
@@ -60,7 +60,7 @@ const Jetway = (() => {
 
   const beforeDocument = (proceed) => (document) => proceed(atThisOrigin(filledIn(document)));
 
-  // Each operation lists the problems that it may meet: a line each, until somebody wants to see one.
+  // Each operation lists its problems, one line each, expanded by a click.
   const problemInALine = (Response, { React }) => (props) => {
     const [open, setOpen] = React.useState(false);
     const problem = props.code === "default" || Number(props.code) >= 400;
@@ -78,7 +78,7 @@ const Jetway = (() => {
   return ({ React }) => ({
     components: {
       Logo: () => React.createElement("span", { className: "jetway-logo" }, "Jetway"),
-      DarkModeToggle: () => null, // our colours are for the light one
+      DarkModeToggle: () => null, // the colours are for the light mode
     },
     wrapComponents: { response: problemInALine },
     statePlugins: {

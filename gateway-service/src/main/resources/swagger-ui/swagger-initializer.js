@@ -1,6 +1,6 @@
 "use strict";
 
-// Opens Swagger UI on the documents that the gateway finds in the registry, and readies its sign-in.
+// Opens Swagger UI with the documents in the gateway's list, and configures its sign-in.
 (async () => {
   const METHODS = ["get", "post", "put", "patch", "delete"];
 
@@ -38,7 +38,7 @@
     say("No service publishes a document at the moment. Reload this page in some seconds.");
     return;
   }
-  // A machine's own names lead to the same place, and signing in leads back to each of them.
+  // All names of the local machine are valid redirect targets of the sign-in.
   const isThisMachine = (origin) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname);
   if (page.origin !== location.origin && !(isThisMachine(page.origin) && isThisMachine(location.origin))) {
     say("Signing in works at", page.origin + location.pathname);
