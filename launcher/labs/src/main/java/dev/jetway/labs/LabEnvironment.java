@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The servers of one experiment and the folder they keep their data in. When it is closed, and when the process is ended, the
- * servers are stopped and the folder is gone; their logs stay, {@code lab-*.log} beside the platform's.
+ * The servers of one experiment and their data directory. On close, and when the process ends, the servers are stopped and
+ * the directory is deleted; the logs stay, {@code lab-*.log} beside the platform's.
  */
 public final class LabEnvironment implements AutoCloseable {
 

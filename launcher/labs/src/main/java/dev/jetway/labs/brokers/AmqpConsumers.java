@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Consumers that compete for one queue's messages, each on a connection of its own, one message at a time in hand. */
+/** Consumers that compete for the messages of one queue, each with its own connection and a prefetch of one. */
 final class AmqpConsumers implements AutoCloseable {
 
     /** What a consumer does about an event before it acknowledges it. */

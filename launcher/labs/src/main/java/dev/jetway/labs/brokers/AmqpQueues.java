@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** What the experiment asks of an AMQP 0-9-1 broker, with the client that is RabbitMQ's own. */
+/** Queue operations of the experiment, with RabbitMQ's client for AMQP 0-9-1. */
 final class AmqpQueues implements AutoCloseable {
 
     static final String DIRECT = ""; // the exchange that knows each queue by its name

@@ -8,16 +8,20 @@ import dev.jetway.launcher.lab.ExperimentLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a queue promises, claim by claim. */
+/** Claims about a queue. */
 final class AmqpSemantics {
 
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
+    private static final int DELAY_MICROS_MAX = 3_000;
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
 
     private final AmqpQueues amqp;
@@ -60,7 +64,7 @@ final class AmqpSemantics {
         Effects effects = new Effects();
         Random pace = new Random(7);
         try (AmqpConsumers consumers = new AmqpConsumers(amqp, "order", 3, (consumer, event) -> {
-            Pace.uneven(pace);
+            TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX));
             effects.add(consumer, event);
         })) {
             amqp.send("order", events);
@@ -102,7 +106,7 @@ final class AmqpSemantics {
         List<BookingEvent> mails = new ArrayList<>();
         List<BookingEvent> mailsWithInbox = new ArrayList<>();
         List<Boolean> marked = new ArrayList<>();
-        Inbox inbox = new Inbox();
+        Set<BookingEvent> inbox = new HashSet<>();
         for (boolean survives : new boolean[] {false, true}) {
             try (Connection connection = amqp.connect()) {
                 Channel channel = connection.createChannel();
@@ -113,7 +117,7 @@ final class AmqpSemantics {
                 BookingEvent event = AmqpQueues.read(message.get().getBody());
                 marked.add(message.get().getEnvelope().isRedeliver());
                 mails.add(event);
-                if (inbox.isNew(event)) {
+                if (inbox.add(event)) {
                     mailsWithInbox.add(event);
                 }
                 if (survives) {

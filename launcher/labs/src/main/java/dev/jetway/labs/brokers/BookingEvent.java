@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One thing that happened to a booking, as it stands in a message. */
+/** An event of a booking, and its text in a message. */
 record BookingEvent(String booking, String route, Step step) {
 
     /** In the order in which they happen to a booking. */
@@ -17,7 +17,7 @@ record BookingEvent(String booking, String route, Step step) {
 
     private static final List<String> ROUTES = List.of("CAI-LHR", "CAI-DXB", "LHR-JFK");
 
-    /** The whole lives of so many bookings, one after the other. */
+    /** All events of so many bookings, one booking after the other. */
     static List<BookingEvent> livesOf(int bookings) {
         return IntStream.range(0, bookings)
                 .boxed()

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** The same small stream of booking events through a log and through a queue. */
+/** Sends the same stream of booking events through a log and through a queue. */
 public final class BrokersExperiment implements Experiment {
 
     private static final int BOOKINGS = 60;

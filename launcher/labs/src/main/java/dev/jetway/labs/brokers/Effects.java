@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What consumers did about events, in the order in which they did it. */
+/** Records which consumer processed which event, in order of processing. */
 final class Effects {
 
     private static final Duration POLL = Duration.ofMillis(5);

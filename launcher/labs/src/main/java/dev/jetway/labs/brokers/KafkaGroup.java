@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** Consumers that share a group, each on a thread of its own, from when it is made until it is closed. */
+/** The consumers of one group, each on a thread of its own, running until closed. */
 final class KafkaGroup implements AutoCloseable {
 
     /** What a member does about an event before it commits it. */

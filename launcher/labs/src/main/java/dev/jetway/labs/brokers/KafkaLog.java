@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What the experiment asks of Kafka. */
+/** Topic operations of the experiment. */
 final class KafkaLog {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -62,7 +62,7 @@ final class KafkaLog {
         }
     }
 
-    /** A member of a group that begins at the beginning, and commits only when told to. */
+    /** A consumer of a group that starts at the earliest offset, without automatic commits. */
     KafkaConsumer<String, String> consumer(String group) {
         return new KafkaConsumer<>(
                 Map.of(
@@ -80,7 +80,7 @@ final class KafkaLog {
                 new StringDeserializer());
     }
 
-    /** What a group is given, until it has so many or nothing comes for a while; committed only if asked for. */
+    /** The messages that a group receives, up to so many or until a timeout. */
     List<BookingEvent> read(String topic, String group, int expected, boolean commit) {
         try (KafkaConsumer<String, String> consumer = consumer(group)) {
             consumer.subscribe(List.of(topic));

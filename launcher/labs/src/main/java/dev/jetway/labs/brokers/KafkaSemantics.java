@@ -3,16 +3,20 @@ package dev.jetway.labs.brokers;
 import dev.jetway.launcher.lab.ExperimentLog;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** What a log promises, claim by claim. */
+/** Claims about a log. */
 final class KafkaSemantics {
 
     private static final int CONSUMERS = 3;
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
+    private static final int DELAY_MICROS_MAX = 3_000;
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
 
     private final KafkaLog kafka;
@@ -54,7 +58,7 @@ final class KafkaSemantics {
         Effects effects = new Effects();
         Random pace = new Random(7);
         try (KafkaGroup group = new KafkaGroup(kafka, "lab.order", "order", CONSUMERS, (consumer, partition, event) -> {
-            Pace.uneven(pace);
+            TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX));
             effects.add(consumer, event);
         })) {
             boolean sharedOut = group.awaitSharedOut();
@@ -106,11 +110,11 @@ final class KafkaSemantics {
         kafka.append("lab.crash", one);
         List<BookingEvent> mails = new ArrayList<>();
         List<BookingEvent> mailsWithInbox = new ArrayList<>();
-        Inbox inbox = new Inbox();
+        Set<BookingEvent> inbox = new HashSet<>();
         for (boolean survives : new boolean[] {false, true}) {
             for (BookingEvent event : kafka.read("lab.crash", "mail", 1, survives)) {
                 mails.add(event);
-                if (inbox.isNew(event)) {
+                if (inbox.add(event)) {
                     mailsWithInbox.add(event);
                 }
             }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Consistency against availability: what is answered with nodes down, and what a node that was away tells afterwards. */
+/**
+ * Consistency against availability: which requests succeed with nodes down, and what a node returns that missed a write.
+ */
 final class NodeFailures {
 
     /** How many copies must answer, of three. */

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Partitioning: the hash of the key says which node keeps it. */
+/** The hash of the partition key decides which node owns a row. */
 final class Partitioning {
 
     private static final int FLIGHTS = 600;

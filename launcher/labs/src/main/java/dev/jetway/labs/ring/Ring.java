@@ -45,7 +45,7 @@ final class Ring implements AutoCloseable {
                 .withLocalDatacenter("datacenter1")
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, ANSWER_MAX)
-                        // In version 5 the driver cannot read what a node says of a contended Paxos write, and hangs
+                        // In version 5 the driver cannot read the error of a contended Paxos write, and hangs
                         // up.
                         .withString(DefaultDriverOption.PROTOCOL_VERSION, "V4")
                         .withDuration(DefaultDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(300))
@@ -58,7 +58,7 @@ final class Ring implements AutoCloseable {
         return session;
     }
 
-    /** The node as the driver knows it. */
+    /** The driver's node. */
     Node node(int number) {
         return session.getMetadata().findNode(addressOf(number)).orElseThrow();
     }
@@ -95,7 +95,7 @@ final class Ring implements AutoCloseable {
         }
     }
 
-    /** Ends a node; it tells the others, as one does that is shut down in an orderly way. */
+    /** Stops a node in an orderly way: it announces that to the others. */
     void stop(int number) {
         RunningServer server = running.remove(number);
         if (server != null) {

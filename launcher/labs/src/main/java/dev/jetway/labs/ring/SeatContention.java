@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Many want one seat: look and then write, against a write that looks. */
+/** Many buyers of one seat: read and then write, compared with a lightweight transaction. */
 final class SeatContention {
 
     private static final String FLIGHT = "JW202";
@@ -89,7 +89,7 @@ final class SeatContention {
                         + " nothing in time; asked afterwards, the seat is " + owner + "'s; " + millis + " ms for all");
     }
 
-    /** Nothing heard is not a no: who has it is asked, until the nodes agree. */
+    /** A timeout is not a refusal: reads the owner until the nodes agree. */
     private String ownerOnceItIsQuiet() throws InterruptedException {
         for (int left = ASKED_MAX; left > 0; left--) {
             try {

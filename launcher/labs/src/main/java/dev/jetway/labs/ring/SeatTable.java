@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * The table the experiment works on: a seat and who has it, a flight's seats being one partition. Every statement goes through
- * node 1, which always lives.
+ * The table of the experiment, with a flight's seats as one partition. Every statement goes through node 1, which is never
+ * stopped.
  */
 final class SeatTable {
 
@@ -37,7 +37,7 @@ final class SeatTable {
         ring.session()
                 .execute("CREATE KEYSPACE " + keyspace
                         + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': " + copies + "}");
-        // A read must not ask a further node because the first one is slow: we want to see whom it asks.
+        // No speculative reads: the claims depend on which node is contacted.
         ring.session()
                 .execute("CREATE TABLE " + keyspace
                         + ".seat (flight text, seat text, buyer text, PRIMARY KEY (flight, seat))"
@@ -69,7 +69,7 @@ final class SeatTable {
                 .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
     }
 
-    /** Takes the seat only if nobody has it; the nodes agree on that by Paxos. */
+    /** Takes the seat only if it is free, by Paxos. */
     SimpleStatement takeIfFree(String flight, String seat, String buyer) {
         return through(SimpleStatement.newInstance(
                         "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) IF NOT EXISTS",
@@ -86,7 +86,7 @@ final class SeatTable {
                 .setConsistencyLevel(level);
     }
 
-    /** Who has the seat, as that many copies tell; nobody is {@code "nobody"}. */
+    /** The owner of the seat at this consistency level; {@code "nobody"} if it is free. */
     String buyer(String flight, String seat, ConsistencyLevel level) {
         Row row = ring.session().execute(read(flight, seat, level)).one();
         String buyer = row == null ? null : row.getString("buyer");

@@ -4,7 +4,7 @@ import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
 
 import dev.jetway.launcher.lab.ExperimentLog;
 
-/** Writes carry a timestamp, and the greatest wins, whichever comes last: what our projectors rest on. */
+/** The write with the greatest timestamp wins, in whatever order writes arrive. The projectors rely on it. */
 final class TimestampOrdering {
 
     private static final String FLIGHT = "JW201";
