@@ -15,7 +15,7 @@ import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.util.List;
 
-/** The command line behind the {@code jetway} script, which builds, finds a JDK, and shows the help. */
+/** The commands behind the {@code jetway} script, which builds, finds a JDK, shows the help and counts the arguments. */
 final class Main {
 
     private static final int FAILED = 1;
@@ -29,7 +29,7 @@ final class Main {
 
     private static int run(List<String> arguments) {
         try {
-            return dispatch(arguments);
+            return dispatch(arguments.getFirst(), arguments.subList(1, arguments.size()));
         } catch (UserError e) {
             System.err.println(e.sentence());
             return FAILED;
@@ -42,26 +42,22 @@ final class Main {
         }
     }
 
-    private static int dispatch(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.isEmpty()) {
-            throw new UserError("Which command? See ./jetway --help.");
-        }
+    private static int dispatch(String command, List<String> arguments) throws IOException, InterruptedException {
         JetwayHome home = JetwayHome.fromSystemProperties();
-        List<String> rest = arguments.subList(1, arguments.size());
-        return switch (arguments.getFirst()) {
-            case "up" -> new Up(home, rest).run();
-            case "supervise" -> new Up(home, rest).supervise(); // the detached half of up -d
-            case "down" -> new Down(home).run(rest);
-            case "status" -> new Status(home).run(rest);
-            case "restart" -> new Restart(home).run(rest);
-            case "logs" -> new Logs(home).run(rest);
-            case "audit" -> new Audit(home).run(rest);
-            case "dead-letters" -> new DeadLetters(home).run(rest);
-            case "bench" -> new Bench(home).run(rest);
-            case "lab" -> new Labs(home).run(rest);
-            case "advisories" -> new Advisories(home).run(rest);
-            case "token" -> new Token(home).run(rest);
-            default -> throw new UserError("There is no command " + arguments.getFirst() + ". See ./jetway --help.");
+        return switch (command) {
+            case "up" -> new Up(home, arguments).run();
+            case "supervise" -> new Up(home, arguments).supervise(); // the detached half of up -d
+            case "down" -> new Down(home).run();
+            case "status" -> new Status(home).run();
+            case "restart" -> new Restart(home).run(arguments.getFirst());
+            case "logs" -> new Logs(home).run(arguments);
+            case "audit" -> new Audit(home).run(arguments.contains("--json"));
+            case "dead-letters" -> new DeadLetters(home).run(arguments);
+            case "bench" -> new Bench(home).run(arguments);
+            case "lab" -> new Labs(home).run(arguments);
+            case "advisories" -> new Advisories(home).run(arguments);
+            case "token" -> new Token(home).run(arguments.getFirst());
+            default -> throw new UserError("There is no command " + command + ". See ./jetway --help.");
         };
     }
 }

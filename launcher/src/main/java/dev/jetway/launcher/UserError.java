@@ -1,6 +1,6 @@
 package dev.jetway.launcher;
 
-/** Something the person at the keyboard can put right, told in one clear sentence and never as a stack trace. */
+/** A mistake that the user can correct, reported as one sentence without a stack trace. */
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import dev.jetway.checks.deployment.Grants;
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.Server;
-import dev.jetway.launcher.command.FlightsOnSale;
+import dev.jetway.launcher.command.PublicApi;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PlatformPlan;
@@ -80,7 +80,7 @@ final class GuardedPlatform implements AutoCloseable {
             await("the timetable")
                     .atMost(TIMETABLE_MAX)
                     .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> FlightsOnSale.isOnSale(platform.publicUrl()));
+                    .until(() -> PublicApi.hasFlightsOnSale(platform.publicUrl()));
             return platform;
         } catch (ExecutionException | TimeoutException | ConditionTimeoutException failure) {
             platform.close();

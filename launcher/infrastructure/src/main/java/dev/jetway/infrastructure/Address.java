@@ -1,6 +1,8 @@
 package dev.jetway.infrastructure;
 
-/** Where a server listens. Reads as {@code host:port}. */
+/**
+ * The address of a server; its text is {@code host:port}.
+ */
 public record Address(String host, int port) {
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A private copy of a jar or a classes folder, for a process that must not notice when the original is rebuilt. */
+/** A private copy of a jar or a classes folder, for a process that must survive a rebuild of the original. */
 final class ClassPathSnapshot {
 
     private ClassPathSnapshot() {}

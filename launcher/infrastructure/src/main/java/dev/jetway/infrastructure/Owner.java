@@ -4,8 +4,8 @@ import dev.jetway.infrastructure.process.ProcessIdentity;
 import java.util.Optional;
 
 /**
- * Finds the process whose end is the end of the shared servers: the Maven that forked this test process (through a
- * shell, perhaps), or, under an IDE, this test process itself.
+ * Finds the process whose end ends the shared servers: the Maven that forked this test process (possibly through a shell),
+ * or this test process itself when an IDE runs it.
  */
 final class Owner {
 

@@ -21,8 +21,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers of one build, as files in {@code target/infrastructure/<owner>/}: per server a lock, so that it is
- * started once, and, when it is ready, its addresses. Two builds at the same time have two directories.
+ * The servers of one build, as files in {@code target/infrastructure/<owner>/}: for each a lock, so that it is started
+ * once, and its addresses when it is ready. Concurrent builds have separate directories.
  */
 final class ServerDirectory {
 
@@ -44,7 +44,7 @@ final class ServerDirectory {
         return new ServerDirectory(findCheckout(), Owner.find());
     }
 
-    /** What the server published when it was ready. Starts it if nobody has. */
+    /** The properties that the server published when it was ready. Starts it if it does not run. */
     synchronized Properties find(SharedServer.Kind kind) {
         try {
             Files.createDirectories(directory);

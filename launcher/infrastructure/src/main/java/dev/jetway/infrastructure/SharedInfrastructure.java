@@ -4,10 +4,10 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Real servers for the tests of any module. Each is started when first asked for, once per build, on a free port, and
- * shared by all modules and test processes of that build; it ends with the build (see {@link SharedServer}).
+ * Real servers for the tests of any module. Each is started at its first use, once per build, on a free port. All modules
+ * and test processes of the build share it, and it ends with the build (see {@link SharedServer}).
  *
- * <p>Shared means: take a database, topic, keyspace or mailbox of your own, and leave what is not yours alone.
+ * <p>A test uses a database, topic, keyspace or mailbox of its own.
  */
 public final class SharedInfrastructure {
 

@@ -1,5 +1,6 @@
 package dev.jetway.launcher.advisory;
 
+import dev.jetway.launcher.Arguments;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /**
- * {@code advisories}: asks whether anything in the services' bills of materials has a published advisory. The exit status is
- * 0 only if none of that severity or a higher one is left, so that a scheduled job can tell somebody.
+ * {@code advisories}: checks whether a library in the services' bills of materials has a published advisory. Exit status 0
+ * only if none of that severity or higher is left.
  */
 public final class Advisories {
 
@@ -23,6 +26,20 @@ public final class Advisories {
     private final Path checkout;
     private final Clock clock;
     private final PrintStream out;
+
+    private Severity least = Severity.HIGH;
+
+    @Option(names = "--source")
+    private String source = Osv.PUBLIC;
+
+    @Option(names = "--answers")
+    private @Nullable Path answers;
+
+    @Option(names = "--ignored")
+    private @Nullable Path ignored;
+
+    @Option(names = "--sbom")
+    private List<Path> bills = new ArrayList<>();
 
     public Advisories(JetwayHome home) {
         this(home.checkout(), Clock.systemUTC(), System.out);
@@ -35,32 +52,18 @@ public final class Advisories {
     }
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
-        Severity least = Severity.HIGH;
-        AdvisorySource source = new Osv(Osv.PUBLIC);
-        Path ignored = checkout.resolve(IGNORED);
-        List<Path> files = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String option = arguments.get(i);
-            if (i + 1 == arguments.size()) {
-                throw new UserError(option + " needs a value.");
-            }
-            String value = arguments.get(i + 1);
-            switch (option) {
-                case "--severity" ->
-                    least = Severity.named(value)
-                            .orElseThrow(() -> new UserError("--severity is low, moderate, high or critical."));
-                case "--source" -> source = new Osv(value);
-                case "--answers" -> source = RecordedAnswers.in(Path.of(value));
-                case "--ignored" -> ignored = Path.of(value);
-                case "--sbom" -> files.add(Path.of(value));
-                default -> throw new UserError("advisories does not know " + option + ".");
-            }
-        }
+        Arguments.parse("advisories", arguments, this);
         return check(
-                files.isEmpty() ? BillOfMaterials.ofServices(checkout) : files,
-                source,
-                IgnoredAdvisories.in(ignored),
+                bills.isEmpty() ? BillOfMaterials.ofServices(checkout) : bills,
+                answers == null ? new Osv(source) : RecordedAnswers.in(answers),
+                IgnoredAdvisories.in(ignored == null ? checkout.resolve(IGNORED) : ignored),
                 least);
+    }
+
+    @Option(names = "--severity")
+    void setSeverity(String value) {
+        least = Severity.named(value)
+                .orElseThrow(() -> new UserError("--severity is low, moderate, high or critical."));
     }
 
     private int check(List<Path> files, AdvisorySource source, IgnoredAdvisories ignored, Severity least)

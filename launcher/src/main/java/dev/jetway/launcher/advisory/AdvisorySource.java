@@ -3,7 +3,7 @@ package dev.jetway.launcher.advisory;
 import java.io.IOException;
 import java.util.List;
 
-/** Who knows of advisories. */
+/** A source of advisories. */
 interface AdvisorySource {
 
     /** The ids of the advisories on each of these libraries, in the same order. */

@@ -1,7 +1,6 @@
 package dev.jetway.launcher.advisory;
 
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The libraries that a service is made of, as CycloneDX lists them. */
 final class BillOfMaterials {
@@ -41,7 +43,7 @@ final class BillOfMaterials {
         SortedSet<String> all = new TreeSet<>();
         for (Path file : files) {
             List<String> some = components(file).stream()
-                    .map(component -> component.at("purl").text().replaceAll("[?#].*", ""))
+                    .map(component -> component.path("purl").asString("").replaceAll("[?#].*", ""))
                     .filter(purl -> purl.startsWith(PURL) && !purl.startsWith(PURL + "dev.jetway/"))
                     .toList();
             if (some.isEmpty()) {
@@ -52,10 +54,14 @@ final class BillOfMaterials {
         return all;
     }
 
-    private static List<Json> components(Path file) throws IOException {
+    private static List<JsonNode> components(Path file) throws IOException {
         try {
-            return Json.parse(Files.readString(file)).at("components").elements();
-        } catch (Json.NotJson unreadable) {
+            return JsonMapper.shared()
+                    .readTree(Files.readAllBytes(file))
+                    .path("components")
+                    .valueStream()
+                    .toList();
+        } catch (JacksonException unreadable) {
             throw new UserError(file + " is not JSON.");
         }
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Advisories that are known not to matter here, each with its reason and the day on which somebody is to look again. */
+/** Advisories that do not affect us, each with the reason and the last day on which it is ignored. */
 record IgnoredAdvisories(List<Entry> entries) {
 
     record Entry(String id, LocalDate until, String reason) {}

@@ -1,20 +1,20 @@
 package dev.jetway.launcher.advisory;
 
-import dev.jetway.launcher.json.Json;
+import dev.jetway.launcher.Http;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The database of osv.dev, which collects the advisories of GitHub, Maven Central's among them; it asks for no key.
+ * The database of osv.dev, which collects the advisories of GitHub, Maven Central's among them; it needs no key.
  *
  * @see <a href="https://google.github.io/osv.dev/api/">OSV API</a>
  */
@@ -22,8 +22,7 @@ record Osv(String url) implements AdvisorySource {
 
     static final String PUBLIC = "https://api.osv.dev";
 
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-
+    private static final Duration RESPONSE_MAX = Duration.ofSeconds(30);
     /** As many as it takes at once. */
     private static final int QUERIES_MAX = 1000;
 
@@ -32,15 +31,14 @@ record Osv(String url) implements AdvisorySource {
         List<List<String>> ids = new ArrayList<>();
         for (int from = 0; from < packageUrls.size(); from += QUERIES_MAX) {
             List<String> some = packageUrls.subList(from, Math.min(from + QUERIES_MAX, packageUrls.size()));
-            List<Json> results = ask(HttpRequest.newBuilder(URI.create(url + "/v1/querybatch"))
-                            .POST(BodyPublishers.ofString(query(some))))
-                    .at("results")
-                    .elements();
+            JsonNode results = send(request("/v1/querybatch").POST(BodyPublishers.ofString(query(some))))
+                    .path("results");
             if (results.size() != some.size()) {
                 throw new IOException("OSV answered %d of %d queries".formatted(results.size(), some.size()));
             }
-            results.forEach(result -> ids.add(result.at("vulns").elements().stream()
-                    .map(vulnerability -> vulnerability.at("id").text())
+            results.forEach(result -> ids.add(result.path("vulns")
+                    .valueStream()
+                    .map(vulnerability -> vulnerability.path("id").asString(""))
                     .toList()));
         }
         return ids;
@@ -48,7 +46,7 @@ record Osv(String url) implements AdvisorySource {
 
     @Override
     public Advisory advisory(String id) throws IOException, InterruptedException {
-        return Advisory.of(ask(HttpRequest.newBuilder(URI.create(url + "/v1/vulns/" + id))));
+        return Advisory.of(send(request("/v1/vulns/" + id)));
     }
 
     /** Package URLs have no character that JSON would escape. */
@@ -58,19 +56,18 @@ record Osv(String url) implements AdvisorySource {
                 .collect(Collectors.joining(", ", "{\"queries\": [", "]}"));
     }
 
-    private static Json ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build()) {
-            HttpResponse<String> answer = http.send(
-                    request.header("Content-Type", "application/json")
-                            .timeout(ANSWER_MAX)
-                            .build(),
-                    BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException("OSV answered " + answer.statusCode());
-            }
-            return Json.parse(answer.body());
-        } catch (Json.NotJson unreadable) {
+    private HttpRequest.Builder request(String path) {
+        return Http.request(url + path, RESPONSE_MAX).header("Content-Type", "application/json");
+    }
+
+    private static JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = Http.send(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("OSV answered " + response.statusCode());
+        }
+        try {
+            return JsonMapper.shared().readTree(response.body());
+        } catch (JacksonException unreadable) {
             throw new IOException("OSV's answer can't be read", unreadable);
         }
     }

@@ -1,21 +1,23 @@
 package dev.jetway.launcher.advisory;
 
-import dev.jetway.launcher.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers in a file, for where there is no internet: {@code found} has the ids for each package URL, {@code advisories} each
- * advisory by its id, as OSV writes it.
+ * Recorded answers in a file, for use without internet: {@code found} has the ids of each package URL, {@code advisories}
+ * each advisory by its id, in OSV's format.
  */
-record RecordedAnswers(Json answers) implements AdvisorySource {
+record RecordedAnswers(JsonNode answers) implements AdvisorySource {
 
     static RecordedAnswers in(Path file) throws IOException {
         try {
-            return new RecordedAnswers(Json.parse(Files.readString(file)));
-        } catch (Json.NotJson unreadable) {
+            return new RecordedAnswers(JsonMapper.shared().readTree(Files.readAllBytes(file)));
+        } catch (JacksonException unreadable) {
             throw new IOException(file + " is not JSON", unreadable);
         }
     }
@@ -23,16 +25,18 @@ record RecordedAnswers(Json answers) implements AdvisorySource {
     @Override
     public List<List<String>> idsFor(List<String> packageUrls) {
         return packageUrls.stream()
-                .map(each -> answers.at("found", each).elements().stream()
-                        .map(Json::text)
+                .map(each -> answers.path("found")
+                        .path(each)
+                        .valueStream()
+                        .map(JsonNode::asString)
                         .toList())
                 .toList();
     }
 
     @Override
     public Advisory advisory(String id) throws IOException {
-        Json advisory = answers.at("advisories", id);
-        if (advisory.value() == null) {
+        JsonNode advisory = answers.path("advisories").path(id);
+        if (!advisory.isObject()) {
             throw new IOException("The recorded answers have no advisory " + id);
         }
         return Advisory.of(advisory);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How bad an advisory says it is, in the words of GitHub's database, which OSV passes on. */
+/** The severity of an advisory, in the terms of GitHub's database, which OSV passes on. */
 enum Severity {
     LOW,
     MODERATE,
@@ -17,7 +17,7 @@ enum Severity {
                 .findFirst();
     }
 
-    /** One that says nothing, or an unknown word, is taken for the worst. */
+    /** A missing or unknown severity counts as critical. */
     static Severity saidBy(String word) {
         return named(word).orElse(CRITICAL);
     }

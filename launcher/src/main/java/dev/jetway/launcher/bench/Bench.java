@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * {@code bench}: measures the platform that runs here, through its public origin, one scenario after the other, and says what
- * was measured beside what is asked for. A missed target is no failure: the machine may be small, or busy with other things.
+ * {@code bench}: measures the running platform through its public origin, one scenario after the other, and shows each
+ * result beside its target. A missed target is no failure, since the machine may be small or busy.
  */
 public final class Bench {
 
@@ -94,7 +94,7 @@ public final class Bench {
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-                options.connections(),
+                options.connections,
                 options.duration().toSeconds(),
                 options.warmUp().toSeconds());
     }

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What scenarios work with: the running platform, travellers, and loads with their warm-up and their cost. */
+/** What scenarios share: the running platform, travellers, and loads with warm-up and CPU cost. */
 final class BenchContext {
 
     /** With no divisor in common with the number of flights, so that all of them go on all of these in turn. */
@@ -54,38 +54,37 @@ final class BenchContext {
     /** Registers and signs in travellers, once; they are signed in for longer than a bench takes by default. */
     List<Traveller> travellers() throws IOException, InterruptedException {
         if (travellers.isEmpty()) {
-            try (HttpConnection connection = new HttpConnection(origin())) {
-                for (int i = 0; i < TRAVELLERS; i++) {
-                    travellers.add(register(connection));
-                }
+            ApiClient api = new ApiClient(origin());
+            for (int i = 0; i < TRAVELLERS; i++) {
+                travellers.add(register(api));
             }
         }
         return List.copyOf(travellers);
     }
 
-    /** As fast as it goes, or at the rate that was asked for, after the same for a while to warm up. */
-    Measured load(Work work) throws InterruptedException {
-        return options.perSecond() == 0 ? asFastAsItGoes(work) : steady(options.perSecond(), work);
+    /** A closed load, or an open one at the rate of the options, after a warm-up. */
+    Measured load(ApiCall call) throws InterruptedException {
+        return options.perSecond == 0 ? asFastAsItGoes(call) : steady(options.perSecond, call);
     }
 
     /** Requests at a steady rate, whether or not the ones before were answered. */
-    Measured steady(double perSecond, Work work) throws InterruptedException {
-        Load load = new Load(origin(), options.connections());
+    Measured steady(double perSecond, ApiCall call) throws InterruptedException {
+        Load load = new Load(origin(), options.connections);
         if (!options.warmUp().isZero()) {
-            refuseLimits(load.open(new Schedule(perSecond, options.warmUp()), work));
+            refuseLimits(load.open(new Schedule(perSecond, options.warmUp()), call));
         }
         CpuMeter cpu = CpuMeter.start(state);
-        return measured(load.open(new Schedule(perSecond, options.duration()), work), cpu);
+        return measured(load.open(new Schedule(perSecond, options.duration()), call), cpu);
     }
 
     /** Each connection sends its next request when it has the response to the last. */
-    Measured asFastAsItGoes(Work work) throws InterruptedException {
-        Load load = new Load(origin(), options.connections());
+    Measured asFastAsItGoes(ApiCall call) throws InterruptedException {
+        Load load = new Load(origin(), options.connections);
         if (!options.warmUp().isZero()) {
-            refuseLimits(load.closed(options.warmUp(), work));
+            refuseLimits(load.closed(options.warmUp(), call));
         }
         CpuMeter cpu = CpuMeter.start(state);
-        return measured(load.closed(options.duration(), work), cpu);
+        return measured(load.closed(options.duration(), call), cpu);
     }
 
     private static Measured measured(LoadResult result, CpuMeter cpu) {
@@ -107,7 +106,7 @@ final class BenchContext {
 
     /** How many a second it were; of a load as fast as it goes, that is what a target is about. */
     Metric rate(double atLeast, String name, String what, LoadResult result) {
-        return options.perSecond() == 0
+        return options.perSecond == 0
                 ? Metric.atLeast(atLeast, name, what, result.perSecond(), "/s")
                 : Metric.of(name, what + ", steadily", result.perSecond(), "/s");
     }
@@ -148,9 +147,9 @@ final class BenchContext {
         }
     }
 
-    private Traveller register(HttpConnection connection) throws IOException, InterruptedException {
+    private Traveller register(ApiClient api) throws IOException, InterruptedException {
         String email = "bench-" + UUID.randomUUID() + "@example.org";
-        HttpConnection.Response response = connection.post(
+        ApiClient.Response response = api.post(
                 "/api/v1/travellers",
                 String.format(
                         Locale.ROOT,

@@ -1,101 +1,76 @@
 package dev.jetway.launcher.bench;
 
+import dev.jetway.launcher.Arguments;
 import dev.jetway.launcher.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * What {@code bench} was asked for.
- *
- * @param only the names of the measurements to make
- * @param duration of each measured run
- * @param warmUp the same load before it, not measured
- * @param connections how many requests are under way at once, at most
- * @param perSecond the rate of a steady load, where the default is as fast as it goes; 0 for that
- * @param compare an earlier result to show beside
- */
-record BenchOptions(
-        Set<String> only,
-        Duration duration,
-        Duration warmUp,
-        int connections,
-        int perSecond,
-        int buyers,
-        Optional<Path> compare) {
+/** What {@code bench} was asked for. */
+final class BenchOptions {
 
-    private static final int SECONDS_MAX = 600;
-    private static final int CONNECTIONS_MAX = 1_000;
-    private static final int RATE_MAX = 10_000;
-    private static final int BUYERS_MAX = 4_000;
+    @Option(names = "--only", split = ",")
+    private Set<String> only = new TreeSet<>();
 
-    BenchOptions {
-        only = Set.copyOf(only);
-    }
+    @Option(names = "--seconds", paramLabel = "a number from 1 to 600")
+    private int seconds = 20;
+
+    @Option(names = "--warm-up", paramLabel = "a number from 0 to 600")
+    private int warmUp = 10;
+
+    /** How many requests are under way at once, at most. */
+    @Option(names = "--connections", paramLabel = "a number from 1 to 1000")
+    int connections = 32;
+
+    /** The rate of an open load; 0 for a closed one. */
+    @Option(names = "--rate", paramLabel = "a number from 1 to 10000")
+    int perSecond;
+
+    @Option(names = "--buyers", paramLabel = "a number from 1 to 4000")
+    int buyers = 2_000;
+
+    @Option(names = "--compare")
+    private @Nullable Path compare;
+
+    private BenchOptions() {}
 
     /**
      * @param known all names of measurements
      * @param onRequest those of them that are made only when they are named
      */
     static BenchOptions parse(List<String> arguments, List<String> known, Set<String> onRequest) {
-        Set<String> only = new TreeSet<>(known);
-        only.removeAll(onRequest);
-        int seconds = 20;
-        int warmUp = 10;
-        int connections = 32;
-        int perSecond = 0;
-        int buyers = 2_000;
-        Optional<Path> compare = Optional.empty();
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        while (!rest.isEmpty()) {
-            String option = rest.pop();
-            switch (option) {
-                case "--only" -> only = names(value(option, rest), known);
-                case "--seconds" -> seconds = number(option, value(option, rest), 1, SECONDS_MAX);
-                case "--warm-up" -> warmUp = number(option, value(option, rest), 0, SECONDS_MAX);
-                case "--connections" -> connections = number(option, value(option, rest), 1, CONNECTIONS_MAX);
-                case "--rate" -> perSecond = number(option, value(option, rest), 1, RATE_MAX);
-                case "--buyers" -> buyers = number(option, value(option, rest), 1, BUYERS_MAX);
-                case "--compare" -> compare = Optional.of(Path.of(value(option, rest)));
-                default -> throw new UserError("bench does not know " + option + ". See ./jetway bench --help.");
-            }
+        BenchOptions options = Arguments.parse("bench", arguments, new BenchOptions());
+        if (options.only.isEmpty()) {
+            options.only.addAll(known);
+            options.only.removeAll(onRequest);
         }
-        return new BenchOptions(
-                only, Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), connections, perSecond, buyers, compare);
-    }
-
-    private static Set<String> names(String value, List<String> known) {
-        Set<String> names = new TreeSet<>(List.of(value.split(",", -1)));
-        for (String name : names) {
+        for (String name : options.only) {
             if (!known.contains(name)) {
                 throw new UserError(
                         "There is nothing called " + name + " to measure; there is: " + String.join(", ", known) + ".");
             }
         }
-        return names;
+        return options;
     }
 
-    private static String value(String option, Deque<String> rest) {
-        if (rest.isEmpty()) {
-            throw new UserError(option + " needs a value. See ./jetway bench --help.");
-        }
-        return rest.pop();
+    Set<String> only() {
+        return Set.copyOf(only);
     }
 
-    private static int number(String option, String value, int min, int max) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below
-        }
-        throw new UserError(option + " is a number from " + min + " to " + max + ", not " + value + ".");
+    Duration duration() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    Duration warmUp() {
+        return Duration.ofSeconds(warmUp);
+    }
+
+    Optional<Path> compare() {
+        return Optional.ofNullable(compare);
     }
 }

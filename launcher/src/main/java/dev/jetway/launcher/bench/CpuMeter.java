@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much CPU time each component of the platform used, and this process. On a machine that others use too, a rate depends on
- * them; what a request costs in CPU time hardly does.
+ * The CPU time of each component and of this process. On a shared machine rates depend on other load; the CPU time of a
+ * request hardly does.
  */
 final class CpuMeter {
 

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * From the commit on the primary until visible in Cassandra, under a steady load of row changes: bookings of nine, each of
- * which changes nine seats, a booking and nine passengers. Told by the heartbeat, which takes the same way as every other row
- * and is measured where it arrives.
+ * The time from the commit on the primary until the change is visible in Cassandra, under a steady load of bookings of
+ * nine: each changes nine seats, a booking and nine passengers. Read from the services' heartbeat histogram.
  */
 final class FreshnessScenario implements Scenario {
 
@@ -26,16 +25,15 @@ final class FreshnessScenario implements Scenario {
 
     @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
-        double perSecond = bench.options().perSecond() == 0
-                ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING
-                : bench.options().perSecond();
+        double perSecond =
+                bench.options().perSecond == 0 ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING : bench.options().perSecond;
         OfferPool offers = OfferPool.find(
                 bench.origin(), HoldScenario.FLIGHTS, PARTY, HoldScenario.FREE_SEATS_MIN, bench.random());
         List<Traveller> travellers = bench.travellers();
         List<URI> sources = sources(bench);
         LagHistogram before = LagHistogram.read(sources);
-        BenchContext.Measured measured = bench.steady(
-                perSecond, (connection, number) -> HoldScenario.hold(connection, travellers, offers, number, PARTY));
+        BenchContext.Measured measured =
+                bench.steady(perSecond, (api, number) -> HoldScenario.hold(api, travellers, offers, number, PARTY));
         LagHistogram lag = LagHistogram.read(sources).since(before);
         LoadResult result = measured.result();
         List<Metric> metrics = new ArrayList<>();
@@ -43,18 +41,7 @@ final class FreshnessScenario implements Scenario {
                 Metric.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
         metrics.add(Metric.of("freshness.beats", "  heartbeats that arrived meanwhile", lag.beats(), ""));
         if (lag.beats() > 0) {
-            metrics.add(Metric.atMost(
-                    50,
-                    "freshness.p50",
-                    "  visible in Cassandra within, half of them",
-                    lag.percentileMillis(50),
-                    "ms"));
-            metrics.add(Metric.atMost(
-                    250,
-                    "freshness.p99",
-                    "  visible in Cassandra within, 99% of them",
-                    lag.percentileMillis(99),
-                    "ms"));
+            metrics.addAll(Metric.percentiles("freshness", "visible in Cassandra", lag::percentileMillis, 50, 250));
         }
         metrics.addAll(BenchContext.failures("freshness", result.failures()));
         metrics.addAll(BenchContext.cost("freshness", "a held booking of nine", measured.cpuMillis()));

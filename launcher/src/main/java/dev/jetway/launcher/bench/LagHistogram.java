@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The services' own histogram of replication lag.
+ * The services' histogram of replication lag.
  *
- * @param counts how many beats were at most so many seconds behind, by that bound
+ * @param counts cumulative counts of heartbeats by upper bound in seconds
  */
 record LagHistogram(NavigableMap<Double, Double> counts) {
 
@@ -24,9 +24,7 @@ record LagHistogram(NavigableMap<Double, Double> counts) {
     static LagHistogram read(List<URI> sources) throws IOException {
         StringBuilder all = new StringBuilder();
         for (URI source : sources) {
-            try (HttpConnection connection = new HttpConnection(source)) {
-                all.append(connection.get("/actuator/prometheus").body()).append('\n');
-            }
+            all.append(new ApiClient(source).get("/actuator/prometheus").body()).append('\n');
         }
         return parse(all.toString());
     }

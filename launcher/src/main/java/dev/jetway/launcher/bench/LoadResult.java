@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a load met with.
+ * The outcome of a load.
  *
- * @param latencies of the answers that were good
- * @param failures how often each other response came, or none did
+ * @param latencies of the successful responses
+ * @param failures how often each other response came, or none
  */
 record LoadResult(Latencies latencies, Map<String, Long> failures, Duration elapsed) {
 
@@ -17,7 +17,25 @@ record LoadResult(Latencies latencies, Map<String, Long> failures, Duration elap
         failures = Map.copyOf(failures);
     }
 
+    /** Of successful responses. */
     double perSecond() {
-        return latencies.count() * NANOS_PER_SECOND / elapsed.toNanos();
+        return perSecond(latencies.count());
+    }
+
+    double perSecond(long count) {
+        return count * NANOS_PER_SECOND / elapsed.toNanos();
+    }
+
+    /** All requests. */
+    int count() {
+        return latencies.count() + failures("");
+    }
+
+    /** Those whose name begins so. */
+    int failures(String prefix) {
+        return failures.entrySet().stream()
+                .filter(failure -> failure.getKey().startsWith(prefix))
+                .mapToInt(failure -> Math.toIntExact(failure.getValue()))
+                .sum();
     }
 }

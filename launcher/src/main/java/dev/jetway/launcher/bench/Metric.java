@@ -1,17 +1,19 @@
 package dev.jetway.launcher.bench;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * One number that was measured.
+ * One measured value.
  *
- * @param name the same in every run, so that runs can be compared: {@code search.p99}
- * @param what for people
- * @param target what it is to be, if anything
+ * @param name the same in every run, for comparison: {@code search.p99}
+ * @param what the description for people
+ * @param target the expected value, if any
  */
 record Metric(String name, String what, double value, String unit, Target target) {
 
-    /** What was asked for, which a machine may be too small or too busy for. */
+    /** The expected value. */
     sealed interface Target {
 
         record None() implements Target {}
@@ -31,6 +33,22 @@ record Metric(String name, String what, double value, String unit, Target target
 
     static Metric atMost(double limit, String name, String what, double value, String unit) {
         return new Metric(name, what, value, unit, new Target.AtMost(limit));
+    }
+
+    /**
+     * The median and the 99th percentile.
+     *
+     * @param p50Max in milliseconds; infinite for no target
+     */
+    static List<Metric> percentiles(
+            String name, String what, DoubleUnaryOperator millis, double p50Max, double p99Max) {
+        double p50 = millis.applyAsDouble(50);
+        String half = "  " + what + " within, half of them";
+        return List.of(
+                Double.isInfinite(p50Max)
+                        ? of(name + ".p50", half, p50, "ms")
+                        : atMost(p50Max, name + ".p50", half, p50, "ms"),
+                atMost(p99Max, name + ".p99", "  " + what + " within, 99% of them", millis.applyAsDouble(99), "ms"));
     }
 
     String measured() {

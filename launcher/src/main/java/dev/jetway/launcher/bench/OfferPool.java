@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.databind.JsonNode;
 
-/** Offers of many flights, one of each, so that bookings meet as rarely as they do in a day's business. */
+/** Offers of many flights, one of each, so that bookings rarely compete for a seat. */
 final class OfferPool {
 
     /** Between hubs and to their spokes, each flown every day for the next 91 days. */
@@ -36,20 +37,19 @@ final class OfferPool {
     /** Finds so many, on days taken at random; {@code seatsMin} free seats at least on each. */
     static OfferPool find(URI origin, int flights, int party, int seatsMin, Random random) throws IOException {
         List<Offer> found = new ArrayList<>();
-        try (HttpConnection connection = new HttpConnection(origin)) {
-            for (String search : searches(party, random)) {
-                HttpConnection.Response response = connection.get(search);
-                if (response.status() != 200) {
-                    throw UnexpectedResponse.to(response);
-                }
-                read(response.body()).stream()
-                        .filter(offer -> offer.seats() >= seatsMin)
-                        .filter(offer -> found.stream()
-                                .noneMatch(known -> known.flightId().equals(offer.flightId())))
-                        .forEach(found::add);
-                if (found.size() >= flights) {
-                    return new OfferPool(List.copyOf(found.subList(0, flights)));
-                }
+        ApiClient api = new ApiClient(origin);
+        for (String search : searches(party, random)) {
+            ApiClient.Response response = api.get(search);
+            if (response.status() != 200) {
+                throw UnexpectedResponse.to(response);
+            }
+            read(response.json()).stream()
+                    .filter(offer -> offer.seats() >= seatsMin)
+                    .filter(offer ->
+                            found.stream().noneMatch(known -> known.flightId().equals(offer.flightId())))
+                    .forEach(found::add);
+            if (found.size() >= flights) {
+                return new OfferPool(List.copyOf(found.subList(0, flights)));
             }
         }
         throw new UserError("Only " + found.size() + " flights with free seats were found, of " + flights
@@ -80,15 +80,12 @@ final class OfferPool {
         return searches;
     }
 
-    private static List<Offer> read(String response) {
-        List<Offer> offers = new ArrayList<>();
-        String start = "\"offerId\":\"";
-        for (int at = response.indexOf(start); at >= 0; at = response.indexOf(start, at + 1)) {
-            offers.add(new Offer(
-                    Json.text(response, "offerId", at),
-                    Json.text(response, "flightId", at),
-                    Json.number(response, "seatsAvailable", at)));
-        }
-        return offers;
+    private static List<Offer> read(JsonNode response) {
+        return response.findParents("offerId").stream()
+                .map(offer -> new Offer(
+                        offer.path("offerId").asString(""),
+                        offer.findPath("flightId").asString(""),
+                        offer.findPath("seatsAvailable").asInt(0)))
+                .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The metrics as a table for people, and as a file of one metric a line that a later run can be compared with. */
+/** Prints metrics as a table, and saves them one per line for a later comparison. */
 final class Report {
 
     private static final String ROW = "%-58s %15s  %-22s%s%n";

@@ -3,7 +3,7 @@ package dev.jetway.launcher.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** One thing to measure on the running platform. */
+/** One measurement on the running platform. */
 interface Scenario {
 
     /** As in {@code --only}, and as the names of its metrics begin. */

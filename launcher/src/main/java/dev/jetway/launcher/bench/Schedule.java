@@ -3,8 +3,8 @@ package dev.jetway.launcher.bench;
 import java.time.Duration;
 
 /**
- * When each request of a steady load is due, whatever became of those before it. A latency is counted from then on: a server
- * that stalls is charged with the wait of everybody who would have come meanwhile, not only of the one it kept waiting.
+ * When each request of an open load is due, independent of the responses before it. A latency counts from the due time, so
+ * that a stall of the server counts for every request that was due meanwhile (no coordinated omission).
  */
 record Schedule(double perSecond, Duration duration) {
 
@@ -23,10 +23,5 @@ record Schedule(double perSecond, Duration duration) {
     /** How long after the beginning the request with this number, from 0, is due. */
     long dueNanos(int number) {
         return Math.round(number * (NANOS_PER_SECOND / perSecond));
-    }
-
-    /** What the request took from the caller's point of view, when it ended so long after the beginning. */
-    long latencyNanos(int number, long endedNanos) {
-        return endedNanos - dueNanos(number);
     }
 }

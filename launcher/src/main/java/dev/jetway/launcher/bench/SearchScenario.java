@@ -3,7 +3,7 @@ package dev.jetway.launcher.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Searches by route and day, all kinds of routes and days, by people who have not signed in. */
+/** Anonymous searches over all routes and days. */
 final class SearchScenario implements Scenario {
 
     @Override
@@ -18,26 +18,17 @@ final class SearchScenario implements Scenario {
         LoadResult result = measured.result();
         List<Metric> metrics = new ArrayList<>();
         metrics.add(bench.rate(1_500, "search.rate", "searches by route and day", result));
-        metrics.add(Metric.of(
-                "search.p50",
-                "  answered within, half of them",
-                result.latencies().percentileMillis(50),
-                "ms"));
-        metrics.add(Metric.atMost(
-                100,
-                "search.p99",
-                "  answered within, 99% of them",
-                result.latencies().percentileMillis(99),
-                "ms"));
+        metrics.addAll(Metric.percentiles(
+                "search", "answered", result.latencies()::percentileMillis, Double.POSITIVE_INFINITY, 100));
         metrics.addAll(BenchContext.failures("search", result.failures()));
         metrics.addAll(BenchContext.cost("search", "a search", measured.cpuMillis()));
         return metrics;
     }
 
     /** One after the other of these searches, each of which is answered. */
-    static Work search(List<String> searches) {
-        return (connection, number) -> {
-            HttpConnection.Response response = connection.get(searches.get(number % searches.size()));
+    static ApiCall search(List<String> searches) {
+        return (api, number) -> {
+            ApiClient.Response response = api.get(searches.get(number % searches.size()));
             if (response.status() != 200) {
                 throw UnexpectedResponse.to(response);
             }

@@ -4,7 +4,7 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
 import java.util.List;
 
-/** What the platform that runs took to start, the way it was started, and the memory that it has come to occupy. */
+/** The start time of the running platform, and its resident memory. */
 final class StartScenario implements Scenario {
 
     private static final double MILLIS_PER_SECOND = 1_000;

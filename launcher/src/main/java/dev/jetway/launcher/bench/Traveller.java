@@ -1,6 +1,6 @@
 package dev.jetway.launcher.bench;
 
-/** Somebody signed in. */
+/** A signed-in traveller. */
 record Traveller(String email, String token) {
 
     /** The body of a booking of this offer, for so many adults and any seats. */

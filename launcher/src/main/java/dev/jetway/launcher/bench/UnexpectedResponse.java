@@ -1,6 +1,8 @@
 package dev.jetway.launcher.bench;
 
-/** An response that does not count as success; {@code what} is its status, or its problem code. */
+/**
+ * A response that does not count as success; {@code what} is its status and problem code.
+ */
 final class UnexpectedResponse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -9,8 +11,8 @@ final class UnexpectedResponse extends RuntimeException {
         super(what, null, false, false);
     }
 
-    static UnexpectedResponse to(HttpConnection.Response response) {
-        String code = Json.text(response.body(), "code");
+    static UnexpectedResponse to(ApiClient.Response response) {
+        String code = response.json().path("code").asString("");
         return new UnexpectedResponse(
                 code.isEmpty() ? Integer.toString(response.status()) : response.status() + " " + code);
     }

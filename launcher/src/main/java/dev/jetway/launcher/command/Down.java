@@ -1,17 +1,17 @@
 package dev.jetway.launcher.command;
 
-import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** {@code down}: asks the supervisor to stop everything, makes sure that it did, and leaves nothing running. */
+/**
+ * {@code down}: has the supervisor stop everything, waits for that, and kills what is left.
+ */
 public final class Down {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(90);
@@ -22,10 +22,7 @@ public final class Down {
         this.home = home;
     }
 
-    public int run(List<String> arguments) throws IOException {
-        if (!arguments.isEmpty()) {
-            throw new UserError("down takes no arguments.");
-        }
+    public int run() throws IOException {
         Optional<PlatformState> last = new StateFile(home.run()).read();
         boolean ran = last.isPresent() && last.get().supervisor().isAlive();
         last.ifPresent(Down::end);
@@ -46,6 +43,6 @@ public final class Down {
                 supervisor.destroyForcibly();
             }
         });
-        OrphanCleanup.kill(state);
+        state.killProcesses();
     }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code logs [PART...]}: the end of the logs of the components named, or of all services, in the order of time; with a filter,
- * everything that is kept of one trace or booking; with {@code -f}, what is added until Ctrl-C.
+ * {@code logs [COMPONENT...]}: the last lines of these logs, or of all services, in order of time; with a filter, all lines
+ * of one trace or booking; with {@code -f}, further lines until Ctrl-C.
  */
 public final class Logs {
 
@@ -42,18 +42,18 @@ public final class Logs {
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
         LogsOptions options = LogsOptions.parse(arguments);
-        Map<String, Path> logs = choose(options.components());
+        Map<String, Path> logs = choose(options.components);
         List<LogFollower> followers = new ArrayList<>();
         for (Map.Entry<String, Path> log : logs.entrySet()) {
             followers.add(new LogFollower(log.getKey(), log.getValue()));
         }
         MergedLogs merged = new MergedLogs(logs);
         if (options.filter().isOpen()) {
-            merged.tail(options.lines()).forEach(line -> print(line, options));
-        } else if (merged.all(options.filter(), line -> print(line, options)) == 0 && !options.follow()) {
+            merged.tail(options.lines).forEach(line -> print(line, options));
+        } else if (merged.all(options.filter(), line -> print(line, options)) == 0 && !options.follow) {
             throw new UserError("No line of " + options.filter().description() + " is kept in these logs.");
         }
-        if (options.follow()) {
+        if (options.follow) {
             follow(followers, options);
         }
         return 0;
@@ -77,7 +77,7 @@ public final class Logs {
 
     /** A log that is no service's is shown as it was written: its lines have times of their own. */
     private void print(LogLine line, LogsOptions options) {
-        boolean readable = !options.raw() && isService(line.component());
+        boolean readable = !options.raw && isService(line.component());
         out.println(readable ? line.readable() : line.raw());
     }
 

@@ -2,9 +2,7 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.ProcessIdentity;
-import dev.jetway.launcher.platform.AotTraining;
 import dev.jetway.launcher.platform.JetwayHome;
-import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
@@ -24,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform as it runs inside its supervisor process. Life: {@link #start}, {@link #awaitReady}, running, {@link
- * #stop} (which a shutdown hook also calls). Every change goes to the state file and to the observer.
+ * The platform inside its supervisor process. Life cycle: {@link #start}, {@link #awaitReady}, running, {@link #stop} (also
+ * called by a shutdown hook). Every change is written to the state file and passed to the observer.
  */
 final class Platform {
 
@@ -37,7 +35,7 @@ final class Platform {
     private final boolean infrastructureOnly;
     private final StateFile stateFile;
     private final Supervisor supervisor;
-    private final AotTraining training;
+    private final PlatformPlan plan;
     private final Consumer<PlatformState> observer;
     private final Clock clock = Clock.systemUTC();
     private final long startedAtMillis = clock.millis();
@@ -48,32 +46,18 @@ final class Platform {
     private @Nullable Thread trainingThread;
 
     Platform(JetwayHome home, UpOptions options, PlatformPlan plan, Consumer<PlatformState> observer) {
-        this.ports = options.ports();
-        this.infrastructureOnly = options.infrastructureOnly();
+        this.ports = options.platform().ports();
+        this.infrastructureOnly = options.infrastructureOnly;
         this.stateFile = new StateFile(home.run());
-        this.training = plan.training();
+        this.plan = plan;
         this.observer = observer;
         this.supervisor = new Supervisor(
                 plan.components(),
                 home::log,
-                RestartPolicy.standard(options.restart()),
+                RestartPolicy.standard(!options.noRestart),
                 Supervisor.CONCURRENT_STARTS,
                 clock,
                 this::publish);
-    }
-
-    static PlatformPlan plan(JetwayHome home, UpOptions options) throws IOException {
-        return PlatformPlan.of(
-                home,
-                new PlatformOptions(
-                        options.ports(),
-                        options.infrastructureOnly() ? List.of() : List.of(Service.values()),
-                        options.replicas(),
-                        options.rateLimited(),
-                        options.optimized(),
-                        options.aot(),
-                        options.addOns(),
-                        options.traceSampling()));
     }
 
     static void wipeData(JetwayHome home) throws IOException {
@@ -87,14 +71,14 @@ final class Platform {
         supervisor.start();
     }
 
-    /** Whether the platform is there for travellers; when not, {@link PlatformState#failure} says why. */
+    /** Whether the platform serves travellers; if not, {@link PlatformState#failure} has the reason. */
     boolean awaitReady() throws InterruptedException {
         try {
             supervisor.allReady().get();
-            if (!infrastructureOnly && !comesTrue(() -> PublicHealth.isUp(ports.publicUrl()), PUBLIC_HEALTH_MAX)) {
+            if (!infrastructureOnly && !comesTrue(() -> PublicApi.isUp(ports.publicUrl()), PUBLIC_HEALTH_MAX)) {
                 return fail("Every component is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
             }
-            if (!infrastructureOnly && !comesTrue(() -> FlightsOnSale.isOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
+            if (!infrastructureOnly && !comesTrue(() -> PublicApi.hasFlightsOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
                 return fail(
                         "Every component is ready, but no search finds the timetable: ./jetway logs replication-service.");
             }
@@ -104,7 +88,7 @@ final class Platform {
         synchronized (this) {
             readyAtMillis = clock.millis();
             stage = Stage.READY;
-            trainingThread = training.start();
+            trainingThread = Thread.startVirtualThread(plan::trainAotCaches);
         }
         publish();
         return true;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks for what would make a start fail half-way, and says it in one sentence before anything is started. */
+/** Checks ports, memory and disk space before anything is started. */
 final class Preflight {
 
     private static final long MEBIBYTE = 1024 * 1024;
@@ -46,17 +46,13 @@ final class Preflight {
         }
     }
 
-    /** What the kernel says could be had, bounded by the container's limit if there is one. */
+    /** The available memory by /proc, bounded by the container's limit. */
     private static long availableMemoryMiB() throws IOException {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long total = system.getTotalMemorySize() / MEBIBYTE;
-        Path meminfo = Path.of("/proc/meminfo");
-        if (!Files.exists(meminfo)) {
-            return total;
-        }
         return Math.min(
                 total,
-                Files.readAllLines(meminfo).stream()
+                Files.readAllLines(Path.of("/proc/meminfo")).stream()
                         .filter(line -> line.startsWith("MemAvailable:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                         .findFirst()

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * {@code restart SERVICE}: ends the service's processes one after the other, the next one when the one before is back in the
- * registry; the supervisor starts them again. Where there are several, a process that is asked to end leaves the registry
- * and goes on answering until every caller has read that, so that no request fails.
+ * {@code restart SERVICE}: ends the service's processes one after the other, each when the one before is registered again;
+ * the supervisor starts them. With several processes no request fails: one that ends deregisters first, and serves until
+ * every caller has read that.
  */
 public final class Restart {
 
@@ -30,19 +30,14 @@ public final class Restart {
         this.secrets = new Secrets(home.secrets());
     }
 
-    public int run(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.size() != 1) {
-            throw new UserError("restart takes the name of one service, such as flight-service.");
-        }
-        String name = arguments.getFirst();
+    public int run(String name) throws IOException, InterruptedException {
         Service service =
                 Service.named(name).orElseThrow(() -> new UserError("There is no service " + name + " to restart."));
         PlatformState state = running();
         List<ComponentStatus> processes = processesOf(service, state);
-        try (Registry registry = new Registry(state.registryUrl(), secrets)) {
-            for (ComponentStatus process : processes) {
-                restart(service, process, registry);
-            }
+        Registry registry = new Registry(state.registryUrl(), secrets);
+        for (ComponentStatus process : processes) {
+            restart(service, process, registry);
         }
         return 0;
     }

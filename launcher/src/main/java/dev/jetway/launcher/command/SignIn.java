@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The authorization code flow with PKCE, as a browser would do it: the authorize page redirects to the login form, the
- * form redirects back, and the code in the last redirect is exchanged for a token. One object, one sign-in.
+ * The authorization code flow with PKCE, as in a browser: the authorization endpoint redirects to the login form, the form
+ * redirects back with a code, and the code is exchanged for a token. One object per sign-in.
  */
 public final class SignIn {
 
@@ -52,7 +52,7 @@ public final class SignIn {
                 .build();
     }
 
-    /** The access token; a {@link UserError} says why there is none. */
+    /** The access token, or a {@link UserError} with the reason why there is none. */
     public String accessToken(String user, String password) throws IOException, InterruptedException {
         HttpResponse<String> page = follow(get(authorizeUrl()));
         String csrf = csrfOf(page);

@@ -1,6 +1,6 @@
 package dev.jetway.launcher.command;
 
-import dev.jetway.launcher.UserError;
+import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
@@ -8,7 +8,6 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +25,7 @@ public final class Status {
         this.home = home;
     }
 
-    public int run(List<String> arguments) throws IOException {
-        if (!arguments.isEmpty()) {
-            throw new UserError("status takes no arguments.");
-        }
+    public int run() throws IOException {
         Optional<PlatformState> running = new StateFile(home.run()).readRunning();
         if (running.isEmpty()) {
             System.out.println("Jetway is not running.");
@@ -60,15 +56,22 @@ public final class Status {
         long own = ResidentMemory.mebibytesOf(state.supervisor().pid());
         System.out.printf(ROW, "supervisor", state.supervisor().pid(), "-", "running", own, 0);
         System.out.printf(ROW, "total", "", "", "", total + own, "");
-        System.out.println(state.publicUrl() + (PublicHealth.isUp(state.publicUrl()) ? " is UP" : " is not UP"));
+        System.out.println(state.publicUrl() + (PublicApi.isUp(state.publicUrl()) ? " is UP" : " is not UP"));
         return allWell ? 0 : 1;
     }
 
     private static String health(ComponentStatus component) {
-        if (component.phase() == Phase.READY && !LiveHealth.answers(component)) {
+        if (component.phase() == Phase.READY && !responds(component)) {
             return "silent";
         }
         return component.phase().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean responds(ComponentStatus component) {
+        Integer management = component.ports().get("management");
+        return management == null
+                ? component.ports().values().stream().allMatch(ProtocolProbe::tcp)
+                : ProtocolProbe.http(management, "/actuator/health/readiness");
     }
 
     private static String ports(ComponentStatus component) {

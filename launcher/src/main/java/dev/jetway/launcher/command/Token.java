@@ -7,9 +7,10 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.Console;
 import java.io.IOException;
-import java.util.List;
 
-/** {@code token USER}: signs in as a person would and prints the access token, and nothing else, on standard output. */
+/**
+ * {@code token USER}: signs in and prints nothing but the access token.
+ */
 public final class Token {
 
     private static final String PASSWORD_VARIABLE = "JETWAY_PASSWORD";
@@ -21,15 +22,12 @@ public final class Token {
         this.home = home;
     }
 
-    public int run(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.size() != 1) {
-            throw new UserError("token takes one user name, such as traveller@jetway.dev.");
-        }
+    public int run(String user) throws IOException, InterruptedException {
         String publicUrl = new StateFile(home.run())
                 .readRunning()
                 .map(PlatformState::publicUrl)
                 .orElseGet(() -> PortPlan.withOffset(0).publicUrl());
-        System.out.println(new SignIn(publicUrl).accessToken(arguments.getFirst(), password()));
+        System.out.println(new SignIn(publicUrl).accessToken(user, password()));
         return 0;
     }
 

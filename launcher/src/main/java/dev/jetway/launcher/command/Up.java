@@ -27,9 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /**
- * {@code up}: the platform in this process, until Ctrl-C, or with {@code -d} in a detached process of its own that this
- * one watches until all is ready. Either way one process, the supervisor, owns all others, and holds the lock that says
- * so.
+ * {@code up}: runs the platform in this process until Ctrl-C, or with {@code -d} in a detached process that this one
+ * observes until the platform is ready. In both cases one process, the supervisor, owns all others and holds the lock.
  */
 public final class Up {
 
@@ -51,18 +50,18 @@ public final class Up {
     public int run() throws IOException, InterruptedException {
         home.create();
         refuseWhenRunning();
-        PlatformPlan plan = Platform.plan(home, options);
-        Preflight.check(plan.components(), options.addOns(), home.root());
-        if (options.fresh()) {
+        PlatformPlan plan = PlatformPlan.of(home, options.platform());
+        Preflight.check(plan.components(), options.platform().addOns(), home.root());
+        if (options.fresh) {
             Platform.wipeData(home);
         }
         Progress progress = Progress.onThisTerminal(home);
-        return options.detached() ? detach(progress) : runHere(plan, progress::show);
+        return options.detached ? detach(progress) : runHere(plan, progress::show);
     }
 
-    /** The supervisor's side of {@code up -d}: the same, seen by nobody. */
+    /** The supervisor's side of {@code up -d}: the same, without an observer. */
     public int supervise() throws IOException, InterruptedException {
-        return runHere(Platform.plan(home, options), unseen -> {});
+        return runHere(PlatformPlan.of(home, options.platform()), _ -> {});
     }
 
     private int runHere(PlatformPlan plan, Consumer<PlatformState> observer) throws IOException, InterruptedException {
@@ -80,7 +79,7 @@ public final class Up {
                 platform.stop();
                 return explain();
             }
-            if (!options.detached()) {
+            if (!options.detached) {
                 StartSummary.print(stateFile.read().orElseThrow());
             }
             new CountDownLatch(1).await(); // until a signal ends this process
@@ -90,8 +89,8 @@ public final class Up {
 
     /** Tests start a platform that must not outlive them. */
     private void endWithOwner() {
-        if (options.ownerPid() != 0) {
-            ProcessHandle.of(options.ownerPid())
+        if (options.ownerPid != 0) {
+            ProcessHandle.of(options.ownerPid)
                     .map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(null))
                     .thenRun(() -> System.exit(0));
@@ -164,7 +163,7 @@ public final class Up {
                 throw new UserError("Jetway already runs here (process "
                         + last.get().supervisor().pid() + "): ./jetway status shows it, ./jetway down ends it.");
             }
-            OrphanCleanup.kill(last.get());
+            last.get().killProcesses();
         }
     }
 }

@@ -1,20 +1,20 @@
 package dev.jetway.launcher.display;
 
-import dev.jetway.launcher.json.Json;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 
-/** An audit's report as a person reads it: a table of the differences, if any, and a line that sums it up. */
+/** An audit report as a table of its differences and a summary line. */
 public final class AuditTable {
 
     private static final List<String> COLUMNS = List.of("check", "subject", "expected", "found");
 
     private AuditTable() {}
 
-    public static String of(Json report) {
-        List<Json> checks = report.at("checks").elements();
+    public static String of(JsonNode report) {
+        List<JsonNode> checks = report.path("checks").valueStream().toList();
         List<List<String>> rows = checks.stream()
-                .flatMap(check -> check.at("differences").elements().stream())
+                .flatMap(check -> check.path("differences").valueStream())
                 .map(AuditTable::row)
                 .toList();
         StringBuilder text = new StringBuilder();
@@ -25,16 +25,16 @@ public final class AuditTable {
                             .toList(),
                     rows));
         }
-        List<Json> unanswered = checks.stream()
-                .filter(check -> !check.at("problem").text().isEmpty())
+        List<JsonNode> unanswered = checks.stream()
+                .filter(check -> !check.path("problem").asString("").isEmpty())
                 .toList();
         unanswered.forEach(check -> text.append("could not check ")
-                .append(check.at("check").text())
+                .append(check.path("check").asString(""))
                 .append(": ")
-                .append(check.at("problem").text())
+                .append(check.path("problem").asString(""))
                 .append('\n'));
         long examined = checks.stream()
-                .mapToLong(check -> check.at("examined").number())
+                .mapToLong(check -> check.path("examined").asLong(0))
                 .sum();
         return text.append(String.format(
                         Locale.ROOT,
@@ -42,14 +42,16 @@ public final class AuditTable {
                         checks.size() - unanswered.size(),
                         checks.size(),
                         examined,
-                        report.at("durationMillis").number() / 1000.0,
+                        report.path("durationMillis").asLong(0) / 1000.0,
                         rows.isEmpty()
                                 ? "no difference"
                                 : rows.size() + (rows.size() == 1 ? " difference" : " differences")))
                 .toString();
     }
 
-    private static List<String> row(Json difference) {
-        return COLUMNS.stream().map(column -> difference.at(column).text()).toList();
+    private static List<String> row(JsonNode difference) {
+        return COLUMNS.stream()
+                .map(column -> difference.path(column).asString(""))
+                .toList();
     }
 }

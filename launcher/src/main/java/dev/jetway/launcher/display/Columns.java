@@ -3,7 +3,7 @@ package dev.jetway.launcher.display;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rows of text under a header, each column as wide as its widest. */
+/** A text table with a header; each column is as wide as its widest value. */
 public final class Columns {
 
     private Columns() {}

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells how the platform comes up, from one state after the other: what changed since the last one. Lines only ever get
- * added; a terminal also gets one line at the bottom that says what is still being waited for.
+ * Prints the changes from one state of the starting platform to the next. A terminal also gets a last line with the
+ * components that are not ready.
  */
 public final class Progress {
 
@@ -37,7 +37,7 @@ public final class Progress {
         this.home = home;
     }
 
-    /** The script tells whether standard output is a terminal. */
+    /** The script sets whether standard output is a terminal. */
     public static Progress onThisTerminal(JetwayHome home) {
         return new Progress(System.out, Boolean.getBoolean("jetway.terminal"), home);
     }

@@ -6,7 +6,9 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.ResidentMemory;
 import java.util.Locale;
 
-/** What {@code up} ends with: how long it took, what it takes, where things are, and what to try first. */
+/**
+ * The output of {@code up} when the platform is ready: duration, memory, addresses, first commands.
+ */
 public final class StartSummary {
 
     private StartSummary() {}

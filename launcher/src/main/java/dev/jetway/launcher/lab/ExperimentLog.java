@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an experiment tells, and how its claims fared. A claim that does not hold does not end the experiment; it decides how
- * the experiment ended.
+ * The output and claims of an experiment. A claim that does not hold does not end the experiment; it decides its exit
+ * status.
  */
 public final class ExperimentLog {
 
@@ -50,7 +50,7 @@ public final class ExperimentLog {
         return claims > 0 && broken.isEmpty();
     }
 
-    /** Sums up; the last thing that is told. */
+    /** Prints the summary. */
     void end() {
         out.println();
         if (claims == 0) {

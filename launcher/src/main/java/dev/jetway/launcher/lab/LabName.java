@@ -3,7 +3,7 @@ package dev.jetway.launcher.lab;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The experiments there are, each with one line on what it shows. */
+/** The experiments, each with a summary. */
 public enum LabName {
     BROKERS(
             "brokers",

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** {@code lab [NAME]}: runs one experiment, or lists them. Exit status 0 only if all that it claims was seen to hold. */
+/**
+ * {@code lab [NAME]}: runs one experiment, or lists them. Exit status 0 only if every claim held.
+ */
 public final class Labs {
 
     private static final int BROKEN = 1;

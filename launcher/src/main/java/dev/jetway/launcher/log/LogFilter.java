@@ -4,9 +4,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which lines are wanted. Empty means any.
+ * Selects log lines; an empty value matches all.
  *
- * @param trace a trace id, or how one begins
+ * @param trace a trace id or its prefix
  * @param booking a booking reference
  */
 public record LogFilter(String trace, String booking) {
@@ -15,14 +15,14 @@ public record LogFilter(String trace, String booking) {
         return trace.isEmpty() && booking.isEmpty();
     }
 
-    /** What it asks for, as it would be said in a sentence. */
+    /** A description for a message. */
     public String description() {
         return Stream.of(trace.isEmpty() ? "" : "trace " + trace, booking.isEmpty() ? "" : "booking " + booking)
                 .filter(component -> !component.isEmpty())
                 .collect(Collectors.joining(" and "));
     }
 
-    /** A quick look at a line, before it is parsed: false only if it can't be wanted. */
+    /** A check of the unparsed line; false only if it can't match. */
     boolean mayWant(String raw) {
         return raw.contains(trace) && raw.contains(booking);
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What is added to one component's log from now on. */
+/** Reads the lines that are appended to one component's log. */
 public final class LogFollower {
 
     private static final int CHUNK_BYTES = 64 * 1024;

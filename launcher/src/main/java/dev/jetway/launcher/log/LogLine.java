@@ -1,17 +1,19 @@
 package dev.jetway.launcher.log;
 
-import dev.jetway.launcher.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line of a log. Services write JSON in the fields of the Elastic Common Schema; a line that is none of that (a word of the
- * JVM's, a log of a server that is not ours) is shown as it is, at the time of the line before it.
+ * One line of a log. Services write JSON in the Elastic Common Schema. Other lines (of the JVM or of another server) are
+ * shown unchanged, with the time of the line before.
  *
- * @param raw as it was written
+ * @param raw the line as it was written
  */
 public record LogLine(
         Instant at,
@@ -35,32 +37,32 @@ public record LogLine(
     public static LogLine of(String component, String raw, Instant before) {
         if (raw.startsWith("{")) {
             try {
-                return of(component, raw, Json.parse(raw), before);
-            } catch (Json.NotJson | DateTimeException plain) {
+                return of(component, raw, JsonMapper.shared().readTree(raw), before);
+            } catch (JacksonException | DateTimeException plain) {
                 // shown as it is
             }
         }
         return new LogLine(before, component, "", raw, "", "", raw);
     }
 
-    private static LogLine of(String component, String raw, Json line, Instant before) {
-        String time = line.at("@timestamp").text();
-        String error = line.at("error", "type").text();
+    private static LogLine of(String component, String raw, JsonNode line, Instant before) {
+        String time = line.path("@timestamp").asString("");
+        String error = line.path("error").path("type").asString("");
         return new LogLine(
                 time.isEmpty() ? before : Instant.parse(time),
                 component,
-                line.at("log", "level").text(),
-                line.at("message").text()
+                line.path("log").path("level").asString(""),
+                line.path("message").asString("")
                         + (error.isEmpty()
                                 ? ""
                                 : " [" + error + ": "
-                                        + line.at("error", "message").text() + "]"),
-                line.at("traceId").text(),
-                line.at("bookingReference").text(),
+                                        + line.path("error").path("message").asString("") + "]"),
+                line.path("traceId").asString(""),
+                line.path("bookingReference").asString(""),
                 raw);
     }
 
-    /** For people: one line, with the ids to go on with. */
+    /** One readable line, with its ids. */
     public String readable() {
         StringBuilder ids = new StringBuilder();
         if (!bookingReference.isEmpty()) {

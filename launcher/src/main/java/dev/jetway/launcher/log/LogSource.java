@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of one component's log that are wanted, oldest first, one in memory at a time. */
+/** The matching lines of one component's log, oldest first, one in memory at a time. */
 final class LogSource implements AutoCloseable {
 
     private final String component;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
-/** The logs of several components in the order of time. However long they are, only some lines of each are in memory. */
+/** The logs of several components merged by time, with a bounded number of lines in memory. */
 public final class MergedLogs {
 
     private static final Comparator<LogLine> BY_TIME = Comparator.comparing(LogLine::at);
@@ -41,7 +41,7 @@ public final class MergedLogs {
         return lines.subList(Math.max(0, lines.size() - count), lines.size());
     }
 
-    /** Every line that is wanted, from the oldest that is kept to the newest; returns how many there were. */
+    /** Passes every matching line to the reader, oldest first; returns their number. */
     public long all(LogFilter filter, Consumer<LogLine> reader) throws IOException {
         long count = 0;
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::line, BY_TIME));

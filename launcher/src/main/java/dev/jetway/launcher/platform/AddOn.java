@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What runs beside the platform only when asked for, and about how much memory it takes. */
+/** An optional component, and the memory it needs. */
 public enum AddOn {
     ZIPKIN(300),
     PROMETHEUS(200);

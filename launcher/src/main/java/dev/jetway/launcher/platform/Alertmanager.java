@@ -2,7 +2,7 @@ package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
-import dev.jetway.infrastructure.server.HttpProbe;
+import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An installed Alertmanager with our configuration, whose mail goes to the platform's catcher. */
+/** An installed Alertmanager with our configuration; its e-mails go to the mail catcher. */
 final class Alertmanager implements Server {
 
     static final String PROGRAM = "prometheus-alertmanager";
@@ -73,6 +73,6 @@ final class Alertmanager implements Server {
 
     @Override
     public boolean answers() {
-        return HttpProbe.isOk(ports.alertmanager(), "/-/ready");
+        return ProtocolProbe.http(ports.alertmanager(), "/-/ready");
     }
 }

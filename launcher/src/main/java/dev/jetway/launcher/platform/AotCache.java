@@ -16,9 +16,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A service's ahead-of-time cache (JDK 25): classes loaded and linked, profiles kept. Made once per content and flags by
- * a run that ends when the context is refreshed; used from the next start on. Without it the service only starts
- * slower: a missing, stale or broken cache is passed over by the JVM.
+ * The ahead-of-time cache of a service (JDK 25). Created once per content and flags by a training run that ends when the
+ * context is refreshed, and used from the next start on. The JVM ignores a missing, stale or broken cache, so that only the
+ * start is slower.
  */
 final class AotCache {
 
@@ -47,11 +47,23 @@ final class AotCache {
         this.enabled = enabled;
     }
 
-    String serviceName() {
-        return service.module();
+    /** Makes the missing caches one after the other, in the background; to be interrupted when the platform stops. */
+    static void trainMissing(List<AotCache> caches) {
+        for (AotCache cache : caches) {
+            try {
+                if (cache.isMissing()) {
+                    cache.train();
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException e) {
+                System.err.println("No AOT cache for " + cache.service.module() + " this time: " + e);
+            }
+        }
     }
 
-    boolean isMissing() {
+    private boolean isMissing() {
         return enabled && !Files.exists(file()) && !Files.exists(failedMark());
     }
 
@@ -60,7 +72,7 @@ final class AotCache {
     }
 
     /** Two runs, both watched and at low priority: one records, one assembles. A failure is remembered, not repeated. */
-    void train() throws IOException, InterruptedException {
+    private void train() throws IOException, InterruptedException {
         deleteOthers();
         Path recording = home.aot().resolve(service.module() + ".recording");
         Path unfinished = home.aot().resolve(service.module() + ".unfinished");

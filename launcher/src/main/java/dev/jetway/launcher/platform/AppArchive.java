@@ -20,8 +20,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A service's jar as the build made it, and its extracted form in {@code apps}, in a folder named after its content:
- * a rebuild never touches files of a running service, and a start from loose jars is faster.
+ * The built jar of a service, and its extracted form in a directory of {@code apps} named after its content: a rebuild does
+ * not touch the files of a running service, and separate jars start faster.
  */
 final class AppArchive {
 

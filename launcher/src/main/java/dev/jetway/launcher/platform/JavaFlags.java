@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a service's JVM is kept small and quick to start. The same for a run and for the run its AOT cache is made in.
+ * JVM flags of a service for little memory and a quick start, the same for its AOT training run.
  *
- * @param optimized whether what runs often is compiled a second time, by C2: less work for each request after some minutes
- *     under load, for a slower start and some 60 MiB
+ * @param optimized whether C2 is used: less CPU time per request after some minutes of load, a slower start and some 60 MiB
+ *     more
  */
 record JavaFlags(int heapMiB, boolean optimized) {
 

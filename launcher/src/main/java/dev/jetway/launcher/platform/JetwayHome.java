@@ -8,14 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Where an installation keeps what it has: {@code root} is {@code .jetway} of the checkout, or {@code $JETWAY_HOME}.
- * Everything in it can be deleted while nothing runs; {@code data} and {@code secrets} belong together.
+ * The directories of an installation: {@code root} is {@code .jetway} of the checkout, or {@code $JETWAY_HOME}. All can be
+ * deleted while nothing runs; {@code data} and {@code secrets} belong together.
  */
 public record JetwayHome(Path checkout, Path root) {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
-    /** Of a folder that is meant for all, such as {@code /tmp}: whoever keeps a home in it keeps it open. */
+    /** Of a shared directory such as {@code /tmp}: its permissions stay. */
     private static final int STICKY = 01000;
 
     public static JetwayHome fromSystemProperties() {

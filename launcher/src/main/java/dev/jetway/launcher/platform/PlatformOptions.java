@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the platform is to consist of.
+ * What the platform consists of.
  *
- * @param services which services to run, {@link Service#values()} as a rule
- * @param replicas how many processes of a service, where it is not one
- * @param optimized services whose code is compiled for load rather than for a quick start
- * @param aot whether ahead-of-time caches are used and made
+ * @param services the services to run, {@link Service#values()} by default
+ * @param replicas the number of processes of a service, where it is not one
+ * @param optimized services that are compiled for load rather than for a quick start
+ * @param aot whether ahead-of-time caches are used and created
  * @param traceSampling the share of requests that are traced, where traces are collected
  */
 public record PlatformOptions(

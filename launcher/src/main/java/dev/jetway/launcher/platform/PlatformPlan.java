@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All processes of the platform with what each waits for, made from the options and this installation's files. */
+/** The components of the platform and their dependencies, built from the options and the installation. */
 public final class PlatformPlan {
 
     private final JetwayHome home;
@@ -52,8 +52,9 @@ public final class PlatformPlan {
         return List.copyOf(components);
     }
 
-    public AotTraining training() {
-        return new AotTraining(caches);
+    /** Makes the ahead-of-time caches that are missing; to be run when the platform is ready. */
+    public void trainAotCaches() {
+        AotCache.trainMissing(caches);
     }
 
     private void addServers() {

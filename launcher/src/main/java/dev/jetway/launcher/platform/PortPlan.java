@@ -1,8 +1,8 @@
 package dev.jetway.launcher.platform;
 
 /**
- * Which port each component listens on: the well-known ones plus one offset for all, so that several installations can run
- * side by side. The public port can be chosen by itself.
+ * The port of each component: the well-known port plus one offset, so that several installations can run on one machine.
+ * The public port can be chosen separately.
  */
 public record PortPlan(int offset, int gateway) {
 

@@ -2,7 +2,7 @@ package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
-import dev.jetway.infrastructure.server.HttpProbe;
+import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.infrastructure.server.Server;
 import dev.jetway.launcher.UserError;
 import java.io.File;
@@ -15,10 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * An installed Prometheus with our configuration and rules, which are copied next to a list of the processes to ask, made
- * from what runs.
- */
+/** An installed Prometheus with our configuration and rules, and a generated list of scrape targets. */
 final class Prometheus implements Server {
 
     private static final String CONFIGURATION = "prometheus-local.yml";
@@ -31,7 +28,7 @@ final class Prometheus implements Server {
     private final List<Target> targets;
     private final List<Integer> alertmanagerPorts;
 
-    /** A process that tells its metrics. */
+    /** A scrape target. */
     record Target(String service, int replica, int managementPort) {
 
         private String json() {
@@ -119,7 +116,7 @@ final class Prometheus implements Server {
 
     @Override
     public boolean answers() {
-        return HttpProbe.isOk(port, "/-/ready");
+        return ProtocolProbe.http(port, "/-/ready");
     }
 
     private static void copy(Path file, Path to) throws IOException {

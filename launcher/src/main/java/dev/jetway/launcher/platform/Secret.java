@@ -3,7 +3,7 @@ package dev.jetway.launcher.platform;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A secret a service may be given: the variable it is read from. A process gets its own and no other's. */
+/** A secret of a service, and the environment variable that holds it. A process gets only its own. */
 public enum Secret {
     REGISTRY("JETWAY_REGISTRY_PASSWORD"),
     REGISTRY_ACCOUNTS("JETWAY_REGISTRY_ACCOUNTS"),

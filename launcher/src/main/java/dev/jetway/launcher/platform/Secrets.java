@@ -12,8 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * This installation's passwords and keys: one file each, readable by its owner only, random, made when first asked for
- * and the same ever after.
+ * The passwords and keys of this installation: random, created at first use, each in a file that only its owner can read.
  */
 public final class Secrets {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The services in one table: module, ports, heap, the servers each needs before it starts, the secrets it is given. */
+/** The services: module, ports, heap, the servers each needs before it starts, its secrets. */
 public enum Service {
     DISCOVERY(
             "discovery-service",

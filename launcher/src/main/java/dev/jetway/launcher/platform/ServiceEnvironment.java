@@ -3,13 +3,13 @@ package dev.jetway.launcher.platform;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The environment of one service process: the addresses of everything, and only its own secrets. */
+/** The environment of a service process: the addresses of all components, and only its own secrets. */
 final class ServiceEnvironment {
 
     /** Longer than the registry's cache (1 s), a caller's next look at it (2 s) and its balancer's cache (1 s) together. */
     private static final String DRAIN = "6s";
 
-    /** A benchmark's few accounts stand for many travellers, who together want a cabin. */
+    /** The bench has few accounts for many travellers. */
     private static final String UNPAID_SEATS_OF_A_BENCHMARK = "60";
 
     private static final String UNPAID_HOLDS_OF_A_BENCHMARK = "1000000";

@@ -2,7 +2,7 @@ package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.server.Distribution;
-import dev.jetway.infrastructure.server.HttpProbe;
+import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One process of a service. The first of a service has its well-known ports, further ones any free ones. */
+/** One process of a service. The first has the well-known ports, further ones have free ports. */
 final class ServiceReplica implements Server {
 
     private final Service service;
@@ -80,7 +80,7 @@ final class ServiceReplica implements Server {
 
     @Override
     public boolean answers() {
-        boolean ready = HttpProbe.isOk(managementPort, "/actuator/health/readiness");
+        boolean ready = ProtocolProbe.http(managementPort, "/actuator/health/readiness");
         answered |= ready;
         return ready;
     }

@@ -3,7 +3,7 @@ package dev.jetway.launcher.supervision;
 import dev.jetway.infrastructure.server.Server;
 import java.util.Set;
 
-/** A server and the names of those that must have answered before it is started for the first time. */
+/** A supervised process of the platform, and the names of those that must be ready before its first start. */
 public record Component(Server server, Set<String> after) {
 
     public Component {

@@ -3,7 +3,9 @@ package dev.jetway.launcher.supervision;
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import java.util.Map;
 
-/** How a component is at one moment. {@code note} is a sentence for people, empty when there is nothing to say. */
+/**
+ * The state of a component. {@code note} is a message for people, or empty.
+ */
 public record ComponentStatus(
         String name,
         Phase phase,

@@ -1,8 +1,8 @@
 package dev.jetway.launcher.supervision;
 
 /**
- * Where a component is in its life: waiting (for others) → preparing → starting → ready; when it dies, restarting → starting
- * again, or dead where restarts are off; failed when it never got ready; stopped in the end.
+ * The life cycle of a component: waiting (for others) → preparing → starting → ready; when it ends, restarting → starting
+ * again, or dead where restarts are off; failed when it was never ready; finally stopped.
  */
 public enum Phase {
     WAITING,

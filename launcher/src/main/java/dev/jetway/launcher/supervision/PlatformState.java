@@ -2,11 +2,12 @@ package dev.jetway.launcher.supervision;
 
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The whole platform at one moment, as the supervisor publishes it for the other commands.
+ * A snapshot of the platform, as the supervisor publishes it for the other commands.
  *
- * @param failure why it did not start, empty otherwise
+ * @param failure why the start failed, or empty
  */
 public record PlatformState(
         ProcessIdentity supervisor,
@@ -18,6 +19,18 @@ public record PlatformState(
         String registryUrl,
         String failure,
         List<ComponentStatus> components) {
+
+    /** The first process of a service, if it is ready. */
+    public Optional<ComponentStatus> ready(String service) {
+        return components.stream()
+                .filter(component -> component.name().startsWith(service) && component.phase() == Phase.READY)
+                .findFirst();
+    }
+
+    /** For what a supervisor that was killed may have left: as a rule its processes end by themselves within seconds. */
+    public void killProcesses() {
+        components.forEach(component -> component.process().kill());
+    }
 
     /** What {@code up} waits for. */
     public enum Stage {

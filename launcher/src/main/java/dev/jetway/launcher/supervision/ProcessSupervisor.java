@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one component running, on a thread of its own: prepares, starts, waits until it answers, waits until it dies, and
- * begins again by the {@link RestartPolicy}; until {@link #stop()}.
+ * Keeps one component running on a thread of its own: prepares and starts it, waits until it is ready and until it ends,
+ * and restarts it by the {@link RestartPolicy}, until {@link #stop()}.
  */
 final class ProcessSupervisor {
 
@@ -109,7 +109,7 @@ final class ProcessSupervisor {
         }
     }
 
-    /** While others start, what can be done on disk already is. If it fails, the start itself will say so. */
+    /** Prepares the files while other components start. A failure is reported by the start itself. */
     private void prepareEarly() throws InterruptedException {
         change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
         try {
@@ -180,7 +180,7 @@ final class ProcessSupervisor {
         return status > SIGNALLED ? "was ended by signal " + (status - SIGNALLED) : "ended with status " + status;
     }
 
-    /** Whether to start again; waits the pause before it says so. */
+    /** Whether to restart; returns after the backoff. */
     private boolean decideOn(String death, int deathsInARow) throws InterruptedException {
         if (stopping) {
             return false;

@@ -3,8 +3,8 @@ package dev.jetway.launcher.supervision;
 import java.time.Duration;
 
 /**
- * What happens when a component dies. Before it was ever ready it gets {@code firstStartsMax} attempts; later it is started
- * again for ever, after a pause that doubles with each death in a row and is bounded.
+ * Decides on restarts. A component that was never ready gets {@code firstStartsMax} attempts; later it is restarted without
+ * end, with exponential backoff.
  */
 public record RestartPolicy(
         boolean enabled, int firstStartsMax, Duration pauseMin, Duration pauseMax, Duration healthyMin) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The platform's state as a text file, one line for the platform and one for each component, fields separated by tabs.
- * Written whole and renamed, so that a reader never sees half of it.
+ * Written whole and renamed, so that a reader never sees half of it. Not JSON, since every command reads it at its start (ADR 45).
  */
 public final class StateFile {
 

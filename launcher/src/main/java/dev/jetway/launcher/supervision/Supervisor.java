@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Runs all components: each as soon as those it needs have answered, and stops them in the reverse order, those that nobody
- * waits for first. Each component has a {@link ProcessSupervisor} with a thread of its own.
+ * Runs all components: starts each when those it depends on are ready, and stops them in reverse order. Each component has
+ * a {@link ProcessSupervisor} with a thread of its own.
  */
 public final class Supervisor {
 

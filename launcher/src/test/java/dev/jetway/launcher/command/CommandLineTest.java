@@ -2,19 +2,24 @@ package dev.jetway.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.launcher.advisory.Advisories;
+import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** The {@code jetway} script: its help, and that it refuses what makes no sense before it builds or starts anything. */
 class CommandLineTest {
@@ -60,6 +65,34 @@ class CommandLineTest {
         assertThat(asked.out().lines().filter(line -> line.startsWith("  ./jetway")))
                 .hasSize(1);
         assertThat(asked.out().lines()).hasSizeGreaterThan(1);
+    }
+
+    /** Command, an option that the script handles, and what picocli sets. */
+    static Stream<Arguments> optionsOfTheParser() throws ReflectiveOperationException {
+        JetwayHome home = new JetwayHome(Path.of(""), Path.of("home"));
+        return Stream.of(
+                Arguments.of("up", "--no-build", UpOptions.class),
+                Arguments.of("logs", "", LogsOptions.class),
+                Arguments.of("bench", "", Class.forName("dev.jetway.launcher.bench.BenchOptions")),
+                Arguments.of("dead-letters", "", new DeadLetters(home)),
+                Arguments.of("advisories", "", new Advisories(home)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("optionsOfTheParser")
+    void theHelpNamesTheOptionsThatAreParsed(String command, String ofTheScript, Object options) throws Exception {
+        List<String> parsed = new CommandLine(options)
+                .getCommandSpec().options().stream()
+                        .flatMap(option -> Stream.of(option.names()))
+                        .toList();
+        List<String> described = Pattern.compile("^ +(?:(-[a-z]), )?(--[a-z-]+)", Pattern.MULTILINE)
+                .matcher(jetway("help", command).out())
+                .results()
+                .flatMap(line -> Stream.of(line.group(1), line.group(2)))
+                .filter(Objects::nonNull)
+                .filter(name -> !name.equals(ofTheScript))
+                .toList();
+        assertThat(described).containsExactlyInAnyOrderElementsOf(parsed);
     }
 
     @Test

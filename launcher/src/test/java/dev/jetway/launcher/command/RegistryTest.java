@@ -2,12 +2,13 @@ package dev.jetway.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.launcher.json.Json;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RegistryTest {
 
-    private static final Json ANSWER = Json.parse("""
+    private static final JsonNode ANSWER = JsonMapper.shared().readTree("""
             {"application": {"name": "FLIGHT-SERVICE", "instance": [
               {"status": "UP", "port": {"$": 8082, "@enabled": "true"}},
               {"status": "OUT_OF_SERVICE", "port": {"$": 8092, "@enabled": "true"}}]}}""");
@@ -21,6 +22,6 @@ class RegistryTest {
 
     @Test
     void whoeverTheRegistryDoesNotKnowIsNotCalled() {
-        assertThat(Registry.lists(Json.parse("{}"), 8082)).isFalse();
+        assertThat(Registry.lists(JsonMapper.shared().readTree("{}"), 8082)).isFalse();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.AddOn;
+import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.List;
@@ -19,34 +20,34 @@ class UpOptionsTest {
     @Test
     void withoutOptionsEverythingIsOnAndNothingIsWiped() {
         UpOptions options = UpOptions.parse(List.of());
-        assertThat(options)
-                .isEqualTo(new UpOptions(
-                        false,
-                        false,
-                        true,
-                        true,
-                        true,
-                        false,
-                        0,
+        assertThat(options.detached || options.fresh || options.noRestart || options.infrastructureOnly)
+                .isFalse();
+        assertThat(options.ownerPid).isZero();
+        assertThat(options.platform())
+                .isEqualTo(new PlatformOptions(
                         PortPlan.withOffset(0),
+                        List.of(Service.values()),
                         Map.of(),
+                        true,
                         Set.of(),
+                        true,
                         Set.of(),
                         1));
-        assertThat(options.ports().publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(options.platform().ports().publicUrl()).isEqualTo("http://localhost:8080");
     }
 
     @Test
     void thePublicPortCanBeChosenApartFromTheOffset() {
         UpOptions options = UpOptions.parse(List.of("--port", "80", "--port-offset", "100"));
-        assertThat(options.ports().of(Service.GATEWAY)).isEqualTo(80);
-        assertThat(options.ports().of(Service.FLIGHT)).isEqualTo(8182);
-        assertThat(options.ports().managementOf(Service.GATEWAY)).isEqualTo(9180);
+        assertThat(options.platform().ports().of(Service.GATEWAY)).isEqualTo(80);
+        assertThat(options.platform().ports().of(Service.FLIGHT)).isEqualTo(8182);
+        assertThat(options.platform().ports().managementOf(Service.GATEWAY)).isEqualTo(9180);
     }
 
     @Test
     void replicasAreCountedByService() {
         assertThat(UpOptions.parse(List.of("--replicas", "flight-service=2,booking-service=3"))
+                        .platform()
                         .replicas())
                 .isEqualTo(Map.of(Service.FLIGHT, 2, Service.BOOKING, 3));
     }
@@ -54,6 +55,7 @@ class UpOptionsTest {
     @Test
     void whatIsCompiledForLoadIsNamed() {
         assertThat(UpOptions.parse(List.of("--optimize", "gateway-service,flight-service"))
+                        .platform()
                         .optimized())
                 .containsExactlyInAnyOrder(Service.GATEWAY, Service.FLIGHT);
         assertThatThrownBy(() -> UpOptions.parse(List.of("--optimize", "gateway")))
@@ -63,8 +65,8 @@ class UpOptionsTest {
     @Test
     void whatRunsBesideItIsNamed() {
         UpOptions options = UpOptions.parse(List.of("--with", "zipkin,prometheus", "--trace-sampling", "0.25"));
-        assertThat(options.addOns()).isEqualTo(Set.of(AddOn.ZIPKIN, AddOn.PROMETHEUS));
-        assertThat(options.traceSampling()).isEqualTo(0.25);
+        assertThat(options.platform().addOns()).isEqualTo(Set.of(AddOn.ZIPKIN, AddOn.PROMETHEUS));
+        assertThat(options.platform().traceSampling()).isEqualTo(0.25);
     }
 
     @ParameterizedTest

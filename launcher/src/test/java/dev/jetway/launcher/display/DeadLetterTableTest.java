@@ -2,14 +2,15 @@ package dev.jetway.launcher.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.launcher.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeadLetterTableTest {
 
-    private static final Json NOTHING =
-            Json.parse("{\"service\": \"flight-service\", \"topics\": [], \"letters\": [], \"complete\": true}");
+    private static final JsonNode NOTHING = JsonMapper.shared()
+            .readTree("{\"service\": \"flight-service\", \"topics\": [], \"letters\": [], \"complete\": true}");
 
     @Test
     void nothingIsOneLine() {
@@ -18,7 +19,7 @@ class DeadLetterTableTest {
 
     @Test
     void lettersOfAllServicesAreOneTableAndWhatIsNotShownIsSaid() {
-        Json some = Json.parse("""
+        JsonNode some = JsonMapper.shared().readTree("""
             {"service": "booking-service", "complete": false,
              "topics": [{"topic": "jetway.payment.events-dlt", "letters": 3}],
              "letters": [{"topic": "jetway.payment.events-dlt", "partition": 0, "offset": 17,
@@ -40,8 +41,9 @@ class DeadLetterTableTest {
         assertThat(DeadLetterTable.ofReplay(replay("STOPPED"))).contains("stopped");
     }
 
-    private static Json replay(String end) {
-        return Json.parse("{\"service\": \"booking-service\", \"end\": \"%s\", \"replayed\": 3, \"setAsideAgain\": 1}"
-                .formatted(end));
+    private static JsonNode replay(String end) {
+        return JsonMapper.shared()
+                .readTree("{\"service\": \"booking-service\", \"end\": \"%s\", \"replayed\": 3, \"setAsideAgain\": 1}"
+                        .formatted(end));
     }
 }

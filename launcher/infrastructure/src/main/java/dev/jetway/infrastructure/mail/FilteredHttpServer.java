@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 
-/** An HTTP server that guards every context it is given. */
+/**
+ * An HTTP server that adds {@link SameOriginFilter} to every context.
+ */
 final class FilteredHttpServer extends HttpServer {
 
     private final HttpServer server;

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /**
- * The JDK's HTTP server, every page of which is {@link SameOriginFilter guarded}. The mail catcher serves its API with it, and has
- * no setting of its own for who may use it, nor a page to read mails on; the JVM is told of this class by a system property.
+ * The JDK's HTTP server with {@link SameOriginFilter} and the inbox page. The mail catcher serves its API with it, and has
+ * no access control or page of its own. A system property names this class to the JVM.
  */
 public final class FilteredHttpServerProvider extends HttpServerProvider {
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** {@code /inbox/}: the mails for people to read. It is a page and its script, which asks the catcher's own API. */
+/**
+ * {@code /inbox/}: shows the e-mails. A page and its script, which calls the catcher's API.
+ */
 final class InboxPage implements HttpHandler {
 
     static final String PATH = "/inbox/";

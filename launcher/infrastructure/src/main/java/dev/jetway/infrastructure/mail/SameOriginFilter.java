@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets programs and people on this machine read, and nobody change anything: a page of any site can have a browser send
- * requests to a loopback address, and a name of its own can be made to lead there (DNS rebinding).
+ * Permits reading from this machine and refuses all changes. Without it, a page of any site could send requests to the
+ * loopback address, also under a host name of its own (DNS rebinding).
  */
 final class SameOriginFilter extends Filter {
 

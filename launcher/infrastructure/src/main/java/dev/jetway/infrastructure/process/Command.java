@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What to run, where, and with which environment. A process gets the environment named here and the few harmless
- * variables of {@link #INHERITED}, nothing else: secrets of the parent or of its other children never reach it.
+ * A command line, its environment and working directory. The process gets the environment named here and the variables of
+ * {@link #INHERITED}, so that no secret of the parent or of other children reaches it.
  */
 public record Command(List<String> words, Map<String, String> environment, Path directory) {
 

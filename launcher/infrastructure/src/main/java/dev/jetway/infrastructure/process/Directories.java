@@ -8,7 +8,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Deletes folders with all that is in them; never follows a link out of them. */
+/** Deletes directories recursively; does not follow symbolic links. */
 public final class Directories {
 
     private Directories() {}

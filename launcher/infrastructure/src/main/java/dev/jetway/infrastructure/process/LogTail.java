@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log file. Reads a bounded piece of it, however long the file is. */
+/** The last lines of a log file. Reads a bounded part of it. */
 public final class LogTail {
 
     private static final int BYTES_MAX = 64 * 1024;

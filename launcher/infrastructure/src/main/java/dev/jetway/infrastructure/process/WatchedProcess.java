@@ -75,7 +75,7 @@ public final class WatchedProcess {
     /** Completes with the exit status (128 + signal when a signal ended it). */
     public CompletableFuture<Integer> onExit() {
         return shell.onExit().thenApply(ended -> {
-            identity.kill(); // only matters if somebody killed the shell: then nobody watches the command any more
+            identity.kill(); // for the case that the shell was killed and the command was not
             return ended.exitValue();
         });
     }

@@ -13,7 +13,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One Cassandra node, as lean as it goes, by default alone in its ring; its data centre is {@code datacenter1}. */
+/**
+ * One Cassandra node with a small heap, by default alone in its cluster; its data centre is {@code datacenter1}.
+ */
 public record Cassandra(Distribution distribution, Path directory, int port, int storagePort, Place place)
         implements Server {
 
@@ -41,16 +43,8 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
         this(distribution, directory, port, storagePort, Place.ALONE);
     }
 
-    private static final List<String> MEMORY = List.of(
-            "-Xms64m",
-            "-Xmx192m",
-            "-Xss256k",
-            "-XX:+UseSerialGC",
-            "-XX:MaxDirectMemorySize=96m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> MEMORY =
+            List.of("-Xss256k", "-XX:MaxDirectMemorySize=96m", "-XX:ReservedCodeCacheSize=64m");
 
     private static final List<String> ACCESS = List.of(
             "-Djdk.attach.allowAttachSelf=true",
@@ -94,7 +88,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     private static final List<String> ALONE = List.of("-Dcassandra.ring_delay_ms=0");
 
-    /** All join at once, and who leaves says so without waiting long. */
+    /** All nodes join at once, and one that leaves announces it after a short wait. */
     private static final List<String> AMONG_OTHERS = List.of(
             "-Dcassandra.ring_delay_ms=1000",
             "-Dcassandra.consistent.rangemovement=false",
@@ -119,8 +113,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     @Override
     public Command command() throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Distribution.java());
+        List<String> words = new ArrayList<>(Distribution.java(64, 192));
         words.addAll(MEMORY);
         words.addAll(ACCESS);
         EXPORTS.forEach(name -> words.add("--add-exports=" + name + "=ALL-UNNAMED"));
@@ -151,7 +144,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
                 .replace("${ring}", isAlone() ? "" : amongOthers());
     }
 
-    /** A read asks the copies in the order of the ring, and a contended Paxos write may take its time on a small machine. */
+    /** Reads contact the replicas in ring order, and a contended Paxos write has a long timeout, for small machines. */
     private String amongOthers() {
         return """
                 initial_token: %d

@@ -18,6 +18,18 @@ public record Distribution(Path checkout, Path tools) {
         return JAVA.toString();
     }
 
+    /** How a server's JVM is kept small and quick to start. */
+    static List<String> java(int heapMinMiB, int heapMaxMiB) {
+        return List.of(
+                java(),
+                "-Xms" + heapMinMiB + "m",
+                "-Xmx" + heapMaxMiB + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError");
+    }
+
     /** The class path of a server that runs on Java, such as {@code kafka}. */
     String classPath(String server) throws IOException {
         Path file = checkout.resolve("launcher/infrastructure/" + server + "/target/classpath.txt");

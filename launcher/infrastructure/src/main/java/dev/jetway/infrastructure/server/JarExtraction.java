@@ -12,15 +12,12 @@ import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/**
- * Unpacks a part of a jar into a folder, all or nothing: the folder appears complete, under its final name, or not at
- * all, whoever else is doing the same at the same time.
- */
+/** Extracts entries of a jar into a directory atomically, also when several processes do so at once. */
 final class JarExtraction {
 
     private JarExtraction() {}
 
-    /** Makes sure that {@code target} holds the entries below {@code root} of {@code jar} that are wanted. */
+    /** Ensures that {@code target} holds the wanted entries below {@code root} of {@code jar}. */
     static void ensure(Path jar, String root, Predicate<String> wanted, Path target) throws IOException {
         if (Files.isDirectory(target)) {
             return;

@@ -17,14 +17,8 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
 
     private static final Duration FORMAT_MAX = Duration.ofSeconds(60);
     private static final List<String> JVM = List.of(
-            "-Xms64m",
-            "-Xmx256m",
             "-Xss256k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=48m",
-            "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dlog4j2.statusLoggerLevel=OFF",
@@ -79,7 +73,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
 
     private List<String> java(String... mainAndArguments) throws IOException {
         return Stream.of(
-                        Stream.of(Distribution.java()),
+                        Distribution.java(64, 256).stream(),
                         JVM.stream(),
                         Stream.of("-cp", distribution.classPath("kafka")),
                         Stream.of(mainAndArguments))

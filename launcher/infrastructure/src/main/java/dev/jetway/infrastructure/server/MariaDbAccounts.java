@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who may do what in the database: one database per service with a user of the same name that has all rights there and
- * none elsewhere, one user that may read the binary log, and root.
+ * Accounts of the database: per service a database and a user with all rights there and none elsewhere, one user that may
+ * read the binary log, and root.
  *
  * @param services database (and user) to password
  */
@@ -39,7 +39,7 @@ public record MariaDbAccounts(String rootPassword, String cdcPassword, Map<Strin
 
     private List<String> statements() {
         List<String> lines = new ArrayList<>();
-        lines.add("SET SESSION sql_log_bin = 0;"); // accounts are nobody's event
+        lines.add("SET SESSION sql_log_bin = 0;"); // accounts are not replicated
         lines.add("DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host NOT IN ('localhost',"
                 + " '127.0.0.1'));");
         lines.add("FLUSH PRIVILEGES;");

@@ -8,10 +8,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first words of each server's own protocol: enough to know that it serves, not only that something listens.
- * Every call is bounded to about a second and a half.
+ * Readiness probes in each server's own protocol: they prove that it serves, not only that it listens. Each is bounded to
+ * about 1.5 s.
  */
-final class ProtocolProbe {
+public final class ProtocolProbe {
 
     private static final int CONNECT_MILLIS_MAX = 500;
     private static final int READ_MILLIS_MAX = 1_000;
@@ -93,12 +93,18 @@ final class ProtocolProbe {
         return talk(port, (in, out) -> startsWith(in, "220 "));
     }
 
-    static boolean http(int port, String path) {
+    /** A GET is answered with 200. */
+    public static boolean http(int port, String path) {
         return talk(port, (in, out) -> {
             out.writeBytes("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
             out.flush();
             return startsWith(in, "HTTP/1.1 200");
         });
+    }
+
+    /** Something listens. */
+    public static boolean tcp(int port) {
+        return talk(port, (in, out) -> true);
     }
 
     private static boolean startsWith(DataInputStream in, String expected) throws IOException {

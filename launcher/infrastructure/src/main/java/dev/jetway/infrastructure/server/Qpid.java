@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,20 +38,14 @@ public record Qpid(Distribution distribution, Path directory, int port) implemen
 
     @Override
     public Command command() throws IOException {
-        List<String> words = List.of(
-                Distribution.java(),
-                "-Xms32m",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
+        List<String> words = new ArrayList<>(Distribution.java(32, 128));
+        words.addAll(List.of(
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dqpid.work_dir=" + directory.toAbsolutePath(),
                 "-cp",
                 distribution.classPath("qpid"),
                 "dev.jetway.qpid.Broker",
-                settingsFile().toAbsolutePath().toString());
+                settingsFile().toAbsolutePath().toString()));
         return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
     }
 

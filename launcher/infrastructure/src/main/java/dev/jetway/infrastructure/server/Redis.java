@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * Redis for tests, in memory only, with a password. Its release is an old one, since Maven Central has no newer: nothing but
- * tests runs it.
+ * Redis for tests, in memory only, with a password. The release is old, since Maven Central has no newer one; only tests
+ * run it.
  */
 public record Redis(Distribution distribution, Path directory, int port, String password) implements Server {
 
@@ -71,8 +70,7 @@ public record Redis(Distribution distribution, Path directory, int port, String 
     }
 
     private static String binaryName() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-        return "redis-server-7.0.15-" + system + "-" + machine;
+        return "redis-server-7.0.15-linux-" + machine;
     }
 }

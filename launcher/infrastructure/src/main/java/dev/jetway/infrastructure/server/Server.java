@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * One process that serves on ports of this machine: how to prepare it, start it, and know that it answers. Describes
- * only; {@link RunningServer} runs it.
+ * One process that listens on ports of this machine: how to prepare, start and probe it. {@link RunningServer} runs it.
  */
 public interface Server {
 
@@ -31,7 +30,7 @@ public interface Server {
         return Duration.ofSeconds(90);
     }
 
-    /** How long it may take to end by itself once asked to; then it is killed. */
+    /** How long an orderly stop may take; then the process is killed. */
     default Duration stopMax() {
         return Duration.ofSeconds(15);
     }

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * GreenMail: takes every e-mail, delivers none, and shows them at {@code http://127.0.0.1:<restPort>} (a page for
- * people, {@code /api/user/<address>/messages} for programs), to read and not to change. Mails live in memory: a restart
- * forgets them. Its log names nobody: GreenMail writes every address to it at a lower level than is kept.
+ * GreenMail: accepts every e-mail, delivers none, and shows them at {@code http://127.0.0.1:<restPort>} ({@code /inbox/}
+ * for people, {@code /api/user/<address>/messages} for programs), read-only. E-mails are kept in memory. The log level
+ * excludes the lines in which GreenMail writes addresses.
  */
 public record SmtpCatcher(Distribution distribution, Path directory, int smtpPort, int restPort) implements Server {
 
@@ -44,16 +45,10 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
 
     @Override
     public Command command() throws IOException {
-        List<String> words = List.of(
-                Distribution.java(),
-                "-Xms16m",
-                "-Xmx96m",
+        List<String> words = new ArrayList<>(Distribution.java(16, 96));
+        words.addAll(List.of(
                 "-Xss256k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=32m",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
                 "-Dgreenmail.smtp.hostname=127.0.0.1",
                 "-Dgreenmail.smtp.port=" + smtpPort,
                 "-Dgreenmail.api.hostname=127.0.0.1",
@@ -64,7 +59,7 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
                 "-Dcom.sun.net.httpserver.HttpServerProvider=" + FilteredHttpServerProvider.class.getName(),
                 "-cp",
                 ownClasses() + File.pathSeparator + distribution.binary("greenmail-standalone"),
-                "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner");
+                "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner"));
         return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
     }
 

@@ -4,6 +4,7 @@ import dev.jetway.infrastructure.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,15 +30,9 @@ public record Zipkin(Distribution distribution, Path directory, int port) implem
 
     @Override
     public Command command() throws IOException {
-        List<String> words = List.of(
-                Distribution.java(),
-                "-Xms32m",
-                "-Xmx192m",
+        List<String> words = new ArrayList<>(Distribution.java(32, 192));
+        words.addAll(List.of(
                 "-Xss512k",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
@@ -45,7 +40,7 @@ public record Zipkin(Distribution distribution, Path directory, int port) implem
                 "--armeria.ports[0].port=" + port,
                 "--armeria.ports[0].ip=127.0.0.1",
                 "--armeria.ports[0].protocols[0]=http",
-                "--zipkin.storage.mem.max-spans=" + SPANS_MAX);
+                "--zipkin.storage.mem.max-spans=" + SPANS_MAX));
         // Pages of other sites may not read traces; by default any may.
         return new Command(
                 words,

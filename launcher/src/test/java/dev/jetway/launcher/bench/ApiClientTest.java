@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HttpConnectionTest {
+class ApiClientTest {
 
     private static final String TEXT = "Zürich ✈ ".repeat(2_000);
 
@@ -59,32 +59,44 @@ class HttpConnectionTest {
     }
 
     @Test
-    void oneConnectionReadsAnswersOfEveryForm() throws IOException {
-        try (HttpConnection connection = new HttpConnection(origin())) {
-            assertThat(connection.get("/whole")).isEqualTo(new HttpConnection.Response(200, TEXT, false));
-            assertThat(connection.get("/chunks")).isEqualTo(new HttpConnection.Response(201, TEXT + "end", true));
-            assertThat(connection.post("/nothing", "token", "key", "{\"a\":\"ü\"}"))
-                    .isEqualTo(new HttpConnection.Response(204, "", false));
-            assertThat(connection.get("/whole").body()).isEqualTo(TEXT);
-        }
+    void responsesOfEveryFormAreRead() throws IOException {
+        ApiClient api = new ApiClient(origin());
+        assertThat(api.get("/whole")).isEqualTo(new ApiClient.Response(200, TEXT, false));
+        assertThat(api.get("/chunks")).isEqualTo(new ApiClient.Response(201, TEXT + "end", true));
+        assertThat(api.post("/nothing", "token", "key", "{\"a\":\"ü\"}"))
+                .isEqualTo(new ApiClient.Response(204, "", false));
+        assertThat(api.get("/whole").body()).isEqualTo(TEXT);
         assertThat(received).containsExactly("Bearer token key {\"a\":\"ü\"}");
     }
 
     @Test
     void afterAFailureItConnectsAgain() throws IOException {
-        try (HttpConnection connection = new HttpConnection(origin())) {
-            assertThat(connection.get("/whole").status()).isEqualTo(200);
-            InetSocketAddress address = server.getAddress();
-            server.stop(0);
-            assertThatThrownBy(() -> connection.get("/whole")).isInstanceOf(IOException.class);
-            server = HttpServer.create(address, 0);
-            server.createContext("/back", exchange -> {
-                exchange.sendResponseHeaders(200, -1);
-                exchange.close();
-            });
-            server.start();
-            assertThat(connection.get("/back").status()).isEqualTo(200);
-        }
+        ApiClient api = new ApiClient(origin());
+        assertThat(api.get("/whole").status()).isEqualTo(200);
+        InetSocketAddress address = server.getAddress();
+        server.stop(0);
+        assertThatThrownBy(() -> api.get("/whole")).isInstanceOf(IOException.class);
+        server = HttpServer.create(address, 0);
+        server.createContext("/back", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        assertThat(api.get("/back").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyThatIsNotJsonHasNoMembers() {
+        assertThat(new ApiClient.Response(502, "<html>", false)
+                        .json()
+                        .path("code")
+                        .asString(""))
+                .isEmpty();
+        assertThat(new ApiClient.Response(409, "{\"code\": \"sold-out\"}", false)
+                        .json()
+                        .path("code")
+                        .asString(""))
+                .isEqualTo("sold-out");
     }
 
     private URI origin() {

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.json;
-
-import org.jspecify.annotations.NullMarked;
