@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.metadata.TokenMap;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,8 @@ final class SeatTable {
 
     static final String KEPT_THRICE = "lab";
     static final String KEPT_ONCE = "lab_once";
+
+    private static final Duration DDL_MAX = Duration.ofSeconds(60);
 
     private final Ring ring;
 
@@ -34,14 +37,20 @@ final class SeatTable {
     }
 
     private static void create(Ring ring, String keyspace, int copies) {
-        ring.session()
-                .execute("CREATE KEYSPACE " + keyspace
-                        + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': " + copies + "}");
+        executeDdl(
+                ring,
+                "CREATE KEYSPACE " + keyspace + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': "
+                        + copies + "}");
         // No speculative reads: the claims depend on which node is contacted.
-        ring.session()
-                .execute("CREATE TABLE " + keyspace
-                        + ".seat (flight text, seat text, buyer text, PRIMARY KEY (flight, seat))"
+        executeDdl(
+                ring,
+                "CREATE TABLE " + keyspace + ".seat (flight text, seat text, buyer text, PRIMARY KEY (flight, seat))"
                         + " WITH speculative_retry = 'NEVER'");
+    }
+
+    /** The nodes agree on a schema; that takes longer than a query. */
+    private static void executeDdl(Ring ring, String ddl) {
+        ring.session().execute(SimpleStatement.newInstance(ddl).setTimeout(DDL_MAX));
     }
 
     SimpleStatement write(String flight, String seat, String buyer, ConsistencyLevel level) {
