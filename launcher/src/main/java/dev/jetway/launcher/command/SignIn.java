@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The authorization code flow with PKCE, as in a browser: the authorization endpoint redirects to the login form, the form
@@ -35,7 +36,6 @@ public final class SignIn {
     private static final String REDIRECT = "http://127.0.0.1/callback";
     private static final Pattern CSRF_INPUT = Pattern.compile("<input[^>]*name=\"_csrf\"[^>]*>");
     private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
-    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
     private final URI origin;
     private final HttpClient http;
@@ -109,11 +109,10 @@ public final class SignIn {
                         "redirect_uri", REDIRECT,
                         "code", code,
                         "code_verifier", verifier)));
-        Matcher token = ACCESS_TOKEN.matcher(answer.body());
-        if (answer.statusCode() != 200 || !token.find()) {
+        if (answer.statusCode() != 200) {
             throw new UserError("The token was refused (status " + answer.statusCode() + ").");
         }
-        return token.group(1);
+        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
     }
 
     /** Follows redirects within our origin; returns the first answer that is none, or leads elsewhere. */
