@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @OpenAPIDefinition(
         info = @Info(title = "Bookings", description = """
                         Hold the seats of an offer, pay for them, and see what became of it. A booking needs the token of a \
-                        traveller, and is for nobody else to see.
+                        traveller, and is visible to that traveller only.
 
                         1. Search with flight-service for an `offerId`, and **book** it: the seats are held until \
                         `paymentDeadline`.

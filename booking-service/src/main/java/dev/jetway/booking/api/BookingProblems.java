@@ -20,21 +20,21 @@ final class BookingProblems {
     static ProblemException of(HoldOutcome.Refusal refusal) {
         return switch (refusal) {
             case HoldOutcome.SeatUnavailable _ ->
-                new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "Somebody else has that seat; choose another.");
+                new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "The seat is taken; choose another.");
             case HoldOutcome.SoldOut _ ->
-                new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left that the party may sit in.");
+                new ProblemException(ProblemCode.SOLD_OUT, "Not enough seats are left for the party.");
             case HoldOutcome.TooManyHolds _ ->
                 new ProblemException(
                         ProblemCode.TOO_MANY_HOLDS,
-                        "You hold as many seats unpaid as anybody may; pay for them, cancel some, or wait until they"
+                        "You hold the maximum of unpaid seats; pay for them, cancel some, or wait until they"
                                 + " expire.");
             case HoldOutcome.OfferExpired _ ->
-                new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer is no longer good; search again.");
+                new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer has expired; search again.");
             case HoldOutcome.OfferChanged(var changes) -> offerChanged(changes);
             case HoldOutcome.OfferInvalid _ ->
                 new ProblemException(
                         ProblemCode.OFFER_INVALID,
-                        "The offer is not one of ours; search again.",
+                        "The offer was not made here, or was altered; search again.",
                         List.of(new FieldProblem("offerId", "must be as the search named it")));
             case HoldOutcome.OtherRequest _ -> IdempotentRequests.reused();
             case HoldOutcome.Invalid invalid -> invalid(invalid.violations());

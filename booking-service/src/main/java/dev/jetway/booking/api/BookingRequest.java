@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What a traveller sends to book an offer.
  *
  * @param offerId as the search named it
- * @param seats chosen seats; whoever has none on a flight is assigned one
+ * @param seats chosen seats; a passenger without one on a flight is assigned one
  */
 @Schema(name = "BookingRequest")
 record BookingRequest(
@@ -39,7 +39,7 @@ record BookingRequest(
         @NotEmpty @Size(max = PartyPolicy.SIZE_MAX) List<@NotNull @Valid Traveller> passengers,
         @NotNull @Valid ContactDetails contact,
 
-        @Schema(description = "Chosen seats; whoever has none on a flight is assigned one", example = "[]")
+        @Schema(description = "Chosen seats; a passenger without one on a flight is assigned one", example = "[]")
         @Size(max = SEATS_MAX)
         @Nullable
         List<@NotNull @Valid Seat> seats) {
@@ -82,8 +82,8 @@ record BookingRequest(
         }
     }
 
-    /** Where news goes. */
-    @Schema(name = "Contact", description = "Where news goes")
+    /** Contact for notifications. */
+    @Schema(name = "Contact", description = "Contact for notifications")
     record ContactDetails(
             @NotBlank
             @DeliverableAddress

@@ -76,10 +76,10 @@ record BookingResponse(
             Cancellation cancellation,
             Change change) {}
 
-    /** What whoever cancels gets back. */
+    /** The refund of a cancellation. */
     @Schema(
             name = "FareCancellation",
-            description = "What whoever cancels gets back; all of it while a connection is missed")
+            description = "The refund of a cancellation; the whole price while a connection is missed")
     record Cancellation(
             boolean refundable,
 
@@ -154,7 +154,7 @@ record BookingResponse(
             @Schema(description = "Once confirmed", pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
             String ticketNumber) {}
 
-    /** Where news goes. */
+    /** Contact for notifications. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "BookedContact")
     record Contact(

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.BiFunction;
 
-/** A place in a list, as it goes to the caller and comes back: a number and a word that mean nothing to them. */
+/** A position in a list as an opaque cursor: a number and a word. */
 record Cursor(long number, String word) {
 
     private static final String SEPARATOR = ".";

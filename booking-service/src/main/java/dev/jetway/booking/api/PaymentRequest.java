@@ -34,7 +34,7 @@ record PaymentRequest(@NotNull @Valid Method method) {
                     example = "tok_visa")
             String token) {
 
-        /** Without the token, which is as good as money. */
+        /** Without the token, which authorizes payments. */
         @Override
         public String toString() {
             return "Method[" + type + "]";

@@ -110,8 +110,7 @@ class SaleRequests {
     }
 
     private ResponseEntity<?> answer(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
-        Optional<Bookings.Sale> sale =
-                bookings.findByRequest(identityOf(request).id());
+        Optional<Bookings.Sale> sale = sale(request);
         return sale.isPresent() ? replay(request, sale.get()) : requests.answerUnlessRefused(request, work);
     }
 

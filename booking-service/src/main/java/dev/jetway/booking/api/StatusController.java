@@ -41,7 +41,7 @@ class StatusController {
                             + " With `Last-Event-ID` it goes on after that event.")
     @ApiResponse(
             responseCode = "204",
-            description = "The last status was told before; there is nothing to follow",
+            description = "The final status was sent before; there is nothing to follow",
             content = @Content)
     @ApiResponse(
             responseCode = "200",
@@ -72,7 +72,7 @@ class StatusController {
                 : ResponseEntity.ok(streams.follow(booking, known));
     }
 
-    /** An id that is none of ours is as good as none. */
+    /** An unknown id counts as none. */
     private static int positionOf(@Nullable String lastEventId) {
         return lastEventId != null && lastEventId.matches("[0-9]{1,6}") ? Integer.parseInt(lastEventId) : -1;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One caller who follows one booking, and how far they have been told. */
+/** The stream of one client that follows one booking, and the last status change that was sent. */
 final class StatusStream {
 
     /** What the caller reads. */
@@ -47,7 +47,7 @@ final class StatusStream {
         return lastSentAt.plus(silence).isBefore(now);
     }
 
-    /** Tells what is new. A caller who still reads what was told before is skipped, and told the next time. */
+    /** Sends the new changes. A client that has not read the earlier ones yet is skipped until the next poll. */
     void send(List<Change> changes, Instant now) {
         if (!sending.tryLock()) {
             return;

@@ -84,11 +84,11 @@ class StatusStreams {
         }
         Map<RecordLocator, Integer> positions = new HashMap<>();
         open.forEach(stream -> positions.merge(stream.reference(), stream.position(), Math::min));
-        Map<RecordLocator, List<Change>> news =
+        Map<RecordLocator, List<Change>> found =
                 changes.after(positions).stream().collect(Collectors.groupingBy(Change::reference));
         Instant now = clock.instant();
         for (StatusStream stream : open) {
-            List<Change> its = news.get(stream.reference());
+            List<Change> its = found.get(stream.reference());
             if (its != null && its.getLast().position() > stream.position()) {
                 senders.execute(() -> stream.send(its, now));
             } else if (stream.isSilentSince(now, properties.heartbeat())) {

@@ -114,7 +114,7 @@ public class ApplyFlightChanges {
         };
     }
 
-    /** One booking that fails does not keep the others from their news; it is found again the next time. */
+    /** A failed booking does not stop the others; it is found again by the next poll. */
     private boolean adapt(RecordLocator reference, FlightChange change, Instant now) {
         try {
             return steps.take(reference, booking -> step(booking, change, now)).isPresent();

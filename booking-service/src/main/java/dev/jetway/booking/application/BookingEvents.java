@@ -2,7 +2,7 @@ package dev.jetway.booking.application;
 
 import dev.jetway.contracts.BookingEvent;
 
-/** Where the saga's requests and news go; they leave with the transaction that they are published in. */
+/** Publishes the saga's commands and events in the current transaction. */
 @FunctionalInterface
 public interface BookingEvents {
 

@@ -2,7 +2,7 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
 
-/** Is told of every new booking and every change, in order to count. */
+/** Counts new bookings and their changes. */
 public interface BookingMonitor {
 
     void began(Booking booking);

@@ -224,8 +224,8 @@ final class BookingSaga {
     }
 
     /** Captured or voided: noted, whatever the state. */
-    static SagaStep reported(Booking booking, String attemptId, PaymentStatus news) {
-        return SagaStep.to(booking.reported(attemptId, news));
+    static SagaStep reported(Booking booking, String attemptId, PaymentStatus reported) {
+        return SagaStep.to(booking.reported(attemptId, reported));
     }
 
     private static SagaStep delayed(

@@ -6,6 +6,6 @@ import dev.jetway.booking.domain.FlightId;
 @FunctionalInterface
 public interface FlightLookup {
 
-    /** Whether there is such a flight; where nobody can say, that is an outage and neither yes nor no. */
+    /** Whether the flight exists; throws if flight-service is unavailable. */
     boolean exists(FlightId flightId);
 }

@@ -21,10 +21,10 @@ public sealed interface HoldOutcome {
     /** There is no hold. */
     sealed interface Refusal extends HoldOutcome {}
 
-    /** A chosen seat belongs to somebody else. */
+    /** A chosen seat is taken. */
     record SeatUnavailable() implements Refusal {}
 
-    /** The traveller holds as much unpaid as anybody may. */
+    /** The traveller has the maximum of unpaid holds. */
     record TooManyHolds() implements Refusal {}
 
     /** There are not enough seats for the party. */
@@ -53,6 +53,6 @@ public sealed interface HoldOutcome {
         }
     }
 
-    /** Nobody knows: flight-service can't be reached or does not answer in time. */
+    /** Unknown: flight-service is unavailable or does not answer in time. */
     record Unavailable() implements Refusal {}
 }

@@ -10,7 +10,7 @@ import dev.jetway.booking.domain.RequestIdentity;
  */
 public record PayForBookingCommand(RequestIdentity request, String attemptId, String methodToken) {
 
-    /** Without the token, which is as good as money. */
+    /** Without the token, which authorizes payments. */
     @Override
     public String toString() {
         return "PayForBookingCommand[" + attemptId + "]";

@@ -71,8 +71,8 @@ public class SagaReplies {
         step(reply.bookingReference(), ofHold(reply.holdId(), booking -> BookingSaga.seatsRefused(booking, now())));
     }
 
-    private void reported(PaymentEvent reply, PaymentStatus news) {
-        step(reply.bookingReference(), booking -> BookingSaga.reported(booking, reply.attemptId(), news));
+    private void reported(PaymentEvent reply, PaymentStatus reported) {
+        step(reply.bookingReference(), booking -> BookingSaga.reported(booking, reply.attemptId(), reported));
     }
 
     private Optional<SagaStep> step(String reference, Function<Booking, SagaStep> saga) {

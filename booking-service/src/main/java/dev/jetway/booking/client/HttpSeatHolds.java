@@ -25,34 +25,33 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks flight-service over HTTP. A question that was lost on the way, or its answer, is asked once more, at the next
- * instance: the hold's id makes a repeat harmless. Silence is not asked again; then a repeat is the traveller's, who
- * knows whether they still want it. A refusal is an answer; a fault, a timeout or an open circuit breaker means that
- * nobody knows.
+ * Requests holds from flight-service over HTTP. A request whose connection broke is repeated once, at the next instance: the
+ * hold id makes that safe. A timeout is not repeated here; the client decides whether to repeat its request. A refusal is a
+ * result; a fault, a timeout or an open circuit breaker leaves the outcome unknown.
  */
 final class HttpSeatHolds implements SeatHolds {
 
     private static final Logger log = LoggerFactory.getLogger(HttpSeatHolds.class);
 
-    /** flight-service can't give an answer: an outage, of ours to count and not the traveller's fault. */
+    /** flight-service is unavailable: counted by the circuit breaker, and answered 503. */
     static final class NoResponse extends RuntimeException {
-        private static final Set<Integer> AWAY = Set.of(502, 503, 504);
+        private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
 
-        private final boolean away;
+        private final boolean unavailable;
 
         NoResponse(String message) {
             super(message, null, false, false);
-            this.away = true;
+            this.unavailable = true;
         }
 
         NoResponse(HttpStatusCode status, String code) {
             super("flight-service answered " + status.value() + code, null, false, false);
-            this.away = AWAY.contains(status.value());
+            this.unavailable = UNAVAILABLE.contains(status.value());
         }
 
-        /** Whether flight-service is not there; any other answer, 500 as well, may be due to what was asked. */
+        /** Whether flight-service is unavailable; any other response, 500 as well, may be due to the request. */
         static boolean isUnavailable(Throwable failure) {
-            return !(failure instanceof NoResponse answer) || answer.away;
+            return !(failure instanceof NoResponse answer) || answer.unavailable;
         }
     }
 
@@ -71,11 +70,11 @@ final class HttpSeatHolds implements SeatHolds {
     @Override
     public HoldOutcome hold(HoldRequest request) {
         try {
-            return circuit.executeSupplier(() -> askAgainIfLost(HoldApi.Request.of(request)));
+            return circuit.executeSupplier(() -> askWithOneRepeat(HoldApi.Request.of(request)));
         } catch (RuntimeException failure) {
             if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
-                        "No hold, since flight-service does not answer: {}",
+                        "Hold unavailable, flight-service does not answer: {}",
                         NestedExceptionUtils.getMostSpecificCause(failure).toString());
                 return new HoldOutcome.Unavailable();
             }
@@ -83,7 +82,7 @@ final class HttpSeatHolds implements SeatHolds {
         }
     }
 
-    private HoldOutcome askAgainIfLost(HoldApi.Request request) {
+    private HoldOutcome askWithOneRepeat(HoldApi.Request request) {
         try {
             return ask(request);
         } catch (ResourceAccessException lost) {
@@ -91,7 +90,7 @@ final class HttpSeatHolds implements SeatHolds {
             if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
                 throw lost;
             }
-            log.info("A question to flight-service was lost, asking once more: {}", cause.toString());
+            log.info("The connection to flight-service broke, repeating the request once: {}", cause.toString());
             return ask(request);
         }
     }

@@ -16,7 +16,7 @@ public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBo
     History history();
 
     /** This booking after payment-service reported how far the money of an attempt has come; its state stays. */
-    Booking reported(String attemptId, PaymentStatus news);
+    Booking reported(String attemptId, PaymentStatus reported);
 
     /** This booking after payment-service reported that so much of an attempt's money was paid back; its state stays. */
     Booking refunded(String attemptId, Money back);

@@ -32,13 +32,13 @@ public interface Bookings {
      */
     record Sale(RecordLocator reference, @Nullable String attemptId, RequestIdentity request) {}
 
-    /** The booking, which nobody else changes until the transaction ends. */
+    /** The booking, locked until the transaction ends. */
     Optional<Booking> lock(RecordLocator reference);
 
     /** Stores what is new in {@code after}, of a booking that was locked as {@code before}. */
     void save(Booking before, Booking after);
 
-    /** Locks held bookings whose deadline has passed, oldest deadline first, but for those that somebody else works on. */
+    /** Locks held bookings whose deadline has passed, oldest deadline first, and skips those that are locked. */
     List<RecordLocator> lockOverdue(Instant now, int limit);
 
     /** Live bookings on a flight. */

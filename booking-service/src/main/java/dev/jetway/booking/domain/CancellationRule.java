@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * What a traveller who cancels gives up of the price, as it was said before the sale and is kept with the booking.
+ * The fee of a cancellation, as offered before the sale and stored with the booking.
  *
  * @param feePercent what is kept of the price; all of it where nothing is given back
  * @param closesBefore how long before the first departure the last refund is given

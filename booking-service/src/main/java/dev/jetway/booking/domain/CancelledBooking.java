@@ -8,8 +8,8 @@ package dev.jetway.booking.domain;
 public record CancelledBooking(Order order, Payments payments, History history, Money refund) implements Booking {
 
     @Override
-    public CancelledBooking reported(String attemptId, PaymentStatus news) {
-        return new CancelledBooking(order, payments.reported(attemptId, news), history, refund);
+    public CancelledBooking reported(String attemptId, PaymentStatus reported) {
+        return new CancelledBooking(order, payments.reported(attemptId, reported), history, refund);
     }
 
     @Override

@@ -28,8 +28,8 @@ public record ConfirmedBooking(Order order, Payments payments, History history) 
     }
 
     @Override
-    public ConfirmedBooking reported(String attemptId, PaymentStatus news) {
-        return new ConfirmedBooking(order, payments.reported(attemptId, news), history);
+    public ConfirmedBooking reported(String attemptId, PaymentStatus reported) {
+        return new ConfirmedBooking(order, payments.reported(attemptId, reported), history);
     }
 
     @Override

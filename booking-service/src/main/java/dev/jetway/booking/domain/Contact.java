@@ -2,7 +2,7 @@ package dev.jetway.booking.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where news about the booking goes. */
+/** Contact for notifications about the booking. */
 public record Contact(String email, @Nullable String phone) {
 
     /** Without the address, so that it never gets into a log. */

@@ -4,8 +4,8 @@ package dev.jetway.booking.domain;
 public record ExpiredBooking(Order order, Payments payments, History history) implements Booking {
 
     @Override
-    public ExpiredBooking reported(String attemptId, PaymentStatus news) {
-        return new ExpiredBooking(order, payments.reported(attemptId, news), history);
+    public ExpiredBooking reported(String attemptId, PaymentStatus reported) {
+        return new ExpiredBooking(order, payments.reported(attemptId, reported), history);
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.jetway.booking.domain;
  * The fare that was bought, as the offer named it.
  *
  * @param market the kind of journey that it was sold for
- * @param cancellation what whoever cancels gets back
+ * @param cancellation the rule of a cancellation
  */
 public record Fare(FareBrand brand, String fareBasis, int checkedBags, Market market, CancellationRule cancellation) {
 

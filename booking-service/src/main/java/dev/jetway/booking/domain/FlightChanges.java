@@ -14,7 +14,7 @@ public interface FlightChanges {
     /** Remembers a change in place of an earlier one. A cancellation is the last word on a flight. */
     void record(FlightChange change, Instant now);
 
-    /** The unsettled change that has been due longest; nobody else gets it until then. None if none is due. */
+    /** The unsettled change that has been due longest; no other worker gets it until then. Empty if none is due. */
     Optional<Pending> claimDue(Instant now, Instant until);
 
     /** Comes back to this change at that time. */

@@ -21,7 +21,7 @@ public record FlightId(String value) {
         }
     }
 
-    /** The id that a stranger wrote; empty if it can't be one. */
+    /** Parses external input; empty if it is not a flight id. */
     public static Optional<FlightId> parse(String text) {
         return COMPILED.matcher(text).matches() ? Optional.of(new FlightId(text)) : Optional.empty();
     }

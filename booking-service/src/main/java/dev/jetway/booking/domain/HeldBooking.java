@@ -47,8 +47,8 @@ public record HeldBooking(Order order, Payments payments, History history) imple
     }
 
     @Override
-    public HeldBooking reported(String attemptId, PaymentStatus news) {
-        return new HeldBooking(order, payments.reported(attemptId, news), history);
+    public HeldBooking reported(String attemptId, PaymentStatus reported) {
+        return new HeldBooking(order, payments.reported(attemptId, reported), history);
     }
 
     @Override

@@ -9,7 +9,7 @@ public enum Market {
     MEDIUM_HAUL,
     LONG_HAUL,
 
-    /** Sold before it was told. */
+    /** Sold by a release that did not store it. */
     UNKNOWN;
 
     /** The stable code, such as {@code short-haul}. */

@@ -32,7 +32,7 @@ public record Order(
         segments = List.copyOf(segments);
         passengers = List.copyOf(passengers);
         if (segments.isEmpty() || passengers.isEmpty()) {
-            throw new IllegalArgumentException("A booking is for somebody to fly somewhere");
+            throw new IllegalArgumentException("A booking has passengers and segments");
         }
     }
 

@@ -69,8 +69,8 @@ public record PayingBooking(Order order, Payments payments, History history) imp
     }
 
     @Override
-    public PayingBooking reported(String attemptId, PaymentStatus news) {
-        return new PayingBooking(order, payments.reported(attemptId, news), history);
+    public PayingBooking reported(String attemptId, PaymentStatus reported) {
+        return new PayingBooking(order, payments.reported(attemptId, reported), history);
     }
 
     @Override

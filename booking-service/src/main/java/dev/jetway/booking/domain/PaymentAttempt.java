@@ -39,8 +39,8 @@ public record PaymentAttempt(
                 : this;
     }
 
-    PaymentAttempt reported(PaymentStatus news) {
-        return news.follows(status) ? new PaymentAttempt(id, amount, news, null, refunded, request) : this;
+    PaymentAttempt reported(PaymentStatus reported) {
+        return reported.follows(status) ? new PaymentAttempt(id, amount, reported, null, refunded, request) : this;
     }
 
     PaymentAttempt refunded(Money back) {

@@ -18,7 +18,7 @@ public enum PaymentStatus {
     /** Taken and, in part or whole, paid back. */
     REFUNDED;
 
-    /** Whether this is news after the earlier status; a report that comes late or twice is not. */
+    /** Whether this status follows the earlier one; a late or repeated report does not. */
     public boolean follows(PaymentStatus earlier) {
         return laterThan(earlier).contains(this);
     }

@@ -20,12 +20,12 @@ public record RecordLocator(String value) {
         }
     }
 
-    /** The locator that a stranger wrote; empty if it can't be one. */
+    /** Parses external input; empty if it is not a locator. */
     public static Optional<RecordLocator> parse(String text) {
         return PATTERN.matcher(text).matches() ? Optional.of(new RecordLocator(text)) : Optional.empty();
     }
 
-    /** One by chance; whoever stores it makes sure that it is not taken. */
+    /** A random locator; the unique key of the table detects one that is taken. */
     public static RecordLocator random(RandomGenerator random) {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What a traveller who cancels a paid booking before departure gets back: the price less the fee that the fare was sold with,
  * and nothing after that fare's deadline. Whoever can't fly as booked, because a delay broke the journey, gets everything
- * whatever the fare. When the airline cancels, everybody gets everything and this policy is not asked.
+ * whatever the fare. A cancellation by the airline is refunded in full, without this policy.
  */
 public final class RefundPolicy {
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much one traveller may hold without paying, so that nobody keeps a cabin from others for nothing.
+ * How much one traveller may hold without paying, so that no traveller blocks a cabin without paying.
  *
  * @param seatsPerFlightMax seats on one flight
  * @param bookingsMax bookings in all

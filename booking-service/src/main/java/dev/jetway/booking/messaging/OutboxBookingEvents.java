@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Publishes by way of the outbox, so that state and message commit together. Counts what has to be undone. */
+/** Publishes through the outbox: state and message commit together. Counts compensations. */
 @Component
 class OutboxBookingEvents implements BookingEvents {
 

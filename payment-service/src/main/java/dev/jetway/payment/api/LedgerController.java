@@ -43,7 +43,7 @@ class LedgerController {
         List<ShowLedger.Entry> entries =
                 REFERENCE.matcher(bookingReference).matches() ? ledgers.ofBooking(bookingReference) : List.of();
         if (entries.isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "Nobody has tried to pay for such a booking.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "No attempt to pay for this booking is known.");
         }
         return LedgerResponse.of(bookingReference, entries);
     }

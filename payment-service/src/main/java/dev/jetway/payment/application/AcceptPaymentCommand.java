@@ -17,8 +17,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a command on, inside the transaction of the message that brought it. Only rows are written: the provider is
- * asked after that transaction, by {@link ExecuteOperation}.
+ * Accepts a command in the transaction of its message. Only rows are written; the provider is called after that
+ * transaction, by {@link ExecuteOperation}.
  */
 @Component
 public class AcceptPaymentCommand {
@@ -42,7 +42,7 @@ public class AcceptPaymentCommand {
         this.clock = clock;
     }
 
-    /** Takes on a new attempt to pay. One that was given up before it arrived is not begun. */
+    /** Accepts a new attempt to pay. One whose void arrived before it is not begun. */
     public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
         Instant now = clock.instant();
         Operation operation =

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes a claimed operation one step further: notes what it is about to do, asks the provider outside of any transaction,
- * then notes the outcome and announces it, together.
+ * Executes one step of a claimed operation: stores the step, calls the provider outside of any transaction, then stores the
+ * outcome together with the reply.
  *
- * <p>It may die between any two lines. What was noted says that the provider may have been asked; whoever takes the
- * operation up next finds out, and asks again, with the same key, only if the provider has not heard of it.
+ * <p>The process may crash at any point. The stored state says that the provider may have been called; the next worker
+ * queries the outcome, and repeats the call, with the same key, only if the provider does not know the operation.
  */
 @Component
 public class ExecuteOperation {
@@ -64,10 +64,10 @@ public class ExecuteOperation {
         this.metrics = metrics;
     }
 
-    /** What the provider is to be asked; the payment is under way. */
+    /** The call to the provider; the payment is in progress. */
     private record Question(OperationKey key, Payment payment, PaymentState.UnderWay state, boolean first) {}
 
-    public void carryOut(OperationKey key) {
+    public void execute(OperationKey key) {
         Optional<Question> question = Objects.requireNonNull(transactions.execute(_ -> begin(key)));
         question.ifPresent(asked -> {
             Answer answer = answerTo(asked);
@@ -110,17 +110,17 @@ public class ExecuteOperation {
 
     private Answer answerTo(Question question) {
         if (question.first()) {
-            return tell(question);
+            return call(question);
         }
         return switch (provider.find(question.key())) {
             case PaymentProvider.Outcome outcome -> outcome;
-            case PaymentProvider.NeverHeardOf _ -> tell(question);
+            case PaymentProvider.NeverHeardOf _ -> call(question);
             case PaymentProvider.Failed failed -> failed;
             case PaymentProvider.Unknown unknown -> unknown;
         };
     }
 
-    private Answer tell(Question question) {
+    private Answer call(Question question) {
         OperationKey authorization =
                 OperationKey.authorizationOf(question.payment().attemptId());
         return switch (question.state()) {

@@ -21,7 +21,7 @@ class OperationWorkers extends LeaseWorkers<OperationKey> {
             ObservationRegistry observations) {
         super(
                 store,
-                key -> work.getObject().carryOut(key),
+                key -> work.getObject().execute(key),
                 new Options(
                         "jetway.payment.operation",
                         "carry out a payment operation",

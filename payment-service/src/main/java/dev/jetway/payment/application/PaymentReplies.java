@@ -4,7 +4,7 @@ import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
 
-/** Tells whoever asked how an operation ended; together with the transaction that ends it, or not at all. */
+/** Replies to booking-service with the result of an operation, in the transaction that concludes it. */
 public interface PaymentReplies {
 
     void concluded(Payment payment, Operation operation, OperationResult result);

@@ -22,7 +22,7 @@ public class ShowLedger {
         this.operations = operations;
     }
 
-    /** One entry for each attempt, the oldest first; none for a booking that nobody tried to pay for. */
+    /** One entry for each attempt, the oldest first; empty for a booking without an attempt to pay. */
     public List<Entry> ofBooking(String bookingReference) {
         List<Operation> all = operations.historyOf(bookingReference);
         return payments.ofBooking(bookingReference).stream()

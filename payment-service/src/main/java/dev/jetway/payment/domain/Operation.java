@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted command: a debt of ours that stands until it is concluded.
+ * An accepted command, open until it is concluded.
  *
  * @param triesCount how often it was taken up so far
  * @param result how it ended; null while it has not

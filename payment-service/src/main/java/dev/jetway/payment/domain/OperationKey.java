@@ -21,7 +21,7 @@ public record OperationKey(String value) {
         return new OperationKey(attemptId + "/authorize");
     }
 
-    /** The key under which an attempt is given up. */
+    /** The key of the void of an attempt. */
     public static OperationKey voidOf(String attemptId) {
         return new OperationKey(attemptId + "/void");
     }

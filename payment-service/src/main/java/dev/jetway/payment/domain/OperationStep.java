@@ -3,10 +3,10 @@ package dev.jetway.payment.domain;
 /** What is to be done next about an operation. */
 public sealed interface OperationStep {
 
-    /** Tell the provider, which has not heard of this operation. */
+    /** Call the provider, which does not know this operation yet. */
     record Ask(PaymentState.UnderWay meanwhile) implements OperationStep {}
 
-    /** Find out what the provider made of it, for it may have heard of this operation already; tell it if not. */
+    /** Query the outcome at the provider, which may know the operation already; call it if not. */
     record FindOut(PaymentState.UnderWay state) implements OperationStep {}
 
     /** Another operation of the attempt has to be concluded first. */

@@ -18,8 +18,8 @@ import dev.jetway.payment.domain.PaymentState.Voided;
 import dev.jetway.payment.domain.PaymentState.Voiding;
 
 /**
- * The one table of what each command means in each state. Money is only ever moved from a known state: whoever comes
- * while something is under way waits until its outcome is known.
+ * The table of commands and states. Money is moved from a known state only: a command that arrives while another one is
+ * in progress waits for its outcome.
  */
 public final class OperationStepPolicy {
 

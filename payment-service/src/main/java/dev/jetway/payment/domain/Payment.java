@@ -3,7 +3,7 @@ package dev.jetway.payment.domain;
 import java.time.Instant;
 
 /**
- * One attempt to pay for a booking, from the request until the money is taken, given up or paid back.
+ * One attempt to pay for a booking, from the request until the money is captured, voided or refunded.
  *
  * @param attemptId named by who asked; a repeat with the same id is the same attempt
  */

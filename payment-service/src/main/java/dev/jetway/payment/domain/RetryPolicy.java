@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to leave an operation alone after a try: twice as long each time up to a limit, less up to a half by chance, so
- * that what failed together does not come back together. There is no last try: money is asked for until it is known.
+ * that operations that failed together are not retried together. Retries are not limited: an outcome is queried until it is known.
  */
 public record RetryPolicy(Duration firstDelay, Duration delayMax) {
 

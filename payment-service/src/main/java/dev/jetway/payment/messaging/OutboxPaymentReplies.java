@@ -35,7 +35,7 @@ class OutboxPaymentReplies implements PaymentReplies {
                 .ifPresentOrElse(
                         outbox::append,
                         () -> log.error(
-                                "Operation {} of booking {} ended in {}: somebody has to look at it",
+                                "Operation {} of booking {} ended in {}: needs a manual check",
                                 operation.key(),
                                 operation.bookingReference(),
                                 result));

@@ -122,7 +122,7 @@ final class GuardedProvider implements PaymentProvider {
             // The cause's message is the adapter's and may quote the request, so only its kind is told.
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             log.warn(
-                    "The payment provider's adapter failed with {}",
+                    "The adapter of the payment provider failed with {}",
                     cause.getClass().getName());
             return unknown.apply("adapter-fault");
         }

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How far the payment provider is trusted.
  *
  * @param callTimeout after which an operation's outcome counts as unknown
- * @param findTimeout after which a question for an outcome is given up for now
- * @param callsMax how many calls may be under way at once; more are refused at once and come back later
+ * @param findTimeout of a query for an outcome; it is repeated later
+ * @param callsMax limit of concurrent calls; further ones fail at once and are retried later
  * @param failureRateThreshold from how many failures in a hundred calls on the provider is left alone
  * @param failureWindowCalls how many of the last calls are looked at
  * @param openDuration how long it is left alone

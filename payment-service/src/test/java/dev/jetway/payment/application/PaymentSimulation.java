@@ -140,7 +140,7 @@ class PaymentSimulation {
 
         private void workOff() {
             for (OperationKey key : primary.claimDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
-                work.carryOut(key);
+                work.execute(key);
             }
         }
 

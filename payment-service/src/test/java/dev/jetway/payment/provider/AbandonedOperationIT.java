@@ -108,13 +108,13 @@ class AbandonedOperationIT {
     void anotherWorkerEndsWhatOneDiedOver(Moment moment) {
         assertThat(operations.claim(AUTHORIZATION, now, now.plus(LEASE))).isTrue();
         assertThatExceptionOfType(Killed.class)
-                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).carryOut(AUTHORIZATION));
+                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(AUTHORIZATION));
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
         assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
 
         now = now.plus(LEASE);
         assertThat(operations.claimDue(now, now.plus(LEASE), 10)).containsExactly(AUTHORIZATION);
-        worker(provider).carryOut(AUTHORIZATION);
+        worker(provider).execute(AUTHORIZATION);
 
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
         assertThat(announced).containsExactly(new OperationResult.Done());
@@ -129,18 +129,18 @@ class AbandonedOperationIT {
 
     @Test
     void twoWorkersOnOneOperationConcludeItOnce() {
-        worker(provider).carryOut(AUTHORIZATION);
-        worker(provider).carryOut(AUTHORIZATION);
+        worker(provider).execute(AUTHORIZATION);
+        worker(provider).execute(AUTHORIZATION);
         assertThat(announced).hasSize(1);
     }
 
     @Test
     void aFailedTransactionLeavesNoOutcomeAndNoAnswer() {
         ExecuteOperation breaking = worker(provider, "announcing");
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.carryOut(AUTHORIZATION));
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.execute(AUTHORIZATION));
         assertThat(operations.find(AUTHORIZATION).orElseThrow().result()).isNull();
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
-        worker(provider).carryOut(AUTHORIZATION);
+        worker(provider).execute(AUTHORIZATION);
         assertThat(announced).hasSize(1);
         assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
     }
