@@ -2,8 +2,7 @@ package dev.jetway.booking.api;
 
 import dev.jetway.booking.application.BookSeats;
 import dev.jetway.booking.application.BookSeatsCommand;
-import dev.jetway.booking.application.CancelBooking;
-import dev.jetway.booking.application.PayForBooking;
+import dev.jetway.booking.application.ChangeBooking;
 import dev.jetway.booking.application.PayForBookingCommand;
 import dev.jetway.booking.application.SagaStep;
 import dev.jetway.booking.application.SeatChoicePolicy;
@@ -39,20 +38,13 @@ class SaleRequests {
             String operation, String reference, @Nullable Object body) {}
 
     private final BookSeats bookSeats;
-    private final PayForBooking payForBooking;
-    private final CancelBooking cancelBooking;
+    private final ChangeBooking changeBooking;
     private final Bookings bookings;
     private final IdempotentRequests requests;
 
-    SaleRequests(
-            BookSeats bookSeats,
-            PayForBooking payForBooking,
-            CancelBooking cancelBooking,
-            Bookings bookings,
-            IdempotentRequests requests) {
+    SaleRequests(BookSeats bookSeats, ChangeBooking changeBooking, Bookings bookings, IdempotentRequests requests) {
         this.bookSeats = bookSeats;
-        this.payForBooking = payForBooking;
-        this.cancelBooking = cancelBooking;
+        this.changeBooking = changeBooking;
         this.bookings = bookings;
         this.requests = requests;
     }
@@ -80,15 +72,12 @@ class SaleRequests {
             String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
             PayForBookingCommand command = new PayForBookingCommand(
                     identityOf(request), attemptId, body.method().token());
-            SagaStep step = RecordLocator.parse(reference)
-                    .flatMap(locator -> payForBooking.pay(travellerId, locator, command))
-                    .orElseThrow(BookingProblems::notFound);
-            if (step.refusal() != null) {
-                throw new ProblemException(ProblemCode.PAYMENT_NOT_POSSIBLE, step.refusal());
-            }
-            PaymentAttempt attempt = step.after().payments().find(attemptId).orElseThrow();
+            Booking booking = taken(
+                    RecordLocator.parse(reference).flatMap(locator -> changeBooking.pay(travellerId, locator, command)),
+                    ProblemCode.PAYMENT_NOT_POSSIBLE);
+            PaymentAttempt attempt = booking.payments().find(attemptId).orElseThrow();
             requireSame(attempt.request(), command.request());
-            return paying(step.after(), attemptId);
+            return paying(booking, attemptId);
         });
     }
 
@@ -99,14 +88,18 @@ class SaleRequests {
             throw IdempotentRequests.reused();
         }
         return requests.answer(travellerId, key, false, body, () -> {
-            SagaStep step = RecordLocator.parse(reference)
-                    .flatMap(locator -> cancelBooking.cancel(travellerId, locator))
-                    .orElseThrow(BookingProblems::notFound);
-            if (step.refusal() != null) {
-                throw new ProblemException(ProblemCode.CANCELLATION_NOT_POSSIBLE, step.refusal());
-            }
-            return ResponseEntity.ok(BookingResponse.of(step.after()));
+            Optional<SagaStep> step =
+                    RecordLocator.parse(reference).flatMap(locator -> changeBooking.cancel(travellerId, locator));
+            return ResponseEntity.ok(BookingResponse.of(taken(step, ProblemCode.CANCELLATION_NOT_POSSIBLE)));
         });
+    }
+
+    private static Booking taken(Optional<SagaStep> step, ProblemCode refusal) {
+        SagaStep taken = step.orElseThrow(BookingProblems::notFound);
+        if (taken.refusal() != null) {
+            throw new ProblemException(refusal, taken.refusal());
+        }
+        return taken.after();
     }
 
     private ResponseEntity<?> answer(KeyedRequest request, Supplier<ResponseEntity<?>> work) {

@@ -15,11 +15,18 @@ public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBo
 
     History history();
 
-    /** This booking after payment-service reported how far the money of an attempt has come; its state stays. */
-    Booking reported(String attemptId, PaymentStatus reported);
+    /** The same booking with these attempts to pay; its state stays. */
+    Booking with(Payments attempts);
 
-    /** This booking after payment-service reported that so much of an attempt's money was paid back; its state stays. */
-    Booking refunded(String attemptId, Money back);
+    /** After payment-service reported the status of an attempt. */
+    default Booking reported(String attemptId, PaymentStatus reported) {
+        return with(payments().reported(attemptId, reported));
+    }
+
+    /** After payment-service reported a refund of an attempt. */
+    default Booking refunded(String attemptId, Money back) {
+        return with(payments().refunded(attemptId, back));
+    }
 
     default BookingStatus status() {
         return switch (this) {

@@ -8,12 +8,7 @@ package dev.jetway.booking.domain;
 public record CancelledBooking(Order order, Payments payments, History history, Money refund) implements Booking {
 
     @Override
-    public CancelledBooking reported(String attemptId, PaymentStatus reported) {
-        return new CancelledBooking(order, payments.reported(attemptId, reported), history, refund);
-    }
-
-    @Override
-    public CancelledBooking refunded(String attemptId, Money back) {
-        return new CancelledBooking(order, payments.refunded(attemptId, back), history, refund);
+    public CancelledBooking with(Payments attempts) {
+        return new CancelledBooking(order, attempts, history, refund);
     }
 }

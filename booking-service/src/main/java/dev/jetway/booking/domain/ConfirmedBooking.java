@@ -28,13 +28,8 @@ public record ConfirmedBooking(Order order, Payments payments, History history) 
     }
 
     @Override
-    public ConfirmedBooking reported(String attemptId, PaymentStatus reported) {
-        return new ConfirmedBooking(order, payments.reported(attemptId, reported), history);
-    }
-
-    @Override
-    public ConfirmedBooking refunded(String attemptId, Money back) {
-        return new ConfirmedBooking(order, payments.refunded(attemptId, back), history);
+    public ConfirmedBooking with(Payments attempts) {
+        return new ConfirmedBooking(order, attempts, history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason, Money refund) {

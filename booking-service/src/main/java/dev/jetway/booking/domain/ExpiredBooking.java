@@ -4,12 +4,7 @@ package dev.jetway.booking.domain;
 public record ExpiredBooking(Order order, Payments payments, History history) implements Booking {
 
     @Override
-    public ExpiredBooking reported(String attemptId, PaymentStatus reported) {
-        return new ExpiredBooking(order, payments.reported(attemptId, reported), history);
-    }
-
-    @Override
-    public ExpiredBooking refunded(String attemptId, Money back) {
-        return new ExpiredBooking(order, payments.refunded(attemptId, back), history);
+    public ExpiredBooking with(Payments attempts) {
+        return new ExpiredBooking(order, attempts, history);
     }
 }

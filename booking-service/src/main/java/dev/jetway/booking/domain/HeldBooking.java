@@ -47,13 +47,8 @@ public record HeldBooking(Order order, Payments payments, History history) imple
     }
 
     @Override
-    public HeldBooking reported(String attemptId, PaymentStatus reported) {
-        return new HeldBooking(order, payments.reported(attemptId, reported), history);
-    }
-
-    @Override
-    public HeldBooking refunded(String attemptId, Money back) {
-        return new HeldBooking(order, payments.refunded(attemptId, back), history);
+    public HeldBooking with(Payments attempts) {
+        return new HeldBooking(order, attempts, history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason) {

@@ -33,7 +33,7 @@ public record PayingBooking(Order order, Payments payments, History history) imp
     }
 
     public PayingBooking authorize() {
-        return reported(attempt().id(), PaymentStatus.AUTHORIZED);
+        return with(payments.reported(attempt().id(), PaymentStatus.AUTHORIZED));
     }
 
     public HeldBooking decline(String reason, Instant now) {
@@ -69,12 +69,7 @@ public record PayingBooking(Order order, Payments payments, History history) imp
     }
 
     @Override
-    public PayingBooking reported(String attemptId, PaymentStatus reported) {
-        return new PayingBooking(order, payments.reported(attemptId, reported), history);
-    }
-
-    @Override
-    public PayingBooking refunded(String attemptId, Money back) {
-        return new PayingBooking(order, payments.refunded(attemptId, back), history);
+    public PayingBooking with(Payments attempts) {
+        return new PayingBooking(order, attempts, history);
     }
 }

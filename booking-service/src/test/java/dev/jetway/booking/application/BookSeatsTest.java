@@ -32,8 +32,8 @@ class BookSeatsTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final CancelBooking cancel =
-            new CancelBooking(new BookingSteps(primary, primary, primary, primary, primary), clock);
+    private final ChangeBooking changes =
+            new ChangeBooking(new BookingSteps(primary, primary, primary, primary, primary), clock);
     private HoldOutcome answer = granted(FareBrand.STANDARD);
     private int holdsAsked;
     private Set<FlightId> flightsAtLimit = Set.of();
@@ -105,7 +105,7 @@ class BookSeatsTest {
         assertThat(book.book(command("one", List.of(anyAdult()))))
                 .as("a repeat")
                 .isInstanceOf(BookSeats.Outcome.Booked.class);
-        cancel.cancel(TRAVELLER, first);
+        changes.cancel(TRAVELLER, first);
         assertThat(book.book(command("four", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
         clock.advance(Duration.ofMinutes(15));
         answer = new HoldOutcome.Granted(

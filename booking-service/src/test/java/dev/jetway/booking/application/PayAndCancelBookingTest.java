@@ -25,8 +25,7 @@ class PayAndCancelBookingTest {
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final MutableClock clock = new MutableClock(NOW);
     private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
-    private final PayForBooking pay = new PayForBooking(steps, clock);
-    private final CancelBooking cancel = new CancelBooking(steps, clock);
+    private final ChangeBooking changes = new ChangeBooking(steps, clock);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
 
     @Test
@@ -50,7 +49,7 @@ class PayAndCancelBookingTest {
                                     assertThat(missed.connectionMinutes()).isZero();
                                     assertThat(missed.connectionMinutesMin()).isEqualTo(60);
                                 }));
-        cancel.cancel(TRAVELLER, paid);
+        changes.cancel(TRAVELLER, paid);
         assertThat(((CancelledBooking) primary.find(paid).orElseThrow()).refund())
                 .isEqualTo(Examples.PRICE);
     }
@@ -89,17 +88,17 @@ class PayAndCancelBookingTest {
     @Test
     void somebodyElsesBookingIsUnknown() {
         RecordLocator reference = booked(FareBrand.STANDARD);
-        assertThat(pay.pay("somebody", reference, command("a1"))).isEmpty();
-        assertThat(cancel.cancel("somebody", reference)).isEmpty();
+        assertThat(changes.pay("somebody", reference, command("a1"))).isEmpty();
+        assertThat(changes.cancel("somebody", reference)).isEmpty();
     }
 
     @Test
     void cancellingTwiceIsCancellingOnce() {
         RecordLocator reference = booked(FareBrand.STANDARD);
-        Booking first = cancel.cancel(TRAVELLER, reference).orElseThrow().after();
+        Booking first = changes.cancel(TRAVELLER, reference).orElseThrow().after();
         assertThat(first).isInstanceOf(CancelledBooking.class);
         clock.advance(Duration.ofMinutes(1));
-        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().after()).isEqualTo(first);
+        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().after()).isEqualTo(first);
         assertThat(primary.outbox())
                 .filteredOn(BookingEvent.Cancelled.class::isInstance)
                 .hasSize(1);
@@ -109,7 +108,7 @@ class PayAndCancelBookingTest {
     void whilePayingNothingIsCancelled() {
         RecordLocator reference = booked(FareBrand.STANDARD);
         pay(reference, "a1");
-        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
+        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
     }
 
     @Test
@@ -118,7 +117,7 @@ class PayAndCancelBookingTest {
         pay(reference, "a1");
         confirm(reference, "a1");
         clock.advance(Duration.between(clock.instant(), Examples.cairoToLondon().departureTime()));
-        assertThat(cancel.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
+        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
     }
 
     private RecordLocator booked(FareBrand brand) {
@@ -129,7 +128,9 @@ class PayAndCancelBookingTest {
 
     /** Why the payment is refused; null if it begins. */
     private @Nullable String pay(RecordLocator reference, String attemptId) {
-        return pay.pay(TRAVELLER, reference, command(attemptId)).orElseThrow().refusal();
+        return changes.pay(TRAVELLER, reference, command(attemptId))
+                .orElseThrow()
+                .refusal();
     }
 
     private static PayForBookingCommand command(String attemptId) {

@@ -39,8 +39,7 @@ final class SimulatedWorld {
     private final Random random;
     private final Predicate<BookingEvent> lost;
     private final BookSeats bookSeats;
-    private final PayForBooking pay;
-    private final CancelBooking cancel;
+    private final ChangeBooking changes;
     private final SagaReplies replies;
     private final ExpireBookings expiry;
     private final ApplyFlightChanges flightChanges;
@@ -77,8 +76,7 @@ final class SimulatedWorld {
                 new UnpaidHoldsPolicy(properties.unpaidSeatsPerFlightMax(), properties.unpaidHoldsMax()),
                 random,
                 clock);
-        this.pay = new PayForBooking(steps, clock);
-        this.cancel = new CancelBooking(steps, clock);
+        this.changes = new ChangeBooking(steps, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);
         this.expiry = new ExpireBookings(primary, primary, steps, clock);
         this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, properties, clock);
@@ -155,14 +153,14 @@ final class SimulatedWorld {
     }
 
     private void payFor(Booking booking, int attempt) {
-        pay.pay(
+        changes.pay(
                 Examples.TRAVELLER,
                 booking.order().reference(),
                 new PayForBookingCommand(Examples.REQUEST, booking.order().reference() + "-" + attempt, "tok_visa"));
     }
 
     private void cancel(Booking booking) {
-        cancel.cancel(Examples.TRAVELLER, booking.order().reference());
+        changes.cancel(Examples.TRAVELLER, booking.order().reference());
     }
 
     private void changeAFlight() {

@@ -7,21 +7,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Begins a payment of a traveller's booking, if the saga allows it. */
+/** A traveller's commands on a booking of their own; empty if there is none. The saga takes the step or refuses it. */
 @Component
-public class PayForBooking {
+public class ChangeBooking {
 
     private final BookingSteps steps;
     private final Clock clock;
 
-    PayForBooking(BookingSteps steps, Clock clock) {
+    ChangeBooking(BookingSteps steps, Clock clock) {
         this.steps = steps;
         this.clock = clock;
     }
 
-    /** The step that was taken or refused; empty if the traveller has no such booking. */
     public Optional<SagaStep> pay(String travellerId, RecordLocator reference, PayForBookingCommand command) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         return steps.takeFor(travellerId, reference, booking -> BookingSaga.pay(booking, command, now));
+    }
+
+    public Optional<SagaStep> cancel(String travellerId, RecordLocator reference) {
+        Instant now = now();
+        return steps.takeFor(travellerId, reference, booking -> BookingSaga.cancel(booking, now));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }
