@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The colours of all pages are in one file, and can be read by whoever needs contrast (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** All pages use the colours of one file, with sufficient contrast (WCAG 2.2, 1.4.3 and 1.4.11). */
 class BrandTest {
 
     private static final Path ROOT = Path.of("..");
@@ -38,7 +38,7 @@ class BrandTest {
         "--alert, --alert-paper, 4.5",
         "--field-line, --paper, 3",
     })
-    void textStandsOutInLightAndInDark(String text, String ground, double ratioMin) throws IOException {
+    void textHasSufficientContrastInLightAndInDark(String text, String ground, double ratioMin) throws IOException {
         String[] parts = Files.readString(BRAND).split("@media", -1);
         assertThat(parts).hasSize(2);
         Map<String, String> light = colours(parts[0]);
@@ -54,7 +54,7 @@ class BrandTest {
                 "gateway-service/src/main/resources/static/index.css",
                 "identity-service/src/main/resources/static/login.css"
             })
-    void noPageHasColoursOfItsOwn(String file) throws IOException {
+    void pagesUseTheBrandColoursOnly(String file) throws IOException {
         String styles = Files.readString(ROOT.resolve(file));
         assertThat(styles).doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b|rgb\\(|hsl\\(");
         assertThat(Pattern.compile("var\\((--[a-z-]+)\\)")
@@ -71,7 +71,7 @@ class BrandTest {
                 "gateway-service/src/main/resources/static/favicon.svg",
                 "notification-service/src/main/resources/templates/letter.html"
             })
-    void whatCannotReadStylesRepeatsTheBrand(String file) throws IOException {
+    void filesWithoutStylesRepeatTheBrandColour(String file) throws IOException {
         String brand = colours(Files.readString(BRAND)).get("--brand");
         assertThat(Files.readString(ROOT.resolve(file))).contains("#" + brand);
     }

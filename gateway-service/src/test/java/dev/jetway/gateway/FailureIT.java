@@ -22,7 +22,7 @@ class FailureIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(ints = {502, 503, 504})
-    void aReadOfAServiceThatIsAwayIsTriedSixTimesInAll(int status) {
+    void aReadOfAnUnavailableServiceIsAttemptedSixTimes(int status) {
         service("flight-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "busy"));
         assertThat(get("/api/v1/airports").statusCode()).isEqualTo(status);
@@ -30,7 +30,7 @@ class FailureIT extends GatewayIT {
     }
 
     @Test
-    void aReadSucceedsAsSoonAsOneAttemptDoes() {
+    void aReadSucceedsWithItsFirstSuccessfulAttempt() {
         service("flight-service")
                 .behave((exchange, attempt) ->
                         FakeService.answer(exchange, attempt < 3 ? 503 : 200, "text/plain", "attempt " + attempt));
@@ -40,7 +40,7 @@ class FailureIT extends GatewayIT {
     }
 
     @Test
-    void aReadWhoseConnectionBreaksIsTriedAgain() {
+    void aReadWhoseConnectionBreaksIsRetried() {
         service("flight-service").behave((exchange, attempt) -> {
             if (attempt == 1) {
                 exchange.close();
@@ -53,7 +53,7 @@ class FailureIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
-    void aWriteIsTriedOnce(String method) {
+    void aWriteIsAttemptedOnce(String method) {
         service("booking-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
         HttpResponse<String> answer =
@@ -64,7 +64,7 @@ class FailureIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 409, 429, 500, 501, 505})
-    void anAnswerIsNotTriedAgain(int status) {
+    void aFinalResponseIsNotRetried(int status) {
         service("flight-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
         assertThat(get("/api/v1/airports").statusCode()).isEqualTo(status);
@@ -73,7 +73,7 @@ class FailureIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void aServiceThatRefusesConnectionsIsAnOutageAndNotTheCallersMistake(String method) {
+    void refusedConnectionsAreReportedAsAnOutage(String method) {
         service("notification-service").stop();
         HttpResponse<String> answer =
                 send(request("/api/v1/notifications", Tokens.valid("nadia")).method(method, BodyPublishers.noBody()));
@@ -82,14 +82,14 @@ class FailureIT extends GatewayIT {
     }
 
     @Test
-    void soIsAServiceThatIsNotInTheRegistry() {
+    void aServiceWithoutInstancesIsReportedAsAnOutage() {
         HttpResponse<String> answer = get("/nobody");
         assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/nobody");
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
     }
 
     @Test
-    void aWriteToAServiceThatDoesNotAnswerTimesOut() {
+    void aWriteToAnUnresponsiveServiceTimesOut() {
         var never = new CountDownLatch(1);
         service("booking-service").behave((exchange, attempt) -> {
             awaitQuietly(never);
@@ -104,7 +104,7 @@ class FailureIT extends GatewayIT {
     }
 
     @Test
-    void allAttemptsOfAReadTogetherKeepTheDeadline() {
+    void theDeadlineIncludesAllAttempts() {
         var never = new CountDownLatch(1);
         service("flight-service").behave((exchange, attempt) -> {
             awaitQuietly(never);

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A service behind the gateway, in this process: remembers what reached it, and answers as it is told. */
+/** A service behind the gateway, in this process: records requests and responds as configured. */
 public final class FakeService {
 
     private final String name;
@@ -42,7 +42,7 @@ public final class FakeService {
         behaviour = next;
     }
 
-    /** Is well, and has forgotten everything. */
+    /** Responds with 200, and has no recorded requests. */
     public void reset() {
         behaviour = FakeService::ok;
         received.clear();
@@ -74,7 +74,7 @@ public final class FakeService {
         }
     }
 
-    /** Holds an answer back until the test lets it go, or 10 s. */
+    /** Delays a response until the test releases it, 10 s at most. */
     public static void hold(CountDownLatch until) throws IOException {
         try {
             until.await(10, TimeUnit.SECONDS);
@@ -110,13 +110,13 @@ public final class FakeService {
         answer(exchange, 200, "application/json", "{\"ok\":true}");
     }
 
-    /** What to answer to the n-th request since the last reset. */
+    /** The response to the n-th request since the last reset. */
     @FunctionalInterface
     public interface Behaviour {
         void answer(HttpExchange exchange, int attempt) throws IOException;
     }
 
-    /** A request that got through. */
+    /** A received request. */
     public record Received(String method, String target, Map<String, List<String>> headers) {
 
         public String header(String header) {

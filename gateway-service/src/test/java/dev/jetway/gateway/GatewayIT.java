@@ -93,7 +93,7 @@ public abstract class GatewayIT {
     private int port;
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry properties) {
+    static void environment(DynamicPropertyRegistry properties) {
         SERVICES.forEach((name, service) ->
                 properties.add("spring.cloud.discovery.client.simple.instances." + name + "[0].uri", service::url));
         properties.add("JETWAY_IDENTITY", () -> service("identity-service").url());
@@ -103,7 +103,7 @@ public abstract class GatewayIT {
     }
 
     @BeforeEach
-    void everyServiceIsWell() {
+    void everyServiceIsHealthy() {
         SERVICES.values().forEach(FakeService::reset);
         service("identity-service").behave((exchange, attempt) -> {
             boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");

@@ -72,7 +72,7 @@ class RoutingIT extends GatewayIT {
                 "payment-service",
                 "notification-service"
             })
-    void theDocumentOfEachServiceIsUnderItsName(String service) {
+    void theDocumentOfEachServiceIsRoutedByItsName(String service) {
         assertThat(get("/v3/api-docs/" + service).headers().firstValue("X-Served-By"))
                 .contains(service);
         assertThat(service(service).received().getLast().target()).isEqualTo("/v3/api-docs");
@@ -89,7 +89,7 @@ class RoutingIT extends GatewayIT {
                 "/v3/api-docs/replication-service",
                 "/nothing/here"
             })
-    void whatIsNotRoutedIsNotThere(String target) {
+    void pathsWithoutARouteAreNotFound(String target) {
         assertProblem(get(target), ProblemCode.NOT_FOUND, target);
         assertProblem(send(request(target, Tokens.valid("nadia"))), ProblemCode.NOT_FOUND, target);
         assertNothingReachedAService();
@@ -105,13 +105,13 @@ class RoutingIT extends GatewayIT {
                 "//internal/v1/holds",
                 "/api/v1/flights/%00"
             })
-    void noPathLeadsAroundTheRoutes(String target) {
+    void noPathBypassesTheRoutes(String target) {
         assertProblem(get(target), ProblemCode.INVALID_REQUEST, target);
         assertNothingReachedAService();
     }
 
     @Test
-    void whatAServiceAnswersIsPassedOnAsItIs() {
+    void theResponseOfAServiceIsPassedOnUnchanged() {
         String problem = "{\"code\":\"seat-unavailable\",\"status\":409}";
         service("booking-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("X-Request-Id", "the-service-says-so-too");
@@ -128,7 +128,7 @@ class RoutingIT extends GatewayIT {
     }
 
     @Test
-    void aServiceLearnsThePublicOriginAndTheRequestIdFromTheGatewayAlone() {
+    void forwardedHeadersAndRequestIdAreSetByTheGatewayOnly() {
         send(request("/api/v1/airports")
                 .header("X-Request-Id", "my request")
                 .header("X-Forwarded-For", "10.9.9.9")
@@ -149,7 +149,7 @@ class RoutingIT extends GatewayIT {
     }
 
     @Test
-    void aCallersTraceGoesOn() {
+    void theTraceOfTheClientContinues() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
         HttpResponse<String> answer =
                 send(request("/nothing").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
@@ -182,7 +182,7 @@ class RoutingIT extends GatewayIT {
     }
 
     @Test
-    void aBodyOverTheLimitIsRefusedWhetherItSaysSoOrNot() {
+    void aBodyOverTheLimitIsRejectedWithAndWithoutContentLength() {
         byte[] big = new byte[BYTES_TOO_MANY];
         assertProblem(
                 send(request("/api/v1/travellers").POST(BodyPublishers.ofByteArray(big))),
@@ -196,7 +196,7 @@ class RoutingIT extends GatewayIT {
     }
 
     @Test
-    void aBodyWithinTheLimitGetsThrough() {
+    void aBodyWithinTheLimitIsForwarded() {
         byte[] body = new byte[1_000_000];
         assertThat(send(request("/api/v1/travellers")
                                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
@@ -233,7 +233,7 @@ class RoutingIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/airports?q=%", "/api/v1/airports?q=%zz", "/api/v1/a|b", "//"})
-    void aLineThatIsNoUriIsToldSo(String target) throws IOException {
+    void aTargetThatIsNoUriGetsAProblem(String target) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(socket.answer())

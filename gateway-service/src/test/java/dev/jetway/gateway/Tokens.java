@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** Tokens of the issuer, and of those who would like to be it. */
+/** Valid and invalid tokens. */
 public final class Tokens {
 
     public static final String ISSUER = "https://jetway.example";
@@ -72,7 +72,7 @@ public final class Tokens {
         return signed(claims("eternal").expirationTime(null).build(), KEY);
     }
 
-    /** A service's own token, which is for another service and not for the edge. */
+    /** A service's token, with another service as audience. */
     public static String ofAService() {
         return signed(
                 claims("booking-service")
@@ -87,7 +87,7 @@ public final class Tokens {
         return signed(claims("stranger").build(), key("unknown-key"));
     }
 
-    /** Our signature, under claims that it was not made for. */
+    /** A valid signature with other claims. */
     public static String tampered() {
         String[] parts = valid("nadia").split("\\.", -1);
         return parts[0] + "." + Base64URL.encode(claims("karim").build().toString()) + "." + parts[2];
@@ -97,7 +97,7 @@ public final class Tokens {
         return new PlainJWT(claims("naked").build()).serialize();
     }
 
-    /** Signed with the public key as if it were a shared secret. */
+    /** Signed by HMAC with the public key as secret. */
     public static String signedWithThePublicKey() {
         try {
             var token = new SignedJWT(

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sent as they are, since clients put right what a test wants to be wrong. */
+/** On plain sockets, because HTTP clients correct invalid requests. */
 @Timeout(60)
 class RequestValidationIT extends GatewayIT {
 
@@ -77,7 +77,7 @@ class RequestValidationIT extends GatewayIT {
 
     @ParameterizedTest(name = "{1} ({0})")
     @MethodSource("spelledOtherwise")
-    void aPathInAnotherSpellingIsRefusedBeforeAnybodyReadsIt(String why, String call) throws IOException {
+    void aPathThatIsNotCanonicalIsRejectedBeforeItIsInterpreted(String why, String call) throws IOException {
         assertRefused(call + " HTTP/1.1\r\nHost: localhost\r\n");
         assertRefused(call + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n");
     }
@@ -90,7 +90,7 @@ class RequestValidationIT extends GatewayIT {
                 "ffffffffffffffff\r\nx\r\n0\r\n\r\n",
                 "1\r\nxyz\r\n0\r\n\r\n"
             })
-    void aBodyWhoseChunksMakeNoSenseIsRefused(String chunks) throws IOException {
+    void aBodyWithMalformedChunksIsRejected(String chunks) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("POST /api/v1/travellers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
@@ -99,10 +99,10 @@ class RequestValidationIT extends GatewayIT {
         assertNothingReached();
     }
 
-    /** The connection's gate never answers out of turn, so that the server itself has to refuse these. */
+    /** Responses keep the order of the requests. */
     @ParameterizedTest(name = "{1} ({0})")
     @MethodSource("spelledOtherwise")
-    void norIsItReadWhenItComesRightBehindAnother(String why, String call) throws IOException {
+    void aPipelinedPathThatIsNotCanonicalIsRejected(String why, String call) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n" + call
                     + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
@@ -142,7 +142,7 @@ class RequestValidationIT extends GatewayIT {
                 "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n",
                 "PRI * HTTP/2.0\r\n",
             })
-    void aRequestThatCouldBeReadInTwoWaysIsRefused(String head) throws IOException {
+    void anAmbiguousRequestIsRejected(String head) throws IOException {
         assertRefused(head);
     }
 
@@ -165,7 +165,7 @@ class RequestValidationIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login/", "/LOGIN", "/login/x", "/oauth2%3Ftoken", "/loginx"})
-    void anotherPathIsNotTheRoutesOfCredentials(String path) throws IOException {
+    void similarPathsAreNotTheCredentialRoutes(String path) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
             assertThat(socket.answer()).startsWith("HTTP/1.1 404 ");
@@ -178,7 +178,7 @@ class RequestValidationIT extends GatewayIT {
                 "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n"
             })
-    void aHeadOverTheLimitIsToldSo(String head) throws IOException {
+    void aHeadOverTheLimitGetsAProblem(String head) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send(head.formatted("x".repeat(40_000)));
             assertThat(socket.answer()).startsWith("HTTP/1.1 413 ").contains("\"code\":\"request-too-large\"");
@@ -187,7 +187,7 @@ class RequestValidationIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"q=%D8%A7%D9%84%D9%82", "q=a+b", "q=a%20b", "q=%25", "q=", "q", "q=/?:@!$'()*,;~"})
-    void whatIsCanonicalGetsThroughAsItIs(String query) throws IOException {
+    void canonicalTargetsAreForwardedUnchanged(String query) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET /api/v1/airports?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(socket.answer()).startsWith("HTTP/1.1 200 ");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What attackers do with connections, on plain sockets. */
+/** Limits of connections, on plain sockets. */
 @Timeout(60)
 class ConnectionIT extends GatewayIT {
 
@@ -28,14 +28,14 @@ class ConnectionIT extends GatewayIT {
     private MeterRegistry meters;
 
     @Test
-    void aConnectionOnWhichNothingIsAskedIsClosed() throws IOException {
+    void aConnectionWithoutARequestIsClosed() throws IOException {
         try (Socket silent = connect()) {
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
     }
 
     @Test
-    void headersThatDribbleInAreCutOff() throws IOException {
+    void slowHeadersAreClosed() throws IOException {
         double before = slow("head");
         try (Socket socket = connect()) {
             write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n");
@@ -46,7 +46,7 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void soAreHeadersOfALaterRequestOnTheSameConnection() throws IOException {
+    void slowHeadersOfALaterRequestAreClosed() throws IOException {
         try (Socket socket = connect()) {
             write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
             await().until(() -> !service("flight-service").received().isEmpty());
@@ -56,16 +56,16 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void aConnectionOnWhichNothingMoreIsAskedIsClosed() throws IOException {
+    void anIdleConnectionIsClosed() throws IOException {
         try (Socket socket = connect()) {
             write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(readAll(socket)).startsWith("HTTP/1.1 200");
         }
     }
 
-    /** The moments in which the second request overtakes the end of the first are short; they come in so many tries. */
+    /** Repeated, because a request that overtakes the end of the previous response is rare. */
     @Test
-    void aConnectionGoesOnAfterARefusalHoweverSoonItCame() throws IOException {
+    void aConnectionRemainsUsableAfterARejection() throws IOException {
         for (int i = 0; i < 200; i++) {
             try (HttpSocket socket = new HttpSocket(port())) {
                 socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -79,7 +79,7 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void aBodyThatDribblesInIsAnsweredAndNoServiceHearsOfIt() throws IOException {
+    void aSlowBodyGetsATimeoutAndReachesNoService() throws IOException {
         try (Socket socket = connect()) {
             write(
                     socket,
@@ -96,7 +96,7 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void aBodyThatNobodyWantsIsCutOffAsWell() throws IOException {
+    void aSlowBodyOfAnUnknownPathIsClosed() throws IOException {
         double before = slow("body");
         try (Socket socket = connect()) {
             write(socket, "POST /nothing/here HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -106,7 +106,7 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void headersOverTheLimitAreRefused() throws IOException {
+    void headersOverTheLimitAreRejected() throws IOException {
         try (Socket socket = connect()) {
             write(
                     socket,
@@ -117,7 +117,7 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void anAddressHasOnlySoManyConnections() throws IOException {
+    void connectionsOfAnAddressAreLimited() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 80; i++) {
@@ -153,7 +153,7 @@ class ConnectionIT extends GatewayIT {
         socket.getOutputStream().flush();
     }
 
-    /** Sends a little every now and then until the other end closes; what it answered. */
+    /** Sends a part repeatedly until the peer closes; returns its response. */
     private static String dribbleUntilClosed(Socket socket, String drop) throws IOException {
         socket.setSoTimeout(200);
         StringBuilder answer = new StringBuilder();

@@ -25,13 +25,13 @@ class ApiDocumentsPropertiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "a/b", "{anything}", "**", "Flight", "a,b", "", "-", "a\nb"})
-    void noNameLeadsElsewhere(String name) {
+    void invalidServiceNamesAreRejected(String name) {
         assertThatThrownBy(() -> new ApiDocumentsProperties(List.of("flight-service", name)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aRouteLeadsToTheDocumentAndNothingElse() {
+    void aRouteMatchesTheDocumentOnly() {
         RouteDefinition route = new ApiDocumentRoutes(new ApiDocumentsProperties(List.of("flight-service")))
                 .getRouteDefinitions()
                 .next()

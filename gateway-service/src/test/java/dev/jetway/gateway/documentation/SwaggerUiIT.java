@@ -24,14 +24,14 @@ class SwaggerUiIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})
-    void thePageIsFoundUnderEveryNameItHas(String name) {
+    void allNamesOfThePageRedirectToIt(String name) {
         HttpResponse<String> answer = get(name);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location")).contains("/swagger-ui/index.html");
     }
 
     @Test
-    void thePageNeedsNothingFromElsewhereAndRunsNoScriptOfItsOwn() {
+    void thePageHasNoExternalReferencesAndNoInlineScripts() {
         HttpResponse<String> page = get("/swagger-ui/index.html");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("<title>Jetway API</title>").doesNotContain("http");
@@ -48,7 +48,7 @@ class SwaggerUiIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/swagger-ui/index.html", "/swagger-ui/oauth2-redirect.html"})
-    void aBrowserMayLoadFromHereOnly(String path) {
+    void aPageMayLoadFromItsOwnOriginOnly(String path) {
         String policy =
                 get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy)
@@ -77,7 +77,7 @@ class SwaggerUiIT extends GatewayIT {
     }
 
     @Test
-    void theListIsWhatTheRegistrySays() {
+    void theListHasAllConfiguredServices() {
         HttpResponse<String> answer = get("/v3/api-docs/swagger-config");
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         JsonNode contents = JsonMapper.shared().readTree(answer.body());
@@ -94,7 +94,7 @@ class SwaggerUiIT extends GatewayIT {
     }
 
     @Test
-    void aDocumentMayTakeLongerThanAnyOtherRead() {
+    void aDocumentHasALongerDeadlineThanOtherReads() {
         var otherReadIsOver = new CountDownLatch(1);
         service("flight-service").behave((exchange, attempt) -> {
             FakeService.hold(otherReadIsOver);
@@ -108,7 +108,7 @@ class SwaggerUiIT extends GatewayIT {
     }
 
     @Test
-    void aDocumentThatCannotBeHadIsAnOutageOfThatServiceAlone() {
+    void anUnavailableDocumentIsAnOutageOfThatServiceOnly() {
         service("payment-service").stop();
         assertProblem(
                 get("/v3/api-docs/payment-service"), ProblemCode.SERVICE_UNAVAILABLE, "/v3/api-docs/payment-service");

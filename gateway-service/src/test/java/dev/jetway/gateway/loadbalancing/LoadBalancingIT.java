@@ -44,19 +44,19 @@ class LoadBalancingIT extends LimitedGatewayIT {
     private OutlierDetector outliers;
 
     @BeforeEach
-    void bothAreWell() {
+    void bothAreHealthy() {
         outliers.reset();
     }
 
     @Test
-    void callsAreSharedByBoth() {
+    void requestsAreDistributedToBoth() {
         assertThat(statuses(40)).containsOnly(200);
         assertThat(first().received()).hasSize(20);
         assertThat(SECOND.received()).hasSize(20);
     }
 
     @Test
-    void anotherAttemptGoesToTheOtherInstance() {
+    void aRetryGoesToTheOtherInstance() {
         first().behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "busy"));
         assertThat(statuses(20)).containsOnly(200);
         assertThat(SECOND.received()).hasSize(20);
@@ -64,7 +64,7 @@ class LoadBalancingIT extends LimitedGatewayIT {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAskedForElsewhere() {
+    void aResponseThatBreaksOffIsRetriedAtTheOtherInstance() {
         first().behave((exchange, attempt) -> {
             exchange.sendResponseHeaders(200, 1_000);
             exchange.getResponseBody().write(new byte[10]);
@@ -79,7 +79,7 @@ class LoadBalancingIT extends LimitedGatewayIT {
     }
 
     @Test
-    void anInstanceThatRefusedOnceIsAskedNoMore() {
+    void anInstanceThatRefusedAConnectionIsSkipped() {
         SECOND.stop();
         assertThat(statuses(2)).containsOnly(200);
         double retries = retries();
@@ -111,7 +111,7 @@ class LoadBalancingIT extends LimitedGatewayIT {
     }
 
     @Test
-    void aWriteIsNotTriedElsewhereAndTheNextGoesWhereItIsWell() {
+    void aWriteIsNotRetriedAndLaterOnesUseTheHealthyInstance() {
         first().stop();
         SECOND.stop();
         HttpResponse<String> refused = write();

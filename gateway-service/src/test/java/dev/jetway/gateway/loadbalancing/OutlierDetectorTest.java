@@ -30,13 +30,13 @@ class OutlierDetectorTest {
             new SimpleMeterRegistry());
 
     @Test
-    void whoeverWasNeverSeenIsWell() {
+    void anUnknownInstanceIsHealthy() {
         assertThat(standing.isTrusted(instance)).isTrue();
         assertThat(standing.isSkipped(instance)).isFalse();
     }
 
     @Test
-    void whoeverCannotBeReachedIsSkippedAtOnceAndForAWhile() {
+    void anUnreachableInstanceIsSkippedForAWhile() {
         standing.unreachable(instance);
         assertThat(standing.isSkipped(instance)).isTrue();
         nanos.addAndGet(SKIP_FOR.toNanos());
@@ -44,7 +44,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void afterThatItIsUnderSuspicionUntilItAnswers() {
+    void afterThatItIsSuspectUntilItResponds() {
         standing.unreachable(instance);
         nanos.addAndGet(SKIP_FOR.toNanos());
         assertThat(standing.isTrusted(instance)).isFalse();
@@ -53,14 +53,14 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void suspicionEndsByItself() {
+    void suspicionExpires() {
         standing.unreachable(instance);
         nanos.addAndGet(SKIP_FOR.plus(SUSPECT_FOR).toNanos());
         assertThat(standing.isTrusted(instance)).isTrue();
     }
 
     @Test
-    void onlySomeTimeoutsInARowCount() {
+    void onlyConsecutiveTimeoutsCount() {
         standing.timedOut(instance);
         standing.timedOut(instance);
         standing.answered(instance);

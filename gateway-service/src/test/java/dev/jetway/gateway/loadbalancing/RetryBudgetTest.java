@@ -13,12 +13,12 @@ class RetryBudgetTest {
     private final RetryBudget budget = new RetryBudget(new LoadBalancingProperties.Retry(20, 2, 10), nanos::get);
 
     @Test
-    void whatIsSavedIsThereAtTheStartAndNoMore() {
+    void theBudgetStartsWithItsMaximum() {
         assertThat(granted(100)).isEqualTo(10);
     }
 
     @Test
-    void anOutageIsMultipliedByNoMoreThanTheShare() {
+    void retriesInAnOutageAreLimitedToTheShare() {
         granted(100);
         long retries = IntStream.range(0, 1_000)
                 .mapToLong(call -> {
@@ -37,7 +37,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void nothingIsSavedBeyondTheLimit() {
+    void theBudgetSavesNoMoreThanItsMaximum() {
         IntStream.range(0, 10_000).forEach(call -> budget.called());
         nanos.addAndGet(Duration.ofHours(1).toNanos());
         assertThat(granted(100)).isEqualTo(10);

@@ -21,7 +21,7 @@ class AbusiveClientIT extends LimitedGatewayIT {
     private MeterRegistry meters;
 
     @Test
-    void anAddressThatGoesOnIsAdmittedNoMoreUntilItWaitsAndOthersAreServed() {
+    void anAbusiveAddressIsRejectedUntilItSlowsDownAndOthersAreServed() {
         double penalties = penalties();
         int admitted = 0;
         HttpResponse<String> last = call(FLOOD);

@@ -35,20 +35,20 @@ class FallbackRateLimiterTest {
             fallbacks);
 
     @Test
-    void sharedBucketsAreUsedWhileTheyCanBeHad() {
+    void sharedBucketsAreUsedWhileAvailable() {
         assertThat(take()).isEqualTo(SHARED);
         assertThat(fallbacks.count()).isZero();
     }
 
     @Test
-    void aFailureIsAnsweredLocallyAndCounted() {
+    void aFailureFallsBackToLocalBucketsAndIsCounted() {
         shared = Mono.error(new IllegalStateException("away"));
         assertThat(take()).isEqualTo(LOCAL);
         assertThat(fallbacks.count()).isEqualTo(1);
     }
 
     @Test
-    void aHangCostsTheTimeoutOnceAndNothingWhileItRests() {
+    void aHangCostsOneTimeoutAndNothingDuringThePause() {
         shared = Mono.never();
         assertThat(take()).isEqualTo(LOCAL);
         Instant start = Instant.now();
@@ -60,7 +60,7 @@ class FallbackRateLimiterTest {
     }
 
     @Test
-    void sharedBucketsAreUsedAgainOnceTheyAreBack() {
+    void sharedBucketsAreUsedAgainAfterAFailure() {
         shared = Mono.error(new IllegalStateException("away"));
         take();
         shared = Mono.just(new RateLimitDecision(SHARED, 0));
@@ -71,7 +71,7 @@ class FallbackRateLimiterTest {
     }
 
     @Test
-    void aTryThatIsBrokenOffIsNotTheLast() {
+    void aCancelledTryIsRepeatedAfterThePause() {
         shared = Mono.error(new IllegalStateException("away"));
         take();
         pass(PAUSE);

@@ -16,13 +16,13 @@ class LocalRateLimiterTest {
     private final LocalRateLimiter buckets = new LocalRateLimiter(nanos::get);
 
     @Test
-    void aBurstIsLetThroughAndNoMore() {
+    void aBurstIsAdmittedAndNoMore() {
         assertThat(IntStream.range(0, 3).mapToLong(i -> take("a"))).containsOnly(0L);
         assertThat(take("a")).isEqualTo(100);
     }
 
     @Test
-    void tokensAreEarnedAsTimePasses() {
+    void tokensAreEarnedOverTime() {
         IntStream.range(0, 3).forEach(i -> take("a"));
         pass(Duration.ofMillis(99));
         assertThat(take("a")).isEqualTo(1);
@@ -32,7 +32,7 @@ class LocalRateLimiterTest {
     }
 
     @Test
-    void noMoreThanABurstIsSavedUp() {
+    void noMoreThanABurstIsSaved() {
         take("a");
         pass(Duration.ofHours(1));
         assertThat(IntStream.range(0, 3).mapToLong(i -> take("a"))).containsOnly(0L);
@@ -40,20 +40,20 @@ class LocalRateLimiterTest {
     }
 
     @Test
-    void aRefusedCallCostsNothing() {
+    void aRejectedCallTakesNoToken() {
         IntStream.range(0, 100).forEach(i -> take("a"));
         pass(Duration.ofMillis(100));
         assertThat(take("a")).isZero();
     }
 
     @Test
-    void callersDoNotShareABucket() {
+    void clientsDoNotShareABucket() {
         IntStream.range(0, 4).forEach(i -> take("a"));
         assertThat(take("b")).isZero();
     }
 
     @Test
-    void aCallerLearnsHowManyCallsAreLeft() {
+    void theDecisionStatesTheRemainingTokens() {
         assertThat(IntStream.range(0, 3).mapToLong(i -> taken("a").left())).containsExactly(2L, 1L, 0L);
         pass(Duration.ofMillis(250));
         assertThat(taken("a").left()).isEqualTo(1);

@@ -36,7 +36,7 @@ class RateLimitIT extends LimitedGatewayIT {
             "198.18." + (ADDRESSES.incrementAndGet() >> 8 & 0xff) + "." + (ADDRESSES.get() & 0xff);
 
     @Test
-    void anAddressWithoutATokenHasItsBurstAndThenWaits() {
+    void anAddressWithoutATokenIsLimitedAfterItsBurst() {
         for (int i = 0; i < 5; i++) {
             assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
         }
@@ -48,7 +48,7 @@ class RateLimitIT extends LimitedGatewayIT {
 
     /** A rejected call is not observed, and its answer does not depend on when it comes. */
     @Test
-    void aClientThatGoesOnIsRefusedWithTheSameAnswerAndNotObserved() {
+    void rejectedRequestsGetTheSameResponseAndAreNotObserved() {
         for (int i = 0; i < 5; i++) {
             send(from(address, "/api/v1/airports"));
         }
@@ -73,7 +73,7 @@ class RateLimitIT extends LimitedGatewayIT {
 
     /** As clients do that send head and body in packets of their own. */
     @Test
-    void theBodyOfARefusedRequestMayComeLaterAndTheConnectionGoesOn() throws IOException {
+    void theBodyOfARejectedRequestMayFollowAndTheConnectionRemainsUsable() throws IOException {
         for (int i = 0; i < 4; i++) {
             send(posting("/oauth2/token"));
         }
@@ -99,7 +99,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void anAddressHasTwoCallsUnderWayAndItsOthersWaitWhileThoseOfAnotherDoNot() throws Exception {
+    void anAddressHasTwoRequestsInProgressAndItsOthersWait() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
         CountDownLatch underWay = new CountDownLatch(2);
         AtomicInteger arrived = new AtomicInteger();
@@ -130,7 +130,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void whatACallerSaysBeforeTheLastProxyDoesNotCount() {
+    void addressesBeforeTheLastProxyAreIgnored() {
         for (int i = 0; i < 5; i++) {
             send(from("10.0.0." + i + ", " + address, "/api/v1/airports"));
         }
@@ -139,7 +139,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void signingInGettingTokensAndRegisteringShareOneStricterLimit() {
+    void signInTokensAndRegistrationShareAStricterLimit() {
         assertThat(send(posting("/login")).statusCode()).isEqualTo(200);
         assertThat(send(posting("/oauth2/token")).statusCode()).isEqualTo(200);
         assertThat(send(posting("/api/v1/travellers")).statusCode()).isEqualTo(200);
@@ -149,7 +149,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void aTravellerIsLimitedWhereverTheCallsComeFrom() {
+    void aTravellerIsLimitedAcrossAddresses() {
         String traveller = "traveller-" + address;
         for (int i = 0; i < 4; i++) {
             assertThat(send(as(traveller, "198.51.100." + i)).statusCode()).isEqualTo(200);
@@ -159,7 +159,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void payingHasAStricterLimitOfItsOwn() {
+    void paymentsHaveAStricterLimit() {
         String traveller = "payer-" + address;
         String payments = "/api/v1/bookings/K7M2QX/payments";
         for (int i = 0; i < 2; i++) {
@@ -170,7 +170,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void aCallerIsToldThePolicyAndWhatIsLeft() {
+    void theResponseStatesThePolicyAndTheRemainingQuota() {
         HttpResponse<String> answer = send(from(address, "/api/v1/airports"));
         assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"anonymous\";q=5;w=5");
         assertThat(answer.headers().firstValue("RateLimit")).contains("\"anonymous\";r=4;t=1");
@@ -183,7 +183,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void whatIsRefusedReachesNoService() {
+    void rejectedRequestsReachNoService() {
         for (int i = 0; i < 50; i++) {
             send(from(address, "/api/v1/airports"));
         }
@@ -191,7 +191,7 @@ class RateLimitIT extends LimitedGatewayIT {
     }
 
     @Test
-    void guessingTokensCountsAgainstTheAddress() {
+    void invalidTokensCountAgainstTheAddress() {
         for (int i = 0; i < 5; i++) {
             assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
                             .statusCode())

@@ -51,7 +51,7 @@ class RedisRateLimiterIT {
     }
 
     @Test
-    void whoeverIsRefusedIsToldHowLongToWaitAndThatIsTrue() {
+    void aRejectionStatesTheTimeToWait() {
         IntStream.range(0, 20).forEach(i -> take());
         long wait = take();
         assertThat(wait).isBetween(1L, 500L);
@@ -59,7 +59,7 @@ class RedisRateLimiterIT {
     }
 
     @Test
-    void aBucketThatIsFullAgainIsForgotten() throws IOException {
+    void aFullBucketExpires() throws IOException {
         take();
         try (var connection = RedisClient.create(address()).connect()) {
             assertThat(connection.sync().pttl(key)).isBetween(1L, 501L);
@@ -68,7 +68,7 @@ class RedisRateLimiterIT {
     }
 
     @Test
-    void aCallerLearnsHowManyCallsAreLeft() {
+    void theDecisionStatesTheRemainingTokens() {
         assertThat(taken().left()).isEqualTo(19);
         assertThat(taken().left()).isEqualTo(18);
         IntStream.range(0, 18).forEach(i -> take());

@@ -32,12 +32,12 @@ class ClientAddressTest {
                 "10.1.2.3      | 203.0.113.9, nonsense        | 10.1.2.3",
                 "10.1.2.3      | -                            | 10.1.2.3"
             })
-    void onlyWhatOurProxiesAddIsBelieved(String otherEnd, String forwardedFor, String caller) {
+    void onlyAddressesOfTrustedProxiesAreUsed(String otherEnd, String forwardedFor, String caller) {
         assertThat(behindProxies.clientOf(request(otherEnd, forwardedFor))).isEqualTo(caller);
     }
 
     @Test
-    void byDefaultNobodyIsBelieved() {
+    void byDefaultNoProxyIsTrusted() {
         var alone = new ClientAddress(new ClientAddress.TrustedProxies(List.of("")));
         assertThat(alone.clientOf(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of a caller's credentials each service gets to see: those that it asks for. */
+/** Each service gets only the credentials that its route lists. */
 class CredentialForwardingIT extends GatewayIT {
 
     @ParameterizedTest
@@ -37,9 +37,10 @@ class CredentialForwardingIT extends GatewayIT {
         "GET, /v3/api-docs/identity-service, identity-service, false, false",
         "GET, /v3/api-docs/flight-service, flight-service, false, false"
     })
-    void aServiceSeesNoMoreThanItAsksFor(String method, String target, String service, boolean cookie, boolean token) {
+    void aServiceGetsOnlyTheCredentialsOfItsRoute(
+            String method, String target, String service, boolean cookie, boolean token) {
         String shown = Tokens.valid("nadia");
-        service(service).behave(CredentialForwardingIT::plantACookie);
+        service(service).behave(CredentialForwardingIT::setACookie);
 
         HttpResponse<String> answer = send(request(target, shown)
                 .header("Cookie", "JETWAY_SESSION=secret; other=1")
@@ -53,7 +54,7 @@ class CredentialForwardingIT extends GatewayIT {
     }
 
     @Test
-    void aRouteThatSaysNothingGetsNothing() {
+    void aRouteWithoutMetadataGetsNoCredentials() {
         send(request("/new-one", Tokens.valid("nadia")).header("Cookie", "JETWAY_SESSION=secret"));
 
         Received received = last("payment-service", "/new-one");
@@ -61,7 +62,7 @@ class CredentialForwardingIT extends GatewayIT {
                 .doesNotContain("cookie", "authorization");
     }
 
-    private static void plantACookie(HttpExchange exchange, int attempt) throws IOException {
+    private static void setACookie(HttpExchange exchange, int attempt) throws IOException {
         boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");
         exchange.getResponseHeaders().add("Set-Cookie", "JETWAY_SESSION=planted; Path=/");
         FakeService.answer(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{}");

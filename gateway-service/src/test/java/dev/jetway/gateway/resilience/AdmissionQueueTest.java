@@ -30,7 +30,7 @@ class AdmissionQueueTest {
     }
 
     @AfterEach
-    void letItGo() {
+    void resetTheClock() {
         VirtualTimeScheduler.reset();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** A request's head leads to the route that the gateway chooses for it. */
+/** Compares the early match with the gateway's own choice. */
 class RouteMatcherIT extends GatewayIT {
 
     @Autowired

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** Each test uses a route of its own, since circuits remember. */
+/** Each test uses a route of its own, because circuit breakers keep state. */
 @Timeout(60)
 @TestPropertySource(
         properties = {
@@ -51,7 +51,7 @@ class RouteResilienceIT extends GatewayIT {
     private MeterRegistry meters;
 
     @Test
-    void aRouteThatFailsIsLeftAloneForAWhileAndServesAgainAfterwards() {
+    void theCircuitBreakerOfAFailingRouteOpensAndClosesAgain() {
         service("flight-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, 502, "text/plain", "broken"));
         IntStream.range(0, 10).forEach(i -> get("/api/v1/offers"));
@@ -75,7 +75,7 @@ class RouteResilienceIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 500})
-    void whatAServiceAnswersDoesNotCloseItsRouteToOthers(int status) {
+    void responsesOfAServiceDoNotOpenTheCircuitBreaker(int status) {
         service("payment-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
         assertThat(IntStream.range(0, 30)
@@ -87,7 +87,7 @@ class RouteResilienceIT extends GatewayIT {
     }
 
     @Test
-    void retriesCannotMultiplyAnOutage() {
+    void retriesAreLimitedByTheBudget() {
         service("booking-service")
                 .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "down"));
         IntStream.range(0, 9).forEach(i -> send(request("/api/v1/bookings", Tokens.valid("nadia"))));
@@ -100,7 +100,7 @@ class RouteResilienceIT extends GatewayIT {
     }
 
     @Test
-    void oneMoreThanTheBulkheadHoldsIsRefusedAtOnceAndOtherRoutesDoNotMind() throws Exception {
+    void aRequestOverTheBulkheadIsRejectedAtOnceAndOtherRoutesAreNotAffected() throws Exception {
         var answered = new CountDownLatch(1);
         var underWay = new CountDownLatch(2);
         service("notification-service").behave((exchange, attempt) -> {
@@ -133,7 +133,7 @@ class RouteResilienceIT extends GatewayIT {
     }
 
     @Test
-    void aRushWaitsItsTurnWhereTheRouteHasALine() throws Exception {
+    void aBurstWaitsInTheQueueOfItsRoute() throws Exception {
         var atOnce = new AtomicInteger();
         var atOnceMax = new AtomicInteger();
         service("booking-service").behave((exchange, attempt) -> {
@@ -161,7 +161,7 @@ class RouteResilienceIT extends GatewayIT {
     }
 
     @Test
-    void aWriteThatGetsNoAnswerMayHaveBeenDone() {
+    void aWriteWithoutAResponseHasAnUnknownOutcome() {
         var never = new CountDownLatch(1);
         service("booking-service").behave((exchange, attempt) -> {
             FakeService.hold(never);

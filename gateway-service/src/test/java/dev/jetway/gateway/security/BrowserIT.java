@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers are told: whose pages may call, and what a page may do. */
+/** CORS, security headers, error pages and compression. */
 class BrowserIT extends GatewayIT {
 
     private static final String BROWSER =
@@ -21,7 +21,7 @@ class BrowserIT extends GatewayIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://shop.example", "https://app.example:8443", Tokens.ISSUER})
-    void pagesOfAnOriginThatIsNamedMayCall(String origin) {
+    void listedOriginsMayCall(String origin) {
         HttpResponse<String> preflight = preflight(origin, "/api/v1/bookings");
         assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
@@ -53,18 +53,18 @@ class BrowserIT extends GatewayIT {
                 "%",
                 "x"
             })
-    void othersMayNot(String origin) {
+    void otherOriginsAreRejected(String origin) {
         assertProblem(preflight(origin, "/api/v1/bookings"), ProblemCode.FORBIDDEN, "/api/v1/bookings");
         HttpResponse<String> answer =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).header("Origin", origin));
         assertProblem(answer, ProblemCode.FORBIDDEN, "/api/v1/bookings");
-        assertCareful(answer);
+        assertSecurityHeaders(answer);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(service("booking-service").received()).isEmpty();
     }
 
     @Test
-    void theSignInFormWorksWhateverOriginTheBrowserNames() {
+    void theSignInFormWorksWithAnyOrigin() {
         HttpResponse<String> answer =
                 send(request("/login").header("Origin", "null").POST(BodyPublishers.ofString("username=a&password=b")));
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -72,11 +72,11 @@ class BrowserIT extends GatewayIT {
     }
 
     @Test
-    void anAnswerOfTheApiIsNoPage() {
+    void apiResponsesForbidAllContent() {
         HttpResponse<String> answer = get("/api/v1/airports");
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
-        assertCareful(answer);
+        assertSecurityHeaders(answer);
     }
 
     @Test
@@ -88,27 +88,27 @@ class BrowserIT extends GatewayIT {
         HttpResponse<String> page = get("/login");
         assertThat(page.headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; form-action 'self'");
-        assertCareful(page);
+        assertSecurityHeaders(page);
     }
 
     @Test
-    void theGatewaysOwnAnswersAreCarefulToo() {
-        assertCareful(get("/nothing/here"));
-        assertCareful(send(request("/api/v1/bookings")));
+    void theGatewaysOwnResponsesHaveSecurityHeaders() {
+        assertSecurityHeaders(get("/nothing/here"));
+        assertSecurityHeaders(send(request("/api/v1/bookings")));
         assertThat(get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'self'")
                 .doesNotContain("*");
     }
 
     @Test
-    void norMayAnybodysPageAskForTheLoginPage() {
+    void otherOriginsCannotReadTheLoginPage() {
         assertProblem(preflight("https://shop.example", "/login"), ProblemCode.FORBIDDEN, "/login");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/nothing/here", "/api/v1/bookings", "/api/v1/airports?q=%FF", "/api/v1/flights/JW1-2020-01-01"})
-    void whoOpensABadAddressInABrowserGetsAPage(String target) {
+    void browsersGetAnErrorPage(String target) {
         service("flight-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=3600, public");
             FakeService.answer(exchange, 404, "application/problem+json", """
@@ -127,20 +127,20 @@ class BrowserIT extends GatewayIT {
         assertThat(page.body())
                 .contains("<h1>", "Status " + page.statusCode(), "Trace id")
                 .doesNotContain("<script");
-        assertCareful(page);
+        assertSecurityHeaders(page);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "*/*", "application/problem+json, text/html;q=0.5", "text/*;q=x", "image/png"
             })
-    void everybodyElseGetsTheProblem(String accept) {
+    void otherClientsGetTheProblem(String accept) {
         HttpResponse<String> problem = send(request("/nothing/here").header("Accept", accept));
         assertProblem(problem, ProblemCode.NOT_FOUND, "/nothing/here");
     }
 
     @Test
-    void anErrorIsNotKept() {
+    void errorsHaveNoCacheControl() {
         service("flight-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=3600, public");
             FakeService.answer(exchange, 406, "application/problem+json", "{}");
@@ -158,7 +158,7 @@ class BrowserIT extends GatewayIT {
         "/oauth2/token,         application/json,  5000, false",
         "/login,                text/html,         5000, false",
     })
-    void whatIsLongIsCompressedUnlessASecretIsInIt(String path, String type, int length, boolean compressed) {
+    void longResponsesAreCompressedUnlessTheyContainASecret(String path, String type, int length, boolean compressed) {
         FakeService.Behaviour behaviour =
                 (exchange, attempt) -> FakeService.answer(exchange, 200, type, "x".repeat(length));
         service("flight-service").behave(behaviour);
@@ -179,7 +179,7 @@ class BrowserIT extends GatewayIT {
                 .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key"));
     }
 
-    private static void assertCareful(HttpResponse<String> answer) {
+    private static void assertSecurityHeaders(HttpResponse<String> answer) {
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();

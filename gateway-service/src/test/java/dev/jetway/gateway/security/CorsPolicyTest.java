@@ -18,14 +18,14 @@ class CorsPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "https://*.example", "https://*"})
-    void everybodysPagesAreNeverLetIn(String wildcard) {
+    void wildcardOriginsAreRejectedAtStart(String wildcard) {
         assertThatThrownBy(() -> new CorsPolicy(OURS, List.of("https://partner.example", wildcard)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no wildcard");
     }
 
     @Test
-    void onlyWhatIsNamedMayCallTheApiAndNobodyTheLoginPage() {
+    void listedOriginsMayCallTheApiAndNoneTheLoginPage() {
         CorsPolicy pages = new CorsPolicy(OURS, List.of("https://partner.example", ""));
         CorsConfiguration api = Objects.requireNonNull(pages.getCorsConfiguration(exchange("/api/v1/offers")));
         assertThat(api.checkOrigin("https://partner.example")).isEqualTo("https://partner.example");

@@ -82,7 +82,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void unknownKeyIdsAreFetchedForInIntervalsAndANewKeyIsFound() throws ParseException {
+    void fetchesForUnknownKeyIdsAreLimitedAndANewKeyIsFound() throws ParseException {
         publish("{\"keys\":[]}");
         IssuerKeys keys = keys(LONG, Duration.ofSeconds(3));
         for (int i = 0; i < 10; i++) {

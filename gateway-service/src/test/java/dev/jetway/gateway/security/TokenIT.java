@@ -36,14 +36,14 @@ class TokenIT extends GatewayIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
-    void aBadTokenOpensNothing(String what, String token) {
+    void anInvalidTokenIsRejected(String what, String token) {
         assertUnauthorized(send(request("/api/v1/bookings", token)), "/api/v1/bookings");
         assertThat(service("booking-service").received()).as(what).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
-    void aBadTokenIsNotPassedOverWhereNoneIsNeeded(String what, String token) {
+    void anInvalidTokenIsRejectedWhereNoneIsRequired(String what, String token) {
         assertUnauthorized(send(request("/api/v1/airports", token)), "/api/v1/airports");
         assertThat(service("flight-service").received()).as(what).isEmpty();
     }
@@ -62,7 +62,7 @@ class TokenIT extends GatewayIT {
         "POST, /api/v1/airports",
         "GET, /api/v2/anything"
     })
-    void whatIsNotPublicNeedsAToken(String method, String path) {
+    void otherPathsRequireAToken(String method, String path) {
         assertUnauthorized(send(request(path).method(method, BodyPublishers.noBody())), path);
     }
 
@@ -76,13 +76,13 @@ class TokenIT extends GatewayIT {
         "GET, /api/v1/flights/JW201-2026-12-01/seat-map",
         "POST, /api/v1/travellers"
     })
-    void whatIsPublicNeedsNone(String method, String path) {
+    void publicPathsRequireNoToken(String method, String path) {
         assertThat(send(request(path).method(method, BodyPublishers.noBody())).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void theServiceGetsTheTokenToCheckForItself() {
+    void theTokenIsForwardedToTheService() {
         String token = Tokens.valid("nadia");
         assertThat(send(request("/api/v1/bookings", token)).statusCode()).isEqualTo(200);
         assertThat(service("booking-service").received().getLast().header("Authorization"))
@@ -90,7 +90,7 @@ class TokenIT extends GatewayIT {
     }
 
     @Test
-    void theEdgeSetsNoCookies() {
+    void theGatewaySetsNoCookies() {
         assertThat(send(request("/api/v1/bookings", Tokens.valid("nadia")))
                         .headers()
                         .allValues("Set-Cookie"))
