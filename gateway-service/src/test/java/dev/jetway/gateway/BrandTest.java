@@ -69,7 +69,7 @@ class BrandTest {
     @ValueSource(
             strings = {
                 "gateway-service/src/main/resources/static/favicon.svg",
-                "notification-service/src/main/resources/templates/letter.html"
+                "notification-service/src/main/resources/templates/email.html"
             })
     void filesWithoutStylesRepeatTheBrandColour(String file) throws IOException {
         String brand = colours(Files.readString(BRAND)).get("--brand");

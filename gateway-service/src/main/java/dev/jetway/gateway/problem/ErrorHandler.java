@@ -16,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Turns each failure of the gateway into a problem. A response of a service is passed on unchanged; this is for requests that no
@@ -39,6 +40,10 @@ public class ErrorHandler implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
+        }
+        if (failure instanceof AbortedException) {
+            log.debug("{} aborted by its client", exchange.getRequest().getURI().getRawPath());
+            return Mono.empty();
         }
         ProblemCode code = codeFor(exchange, failure);
         log(exchange, code, failure);

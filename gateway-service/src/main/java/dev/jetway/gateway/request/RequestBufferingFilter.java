@@ -25,6 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.channel.AbortedException;
 
 /**
  * Reads the whole body of a request before it is sent on, within a limit of size and time: a slow or endless upload holds neither a
@@ -58,7 +59,7 @@ public class RequestBufferingFilter implements GlobalFilter, Ordered {
                 .register(meters);
     }
 
-    /** Says that the body in progress on the connection ends before its end. */
+    /** Records that the body in progress on the connection is not complete; the server has answered it and closes the connection. */
     public static void markIncomplete(Channel channel) {
         channel.attr(INCOMPLETE).set(true);
     }
@@ -86,7 +87,7 @@ public class RequestBufferingFilter implements GlobalFilter, Ordered {
         return read(exchange.getRequest(), held)
                 .timeout(properties.within(), Mono.error(() -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT)))
                 .flatMap(body -> isIncomplete(exchange.getRequest())
-                        ? Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST))
+                        ? Mono.error(new AbortedException("the body has malformed chunks"))
                         : chain.filter(withBody(exchange, body)))
                 .doFinally(ended -> heldBytes.addAndGet(-held.getAndSet(0)));
     }
