@@ -58,11 +58,11 @@ class ImageContextIT {
 
     @Test
     void aModuleThatTheContextLacksIsNoticed() throws IOException, InterruptedException {
-        ImageContext lacking = ImageContext.copyOf(context.folder(), folder.resolve("lacking"));
+        ImageContext lacking = ImageContext.copyOf(Checkout.path(""), folder.resolve("lacking"));
         Files.delete(lacking.path("platform-starter/pom.xml"));
         Path log = folder.resolve("lacking.log");
         assertThat(build(lacking, log)).isNotZero();
-        assertThat(Checkout.text(log)).contains("platform-starter of").contains("does not exist");
+        assertThat(Checkout.text(log)).contains("platform-starter/pom.xml of").contains("does not exist");
     }
 
     @ParameterizedTest
