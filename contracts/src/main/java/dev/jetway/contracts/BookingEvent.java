@@ -51,7 +51,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** Asks flight-service to put the seats of a hold back on sale for which no booking was stored. */
+    /** Requests that flight-service releases the seats of a hold for which no booking was stored. */
     record HoldReleaseRequested(String holdId) implements BookingEvent {
         @Override
         public String subject() {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Notifications", description = """
-                        What a traveller was told about their bookings. Each notification also goes out as an e-mail, once."""),
+                        Notifications of a traveller about their bookings. Each is sent once, as an e-mail."""),
         tags = @Tag(name = "Notifications", description = "With the role TRAVELLER; each sees only their own"))
 class NotificationEndpoints {
 

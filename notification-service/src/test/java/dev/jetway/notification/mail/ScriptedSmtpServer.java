@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A mail server that answers each command as it is told, and notes what it was told, octet by octet read as UTF-8.
+ * A mail server with scripted replies, which records the commands and mails as UTF-8.
  *
  * @see #commands
  */

@@ -56,7 +56,7 @@ final class ProblemApiResponses {
         return Map.of(
                 "Retry-After",
                 new Header()
-                        .description("After how many seconds to ask again")
+                        .description("Seconds to wait before a retry")
                         .required(always)
                         .schema(seconds));
     }

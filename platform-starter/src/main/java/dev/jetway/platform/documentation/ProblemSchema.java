@@ -31,7 +31,7 @@ record ProblemSchema(
         String code,
 
         @Schema(
-                description = "Names the request in our logs and traces; quote it when you ask for help",
+                description = "The id of the request in logs and traces, for support",
                 example = "0af7651916cd43dd8448eb211c80319c")
         String traceId,
 

@@ -1,6 +1,6 @@
 package dev.jetway.platform.messaging;
 
-/** A message that no retry makes readable. Says nothing of its content. */
+/** A message that can't be deserialized. The exception does not contain its content. */
 public final class UnreadableMessage extends RuntimeException {
 
     public UnreadableMessage(String message) {

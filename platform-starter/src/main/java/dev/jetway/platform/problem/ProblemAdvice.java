@@ -162,7 +162,7 @@ class ProblemAdvice {
         log.error("Responded with 500", failure);
         return problems.answer(
                 ProblemCode.INTERNAL_ERROR,
-                "The fault is ours; please quote the traceId.",
+                "An internal error occurred; please quote the traceId.",
                 request.getRequestURI(),
                 List.of());
     }

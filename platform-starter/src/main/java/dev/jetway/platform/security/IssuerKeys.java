@@ -30,7 +30,7 @@ import org.springframework.web.client.RestClientException;
  * and tolerance of an outage. During an outage an unknown key id is neither valid nor invalid, so that the answer is an error
  * of the server, and not of the client.
  */
-public final class IssuerKeys implements JWKSource<SecurityContext> {
+final class IssuerKeys implements JWKSource<SecurityContext> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
 
@@ -41,29 +41,20 @@ public final class IssuerKeys implements JWKSource<SecurityContext> {
     private final JWKSource<SecurityContext> keys;
     private volatile boolean outage;
 
-    /**
-     * Keys that are fetched from an address.
-     *
-     * @param issuer has timeouts
-     * @param url an address and not a name in the registry, which would let the registry decide whose keys are trusted
-     * @param ttl how long fetched keys are used, and so how long a withdrawn key is trusted at most
-     * @param fetchInterval in which unknown key ids cause two fetches at most
-     * @param outageTolerance how long keys are used when they can't be fetched
-     */
-    public IssuerKeys(RestClient issuer, String url, Duration ttl, Duration fetchInterval, Duration outageTolerance) {
-        this(address -> get(issuer, address), url, ttl, fetchInterval, outageTolerance);
+    /** @param issuer has timeouts */
+    IssuerKeys(RestClient issuer, TokenProperties properties) {
+        this(address -> get(issuer, address), properties);
     }
 
-    IssuerKeys(ResourceRetriever issuer, String url, Duration ttl, Duration fetchInterval, Duration outageTolerance) {
+    IssuerKeys(ResourceRetriever issuer, TokenProperties properties) {
         this.issuer = issuer;
-        long refreshTimeoutMillis = Math.min(REFRESH_TIMEOUT.toMillis(), ttl.toMillis() / 2);
-        this.keys = JWKSourceBuilder.<SecurityContext>create(address(url), this::fetch)
-                .cache(ttl.toMillis(), refreshTimeoutMillis)
-                .refreshAheadCache(
-                        ttl.toMillis() / 4, null, Executors.newVirtualThreadPerTaskExecutor(), true, null, false)
-                .rateLimited(fetchInterval.toMillis())
+        long ttlMillis = properties.keysTtl().toMillis();
+        this.keys = JWKSourceBuilder.<SecurityContext>create(address(properties.keysUrl()), this::fetch)
+                .cache(ttlMillis, Math.min(REFRESH_TIMEOUT.toMillis(), ttlMillis / 2))
+                .refreshAheadCache(ttlMillis / 4, null, Executors.newVirtualThreadPerTaskExecutor(), true, null, false)
+                .rateLimited(properties.keysFetchInterval().toMillis())
                 .retrying(true)
-                .outageTolerant(outageTolerance.toMillis())
+                .outageTolerant(properties.outageTolerance().toMillis())
                 .build();
     }
 

@@ -92,12 +92,8 @@ public class TokenSecurityAutoConfiguration {
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
             TokenProperties properties, ObjectProvider<JWKSource<SecurityContext>> local, LoadBalancedHttp http) {
-        JWKSource<SecurityContext> keys = local.getIfAvailable(() -> new IssuerKeys(
-                http.direct(KEYS_FETCH_TIMEOUT),
-                properties.keysUrl(),
-                properties.keysTtl(),
-                properties.keysFetchInterval(),
-                properties.outageTolerance()));
+        JWKSource<SecurityContext> keys =
+                local.getIfAvailable(() -> new IssuerKeys(http.direct(KEYS_FETCH_TIMEOUT), properties));
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();

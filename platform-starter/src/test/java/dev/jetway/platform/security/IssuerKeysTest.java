@@ -139,7 +139,17 @@ class IssuerKeysTest {
     }
 
     private IssuerKeys keys(Duration ttl, Duration fetchInterval, Duration outageTolerance) {
-        return new IssuerKeys(this::fetch, "http://127.0.0.1:8081/oauth2/jwks", ttl, fetchInterval, outageTolerance);
+        return new IssuerKeys(
+                this::fetch,
+                new TokenProperties(
+                        "http://localhost:8080",
+                        "jetway",
+                        "example-service",
+                        "http://127.0.0.1:8081/oauth2/jwks",
+                        ttl,
+                        fetchInterval,
+                        outageTolerance,
+                        Duration.ZERO));
     }
 
     private static boolean found(IssuerKeys keys, String kid) throws KeySourceException {
