@@ -1,4 +1,4 @@
--- Does every booking that may have its seats have them?
+-- Each booking that is entitled to its seats has them.
 SELECT CONCAT(b.reference, ' ', g.flight_id, ' ', a.seat) AS subject,
        CASE b.status WHEN 'CONFIRMED' THEN 'SOLD' ELSE 'HELD' END AS expected,
        CASE

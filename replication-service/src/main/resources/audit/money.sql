@@ -1,5 +1,5 @@
--- Is what the provider took, less what it paid back, what we are owed? Whole price of a live ticket, what is not refunded of a
--- cancelled one, and nothing of what was never sold. In minor units. Bookings whose payment is under way are left out.
+-- Captured minus refunded amounts at the provider equal the amounts due: the full price of a valid ticket, the non-refundable
+-- part of a cancelled one, nothing for a booking that was never sold. In minor units, without payments in progress.
 SELECT account.reference AS subject,
        CONCAT(account.owed, ' ', account.currency, ' owed') AS expected,
        CONCAT(account.taken, ' ', account.currency, ' taken') AS found

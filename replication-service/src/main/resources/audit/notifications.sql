@@ -1,4 +1,4 @@
--- Was every traveller told of each turn of their booking, once? The index that finds a notification starts with its traveller.
+-- Each status change of a booking was notified once. The index of notifications starts with the traveller.
 SELECT news.reference AS subject,
        CONCAT('held 1, confirmed ', news.confirmed, ', expired ', news.expired, ', cancelled ', news.cancelled) AS expected,
        CONCAT('held ', news.told_held, ', confirmed ', news.told_confirmed, ', expired ', news.told_expired,

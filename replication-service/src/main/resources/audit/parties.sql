@@ -1,4 +1,4 @@
--- Has everybody who needs a seat one on each flight?
+-- Each passenger who needs a seat has one on each flight.
 SELECT CONCAT(party.reference, ' ', COALESCE(party.flight_id, 'without a flight')) AS subject,
        CONCAT(party.seated, ' seats') AS expected,
        CONCAT(party.seats, ' seats') AS found

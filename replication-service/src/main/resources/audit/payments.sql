@@ -1,4 +1,4 @@
--- Do payment-service and booking-service tell the same of every attempt to pay? Attempts that are under way are left out.
+-- payment-service and booking-service agree on each payment attempt, without attempts in progress.
 SELECT y.attempt_id AS subject,
        CONCAT(CASE WHEN y.state = 'CAPTURED' AND y.refunded_minor > 0 THEN 'REFUNDED' ELSE y.state END,
               ' ', y.amount_minor, ' ', y.currency, ' of ', y.booking_reference) AS expected,

@@ -1,4 +1,4 @@
--- Did the provider do what we think it did, and once? Payments that are under way are left out.
+-- The provider executed each recorded operation once, without payments in progress.
 SELECT books.attempt_id AS subject,
        CONCAT(books.state, ': ', books.expected) AS expected,
        books.found AS found

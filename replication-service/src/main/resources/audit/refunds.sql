@@ -1,5 +1,5 @@
--- Is no refund more than the fare's rules allow? All of it when the airline cancelled; nothing of a fare that gives nothing
--- back, unless a delay broke the journey; never more than the price. What a fare keeps may change over time, so that the exact fee is the booking's own affair.
+-- Refunds follow the fare rules: the full price if the airline cancelled; nothing for a non-refundable fare, unless a delay
+-- broke the journey; never more than the price. The exact fee is not checked, because it is stored with the booking and can change over time.
 SELECT b.reference AS subject,
        CASE
            WHEN h.reason = 'FLIGHT_CANCELLED' THEN CONCAT('all of ', b.total_minor)

@@ -1,4 +1,4 @@
--- Is every seat that is taken taken for a booking that may have it? A booking that is being paid for may have it either way.
+-- Each taken seat belongs to a booking that is entitled to it. For a booking in PAYING both states are valid.
 SELECT CONCAT(s.flight_id, ' ', s.seat) AS subject,
        CASE s.status WHEN 'SOLD' THEN 'sold to a confirmed booking' ELSE 'held for an unpaid booking, in time' END AS expected,
        CONCAT(s.status, ', ', CASE

@@ -1,4 +1,4 @@
--- Has everybody with a confirmed booking a ticket, and nobody whose booking was never confirmed?
+-- Each passenger of a confirmed booking has a ticket, and none of a booking that was never confirmed.
 SELECT CONCAT(b.reference, ' passenger ', p.position) AS subject,
        CASE b.status WHEN 'CONFIRMED' THEN 'a ticket' ELSE 'no ticket' END AS expected,
        CONCAT(b.status, ', ', COALESCE(CONCAT('ticket ', p.ticket_number), 'no ticket')) AS found

@@ -1,4 +1,4 @@
--- Does every operation that we took on for a payment come to an end?
+-- Each accepted payment operation completes.
 SELECT o.operation_key AS subject,
        'concluded' AS expected,
        CONCAT(o.kind, ' since ', DATE_FORMAT(o.accepted_at, '%Y-%m-%dT%H:%i:%sZ'), ', tried ', o.tries_count, ' times') AS found

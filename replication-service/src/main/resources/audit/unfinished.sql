@@ -1,4 +1,4 @@
--- Does every booking go on? One that is being paid for ends soon, one that is not paid for in time expires.
+-- Each booking progresses: one in PAYING ends soon, an unpaid one expires in time.
 SELECT b.reference AS subject,
        'finished or undone' AS expected,
        CONCAT(b.status, ' since ', DATE_FORMAT(b.status_since, '%Y-%m-%dT%H:%i:%sZ')) AS found

@@ -1,4 +1,4 @@
--- Do we know of everything that the provider has in its books?
+-- The provider has no records that payment-service lacks.
 SELECT e.idempotency_key AS subject,
        'a payment of ours' AS expected,
        CONCAT(e.kind, ' ', e.amount_minor, ' ', e.currency) AS found
