@@ -5,9 +5,9 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.jetway.contracts.Topics;
+import dev.jetway.platform.projection.BoundedAsyncStatements;
 import dev.jetway.platform.projection.RowChange;
 import dev.jetway.platform.projection.RowSubscription;
-import dev.jetway.platform.projection.SideBySide;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +46,8 @@ class MyBookingsProjection {
         }
 
         void project(List<RowChange> changes) {
-            SideBySide.run(session, changes.stream().map(this::statement).toList());
+            BoundedAsyncStatements.run(
+                    session, changes.stream().map(this::statement).toList());
         }
 
         private BoundStatement statement(RowChange change) {

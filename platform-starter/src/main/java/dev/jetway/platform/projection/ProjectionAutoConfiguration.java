@@ -31,31 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
         afterName = "org.springframework.boot.cassandra.autoconfigure.CassandraAutoConfiguration")
 @ConditionalOnClass(CqlSession.class)
 @ConditionalOnProperty("jetway.cassandra.keyspace")
-@EnableConfigurationProperties(ReadModelSettings.class)
+@EnableConfigurationProperties(ReadModelProperties.class)
 public class ProjectionAutoConfiguration {
-
-    private static final int DEFINITIONS_OF_ONE_POLL = 50;
-
-    /** The copies that this service keeps. */
-    record TableMirrors(List<TableMirror> all) {}
 
     @Bean
     static ReadModelSchema readModelSchema(Environment environment) {
         return new ReadModelSchema(Binder.get(environment)
-                .bind("jetway.cassandra", ReadModelSettings.class)
+                .bind("jetway.cassandra", ReadModelProperties.class)
                 .get());
     }
 
     @Bean
     ReadModelFreshness readModelFreshness(
-            CqlSession session, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
-        return new ReadModelFreshness(session, clock, meters, settings);
+            CqlSession session, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
+        return new ReadModelFreshness(session, clock, meters, properties);
     }
 
     @Bean
     ReadModelAge readModelAge(
-            ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
-        return new ReadModelAge(freshness, clock, meters, settings);
+            ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
+        return new ReadModelAge(freshness, clock, meters, properties);
     }
 
     @Bean
@@ -71,47 +66,20 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
-    TableMirrors tableMirrors(ObjectProvider<MirroredTable> tables, CqlSession session, ReadModelSettings settings) {
-        return new TableMirrors(tables.orderedStream()
-                .map(table -> new TableMirror(session, table, settings))
-                .toList());
-    }
-
-    /** Definitions of tables are heard before their rows. */
-    @Bean
-    ListenerContainerLifecycle definitionContainers(
-            TableMirrors mirrors, ListenerContainerFactory consumers, DeadLetters deadLetters, JsonMapper json) {
-        if (mirrors.all().isEmpty()) {
-            return new ListenerContainerLifecycle(List.of());
-        }
-        deadLetters.expectFrom(List.of(Topics.SCHEMA_CHANGES));
-        SchemaChangeReceiver receiver = new SchemaChangeReceiver(mirrors.all(), json);
-        return new ListenerContainerLifecycle(List.of(consumers.container(
-                "definitions",
-                List.of(Topics.SCHEMA_CHANGES),
-                receiver,
-                receiver::onMessage,
-                DEFINITIONS_OF_ONE_POLL)));
-    }
-
-    @Bean
     ListenerContainerLifecycle rowContainers(
             ObjectProvider<RowSubscription> subscriptions,
-            TableMirrors mirrors,
             ReadModelFreshness freshness,
             ListenerContainerFactory consumers,
             DeadLetters deadLetters,
             JsonMapper json,
-            ReadModelSettings settings,
+            ReadModelProperties properties,
             ObjectProvider<Tracer> tracer,
             ObjectProvider<Propagator> propagator,
             MeterRegistry meters,
             Clock clock) {
-        RowChangeReader reader = new RowChangeReader(json, settings.epoch());
+        RowChangeReader reader = new RowChangeReader(json, properties.epoch());
         List<RowSubscription> all = Stream.concat(
-                        Stream.concat(
-                                subscriptions.orderedStream(),
-                                mirrors.all().stream().map(TableMirror::rows)),
+                        subscriptions.orderedStream(),
                         Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
                 .toList();
         deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());
@@ -133,7 +101,7 @@ public class ProjectionAutoConfiguration {
                             List.of(subscription.topic()),
                             receiver,
                             receiver::take,
-                            settings.batchMax());
+                            properties.batchMax());
                 })
                 .toList());
     }

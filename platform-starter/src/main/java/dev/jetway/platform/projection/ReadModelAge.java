@@ -19,12 +19,12 @@ final class ReadModelAge {
     private final Clock clock;
     private volatile double ageMillis = UNKNOWN;
 
-    ReadModelAge(ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
+    ReadModelAge(ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
         this.freshness = freshness;
         this.clock = clock;
         TimeGauge.builder("jetway.replication.read.model.age", this, TimeUnit.MILLISECONDS, age -> age.ageMillis)
                 .description("How long ago what the read model shows was the primary's state")
-                .tag("read_model", settings.keyspace())
+                .tag("read_model", properties.keyspace())
                 .register(meters);
     }
 

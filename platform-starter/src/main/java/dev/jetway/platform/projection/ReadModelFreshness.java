@@ -31,18 +31,18 @@ public final class ReadModelFreshness {
     private final PreparedStatement read;
     private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
-    ReadModelFreshness(CqlSession session, Clock clock, MeterRegistry meters, ReadModelSettings settings) {
+    ReadModelFreshness(CqlSession session, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
         this.session = session;
         this.clock = clock;
-        this.ttl = settings.freshnessTtl();
+        this.ttl = properties.freshnessTtl();
         this.lag = Timer.builder("jetway.replication.lag")
                 .description("From the commit on the primary until visible in the read model")
-                .tag("read_model", settings.keyspace())
+                .tag("read_model", properties.keyspace())
                 .register(meters);
         this.write = session.prepare("INSERT INTO %s.heartbeat (id, beat_at) VALUES (%d, ?) USING TIMESTAMP ?"
-                .formatted(settings.keyspace(), THE_ROW));
+                .formatted(properties.keyspace(), THE_ROW));
         this.read = session.prepare(
-                "SELECT beat_at FROM %s.heartbeat WHERE id = %d".formatted(settings.keyspace(), THE_ROW));
+                "SELECT beat_at FROM %s.heartbeat WHERE id = %d".formatted(properties.keyspace(), THE_ROW));
     }
 
     /**

@@ -19,10 +19,10 @@ final class ReadModelSchema implements BeanPostProcessor {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final ReadModelSettings settings;
+    private final ReadModelProperties properties;
 
-    ReadModelSchema(ReadModelSettings settings) {
-        this.settings = settings;
+    ReadModelSchema(ReadModelProperties properties) {
+        this.properties = properties;
     }
 
     @Override
@@ -34,12 +34,12 @@ final class ReadModelSchema implements BeanPostProcessor {
     }
 
     private void create(CqlSession session) {
-        String keyspace = settings.keyspace();
+        String keyspace = properties.keyspace();
         if (!exists(session, keyspace)) {
             run(
                     session,
                     "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = %s"
-                            .formatted(keyspace, settings.replication()));
+                            .formatted(keyspace, properties.replication()));
         }
         run(
                 session,

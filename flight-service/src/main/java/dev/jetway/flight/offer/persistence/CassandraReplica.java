@@ -13,8 +13,8 @@ import dev.jetway.flight.offer.persistence.RecentDays.RecentDay;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.platform.projection.BoundedAsyncStatements;
 import dev.jetway.platform.projection.ReadModelFreshness;
-import dev.jetway.platform.projection.SideBySide;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ class CassandraReplica implements FlightReplica {
         Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
         Instant asOf = now;
         for (Map.Entry<RouteDay, CompletableFuture<RecentDay>> read : reads.entrySet()) {
-            RecentDay day = SideBySide.join(read.getValue());
+            RecentDay day = BoundedAsyncStatements.join(read.getValue());
             byDay.put(read.getKey(), day.flights());
             asOf = day.asOf().isBefore(asOf) ? day.asOf() : asOf;
         }

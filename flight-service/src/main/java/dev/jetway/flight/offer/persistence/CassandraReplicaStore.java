@@ -15,7 +15,7 @@ import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.platform.projection.SideBySide;
+import dev.jetway.platform.projection.BoundedAsyncStatements;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -165,12 +165,12 @@ class CassandraReplicaStore implements ReplicaStore {
     }
 
     private void write(List<BoundStatement> writes) {
-        SideBySide.run(
+        BoundedAsyncStatements.run(
                 session, writes.stream().map(write -> write.setIdempotent(true)).toList());
     }
 
     private List<List<Row>> readEach(PreparedStatement read, Collection<FlightId> flights) {
-        return SideBySide.run(
+        return BoundedAsyncStatements.run(
                 session,
                 flights.stream()
                         .map(id -> read.bind(id.toString()).setIdempotent(true))

@@ -1,4 +1,4 @@
-package dev.jetway.platform.projection;
+package dev.jetway.booking.replica;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a column of a copy can be, and how a value gets there from a row change. Each is made from one way of writing only, so
- * that the copy's own type says how to read; whatever else the primary has becomes text, as it was written.
+ * The type of a replica's column, and the conversion of a value of a row change to it. Each type corresponds to one
+ * representation in row changes; all other types of the primary become text.
  */
 enum ColumnType {
     TEXT(DataTypes.TEXT, value -> value.isContainer() ? value.toString() : value.asString()),
@@ -36,7 +36,7 @@ enum ColumnType {
         this.reading = reading;
     }
 
-    /** The type for a column of the primary, by its name and length there. */
+    /** The type for a column of the primary, by the name and length of its type there. */
     static ColumnType forPrimary(String typeName, int length) {
         String name = typeName.toUpperCase(Locale.ROOT);
         if (WHOLE_NUMBER.matcher(name).matches()) {
@@ -50,7 +50,7 @@ enum ColumnType {
         };
     }
 
-    /** The type of a column that is there; empty if it is none of these. */
+    /** The type of an existing column; empty if it is none of these. */
     static Optional<ColumnType> of(DataType inCassandra) {
         return Arrays.stream(values())
                 .filter(type -> type.inCassandra.equals(inCassandra))
@@ -61,13 +61,13 @@ enum ColumnType {
         return inCassandra.asCql(false, false);
     }
 
-    /** What to bind for a value of a row change. */
+    /** The value to bind for a value of a row change. */
     @Nullable
     Object read(JsonNode value) {
         return value.isNull() ? null : reading.apply(value);
     }
 
-    /** MySQL keeps a flag as 0 or 1. */
+    /** MySQL stores a boolean as 0 or 1. */
     private static long whole(JsonNode value) {
         return value.isBoolean() ? (value.booleanValue() ? 1 : 0) : value.asLong();
     }

@@ -1,10 +1,13 @@
-package dev.jetway.platform.projection;
+package dev.jetway.booking.replica;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import dev.jetway.platform.projection.BoundedAsyncStatements;
+import dev.jetway.platform.projection.ReadModelUnavailable;
+import dev.jetway.platform.projection.RowChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,61 +23,52 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Copies a table of the primary, and follows its definition.
+ * Copies a table of the primary, row for row and under the same names, and adds the columns that the table gets later.
+ * {@code cassandra/schema.cql} defines the replica's key and its first columns.
  *
- * <p>A column that is new is heard of on two topics, in no certain order: with its type, when the definition changes, and
- * without, in the first row that has it. So a row waits a little for the definition; if none comes, the column becomes text.
- * Every write carries the time of its place in the binlog.
+ * <p>A new column is announced on two topics, in no fixed order: with its type by the schema change, and without it by the
+ * first row that has it. So a row waits a short time for the schema change; if none arrives, the column becomes text. Every
+ * write carries the timestamp of its position in the binary log.
  */
-final class TableMirror {
+final class TableReplica {
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
+    private static final Duration REFRESH_INTERVAL = Duration.ofMillis(100);
     private static final int STATEMENTS_MAX = 64;
 
     private final CqlSession session;
-    private final MirroredTable spec;
-    private final MirrorColumns columns;
+    private final ReplicaColumns columns;
     private final Duration definitionPatience;
     private final PreparedStatement delete;
     private final Map<List<String>, PreparedStatement> inserts = new ConcurrentHashMap<>();
 
-    TableMirror(CqlSession session, MirroredTable spec, ReadModelSettings settings) {
+    TableReplica(CqlSession session, String table, TableReplicaProperties properties) {
         this.session = session;
-        this.spec = spec;
-        this.columns = new MirrorColumns(session, settings.keyspace(), spec.copy(), settings.columnsMax());
-        this.definitionPatience = settings.definitionPatience();
+        this.columns = new ReplicaColumns(session, properties.keyspace(), table, properties.columnsMax());
+        this.definitionPatience = properties.definitionPatience();
         this.delete = prepare("DELETE FROM %s USING TIMESTAMP ? WHERE %s"
                 .formatted(columns.table(), joined(columns.key(), " AND ", column -> column + " = ?")));
     }
 
-    /** The subscription that fills the copy. */
-    RowSubscription rows() {
-        return RowSubscription.of(spec.name(), spec.topic(), this::project);
+    /** Adds those of the primary's columns that the replica lacks. */
+    void addColumns(Map<String, ColumnType> definition) {
+        columns.add(definition);
     }
 
-    boolean isOf(String table) {
-        return spec.source().equals(table);
-    }
-
-    /** The table has changed, or is told anew. */
-    void follow(TableDefinition definition) {
-        columns.add(definition.columns());
-    }
-
-    private void project(List<RowChange> changes) {
-        learn(changes.stream()
+    void project(List<RowChange> changes) {
+        addUnknownColumns(changes.stream()
                 .flatMap(change -> change.row().propertyNames().stream())
                 .collect(Collectors.toSet()));
-        SideBySide.run(session, changes.stream().map(this::statement).toList());
+        BoundedAsyncStatements.run(
+                session, changes.stream().map(this::statement).toList());
     }
 
-    private void learn(Set<String> met) {
+    private void addUnknownColumns(Set<String> names) {
         long deadline = System.nanoTime() + definitionPatience.toNanos();
-        while (!columns.missing(met).isEmpty() && System.nanoTime() < deadline) {
+        while (!columns.missing(names).isEmpty() && System.nanoTime() < deadline) {
             pause();
             columns.refresh();
         }
-        columns.add(columns.missing(met).stream().collect(Collectors.toMap(name -> name, _ -> ColumnType.TEXT)));
+        columns.add(columns.missing(names).stream().collect(Collectors.toMap(name -> name, _ -> ColumnType.TEXT)));
     }
 
     private BoundStatement statement(RowChange change) {
@@ -113,7 +107,7 @@ final class TableMirror {
         }
     }
 
-    /** One for every set of columns that rows come with: as a rule one before and one after a change of the table. */
+    /** One statement for every set of columns: usually one before and one after a schema change. */
     private PreparedStatement insert(List<String> names) {
         if (inserts.size() >= STATEMENTS_MAX) {
             inserts.clear();
@@ -124,7 +118,7 @@ final class TableMirror {
                         .formatted(columns.table(), joined(names, ", ", name -> name), joined(names, ", ", _ -> "?"))));
     }
 
-    /** A column that is listed already may be new to the node that is asked: then it is asked again, as in an outage. */
+    /** The coordinator may not know a new column yet: then the batch is retried, as in an outage. */
     private PreparedStatement prepare(String cql) {
         try {
             return session.prepare(SimpleStatement.newInstance(cql).setIdempotent(true));
@@ -135,15 +129,15 @@ final class TableMirror {
     }
 
     private static String joined(Collection<String> names, String separator, Function<String, String> form) {
-        return names.stream().map(MirrorColumns::quoted).map(form).collect(Collectors.joining(separator));
+        return names.stream().map(ReplicaColumns::quoted).map(form).collect(Collectors.joining(separator));
     }
 
     private static void pause() {
         try {
-            Thread.sleep(LOOK_AGAIN_AFTER);
+            Thread.sleep(REFRESH_INTERVAL);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new ReadModelUnavailable("Stopped while waiting for a definition");
+            throw new ReadModelUnavailable("Stopped while waiting for a schema change");
         }
     }
 }

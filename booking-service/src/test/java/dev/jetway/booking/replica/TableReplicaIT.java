@@ -1,4 +1,4 @@
-package dev.jetway.platform.projection;
+package dev.jetway.booking.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,8 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import dev.jetway.infrastructure.Address;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.platform.messaging.UnreadableMessage;
+import dev.jetway.platform.projection.ReadModelUnavailable;
+import dev.jetway.platform.projection.RowChangeReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,8 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A copy and the definition that it follows, on a real Cassandra. */
-class TableMirrorIT {
+/** A table replica and the schema changes that it follows, on a real Cassandra. */
+class TableReplicaIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final CqlSession CASSANDRA = session();
@@ -37,9 +39,9 @@ class TableMirrorIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration NO_PATIENCE = Duration.ZERO;
 
-    private final String table = "copy_" + UUID.randomUUID().toString().replace("-", "");
+    private final String table = "replica_" + UUID.randomUUID().toString().replace("-", "");
 
-    TableMirrorIT() {
+    TableReplicaIT() {
         CASSANDRA.execute(
                 "CREATE TABLE %s.%s (reference text, position bigint, name text, PRIMARY KEY (reference, position))"
                         .formatted(KEYSPACE, table));
@@ -52,10 +54,10 @@ class TableMirrorIT {
 
     @Test
     void aColumnThatIsAddedComesWithItsTypeBeforeAnyRowHasIt() {
-        TableMirror mirror = mirror(CASSANDRA, NO_PATIENCE);
+        TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
 
         define(
-                mirror,
+                replica,
                 column("nickname", "VARCHAR", 60),
                 column("joined", "DATE", null),
                 column("seen", "DATETIME", 6),
@@ -64,7 +66,7 @@ class TableMirrorIT {
                 column("factor", "DOUBLE", null),
                 column("fee", "DECIMAL", 9),
                 column("rounded", "DATETIME", null));
-        change(mirror, 100, "c", """
+        change(replica, 100, "c", """
                 {"reference": "A", "position": 0, "name": "x", "nickname": "Ö", "joined": 20000, "seen": 1000001,
                  "miles": 7, "vip": true, "factor": 0.5, "fee": "9.50", "rounded": 1000}""");
 
@@ -81,13 +83,13 @@ class TableMirrorIT {
 
     @Test
     void aRowThatComesBeforeItsDefinitionWaitsForIt() {
-        TableMirror mirror = mirror(CASSANDRA, PATIENCE);
+        TableReplica replica = replica(CASSANDRA, PATIENCE);
         CompletableFuture<Void> written = CompletableFuture.runAsync(() -> await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(ReadModelUnavailable.class) // as the consumer meets an outage
                 .untilAsserted(
-                        () -> change(mirror, 100, "c", "{\"reference\": \"A\", \"position\": 0, \"joined\": 20000}")));
+                        () -> change(replica, 100, "c", "{\"reference\": \"A\", \"position\": 0, \"joined\": 20000}")));
 
-        define(mirror(CASSANDRA, PATIENCE), column("joined", "DATE", null));
+        define(replica(CASSANDRA, PATIENCE), column("joined", "DATE", null));
         written.join();
 
         assertThat(row("A").getLocalDate("joined")).isEqualTo(LocalDate.ofEpochDay(20000));
@@ -95,42 +97,42 @@ class TableMirrorIT {
 
     @Test
     void aColumnThatNobodyDefinesIsText() {
-        change(mirror(CASSANDRA, NO_PATIENCE), 100, "c", "{\"reference\": \"A\", \"position\": 0, \"joined\": 20000}");
+        change(replica(CASSANDRA, NO_PATIENCE), 100, "c", "{\"reference\": \"A\", \"position\": 0, \"joined\": 20000}");
 
         assertThat(row("A").getString("joined")).isEqualTo("20000");
     }
 
     @Test
     void rowsOfTheOldDefinitionThatComeLateUndoNothing() {
-        TableMirror mirror = mirror(CASSANDRA, NO_PATIENCE);
-        change(mirror, 300, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": \"M\"}");
-        change(mirror, 200, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"old\"}");
+        TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
+        change(replica, 300, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": \"M\"}");
+        change(replica, 200, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"old\"}");
         assertThat(row("A").getString("name")).isEqualTo("new");
         assertThat(row("A").getString("middle_name")).isEqualTo("M");
 
-        change(mirror, 400, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": null}");
+        change(replica, 400, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": null}");
         assertThat(row("A").getString("middle_name")).isNull();
 
-        change(mirror, 500, "d", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\"}");
-        change(mirror, 400, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": \"M\"}");
+        change(replica, 500, "d", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\"}");
+        change(replica, 400, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": \"M\"}");
         assertThat(found("A")).isNull();
     }
 
     @Test
     void severalInstancesAddTheSameColumnsAtOnce() {
         try (CqlSession another = session()) {
-            List<TableMirror> instances = IntStream.range(0, 6)
-                    .mapToObj(i -> mirror(i % 2 == 0 ? CASSANDRA : another, NO_PATIENCE))
+            List<TableReplica> instances = IntStream.range(0, 6)
+                    .mapToObj(i -> replica(i % 2 == 0 ? CASSANDRA : another, NO_PATIENCE))
                     .toList();
 
             CompletableFuture.allOf(instances.stream()
-                            .map(mirror -> CompletableFuture.runAsync(
-                                    () -> define(mirror, column("one", "DATE", null), column("two", "INT", null))))
+                            .map(replica -> CompletableFuture.runAsync(
+                                    () -> define(replica, column("one", "DATE", null), column("two", "INT", null))))
                             .toArray(CompletableFuture[]::new))
                     .join();
 
-            instances.forEach(mirror ->
-                    change(mirror, 100, "c", "{\"reference\": \"A\", \"position\": 0, \"one\": 1, \"two\": 2}"));
+            instances.forEach(replica ->
+                    change(replica, 100, "c", "{\"reference\": \"A\", \"position\": 0, \"one\": 1, \"two\": 2}"));
             assertThat(row("A").getLocalDate("one")).isEqualTo("1970-01-02");
             assertThat(row("A").getLong("two")).isEqualTo(2);
         }
@@ -138,16 +140,16 @@ class TableMirrorIT {
 
     @Test
     void columnsBeyondTheBoundAndStrangeNamesAreLeftOut() {
-        TableMirror mirror = mirror(CASSANDRA, NO_PATIENCE, 5);
+        TableReplica replica = replica(CASSANDRA, NO_PATIENCE, 5);
 
         define(
-                mirror,
+                replica,
                 column("x; DROP TABLE y", "INT", null),
                 column("select", "INT", null),
                 column("fifth", "INT", null),
                 column("sixth", "INT", null));
         change(
-                mirror,
+                replica,
                 100,
                 "c",
                 "{\"reference\": \"A\", \"position\": 0, \"x; DROP TABLE y\": 1, \"sixth\": 1,"
@@ -161,43 +163,40 @@ class TableMirrorIT {
 
     @Test
     void definitionsOfOtherTablesAndDroppedOnesChangeNothing() {
-        TableMirror mirror = mirror(CASSANDRA, NO_PATIENCE);
-        receive(mirror, """
+        TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
+        receive(replica, """
                 {"tableChanges": [{"type": "ALTER", "id": "\\"other\\".\\"passenger\\"", "table": {"columns": [%s]}},
                                   {"type": "DROP", "id": "\\"booking\\".\\"passenger\\"", "table": null}]}
                 """.formatted(column("joined", "DATE", null)));
-        receive(mirror, "{\"ddl\": \"CREATE DATABASE booking\", \"tableChanges\": []}");
-        assertThatThrownBy(() -> receive(mirror, "not JSON")).isInstanceOf(UnreadableMessage.class);
+        receive(replica, "{\"ddl\": \"CREATE DATABASE booking\", \"tableChanges\": []}");
+        assertThatThrownBy(() -> receive(replica, "not JSON")).isInstanceOf(UnreadableMessage.class);
 
-        change(mirror, 100, "c", "{\"reference\": \"A\", \"position\": 0}");
+        change(replica, 100, "c", "{\"reference\": \"A\", \"position\": 0}");
         assertThat(row("A").getColumnDefinitions()).hasSize(3);
     }
 
     @Test
     void aRowWithoutItsKeyIsAFaultAndNoOutage() {
-        assertThatThrownBy(() -> change(mirror(CASSANDRA, NO_PATIENCE), 100, "c", "{\"reference\": \"A\"}"))
+        assertThatThrownBy(() -> change(replica(CASSANDRA, NO_PATIENCE), 100, "c", "{\"reference\": \"A\"}"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aCopyThatHoldsWhatNoValueBecomesIsRefusedAtOnce() {
         CASSANDRA.execute("ALTER TABLE %s.%s ADD strange blob".formatted(KEYSPACE, table));
-        assertThatThrownBy(() -> mirror(CASSANDRA, NO_PATIENCE)).hasMessageContaining(DataTypes.BLOB.toString());
+        assertThatThrownBy(() -> replica(CASSANDRA, NO_PATIENCE)).hasMessageContaining(DataTypes.BLOB.toString());
     }
 
-    private TableMirror mirror(CqlSession session, Duration patience) {
-        return mirror(session, patience, 64);
+    private TableReplica replica(CqlSession session, Duration patience) {
+        return replica(session, patience, 64);
     }
 
-    private TableMirror mirror(CqlSession session, Duration patience, int columnsMax) {
-        return new TableMirror(
-                session,
-                new MirroredTable("passengers", "any", "booking.passenger", table),
-                new ReadModelSettings(KEYSPACE, "", 0, 500, columnsMax, patience, Duration.ZERO));
+    private TableReplica replica(CqlSession session, Duration patience, int columnsMax) {
+        return new TableReplica(session, table, new TableReplicaProperties(KEYSPACE, columnsMax, patience));
     }
 
-    private void define(TableMirror mirror, String... columns) {
-        receive(mirror, """
+    private void define(TableReplica replica, String... columns) {
+        receive(replica, """
                 {"databaseName": "booking", "ddl": "ALTER TABLE passenger", "tableChanges": [
                   {"type": "ALTER", "id": "\\"booking\\".\\"passenger\\"", "table": {"columns": [%s]}}]}
                 """.formatted(String.join(",", columns)));
@@ -207,20 +206,18 @@ class TableMirrorIT {
         return "{\"name\": \"%s\", \"typeName\": \"%s\", \"length\": %s}".formatted(name, type, length);
     }
 
-    private static void receive(TableMirror mirror, String message) {
-        new SchemaChangeReceiver(List.of(mirror), JSON)
+    private static void receive(TableReplica replica, String message) {
+        new SchemaChangeListener("booking.passenger", replica, JSON)
                 .onMessage(new ConsumerRecord<>("any", 0, 0, "", message.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void change(TableMirror mirror, long position, String operation, String row) {
+    private static void change(TableReplica replica, long position, String operation, String row) {
         String side = operation.equals("d") ? "before" : "after";
-        mirror.rows()
-                .projection()
-                .accept(List.of(new RowChangeReader(JSON, 0)
-                        .read("""
+        replica.project(List.of(new RowChangeReader(JSON, 0)
+                .read("""
                         {"op": "%s", "%s": %s, "source": {"file": "bin.000001", "pos": %d}}
                         """.formatted(operation, side, row, position).getBytes(StandardCharsets.UTF_8))
-                        .orElseThrow()));
+                .orElseThrow()));
     }
 
     private Row row(String reference) {
@@ -234,7 +231,7 @@ class TableMirrorIT {
     }
 
     private static String keyspace() {
-        String name = "mirror_" + UUID.randomUUID().toString().substring(0, 8);
+        String name = "replica_" + UUID.randomUUID().toString().substring(0, 8);
         CASSANDRA.execute(
                 "CREATE KEYSPACE " + name + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         return name;

@@ -1,4 +1,4 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.replica;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class PassengersMirrorIT extends ServiceIT {
+class PassengerReplicaIT extends ServiceIT {
 
     private final String reference = UUID.randomUUID().toString();
     /** One that no earlier run has left behind. */

@@ -1,10 +1,11 @@
-package dev.jetway.platform.projection;
+package dev.jetway.booking.replica;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
+import dev.jetway.platform.projection.ReadModelUnavailable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The columns of a copy in Cassandra. Columns are only ever added, in a bounded number; that several instances add the same one
- * at once makes no difference. Life: as long as the service's; what other instances add is found by looking again.
+ * The columns of a table replica in Cassandra. Columns are only added, up to a maximum. Several instances may add the same
+ * column at once; {@link #refresh} finds the columns that other instances have added.
  */
-final class MirrorColumns {
+final class ReplicaColumns {
 
-    private static final Logger log = LoggerFactory.getLogger(MirrorColumns.class);
+    private static final Logger log = LoggerFactory.getLogger(ReplicaColumns.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
@@ -36,20 +37,20 @@ final class MirrorColumns {
     private final List<String> key;
     private volatile Map<String, ColumnType> known;
 
-    MirrorColumns(CqlSession session, String keyspace, String table, int columnsMax) {
+    ReplicaColumns(CqlSession session, String keyspace, String table, int columnsMax) {
         this.session = session;
         this.keyspace = CqlIdentifier.fromInternal(keyspace);
         this.table = CqlIdentifier.fromInternal(table);
         this.columnsMax = columnsMax;
-        session.refreshSchema(); // another instance may have made the table just now
-        TableMetadata found = look();
+        session.refreshSchema(); // another instance may have created the table just now
+        TableMetadata found = metadata();
         this.known = columnsOf(found);
         this.key = found.getPrimaryKey().stream()
                 .map(column -> column.getName().asInternal())
                 .toList();
     }
 
-    /** The table's name as statements need it. */
+    /** The table's name in CQL. */
     String table() {
         return keyspace.asCql(true) + "." + table.asCql(true);
     }
@@ -66,21 +67,21 @@ final class MirrorColumns {
         return known;
     }
 
-    /** Those of the names that have no column, and could have one. */
+    /** The names that have no column yet and are not refused. */
     List<String> missing(Collection<String> names) {
-        Map<String, ColumnType> there = known;
+        Map<String, ColumnType> current = known;
         return names.stream()
-                .filter(name -> !there.containsKey(name) && !refused.contains(name))
+                .filter(name -> !current.containsKey(name) && !refused.contains(name))
                 .toList();
     }
 
-    /** Looks again what is there. */
+    /** Reads the table's metadata again. */
     void refresh() {
         session.refreshSchema();
-        known = columnsOf(look());
+        known = columnsOf(metadata());
     }
 
-    /** Adds what is missing, and returns when every node knows it. */
+    /** Adds the missing columns and returns when all nodes agree on the schema. */
     synchronized void add(Map<String, ColumnType> wanted) {
         if (missing(wanted.keySet()).isEmpty()) {
             return;
@@ -93,7 +94,7 @@ final class MirrorColumns {
         for (String name : missing(wanted.keySet())) {
             if (!fitting.contains(name)) {
                 refused.add(name);
-                log.warn("The copy {} does not get the column {}: its name or the number of columns", table(), name);
+                log.warn("Replica {} does not get column {}: invalid name, or too many columns", table(), name);
             }
         }
         if (!fitting.isEmpty()) {
@@ -110,17 +111,17 @@ final class MirrorColumns {
                 .getExecutionInfo()
                 .isSchemaInAgreement();
         if (!agreed) {
-            throw new ReadModelUnavailable("Not every node knows the columns that were added to " + table());
+            throw new ReadModelUnavailable("No schema agreement on the columns added to " + table());
         }
         refresh();
-        log.info("The copy {} has got columns: {}", table(), added);
+        log.info("Replica {}: added columns {}", table(), added);
     }
 
-    private TableMetadata look() {
+    private TableMetadata metadata() {
         return session.getMetadata()
                 .getKeyspace(keyspace)
                 .flatMap(found -> found.getTable(table))
-                .orElseThrow(() -> new IllegalStateException("schema.cql makes no table " + table()));
+                .orElseThrow(() -> new IllegalStateException("schema.cql defines no table " + table()));
     }
 
     private static Map<String, ColumnType> columnsOf(TableMetadata table) {
@@ -129,8 +130,8 @@ final class MirrorColumns {
             columns.put(
                     column.getName().asInternal(),
                     ColumnType.of(column.getType())
-                            .orElseThrow(() -> new IllegalStateException(
-                                    "No value gets into a column of the type " + column.getType())));
+                            .orElseThrow(
+                                    () -> new IllegalStateException("Unsupported column type " + column.getType())));
         }
         return Map.copyOf(columns);
     }

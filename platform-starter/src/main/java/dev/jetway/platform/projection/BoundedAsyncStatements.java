@@ -10,15 +10,16 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Runs many small statements side by side, so many at a time and no more: a projection must not crowd out those who search.
+ * Executes many small statements asynchronously with a limit on those in flight, so that a projection leaves capacity for
+ * searches.
  */
-public final class SideBySide {
+public final class BoundedAsyncStatements {
 
     private static final int IN_FLIGHT_MAX = 64;
 
-    private SideBySide() {}
+    private BoundedAsyncStatements() {}
 
-    /** The first page of each statement's rows, in the order of the statements; throws what the first that failed threw. */
+    /** The first page of each statement's rows, in the order of the statements; throws the first failure. */
     public static List<List<Row>> run(CqlSession session, List<? extends Statement<?>> statements) {
         List<List<Row>> answers = new ArrayList<>(statements.size());
         for (int from = 0; from < statements.size(); from += IN_FLIGHT_MAX) {
@@ -37,7 +38,7 @@ public final class SideBySide {
         return rows;
     }
 
-    /** Waits for what was started; throws what it failed with. */
+    /** Waits for a result; throws the cause of a failure. */
     public static <T> T join(CompletionStage<T> answer) {
         try {
             return answer.toCompletableFuture().join();
