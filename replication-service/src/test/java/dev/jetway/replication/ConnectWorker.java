@@ -60,7 +60,7 @@ final class ConnectWorker implements AutoCloseable {
     }
 
     static ConnectWorker start(String kafka, Path folder, Map<String, String> environment) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of(
+        Map<String, String> properties = new HashMap<>(Map.of(
                 "bootstrap.servers",
                 kafka,
                 "key.converter",
@@ -77,13 +77,13 @@ final class ConnectWorker implements AutoCloseable {
                 "env",
                 "config.providers.env.class",
                 Environment.class.getName()));
-        environment.forEach((name, value) -> settings.put("config.providers.env.param." + name, value));
-        Plugins plugins = new Plugins(settings);
+        environment.forEach((name, value) -> properties.put("config.providers.env.param." + name, value));
+        Plugins plugins = new Plugins(properties);
         plugins.compareAndSwapWithDelegatingLoader();
         var policy = new NoneConnectorClientConfigOverridePolicy();
         var offsets = new FileOffsetBackingStore(
                 plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
-        StandaloneConfig config = new StandaloneConfig(settings);
+        StandaloneConfig config = new StandaloneConfig(properties);
         offsets.configure(config);
         Worker worker = new Worker("worker", Time.SYSTEM, plugins, config, offsets, policy);
         StandaloneHerder herder = new StandaloneHerder(worker, "cluster", policy);

@@ -28,11 +28,10 @@ import tools.jackson.databind.JsonNode;
 public final class Installation {
 
     private static final String OUTBOX = """
-        CREATE TABLE %s.outbox (
-            id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY, aggregate_type VARCHAR(32) NOT NULL,
-            aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
-            traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)\
-        """;
+            CREATE TABLE %s.outbox (
+                id CHAR(36) CHARACTER SET ascii NOT NULL PRIMARY KEY, aggregate_type VARCHAR(32) NOT NULL,
+                aggregate_id VARCHAR(64) NOT NULL, type VARCHAR(96) NOT NULL, payload LONGTEXT NOT NULL,
+                traceparent VARCHAR(64) NULL, occurred_at DATETIME(6) NOT NULL)""";
 
     /** As a later version of the platform has it. */
     private static final String BAGGAGE = "ALTER TABLE %s.outbox ADD COLUMN baggage VARCHAR(255) NULL";
@@ -185,7 +184,7 @@ public final class Installation {
     }
 
     private List<String> arguments() {
-        Map<String, String> settings = new TreeMap<>(Map.of(
+        Map<String, String> properties = new TreeMap<>(Map.of(
                 "server.port", "0",
                 "management.server.port", "0",
                 "server.address", "127.0.0.1",
@@ -194,17 +193,17 @@ public final class Installation {
                 "logging.structured.format.console", "",
                 "JETWAY_MYSQL", primary.address().toString(),
                 "JETWAY_KAFKA", kafka.toString()));
-        settings.put("JETWAY_CASSANDRA", "127.0.0.1:1"); // nobody's
-        settings.put("JETWAY_DB_PASSWORD", database("replication"));
-        settings.put("JETWAY_CDC_PASSWORD", primary.cdcPassword());
-        settings.put("jetway.database", database("replication"));
-        settings.put("jetway.replication.cdc-user", primary.cdcUser());
-        settings.put("jetway.replication.database-prefix", id + "_");
-        settings.put("jetway.replication.topic-prefix", schemaChangesTopic());
-        settings.put("jetway.replication.offsets-topic", offsetsTopic());
-        settings.put("jetway.replication.heartbeat-interval", "100ms");
-        settings.put("jetway.replication.schema-history-topic", "jetway.replication.schema-history." + id);
-        return settings.entrySet().stream()
+        properties.put("JETWAY_CASSANDRA", "127.0.0.1:1"); // nobody's
+        properties.put("JETWAY_DB_PASSWORD", database("replication"));
+        properties.put("JETWAY_CDC_PASSWORD", primary.cdcPassword());
+        properties.put("jetway.database", database("replication"));
+        properties.put("jetway.replication.cdc-user", primary.cdcUser());
+        properties.put("jetway.replication.database-prefix", id + "_");
+        properties.put("jetway.replication.topic-prefix", schemaChangesTopic());
+        properties.put("jetway.replication.offsets-topic", offsetsTopic());
+        properties.put("jetway.replication.heartbeat-interval", "100ms");
+        properties.put("jetway.replication.schema-history-topic", "jetway.replication.schema-history." + id);
+        return properties.entrySet().stream()
                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                 .toList();
     }

@@ -77,7 +77,7 @@ class OutageIT {
     @Test
     void whileKafkaIsAwayTheEngineWaitsAndThenContinuesWhereItWas() throws Exception {
         HealthIndicator health = service.getBean("engineHealthIndicator", HealthIndicator.class);
-        try (Load load = new Load(installation)) {
+        try (EventLoad load = new EventLoad(installation)) {
             await().atMost(RESUMED_MAX).until(() -> isUp(health));
 
             runningKafka.stop();
@@ -93,7 +93,7 @@ class OutageIT {
 
     @Test
     void whileThePrimaryIsAwayTheEngineIsRestartedUntilItSucceeds() throws Exception {
-        Load before = new Load(installation);
+        EventLoad before = new EventLoad(installation);
         before.awaitMore(300);
         before.assertAllArrive();
 

@@ -32,7 +32,7 @@ class RestartIT {
     @Test
     void whatIsCommittedWhileStoppedArrivesAfterTheNextStart() throws InterruptedException {
         service.stop();
-        Load load = new Load(INSTALLATION);
+        EventLoad load = new EventLoad(INSTALLATION);
         load.awaitMore(500);
         service.start();
         load.awaitMore(500);
@@ -41,7 +41,7 @@ class RestartIT {
 
     @Test
     void stoppedAndStartedRepeatedlyUnderLoadNothingIsLost() throws InterruptedException {
-        try (Load load = new Load(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
             for (int round = 0; round < 3; round++) {
                 service.stop();
                 service.start();
@@ -57,7 +57,7 @@ class RestartIT {
         Random random = new Random(seed);
         System.out.println("Seed of the moments: " + seed);
         service.stop();
-        try (Load load = new Load(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
             for (int round = 0; round < CRASHES; round++) {
                 Process replica = INSTALLATION.startProcess(logs.resolve("replica-" + round + ".log"));
                 try {

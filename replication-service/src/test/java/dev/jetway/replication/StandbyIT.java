@@ -56,7 +56,7 @@ class StandbyIT {
     @Test
     @Order(1)
     void aReplicaThatLosesItsLockStopsAndComesBackWhenItGetsItAgain() throws InterruptedException {
-        try (Load load = new Load(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
             load.awaitMore(200);
 
             INSTALLATION.sql().sql("KILL " + lockHolder()).update();
@@ -76,7 +76,7 @@ class StandbyIT {
         service.stop();
         peer = INSTALLATION.startProcess(peerLog());
         standBy();
-        try (Load load = new Load(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
             takesOverAfter("STOP", load);
             send("CONT");
             await().atMost(TAKEOVER_MAX).until(() -> lastStateOfPeer().contains("Standby["));
@@ -90,7 +90,7 @@ class StandbyIT {
     void whenTheActiveReplicaIsKilledTheStandbyTakesOver() throws Exception {
         service.stop();
         standBy();
-        try (Load load = new Load(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
             takesOverAfter("KILL", load);
             load.awaitMore(2000);
             load.assertAllArrive();
@@ -103,7 +103,7 @@ class StandbyIT {
         service.start();
     }
 
-    private static void takesOverAfter(String signal, Load load) throws Exception {
+    private static void takesOverAfter(String signal, EventLoad load) throws Exception {
         load.awaitMore(200);
         assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
 

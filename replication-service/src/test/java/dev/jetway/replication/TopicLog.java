@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All of a topic, from its beginning on. */
 public final class TopicLog implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final KafkaConsumer<String, String> consumer;
@@ -56,7 +56,7 @@ public final class TopicLog implements AutoCloseable {
 
     /** The first record like this, waited for. */
     public ConsumerRecord<String, String> awaitFirst(Predicate<ConsumerRecord<String, String>> wanted) {
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_MAX)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> records().stream().anyMatch(wanted));
         return records.stream().filter(wanted).findFirst().orElseThrow();
@@ -64,7 +64,7 @@ public final class TopicLog implements AutoCloseable {
 
     /** All that satisfy, once there are this many. */
     public List<ConsumerRecord<String, String>> awaitAll(int count, Predicate<ConsumerRecord<String, String>> wanted) {
-        await().atMost(PATIENCE)
+        await().atMost(WAIT_MAX)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> records().stream().filter(wanted).count() >= count);
         return records.stream().filter(wanted).toList();

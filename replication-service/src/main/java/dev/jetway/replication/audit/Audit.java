@@ -16,21 +16,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Holds the books against each other, once. The platform goes on meanwhile, so what is found at first is only suspected: a
- * check that found anything looks again after a while, and a difference is what both looks found alike. Everything that is
- * merely on its way has moved by then.
+ * Runs all checks once. The platform continues meanwhile, so a check with findings is repeated after a grace period, and only
+ * what both passes found alike is a difference; everything that was in progress has changed by then.
  */
 final class Audit {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
-    private final OpenBooks openBooks;
+    private final AuditConnections connections;
     private final List<Check> checks;
     private final Duration grace;
     private final Clock clock;
 
-    Audit(OpenBooks openBooks, List<Check> checks, Duration grace, Clock clock) {
-        this.openBooks = openBooks;
+    Audit(AuditConnections connections, List<Check> checks, Duration grace, Clock clock) {
+        this.connections = connections;
         this.checks = List.copyOf(checks);
         this.grace = grace;
         this.clock = clock;
@@ -39,14 +38,14 @@ final class Audit {
     AuditReport run() throws InterruptedException {
         Instant startedAt = clock.instant();
         Map<String, Answer> answers = new HashMap<>();
-        Instant settledBefore = look(checks, answers);
+        Instant settledBefore = runAll(checks, answers);
         List<Check> suspicious = checks.stream()
                 .filter(check -> !answer(answers, check).differences().isEmpty())
                 .toList();
         if (!suspicious.isEmpty()) {
             Thread.sleep(grace);
             Map<String, Answer> second = new HashMap<>();
-            look(suspicious, second);
+            runAll(suspicious, second);
             suspicious.forEach(check -> answers.put(check.name(), both(answer(answers, check), answer(second, check))));
         }
         return AuditReport.of(
@@ -56,20 +55,20 @@ final class Audit {
                 checks.stream().map(check -> answer(answers, check)).toList());
     }
 
-    private Instant look(List<Check> some, Map<String, Answer> answers) {
-        try (OpenBooks.Opened opened = openBooks.open()) {
-            some.forEach(check -> answers.put(check.name(), ask(check, opened.books())));
-            return opened.books().settledBefore();
+    private Instant runAll(List<Check> some, Map<String, Answer> answers) {
+        try (AuditConnections.Opened opened = connections.open()) {
+            some.forEach(check -> answers.put(check.name(), ask(check, opened.snapshot())));
+            return opened.snapshot().settledBefore();
         } catch (DataAccessException e) {
             some.forEach(check -> answers.put(check.name(), unanswered(check, e)));
             return Instant.EPOCH;
         }
     }
 
-    private static Answer ask(Check check, Books books) {
+    private static Answer ask(Check check, AuditSnapshot snapshot) {
         try {
-            Check.Look look = check.look(books);
-            return new Answer(check.name(), look.examined(), look.differences(), null);
+            Check.Result result = check.run(snapshot);
+            return new Answer(check.name(), result.examined(), result.differences(), null);
         } catch (NotComparable e) {
             return new Answer(check.name(), 0, List.of(), e.getMessage());
         } catch (DataAccessException | DriverException | CompletionException e) {

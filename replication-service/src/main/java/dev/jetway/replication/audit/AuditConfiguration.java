@@ -1,7 +1,7 @@
 package dev.jetway.replication.audit;
 
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
-import dev.jetway.replication.capture.CaptureSettings;
+import dev.jetway.replication.capture.ReplicationProperties;
 import dev.jetway.replication.engine.EngineSupervisor;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -16,7 +16,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Puts the audit together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuditSettings.class)
+@EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
 
     static final List<Check> CHECKS = Stream.concat(
@@ -25,20 +25,20 @@ class AuditConfiguration {
 
     @Bean
     Auditor auditor(
-            CaptureSettings capture,
-            AuditSettings settings,
+            ReplicationProperties capture,
+            AuditProperties properties,
             ObjectProvider<CqlSessionBuilder> replica,
             EngineSupervisor engine,
             Clock clock,
             MeterRegistry meters) {
         BooleanSupplier isActive = engine::isActive;
-        OpenBooks openBooks =
-                new OpenBooks(() -> primary(capture, settings), replica::getObject, capture.databasePrefix(), settings);
+        AuditConnections connections = new AuditConnections(
+                () -> primary(capture, properties), replica::getObject, capture.databasePrefix(), properties);
         return new Auditor(
-                new Audit(openBooks, CHECKS, settings.grace(), clock),
+                new Audit(connections, CHECKS, properties.grace(), clock),
                 new AuditMetrics(CHECKS, isActive, meters),
                 isActive,
-                settings,
+                properties,
                 clock);
     }
 
@@ -47,7 +47,7 @@ class AuditConfiguration {
         return new AuditEndpoint(auditor);
     }
 
-    private static SingleConnectionDataSource primary(CaptureSettings capture, AuditSettings settings) {
-        return new SingleConnectionDataSource(settings.primaryUrl(), capture.cdcUser(), capture.cdcPassword(), true);
+    private static SingleConnectionDataSource primary(ReplicationProperties capture, AuditProperties properties) {
+        return new SingleConnectionDataSource(properties.primaryUrl(), capture.cdcUser(), capture.cdcPassword(), true);
     }
 }

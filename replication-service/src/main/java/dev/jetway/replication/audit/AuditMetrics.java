@@ -42,7 +42,7 @@ final class AuditMetrics {
                 .filter(answer -> answer.problem() == null)
                 .forEach(answer ->
                         differences.put(answer.check(), answer.differences().size()));
-        if (report.everyQuestionWasAnswered()) {
+        if (report.isComplete()) {
             lastRunAtSeconds = (report.startedAt().toEpochMilli() + report.durationMillis()) / 1000.0;
         }
         Timer.builder("jetway.audit.duration")

@@ -49,18 +49,18 @@ record AuditReport(
         return new AuditReport(outcomeOf(checks), startedAt, durationMillis, settledBefore, checks);
     }
 
-    boolean everyQuestionWasAnswered() {
-        return everyQuestionWasAnswered(checks);
+    boolean isComplete() {
+        return isComplete(checks);
     }
 
     private static Outcome outcomeOf(List<Answer> checks) {
         if (checks.stream().anyMatch(answer -> !answer.differences().isEmpty())) {
             return Outcome.DIFFERENCES;
         }
-        return everyQuestionWasAnswered(checks) ? Outcome.CLEAN : Outcome.INCOMPLETE;
+        return isComplete(checks) ? Outcome.CLEAN : Outcome.INCOMPLETE;
     }
 
-    private static boolean everyQuestionWasAnswered(List<Answer> checks) {
+    private static boolean isComplete(List<Answer> checks) {
         return checks.stream().allMatch(answer -> answer.problem() == null);
     }
 }

@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Has the books audited: from time to time, by the one replica that replicates, and whenever somebody asks; one audit at a
- * time.
+ * Runs audits: periodically, on the active replica, and on request; one at a time.
  */
 class Auditor {
 
@@ -28,21 +27,21 @@ class Auditor {
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
     private volatile @Nullable AuditReport last;
 
-    Auditor(Audit audit, AuditMetrics metrics, BooleanSupplier isActive, AuditSettings settings, Clock clock) {
+    Auditor(Audit audit, AuditMetrics metrics, BooleanSupplier isActive, AuditProperties properties, Clock clock) {
         this.audit = audit;
         this.metrics = metrics;
         this.isActive = isActive;
-        this.interval = settings.interval();
-        this.waitMax = settings.waitMax();
+        this.interval = properties.interval();
+        this.waitMax = properties.waitMax();
         this.clock = clock;
     }
 
-    /** Every interval; sooner if the last one could not look everywhere, as while the platform starts. */
+    /** Runs every interval; sooner if the last audit was incomplete, as while the platform starts. */
     @Scheduled(initialDelayString = "${jetway.audit.first-after}", fixedDelayString = "${jetway.audit.retry-after}")
-    void auditInTurn() throws InterruptedException {
+    void auditPeriodically() throws InterruptedException {
         AuditReport before = last;
         boolean due = before == null
-                || !before.everyQuestionWasAnswered()
+                || !before.isComplete()
                 || !clock.instant().isBefore(before.startedAt().plus(interval));
         if (due && isActive.getAsBoolean()) {
             run();
@@ -58,7 +57,7 @@ class Auditor {
             AuditReport report = audit.run();
             last = report;
             metrics.record(report);
-            tell(report);
+            logResult(report);
             return Optional.of(report);
         } finally {
             oneAtATime.unlock();
@@ -69,7 +68,7 @@ class Auditor {
         return Optional.ofNullable(last);
     }
 
-    private static void tell(AuditReport report) {
+    private static void logResult(AuditReport report) {
         report.checks().forEach(answer -> {
             if (answer.problem() != null) {
                 log.warn("Audit: {} could not be checked: {}", answer.check(), answer.problem());

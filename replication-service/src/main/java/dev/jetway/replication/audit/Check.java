@@ -2,23 +2,23 @@ package dev.jetway.replication.audit;
 
 import java.util.List;
 
-/** One question to the books. What one look finds may still be on its way; what two looks find alike is a difference. */
+/** One check. What one pass finds may still be in progress; what two passes find alike is a difference. */
 interface Check {
 
     /** Names it in metrics and answers. */
     String name();
 
-    Look look(Books books);
+    Result run(AuditSnapshot snapshot);
 
     /**
-     * What one look saw.
+     * The result of one pass.
      *
-     * @param examined rows that were looked at, so that nobody takes a check of nothing for a clean one
+     * @param examined number of rows examined, so that a check of nothing does not count as clean
      * @param differences the first of them, in a bounded number
      */
-    record Look(long examined, List<Difference> differences) {
+    record Result(long examined, List<Difference> differences) {
 
-        public Look {
+        public Result {
             differences = List.copyOf(differences);
         }
     }

@@ -1,7 +1,7 @@
 package dev.jetway.replication.audit;
 
 /**
- * Two books that do not agree about one thing.
+ * A difference between two sources.
  *
  * @param check which question was asked
  * @param subject what it is about: ids and references, never a person

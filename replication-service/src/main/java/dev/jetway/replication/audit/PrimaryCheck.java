@@ -33,30 +33,31 @@ record PrimaryCheck(String name, String table, String key, String sql) implement
     }
 
     @Override
-    public Look look(Books books) {
-        JdbcClient primary = books.primary();
-        long rows = primary.sql(books.named("SELECT COUNT(*) FROM " + table))
+    public Result run(AuditSnapshot snapshot) {
+        JdbcClient primary = snapshot.primary();
+        long rows = primary.sql(snapshot.named("SELECT COUNT(*) FROM " + table))
                 .query(Long.class)
                 .single();
         List<Difference> found = new ArrayList<>();
         String from = "";
-        while (!from.equals(Books.PAST_ALL) && found.size() < books.settings().differencesMax()) {
-            String to = books.endOfPage(table, key, from);
-            found.addAll(exceptions(books, from, to));
+        while (!from.equals(AuditSnapshot.PAST_ALL)
+                && found.size() < snapshot.properties().differencesMax()) {
+            String to = snapshot.endOfPage(table, key, from);
+            found.addAll(exceptions(snapshot, from, to));
             from = to;
         }
-        int named = Math.min(found.size(), books.settings().differencesMax());
-        return new Look(rows, found.subList(0, named));
+        int named = Math.min(found.size(), snapshot.properties().differencesMax());
+        return new Result(rows, found.subList(0, named));
     }
 
-    private List<Difference> exceptions(Books books, String from, String to) {
-        return books.primary()
-                .sql(books.named(sql))
+    private List<Difference> exceptions(AuditSnapshot snapshot, String from, String to) {
+        return snapshot.primary()
+                .sql(snapshot.named(sql))
                 .param("from", from)
                 .param("to", to)
-                .param("now", utc(books.now()))
-                .param("settled", utc(books.settledBefore()))
-                .param("overdue", utc(books.overdueBefore()))
+                .param("now", utc(snapshot.now()))
+                .param("settled", utc(snapshot.settledBefore()))
+                .param("overdue", utc(snapshot.overdueBefore()))
                 .query(this::difference)
                 .list();
     }

@@ -2,7 +2,7 @@ package dev.jetway.replication.audit;
 
 import java.util.List;
 
-/** What must hold between seats, bookings, payments, the provider's books, tickets and notifications. */
+/** Invariants between seats, bookings, payments, the provider's records, tickets and notifications. */
 final class PrimaryChecks {
 
     static final List<Check> ALL = List.of(

@@ -24,29 +24,29 @@ record ReplicaCheck(ReadModel model) implements Check {
     }
 
     @Override
-    public Look look(Books books) {
-        CqlSession replica = books.replica();
+    public Result run(AuditSnapshot snapshot) {
+        CqlSession replica = snapshot.replica();
         if (replica == null) {
-            throw new NotComparable(books.replicaProblem());
+            throw new NotComparable(snapshot.replicaProblem());
         }
         List<Difference> found = new ArrayList<>();
-        long matched = compareAll(books, replica, found);
-        long expected = books.primary()
-                .sql(books.named("SELECT COUNT(*) FROM " + model.sourceTable() + " WHERE " + model.counted()))
+        long matched = compareAll(snapshot, replica, found);
+        long expected = snapshot.primary()
+                .sql(snapshot.named("SELECT COUNT(*) FROM " + model.sourceTable() + " WHERE " + model.counted()))
                 .query(Long.class)
                 .single();
         if (matched < expected) {
-            findMissing(books, replica, found);
+            findMissing(snapshot, replica, found);
         }
-        int named = Math.min(found.size(), books.settings().differencesMax());
-        return new Look(Math.max(matched, expected), found.subList(0, named));
+        int named = Math.min(found.size(), snapshot.properties().differencesMax());
+        return new Result(Math.max(matched, expected), found.subList(0, named));
     }
 
-    private long compareAll(Books books, CqlSession replica, List<Difference> found) {
+    private long compareAll(AuditSnapshot snapshot, CqlSession replica, List<Difference> found) {
         SimpleStatement everything = SimpleStatement.newInstance(
-                        books.named("SELECT " + String.join(", ", model.allColumns()) + " FROM " + model.table()))
-                .setPageSize(books.settings().pageRows())
-                .setTimeout(books.settings().queryTimeout())
+                        snapshot.named("SELECT " + String.join(", ", model.allColumns()) + " FROM " + model.table()))
+                .setPageSize(snapshot.properties().pageRows())
+                .setTimeout(snapshot.properties().queryTimeout())
                 .setIdempotent(true);
         long matched = 0;
         List<ReplicaRow> page = new ArrayList<>();
@@ -54,12 +54,12 @@ record ReplicaCheck(ReadModel model) implements Check {
             if (isListed(row)) {
                 page.add(ReplicaRow.of(row, model.allColumns()));
             }
-            if (page.size() == books.settings().pageRows()) {
-                matched += compare(books, page, found);
+            if (page.size() == snapshot.properties().pageRows()) {
+                matched += compare(snapshot, page, found);
                 page.clear();
             }
         }
-        return matched + (page.isEmpty() ? 0 : compare(books, page, found));
+        return matched + (page.isEmpty() ? 0 : compare(snapshot, page, found));
     }
 
     /** Of a flight that was removed, only what was counted may be left, and nobody is shown it. */
@@ -68,9 +68,9 @@ record ReplicaCheck(ReadModel model) implements Check {
     }
 
     /** Tells how many rows of the page the primary has, too. */
-    private int compare(Books books, List<ReplicaRow> page, List<Difference> found) {
+    private int compare(AuditSnapshot snapshot, List<ReplicaRow> page, List<Difference> found) {
         Map<List<Object>, ReplicaRow> onPrimary = onPrimary(
-                books,
+                snapshot,
                 page.stream()
                         .map(row -> row.value(model.sourceKey()))
                         .distinct()
@@ -91,23 +91,24 @@ record ReplicaCheck(ReadModel model) implements Check {
         return matched;
     }
 
-    private Map<List<Object>, ReplicaRow> onPrimary(Books books, List<Object> keys) {
-        return books
+    private Map<List<Object>, ReplicaRow> onPrimary(AuditSnapshot snapshot, List<Object> keys) {
+        return snapshot
                 .primary()
-                .sql(books.named(model.source() + model.sourceKey() + " IN (:keys)"))
+                .sql(snapshot.named(model.source() + model.sourceKey() + " IN (:keys)"))
                 .param("keys", keys)
                 .query((row, _) -> ReplicaRow.of(row, model.allColumns()))
                 .stream()
                 .collect(Collectors.toMap(row -> row.values(model.key()), row -> row));
     }
 
-    private void findMissing(Books books, CqlSession replica, List<Difference> found) {
-        PreparedStatement lookUp = replica.prepare(books.named("SELECT * FROM " + model.table() + " WHERE "
+    private void findMissing(AuditSnapshot snapshot, CqlSession replica, List<Difference> found) {
+        PreparedStatement lookUp = replica.prepare(snapshot.named("SELECT * FROM " + model.table() + " WHERE "
                 + model.key().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "))));
         String from = "";
-        while (!from.equals(Books.PAST_ALL) && found.size() < books.settings().differencesMax()) {
-            String to = books.endOfPage(model.sourceTable(), model.sourceKey(), from);
-            List<ReplicaRow> page = range(books, from, to);
+        while (!from.equals(AuditSnapshot.PAST_ALL)
+                && found.size() < snapshot.properties().differencesMax()) {
+            String to = snapshot.endOfPage(model.sourceTable(), model.sourceKey(), from);
+            List<ReplicaRow> page = range(snapshot, from, to);
             List<CompletableFuture<Boolean>> there =
                     page.stream().map(row -> isThere(replica, lookUp, row)).toList();
             for (int i = 0; i < page.size(); i++) {
@@ -119,10 +120,10 @@ record ReplicaCheck(ReadModel model) implements Check {
         }
     }
 
-    private List<ReplicaRow> range(Books books, String from, String to) {
+    private List<ReplicaRow> range(AuditSnapshot snapshot, String from, String to) {
         String rows = model.source() + "%s > :from AND %s <= :to".formatted(model.sourceKey(), model.sourceKey());
-        return books.primary()
-                .sql(books.named(rows))
+        return snapshot.primary()
+                .sql(snapshot.named(rows))
                 .param("from", from)
                 .param("to", to)
                 .query((row, _) -> ReplicaRow.of(row, model.allColumns()))

@@ -20,9 +20,9 @@ public final class TextOrJsonConverter implements Converter {
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
-        Map<String, Object> settings = new HashMap<>(configs);
-        settings.put("schemas.enable", "false");
-        json.configure(settings, isKey);
+        Map<String, Object> properties = new HashMap<>(configs);
+        properties.put("schemas.enable", "false");
+        json.configure(properties, isKey);
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
- * Publishes one batch and only then lets the position move past it. If anything happens in between, the batch is
- * captured again: repeated, never lost.
+ * Publishes one batch and moves the position afterwards. After a failure in between, the batch is captured again: repeated,
+ * never lost.
  */
 final class BatchHandler implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
-    /** Returns when all of the records are safe. */
+    /** Returns when Kafka has acknowledged all records. */
     @FunctionalInterface
     interface Publication {
         void publish(List<SourceRecord> records) throws InterruptedException;
@@ -49,7 +49,7 @@ final class BatchHandler implements DebeziumEngine.ChangeConsumer<RecordChangeEv
             for (RecordChangeEvent<SourceRecord> each : batch) {
                 committer.markProcessed(each);
             }
-            // May note the position on Kafka, and so wait for it as long as publishing may.
+            // May write the position to Kafka, and wait for it as long as for publishing.
             committer.markBatchFinished();
         } finally {
             progress.batchEnds();

@@ -1,10 +1,10 @@
 package dev.jetway.replication.engine;
 
 import dev.jetway.platform.messaging.MessagingProperties;
-import dev.jetway.replication.capture.CaptureProperties;
-import dev.jetway.replication.capture.CaptureSettings;
+import dev.jetway.replication.capture.ConnectorConfiguration;
+import dev.jetway.replication.capture.ReplicationProperties;
 import dev.jetway.replication.heartbeat.Heartbeat;
-import dev.jetway.replication.lease.LeaseSettings;
+import dev.jetway.replication.lease.LeaseProperties;
 import dev.jetway.replication.lease.PrimaryLeases;
 import dev.jetway.replication.publication.PublicationProgress;
 import dev.jetway.replication.publication.PublicationTraces;
@@ -20,13 +20,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of replication together. */
+/** Configures change data capture. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
-    CaptureSettings.class,
-    CaptureHostSettings.class,
-    EngineSettings.class,
-    LeaseSettings.class
+    ReplicationProperties.class,
+    CaptureHostProperties.class,
+    EngineProperties.class,
+    LeaseProperties.class
 })
 class EngineConfiguration {
 
@@ -36,48 +36,44 @@ class EngineConfiguration {
     }
 
     @Bean
-    Captures captures(
-            CaptureHostSettings host,
-            CaptureSettings settings,
+    ChangeCapture changeCapture(
+            CaptureHostProperties capture,
+            ReplicationProperties properties,
             KafkaProperties kafka,
             MessagingProperties messaging,
             PublicationProgress progress,
             Propagator propagator) {
-        ReplicationTopics topics = new ReplicationTopics(settings, messaging, kafka);
-        return switch (host.host()) {
+        ReplicationTopics topics = new ReplicationTopics(properties, messaging, kafka);
+        return switch (capture.host()) {
             case EMBEDDED ->
-                new CaptureEngines(
-                        new CaptureProperties(settings, kafka), topics, progress, new PublicationTraces(propagator));
-            case KAFKA_CONNECT -> new CaptureElsewhere(topics);
+                new EmbeddedCapture(
+                        new ConnectorConfiguration(properties, kafka),
+                        topics,
+                        progress,
+                        new PublicationTraces(propagator));
+            case KAFKA_CONNECT -> new KafkaConnectCapture(topics);
         };
     }
 
-    /** The lock is named after what only its holder may write. */
+    /** The lock is named after the offsets topic, which only its holder may write. */
     @Bean
-    PrimaryLeases primaryLeases(JdbcConnectionDetails primary, CaptureSettings capture, LeaseSettings settings) {
-        return new PrimaryLeases(primary, capture.offsetsTopic(), settings, System::nanoTime);
+    PrimaryLeases primaryLeases(
+            JdbcConnectionDetails primary, ReplicationProperties replication, LeaseProperties properties) {
+        return new PrimaryLeases(primary, replication.offsetsTopic(), properties, System::nanoTime);
     }
 
     @Bean
     EngineSupervisor engineSupervisor(
             PrimaryLeases leases,
-            Captures captures,
+            ChangeCapture capture,
             Heartbeat heartbeat,
             PublicationProgress progress,
-            EngineSettings settings,
-            LeaseSettings leaseSettings,
+            EngineProperties properties,
+            LeaseProperties lease,
             Clock clock,
             ApplicationEventPublisher events) {
         return new EngineSupervisor(
-                leases,
-                captures,
-                heartbeat,
-                progress,
-                settings,
-                leaseSettings,
-                clock,
-                RandomGenerator.getDefault(),
-                events);
+                leases, capture, heartbeat, progress, properties, lease, clock, RandomGenerator.getDefault(), events);
     }
 
     @Bean
@@ -87,7 +83,7 @@ class EngineConfiguration {
 
     @Bean
     EngineHealthIndicator engineHealthIndicator(
-            EngineSupervisor supervisor, PublicationProgress progress, EngineSettings settings, Clock clock) {
-        return new EngineHealthIndicator(supervisor::state, progress, settings, clock);
+            EngineSupervisor supervisor, PublicationProgress progress, EngineProperties properties, Clock clock) {
+        return new EngineHealthIndicator(supervisor::state, progress, properties, clock);
     }
 }

@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready means: reading and being acknowledged, or standing by for the replica that is. */
+/** Ready: reading the binary log with acknowledgements from Kafka, or standby of the replica that does. */
 final class EngineHealthIndicator implements HealthIndicator {
 
     private final Supplier<EngineState> engine;
     private final PublicationProgress progress;
-    private final EngineSettings settings;
+    private final EngineProperties properties;
     private final Clock clock;
 
     EngineHealthIndicator(
-            Supplier<EngineState> engine, PublicationProgress progress, EngineSettings settings, Clock clock) {
+            Supplier<EngineState> engine, PublicationProgress progress, EngineProperties properties, Clock clock) {
         this.engine = engine;
         this.progress = progress;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -42,6 +42,6 @@ final class EngineHealthIndicator implements HealthIndicator {
 
     private boolean isStuck() {
         Instant begun = progress.batchBegunAt();
-        return begun != null && Duration.between(begun, clock.instant()).compareTo(settings.batchMax()) > 0;
+        return begun != null && Duration.between(begun, clock.instant()).compareTo(properties.batchMax()) > 0;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Shows what the engine does, and how old what is not published yet may be. */
+/** Metrics: the engine's state, and the maximum age of unpublished changes. */
 final class EngineMeters implements MeterBinder {
 
     private static final List<Class<? extends EngineState>> STATES = List.of(
@@ -54,14 +54,14 @@ final class EngineMeters implements MeterBinder {
         return state.isInstance(engine.get()) ? 1 : 0;
     }
 
-    /** Grows while nothing is published, since the heart goes on beating; not a number where it is another's turn. */
+    /** Grows while nothing is published, because heartbeats continue; NaN on standbys. */
     private double unpublishedAgeMillis() {
         Instant until = progress.publishedUntil();
-        boolean othersTurn = switch (engine.get()) {
+        boolean isInactive = switch (engine.get()) {
             case EngineState.Standby _, EngineState.Stopped _ -> true;
             case EngineState.Starting _, EngineState.Running _, EngineState.Failed _ -> false;
         };
-        return until == null || othersTurn
+        return until == null || isInactive
                 ? Double.NaN
                 : Math.max(0, Duration.between(until, clock.instant()).toMillis());
     }

@@ -1,28 +1,42 @@
 package dev.jetway.replication.engine;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What this replica is doing about the binlog, and since when. */
+/** The state of this replica's engine, and since when. */
 public sealed interface EngineState {
 
     Instant since();
 
-    /** Another replica reads it; this one waits to take over. */
+    /** Another replica reads the binary log; this one waits for the lease. */
     record Standby(Instant since) implements EngineState {}
 
-    /** It is this replica's turn, and Debezium is being started. */
+    /** This replica has the lease, and Debezium is starting. */
     record Starting(Instant since) implements EngineState {}
 
-    /** Debezium reads, and hands over batches. */
+    /** Debezium reads the binary log and delivers batches. */
     record Running(Instant since) implements EngineState {}
 
     /**
-     * It did not start, or ended by itself; the next start follows after a pause.
+     * The engine did not start, or ended by itself; it restarts after a delay.
      *
-     * @param cause names of exceptions, without their messages, which may quote rows
+     * @param cause names of exceptions, without their messages, which may quote rows with personal data
      */
-    record Failed(Instant since, String cause) implements EngineState {}
+    record Failed(Instant since, String cause) implements EngineState {
 
-    /** Ended for good. */
+        private static final int CAUSES_MAX = 8;
+
+        static Failed of(Instant since, Throwable failure) {
+            return new Failed(
+                    since,
+                    Stream.<Throwable>iterate(failure, each -> each != null, Throwable::getCause)
+                            .limit(CAUSES_MAX)
+                            .map(each -> each.getClass().getSimpleName())
+                            .collect(Collectors.joining(" < ")));
+        }
+    }
+
+    /** Stopped with the application. */
     record Stopped(Instant since) implements EngineState {}
 }

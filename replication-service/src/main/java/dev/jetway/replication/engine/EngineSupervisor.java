@@ -1,7 +1,7 @@
 package dev.jetway.replication.engine;
 
 import dev.jetway.replication.heartbeat.Heartbeat;
-import dev.jetway.replication.lease.LeaseSettings;
+import dev.jetway.replication.lease.LeaseProperties;
 import dev.jetway.replication.lease.PrimaryLease;
 import dev.jetway.replication.lease.PrimaryLeases;
 import dev.jetway.replication.publication.PublicationProgress;
@@ -24,18 +24,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps one engine running on this primary, in this replica or in another. Life: with the application, on one thread
- * that waits for the lease, runs an engine under it for as long as both last, and starts over after a pause.
+ * Keeps one engine per primary running, in this replica or in another. One thread waits for the lease, runs an engine while it
+ * holds it, and restarts after a delay. It can be stopped and started again.
  */
 public final class EngineSupervisor implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EngineSupervisor.class);
 
     private final PrimaryLeases leases;
-    private final Captures captures;
+    private final ChangeCapture capture;
     private final Heartbeat heartbeat;
     private final PublicationProgress progress;
-    private final EngineSettings settings;
+    private final EngineProperties properties;
     private final Duration checkInterval;
     private final RestartDelay restartDelay;
     private final Clock clock;
@@ -48,32 +48,32 @@ public final class EngineSupervisor implements SmartLifecycle {
 
     EngineSupervisor(
             PrimaryLeases leases,
-            Captures captures,
+            ChangeCapture capture,
             Heartbeat heartbeat,
             PublicationProgress progress,
-            EngineSettings settings,
-            LeaseSettings leaseSettings,
+            EngineProperties properties,
+            LeaseProperties lease,
             Clock clock,
             RandomGenerator random,
             ApplicationEventPublisher events) {
         this.leases = leases;
-        this.captures = captures;
+        this.capture = capture;
         this.heartbeat = heartbeat;
         this.progress = progress;
-        this.settings = settings;
-        this.checkInterval = leaseSettings.checkInterval();
-        this.restartDelay = new RestartDelay(settings.restartDelayMin(), settings.restartDelayMax(), random);
+        this.properties = properties;
+        this.checkInterval = lease.checkInterval();
+        this.restartDelay = new RestartDelay(properties.restartDelayMin(), properties.restartDelayMax(), random);
         this.clock = clock;
         this.events = events;
         this.state = new EngineState.Stopped(clock.instant());
     }
 
-    /** What the engine is doing. */
+    /** The state of this replica's engine. */
     public EngineState state() {
         return state;
     }
 
-    /** Whether it is this replica's turn, and the binlog is being read: here, or by Kafka Connect. */
+    /** Whether this replica has the lease and the binary log is being read, here or by Kafka Connect. */
     public boolean isActive() {
         return leading && !(state instanceof EngineState.Starting);
     }
@@ -91,7 +91,7 @@ public final class EngineSupervisor implements SmartLifecycle {
         Thread supervising = thread;
         if (supervising != null) {
             try {
-                supervising.join(settings.stopMax());
+                supervising.join(properties.stopMax());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -110,20 +110,22 @@ public final class EngineSupervisor implements SmartLifecycle {
                 Instant begun = clock.instant();
                 Optional<Throwable> failure = runOnce();
                 if (failure.isPresent() && !stopRequest.isDone()) {
-                    enter(new EngineState.Failed(clock.instant(), Causes.names(failure.get())));
+                    enter(EngineState.Failed.of(clock.instant(), failure.get()));
                     log.debug("The engine failed", failure.get());
                     await(stopRequest, restartDelay.after(Duration.between(begun, clock.instant())));
                 }
             }
         } catch (InterruptedException | ExecutionException | RuntimeException | Error e) {
-            log.error("The engine is not supervised any more: {}", Causes.names(e));
+            log.error(
+                    "Engine supervision ended: {}",
+                    EngineState.Failed.of(clock.instant(), e).cause());
             AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
         } finally {
             enter(new EngineState.Stopped(clock.instant()));
         }
     }
 
-    /** One wait for the lease, and when it is granted, one run of the engine. Returns why the run failed. */
+    /** Waits once for the lease and, if it is granted, runs the engine. Returns the failure that ended the run. */
     private Optional<Throwable> runOnce() throws InterruptedException {
         try {
             Optional<PrimaryLease> granted = leases.tryAcquire();
@@ -144,7 +146,7 @@ public final class EngineSupervisor implements SmartLifecycle {
 
     private void runUnder(PrimaryLease lease) throws InterruptedException, ExecutionException {
         enter(new EngineState.Starting(clock.instant()));
-        Capture engine = captures.start(lease, () -> enter(captures.whileReading(clock.instant())));
+        ChangeCapture.Run engine = capture.start(lease, () -> enter(capture.whileReading(clock.instant())));
         heartbeat.resume();
         leading = true;
         try {
@@ -153,8 +155,8 @@ public final class EngineSupervisor implements SmartLifecycle {
                 if (!lease.confirm()) {
                     throw new LeaseLost();
                 }
-                if (isDeaf()) {
-                    throw new EngineDeaf();
+                if (isStalled()) {
+                    throw new EngineStalled();
                 }
             }
         } finally {
@@ -164,11 +166,11 @@ public final class EngineSupervisor implements SmartLifecycle {
         }
     }
 
-    /** Returns only when the engine has ended: two in one process would be one too many. */
-    private void end(Capture engine) throws InterruptedException {
+    /** Returns only when the engine has ended, so that no two run in one process. */
+    private void end(ChangeCapture.Run engine) throws InterruptedException {
         boolean broken = false;
-        while (!engine.stop(settings.stopMax()) && !stopRequest.isDone()) {
-            log.error("The engine has not ended within {}", settings.stopMax());
+        while (!engine.stop(properties.stopMax()) && !stopRequest.isDone()) {
+            log.error("The engine did not stop within {}", properties.stopMax());
             AvailabilityChangeEvent.publish(events, this, LivenessState.BROKEN);
             broken = true;
         }
@@ -177,12 +179,13 @@ public final class EngineSupervisor implements SmartLifecycle {
         }
     }
 
-    private boolean isDeaf() {
+    private boolean isStalled() {
         if (!(state instanceof EngineState.Running running) || progress.batchBegunAt() != null) {
             return false;
         }
-        Instant quietSince = running.since().isAfter(progress.lastEventAt()) ? running.since() : progress.lastEventAt();
-        return Duration.between(quietSince, heartbeat.lastBeatAt()).compareTo(settings.silenceMax()) > 0;
+        Instant silentSince =
+                running.since().isAfter(progress.lastEventAt()) ? running.since() : progress.lastEventAt();
+        return Duration.between(silentSince, heartbeat.lastBeatAt()).compareTo(properties.silenceMax()) > 0;
     }
 
     private void enter(EngineState next) {

@@ -3,7 +3,7 @@ package dev.jetway.replication.engine;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The pause before the engine is started again: doubling up to a bound, each taken by half at random. */
+/** The delay before the engine is restarted: exponential up to a maximum, with 50 % jitter. */
 final class RestartDelay {
 
     private final Duration min;
@@ -18,7 +18,7 @@ final class RestartDelay {
         this.next = min;
     }
 
-    /** The pause after a run that lasted this long. */
+    /** The delay after a run of this duration. */
     Duration after(Duration run) {
         if (run.compareTo(max) > 0) {
             next = min;

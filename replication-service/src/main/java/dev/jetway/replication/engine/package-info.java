@@ -1,4 +1,4 @@
-/** Debezium, kept running. */
+/** Runs and supervises change data capture. */
 @NullMarked
 package dev.jetway.replication.engine;
 

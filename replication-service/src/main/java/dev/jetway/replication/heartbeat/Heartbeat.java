@@ -7,12 +7,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
- * Changes one row again and again. It travels like any other change, so whoever receives it knows how long that took,
- * and that everything committed before it has come as well. Beats while this replica's engine runs; a beat that fails
- * is missed, and that is all.
+ * Updates one row periodically while this replica's engine runs. The change is captured like any other: its receiver learns
+ * the replication lag, and that everything committed before has arrived. A failed update is skipped.
  */
+@Component
 public class Heartbeat {
 
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
@@ -36,19 +37,19 @@ public class Heartbeat {
         beating = false;
     }
 
-    /** When the last beat was committed. */
+    /** When the last heartbeat was committed. */
     public Instant lastBeatAt() {
         return lastBeatAt;
     }
 
-    /** One at a time, so that the beats stay in order. */
+    /** With a fixed delay, so that heartbeats stay in order. */
     @Scheduled(fixedDelayString = "${jetway.replication.heartbeat-interval}")
     void beat() {
         if (!beating) {
             return;
         }
         try {
-            // The primary's clock: taken when the statement begins, so no later than the commit.
+            // By the primary's clock at the start of the statement, which is no later than the commit.
             primary.sql("""
                             INSERT INTO heartbeat (id, beat_at) VALUES (1, UTC_TIMESTAMP(6))
                             ON DUPLICATE KEY UPDATE beat_at = VALUES(beat_at)""").update();
@@ -56,7 +57,7 @@ public class Heartbeat {
             failing = false;
         } catch (DataAccessException e) {
             if (!failing) {
-                log.warn("The heartbeat can't be written: {}", e.getClass().getSimpleName());
+                log.warn("Heartbeat failed: {}", e.getClass().getSimpleName());
             }
             failing = true;
         }

@@ -1,4 +1,4 @@
-/** The row that keeps changing. */
+/** The heartbeat row, from which lag and freshness are measured. */
 @NullMarked
 package dev.jetway.replication.heartbeat;
 

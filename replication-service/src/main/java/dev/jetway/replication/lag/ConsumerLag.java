@@ -40,13 +40,13 @@ final class ConsumerLag implements AutoCloseable {
     private record GroupTopic(String group, String topic) {}
 
     private final Admin kafka;
-    private final LagSettings settings;
+    private final LagProperties properties;
     private final MultiGauge gauge;
     private boolean failing;
 
-    ConsumerLag(Admin kafka, LagSettings settings, MeterRegistry meters) {
+    ConsumerLag(Admin kafka, LagProperties properties, MeterRegistry meters) {
         this.kafka = kafka;
-        this.settings = settings;
+        this.properties = properties;
         this.gauge = MultiGauge.builder("jetway.messaging.consumer.lag")
                 .description("Messages that a consumer group has not committed yet")
                 .register(meters);
@@ -109,11 +109,11 @@ final class ConsumerLag implements AutoCloseable {
     }
 
     private <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        return answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        kafka.close(settings.timeout());
+        kafka.close(properties.timeout());
     }
 }

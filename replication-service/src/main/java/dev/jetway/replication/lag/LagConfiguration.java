@@ -11,15 +11,15 @@ import org.springframework.context.annotation.Configuration;
 
 /** Looks at consumer groups. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LagSettings.class)
+@EnableConfigurationProperties(LagProperties.class)
 class LagConfiguration {
 
     @Bean
-    ConsumerLag consumerLag(KafkaProperties kafka, LagSettings settings, MeterRegistry meters) {
-        int timeoutMillis = (int) settings.timeout().toMillis();
+    ConsumerLag consumerLag(KafkaProperties kafka, LagProperties properties, MeterRegistry meters) {
+        int timeoutMillis = (int) properties.timeout().toMillis();
         Map<String, Object> client = kafka.buildAdminProperties();
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
-        return new ConsumerLag(Admin.create(client), settings, meters);
+        return new ConsumerLag(Admin.create(client), properties, meters);
     }
 }

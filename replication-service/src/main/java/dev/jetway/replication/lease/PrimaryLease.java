@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The right to read the primary's binlog: a named lock on the primary itself, held by a connection of its own. The
- * primary frees the lock when that connection ends, and ends it when it has been silent for too long; so a holder that
- * was killed, frozen or cut off is replaced. Life: granted by {@link PrimaryLeases}, confirmed again and again, lost or
- * closed; once lost it never comes back.
+ * The right to read the primary's binary log: a named lock on the primary, held by a connection of its own. The primary frees
+ * the lock when that connection ends, and ends the connection after a time without statements; so a holder that was killed,
+ * frozen or disconnected is replaced. Granted by {@link PrimaryLeases}, confirmed periodically, then lost or closed; a lost
+ * lease never becomes valid again.
  */
 public final class PrimaryLease implements AutoCloseable {
 
@@ -34,18 +34,18 @@ public final class PrimaryLease implements AutoCloseable {
         this.confirmedAtNanos = grantedAtNanos;
     }
 
-    /** Asks the primary. False means lost. */
+    /** Confirms the lease at the primary; false if it is lost. */
     public boolean confirm() {
-        long askedAtNanos = nanoTime.getAsLong();
+        long requestedAtNanos = nanoTime.getAsLong();
         if (!lost && isValid() && holdsLock()) {
-            confirmedAtNanos = askedAtNanos;
+            confirmedAtNanos = requestedAtNanos;
         } else {
             lost = true;
         }
         return !lost;
     }
 
-    /** Whether the last answer still counts. Asks nobody, so it can be called before every batch. */
+    /** Whether the last confirmation is still valid, by the local clock; cheap enough for every batch. */
     public boolean isValid() {
         return !lost && nanoTime.getAsLong() - confirmedAtNanos < valid.toNanos();
     }
@@ -57,7 +57,7 @@ public final class PrimaryLease implements AutoCloseable {
                 return answer.next() && answer.getBoolean(1);
             }
         } catch (SQLException e) {
-            log.warn("The primary does not confirm the lease: SQL state {}", e.getSQLState());
+            log.warn("Lease not confirmed by the primary: SQL state {}", e.getSQLState());
             return false;
         }
     }
@@ -70,7 +70,7 @@ public final class PrimaryLease implements AutoCloseable {
             statement.setString(1, name);
             statement.execute();
         } catch (SQLException e) {
-            log.debug("The lease ends with its connection", e);
+            log.debug("Lease ended with its connection", e);
         }
     }
 }

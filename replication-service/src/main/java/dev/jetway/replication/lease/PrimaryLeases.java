@@ -12,37 +12,38 @@ import java.util.Properties;
 import java.util.function.LongSupplier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Grants the {@link PrimaryLease}. The connections are not of the pool: it would hand them on, lock and all. */
+/** Grants the {@link PrimaryLease}. Its connection is not from the pool, because a named lock belongs to a connection. */
 public final class PrimaryLeases {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final JdbcConnectionDetails primary;
     private final String name;
-    private final LeaseSettings settings;
+    private final LeaseProperties properties;
     private final LongSupplier nanoTime;
 
     /**
      * Leases on one primary.
      *
-     * @param name of the lock: what its holder alone may do. Locks are the server's, not a database's.
+     * @param name of the lock, which is unique per server
      */
-    public PrimaryLeases(JdbcConnectionDetails primary, String name, LeaseSettings settings, LongSupplier nanoTime) {
+    public PrimaryLeases(
+            JdbcConnectionDetails primary, String name, LeaseProperties properties, LongSupplier nanoTime) {
         this.primary = primary;
         this.name = name;
-        this.settings = settings;
+        this.properties = properties;
         this.nanoTime = nanoTime;
     }
 
-    /** The lease, or empty when another replica has kept it for as long as one wait lasts. */
+    /** The lease, or empty if another replica has held it for the whole wait. */
     public Optional<PrimaryLease> tryAcquire() throws SQLException {
         Connection connection = connect();
         boolean granted = false;
         try {
-            long askedAtNanos = nanoTime.getAsLong();
+            long requestedAtNanos = nanoTime.getAsLong();
             granted = lock(connection);
             return granted
-                    ? Optional.of(new PrimaryLease(connection, name, settings.valid(), nanoTime, askedAtNanos))
+                    ? Optional.of(new PrimaryLease(connection, name, properties.valid(), nanoTime, requestedAtNanos))
                     : Optional.empty();
         } finally {
             if (!granted) {
@@ -58,10 +59,10 @@ public final class PrimaryLeases {
         login.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
         Connection connection = DriverManager.getConnection(primary.getJdbcUrl(), login);
         try (Statement statement = connection.createStatement()) {
-            // An answer that comes later than this would not count any more.
-            connection.setNetworkTimeout(Runnable::run, (int) settings.valid().toMillis());
+            // A later response would not be valid any more.
+            connection.setNetworkTimeout(Runnable::run, (int) properties.valid().toMillis());
             statement.execute(
-                    "SET SESSION wait_timeout = " + settings.releasedAfter().toSeconds());
+                    "SET SESSION wait_timeout = " + properties.releasedAfter().toSeconds());
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -72,7 +73,7 @@ public final class PrimaryLeases {
     private boolean lock(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
             statement.setString(1, name);
-            statement.setLong(2, settings.checkInterval().toSeconds());
+            statement.setLong(2, properties.checkInterval().toSeconds());
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getInt(1) == 1;
             }

@@ -1,4 +1,4 @@
-/** Who may read the primary: one replica at a time. */
+/** The lease: one replica at a time reads the primary's binary log. */
 @NullMarked
 package dev.jetway.replication.lease;
 

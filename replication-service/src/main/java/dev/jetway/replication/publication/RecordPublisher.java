@@ -1,6 +1,6 @@
 package dev.jetway.replication.publication;
 
-import dev.jetway.replication.capture.CaptureProperties;
+import dev.jetway.replication.capture.ConnectorConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -29,7 +29,7 @@ public final class RecordPublisher implements AutoCloseable {
     }
 
     /** A publisher with a producer of its own. */
-    public static RecordPublisher open(CaptureProperties properties) {
+    public static RecordPublisher open(ConnectorConfiguration properties) {
         return new RecordPublisher(new KafkaProducer<>(properties.producer()), properties.connector());
     }
 

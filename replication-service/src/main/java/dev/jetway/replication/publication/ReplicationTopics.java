@@ -2,7 +2,7 @@ package dev.jetway.replication.publication;
 
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.messaging.MessagingProperties;
-import dev.jetway.replication.capture.CaptureSettings;
+import dev.jetway.replication.capture.ReplicationProperties;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,13 +39,13 @@ public final class ReplicationTopics {
 
     private static final String HEARTBEAT = Topics.HEARTBEAT_ROWS.substring(Topics.HEARTBEAT_ROWS.indexOf(".cdc.") + 4);
 
-    private final CaptureSettings settings;
+    private final ReplicationProperties properties;
     private final MessagingProperties messaging;
     private final Map<String, Object> client;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    public ReplicationTopics(CaptureSettings settings, MessagingProperties messaging, KafkaProperties kafka) {
-        this.settings = settings;
+    public ReplicationTopics(ReplicationProperties properties, MessagingProperties messaging, KafkaProperties kafka) {
+        this.properties = properties;
         this.messaging = messaging;
         this.client = kafka.buildAdminProperties();
         int timeoutMillis = (int) TIMEOUT.toMillis();
@@ -57,9 +57,9 @@ public final class ReplicationTopics {
     public void prepare() throws InterruptedException {
         known.clear();
         create(List.of(
-                topic(settings.offsetsTopic(), 1, LATEST_OF_KEY),
-                topic(settings.schemaHistoryTopic(), 1, KEPT_FOR_EVER),
-                topic(settings.topicPrefix(), 1, KEPT_A_WEEK)));
+                topic(properties.offsetsTopic(), 1, LATEST_OF_KEY),
+                topic(properties.schemaHistoryTopic(), 1, KEPT_FOR_EVER),
+                topic(properties.topicPrefix(), 1, KEPT_A_WEEK)));
         ensureExist(Stream.concat(Topics.EVENTS.stream(), Topics.ROWS.stream()).toList());
     }
 

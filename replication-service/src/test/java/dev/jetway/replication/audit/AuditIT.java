@@ -13,23 +13,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Differences are planted between books that agree, on real servers and the services' own tables. */
+/** Differences are planted between snapshot that agree, on real servers and the services' own tables. */
 class AuditIT {
 
     private static final String FLIGHT = "'JW201-2027-01-10'";
     private static final String SEAT = " WHERE flight_id = " + FLIGHT + " AND seat = ";
 
-    private static World world;
+    private static AuditFixture fixture;
     private final List<Runnable> repairs = new ArrayList<>();
 
     @BeforeAll
     static void fillTheBooks() {
-        world = new World();
+        fixture = new AuditFixture();
     }
 
     @AfterAll
     static void close() {
-        world.close();
+        fixture.close();
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class AuditIT {
 
     @Test
     void booksThatAgreeAreCleanAndWereAllLookedAt() throws InterruptedException {
-        AuditReport report = world.audit(all(), settings(100)).run();
+        AuditReport report = fixture.audit(all(), properties(100)).run();
 
         assertThat(differences(report)).isEmpty();
         assertThat(report.outcome()).isEqualTo(Outcome.CLEAN);
@@ -165,8 +165,8 @@ class AuditIT {
                 new Fault(
                         "news told twice",
                         "INSERT INTO {notification}.notification (id, traveller_id, booking_reference, type, channel,"
-                                + " subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED',"
-                                + " 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
+                            + " subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED',"
+                            + " 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
                         "DELETE FROM {notification}.notification WHERE id = 'n-99'",
                         "notifications",
                         "held 1, confirmed 2, expired 0, cancelled 0"));
@@ -178,7 +178,7 @@ class AuditIT {
         faults.forEach(fault -> plant(fault.plant(), fault.repair()));
 
         List<Difference> found =
-                differences(world.audit(PrimaryChecks.ALL, settings(100)).run());
+                differences(fixture.audit(PrimaryChecks.ALL, properties(100)).run());
 
         assertThat(faults)
                 .allSatisfy(fault -> assertThat(found)
@@ -186,7 +186,7 @@ class AuditIT {
                         .filteredOn(difference -> difference.check().equals(fault.check()))
                         .extracting(Difference::found)
                         .contains(fault.found()));
-        assertThat(differences(world.audit(PrimaryChecks.ALL, settings(1)).run()))
+        assertThat(differences(fixture.audit(PrimaryChecks.ALL, properties(1)).run()))
                 .containsExactlyInAnyOrderElementsOf(found);
     }
 
@@ -197,7 +197,7 @@ class AuditIT {
                 "INSERT INTO {flight}.seat_by_flight (flight_id, seat, cabin, status, version) VALUES (" + FLIGHT
                         + ", '10B', 'ECONOMY', 'HELD', 1)");
 
-        assertThat(differences(world.audit(all(), settings(100)).run()))
+        assertThat(differences(fixture.audit(all(), properties(100)).run()))
                 .containsExactly(
                         new Difference("seats-by-flight", "JW201-2027-01-10 10B", "a row in the replica", "no row"));
     }
@@ -210,7 +210,7 @@ class AuditIT {
                 "UPDATE {booking}.booking_by_traveller SET status = 'CONFIRMED' WHERE traveller_id = 't-ada' AND"
                         + " created_at = '2026-01-05T10:00:00.123Z' AND reference = 'CONFA1'");
 
-        assertThat(differences(world.audit(all(), settings(100)).run()))
+        assertThat(differences(fixture.audit(all(), properties(100)).run()))
                 .containsExactly(new Difference("bookings-by-traveller", "CONFA1", "status CONFIRMED", "status HELD"));
     }
 
@@ -220,11 +220,12 @@ class AuditIT {
                 "DELETE FROM {booking}.passenger_by_booking WHERE reference = 'HELDB2' AND position = 1",
                 "INSERT INTO {booking}.passenger_by_booking (reference, position, type) VALUES ('HELDB2', 1, 'INF')");
         cql(
-                "UPDATE {booking}.passenger_by_booking SET ticket_number = null WHERE reference = 'CONFA1' AND position = 0",
+                "UPDATE {booking}.passenger_by_booking SET ticket_number = null WHERE reference = 'CONFA1' AND"
+                        + " position = 0",
                 "UPDATE {booking}.passenger_by_booking SET ticket_number = '2402400000001' WHERE reference = 'CONFA1'"
                         + " AND position = 0");
 
-        assertThat(differences(world.audit(all(), settings(100)).run()))
+        assertThat(differences(fixture.audit(all(), properties(100)).run()))
                 .containsExactlyInAnyOrder(
                         new Difference("passengers-by-booking", "HELDB2 1", "a row in the replica", "no row"),
                         new Difference(
@@ -242,7 +243,7 @@ class AuditIT {
                 "DELETE FROM {flight}.flight_by_route_day WHERE origin = 'CAI' AND destination = 'JFK'"
                         + " AND departure_date = '2027-01-10'");
 
-        assertThat(differences(world.audit(all(), settings(100)).run()))
+        assertThat(differences(fixture.audit(all(), properties(100)).run()))
                 .containsExactly(new Difference(
                         "flights-by-route-day", "CAI JFK JW201-2027-01-10", "no row", "a row in the replica"));
     }
@@ -253,7 +254,7 @@ class AuditIT {
                 "UPDATE {flight}.flight_by_id SET economy_taken = 2 WHERE flight_id = " + FLIGHT,
                 "UPDATE {flight}.flight_by_id SET economy_taken = 3 WHERE flight_id = " + FLIGHT);
 
-        assertThat(differences(world.audit(all(), settings(100)).run()))
+        assertThat(differences(fixture.audit(all(), properties(100)).run()))
                 .containsExactly(
                         new Difference("flights-by-id", "JW201-2027-01-10", "economy_taken 3", "economy_taken 2"));
     }
@@ -262,10 +263,11 @@ class AuditIT {
     void whatIsOnItsWayIsNoDifference() throws InterruptedException {
         Difference moving = new Difference("moving", "10A", "SOLD", "HELD");
         Difference lost = new Difference("moving", "10B", "SOLD", "HELD");
-        List<Check.Look> looks =
-                new ArrayList<>(List.of(new Check.Look(2, List.of(moving, lost)), new Check.Look(2, List.of(lost))));
+        List<Check.Result> looks = new ArrayList<>(
+                List.of(new Check.Result(2, List.of(moving, lost)), new Check.Result(2, List.of(lost))));
 
-        AuditReport report = world.audit(List.of(check(looks)), settings(100)).run();
+        AuditReport report =
+                fixture.audit(List.of(check(looks)), properties(100)).run();
 
         assertThat(differences(report)).containsExactly(lost);
         assertThat(looks).as("looked twice").isEmpty();
@@ -273,10 +275,10 @@ class AuditIT {
 
     @Test
     void readModelsThatAreBehindAreNotCompared() throws InterruptedException {
-        world.beat("'2026-01-05T10:00:00Z'");
-        repairs.add(() -> world.beat("toTimestamp(now())"));
+        fixture.beat("'2026-01-05T10:00:00Z'");
+        repairs.add(() -> fixture.beat("toTimestamp(now())"));
 
-        AuditReport report = world.audit(all(), settings(100)).run();
+        AuditReport report = fixture.audit(all(), properties(100)).run();
 
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.settledBefore()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
@@ -291,7 +293,7 @@ class AuditIT {
                         "passengers-by-booking");
     }
 
-    private static Check check(List<Check.Look> looks) {
+    private static Check check(List<Check.Result> looks) {
         return new Check() {
             @Override
             public String name() {
@@ -299,20 +301,20 @@ class AuditIT {
             }
 
             @Override
-            public Look look(Books books) {
+            public Result run(AuditSnapshot snapshot) {
                 return looks.removeFirst();
             }
         };
     }
 
     private void plant(String fault, String repair) {
-        repairs.add(() -> world.sql(repair));
-        world.sql(fault);
+        repairs.add(() -> fixture.sql(repair));
+        fixture.sql(fault);
     }
 
     private void cql(String fault, String repair) {
-        repairs.add(() -> world.cql(repair));
-        world.cql(fault);
+        repairs.add(() -> fixture.cql(repair));
+        fixture.cql(fault);
     }
 
     private static List<Check> all() {
@@ -326,8 +328,8 @@ class AuditIT {
                 .toList();
     }
 
-    private static AuditSettings settings(int pageRows) {
-        return new AuditSettings(
+    private static AuditProperties properties(int pageRows) {
+        return new AuditProperties(
                 "",
                 Duration.ofMinutes(5),
                 Duration.ZERO,

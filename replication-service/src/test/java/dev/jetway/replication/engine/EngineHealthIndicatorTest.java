@@ -18,7 +18,7 @@ import org.springframework.boot.health.contributor.Status;
 class EngineHealthIndicatorTest {
 
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
-    private static final EngineSettings SETTINGS = new EngineSettings(
+    private static final EngineProperties PROPERTIES = new EngineProperties(
             Duration.ofMillis(500),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
@@ -39,7 +39,7 @@ class EngineHealthIndicatorTest {
     void onlyAnEngineThatReadsOrStandsByIsReady(EngineState state, Status expected) {
         PublicationProgress progress = new PublicationProgress(at(NOW), new SimpleMeterRegistry());
 
-        assertThat(new EngineHealthIndicator(() -> state, progress, SETTINGS, at(NOW))
+        assertThat(new EngineHealthIndicator(() -> state, progress, PROPERTIES, at(NOW))
                         .health()
                         .getStatus())
                 .isEqualTo(expected);
@@ -56,7 +56,7 @@ class EngineHealthIndicatorTest {
 
     private static Status healthAfter(Duration passed, PublicationProgress progress) {
         EngineState running = new EngineState.Running(NOW);
-        return new EngineHealthIndicator(() -> running, progress, SETTINGS, at(NOW.plus(passed)))
+        return new EngineHealthIndicator(() -> running, progress, PROPERTIES, at(NOW.plus(passed)))
                 .health()
                 .getStatus();
     }

@@ -14,12 +14,12 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 /** The lock, on a real server. */
 class PrimaryLeasesIT {
 
-    private static final LeaseSettings SETTINGS =
-            new LeaseSettings(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    private static final LeaseProperties PROPERTIES =
+            new LeaseProperties(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private final MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("lease");
     private final AtomicLong nanoTime = new AtomicLong();
-    private final PrimaryLeases leases = new PrimaryLeases(new Primary(), database.name(), SETTINGS, nanoTime::get);
+    private final PrimaryLeases leases = new PrimaryLeases(new Primary(), database.name(), PROPERTIES, nanoTime::get);
 
     @Test
     void onlyOneHoldsItAtATime() throws SQLException {
@@ -38,9 +38,9 @@ class PrimaryLeasesIT {
     @Test
     void anAnswerCountsOnlyForAWhile() throws SQLException {
         try (PrimaryLease lease = leases.tryAcquire().orElseThrow()) {
-            nanoTime.addAndGet(SETTINGS.valid().toNanos() - 1);
+            nanoTime.addAndGet(PROPERTIES.valid().toNanos() - 1);
             assertThat(lease.confirm()).isTrue();
-            nanoTime.addAndGet(SETTINGS.valid().toNanos());
+            nanoTime.addAndGet(PROPERTIES.valid().toNanos());
 
             assertThat(lease.isValid()).isFalse();
             assertThat(lease.confirm()).as("once run out it is lost").isFalse();

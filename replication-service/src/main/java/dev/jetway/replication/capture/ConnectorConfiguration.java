@@ -14,20 +14,20 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /** The properties files of {@code /replication}, with the values of this installation filled in. */
-public final class CaptureProperties {
+public final class ConnectorConfiguration {
 
     private static final String OF_ONE_TABLE = "snapshot.select.statement.overrides.";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env:([A-Z_]+)}");
 
-    private final CaptureSettings settings;
+    private final ReplicationProperties properties;
     private final Map<String, String> values;
 
     /**
-     * @param kafka this service's way to Kafka, its account there included
+     * @param kafka this service's connection to Kafka, with its account
      */
-    public CaptureProperties(CaptureSettings settings, KafkaProperties kafka) {
-        this.settings = settings;
-        this.values = new HashMap<>(settings.values());
+    public ConnectorConfiguration(ReplicationProperties properties, KafkaProperties kafka) {
+        this.properties = properties;
+        this.values = new HashMap<>(properties.values());
         values.put("JETWAY_KAFKA", String.join(",", kafka.getBootstrapServers()));
         values.put(
                 "JETWAY_KAFKA_PROTOCOL",
@@ -37,33 +37,34 @@ public final class CaptureProperties {
                 Objects.requireNonNull(kafka.getProperties().get(SaslConfigs.SASL_JAAS_CONFIG)));
     }
 
-    /** The connector's own, and what its host has to add when that host is the embedded engine. */
+    /** The connector's properties, and those of the embedded engine. */
     public Properties engine() {
         Properties engine = load("engine");
         engine.putAll(connector());
         return engine;
     }
 
-    /** What is captured and how it is converted: the part that Kafka Connect would be given. */
+    /** What is captured and how it is converted, as Kafka Connect also uses it. */
     public Properties connector() {
         Properties connector = load("connector");
         for (String key : connector.stringPropertyNames()) {
             if (key.startsWith(OF_ONE_TABLE)) {
-                String table = settings.databasePrefix() + key.substring(OF_ONE_TABLE.length());
+                String table = properties.databasePrefix() + key.substring(OF_ONE_TABLE.length());
                 connector.setProperty(OF_ONE_TABLE + table, (String) connector.remove(key));
             }
         }
         return connector;
     }
 
-    /** How records are written to Kafka. */
+    /** The Kafka producer's properties. */
     public Properties producer() {
         return load("producer");
     }
 
     private Properties load(String name) {
         Properties template = new Properties();
-        try (InputStream file = CaptureProperties.class.getResourceAsStream("/replication/" + name + ".properties")) {
+        try (InputStream file =
+                ConnectorConfiguration.class.getResourceAsStream("/replication/" + name + ".properties")) {
             template.load(Objects.requireNonNull(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,7 +80,7 @@ public final class CaptureProperties {
     private String value(MatchResult placeholder) {
         String value = values.get(placeholder.group(1));
         if (value == null) {
-            throw new IllegalStateException("Nothing is known of " + placeholder.group());
+            throw new IllegalStateException("No value for " + placeholder.group());
         }
         return Matcher.quoteReplacement(value);
     }

@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Writers that commit events numbered per key until they are stopped, and the check that all of them arrived in order. They
  * write fast while a test waits for commits, and slowly otherwise: replicas start on the same machine.
  */
-final class Load implements AutoCloseable {
+final class EventLoad implements AutoCloseable {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final int KEYS = 8;
@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     private final List<Thread> writers;
     private volatile int goal;
 
-    Load(Installation installation) {
+    EventLoad(Installation installation) {
         this.installation = installation;
         this.writers = IntStream.range(0, KEYS)
                 .mapToObj(key -> Thread.ofPlatform().start(() -> write(key)))
@@ -87,7 +87,8 @@ final class Load implements AutoCloseable {
                 last.put(each.key(), Math.max(number, expected - 1));
             }
             assertThat(last.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(total);
-            System.out.println("Load: " + total + " events, " + (log.records().size() - total) + " repeats");
+            System.out.println(
+                    "EventLoad: " + total + " events, " + (log.records().size() - total) + " repeats");
         }
     }
 

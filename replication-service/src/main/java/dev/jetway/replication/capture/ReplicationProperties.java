@@ -4,19 +4,19 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the primary is, and what is ours there and on Kafka.
+ * The primary, and the names used there and on Kafka.
  *
- * @param primary {@code host:port} of the one server that takes writes
- * @param cdcUser may read everything and the binlog, and write nothing
- * @param serverId under which the primary knows this replica; no two may share one
- * @param databasePrefix put before every database's name
- * @param topicPrefix what topics of row changes begin with; itself the topic of changes to table definitions
- * @param offsetsTopic keeps the position in the binlog
- * @param schemaHistoryTopic keeps the table definitions over time
+ * @param primary {@code host:port} of the primary
+ * @param cdcUser may read all tables and the binary log
+ * @param serverId of this replica in the primary's replication topology; unique
+ * @param databasePrefix of every database's name
+ * @param topicPrefix of the topics of row changes; itself the topic of schema changes
+ * @param offsetsTopic stores the position in the binary log
+ * @param schemaHistoryTopic stores the history of table definitions
  * @param replicationFactor of the topics created here
  */
 @ConfigurationProperties("jetway.replication")
-public record CaptureSettings(
+public record ReplicationProperties(
         String primary,
         String cdcUser,
         String cdcPassword,
@@ -27,13 +27,13 @@ public record CaptureSettings(
         String schemaHistoryTopic,
         short replicationFactor) {
 
-    public CaptureSettings {
+    public ReplicationProperties {
         if (primary.lastIndexOf(':') < 1) {
             throw new IllegalArgumentException("jetway.replication.primary must be host:port");
         }
     }
 
-    /** What the {@code ${env:NAME}} of the properties files stand for. */
+    /** The values of {@code ${env:NAME}} in the properties files. */
     Map<String, String> values() {
         int colon = primary.lastIndexOf(':');
         return Map.ofEntries(
@@ -51,6 +51,6 @@ public record CaptureSettings(
 
     @Override
     public String toString() {
-        return "CaptureSettings[" + topicPrefix + " from " + primary + "]";
+        return "ReplicationProperties[" + topicPrefix + " from " + primary + "]";
     }
 }

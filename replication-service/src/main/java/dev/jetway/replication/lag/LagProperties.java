@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How consumer lag is read.
  *
- * @param interval between two looks
- * @param timeout of each of the three questions that one look asks the broker
+ * @param interval between two samples
+ * @param timeout of each of the three requests of one sample
  */
 @ConfigurationProperties("jetway.replication.lag")
-record LagSettings(
+record LagProperties(
         @DefaultValue("15s") Duration interval,
         @DefaultValue("4s") Duration timeout) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the books are audited.
+ * The audit's schedule and limits.
  *
  * @param primaryUrl of the primary, without a database; read as the user that reads the binlog
  * @param interval from one audit to the next
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param waitMax how long one who asks for an audit waits for another one to end
  */
 @ConfigurationProperties("jetway.audit")
-record AuditSettings(
+record AuditProperties(
         String primaryUrl,
         Duration interval,
         Duration settle,

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param settledBefore what changed later may be on its way
  * @param overdueBefore what has been under way since before then should have ended
  */
-record Books(
+record AuditSnapshot(
         JdbcClient primary,
         @Nullable CqlSession replica,
         String replicaProblem,
@@ -22,7 +22,7 @@ record Books(
         Instant now,
         Instant settledBefore,
         Instant overdueBefore,
-        AuditSettings settings) {
+        AuditProperties properties) {
 
     /** Greater than every key, all of which are letters, digits and the like. */
     static final String PAST_ALL = "~";
@@ -37,7 +37,7 @@ record Books(
         return primary.sql(named("SELECT %s FROM %s WHERE %s > :from ORDER BY %s LIMIT 1 OFFSET :rows"
                         .formatted(key, table, key, key)))
                 .param("from", from)
-                .param("rows", settings.pageRows() - 1)
+                .param("rows", properties.pageRows() - 1)
                 .query(String.class)
                 .optional()
                 .orElse(PAST_ALL);

@@ -20,8 +20,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Databases and keyspaces of a test's own, made by the services' own scripts, and filled with books that agree. */
-final class World implements AutoCloseable {
+/** Databases and keyspaces of a test's own, made by the services' own scripts, and filled with snapshot that agree. */
+final class AuditFixture implements AutoCloseable {
 
     private static final Duration SCHEMA_TIMEOUT = Duration.ofSeconds(20);
 
@@ -29,23 +29,23 @@ final class World implements AutoCloseable {
     private final MySqlServer primary = SharedInfrastructure.mariaDb();
     private final CqlSession replica = session().build();
 
-    World() {
+    AuditFixture() {
         Stream.of("flight", "booking", "payment", "notification").forEach(this::migrate);
         Stream.of("flight", "booking").forEach(this::makeKeyspace);
-        statements("audit/world.sql").forEach(this::sql);
-        statements("audit/world.cql").forEach(this::cql);
+        statements("audit/fixture.sql").forEach(this::sql);
+        statements("audit/fixture.cql").forEach(this::cql);
         beat("toTimestamp(now())");
     }
 
     /** An audit with the rights of the user that reads the binlog. */
-    Audit audit(List<Check> checks, AuditSettings settings) {
-        OpenBooks books = new OpenBooks(
+    Audit audit(List<Check> checks, AuditProperties properties) {
+        AuditConnections snapshot = new AuditConnections(
                 () -> new SingleConnectionDataSource(
                         primary.jdbcUrl(""), primary.cdcUser(), primary.cdcPassword(), true),
-                World::session,
+                AuditFixture::session,
                 prefix,
-                settings);
-        return new Audit(books, checks, settings.grace(), Clock.systemUTC());
+                properties);
+        return new Audit(snapshot, checks, properties.grace(), Clock.systemUTC());
     }
 
     void sql(String statement) {

@@ -1,6 +1,6 @@
 package dev.jetway.replication.engine;
 
-import dev.jetway.replication.capture.CaptureProperties;
+import dev.jetway.replication.capture.ConnectorConfiguration;
 import dev.jetway.replication.lease.PrimaryLease;
 import dev.jetway.replication.publication.PublicationProgress;
 import dev.jetway.replication.publication.PublicationTraces;
@@ -9,28 +9,28 @@ import dev.jetway.replication.publication.ReplicationTopics;
 import java.time.Instant;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Makes engines, each with a publisher of its own. */
-final class CaptureEngines implements Captures {
+/** Debezium embedded in this service; each run has its own publisher. */
+final class EmbeddedCapture implements ChangeCapture {
 
-    private final CaptureProperties properties;
+    private final ConnectorConfiguration connector;
     private final ReplicationTopics topics;
     private final PublicationProgress progress;
     private final PublicationTraces traces;
 
-    CaptureEngines(
-            CaptureProperties properties,
+    EmbeddedCapture(
+            ConnectorConfiguration connector,
             ReplicationTopics topics,
             PublicationProgress progress,
             PublicationTraces traces) {
-        this.properties = properties;
+        this.connector = connector;
         this.topics = topics;
         this.progress = progress;
         this.traces = traces;
     }
 
     @Override
-    public CaptureEngine start(PrimaryLease lease, Runnable onReading) {
-        RecordPublisher publisher = RecordPublisher.open(properties);
+    public EmbeddedEngine start(PrimaryLease lease, Runnable onReading) {
+        RecordPublisher publisher = RecordPublisher.open(connector);
         try {
             BatchHandler handler = new BatchHandler(
                     lease::isValid,
@@ -42,7 +42,7 @@ final class CaptureEngines implements Captures {
                         }
                     },
                     progress);
-            CaptureEngine engine = new CaptureEngine(properties.engine(), handler, publisher, onReading);
+            EmbeddedEngine engine = new EmbeddedEngine(connector.engine(), handler, publisher, onReading);
             engine.start(topics::prepare);
             return engine;
         } catch (RuntimeException | Error e) {

@@ -16,22 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Opens the books for one look and closes them after it: replication neither waits for Cassandra nor keeps connections to it.
- * On the primary it is the user that reads the binlog, who may read everything and change nothing.
+ * Opens the connections of one pass and closes them after it, so that replication does not depend on Cassandra. On the primary
+ * it uses the account that reads the binary log, which may write nothing.
  */
-final class OpenBooks {
+final class AuditConnections {
 
     private final Supplier<SingleConnectionDataSource> primary;
     private final Supplier<CqlSessionBuilder> replica;
     private final String prefix;
-    private final AuditSettings settings;
+    private final AuditProperties properties;
 
-    /** Books that are open. */
-    record Opened(Books books, SingleConnectionDataSource connection) implements AutoCloseable {
+    /** AuditSnapshot that are open. */
+    record Opened(AuditSnapshot snapshot, SingleConnectionDataSource connection) implements AutoCloseable {
 
         @Override
         public void close() {
-            CqlSession session = books.replica();
+            CqlSession session = snapshot.replica();
             if (session != null) {
                 session.closeAsync(); // its threads take seconds to end, and nobody has to wait for that
             }
@@ -41,22 +41,22 @@ final class OpenBooks {
 
     private record Replica(@Nullable CqlSession session, Instant asOf, String problem) {}
 
-    OpenBooks(
+    AuditConnections(
             Supplier<SingleConnectionDataSource> primary,
             Supplier<CqlSessionBuilder> replica,
             String prefix,
-            AuditSettings settings) {
+            AuditProperties properties) {
         this.primary = primary;
         this.replica = replica;
         this.prefix = prefix;
-        this.settings = settings;
+        this.properties = properties;
     }
 
     Opened open() {
         SingleConnectionDataSource connection = primary.get();
         try {
             JdbcTemplate template = new JdbcTemplate(connection);
-            template.setQueryTimeout((int) settings.queryTimeout().toSeconds());
+            template.setQueryTimeout((int) properties.queryTimeout().toSeconds());
             JdbcClient client = JdbcClient.create(template);
             Instant now = client.sql("SELECT UTC_TIMESTAMP(6)")
                     .query(LocalDateTime.class)
@@ -64,16 +64,16 @@ final class OpenBooks {
                     .toInstant(ZoneOffset.UTC);
             Replica compared = replicaAt(now);
             Instant seen = compared.asOf().isBefore(now) ? compared.asOf() : now;
-            Books books = new Books(
+            AuditSnapshot snapshot = new AuditSnapshot(
                     client,
                     compared.session(),
                     compared.problem(),
                     prefix,
                     now,
-                    seen.minus(settings.settle()),
-                    now.minus(settings.unfinishedMax()),
-                    settings);
-            return new Opened(books, connection);
+                    seen.minus(properties.settle()),
+                    now.minus(properties.unfinishedMax()),
+                    properties);
+            return new Opened(snapshot, connection);
         } catch (RuntimeException e) {
             connection.destroy();
             throw e;
@@ -91,7 +91,7 @@ final class OpenBooks {
         try {
             Instant asOf = asOf(session);
             Duration behind = Duration.between(asOf, now);
-            if (behind.compareTo(settings.lagMax()) <= 0) {
+            if (behind.compareTo(properties.lagMax()) <= 0) {
                 return new Replica(session, asOf, "");
             }
             session.closeAsync();
@@ -112,7 +112,7 @@ final class OpenBooks {
         return Stream.of("flight", "booking")
                 .map(keyspace -> session.execute("SELECT beat_at FROM " + prefix + keyspace + ".heartbeat WHERE id = 1")
                         .one())
-                .map(OpenBooks::beat)
+                .map(AuditConnections::beat)
                 .min(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The binlog is read by Kafka Connect, with the same connector properties. What is left to this replica while it has
- * the lease is to make the topics, and to let the heart beat.
+ * Kafka Connect reads the binary log, with the same connector properties. While this replica has the lease, it creates the
+ * topics and writes heartbeats.
  */
-final class CaptureElsewhere implements Captures {
+final class KafkaConnectCapture implements ChangeCapture {
 
     private final ReplicationTopics topics;
 
-    CaptureElsewhere(ReplicationTopics topics) {
+    KafkaConnectCapture(ReplicationTopics topics) {
         this.topics = topics;
     }
 
     @Override
-    public Capture start(PrimaryLease lease, Runnable onReading) {
+    public Run start(PrimaryLease lease, Runnable onReading) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread.ofPlatform().name("capture-elsewhere").daemon().start(() -> {
+        Thread.ofPlatform().name("kafka-connect-capture").daemon().start(() -> {
             try {
                 topics.prepare();
                 onReading.run();
@@ -29,7 +29,7 @@ final class CaptureElsewhere implements Captures {
                 ended.completeExceptionally(e);
             }
         });
-        return new Capture() {
+        return new Run() {
             @Override
             public CompletableFuture<Void> ended() {
                 return ended;
@@ -43,7 +43,7 @@ final class CaptureElsewhere implements Captures {
         };
     }
 
-    /** As far as this replica's engine goes, it is another's turn. */
+    /** The engine of this replica is not used. */
     @Override
     public EngineState whileReading(Instant since) {
         return new EngineState.Standby(since);

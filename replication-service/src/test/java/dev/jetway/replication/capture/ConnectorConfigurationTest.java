@@ -8,11 +8,11 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-class CapturePropertiesTest {
+class ConnectorConfigurationTest {
 
     @Test
     void everyPlaceholderIsFilledIn() {
-        Properties engine = new CaptureProperties(settings("db.example:3307", ""), kafka()).engine();
+        Properties engine = new ConnectorConfiguration(properties("db.example:3307", ""), kafka()).engine();
 
         assertThat(engine.values()).noneMatch(value -> value.toString().contains("${env:"));
         assertThat(engine)
@@ -24,8 +24,8 @@ class CapturePropertiesTest {
 
     @Test
     void everyClientOfKafkaSignsInWithTheServicesAccount() {
-        Properties engine = new CaptureProperties(settings("db:1", ""), kafka()).engine();
-        Properties producer = new CaptureProperties(settings("db:1", ""), kafka()).producer();
+        Properties engine = new ConnectorConfiguration(properties("db:1", ""), kafka()).engine();
+        Properties producer = new ConnectorConfiguration(properties("db:1", ""), kafka()).producer();
 
         assertThat(producer)
                 .containsEntry("security.protocol", "SASL_PLAINTEXT")
@@ -39,13 +39,13 @@ class CapturePropertiesTest {
 
     @Test
     void whatTheOutboxRouterFillsInIsLeftToIt() {
-        assertThat(new CaptureProperties(settings("db:1", ""), kafka()).connector())
+        assertThat(new ConnectorConfiguration(properties("db:1", ""), kafka()).connector())
                 .containsEntry("transforms.outbox.route.topic.replacement", "jetway.${routedByValue}.events");
     }
 
     @Test
     void thePrefixIsPutBeforeEveryDatabase() {
-        Properties connector = new CaptureProperties(settings("db:1", "blue_"), kafka()).connector();
+        Properties connector = new ConnectorConfiguration(properties("db:1", "blue_"), kafka()).connector();
 
         assertThat(connector.getProperty("table.include.list")).startsWith("blue_(flight");
         assertThat(connector)
@@ -57,7 +57,7 @@ class CapturePropertiesTest {
 
     @Test
     void theProducerWaitsForAllReplicasAndKeepsTheOrder() {
-        assertThat(new CaptureProperties(settings("db:1", ""), kafka()).producer())
+        assertThat(new ConnectorConfiguration(properties("db:1", ""), kafka()).producer())
                 .containsEntry("bootstrap.servers", "kafka:9092")
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
@@ -66,12 +66,12 @@ class CapturePropertiesTest {
 
     @Test
     void aPrimaryWithoutAPortIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> settings("db.example", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> properties("db.example", ""));
     }
 
     @Test
     void secretsAreNotPrinted() {
-        assertThat(settings("db:1", "")).asString().doesNotContain("secret");
+        assertThat(properties("db:1", "")).asString().doesNotContain("secret");
     }
 
     private static KafkaProperties kafka() {
@@ -82,8 +82,8 @@ class CapturePropertiesTest {
         return kafka;
     }
 
-    private static CaptureSettings settings(String primary, String databasePrefix) {
-        return new CaptureSettings(
+    private static ReplicationProperties properties(String primary, String databasePrefix) {
+        return new ReplicationProperties(
                 primary, "cdc", "a$1\\secret", 42, databasePrefix, "jetway.cdc", "offsets", "history", (short) 1);
     }
 }

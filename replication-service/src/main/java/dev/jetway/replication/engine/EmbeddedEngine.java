@@ -16,11 +16,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of Debezium. Life: created, {@link #start started} once, ends by itself with a failure or is stopped. */
-final class CaptureEngine implements Capture {
+/** One run of Debezium: created, {@link #start started} once, ends by itself with a failure or is stopped. */
+final class EmbeddedEngine implements ChangeCapture.Run {
 
-    private static final Logger log = LoggerFactory.getLogger(CaptureEngine.class);
-    /** What has to be there before Debezium starts. */
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
+    /** Runs before Debezium starts. */
     @FunctionalInterface
     interface Preparation {
         void run() throws InterruptedException;
@@ -32,7 +32,7 @@ final class CaptureEngine implements Capture {
     private final RecordPublisher publisher;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    CaptureEngine(Properties properties, BatchHandler handler, RecordPublisher publisher, Runnable onReading) {
+    EmbeddedEngine(Properties properties, BatchHandler handler, RecordPublisher publisher, Runnable onReading) {
         this.publisher = publisher;
         this.debezium = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
                 .using(properties)
@@ -84,7 +84,7 @@ final class CaptureEngine implements Capture {
         }
     }
 
-    /** Debezium can't be stopped while its tasks are starting: then it is asked again. */
+    /** Debezium can't be stopped while its tasks are starting; the stop is retried until it can. */
     private void stopDebezium() {
         while (!ended.isDone()) {
             try {
