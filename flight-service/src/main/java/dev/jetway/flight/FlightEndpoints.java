@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/** Who may call what: everybody may look, staff may change flights, and booking-service's token alone may hold seats. */
+/** Authorization: read access for everyone, flight changes for staff, holds for booking-service. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Flights and offers", description = """
@@ -35,7 +35,7 @@ class FlightEndpoints {
     @Bean
     EndpointRules flightEndpointRules() {
         return rules -> {
-            // Whoever may read an answer may also ask whether there is one.
+            // HEAD is allowed wherever GET is.
             for (HttpMethod look : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
                 rules.requestMatchers(look, PUBLIC).permitAll();
             }

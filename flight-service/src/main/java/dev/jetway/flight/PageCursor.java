@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A position in a list, in the form in which it goes to a client and comes back: opaque, and bound to the list that it was
- * given out for. It guards against mistakes rather than attackers, since a position tells and grants nothing.
+ * An opaque page cursor, bound to its list by a checksum. The checksum guards against mistakes, not attackers: a position
+ * reveals and grants nothing.
  */
 public final class PageCursor {
 
@@ -21,7 +21,7 @@ public final class PageCursor {
     private PageCursor() {}
 
     /**
-     * @param list names the list and everything that it depends on
+     * @param list identifies the list and everything that it depends on
      * @param position as the list understands it
      */
     public static String write(String list, String position) {
@@ -29,7 +29,7 @@ public final class PageCursor {
         return ENCODER.encodeToString(check) + ENCODER.encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The position in the list; nothing if the text is none of its cursors. */
+    /** The position in the list; empty if the text is not one of its cursors. */
     public static Optional<String> read(String list, String cursor) {
         int checkLength = CHECK_BYTES * 4 / 3;
         if (cursor.length() < checkLength || cursor.length() > LENGTH_MAX) {

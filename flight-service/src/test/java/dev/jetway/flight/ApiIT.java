@@ -92,9 +92,8 @@ abstract class ApiIT extends FlightServiceOnRealServers {
 
     static String holdBody(String offerId, String holdId, FlightPlan plan, String seat) {
         return """
-            {"holdId":"%s","offerId":"%s","passengers":["ADT"],"heldUntil":"%s",
-             "seats":[{"flightId":"%s","passenger":0,"seat":"%s"}]}\
-            """.formatted(holdId, offerId, Instant.now().plusSeconds(900), plan.id(), seat);
+                {"holdId":"%s","offerId":"%s","passengers":["ADT"],"heldUntil":"%s",
+                 "seats":[{"flightId":"%s","passenger":0,"seat":"%s"}]}""".formatted(holdId, offerId, Instant.now().plusSeconds(900), plan.id(), seat);
     }
 
     static String newHoldId() {

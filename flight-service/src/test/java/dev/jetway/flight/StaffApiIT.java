@@ -70,9 +70,8 @@ class StaffApiIT extends ApiIT {
     void staffScheduleAFlightOnce() {
         FlightPlan plan = testFlights.plan("CAI", "LHR");
         String body = """
-            {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s",
-             "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}\
-            """.formatted(plan.id().flightNumber(), later(plan.departure()), later(plan.arrival()));
+                {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s",
+                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(plan.id().flightNumber(), later(plan.departure()), later(plan.arrival()));
         JsonNode created = post(STAFF, "/api/v1/flights", body, 201);
         assertThat(created.path("flightId").asString()).isEqualTo(plan.id().toString());
         post(STAFF, "/api/v1/flights", body, 409);

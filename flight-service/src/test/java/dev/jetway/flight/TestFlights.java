@@ -62,6 +62,6 @@ public final class TestFlights {
 
     /** An offer that is good for a quarter of an hour. */
     public String offer(Party party, FlightId... on) {
-        return tokens.sign(TestOffers.economy(Instant.now().plus(TestOffers.SETTINGS.validity()), party, on));
+        return tokens.sign(TestOffers.economy(Instant.now().plus(TestOffers.PROPERTIES.validity()), party, on));
     }
 }

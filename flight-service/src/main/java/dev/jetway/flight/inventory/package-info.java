@@ -1,4 +1,4 @@
-/** Who holds which seat of which flight. */
+/** The seat inventory: holds and sold seats. */
 @NullMarked
 package dev.jetway.flight.inventory;
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where booking-service holds seats. Never routed by the gateway. */
+/** Seat holds for booking-service. The gateway has no route to it. */
 @RestController
 @Tag(name = "Holds", description = "Internal: leases of seats, for booking-service (scope seats:hold)")
 class HoldController {
@@ -36,10 +36,10 @@ class HoldController {
     @Operation(
             summary = "Hold the seats of an offer, all or none",
             description = "The same request with the same `holdId` is answered with the same hold.")
-    HoldAnswer hold(@Valid @RequestBody HoldRequest request) {
-        return switch (holdSeats.hold(request.toWish())) {
-            case HoldOutcome.Granted granted -> HoldAnswer.of(granted, airports);
-            case HoldOutcome.AlreadyGranted(HoldOutcome.Granted granted) -> HoldAnswer.of(granted, airports);
+    HoldResponse hold(@Valid @RequestBody HoldRequest request) {
+        return switch (holdSeats.hold(request.toCommand())) {
+            case HoldOutcome.Granted granted -> HoldResponse.of(granted, airports);
+            case HoldOutcome.AlreadyGranted(HoldOutcome.Granted granted) -> HoldResponse.of(granted, airports);
             case HoldOutcome.IdTaken() ->
                 throw problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, "The hold id was used for another request.");
             case HoldOutcome.Ended() ->

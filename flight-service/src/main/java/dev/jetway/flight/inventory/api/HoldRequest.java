@@ -1,8 +1,8 @@
 package dev.jetway.flight.inventory.api;
 
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldId;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A wish for seats as booking-service sends it. */
+/** The request of booking-service for a hold. */
 record HoldRequest(
         @Schema(description = "A UUID of the caller's making; the same again is the same hold") @NotBlank
         String holdId,
@@ -44,13 +44,13 @@ record HoldRequest(
         @Schema(description = "When the seats go back on sale unless confirmed") @NotNull
         Instant heldUntil) {
 
-    /** A seat that one passenger wants on one flight. */
+    /** The seat that a passenger has chosen on a flight. */
     record Seat(
             @Schema(example = "JW1-2026-12-01") @NotBlank String flightId,
             @Schema(example = "0") @NotNull Integer passenger,
             @Schema(example = "12A") @NotBlank String seat) {}
 
-    HoldWish toWish() {
+    HoldCommand toCommand() {
         List<NamedSeat> named = new ArrayList<>();
         List<Seat> given = seats == null ? List.of() : seats;
         for (int index = 0; index < given.size(); index++) {
@@ -72,7 +72,7 @@ record HoldRequest(
         Set<FlightId> full = atLimit.stream()
                 .flatMap(flight -> FlightId.parse(flight).stream())
                 .collect(Collectors.toSet());
-        // The database keeps microseconds; so the first answer says what a repeat will say.
-        return new HoldWish(id, offerId, passengers, born, named, full, heldUntil.truncatedTo(ChronoUnit.MICROS));
+        // The database stores microseconds; so a repeated request gets the same response.
+        return new HoldCommand(id, offerId, passengers, born, named, full, heldUntil.truncatedTo(ChronoUnit.MICROS));
     }
 }

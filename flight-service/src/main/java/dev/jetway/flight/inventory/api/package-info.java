@@ -1,4 +1,4 @@
-/** The internal call that only booking-service's token opens. */
+/** The internal API for booking-service. */
 @NullMarked
 package dev.jetway.flight.inventory.api;
 

@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sells the seats of a hold, once, and tells the booking: it can be ticketed, or has lost its seats. Joins the transaction of
- * the message that asks for it.
+ * Sells the seats of a hold once, and publishes the result to the booking saga. Joins the transaction of the command's
+ * message.
  */
 @Service
 public class ConfirmHold {
@@ -74,15 +74,14 @@ public class ConfirmHold {
     private ConfirmationOutcome confirm(Hold.Held held) {
         Instant now = clock.instant();
         if (isForCancelledFlight(held)) {
-            inventory.giveBack(held.lease());
+            inventory.release(held.lease());
             holds.update(held.release());
             return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);
         }
-        // Every seat must still be the hold's own: a clock that runs behind must not sell a seat that another hold has
-        // taken.
+        // Every seat must still belong to the hold: a clock that is behind must not sell a seat of another hold.
         if (held.hasLapsed(now)
                 || inventory.sell(held.lease()) < held.lease().seats().size()) {
-            inventory.giveBack(held.lease());
+            inventory.release(held.lease());
             holds.update(held.expire());
             return new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
         }

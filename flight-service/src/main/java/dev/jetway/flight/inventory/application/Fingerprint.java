@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a request's content, by which a repeat is known. */
+/** The SHA-256 of a request's content, which identifies a repeated request. */
 final class Fingerprint {
 
     private Fingerprint() {}

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Counts what comes of holds, by outcome, once it is committed. Each outcome is shown from the start, as none. */
+/** Counts the outcomes of holds after commit. Every outcome is registered at start with zero. */
 @Component
 class HoldMetrics {
 

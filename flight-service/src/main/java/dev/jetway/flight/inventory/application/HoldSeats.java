@@ -2,10 +2,10 @@ package dev.jetway.flight.inventory.application;
 
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommandValidator;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
 import dev.jetway.flight.inventory.domain.HoldOutcome.Violation;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWishCheck;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.JourneyChange;
 import dev.jetway.flight.inventory.domain.JourneyCheck;
@@ -31,71 +31,69 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * Leases the seats of an offer, all or none. The same request again gets the same hold. Flights are always gone through in
- * the order of their ids, so that two parties never wait for each other in a circle.
+ * Holds the seats of an offer, all or none. A repeated request gets the same hold. Flights are always locked in the order of
+ * their ids, so that two parties do not deadlock.
  *
- * <p>When every seat left is just being taken by others, who may yet fail, it looks again for a while before it says sold out.
+ * <p>While all remaining seats are locked by other transactions, which may still roll back, the allocation is retried for a
+ * limited time before the outcome is sold out.
  */
 @Service
 public class HoldSeats {
 
-    private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(20);
+    private static final Duration CONTENTION_RETRY_DELAY = Duration.ofMillis(20);
 
     private final Holds holds;
     private final Flights flights;
     private final SeatInventory inventory;
-    private final SeatTaking taking;
+    private final SeatAllocator allocator;
     private final OfferTokens tokens;
     private final JourneyCheck journey;
     private final LeasePolicy leases;
-    private final HoldAdmission admission;
-    private final Conflicts conflicts;
-    private final InventorySettings settings;
+    private final DeadlockRetry deadlocks;
+    private final InventoryProperties properties;
     private final HoldMetrics metrics;
-    private final RandomGenerator chance;
+    private final RandomGenerator random;
     private final Clock clock;
 
     HoldSeats(
             Holds holds,
             Flights flights,
             SeatInventory inventory,
-            SeatTaking taking,
+            SeatAllocator allocator,
             OfferTokens tokens,
             JourneyCheck journey,
             LeasePolicy leases,
-            HoldAdmission admission,
-            Conflicts conflicts,
-            InventorySettings settings,
+            DeadlockRetry deadlocks,
+            InventoryProperties properties,
             HoldMetrics metrics,
-            RandomGenerator chance,
+            RandomGenerator random,
             Clock clock) {
         this.holds = holds;
         this.flights = flights;
         this.inventory = inventory;
-        this.taking = taking;
+        this.allocator = allocator;
         this.tokens = tokens;
         this.journey = journey;
         this.leases = leases;
-        this.admission = admission;
-        this.conflicts = conflicts;
-        this.settings = settings;
+        this.deadlocks = deadlocks;
+        this.properties = properties;
         this.metrics = metrics;
-        this.chance = chance;
+        this.random = random;
         this.clock = clock;
     }
 
-    public HoldOutcome hold(HoldWish wish) {
-        HoldOutcome outcome = admission.inTurn(() -> decide(wish));
+    public HoldOutcome hold(HoldCommand command) {
+        HoldOutcome outcome = decide(command);
         metrics.held(outcome);
         return outcome;
     }
 
-    private HoldOutcome decide(HoldWish wish) {
-        Optional<Hold> before = holds.find(wish.id());
+    private HoldOutcome decide(HoldCommand command) {
+        Optional<Hold> before = holds.find(command.id());
         if (before.isPresent()) {
-            return repeated(before.get(), wish);
+            return repeated(before.get(), command);
         }
-        Optional<OfferTerms> signed = tokens.read(wish.offer());
+        Optional<OfferTerms> signed = tokens.read(command.offer());
         if (signed.isEmpty()) {
             return new HoldOutcome.OfferInvalid();
         }
@@ -104,8 +102,9 @@ public class HoldSeats {
         if (terms.hasExpired(now)) {
             return new HoldOutcome.OfferExpired();
         }
-        Optional<FlightId> atLimit =
-                terms.flights().stream().filter(wish.flightsAtLimit()::contains).findFirst();
+        Optional<FlightId> atLimit = terms.flights().stream()
+                .filter(command.flightsAtLimit()::contains)
+                .findFirst();
         if (atLimit.isPresent()) {
             return new HoldOutcome.TooManyHolds(atLimit.get());
         }
@@ -118,19 +117,19 @@ public class HoldSeats {
             return new HoldOutcome.OfferChanged(changes);
         }
         Map<FlightId, FlightPlan> plans = plans(found);
-        List<Violation> violations = new HoldWishCheck(terms, plans, leases).violations(wish, now);
+        List<Violation> violations = new HoldCommandValidator(terms, plans, leases).violations(command, now);
         if (!violations.isEmpty()) {
             return new HoldOutcome.Invalid(violations);
         }
-        plans.values().forEach(inventory::materialise);
-        return takeLookingAgain(wish, terms);
+        plans.values().forEach(inventory::createMissingSeats);
+        return allocateWithRetries(command, terms);
     }
 
-    private HoldOutcome takeLookingAgain(HoldWish wish, OfferTerms terms) {
-        Instant lookUntil = clock.instant().plus(settings.contentionWait());
+    private HoldOutcome allocateWithRetries(HoldCommand command, OfferTerms terms) {
+        Instant retryUntil = clock.instant().plus(properties.contentionWait());
         while (true) {
-            Attempt attempt = conflicts.inTransaction(status -> {
-                Attempt tried = attempt(wish, terms);
+            Attempt attempt = deadlocks.inTransaction(status -> {
+                Attempt tried = attempt(command, terms);
                 if (!(tried instanceof Attempt.Decided(HoldOutcome.Granted _))) {
                     status.setRollbackOnly();
                 }
@@ -141,13 +140,13 @@ public class HoldSeats {
                     return outcome;
                 }
                 case Attempt.Contended(FlightId flight) -> {
-                    if (!clock.instant().isBefore(lookUntil) || !pause()) {
+                    if (!clock.instant().isBefore(retryUntil) || !pause()) {
                         return new HoldOutcome.SoldOut(flight);
                     }
                 }
                 case Attempt.Repeated() -> {
-                    return holds.find(wish.id())
-                            .map(hold -> repeated(hold, wish))
+                    return holds.find(command.id())
+                            .map(hold -> repeated(hold, command))
                             .orElseGet(HoldOutcome.Ended::new);
                 }
             }
@@ -159,23 +158,23 @@ public class HoldSeats {
 
         record Contended(FlightId flight) implements Attempt {}
 
-        /** Another request with the same id came first. */
+        /** Another request with the same id was first. */
         record Repeated() implements Attempt {}
     }
 
-    private Attempt attempt(HoldWish wish, OfferTerms terms) {
+    private Attempt attempt(HoldCommand command, OfferTerms terms) {
         Instant now = clock.instant();
-        String fingerprint = Fingerprint.of(wish.content());
-        if (!holds.claim(wish.id(), wish.heldUntil(), wish.offer(), fingerprint)) {
+        String fingerprint = Fingerprint.of(command.content());
+        if (!holds.claim(command.id(), command.heldUntil(), command.offer(), fingerprint)) {
             return new Attempt.Repeated();
         }
-        Hold.Lease lease = new Hold.Lease(wish.id(), wish.heldUntil(), wish.offer(), fingerprint, List.of());
+        Hold.Lease lease = new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, List.of());
         List<FlightId> inLockOrder = terms.flights().stream().sorted().toList();
         Map<FlightId, Flight> kept = new HashMap<>();
         for (FlightId id : inLockOrder) {
             flights.findKeeping(id).ifPresent(flight -> kept.put(id, flight));
         }
-        // Looked at again: only now can none of the flights change any more before the seats are held.
+        // Checked again under the locks: from here on the flights can't change before the seats are held.
         List<JourneyChange> changes = journey.changes(terms, kept, now);
         if (!changes.isEmpty()) {
             return new Attempt.Decided(new HoldOutcome.OfferChanged(changes));
@@ -183,28 +182,29 @@ public class HoldSeats {
         Map<FlightId, FlightPlan> plans = plans(kept);
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : inLockOrder) {
-            switch (taking.take(Objects.requireNonNull(plans.get(id)), terms.cabin(), wish, lease, now)) {
-                case SeatTaking.Taken.All(List<HeldSeat> taken) -> seats.addAll(taken);
-                case SeatTaking.Taken.SeatGone(var seat) -> {
+            switch (allocator.allocate(Objects.requireNonNull(plans.get(id)), terms.cabin(), command, lease, now)) {
+                case SeatAllocator.Allocation.Complete(List<HeldSeat> taken) -> seats.addAll(taken);
+                case SeatAllocator.Allocation.SeatTaken(var seat) -> {
                     return new Attempt.Decided(new HoldOutcome.SeatUnavailable(id, seat));
                 }
-                case SeatTaking.Taken.SoldOut() -> {
+                case SeatAllocator.Allocation.SoldOut() -> {
                     return new Attempt.Decided(new HoldOutcome.SoldOut(id));
                 }
-                case SeatTaking.Taken.Contended() -> {
+                case SeatAllocator.Allocation.Contended() -> {
                     return new Attempt.Contended(id);
                 }
             }
         }
-        Hold.Held held = new Hold.Held(new Hold.Lease(wish.id(), wish.heldUntil(), wish.offer(), fingerprint, seats));
-        holds.noteSeats(held);
+        Hold.Held held =
+                new Hold.Held(new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, seats));
+        holds.recordSeats(held);
         return new Attempt.Decided(granted(held.lease(), terms, plans));
     }
 
-    /** The answer to a request that was made before. */
-    private HoldOutcome repeated(Hold before, HoldWish wish) {
+    /** The outcome of a repeated request. */
+    private HoldOutcome repeated(Hold before, HoldCommand command) {
         Hold.Lease lease = before.lease();
-        boolean same = lease.fingerprint().equals(Fingerprint.of(wish.content()));
+        boolean same = lease.fingerprint().equals(Fingerprint.of(command.content()));
         return switch (before) {
             case Hold.Held _, Hold.Confirmed _ -> same ? grantedBefore(lease) : new HoldOutcome.IdTaken();
             case Hold.Released _, Hold.Expired _ -> new HoldOutcome.Ended();
@@ -241,8 +241,8 @@ public class HoldSeats {
 
     private boolean pause() {
         try {
-            long millis = LOOK_AGAIN_AFTER.toMillis();
-            Thread.sleep(millis / 2 + chance.nextLong(millis));
+            long millis = CONTENTION_RETRY_DELAY.toMillis();
+            Thread.sleep(millis / 2 + random.nextLong(millis));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

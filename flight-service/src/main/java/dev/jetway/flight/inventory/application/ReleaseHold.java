@@ -14,9 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Puts the seats of a hold back on sale, sold or not, once, and tells the booking. A hold that never was is remembered as
- * released, so that its request can't come late and take seats that nobody will pay for. Joins the transaction of the message
- * that asks for it.
+ * Releases a hold once, sold or not, and publishes the result to the booking saga. An unknown hold is stored as released, so
+ * that its late request can't take seats. Joins the transaction of the command's message.
  */
 @Service
 public class ReleaseHold {
@@ -42,7 +41,7 @@ public class ReleaseHold {
         return outcome;
     }
 
-    /** For a hold that no booking was stored for, so that there is nobody to tell. */
+    /** For a hold without a stored booking; publishes no event. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ReleaseOutcome release(HoldId id) {
         Optional<Hold> known = holds.findForChange(id);
@@ -55,15 +54,15 @@ public class ReleaseHold {
 
     private ReleaseOutcome decide(Hold hold) {
         return switch (hold) {
-            case Hold.Held held -> giveBack(held.release());
-            case Hold.Confirmed confirmed -> giveBack(confirmed.release());
+            case Hold.Held held -> release(held.release());
+            case Hold.Confirmed confirmed -> release(confirmed.release());
             case Hold.Released _ -> new ReleaseOutcome.AlreadyReleased();
             case Hold.Expired _ -> new ReleaseOutcome.HadExpired();
         };
     }
 
-    private ReleaseOutcome giveBack(Hold.Released released) {
-        inventory.giveBack(released.lease());
+    private ReleaseOutcome release(Hold.Released released) {
+        inventory.release(released.lease());
         holds.update(released);
         return new ReleaseOutcome.Released();
     }

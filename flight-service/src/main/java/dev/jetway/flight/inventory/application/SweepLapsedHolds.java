@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the seats of lapsed holds back on sale without anybody asking. Each hold in a transaction of its own; every replica
- * sweeps, and passes over what another is at.
+ * Expires holds whose deadline has passed and puts their seats back on sale, each hold in a transaction of its own. Every
+ * replica sweeps and skips the holds that another replica has locked.
  */
 @Component
 public class SweepLapsedHolds {
@@ -23,30 +23,30 @@ public class SweepLapsedHolds {
 
     private final Holds holds;
     private final SeatInventory inventory;
-    private final Conflicts conflicts;
-    private final InventorySettings settings;
+    private final DeadlockRetry conflicts;
+    private final InventoryProperties properties;
     private final HoldMetrics metrics;
     private final Clock clock;
 
     SweepLapsedHolds(
             Holds holds,
             SeatInventory inventory,
-            Conflicts conflicts,
-            InventorySettings settings,
+            DeadlockRetry conflicts,
+            InventoryProperties properties,
             HoldMetrics metrics,
             Clock clock) {
         this.holds = holds;
         this.inventory = inventory;
         this.conflicts = conflicts;
-        this.settings = settings;
+        this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Sweeps up one batch; tells how many holds expired. */
+    /** Expires one batch of holds; returns their number. */
     @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
     public int sweep() {
-        List<HoldId> lapsed = holds.lapsed(clock.instant(), settings.sweepBatch());
+        List<HoldId> lapsed = holds.lapsed(clock.instant(), properties.sweepBatch());
         int expired = 0;
         for (HoldId id : lapsed) {
             if (conflicts.inTransaction(_ -> expire(id))) {
@@ -65,7 +65,7 @@ public class SweepLapsedHolds {
         if (hold.isEmpty() || !(hold.get() instanceof Hold.Held held) || !held.hasLapsed(clock.instant())) {
             return false;
         }
-        inventory.giveBack(held.lease());
+        inventory.release(held.lease());
         holds.update(held.expire());
         return true;
     }

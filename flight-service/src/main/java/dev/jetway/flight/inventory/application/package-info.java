@@ -1,4 +1,4 @@
-/** Holding, confirming, releasing and expiring, one class each. */
+/** Use cases of a hold: one class each to hold, confirm, release and expire. */
 @NullMarked
 package dev.jetway.flight.inventory.application;
 

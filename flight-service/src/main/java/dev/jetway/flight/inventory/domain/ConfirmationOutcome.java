@@ -1,6 +1,6 @@
 package dev.jetway.flight.inventory.domain;
 
-/** What came of the wish to sell the seats of a hold. */
+/** The outcome of a confirmation. */
 public sealed interface ConfirmationOutcome {
 
     record Confirmed() implements ConfirmationOutcome {}
@@ -10,7 +10,7 @@ public sealed interface ConfirmationOutcome {
 
     record Refused(Reason reason) implements ConfirmationOutcome {}
 
-    /** Why seats can't be sold to a hold any more; the codes stand in events and must stay as they are. */
+    /** Why a hold can't be confirmed; the codes are part of events and must not change. */
     enum Reason {
         HOLD_EXPIRED("hold-expired"),
         HOLD_RELEASED("hold-released"),

@@ -20,11 +20,11 @@ public final class ExitRowPolicy {
     private ExitRowPolicy() {}
 
     /** Whether this passenger of the party may; one whose age was not told, by an earlier release, is as old as their type. */
-    public static boolean admits(HoldWish wish, int passenger, FlightId flight) {
-        boolean caresForNobody = wish.passengers().stream().allMatch(type -> type == PassengerType.ADT);
+    public static boolean admits(HoldCommand command, int passenger, FlightId flight) {
+        boolean caresForNobody = command.passengers().stream().allMatch(type -> type == PassengerType.ADT);
         return caresForNobody
-                && (wish.datesOfBirth().isEmpty()
-                        || ageOn(flight.departureDate(), wish.datesOfBirth().get(passenger)) >= AGE_MIN);
+                && (command.datesOfBirth().isEmpty()
+                        || ageOn(flight.departureDate(), command.datesOfBirth().get(passenger)) >= AGE_MIN);
     }
 
     private static int ageOn(LocalDate day, LocalDate born) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Who of a party sits on which of its seats, so that a child has an adult beside them as far as the seats allow. */
+/** Distributes a party's seats so that children sit beside adults as far as the seats allow. */
 public final class FamilySeatingPolicy {
 
     private FamilySeatingPolicy() {}

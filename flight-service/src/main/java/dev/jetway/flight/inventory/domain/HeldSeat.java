@@ -6,6 +6,6 @@ import dev.jetway.flight.schedule.domain.SeatNumber;
 /**
  * A seat of a hold.
  *
- * @param passenger for whom, by their place in the request
+ * @param passenger the index of the passenger in the request
  */
 public record HeldSeat(FlightId flightId, SeatNumber seat, int passenger) {}

@@ -28,7 +28,7 @@ public sealed interface Hold {
         }
     }
 
-    /** The seats are nobody else's until the deadline. */
+    /** The seats are reserved until the deadline. */
     record Held(Lease lease) implements Hold {
 
         public boolean hasLapsed(Instant now) {
@@ -59,10 +59,10 @@ public sealed interface Hold {
         }
     }
 
-    /** The seats were given back. */
+    /** The seats were put back on sale. */
     record Released(Lease lease) implements Hold {
 
-        /** A hold that was given up before anybody had heard of it; keeps a request that comes late from taking seats. */
+        /** A hold that was released before its request arrived; a late request then takes no seats. */
         public static Released unheardOf(HoldId id, Instant now) {
             return new Released(new Lease(id, now, "", "", List.of()));
         }

@@ -3,7 +3,7 @@ package dev.jetway.flight.inventory.domain;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Names a hold: a UUID (RFC 9562) that whoever asks for the hold makes, so that asking again is the same hold. */
+/** Identifies a hold: a UUID (RFC 9562) of the client, so that a repeated request means the same hold. */
 public record HoldId(String value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -7,7 +7,7 @@ import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.List;
 
-/** What came of a wish for seats. */
+/** The outcome of a hold command. */
 public sealed interface HoldOutcome {
 
     /** The seats are held. */
@@ -17,13 +17,13 @@ public sealed interface HoldOutcome {
         }
     }
 
-    /** This very request was granted before; here is what it got. */
+    /** The same request was granted before. */
     record AlreadyGranted(Granted granted) implements HoldOutcome {}
 
     /** A hold of this id was made for another request. */
     record IdTaken() implements HoldOutcome {}
 
-    /** This very request had its hold, or was given up; it can't have another. */
+    /** The hold of this request has ended, or was released before it arrived. */
     record Ended() implements HoldOutcome {}
 
     record OfferInvalid() implements HoldOutcome {}
@@ -37,16 +37,16 @@ public sealed interface HoldOutcome {
         }
     }
 
-    /** The traveller holds as many seats of a flight unpaid as anybody may. */
+    /** The traveller has reached the limit of unpaid seats on a flight. */
     record TooManyHolds(FlightId flight) implements HoldOutcome {}
 
-    /** A chosen seat belongs to somebody else. */
+    /** A chosen seat is taken. */
     record SeatUnavailable(FlightId flight, SeatNumber seat) implements HoldOutcome {}
 
     /** Not enough seats are left. */
     record SoldOut(FlightId flight) implements HoldOutcome {}
 
-    /** The journey can't be flown as it was offered. */
+    /** The journey has changed since the offer. */
     record OfferChanged(List<JourneyChange> changes) implements HoldOutcome {
         public OfferChanged {
             changes = List.copyOf(changes);

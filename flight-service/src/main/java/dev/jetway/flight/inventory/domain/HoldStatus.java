@@ -1,6 +1,6 @@
 package dev.jetway.flight.inventory.domain;
 
-/** The states of a {@link Hold} as they are stored. */
+/** The stored states of a {@link Hold}. */
 public enum HoldStatus {
     HELD,
     CONFIRMED,

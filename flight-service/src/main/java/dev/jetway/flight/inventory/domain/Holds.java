@@ -9,26 +9,26 @@ public interface Holds {
 
     Optional<Hold> find(HoldId id);
 
-    /** The hold, to be changed: until the transaction ends nobody else may. */
+    /** The hold, locked until the transaction ends. */
     Optional<Hold> findForChange(HoldId id);
 
-    /** The same, or nothing where somebody else is changing it. */
+    /** The hold, locked, or empty if another transaction has locked it. */
     Optional<Hold> findForChangeUnlessBusy(HoldId id);
 
-    /** Claims the id for a lease whose seats are yet to be found; false where there is a hold of this id. */
+    /** Inserts a hold without seats; false if there is one with this id. */
     boolean claim(HoldId id, Instant until, String offer, String fingerprint);
 
-    /** Notes the seats that were found for a claimed lease. */
-    void noteSeats(Hold.Held hold);
+    /** Inserts the seats of a claimed hold. */
+    void recordSeats(Hold.Held hold);
 
-    /** Remembers a hold that was given up before it was made; false where it has been made meanwhile. */
+    /** Inserts a hold that was released before its request arrived; false if there is one with this id. */
     boolean addReleased(Hold.Released hold);
 
     void update(Hold hold);
 
-    /** Holds whose deadline has passed, longest ago first. */
+    /** Holds whose deadline has passed, earliest first. */
     List<HoldId> lapsed(Instant now, int limit);
 
-    /** Forgets holds that have ended and whose deadline was before a time; tells how many. */
-    int forgetEnded(Instant deadlineBefore, int limit);
+    /** Deletes ended holds whose deadline was before a time; returns their number. */
+    int deleteEnded(Instant deadlineBefore, int limit);
 }

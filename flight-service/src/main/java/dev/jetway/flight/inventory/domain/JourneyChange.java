@@ -4,11 +4,11 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which a journey is not any more as it was offered.
+ * A difference between a journey and its offer.
  *
- * @param flight the flight that changed, or that can't be reached any more
- * @param offered what the offer said; null where it said nothing
- * @param actual what is true
+ * @param flight that changed, or whose connection is too short
+ * @param offered the offered value; null if the offer had none
+ * @param actual the current value
  */
 public record JourneyChange(
         FlightId flight, Field field, @Nullable String offered, String actual) {

@@ -21,10 +21,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether a journey can still be flown as it was offered, by the flights as the primary has them: each is to be flown, at the
- * times that the traveller was shown and with their cabin; each connection is long enough and begins where the flight before
- * it ends; and the way back leaves after the way there has arrived. Any change of the times counts, however small: the
- * traveller agreed to others.
+ * Compares a journey with its offer, by the flights on the primary: every flight is scheduled at the offered times and has the
+ * cabin; every connection is long enough and departs from where the flight before arrives; and the return departs after the
+ * outbound has arrived. Any change of a time counts, however small.
  */
 public final class JourneyCheck {
 
@@ -34,7 +33,7 @@ public final class JourneyCheck {
         this.airports = airports;
     }
 
-    /** What has changed; nothing where the journey is as it was offered. */
+    /** The changes; empty if the journey is as it was offered. */
     public List<JourneyChange> changes(OfferTerms terms, Map<FlightId, Flight> flights, Instant now) {
         List<JourneyChange> changes = new ArrayList<>();
         Optional<FlightPlan> before = Optional.empty();
@@ -55,7 +54,7 @@ public final class JourneyCheck {
         return changes;
     }
 
-    /** The least time between two flights of a journey: for changing planes or, before the way back, for a stay. */
+    /** The minimum time between two flights of a journey: connection or, before the return, stay. */
     public static Duration minimumBetween(
             FlightPlan arriving, FlightPlan departing, OfferTerms terms, Airports airports) {
         return terms.isWayBack(departing.id())

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long seats may be leased: into the future, and not so far that somebody could keep a flight's seats to themselves.
+ * The maximum duration of a hold.
  *
  * @param max the longest lease
  */

@@ -1,6 +1,6 @@
 package dev.jetway.flight.inventory.domain;
 
-/** What came of the wish to give the seats of a hold back. In every case they are not the hold's any more. */
+/** The outcome of a release. In every case the hold has no seats afterwards. */
 public sealed interface ReleaseOutcome {
 
     record Released() implements ReleaseOutcome {}
@@ -10,6 +10,6 @@ public sealed interface ReleaseOutcome {
     /** The deadline had passed already. */
     record HadExpired() implements ReleaseOutcome {}
 
-    /** There was no such hold, and now there can't be one any more. */
+    /** There was no such hold; a later request with this id is refused. */
     record NeverHeld() implements ReleaseOutcome {}
 }

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Which free seats a party gets that has named none: side by side if there is such a place, else in one row, else in rows as
- * near to each other as can be. Among equally good places chance decides, so that many parties at once don't all reach for the
- * same. Where some of the party have seats, because they chose them, the others come as near to them as can be.
+ * Assigns free seats to a party: adjacent seats if possible, else seats of one row, else of rows as near to each other as
+ * possible. Among equally good seats the choice is random, so that concurrent parties don't contend for the same. Passengers
+ * without a chosen seat are seated as near as possible to those with one.
  */
 public final class SeatAssignmentPolicy {
 
@@ -42,7 +42,7 @@ public final class SeatAssignmentPolicy {
         return inOneRow.isEmpty() ? nearby(List.copyOf(rows.values()), count) : anyOf(inOneRow);
     }
 
-    /** One seat after the other, each the nearest to those that the party has by then: in the same row, or a row not far. */
+    /** One seat after the other, each the nearest to those that the party already has. */
     private static List<FreeSeat> near(List<FreeSeat> party, List<FreeSeat> free, int count) {
         List<FreeSeat> seated = new ArrayList<>(party);
         List<FreeSeat> left = new ArrayList<>(free);
@@ -64,7 +64,7 @@ public final class SeatAssignmentPolicy {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** Every stretch of one row that has so many, and is as short as the shortest: side by side, or across an aisle. */
+    /** All groups of so many seats in one row that have the minimum width. */
     private static List<List<FreeSeat>> inOneRow(Collection<List<FreeSeat>> rows, int count) {
         List<List<FreeSeat>> best = new ArrayList<>();
         int bestSpan = Integer.MAX_VALUE;
@@ -84,7 +84,7 @@ public final class SeatAssignmentPolicy {
         return best;
     }
 
-    /** Seats of consecutive rows: the shortest stretch of rows that has enough. */
+    /** Seats of consecutive rows: the smallest group of rows that has enough. */
     private List<FreeSeat> nearby(List<List<FreeSeat>> rows, int count) {
         List<List<FreeSeat>> best = new ArrayList<>();
         int bestSpan = Integer.MAX_VALUE;

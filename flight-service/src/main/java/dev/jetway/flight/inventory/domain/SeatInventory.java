@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The seats of all flights. A seat can be taken when it is free, or when the hold on it has lapsed, swept up or not.
+ * The seats of all flights. A seat can be taken when it is free, or when its hold's deadline has passed, swept or not.
  */
 public interface SeatInventory {
 
-    /** Makes sure that the flight's seats are there; safe to call at any time, by many at once. */
-    void materialise(FlightPlan flight);
+    /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
+    void createMissingSeats(FlightPlan flight);
 
-    /** Takes one named seat for a lease; false where somebody has it. Waits for others who are just at it. */
+    /** Takes one chosen seat for a hold; false if it is taken. Waits for row locks. */
     boolean take(FlightId flight, SeatNumber seat, CabinClass cabin, Hold.Lease lease, Instant now);
 
-    /** The seats of a cabin that can be taken, as far as others have committed. */
+    /** The free seats of a cabin by committed rows. */
     List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now);
 
-    /** Takes those of the seats that can be taken and that nobody else is just at; never waits. Tells which. */
+    /** Takes the free seats among these that no other transaction has locked, without waiting; returns them. */
     Set<SeatNumber> takeUncontended(FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now);
 
-    /** Sells the seats of a lease; tells how many were still its own. */
+    /** Sells the seats of a hold; returns how many still belonged to it. */
     int sell(Hold.Lease lease);
 
-    /** Puts the seats of a lease back on sale, as far as they are still its own. */
-    void giveBack(Hold.Lease lease);
+    /** Puts the seats of a hold back on sale, as far as they still belong to it. */
+    void release(Hold.Lease lease);
 }

@@ -1,4 +1,4 @@
-/** Seats, the leases on them, and how free seats are picked; nothing but the JDK. */
+/** Seats, holds and the policies of seat assignment; depends on the JDK only. */
 @NullMarked
 package dev.jetway.flight.inventory.domain;
 

@@ -1,4 +1,4 @@
-/** What the booking saga asks of the inventory. */
+/** The booking saga's commands to the inventory. */
 @NullMarked
 package dev.jetway.flight.inventory.messaging;
 

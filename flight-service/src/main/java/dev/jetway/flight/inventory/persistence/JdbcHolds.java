@@ -56,13 +56,14 @@ class JdbcHolds implements Holds {
     }
 
     @Override
-    public void noteSeats(Hold.Held hold) {
+    public void recordSeats(Hold.Held hold) {
         List<Object[]> rows = hold.lease().seats().stream()
                 .map(seat -> new Object[] {
                     hold.id().value(), seat.flightId().toString(), seat.seat().toString(), seat.passenger()
                 })
                 .toList();
-        // A batch goes in one statement, which is prepared anew each time; a single row in one that is kept prepared.
+        // A batch is rewritten to one statement that is prepared each time; the statement of a single row stays
+        // prepared.
         if (rows.size() == 1) {
             template.update(INSERT_SEAT, rows.getFirst());
         } else {
@@ -97,7 +98,7 @@ class JdbcHolds implements Holds {
     }
 
     @Override
-    public int forgetEnded(Instant deadlineBefore, int limit) {
+    public int deleteEnded(Instant deadlineBefore, int limit) {
         List<String> ended = jdbc.sql("""
                         SELECT hold_id FROM hold WHERE status IN ('RELEASED', 'EXPIRED') AND held_until < ? LIMIT ?""")
                 .params(utc(deadlineBefore), limit)

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The table {@code seat}. Rows are always locked by primary key and in its order, one flight after the other, so that
- * transactions queue up rather than deadlock.
+ * transactions wait for each other rather than deadlock.
  */
 @Repository
 class JdbcSeatInventory implements SeatInventory {
@@ -39,7 +39,7 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public void materialise(FlightPlan flight) {
+    public void createMissingSeats(FlightPlan flight) {
         boolean there = jdbc.sql("SELECT 1 FROM seat WHERE flight_id = ? LIMIT 1")
                 .param(flight.id().toString())
                 .query(Integer.class)
@@ -52,7 +52,7 @@ class JdbcSeatInventory implements SeatInventory {
                 .sorted((one, other) ->
                         one.number().toString().compareTo(other.number().toString()))
                 .toList();
-        // One statement, and so all seats or none. Whoever comes second changes nothing.
+        // One statement inserts all seats or none. A concurrent second insert changes nothing.
         List<Object> values = new ArrayList<>();
         for (Seat seat : inLockOrder) {
             values.add(flight.id().toString());
@@ -123,7 +123,7 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public void giveBack(Hold.Lease lease) {
+    public void release(Hold.Lease lease) {
         change(lease, "status = 'AVAILABLE', hold_id = NULL, held_until = NULL", "status IN ('HELD', 'SOLD')");
     }
 

@@ -42,7 +42,7 @@ class FlightController {
             summary = "The timetable of a route and day",
             description = "Cancelled flights are listed, too.")
     @ApiResponse(responseCode = "200", description = "The flights of that day, or none")
-    FlightFound.Timetable timetable(
+    FlightResponse.Timetable timetable(
             @Parameter(description = "IATA code", example = "CAI", required = true)
                     @RequestParam(required = false)
                     @Nullable
@@ -69,8 +69,8 @@ class FlightController {
         }
         RouteDay routeDay =
                 new RouteDay(from.orElseThrow().code(), to.orElseThrow().code(), day.orElseThrow());
-        return new FlightFound.Timetable(show.timetable(routeDay).stream()
-                .map(shown -> FlightFound.of(shown, airports))
+        return new FlightResponse.Timetable(show.timetable(routeDay).stream()
+                .map(shown -> FlightResponse.of(shown, airports))
                 .toList());
     }
 
@@ -81,12 +81,12 @@ class FlightController {
             description = "With the seats that are left in each cabin, and from what price.")
     @ApiResponse(responseCode = "200", description = "The flight")
     @ProblemResponses(ProblemCode.NOT_FOUND)
-    FlightFound flight(
+    FlightResponse flight(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {
         return FlightId.parse(flightId)
                 .flatMap(show::flight)
-                .map(shown -> FlightFound.of(shown, airports))
+                .map(shown -> FlightResponse.of(shown, airports))
                 .orElseThrow(FlightController::notFound);
     }
 
@@ -95,15 +95,16 @@ class FlightController {
             operationId = "getSeatMap",
             summary = "The seat map of a flight",
             description =
-                    "Every seat by cabin and row, and how it stands. A seat that is `AVAILABLE` can be chosen in a booking.")
+                    "Every seat by cabin and row, and how it stands. A seat that is `AVAILABLE` can be chosen in a"
+                            + " booking.")
     @ApiResponse(responseCode = "200", description = "The seat map")
     @ProblemResponses(ProblemCode.NOT_FOUND)
-    SeatMapFound seatMap(
+    SeatMapResponse seatMap(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {
         return FlightId.parse(flightId)
                 .flatMap(show::seatMap)
-                .map(SeatMapFound::of)
+                .map(SeatMapResponse::of)
                 .orElseThrow(FlightController::notFound);
     }
 

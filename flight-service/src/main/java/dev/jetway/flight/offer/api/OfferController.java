@@ -13,7 +13,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a booking begins: the search. */
+/** The search for offers. */
 @RestController
 @Tag(name = "Offers")
 @SecurityRequirements
@@ -39,8 +39,8 @@ class OfferController {
                     worth, is left out. The price that an `offerId` names is honoured until \
                     `expiresAt`; book it with booking-service. Where there is nothing to offer, the list is empty.""")
     @ApiResponse(responseCode = "200", description = "The offers, best first, or none")
-    OffersFound search(@ParameterObject OfferParameters parameters) {
+    OffersResponse search(@ParameterObject OfferParameters parameters) {
         OfferQuery query = parameters.toQuery(airports, clock.instant());
-        return OffersFound.of(query, search.search(query), tokens, airports);
+        return OffersResponse.of(query, search.search(query), tokens, airports);
     }
 }

@@ -3,8 +3,8 @@ package dev.jetway.flight.offer.api;
 import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferPosition;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a search as they come in, all as text, so that each can be answered for by name. */
+/** The parameters of a search, all as text, so that each invalid one is reported by name. */
 record OfferParameters(
         @Parameter(description = "IATA code", example = "CAI", required = true) @Nullable
         String origin,
@@ -104,7 +104,7 @@ record OfferParameters(
 
     static final int DAYS_AHEAD_MAX = 330;
 
-    /** Takes each parameter from where requests keep them; nothing for one that is missing. */
+    /** Reads each parameter; null if it is missing. */
     static OfferParameters from(UnaryOperator<@Nullable String> parameter) {
         return new OfferParameters(
                 parameter.apply("origin"),
@@ -122,7 +122,7 @@ record OfferParameters(
                 parameter.apply("cursor"));
     }
 
-    /** The query that is meant; throws a problem that names every field that is wrong. */
+    /** The query; throws a problem that names every invalid field. */
     OfferQuery toQuery(Airports airports, Instant now) {
         QueryFields fields = new QueryFields();
         Optional<Airport> from = fields.airport("origin", origin, airports);
@@ -135,8 +135,8 @@ record OfferParameters(
         CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY, CabinClass::name);
         int connections = fields.number("maxConnections", maxConnections, 1, 0, 2);
         Optional<FareBrand> onlyBrand = fields.optionalOneOf("brand", brand, FareBrand.class);
-        Offer.Order order = fields.oneOf(
-                "sort", sort, Offer.Order.PRICE, value -> value.name().toLowerCase(Locale.ROOT));
+        OfferSort sorted = fields.oneOf(
+                "sort", sort, OfferSort.PRICE, value -> value.name().toLowerCase(Locale.ROOT));
         int most = fields.number("limit", limit, 20, 1, 100);
 
         fields.require(from.isEmpty() || !from.equals(to), "destination", "must differ from the origin");
@@ -160,7 +160,7 @@ record OfferParameters(
                 cabinClass,
                 onlyBrand,
                 connections,
-                order,
+                sorted,
                 Optional.empty(),
                 most);
         return cursor == null ? query : query.goingOnAfter(position(query, cursor));

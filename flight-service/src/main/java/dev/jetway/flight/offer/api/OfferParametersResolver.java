@@ -11,8 +11,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Reads the parameters of a search. The general way of binding them to a record looks up the annotations of its
- * constructor anew for each request, which took more time than the search itself.
+ * Resolves the parameters of a search. Spring's binding to a record reads the annotations of its constructor for each request,
+ * which took more time than the search itself.
  */
 @Configuration(proxyBeanMethods = false)
 class OfferParametersResolver implements WebMvcConfigurer, HandlerMethodArgumentResolver {
@@ -35,7 +35,7 @@ class OfferParametersResolver implements WebMvcConfigurer, HandlerMethodArgument
             @Nullable WebDataBinderFactory binders) {
         return OfferParameters.from(name -> {
             String[] values = request.getParameterValues(name);
-            // One that is given twice is not valid, and is shown as it came.
+            // A repeated parameter is invalid and is reported as it was sent.
             return values == null ? null : String.join(",", values);
         });
     }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fields of a query and collects what is wrong with them, so that a caller hears of everything at once. */
+/** Parses the fields of a query and collects all problems, so that one response reports them all. */
 final class QueryFields {
 
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -38,7 +38,7 @@ final class QueryFields {
         return text == null || text.isBlank() ? missing(field) : optionalDate(field, text);
     }
 
-    /** A date, or nothing where it is left out, or a problem. */
+    /** A date, empty if it is left out, or a problem. */
     Optional<LocalDate> optionalDate(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
@@ -62,7 +62,7 @@ final class QueryFields {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below, like a number out of bounds
+            // reported below, like a number out of range
         }
         problems.add(new FieldProblem(field, "must be a number from %d to %d".formatted(min, max)));
         return defaultValue;
@@ -106,7 +106,7 @@ final class QueryFields {
         return problems.isEmpty();
     }
 
-    /** The one answer that names everything that is wrong. */
+    /** The problem with all invalid fields. */
     ProblemException problem() {
         return new ProblemException(ProblemCode.INVALID_REQUEST, "The search can't be answered like this.", problems);
     }

@@ -1,4 +1,4 @@
-/** The public calls that search and show. */
+/** The public API of offers and flights. */
 @NullMarked
 package dev.jetway.flight.offer.api;
 

@@ -1,11 +1,11 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.ConnectionPolicy;
-import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
-import dev.jetway.flight.offer.domain.Ways;
+import dev.jetway.flight.offer.domain.RoutingFinder;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
@@ -20,53 +20,53 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the itineraries that fit a query, flight by flight: one round of reads for the first flights of all ways and
- * directions, one more for each connection. What a round reads is bounded, whatever the size of the timetable.
+ * Finds the itineraries of a query, flight by flight: one round of reads for the first flights of all routings and directions,
+ * one more for each connection. The size of a round does not depend on the size of the timetable.
  */
 @Component
 class FindItineraries {
 
-    /** With so many flights onward from each one that arrives, the earliest first. */
+    /** Maximum number of connecting flights per arriving flight, earliest first. */
     private static final int ONWARD_MAX = 2;
 
-    /** So many itineraries with connections are offered for a direction, the shortest; direct ones always are. */
+    /** Maximum number of itineraries with connections per direction, shortest first; nonstop flights are always offered. */
     static final int CONNECTING_MAX = 8;
 
-    private final FlightReplica replica;
+    private final FlightReadModel replica;
     private final Airports airports;
-    private final OfferSettings settings;
+    private final OfferProperties properties;
 
-    FindItineraries(FlightReplica replica, Airports airports, OfferSettings settings) {
+    FindItineraries(FlightReadModel replica, Airports airports, OfferProperties properties) {
         this.replica = replica;
         this.airports = airports;
-        this.settings = settings;
+        this.properties = properties;
     }
 
     /**
      * @param directions the itineraries of each direction
-     * @param asOf how fresh the least fresh of what they were found in is
+     * @param asOf freshness of the oldest data they were found in
      */
     record Found(List<List<Itinerary>> directions, Instant asOf) {}
 
     Found find(OfferQuery query, Instant now) {
-        Ways ways = new Ways(replica.network(), airports);
+        RoutingFinder routings = new RoutingFinder(replica.network(), airports);
         List<RouteDay> directions = query.routeDays();
-        List<Chain> complete = new ArrayList<>();
-        List<Chain> open = new ArrayList<>();
+        List<PartialItinerary> complete = new ArrayList<>();
+        List<PartialItinerary> open = new ArrayList<>();
         for (RouteDay direction : directions) {
-            ways.between(direction.origin(), direction.destination(), query.connectionsMax())
-                    .forEach(way -> open.add(new Chain(direction, way, List.of())));
+            routings.between(direction.origin(), direction.destination(), query.connectionsMax())
+                    .forEach(routing -> open.add(new PartialItinerary(direction, routing, List.of())));
         }
         Instant asOf = Instant.MAX;
         while (!open.isEmpty()) {
-            FlightReplica.Listing listing =
+            FlightReadModel.Listing listing =
                     replica.flights(open.stream().flatMap(this::nextDays).collect(Collectors.toSet()));
             asOf = listing.asOf().isBefore(asOf) ? listing.asOf() : asOf;
-            List<Chain> longer = open.stream()
-                    .flatMap(chain -> onward(chain, listing, query, now))
+            List<PartialItinerary> longer = open.stream()
+                    .flatMap(partial -> onward(partial, listing, query, now))
                     .toList();
             open.clear();
-            longer.forEach(chain -> (chain.isComplete() ? complete : open).add(chain));
+            longer.forEach(partial -> (partial.isComplete() ? complete : open).add(partial));
         }
         return new Found(
                 directions.stream()
@@ -75,49 +75,50 @@ class FindItineraries {
                 asOf);
     }
 
-    /** The days on which the next flight of a chain may leave. */
-    private Stream<RouteDay> nextDays(Chain chain) {
-        if (chain.flights().isEmpty()) {
-            return Stream.of(
-                    new RouteDay(chain.here(), chain.next(), chain.direction().date()));
+    /** The days on which the next flight of a partial itinerary may depart. */
+    private Stream<RouteDay> nextDays(PartialItinerary partial) {
+        if (partial.flights().isEmpty()) {
+            return Stream.of(new RouteDay(
+                    partial.here(), partial.next(), partial.direction().date()));
         }
-        Airport here = airports.get(chain.here());
-        Instant arrival = chain.flights().getLast().arrival();
-        LocalDate first = LocalDate.ofInstant(arrival.plus(minimum(chain)), here.zone());
+        Airport here = airports.get(partial.here());
+        Instant arrival = partial.flights().getLast().arrival();
+        LocalDate first = LocalDate.ofInstant(arrival.plus(minimum(partial)), here.zone());
         LocalDate last = LocalDate.ofInstant(arrival.plus(ConnectionPolicy.CONNECTION_MAX), here.zone());
-        return first.datesUntil(last.plusDays(1)).map(date -> new RouteDay(chain.here(), chain.next(), date));
+        return first.datesUntil(last.plusDays(1)).map(date -> new RouteDay(partial.here(), partial.next(), date));
     }
 
-    private Stream<Chain> onward(Chain chain, FlightReplica.Listing listing, OfferQuery query, Instant now) {
-        Stream<ListedFlight> flights = nextDays(chain)
+    private Stream<PartialItinerary> onward(
+            PartialItinerary partial, FlightReadModel.Listing listing, OfferQuery query, Instant now) {
+        Stream<ListedFlight> flights = nextDays(partial)
                 .flatMap(day -> listing.on(day).stream())
                 .filter(flight -> isForSale(flight, query, now));
-        if (!chain.flights().isEmpty()) {
-            Duration minimum = minimum(chain);
-            flights = flights.filter(
-                            flight -> ConnectionPolicy.connects(chain.flights().getLast(), flight, minimum))
+        if (!partial.flights().isEmpty()) {
+            Duration minimum = minimum(partial);
+            flights = flights.filter(flight ->
+                            ConnectionPolicy.connects(partial.flights().getLast(), flight, minimum))
                     .sorted(Comparator.comparing(ListedFlight::departure))
                     .limit(ONWARD_MAX);
         }
-        return flights.map(chain::plus);
+        return flights.map(partial::plus);
     }
 
     private boolean isForSale(ListedFlight flight, OfferQuery query, Instant now) {
-        return flight.isOnSale(now, settings.salesCloseBefore())
+        return flight.isOnSale(now, properties.salesCloseBefore())
                 && flight.cabin(query.cabin())
                         .filter(cabin -> cabin.available() >= query.party().seats())
                         .isPresent();
     }
 
-    private Duration minimum(Chain chain) {
+    private Duration minimum(PartialItinerary partial) {
         return ConnectionPolicy.minimum(
-                airports.get(chain.before()), airports.get(chain.here()), airports.get(chain.next()));
+                airports.get(partial.before()), airports.get(partial.here()), airports.get(partial.next()));
     }
 
-    private static List<Itinerary> chosen(List<Chain> complete, RouteDay direction, OfferQuery query) {
+    private static List<Itinerary> chosen(List<PartialItinerary> complete, RouteDay direction, OfferQuery query) {
         List<Itinerary> itineraries = complete.stream()
-                .filter(chain -> chain.direction().equals(direction))
-                .map(chain -> new Itinerary(chain.flights(), query.cabin()))
+                .filter(partial -> partial.direction().equals(direction))
+                .map(partial -> new Itinerary(partial.flights(), query.cabin()))
                 .toList();
         return Stream.concat(
                         itineraries.stream().filter(itinerary -> itinerary.connections() == 0),
@@ -129,29 +130,29 @@ class FindItineraries {
                 .toList();
     }
 
-    /** A way of which the first flights are chosen. */
-    private record Chain(RouteDay direction, List<AirportCode> way, List<ListedFlight> flights) {
+    /** A routing with its first flights chosen. */
+    private record PartialItinerary(RouteDay direction, List<AirportCode> routing, List<ListedFlight> flights) {
 
         AirportCode before() {
-            return way.get(flights.size() - 1);
+            return routing.get(flights.size() - 1);
         }
 
         AirportCode here() {
-            return way.get(flights.size());
+            return routing.get(flights.size());
         }
 
         AirportCode next() {
-            return way.get(flights.size() + 1);
+            return routing.get(flights.size() + 1);
         }
 
         boolean isComplete() {
-            return flights.size() == way.size() - 1;
+            return flights.size() == routing.size() - 1;
         }
 
-        Chain plus(ListedFlight flight) {
+        PartialItinerary plus(ListedFlight flight) {
             List<ListedFlight> longer = new ArrayList<>(flights);
             longer.add(flight);
-            return new Chain(direction, way, List.copyOf(longer));
+            return new PartialItinerary(direction, routing, List.copyOf(longer));
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferPosition;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.RankedJourney;
 import dev.jetway.flight.offer.domain.RouteDay;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a traveller is looking for.
+ * A search.
  *
- * @param brand the only one to offer; each of them if empty
- * @param connectionsMax how often they are willing to change planes in each direction
+ * @param brand the only brand to offer; all brands if empty
+ * @param connectionsMax maximum number of connections in each direction
  * @param after the last offer of the page before; the first page if empty
  */
 public record OfferQuery(
@@ -28,17 +28,17 @@ public record OfferQuery(
         CabinClass cabin,
         Optional<FareBrand> brand,
         int connectionsMax,
-        Offer.Order order,
+        OfferSort sort,
         Optional<OfferPosition> after,
         int limit) {
 
-    /** Names the list that the pages of this search are parts of; whatever changes the list is in its name. */
+    /** Identifies the result list of this search, to which its cursors are bound. */
     public String list() {
         return "offers"
-                + List.of(origin, destination, departureDate, returnDate, party, cabin, brand, connectionsMax, order);
+                + List.of(origin, destination, departureDate, returnDate, party, cabin, brand, connectionsMax, sort);
     }
 
-    /** The same search, going on after an offer. */
+    /** The same search, continued after an offer. */
     public OfferQuery goingOnAfter(OfferPosition last) {
         return new OfferQuery(
                 origin,
@@ -49,7 +49,7 @@ public record OfferQuery(
                 cabin,
                 brand,
                 connectionsMax,
-                order,
+                sort,
                 Optional.of(last),
                 limit);
     }
@@ -58,7 +58,7 @@ public record OfferQuery(
         return after.isEmpty() || journey.position(offered).compareTo(after.get()) > 0;
     }
 
-    /** The days to look at: there, and back if they return. */
+    /** The route days of the outbound and of the return, if any. */
     List<RouteDay> routeDays() {
         RouteDay there = new RouteDay(origin, destination, departureDate);
         return returnDate

@@ -27,13 +27,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Writes terms into offer ids and reads them back. An id holds everything, signed with HMAC-SHA256, so that no offer is stored
- * and any replica can honour what another has offered. Its first two characters are the version of the form. Within a version
- * fields are only ever added at the end, where the release before does not look, so that during a rolling update each reads
- * what the other has signed.
+ * Encodes the terms of an offer in its id, signed with HMAC-SHA256, so that no offer is stored and any replica can honour it.
+ * The first two characters are the format version. Within a version, fields are only added at the end, which earlier releases
+ * ignore, so that during a rolling update each release reads the ids of the other.
  */
 @Component
-@EnableConfigurationProperties(OfferSettings.class)
+@EnableConfigurationProperties(OfferProperties.class)
 public class OfferTokens {
 
     private static final String VERSION = "o1";
@@ -47,8 +46,8 @@ public class OfferTokens {
 
     private final SecretKeySpec key;
 
-    public OfferTokens(OfferSettings settings) {
-        this.key = new SecretKeySpec(settings.keyBytes(), ALGORITHM);
+    public OfferTokens(OfferProperties properties) {
+        this.key = new SecretKeySpec(properties.keyBytes(), ALGORITHM);
     }
 
     public String sign(OfferTerms terms) {
@@ -56,7 +55,7 @@ public class OfferTokens {
         return VERSION + "." + body + "." + ENCODER.encodeToString(signature(body));
     }
 
-    /** The terms of an id that we signed; nothing for any other text. They may have expired. */
+    /** The terms of an id with a valid signature, which may have expired; empty for any other text. */
     public Optional<OfferTerms> read(String token) {
         String[] parts = token.length() > TOKEN_LENGTH_MAX ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3 || !parts[0].equals(VERSION)) {
@@ -87,7 +86,7 @@ public class OfferTokens {
                 terms.brand().name(),
                 terms.fareBasis(),
                 party.adults() + "," + party.children() + "," + party.infants(),
-                Long.toString(price.minor()),
+                Long.toString(price.minorUnits()),
                 price.currency().getCurrencyCode(),
                 terms.flights().stream().map(id -> times(id, terms)).collect(Collectors.joining(",")),
                 terms.cancellation().feePercent()
@@ -95,7 +94,7 @@ public class OfferTokens {
                         + terms.cancellation().closesBefore().toMinutes());
     }
 
-    /** Whole seconds: of the departure since 1970, and from there to the arrival. */
+    /** In seconds: the departure since the epoch, and the duration. */
     private static String times(FlightId flight, OfferTerms terms) {
         FlightTimes times = terms.times().get(flight);
         return times == null

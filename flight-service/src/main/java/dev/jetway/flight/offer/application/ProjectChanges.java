@@ -1,7 +1,7 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.ReplicaStore;
+import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
@@ -18,16 +18,16 @@ import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.stereotype.Service;
 
 /**
- * Carries row changes of the primary into the replica. A batch of seats costs three rounds, however many flights it touches:
- * write the seats, count them and look up where their flights are filed, write the counts. Changes may come twice, late or in
- * any order: the replica ends up the same.
+ * Projects row changes of the primary to the read model. A batch of seats costs three rounds, whatever the number of flights:
+ * write the seats, count them and read the keys of their flights, write the counts. Changes may be repeated, late or in any
+ * order; the result is the same.
  */
 @Service
 public class ProjectChanges {
 
-    private final ReplicaStore store;
+    private final FlightProjection store;
 
-    public ProjectChanges(ReplicaStore store) {
+    public ProjectChanges(FlightProjection store) {
         this.store = store;
     }
 
@@ -36,11 +36,11 @@ public class ProjectChanges {
     }
 
     /**
-     * @throws TransientDataAccessResourceException while a seat's flight is still on its way; it is safe to come again
+     * @throws TransientDataAccessResourceException while a seat's flight has not arrived; the batch can be retried
      */
     public void seats(List<SeatChange> changes) {
         List<SeatChange> real =
-                changes.stream().filter(change -> !change.isBirth()).toList();
+                changes.stream().filter(change -> !change.isInitial()).toList();
         if (real.isEmpty()) {
             return;
         }
@@ -48,7 +48,7 @@ public class ProjectChanges {
         Set<FlightId> flights = real.stream().map(SeatChange::flightId).collect(Collectors.toSet());
         Map<FlightId, RouteDay> routeDays = store.routeDays(flights);
         if (routeDays.size() < flights.size()) {
-            throw new TransientDataAccessResourceException("Seats have come before their flights; to be repeated");
+            throw new TransientDataAccessResourceException("Seats arrived before their flights; to be retried");
         }
         Map<RouteDay, Map<FlightId, SeatTally>> tallies = new HashMap<>();
         store.tally(flights)
@@ -64,7 +64,7 @@ public class ProjectChanges {
         };
     }
 
-    /** The last change of each thing: what came before it within one batch need not be written. */
+    /** The last change of each row within a batch. */
     private static <T> Collection<T> latest(List<T> changes, Function<T, Object> identity, Function<T, Long> position) {
         BinaryOperator<T> later = (one, other) -> position.apply(other) >= position.apply(one) ? other : one;
         return changes.stream()

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Counts what travellers look for, and whether they find it. All counters are made once, since searches are many. */
+/** Counts searches and whether they found an offer. All counters are created once, because searches are frequent. */
 @Component
 class SearchMetrics {
 

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Finds what fits a traveller's wishes, and prices it. */
+/** Finds, prices and sorts offers. */
 @Service
 public class SearchOffers {
 
@@ -39,7 +39,7 @@ public class SearchOffers {
 
     private final FindItineraries itineraries;
     private final Airports airports;
-    private final OfferSettings settings;
+    private final OfferProperties properties;
     private final SearchMetrics metrics;
     private final Clock clock;
     private final RankingPolicy ranking;
@@ -47,15 +47,15 @@ public class SearchOffers {
     SearchOffers(
             FindItineraries itineraries,
             Airports airports,
-            OfferSettings settings,
+            OfferProperties properties,
             SearchMetrics metrics,
             Clock clock) {
         this.itineraries = itineraries;
         this.airports = airports;
-        this.settings = settings;
+        this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
-        this.ranking = settings.ranking().policy();
+        this.ranking = properties.ranking().policy();
     }
 
     /**
@@ -70,7 +70,7 @@ public class SearchOffers {
         List<RankedJourney> journeys = journeys(found.directions().stream()
                         .map(direction -> ranking.undominated(priced(direction, query, now)))
                         .toList())
-                .map(journey -> query.order().rank(journey, query.brand().orElse(FareBrand.LIGHT), ranking))
+                .map(journey -> query.sort().rank(journey, query.brand().orElse(FareBrand.LIGHT), ranking))
                 .sorted()
                 .toList();
         metrics.searched(
@@ -80,7 +80,7 @@ public class SearchOffers {
         return page(journeys, query, now, found.asOf());
     }
 
-    /** Makes offers of those journeys only that are on the page. */
+    /** Creates offers for the journeys of the page only. */
     private Found page(List<RankedJourney> journeys, OfferQuery query, Instant now, Instant asOf) {
         List<FareBrand> brands = query.brand().map(List::of).orElse(ALL_BRANDS);
         List<Offer> offers = new ArrayList<>();
@@ -114,7 +114,7 @@ public class SearchOffers {
                 .toList();
     }
 
-    /** Each way there with each way back that leaves late enough; or, one way, each way there. */
+    /** Every outbound with every return that departs late enough; one way, every outbound. */
     private static Stream<Journey> journeys(List<List<PricedItinerary>> directions) {
         List<PricedItinerary> there = directions.getFirst();
         if (directions.size() == 1) {
@@ -140,7 +140,7 @@ public class SearchOffers {
                 query.party(),
                 journey.adultPrice(brand),
                 brand.cancellation(),
-                now.plus(settings.validity()).truncatedTo(ChronoUnit.SECONDS));
+                now.plus(properties.validity()).truncatedTo(ChronoUnit.SECONDS));
         return new Offer(terms, flown);
     }
 

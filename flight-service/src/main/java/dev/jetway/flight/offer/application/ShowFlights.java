@@ -1,8 +1,8 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.FlightReplica;
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.FlightReadModel;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.PricePolicy;
 import dev.jetway.flight.offer.domain.RouteDay;
@@ -24,76 +24,76 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Shows single flights, the timetable of a route and day, and seat maps, all from the replica. */
+/** Reads single flights, the timetable of a route and day, and seat maps from the read model. */
 @Service
 public class ShowFlights {
 
-    private final FlightReplica replica;
+    private final FlightReadModel replica;
     private final Airports airports;
-    private final OfferSettings settings;
+    private final OfferProperties properties;
     private final Clock clock;
 
-    ShowFlights(FlightReplica replica, Airports airports, OfferSettings settings, Clock clock) {
+    ShowFlights(FlightReadModel replica, Airports airports, OfferProperties properties, Clock clock) {
         this.replica = replica;
         this.airports = airports;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
-    /** A cabin with what is left of it and what it costs from. */
-    public record CabinShown(CabinClass cabin, int seatsAvailable, Money from) {}
+    /** A cabin with its available seats and lowest price. */
+    public record CabinView(CabinClass cabin, int seatsAvailable, Money from) {}
 
-    /** A flight as it stands now. */
-    public record FlightShown(ListedFlight flight, FlightStatus status, List<CabinShown> cabins, Instant asOf) {}
+    /** The current state of a flight. */
+    public record FlightView(ListedFlight flight, FlightStatus status, List<CabinView> cabins, Instant asOf) {}
 
-    /** A seat of the map, and how it stands. */
-    public record SeatShown(Seat seat, SeatStanding standing) {}
+    /** A seat of the map and its status. */
+    public record SeatView(Seat seat, SeatStatus standing) {}
 
     /** All seats of a flight, front to back. */
-    public record SeatMapShown(FlightId flightId, List<SeatShown> seats, Instant asOf) {}
+    public record SeatMapView(FlightId flightId, List<SeatView> seats, Instant asOf) {}
 
-    /** Everything that flies a route on a day, by departure. */
-    public List<FlightShown> timetable(RouteDay routeDay) {
-        FlightReplica.Listing listing = replica.flights(List.of(routeDay));
+    /** The flights of a route and day, by departure. */
+    public List<FlightView> timetable(RouteDay routeDay) {
+        FlightReadModel.Listing listing = replica.flights(List.of(routeDay));
         return listing.on(routeDay).stream()
                 .sorted(Comparator.comparing(ListedFlight::departure).thenComparing(ListedFlight::id))
                 .map(flight -> shown(flight, listing.asOf()))
                 .toList();
     }
 
-    public Optional<FlightShown> flight(FlightId id) {
+    public Optional<FlightView> flight(FlightId id) {
         Instant asOf = replica.asOf();
         return replica.flight(id).map(flight -> shown(flight, asOf));
     }
 
-    public Optional<SeatMapShown> seatMap(FlightId id) {
+    public Optional<SeatMapView> seatMap(FlightId id) {
         Instant asOf = replica.asOf();
         return replica.flight(id)
                 .flatMap(flight -> AircraftType.named(flight.aircraft()))
-                .map(aircraft -> new SeatMapShown(id, seats(aircraft, replica.seats(id)), asOf));
+                .map(aircraft -> new SeatMapView(id, seats(aircraft, replica.seats(id)), asOf));
     }
 
-    private static List<SeatShown> seats(AircraftType aircraft, Map<SeatNumber, SeatStanding> standings) {
+    private static List<SeatView> seats(AircraftType aircraft, Map<SeatNumber, SeatStatus> standings) {
         return aircraft.seatMap().seats().stream()
-                .map(seat -> new SeatShown(
+                .map(seat -> new SeatView(
                         seat,
                         seat.blocked()
-                                ? SeatStanding.BLOCKED
-                                : standings.getOrDefault(seat.number(), SeatStanding.AVAILABLE)))
+                                ? SeatStatus.BLOCKED
+                                : standings.getOrDefault(seat.number(), SeatStatus.AVAILABLE)))
                 .toList();
     }
 
-    private FlightShown shown(ListedFlight flight, Instant asOf) {
+    private FlightView shown(ListedFlight flight, Instant asOf) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, airports.get(flight.origin()).zone());
         long daysAhead = ChronoUnit.DAYS.between(today, flight.id().departureDate());
-        boolean onSale = flight.isOnSale(now, settings.salesCloseBefore());
-        List<CabinShown> cabins = flight.cabins().stream()
-                .map(cabin -> new CabinShown(
+        boolean onSale = flight.isOnSale(now, properties.salesCloseBefore());
+        List<CabinView> cabins = flight.cabins().stream()
+                .map(cabin -> new CabinView(
                         cabin.cabin(),
                         onSale ? cabin.available() : 0,
                         PricePolicy.adultPrice(cabin, daysAhead, FareBrand.LIGHT)))
                 .toList();
-        return new FlightShown(flight, flight.status().at(now, flight.departure()), cabins, asOf);
+        return new FlightView(flight, flight.status().at(now, flight.departure()), cabins, asOf);
     }
 }

@@ -1,4 +1,4 @@
-/** Searching, showing and signing what can be bought. */
+/** Use cases: search offers and read flights; signing of offers. */
 @NullMarked
 package dev.jetway.flight.offer.application;
 

@@ -1,6 +1,6 @@
 package dev.jetway.flight.offer.domain;
 
-/** The later one books, the dearer: bands of days between booking and departure. */
+/** Price factor by the days between booking and departure. */
 public enum AdvancePurchasePolicy {
     EARLY(60, 850),
     PLANNED(21, 1_000),

@@ -1,6 +1,6 @@
 package dev.jetway.flight.offer.domain;
 
-/** The fuller the cabin, the dearer. */
+/** Price factor by the load of the cabin. */
 public enum CabinLoadPolicy {
     NEARLY_FULL(90, 1_600),
     FULL_SOON(75, 1_350),

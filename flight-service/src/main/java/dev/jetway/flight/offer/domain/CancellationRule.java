@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a traveller who cancels gives up of the price. It is part of what is sold: an offer says it, a hold hands it on and the
- * booking keeps it, so that another rule for later sales changes nothing for this one.
+ * The cancellation fee. It is part of the terms: offer, hold and booking carry it, so that a new rule does not change earlier
+ * sales.
  *
- * @param feePercent what is kept of the price; all of it where nothing is given back
- * @param closesBefore how long before the first departure the last refund is given
+ * @param feePercent the part of the price that is kept; 100 if nothing is refunded
+ * @param closesBefore how long before the first departure refunds end
  */
 public record CancellationRule(int feePercent, Duration closesBefore) {
 
@@ -21,7 +21,7 @@ public record CancellationRule(int feePercent, Duration closesBefore) {
         }
     }
 
-    /** The rule that keeps so much, until departure. */
+    /** A fee until departure. */
     static CancellationRule untilDeparture(int feePercent) {
         return new CancellationRule(feePercent, Duration.ZERO);
     }
@@ -30,7 +30,7 @@ public record CancellationRule(int feePercent, Duration closesBefore) {
         return feePercent < FEE_PERCENT_ALL;
     }
 
-    /** Until when a refund is given for a journey that begins then. */
+    /** The deadline of refunds for a journey with this departure. */
     public Instant until(Instant firstDeparture) {
         return firstDeparture.minus(closesBefore);
     }

@@ -1,6 +1,6 @@
 package dev.jetway.flight.offer.domain;
 
-/** What a fare comes with. No fare is called changeable: there is no operation that changes a booking. */
+/** The fare brands. No fare is changeable, because there is no operation that changes a booking. */
 public enum FareBrand {
     LIGHT('L', 1_000, CancellationRule.untilDeparture(CancellationRule.FEE_PERCENT_ALL), 0),
     STANDARD('S', 1_250, CancellationRule.untilDeparture(25), 1),
@@ -27,7 +27,7 @@ public enum FareBrand {
         return pricePermille;
     }
 
-    /** What whoever cancels gives up, for what is offered from now on. */
+    /** The cancellation rule of new offers. */
     public CancellationRule cancellation() {
         return cancellation;
     }

@@ -3,18 +3,18 @@ package dev.jetway.flight.offer.domain;
 import dev.jetway.flight.schedule.domain.FlightId;
 
 /**
- * A change of a flight's row on the primary, on its way to the replica.
+ * A change of a flight's row on the primary.
  *
- * @param position where the change stands in the primary's history; of two changes of a flight the later one counts
+ * @param position the position of the change in the binary log; of two changes of a flight the later one counts
  */
 public sealed interface FlightChange {
 
     long position();
 
-    /** The route and day that the flight is filed under. */
+    /** The route day of the flight. */
     RouteDay routeDay();
 
-    /** The flight as the change left it; how many seats are taken is not told by its row. */
+    /** The flight after the change; its row has no seat counts. */
     record Listed(ListedFlight flight, long position) implements FlightChange {
 
         @Override

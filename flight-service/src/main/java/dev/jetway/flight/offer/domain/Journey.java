@@ -4,7 +4,7 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.Money;
 import java.util.List;
 
-/** A way there, and a way back if one was asked for, with prices: what is sold as one offer in each brand. */
+/** An outbound and, if requested, a return, with prices: one offer in each brand. */
 public record Journey(List<PricedItinerary> directions) {
 
     public Journey {
@@ -37,9 +37,9 @@ public record Journey(List<PricedItinerary> directions) {
     }
 
     /** The same in the smallest unit of the currency, for comparing. */
-    long adultPriceMinor(FareBrand brand) {
+    long adultPriceMinorUnits(FareBrand brand) {
         return directions.stream()
-                .mapToLong(direction -> direction.adultPrice(brand).minor())
+                .mapToLong(direction -> direction.adultPrice(brand).minorUnits())
                 .sum();
     }
 

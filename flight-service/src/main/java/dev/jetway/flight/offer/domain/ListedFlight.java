@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A flight as the replica knows it.
+ * A flight of the read model.
  *
  * @param aircraft the type's ICAO designator
  */

@@ -39,7 +39,7 @@ public record OfferTerms(
         if (flights < 1 || flights > FLIGHTS_MAX) {
             throw new IllegalArgumentException("An offer is for one to %d flights".formatted(FLIGHTS_MAX));
         }
-        if (adultPrice.minor() < 0) {
+        if (adultPrice.minorUnits() < 0) {
             throw new IllegalArgumentException("A price is not negative");
         }
     }

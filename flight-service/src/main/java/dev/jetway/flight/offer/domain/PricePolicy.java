@@ -21,7 +21,7 @@ public final class PricePolicy {
     /** What an adult pays. */
     public static Money adultPrice(CabinOnSale cabin, long daysAhead, FareBrand brand) {
         long weighted = Math.multiplyExact(
-                cabin.baseFare().minor(),
+                cabin.baseFare().minorUnits(),
                 (long) AdvancePurchasePolicy.at(daysAhead).pricePermille()
                         * CabinLoadPolicy.at(cabin.taken(), cabin.seats()).pricePermille()
                         * brand.pricePermille());
@@ -30,12 +30,12 @@ public final class PricePolicy {
 
     /** What a passenger of this type pays where an adult pays so much. */
     public static Money priceFor(PassengerType type, Money adultPrice) {
-        return rounded(Math.multiplyExact(adultPrice.minor(), (long) type.pricePermille()), 1_000, adultPrice);
+        return rounded(Math.multiplyExact(adultPrice.minorUnits(), (long) type.pricePermille()), 1_000, adultPrice);
     }
 
     /** What an adult pays for flights with connections between them that would cost so much one by one. */
     public static Money throughFare(Money oneByOne) {
-        return rounded(Math.multiplyExact(oneByOne.minor(), (long) THROUGH_FARE_PERMILLE), 1_000, oneByOne);
+        return rounded(Math.multiplyExact(oneByOne.minorUnits(), (long) THROUGH_FARE_PERMILLE), 1_000, oneByOne);
     }
 
     private static Money rounded(long weighted, long divisor, Money like) {

@@ -20,8 +20,8 @@ public record PricedItinerary(Itinerary itinerary, Map<FareBrand, Money> adultPr
     }
 
     /** In the smallest unit of the currency; in the brand that itineraries are compared by. */
-    long lowestPriceMinor() {
-        return adultPrice(FareBrand.LIGHT).minor();
+    long lowestPriceMinorUnits() {
+        return adultPrice(FareBrand.LIGHT).minorUnits();
     }
 
     /** Without making a duration of it, since every itinerary is compared with every other one. */

@@ -31,7 +31,7 @@ public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowe
 
     /** An adult's price in the lowest brand, with time and connections as money, in the smallest unit of the currency. */
     public long score(PricedItinerary it) {
-        return it.lowestPriceMinor()
+        return it.lowestPriceMinorUnits()
                 + it.minutes() * hourMinor / MINUTES_PER_HOUR
                 + it.itinerary().connections() * connectionMinor;
     }
@@ -58,9 +58,9 @@ public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowe
         Itinerary outer = other.itinerary();
         boolean fits = !inner.departure().isBefore(outer.departure())
                 && !inner.arrival().isAfter(outer.arrival())
-                && one.lowestPriceMinor() <= other.lowestPriceMinor();
+                && one.lowestPriceMinorUnits() <= other.lowestPriceMinorUnits();
         boolean better = one.minutes() < other.minutes()
-                || one.lowestPriceMinor() < other.lowestPriceMinor()
+                || one.lowestPriceMinorUnits() < other.lowestPriceMinorUnits()
                 || inner.connections() < outer.connections();
         return fits && better;
     }

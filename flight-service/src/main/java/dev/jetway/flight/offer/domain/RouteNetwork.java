@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which airports have ever had a flight between them: where to look for connections. It may name routes that are not flown
- * any more, on which nothing will be found, and never lacks one that is.
+ * The routes that have ever had a flight. It may contain routes without flights, and never lacks one with flights.
  */
 public final class RouteNetwork {
 
@@ -32,7 +31,7 @@ public final class RouteNetwork {
         return destinationsFrom(origin).contains(destination);
     }
 
-    /** How much of a hub an airport is: the number of airports that are flown to from it. */
+    /** The number of routes from an airport; large for a hub. */
     public int routesFrom(AirportCode airport) {
         return destinationsFrom(airport).size();
     }

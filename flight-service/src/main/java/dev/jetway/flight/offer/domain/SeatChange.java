@@ -1,21 +1,21 @@
 package dev.jetway.flight.offer.domain;
 
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 
 /**
- * A change of a seat's row on the primary, on its way to the replica.
+ * A change of a seat's row on the primary.
  *
  * @param version how often the seat has changed so far
- * @param position where the change stands in the primary's history; of two changes of a seat the later one counts
+ * @param position the position of the change in the binary log; of two changes of a seat the later one counts
  */
 public record SeatChange(
-        FlightId flightId, SeatNumber seat, CabinClass cabin, SeatStanding standing, int version, long position) {
+        FlightId flightId, SeatNumber seat, CabinClass cabin, SeatStatus standing, int version, long position) {
 
-    /** Whether this is a seat that has come into being and nothing else: it is free, as if it were not there. */
-    public boolean isBirth() {
+    /** Whether the seat was only created: it is free, like a missing one. */
+    public boolean isInitial() {
         return version == 0;
     }
 }

@@ -1,6 +1,6 @@
 package dev.jetway.flight.offer.domain;
 
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,7 +19,7 @@ public record SeatTally(Map<CabinClass, Integer> taken, long changes) {
     }
 
     /** A seat as it is counted. */
-    public record Counted(CabinClass cabin, SeatStanding standing, int version) {}
+    public record Counted(CabinClass cabin, SeatStatus standing, int version) {}
 
     public static SeatTally of(Collection<Counted> seats) {
         Map<CabinClass, Integer> taken = new EnumMap<>(CabinClass.class);

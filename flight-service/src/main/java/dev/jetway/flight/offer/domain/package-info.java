@@ -1,4 +1,4 @@
-/** Fares, price policies, itineraries and offers; nothing but the JDK. */
+/** Fares, price policies, itineraries and offers; depends on the JDK only. */
 @NullMarked
 package dev.jetway.flight.offer.domain;
 

@@ -15,7 +15,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads a row of the table {@code flight}. */
+/** Converts row changes of the table {@code flight}. */
 final class FlightRow {
 
     private FlightRow() {}

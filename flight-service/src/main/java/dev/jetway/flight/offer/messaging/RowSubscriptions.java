@@ -6,7 +6,7 @@ import dev.jetway.platform.projection.RowSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The row changes that fill the replica; nothing else writes to it. */
+/** Subscribes to the row changes that fill the read model; nothing else writes to it. */
 @Configuration(proxyBeanMethods = false)
 class RowSubscriptions {
 

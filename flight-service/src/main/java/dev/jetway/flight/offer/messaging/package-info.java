@@ -1,4 +1,4 @@
-/** Row changes of the primary, on their way into the replica. */
+/** Row changes of the primary, converted for the projection. */
 @NullMarked
 package dev.jetway.flight.offer.messaging;
 

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** The columns that a flight has in both of its tables. */
 final class FlightColumns {
 
-    /** What the primary's row tells; in the order of {@link #values}. */
+    /** Columns of the primary's row, in the order of {@link #values}. */
     static final List<String> FROM_ROW = Stream.concat(
                     Stream.of("departure_at", "arrival_at", "aircraft", "status", "currency"),
                     Arrays.stream(CabinClass.values())
                             .flatMap(cabin -> Stream.of(column(cabin, "seats"), column(cabin, "fare_minor"))))
             .toList();
 
-    /** What is counted. */
+    /** Counted columns. */
     static final List<String> COUNTED = Arrays.stream(CabinClass.values())
             .map(cabin -> column(cabin, "taken"))
             .toList();
@@ -49,12 +49,12 @@ final class FlightColumns {
         for (CabinClass cabin : CabinClass.values()) {
             Optional<CabinOnSale> sold = flight.cabin(cabin);
             values.add(sold.map(CabinOnSale::seats).orElse(0));
-            values.add(sold.map(each -> each.baseFare().minor()).orElse(0L));
+            values.add(sold.map(each -> each.baseFare().minorUnits()).orElse(0L));
         }
         return values;
     }
 
-    /** The flight of a row; nothing where only its counts are there, because it was removed. */
+    /** The flight of a row; empty if the row has only counts, because the flight was removed. */
     static Optional<ListedFlight> flight(Row row, AirportCode origin, AirportCode destination) {
         String aircraft = row.getString("aircraft");
         if (aircraft == null) {
@@ -72,7 +72,7 @@ final class FlightColumns {
     }
 
     static <T> T required(@Nullable T value) {
-        return Objects.requireNonNull(value, "The replica has a row with a hole");
+        return Objects.requireNonNull(value, "Missing column in the read model");
     }
 
     private static List<CabinOnSale> cabins(Row row) {

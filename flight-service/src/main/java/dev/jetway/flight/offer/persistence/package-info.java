@@ -1,4 +1,4 @@
-/** The replica in Cassandra: what everybody reads, and how row changes are written to it. */
+/** The read model in Cassandra: projection and queries. */
 @NullMarked
 package dev.jetway.flight.offer.persistence;
 

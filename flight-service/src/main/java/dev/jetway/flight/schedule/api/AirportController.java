@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where one can fly from and to. */
+/** The airports of the network. */
 @RestController
 @Tag(name = "Flights")
 @SecurityRequirements
@@ -41,7 +41,7 @@ class AirportController {
             summary = "Find airports by code, city or name",
             description = "The best match comes first. All airports are on the network.")
     @ApiResponse(responseCode = "200", description = "The airports that match, or none")
-    ResponseEntity<AirportsFound> find(
+    ResponseEntity<AirportsResponse> find(
             @Parameter(
                             description = "A code, or the beginning of a city or name; all airports if left out",
                             example = "cai",
@@ -71,8 +71,11 @@ class AirportController {
                 : PageCursor.write(list(q), found.get(to - 1).code().value());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .body(new AirportsFound(
-                        found.subList(from, to).stream().map(AirportFound::of).toList(), next));
+                .body(new AirportsResponse(
+                        found.subList(from, to).stream()
+                                .map(AirportResponse::of)
+                                .toList(),
+                        next));
     }
 
     private static int after(String cursor, String q, List<Airport> found) {
@@ -91,14 +94,14 @@ class AirportController {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Airports")
-    record AirportsFound(
-            List<AirportFound> airports,
+    record AirportsResponse(
+            List<AirportResponse> airports,
 
             @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
             String nextCursor) {}
 
     @Schema(name = "Airport", description = "Somewhere to fly from and to")
-    record AirportFound(
+    record AirportResponse(
             @Schema(description = "IATA code", pattern = "^[A-Z]{3}$", example = "CAI")
             String code,
 
@@ -117,8 +120,8 @@ class AirportController {
             @Schema(minimum = "-180", maximum = "180", example = "31.3967")
             double longitude) {
 
-        static AirportFound of(Airport airport) {
-            return new AirportFound(
+        static AirportResponse of(Airport airport) {
+            return new AirportResponse(
                     airport.code().value(),
                     airport.name(),
                     airport.city(),

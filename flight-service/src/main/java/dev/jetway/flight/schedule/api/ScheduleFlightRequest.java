@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A flight that staff put on sale by hand. Fares that are not given follow from the distance. */
+/** The request to schedule a single flight. Fares that are left out follow from the distance. */
 @Schema(name = "FlightToSchedule")
 record ScheduleFlightRequest(
         @Schema(description = "JW and a number from 1 to 9999", example = "JW9001") @NotBlank @JsonAlias("designator")
@@ -71,7 +71,7 @@ record ScheduleFlightRequest(
             @NotNull @JsonAlias({"from", "fare", "baseFare"})
             MonetaryAmount price) {}
 
-    /** The plan that is asked for, or, where there can be none, problems added to the list and nothing. */
+    /** The requested plan, or empty with the reasons added to the problems. */
     Optional<FlightPlan> plan(Airports airports, Instant now, List<FieldProblem> problems) {
         Optional<FlightNumber> number = FlightNumber.parse(flightNumber);
         Optional<AircraftType> type = AircraftType.named(aircraft);
@@ -143,7 +143,7 @@ record ScheduleFlightRequest(
             return Optional.empty();
         }
         return Money.parse(Objects.requireNonNullElse(price.amount(), ""), Money.USD)
-                .filter(fare -> fare.minor() > 0 && fare.compareTo(FARE_MAX) <= 0);
+                .filter(fare -> fare.minorUnits() > 0 && fare.compareTo(FARE_MAX) <= 0);
     }
 
     private static Optional<Airport> airport(String code, Airports airports) {

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What staff may do to flights. */
+/** Staff API: schedule, delay and cancel single flights. */
 @RestController
 @Tag(name = "Staff")
 class StaffFlightController {
@@ -67,7 +67,7 @@ class StaffFlightController {
     @ApiResponse(
             responseCode = "201",
             description = "Scheduled",
-            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
+            content = @Content(schema = @Schema(implementation = FlightChangeResponse.class)))
     @ProblemResponses(ProblemCode.FLIGHT_EXISTS)
     ResponseEntity<?> schedule(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
@@ -77,7 +77,7 @@ class StaffFlightController {
                 Objects.requireNonNull(token.getSubject()), idempotencyKey, false, request, () -> schedule(request));
     }
 
-    private ResponseEntity<FlightChanged> schedule(ScheduleFlightRequest request) {
+    private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request) {
         List<FieldProblem> problems = new ArrayList<>();
         FlightPlan plan = request.plan(airports, clock.instant(), problems)
                 .orElseThrow(() -> new ProblemException(
@@ -87,7 +87,7 @@ class StaffFlightController {
                     ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(plan.id()));
         }
         return ResponseEntity.created(URI.create("/api/v1/flights/" + plan.id()))
-                .body(FlightChanged.of(plan, FlightStatus.SCHEDULED, airports));
+                .body(FlightChangeResponse.of(plan, FlightStatus.SCHEDULED, airports));
     }
 
     @PostMapping("/api/v1/flights/{flightId}/delay")
@@ -98,7 +98,7 @@ class StaffFlightController {
     @ApiResponse(
             responseCode = "200",
             description = "Delayed",
-            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
+            content = @Content(schema = @Schema(implementation = FlightChangeResponse.class)))
     @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> delay(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
@@ -114,7 +114,7 @@ class StaffFlightController {
                 () -> ResponseEntity.ok(delay(known(flightId), request)));
     }
 
-    private FlightChanged delay(FlightId id, DelayRequest request) {
+    private FlightChangeResponse delay(FlightId id, DelayRequest request) {
         Instant departure = request.departureTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
         if (departure.isAfter(clock.instant().plus(AHEAD_MAX))) {
             throw ProblemException.invalid("departureTime", "is too far away");
@@ -138,7 +138,7 @@ class StaffFlightController {
     @ApiResponse(
             responseCode = "200",
             description = "Cancelled",
-            content = @Content(schema = @Schema(implementation = FlightChanged.class)))
+            content = @Content(schema = @Schema(implementation = FlightChangeResponse.class)))
     @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> cancel(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
@@ -153,7 +153,7 @@ class StaffFlightController {
                 () -> ResponseEntity.ok(cancel(known(flightId))));
     }
 
-    private FlightChanged cancel(FlightId id) {
+    private FlightChangeResponse cancel(FlightId id) {
         return switch (changes.cancel(id)) {
             case CancellationOutcome.Done(Flight.Cancelled flight) -> changed(flight);
             case CancellationOutcome.AlreadyCancelled(Flight.Cancelled flight) -> changed(flight);
@@ -162,8 +162,8 @@ class StaffFlightController {
         };
     }
 
-    private FlightChanged changed(Flight flight) {
-        return FlightChanged.of(flight.plan(), flight.status(), airports);
+    private FlightChangeResponse changed(Flight flight) {
+        return FlightChangeResponse.of(flight.plan(), flight.status(), airports);
     }
 
     private static FlightId known(String flightId) {

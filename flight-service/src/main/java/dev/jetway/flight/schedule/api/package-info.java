@@ -1,4 +1,4 @@
-/** Airports for everybody, and the staff's calls that change single flights. */
+/** The public API of airports and the staff API of single flights. */
 @NullMarked
 package dev.jetway.flight.schedule.api;
 

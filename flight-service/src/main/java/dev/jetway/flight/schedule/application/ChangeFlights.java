@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What staff do to single flights. The change and the event about it commit together. A change waits for holds
- * that are just being made on the flight, so that none of them slips past it.
+ * Changes single flights. The change and its event commit together. A change waits for the row locks of holds in progress on
+ * the flight.
  */
 @Service
 public class ChangeFlights {
@@ -35,7 +35,7 @@ public class ChangeFlights {
         this.clock = clock;
     }
 
-    /** Puts one flight on sale by hand; false where there is one with this id. */
+    /** Schedules one flight; false if there is one with this id. */
     @Transactional
     public boolean schedule(FlightPlan plan) {
         if (!flights.add(plan)) {
@@ -68,7 +68,7 @@ public class ChangeFlights {
         return outcome;
     }
 
-    /** Gives a flight up, for good. */
+    /** Cancels a flight. */
     @Transactional
     public CancellationOutcome cancel(FlightId id) {
         CancellationOutcome outcome = flights.findForChange(id)

@@ -2,7 +2,7 @@ package dev.jetway.flight.schedule.application;
 
 import dev.jetway.contracts.FlightEvent;
 
-/** Where flight-service tells what it did; told if, and only if, the transaction that did it commits. */
+/** Publishes the service's events, if and only if the transaction commits. */
 @FunctionalInterface
 public interface FlightEvents {
 

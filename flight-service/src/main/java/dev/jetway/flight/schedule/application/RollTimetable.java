@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Puts the days of the timetable on sale that have come within the horizon: all of them at the first start, one more each day
- * after that. Each day is put on sale in one transaction with a note of it, so that a crash leaves whole days only, and one
+ * Puts the days of the timetable on sale that are within the horizon: all of them at the first start, one more each day after
+ * that. Each day is inserted in one transaction together with its marker, so that a crash leaves complete days only. One
  * replica does it at a time.
  */
 @Component
-@EnableConfigurationProperties(ScheduleSettings.class)
+@EnableConfigurationProperties(ScheduleProperties.class)
 public class RollTimetable {
 
     private static final Logger log = LoggerFactory.getLogger(RollTimetable.class);
@@ -34,7 +34,7 @@ public class RollTimetable {
     private final Timetable timetable;
     private final Flights flights;
     private final ScheduleDays days;
-    private final ScheduleSettings settings;
+    private final ScheduleProperties properties;
     private final SingleRunner runner;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -43,31 +43,31 @@ public class RollTimetable {
             Timetable timetable,
             Flights flights,
             ScheduleDays days,
-            ScheduleSettings settings,
+            ScheduleProperties properties,
             SingleRunner runner,
             TransactionOperations transactions,
             Clock clock) {
         this.timetable = timetable;
         this.flights = flights;
         this.days = days;
-        this.settings = settings;
+        this.properties = properties;
         this.runner = runner;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Looks, now and then, whether a day is missing. */
+    /** Checks periodically for missing days. */
     @Scheduled(fixedDelayString = "${jetway.schedule.roll-interval:10m}", initialDelayString = "0s")
     public void roll() {
         runner.runAlone("jetway.flight.timetable", () -> {
             putMissingDaysOnSale();
-            if (settings.probeFlights()) {
+            if (properties.probeFlights()) {
                 putProbeFlightsOnSale();
             }
         });
     }
 
-    /** Of the next days only, and whatever was put on sale before it was turned on. */
+    /** Flights of synthetic monitoring for the next days, whether or not the day is on sale already. */
     private void putProbeFlightsOnSale() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<FlightPlan> plans = today.datesUntil(today.plusDays(PROBE_DAYS))
@@ -78,7 +78,7 @@ public class RollTimetable {
 
     private void putMissingDaysOnSale() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Map<LocalDate, ScheduleExtent> missing = settings.horizon().missing(today, days.from(today.minusDays(1)));
+        Map<LocalDate, ScheduleExtent> missing = properties.horizon().missing(today, days.from(today.minusDays(1)));
         missing.forEach(this::putOnSale);
         if (!missing.isEmpty()) {
             log.info("Put {} days of the timetable on sale", missing.size());

@@ -1,8 +1,8 @@
 package dev.jetway.flight.schedule.application;
 
-/** Lets one replica at a time do a job. */
+/** Runs a job on one replica at a time. */
 public interface SingleRunner {
 
-    /** Runs the job unless another replica is at it; tells whether it ran. */
+    /** Runs the job unless another replica is running it; returns whether it ran. */
     boolean runAlone(String job, Runnable work);
 }

@@ -1,4 +1,4 @@
-/** Putting the timetable on sale, and what staff do to single flights. */
+/** Use cases: extend the timetable, and change single flights. */
 @NullMarked
 package dev.jetway.flight.schedule.application;
 

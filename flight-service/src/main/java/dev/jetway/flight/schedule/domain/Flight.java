@@ -43,7 +43,7 @@ public sealed interface Flight {
             return new DelayOutcome.Delayed(delayed, plan.departure());
         }
 
-        /** Gives the flight up. */
+        /** Cancels the flight. */
         public CancellationOutcome cancel(Instant now) {
             return hasDeparted(now)
                     ? new CancellationOutcome.NotChangeable()
@@ -55,7 +55,7 @@ public sealed interface Flight {
         }
     }
 
-    /** A flight that won't be flown: no seat of it is held or sold any more. */
+    /** A cancelled flight: its seats are not held or sold any more. */
     record Cancelled(FlightPlan plan, int version) implements Flight {
 
         @Override
@@ -64,7 +64,7 @@ public sealed interface Flight {
         }
     }
 
-    /** What came of a wish to delay. */
+    /** The outcome of a delay. */
     sealed interface DelayOutcome {
         record Delayed(Planned flight, Instant previousDeparture) implements DelayOutcome {}
 
@@ -74,19 +74,19 @@ public sealed interface Flight {
         /** A flight can't be moved to an earlier time: travellers would miss it. */
         record NotLater() implements DelayOutcome {}
 
-        /** It has left, or is cancelled. */
+        /** The flight has departed or is cancelled. */
         record NotChangeable() implements DelayOutcome {}
 
         record Unknown() implements DelayOutcome {}
     }
 
-    /** What came of a wish to cancel. */
+    /** The outcome of a cancellation. */
     sealed interface CancellationOutcome {
         record Done(Cancelled flight) implements CancellationOutcome {}
 
         record AlreadyCancelled(Cancelled flight) implements CancellationOutcome {}
 
-        /** It has left. */
+        /** The flight has departed. */
         record NotChangeable() implements CancellationOutcome {}
 
         record Unknown() implements CancellationOutcome {}

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 /**
  * An amount in the smallest unit of its currency, so that it adds up exactly.
  *
- * @param minor the amount in minor units: cents for USD, whole yen for JPY (ISO 4217 says how many digits)
+ * @param minorUnits the amount in minorUnits units: cents for USD, whole yen for JPY (ISO 4217 says how many digits)
  */
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(long minorUnits, Currency currency) implements Comparable<Money> {
 
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,6})?");
 
@@ -33,9 +33,9 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         if (!DECIMAL.matcher(amount).matches()) {
             return Optional.empty();
         }
-        BigDecimal minor = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
+        BigDecimal minorUnits = new BigDecimal(amount).movePointRight(currency.getDefaultFractionDigits());
         try {
-            return Optional.of(new Money(minor.longValueExact(), currency));
+            return Optional.of(new Money(minorUnits.longValueExact(), currency));
         } catch (ArithmeticException finerThanTheCurrency) {
             return Optional.empty();
         }
@@ -43,22 +43,23 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
     public Money plus(Money other) {
         requireSameCurrency(other);
-        return new Money(Math.addExact(minor, other.minor), currency);
+        return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
     }
 
     public Money times(int count) {
-        return new Money(Math.multiplyExact(minor, count), currency);
+        return new Money(Math.multiplyExact(minorUnits, count), currency);
     }
 
     /** The amount as a decimal number with exactly the currency's own digits. */
     public String amount() {
-        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString();
+        return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())
+                .toPlainString();
     }
 
     @Override
     public int compareTo(Money other) {
         requireSameCurrency(other);
-        return Long.compare(minor, other.minor);
+        return Long.compare(minorUnits, other.minorUnits);
     }
 
     @Override

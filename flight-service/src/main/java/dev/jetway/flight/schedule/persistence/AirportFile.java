@@ -47,7 +47,7 @@ public class AirportFile implements Airports {
 
     @Override
     public List<Airport> search(String query) {
-        PlaceName wanted = PlaceName.of(query);
+        SearchableName wanted = SearchableName.of(query);
         if (wanted.isBlank() && !query.isBlank()) {
             return List.of();
         }
@@ -84,10 +84,10 @@ public class AirportFile implements Airports {
         }
 
         private static Stream<String> spellings(String name) {
-            return PlaceName.of(name).spellings().stream().map(spelling -> " " + spelling);
+            return SearchableName.of(name).spellings().stream().map(spelling -> " " + spelling);
         }
 
-        int rank(PlaceName wanted) {
+        int rank(SearchableName wanted) {
             return wanted.spellings().stream().mapToInt(this::rank).min().orElse(NO_MATCH);
         }
 

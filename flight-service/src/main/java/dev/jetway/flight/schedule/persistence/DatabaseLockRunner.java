@@ -11,8 +11,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps replicas apart by a named lock of the database server, which goes with the connection: whatever dies, the lock is
- * free again.
+ * Runs a job under a named lock of the database server. The server frees the lock when the connection ends.
  */
 @Component
 class DatabaseLockRunner implements SingleRunner {

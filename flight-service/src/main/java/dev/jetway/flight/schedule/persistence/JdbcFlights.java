@@ -152,7 +152,7 @@ class JdbcFlights implements Flights {
             Optional<CabinFare> fare = plan.cabin(cabin);
             statement.setInt(column++, fare.map(CabinFare::seats).orElse(0));
             statement.setLong(
-                    column++, fare.map(sold -> sold.baseFare().minor()).orElse(0L));
+                    column++, fare.map(sold -> sold.baseFare().minorUnits()).orElse(0L));
         }
     }
 

@@ -6,9 +6,9 @@ import dev.jetway.contracts.FlightEvent;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome.Reason;
 import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldCommand;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
-import dev.jetway.flight.inventory.domain.HoldWish;
 import dev.jetway.flight.inventory.domain.ReleaseOutcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class HoldLifecycleTest extends HoldScenario {
         HoldId lapsed = held("12A");
         clock.advance(Duration.ofSeconds(900));
         HoldId next = newId();
-        granted(holdSeats.hold(wish(next, "12A")));
+        granted(holdSeats.hold(command(next, "12A")));
         assertThat(confirm.confirm(lapsed, REFERENCE)).isEqualTo(new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED));
         assertThat(confirm.confirm(next, "ABC234")).isEqualTo(new ConfirmationOutcome.Confirmed());
         assertThat(inventory.sold()).isOne();
@@ -101,17 +101,17 @@ class HoldLifecycleTest extends HoldScenario {
     void aHoldThatIsReleasedBeforeItIsMadeIsNeverMade() {
         HoldId id = newId();
         assertThat(release.release(id, REFERENCE)).isEqualTo(new ReleaseOutcome.NeverHeld());
-        assertThat(holdSeats.hold(wish(id, "12A"))).isEqualTo(new HoldOutcome.Ended());
+        assertThat(holdSeats.hold(command(id, "12A"))).isEqualTo(new HoldOutcome.Ended());
         assertThat(release.release(id, REFERENCE)).isEqualTo(new ReleaseOutcome.AlreadyReleased());
         assertThat(inventory.taken()).isZero();
     }
 
     @Test
     void aRequestWhoseHoldHasEndedDoesNotGetAnother() {
-        HoldWish wish = wish(newId(), "12A");
-        holdSeats.hold(wish);
-        release.release(wish.id(), REFERENCE);
-        assertThat(holdSeats.hold(wish)).isEqualTo(new HoldOutcome.Ended());
+        HoldCommand command = command(newId(), "12A");
+        holdSeats.hold(command);
+        release.release(command.id(), REFERENCE);
+        assertThat(holdSeats.hold(command)).isEqualTo(new HoldOutcome.Ended());
     }
 
     @Test

@@ -3,10 +3,10 @@ package dev.jetway.flight.inventory.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.FlightEvent;
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
@@ -47,40 +47,31 @@ abstract class HoldScenario {
     final MutableClock clock = new MutableClock(NOW);
     final InMemoryInventory inventory = new InMemoryInventory();
     final InMemoryFlights flights = new InMemoryFlights();
-    final OfferTokens tokens = new OfferTokens(TestOffers.SETTINGS);
+    final OfferTokens tokens = new OfferTokens(TestOffers.PROPERTIES);
     final List<FlightEvent> events = new ArrayList<>();
-    private final InventorySettings settings = new InventorySettings(
-            Duration.ofHours(24),
-            5,
-            Duration.ofMillis(1),
-            Duration.ZERO,
-            100,
-            4,
-            100,
-            Duration.ofSeconds(1),
-            Duration.ofDays(30));
+    private final InventoryProperties properties = new InventoryProperties(
+            Duration.ofHours(24), 5, Duration.ofMillis(1), Duration.ZERO, 100, Duration.ofDays(30));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HoldMetrics metrics = new HoldMetrics(meters);
     private final Random random = new Random(1);
-    private final Conflicts conflicts = new Conflicts(inventory, settings);
+    private final DeadlockRetry deadlocks = new DeadlockRetry(inventory, properties);
     final HoldSeats holdSeats = new HoldSeats(
             inventory,
             flights,
             inventory,
-            new SeatTaking(inventory, new SeatAssignmentPolicy(random)),
+            new SeatAllocator(inventory, new SeatAssignmentPolicy(random)),
             tokens,
             new JourneyCheck(new AirportFile()),
-            new LeasePolicy(settings.leaseMax()),
-            new HoldAdmission(settings, meters),
-            conflicts,
-            settings,
+            new LeasePolicy(properties.leaseMax()),
+            deadlocks,
+            properties,
             metrics,
             random,
             clock);
     final ConfirmHold confirm = new ConfirmHold(inventory, flights, inventory, events::add, metrics, clock);
     final ReleaseHold release = new ReleaseHold(inventory, inventory, events::add, metrics, clock);
-    final ForgetEndedHolds forget = new ForgetEndedHolds(inventory, conflicts, settings, clock);
-    final SweepLapsedHolds sweeper = new SweepLapsedHolds(inventory, inventory, conflicts, settings, metrics, clock);
+    final DeleteEndedHolds forget = new DeleteEndedHolds(inventory, deadlocks, properties, clock);
+    final SweepLapsedHolds sweeper = new SweepLapsedHolds(inventory, inventory, deadlocks, properties, metrics, clock);
 
     @BeforeEach
     void thereAreTwoFlights() {
@@ -89,17 +80,17 @@ abstract class HoldScenario {
     }
 
     HoldId held(String seat) {
-        return granted(holdSeats.hold(wish(newId(), seat))).id();
+        return granted(holdSeats.hold(command(newId(), seat))).id();
     }
 
-    HoldWish wish(HoldId id, String... seat) {
+    HoldCommand command(HoldId id, String... seat) {
         return wishOn(OUT, id, seat);
     }
 
-    HoldWish wishOn(FlightId flight, HoldId id, String... seat) {
+    HoldCommand wishOn(FlightId flight, HoldId id, String... seat) {
         List<NamedSeat> named =
                 seat.length == 0 ? List.of() : List.of(new NamedSeat(flight, 0, SeatNumber.of(seat[0])));
-        return new HoldWish(
+        return new HoldCommand(
                 id,
                 offer(new Party(1, 0, 0), flight),
                 List.of(PassengerType.ADT),

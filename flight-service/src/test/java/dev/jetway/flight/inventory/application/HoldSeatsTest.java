@@ -6,10 +6,10 @@ import static dev.jetway.flight.offer.domain.PassengerType.INF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.flight.inventory.domain.HeldSeat;
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.inventory.domain.JourneyChange;
 import dev.jetway.flight.inventory.domain.JourneyChange.Field;
 import dev.jetway.flight.offer.application.TestOffers;
@@ -34,13 +34,13 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void aFamilyGetsItsNamedSeatsAndTheRestAssigned() {
-        HoldWish wish = new HoldWish(
+        HoldCommand command = new HoldCommand(
                 newId(),
                 offer(new Party(2, 1, 1), OUT, BACK),
                 List.of(PassengerType.ADT, PassengerType.CHD, PassengerType.INF, PassengerType.ADT),
                 List.of(new NamedSeat(BACK, 1, SeatNumber.of("12A"))),
                 NOW.plusSeconds(900));
-        HoldOutcome.Granted granted = granted(holdSeats.hold(wish));
+        HoldOutcome.Granted granted = granted(holdSeats.hold(command));
         assertThat(granted.flights()).hasSize(2).allSatisfy(flight -> {
             assertThat(flight.seats().stream().map(HeldSeat::passenger)).containsExactly(0, 1, 3);
             assertThat(flight.seats().stream().map(HeldSeat::seat)).doesNotHaveDuplicates();
@@ -57,11 +57,11 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void theSameRequestAgainGetsTheSameHold() {
-        HoldWish wish = wish(newId(), "12A");
-        HoldOutcome first = holdSeats.hold(wish);
+        HoldCommand command = command(newId(), "12A");
+        HoldOutcome first = holdSeats.hold(command);
         clock.advance(Duration.ofMinutes(16)); // the offer has expired meanwhile
-        HoldWish laterDeadline =
-                new HoldWish(wish.id(), wish.offer(), wish.passengers(), wish.seats(), NOW.plusSeconds(2_000));
+        HoldCommand laterDeadline = new HoldCommand(
+                command.id(), command.offer(), command.passengers(), command.seats(), NOW.plusSeconds(2_000));
         assertThat(holdSeats.hold(laterDeadline)).isEqualTo(new HoldOutcome.AlreadyGranted(granted(first)));
         assertThat(inventory.taken()).isOne();
     }
@@ -69,23 +69,23 @@ class HoldSeatsTest extends HoldScenario {
     @Test
     void anotherRequestWithTheSameIdIsRefused() {
         HoldId id = newId();
-        holdSeats.hold(wish(id, "12A"));
-        assertThat(holdSeats.hold(wish(id, "12B"))).isEqualTo(new HoldOutcome.IdTaken());
+        holdSeats.hold(command(id, "12A"));
+        assertThat(holdSeats.hold(command(id, "12B"))).isEqualTo(new HoldOutcome.IdTaken());
         assertThat(inventory.taken()).isOne();
     }
 
     @Test
     void aHoldOnATakenSeatFailsWhole() {
-        holdSeats.hold(wish(newId(), "12A"));
-        HoldWish wish = new HoldWish(
+        holdSeats.hold(command(newId(), "12A"));
+        HoldCommand command = new HoldCommand(
                 newId(),
                 offer(new Party(2, 0, 0), OUT, BACK),
                 List.of(PassengerType.ADT, PassengerType.ADT),
                 List.of(new NamedSeat(BACK, 0, SeatNumber.of("14A")), new NamedSeat(OUT, 1, SeatNumber.of("12A"))),
                 NOW.plusSeconds(900));
-        assertThat(holdSeats.hold(wish)).isEqualTo(new HoldOutcome.SeatUnavailable(OUT, SeatNumber.of("12A")));
+        assertThat(holdSeats.hold(command)).isEqualTo(new HoldOutcome.SeatUnavailable(OUT, SeatNumber.of("12A")));
         assertThat(inventory.taken()).isOne();
-        assertThat(inventory.find(wish.id())).isEmpty();
+        assertThat(inventory.find(command.id())).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class HoldSeatsTest extends HoldScenario {
         InMemoryInventory.seatsOf(flights.find(BACK).orElseThrow().plan(), CabinClass.ECONOMY)
                 .forEach(seat -> holdSeats.hold(wishOn(BACK, newId(), seat.toString())));
         assertThat(inventory.taken()).isEqualTo(180);
-        HoldWish both = new HoldWish(
+        HoldCommand both = new HoldCommand(
                 newId(),
                 offer(new Party(1, 0, 0), OUT, BACK),
                 List.of(PassengerType.ADT),
@@ -108,22 +108,22 @@ class HoldSeatsTest extends HoldScenario {
         List<SeatNumber> seats =
                 InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY);
         inventory.contend(seats.subList(0, 179).toArray(SeatNumber[]::new));
-        HoldOutcome.Granted granted = granted(holdSeats.hold(wish(newId())));
+        HoldOutcome.Granted granted = granted(holdSeats.hold(command(newId())));
         assertThat(granted.flights().getFirst().seats().getFirst().seat()).isEqualTo(seats.getLast());
         inventory.contend(seats.toArray(SeatNumber[]::new));
-        assertThat(holdSeats.hold(wish(newId()))).isEqualTo(new HoldOutcome.SoldOut(OUT));
+        assertThat(holdSeats.hold(command(newId()))).isEqualTo(new HoldOutcome.SoldOut(OUT));
         inventory.settle();
-        granted(holdSeats.hold(wish(newId())));
+        granted(holdSeats.hold(command(newId())));
     }
 
     @Test
     void anOfferThatIsForgedOrLateOrForACancelledFlightIsRefused() {
-        HoldWish forged =
-                new HoldWish(newId(), "o1.forged.offer", List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
+        HoldCommand forged = new HoldCommand(
+                newId(), "o1.forged.offer", List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
         assertThat(holdSeats.hold(forged)).isEqualTo(new HoldOutcome.OfferInvalid());
-        HoldWish late = wish(newId());
+        HoldCommand late = command(newId());
         cancel(OUT);
-        assertThat(holdSeats.hold(wish(newId()))).isEqualTo(cancelled(OUT));
+        assertThat(holdSeats.hold(command(newId()))).isEqualTo(cancelled(OUT));
         clock.advance(Duration.ofMinutes(15));
         assertThat(holdSeats.hold(late)).isEqualTo(new HoldOutcome.OfferExpired());
         assertThat(inventory.taken()).isZero();
@@ -172,7 +172,7 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void whoHoldsAsManySeatsAsAllowedGetsNoneAndNoneIsTaken() {
-        HoldWish wish = new HoldWish(
+        HoldCommand command = new HoldCommand(
                 newId(),
                 offer(new Party(1, 0, 0), OUT, BACK),
                 List.of(ADT),
@@ -180,28 +180,28 @@ class HoldSeatsTest extends HoldScenario {
                 List.of(),
                 Set.of(BACK),
                 NOW.plusSeconds(900));
-        assertThat(holdSeats.hold(wish)).isEqualTo(new HoldOutcome.TooManyHolds(BACK));
+        assertThat(holdSeats.hold(command)).isEqualTo(new HoldOutcome.TooManyHolds(BACK));
         assertThat(inventory.taken()).isZero();
     }
 
     @Test
     void aDelayThatIsDecidedWhileSeatsAreTakenIsNotOvertaken() {
-        HoldWish wish = new HoldWish(
+        HoldCommand command = new HoldCommand(
                 newId(), offerAsTimetabled(OUT, BACK), List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
         inventory.beforeTaking(() -> delay(OUT, Duration.ofMinutes(5)));
-        assertThat(holdSeats.hold(wish))
+        assertThat(holdSeats.hold(command))
                 .isEqualTo(new HoldOutcome.OfferChanged(List.of(
                         new JourneyChange(
                                 OUT, Field.DEPARTURE_TIME, "2026-12-01T08:30:00+02:00", "2026-12-01T08:35:00+02:00"),
                         new JourneyChange(OUT, Field.ARRIVAL_TIME, "2026-12-01T11:30:00Z", "2026-12-01T11:35:00Z"))));
         assertThat(inventory.taken()).isZero();
-        assertThat(inventory.find(wish.id())).isEmpty();
+        assertThat(inventory.find(command.id())).isEmpty();
     }
 
     @Test
     void whatComesOfHoldsIsCounted() {
-        holdSeats.hold(wish(newId(), "12A"));
-        holdSeats.hold(wish(newId(), "12A"));
+        holdSeats.hold(command(newId(), "12A"));
+        holdSeats.hold(command(newId(), "12A"));
         assertThat(meters.counter("jetway.flight.holds", "outcome", "granted").count())
                 .isOne();
         assertThat(meters.counter("jetway.flight.holds", "outcome", "seat-unavailable")
@@ -209,15 +209,15 @@ class HoldSeatsTest extends HoldScenario {
                 .isOne();
     }
 
-    private HoldWish party(PassengerType... types) {
+    private HoldCommand party(PassengerType... types) {
         return party(List.of(), types);
     }
 
-    private HoldWish party(List<LocalDate> born, PassengerType... types) {
+    private HoldCommand party(List<LocalDate> born, PassengerType... types) {
         List<PassengerType> party = List.of(types);
         int children = (int) party.stream().filter(CHD::equals).count();
         int infants = (int) party.stream().filter(INF::equals).count();
-        return new HoldWish(
+        return new HoldCommand(
                 newId(),
                 offer(new Party(party.size() - children - infants, children, infants), OUT),
                 party,

@@ -66,7 +66,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public void materialise(FlightPlan flight) {
+    public void createMissingSeats(FlightPlan flight) {
         plans.put(flight.id(), flight);
         Runnable event = beforeTaking;
         beforeTaking = () -> {};
@@ -119,7 +119,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public void giveBack(Hold.Lease lease) {
+    public void release(Hold.Lease lease) {
         lease.seats().stream()
                 .map(seat -> new Key(seat.flightId(), seat.seat()))
                 .filter(key -> isOf(key, lease))
@@ -157,7 +157,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public void noteSeats(Hold.Held hold) {
+    public void recordSeats(Hold.Held hold) {
         holds.put(hold.id(), hold);
     }
 
@@ -181,7 +181,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public int forgetEnded(Instant deadlineBefore, int limit) {
+    public int deleteEnded(Instant deadlineBefore, int limit) {
         int before = holds.size();
         holds.values()
                 .removeIf(hold -> (hold instanceof Hold.Released || hold instanceof Hold.Expired)

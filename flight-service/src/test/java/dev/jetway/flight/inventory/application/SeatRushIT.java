@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -64,7 +64,7 @@ class SeatRushIT extends FlightServiceOnRealServers {
     void ofSixtyBuyersOfOneSeatOneGetsIt() throws Exception {
         FlightPlan plan = testFlights.added();
         List<HoldOutcome> outcomes =
-                atOnce(Collections.nCopies(60, () -> holdSeats.hold(wish(plan, 1, List.of("12A"), lease()))));
+                atOnce(Collections.nCopies(60, () -> holdSeats.hold(command(plan, 1, List.of("12A"), lease()))));
         assertThat(outcomes.stream().filter(HoldOutcome.Granted.class::isInstance))
                 .hasSize(1);
         assertThat(outcomes.stream().filter(HoldOutcome.SeatUnavailable.class::isInstance))
@@ -78,8 +78,8 @@ class SeatRushIT extends FlightServiceOnRealServers {
         List<SeatNumber> seats = economy(plan);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
         for (int buyer = 0; buyer < 24; buyer++) {
-            HoldWish wish = wish(plan, 1, List.of(seats.get(buyer).toString()), lease());
-            buyers.add(() -> holdSeats.hold(wish));
+            HoldCommand command = command(plan, 1, List.of(seats.get(buyer).toString()), lease());
+            buyers.add(() -> holdSeats.hold(command));
         }
         assertThat(atOnce(buyers)).hasSize(24).allMatch(HoldOutcome.Granted.class::isInstance);
     }
@@ -87,8 +87,8 @@ class SeatRushIT extends FlightServiceOnRealServers {
     @Test
     void oneRequestSentTwentyTimesAtOnceIsOneHold() throws Exception {
         FlightPlan plan = testFlights.added();
-        HoldWish wish = wish(plan, 2, List.of(), lease());
-        List<HoldOutcome> outcomes = atOnce(Collections.nCopies(20, () -> holdSeats.hold(wish)));
+        HoldCommand command = command(plan, 2, List.of(), lease());
+        List<HoldOutcome> outcomes = atOnce(Collections.nCopies(20, () -> holdSeats.hold(command)));
         List<HoldOutcome.Granted> grants = outcomes.stream()
                 .map(outcome -> switch (outcome) {
                     case HoldOutcome.Granted granted -> granted;
@@ -112,7 +112,7 @@ class SeatRushIT extends FlightServiceOnRealServers {
             List<String> named = buyer % 2 == 0
                     ? List.of()
                     : List.of(seats.get(random.nextInt(seats.size())).toString());
-            buyers.add(() -> holdSeats.hold(wish(plan, 1, named, lease())));
+            buyers.add(() -> holdSeats.hold(command(plan, 1, named, lease())));
         }
         Instant start = Instant.now();
         List<HoldOutcome> outcomes = atOnce(buyers);
@@ -149,14 +149,14 @@ class SeatRushIT extends FlightServiceOnRealServers {
             }
             Duration lease = random.nextInt(4) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofHours(1);
             int then = random.nextInt(3);
-            HoldWish wish = new HoldWish(
+            HoldCommand command = new HoldCommand(
                     newId(),
                     testFlights.offer(new Party(size, 0, 0), order.toArray(FlightId[]::new)),
                     Collections.nCopies(size, PassengerType.ADT),
                     named,
                     Instant.now().plusSeconds(2).plus(lease));
             buyers.add(() -> {
-                HoldOutcome outcome = holdSeats.hold(wish);
+                HoldOutcome outcome = holdSeats.hold(command);
                 if (outcome instanceof HoldOutcome.Granted(HoldId id, var _, var _, var _)) {
                     finish(id, then);
                 }
@@ -187,7 +187,9 @@ class SeatRushIT extends FlightServiceOnRealServers {
         assertThat(count("""
                 SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
                 LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
-                WHERE h.status = 'CONFIRMED' AND (s.status IS NULL OR s.status <> 'SOLD')""")).as("sold seats that are not their hold's").isZero();
+                WHERE h.status = 'CONFIRMED' AND (s.status IS NULL OR s.status <> 'SOLD')"""))
+                .as("sold seats that are" + " not their" + " hold's")
+                .isZero();
         assertThat(count("""
                 SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
                 LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
@@ -195,11 +197,13 @@ class SeatRushIT extends FlightServiceOnRealServers {
                 .as("held seats that are not their hold's")
                 .isZero();
         assertThat(count("""
-                SELECT COUNT(*) FROM seat s JOIN hold h ON h.hold_id = s.hold_id WHERE h.status IN ('RELEASED', 'EXPIRED')""")).as("seats of holds that have ended").isZero();
+                SELECT COUNT(*) FROM seat s JOIN hold h ON h.hold_id = s.hold_id WHERE h.status IN ('RELEASED', 'EXPIRED')"""))
+                .as("seats" + " of holds" + " that" + " have" + " ended")
+                .isZero();
         assertThat(count("""
                 SELECT COUNT(*) FROM seat s LEFT JOIN hold_seat hs
                 ON hs.hold_id = s.hold_id AND hs.flight_id = s.flight_id AND hs.seat = s.seat
-                WHERE s.status IN ('HELD', 'SOLD') AND hs.hold_id IS NULL""")).as("taken seats that no hold knows of").isZero();
+                WHERE s.status IN ('HELD', 'SOLD') AND hs.hold_id IS NULL""")).as("taken seats that no hold" + " knows" + " of").isZero();
     }
 
     private long taken(FlightPlan plan) {
@@ -218,12 +222,12 @@ class SeatRushIT extends FlightServiceOnRealServers {
                 .single();
     }
 
-    private HoldWish wish(FlightPlan plan, int adults, List<String> seats, Instant until) {
+    private HoldCommand command(FlightPlan plan, int adults, List<String> seats, Instant until) {
         List<NamedSeat> named = new ArrayList<>();
         for (int passenger = 0; passenger < seats.size(); passenger++) {
             named.add(new NamedSeat(plan.id(), passenger, SeatNumber.of(seats.get(passenger))));
         }
-        return new HoldWish(
+        return new HoldCommand(
                 newId(),
                 testFlights.offer(new Party(adults, 0, 0), plan.id()),
                 Collections.nCopies(adults, PassengerType.ADT),

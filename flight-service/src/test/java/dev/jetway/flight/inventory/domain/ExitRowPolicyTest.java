@@ -29,9 +29,9 @@ class ExitRowPolicyTest {
     })
     void whoIsFifteenOnTheDayOfTheFlightMay(LocalDate born, LocalDate day, boolean may) {
         FlightId flight = FlightId.of("JW1-" + day);
-        HoldWish wish = wish(List.of(PassengerType.ADT, PassengerType.ADT), List.of(GROWN_UP, born));
-        assertThat(ExitRowPolicy.admits(wish, 1, flight)).isEqualTo(may);
-        assertThat(ExitRowPolicy.admits(wish, 0, flight))
+        HoldCommand command = command(List.of(PassengerType.ADT, PassengerType.ADT), List.of(GROWN_UP, born));
+        assertThat(ExitRowPolicy.admits(command, 1, flight)).isEqualTo(may);
+        assertThat(ExitRowPolicy.admits(command, 0, flight))
                 .as("who travels with them")
                 .isTrue();
     }
@@ -44,14 +44,14 @@ class ExitRowPolicyTest {
         FlightId flight = FlightId.of("JW1-2026-12-01");
         for (List<LocalDate> born : List.of(List.<LocalDate>of(), Collections.nCopies(types.size(), GROWN_UP))) {
             for (int passenger = 0; passenger < types.size(); passenger++) {
-                assertThat(ExitRowPolicy.admits(wish(types, born), passenger, flight))
+                assertThat(ExitRowPolicy.admits(command(types, born), passenger, flight))
                         .isEqualTo(may);
             }
         }
     }
 
-    private static HoldWish wish(List<PassengerType> passengers, List<LocalDate> born) {
-        return new HoldWish(
+    private static HoldCommand command(List<PassengerType> passengers, List<LocalDate> born) {
+        return new HoldCommand(
                 new HoldId("00000000-0000-0000-0000-000000000001"),
                 "offer",
                 passengers,

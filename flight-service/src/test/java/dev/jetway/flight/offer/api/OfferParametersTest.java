@@ -7,8 +7,8 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferPosition;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -38,7 +38,7 @@ class OfferParametersTest {
                 .toQuery(AIRPORTS, NOW);
         assertThat(query.party()).isEqualTo(new Party(1, 0, 0));
         assertThat(query.cabin()).isEqualTo(CabinClass.ECONOMY);
-        assertThat(query.order()).isEqualTo(Offer.Order.PRICE);
+        assertThat(query.sort()).isEqualTo(OfferSort.PRICE);
         assertThat(query.connectionsMax()).isOne();
         assertThat(query.limit()).isEqualTo(20);
         assertThat(query.returnDate()).isEmpty();
@@ -50,7 +50,7 @@ class OfferParametersTest {
                 .toQuery(AIRPORTS, NOW);
         assertThat(query.party()).isEqualTo(new Party(2, 1, 1));
         assertThat(query.cabin()).isEqualTo(CabinClass.BUSINESS);
-        assertThat(query.order()).isEqualTo(Offer.Order.DEPARTURE);
+        assertThat(query.sort()).isEqualTo(OfferSort.DEPARTURE);
     }
 
     @ParameterizedTest

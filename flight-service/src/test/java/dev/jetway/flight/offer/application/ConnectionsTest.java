@@ -7,6 +7,7 @@ import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -32,12 +33,12 @@ class ConnectionsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final LocalDate OUT = LocalDate.of(2026, 12, 1);
 
-    private final InMemoryReplica replica = new InMemoryReplica();
+    private final InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
     private final AirportFile airports = new AirportFile();
     private final SearchOffers search = new SearchOffers(
-            new FindItineraries(replica, airports, TestOffers.SETTINGS),
+            new FindItineraries(replica, airports, TestOffers.PROPERTIES),
             airports,
-            TestOffers.SETTINGS,
+            TestOffers.PROPERTIES,
             new SearchMetrics(new SimpleMeterRegistry()),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -134,7 +135,7 @@ class ConnectionsTest {
                 CabinClass.ECONOMY,
                 Optional.empty(),
                 2,
-                Offer.Order.PRICE,
+                OfferSort.PRICE,
                 Optional.empty(),
                 20);
         assertThat(search.search(fromSharm)
@@ -203,7 +204,7 @@ class ConnectionsTest {
                 CabinClass.ECONOMY,
                 Optional.empty(),
                 connectionsMax,
-                Offer.Order.PRICE,
+                OfferSort.PRICE,
                 Optional.empty(),
                 limit);
     }

@@ -25,7 +25,7 @@ class OfferTokensTest {
             FlightId.of("JW1-2026-12-01"),
             FlightId.of("JW2-2026-12-08"));
 
-    private final OfferTokens tokens = new OfferTokens(TestOffers.SETTINGS);
+    private final OfferTokens tokens = new OfferTokens(TestOffers.PROPERTIES);
 
     @Test
     void whatIsSignedIsReadBack() {
@@ -54,7 +54,7 @@ class OfferTokensTest {
     void anOfferOfTheReleaseBeforeIsReadWithoutTimes() {
         String before =
                 "o1.MTc5NTM0OTcwMHxKVzEtMjAyNi0xMi0wMTtKVzItMjAyNi0xMi0wOHxFQ09OT01ZfFNUQU5EQVJEfFlTMDdPV3wyLDEsMXwxOTkwMHxVU0Q"
-                        + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
+                    + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
         assertThat(tokens.read(before)).contains(TERMS);
     }
 
@@ -78,7 +78,7 @@ class OfferTokensTest {
 
     @Test
     void aTokenOfAnotherKeyIsNotOurs() {
-        OfferTokens others = new OfferTokens(new OfferSettings(
+        OfferTokens others = new OfferTokens(new OfferProperties(
                 TestOffers.key((byte) 8),
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(45),
@@ -108,9 +108,9 @@ class OfferTokensTest {
 
     @Test
     void aShortKeyIsRefusedAndNeverShown() {
-        OfferSettings settings = new OfferSettings(
+        OfferProperties properties = new OfferProperties(
                 "c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO, TestOffers.RANKING);
-        assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(settings));
-        assertThat(settings.toString()).doesNotContain("c2hvcnQ");
+        assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(properties));
+        assertThat(properties.toString()).doesNotContain("c2hvcnQ");
     }
 }

@@ -16,7 +16,7 @@ class ProjectionSimulation {
     @ParameterizedTest
     @MethodSource("seeds")
     void theReplicaEndsUpLikeThePrimary(long seed) {
-        InMemoryReplica replica = new InMemoryReplica();
+        InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
         ReplicationHistory history = new ReplicationHistory(seed, "JW");
         history.arriveAnyhow(replica);
         assertThat(history.differences(replica)).as("seed %d", seed).isEmpty();

@@ -1,10 +1,10 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.FlightReplica;
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.FlightProjection;
+import dev.jetway.flight.offer.domain.FlightReadModel;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.offer.domain.ListedFlight;
-import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -28,8 +28,8 @@ public final class ReplicationHistory {
     private static final int SEATS = 12;
     private static final int CHANGES = 400;
     private static final int BATCH_MAX = 25;
-    private static final SeatStanding[] STANDINGS = {
-        SeatStanding.AVAILABLE, SeatStanding.HELD, SeatStanding.SOLD, SeatStanding.HELD
+    private static final SeatStatus[] STANDINGS = {
+        SeatStatus.AVAILABLE, SeatStatus.HELD, SeatStatus.SOLD, SeatStatus.HELD
     };
 
     private final Random random;
@@ -72,7 +72,7 @@ public final class ReplicationHistory {
                 id,
                 seat,
                 cabin,
-                before == null ? SeatStanding.AVAILABLE : STANDINGS[random.nextInt(STANDINGS.length)],
+                before == null ? SeatStatus.AVAILABLE : STANDINGS[random.nextInt(STANDINGS.length)],
                 before == null ? 0 : before.version() + 1,
                 position);
         ofFlight.put(seat, change);
@@ -83,8 +83,8 @@ public final class ReplicationHistory {
      * Sends every change at least once, in batches, shuffled, with repeats; seats may come before their flights, and counts
      * be written late.
      */
-    public void arriveAnyhow(ReplicaStore store) {
-        StragglingStore straggling = new StragglingStore(store, random);
+    public void arriveAnyhow(FlightProjection store) {
+        DelayedProjection straggling = new DelayedProjection(store, random);
         ProjectChanges project = new ProjectChanges(straggling);
         List<SeatChange> seatsToCome = withRepeats(seatChanges);
         List<FlightChange> flightsToCome = withRepeats(flightChanges);
@@ -110,7 +110,7 @@ public final class ReplicationHistory {
     }
 
     /** What of the replica is not as it should be; empty when it agrees with the primary. */
-    public List<String> differences(FlightReplica replica) {
+    public List<String> differences(FlightReadModel replica) {
         List<String> differences = new ArrayList<>();
         flights.forEach((id, flight) -> {
             ListedFlight shown = replica.flight(id).orElseThrow(() -> new AssertionError(id + " is missing"));
@@ -131,9 +131,9 @@ public final class ReplicationHistory {
                     differences.add("%s %s: %d taken instead of %d".formatted(id, cabin.cabin(), cabin.taken(), taken));
                 }
             });
-            Map<SeatNumber, SeatStanding> standings = replica.seats(id);
+            Map<SeatNumber, SeatStatus> standings = replica.seats(id);
             seats.getOrDefault(id, Map.of()).forEach((seat, change) -> {
-                SeatStanding standing = standings.getOrDefault(seat, SeatStanding.AVAILABLE);
+                SeatStatus standing = standings.getOrDefault(seat, SeatStatus.AVAILABLE);
                 if (standing != change.standing()) {
                     differences.add("%s %s: %s instead of %s".formatted(id, seat, standing, change.standing()));
                 }
@@ -145,7 +145,7 @@ public final class ReplicationHistory {
     private long taken(FlightId id, CabinClass cabin) {
         return seats.getOrDefault(id, Map.of()).values().stream()
                 .filter(seat -> seat.cabin() == cabin)
-                .filter(seat -> seat.standing() == SeatStanding.HELD || seat.standing() == SeatStanding.SOLD)
+                .filter(seat -> seat.standing() == SeatStatus.HELD || seat.standing() == SeatStatus.SOLD)
                 .count();
     }
 

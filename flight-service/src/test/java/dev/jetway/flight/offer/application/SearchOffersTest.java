@@ -8,6 +8,7 @@ import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferPosition;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.AirportCode;
@@ -38,13 +39,13 @@ class SearchOffersTest {
     private static final LocalDate OUT = LocalDate.of(2026, 12, 1);
     private static final LocalDate BACK = LocalDate.of(2026, 12, 8);
 
-    private final InMemoryReplica replica = new InMemoryReplica();
+    private final InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AirportFile airports = new AirportFile();
     private final SearchOffers search = new SearchOffers(
-            new FindItineraries(replica, airports, TestOffers.SETTINGS),
+            new FindItineraries(replica, airports, TestOffers.PROPERTIES),
             airports,
-            TestOffers.SETTINGS,
+            TestOffers.PROPERTIES,
             new SearchMetrics(meters),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -126,7 +127,7 @@ class SearchOffersTest {
     @CsvSource({"2026-11-22T12:45:00Z, 0", "2026-11-22T12:45:01Z, 3"})
     void aFlightThatLeavesShortlyIsNotOffered(String departure, int offers) {
         given(ListedFlights.flight("JW1-2026-11-22", "CAI", "LHR", departure, 0));
-        OfferQuery today = query(LocalDate.of(2026, 11, 22), Optional.empty(), 1, Offer.Order.PRICE, 20);
+        OfferQuery today = query(LocalDate.of(2026, 11, 22), Optional.empty(), 1, OfferSort.PRICE, 20);
         assertThat(search(today).offers()).hasSize(offers);
     }
 
@@ -142,7 +143,7 @@ class SearchOffersTest {
                 CabinClass.PREMIUM_ECONOMY,
                 Optional.empty(),
                 1,
-                Offer.Order.PRICE,
+                OfferSort.PRICE,
                 Optional.empty(),
                 20);
         assertThat(search(premium).offers()).isEmpty();
@@ -153,14 +154,14 @@ class SearchOffersTest {
         given(
                 ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
-        List<Offer> early = search(query(OUT, Optional.empty(), 1, Offer.Order.DEPARTURE, 2))
-                .offers();
+        List<Offer> early =
+                search(query(OUT, Optional.empty(), 1, OfferSort.DEPARTURE, 2)).offers();
         assertThat(early)
                 .hasSize(2)
                 .allSatisfy(
                         offer -> assertThat(offer.terms().flights()).containsExactly(FlightId.of("JW5-2026-12-01")));
         List<Offer> cheap =
-                search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 20)).offers();
+                search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 20)).offers();
         assertThat(cheap.stream().map(SearchOffersTest::flightAndBrand))
                 .containsExactly("JW1 LIGHT", "JW1 STANDARD", "JW1 FLEX", "JW5 LIGHT", "JW5 STANDARD", "JW5 FLEX");
     }
@@ -173,8 +174,8 @@ class SearchOffersTest {
                 ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
                 ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0),
                 ListedFlights.flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 0));
-        List<Offer> offers = search(query(OUT, Optional.of(BACK), 1, Offer.Order.PRICE, limit))
-                .offers();
+        List<Offer> offers =
+                search(query(OUT, Optional.of(BACK), 1, OfferSort.PRICE, limit)).offers();
         assertThat(offers.stream().map(offer -> offer.terms().brand().name()).collect(Collectors.joining(" ")))
                 .isEqualTo(brands);
     }
@@ -192,7 +193,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"PRICE, JW7 JW1 JW5", "DURATION, JW1 JW7 JW5", "DEPARTURE, JW5 JW1 JW7", "BEST, JW1 JW7 JW5"})
-    void eachOrderIsOneOfItineraries(Offer.Order order, String numbers) {
+    void eachOrderIsOneOfItineraries(OfferSort order, String numbers) {
         given(
                 ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", "2026-12-01T10:30:00Z"),
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
@@ -234,7 +235,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"PRICE, 1", "PRICE, 2", "PRICE, 7", "DURATION, 4", "DEPARTURE, 5", "BEST, 3", "BEST, 100"})
-    void thePagesOfASearchHoldEveryOfferOnceInItsOrder(Offer.Order order, int limit) {
+    void thePagesOfASearchHoldEveryOfferOnceInItsOrder(OfferSort order, int limit) {
         given(IntStream.range(0, 6)
                 .mapToObj(i -> ListedFlights.flight(
                         "JW%d-2026-12-01".formatted(1 + 2 * i),
@@ -269,11 +270,11 @@ class SearchOffersTest {
         given(
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
                 ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0));
-        SearchOffers.Found first = search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 2));
+        SearchOffers.Found first = search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 2));
         replica.saveFlights(List.of(new FlightChange.Listed(
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0, FlightStatus.CANCELLED),
                 2)));
-        List<Offer> second = search(query(OUT, Optional.empty(), 1, Offer.Order.PRICE, 20)
+        List<Offer> second = search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 20)
                         .goingOnAfter(first.next().orElseThrow()))
                 .offers();
         assertThat(second.stream().map(SearchOffersTest::flightAndBrand))
@@ -305,14 +306,14 @@ class SearchOffersTest {
     }
 
     private static OfferQuery oneWay(int adults) {
-        return query(OUT, Optional.empty(), adults, Offer.Order.PRICE, 20);
+        return query(OUT, Optional.empty(), adults, OfferSort.PRICE, 20);
     }
 
     private static OfferQuery returning(LocalDate back) {
-        return query(OUT, Optional.of(back), 1, Offer.Order.PRICE, 20);
+        return query(OUT, Optional.of(back), 1, OfferSort.PRICE, 20);
     }
 
-    private static OfferQuery query(LocalDate out, Optional<LocalDate> back, int adults, Offer.Order order, int limit) {
+    private static OfferQuery query(LocalDate out, Optional<LocalDate> back, int adults, OfferSort order, int limit) {
         return new OfferQuery(
                 new AirportCode("CAI"),
                 new AirportCode("LHR"),
@@ -337,7 +338,7 @@ class SearchOffersTest {
                 query.cabin(),
                 Optional.of(brand),
                 query.connectionsMax(),
-                query.order(),
+                query.sort(),
                 query.after(),
                 query.limit());
     }

@@ -17,14 +17,14 @@ import java.util.Map;
 /** Offers for tests, and what signs them. */
 public final class TestOffers {
 
-    static final OfferSettings.Ranking RANKING = new OfferSettings.Ranking(1_000, 2_000, Duration.ofHours(3));
+    static final OfferProperties.Ranking RANKING = new OfferProperties.Ranking(1_000, 2_000, Duration.ofHours(3));
 
-    public static final OfferSettings SETTINGS = settings(Duration.ZERO);
+    public static final OfferProperties PROPERTIES = properties(Duration.ZERO);
 
     private TestOffers() {}
 
-    public static OfferSettings settings(Duration daysKeptFor) {
-        return new OfferSettings(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, RANKING);
+    public static OfferProperties properties(Duration daysKeptFor) {
+        return new OfferProperties(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, RANKING);
     }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {

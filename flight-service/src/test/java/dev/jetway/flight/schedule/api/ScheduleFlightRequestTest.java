@@ -38,7 +38,7 @@ class ScheduleFlightRequestTest {
                 .isEqualTo(amount.contains(".") ? amount : amount + ".00");
         for (PassengerType type : PassengerType.values()) {
             assertThat(PricePolicy.priceFor(type, PricePolicy.adultPrice(cabin, 90, FareBrand.LIGHT))
-                            .minor())
+                            .minorUnits())
                     .isPositive();
         }
     }

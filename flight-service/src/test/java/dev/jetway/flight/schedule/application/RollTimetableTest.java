@@ -93,7 +93,7 @@ class RollTimetableTest {
                         timetable,
                         flights,
                         days,
-                        new ScheduleSettings(2, 4, probeFlights),
+                        new ScheduleProperties(2, 4, probeFlights),
                         (_, _) -> false,
                         TransactionOperations.withoutTransaction(),
                         Clock.fixed(NOON, ZoneOffset.UTC))
@@ -110,7 +110,7 @@ class RollTimetableTest {
                         timetable,
                         flights,
                         days,
-                        new ScheduleSettings(2, 4, probeFlights),
+                        new ScheduleProperties(2, 4, probeFlights),
                         alone,
                         TransactionOperations.withoutTransaction(),
                         Clock.fixed(now, ZoneOffset.UTC))

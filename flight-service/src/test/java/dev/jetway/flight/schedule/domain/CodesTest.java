@@ -91,7 +91,7 @@ class CodesTest {
         "1234567890123, USD,"
     })
     void anAmountIsReadExactlyOrNotAtAll(String amount, String currency, @Nullable Long minor) {
-        assertThat(Money.parse(amount, Currency.getInstance(currency)).map(Money::minor))
+        assertThat(Money.parse(amount, Currency.getInstance(currency)).map(Money::minorUnits))
                 .isEqualTo(Optional.ofNullable(minor));
     }
 

@@ -152,7 +152,7 @@ class AirportFileTest {
     void everyLetterOfTheDataCanBeTypedOnAPlainKeyboard() {
         assertThat(airports.all())
                 .allSatisfy(airport -> assertThat(List.of(airport.city(), airport.name()))
-                        .allSatisfy(name -> assertThat(PlaceName.of(name).spellings())
+                        .allSatisfy(name -> assertThat(SearchableName.of(name).spellings())
                                 .allMatch(spelling -> spelling.matches("[a-z0-9 ]+"))));
     }
 

@@ -6,30 +6,30 @@ import java.time.Instant;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets holds that ended long ago, a batch at a time, so that their table does not grow without end. */
+/** Deletes holds that ended long ago, in batches, so that their table does not grow indefinitely. */
 @Component
-public class ForgetEndedHolds {
+public class DeleteEndedHolds {
 
     private static final int BATCH = 500;
 
     private final Holds holds;
-    private final Conflicts conflicts;
-    private final InventorySettings settings;
+    private final DeadlockRetry conflicts;
+    private final InventoryProperties properties;
     private final Clock clock;
 
-    ForgetEndedHolds(Holds holds, Conflicts conflicts, InventorySettings settings, Clock clock) {
+    DeleteEndedHolds(Holds holds, DeadlockRetry conflicts, InventoryProperties properties, Clock clock) {
         this.holds = holds;
         this.conflicts = conflicts;
-        this.settings = settings;
+        this.properties = properties;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "${jetway.inventory.forget-interval:10m}", initialDelayString = "1m")
     public void forget() {
-        Instant deadlineBefore = clock.instant().minus(settings.endedHoldsKept());
+        Instant deadlineBefore = clock.instant().minus(properties.endedHoldsKept());
         int forgotten;
         do {
-            forgotten = conflicts.inTransaction(_ -> holds.forgetEnded(deadlineBefore, BATCH));
+            forgotten = conflicts.inTransaction(_ -> holds.deleteEnded(deadlineBefore, BATCH));
         } while (forgotten == BATCH);
     }
 }

@@ -9,9 +9,9 @@ import dev.jetway.flight.offer.application.ListedFlights;
 import dev.jetway.flight.offer.application.ReplicationHistory;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.FlightProjection;
+import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.ListedFlight;
-import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatTally;
@@ -19,7 +19,6 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The replica on a real Cassandra passes the same kit as the one in memory. */
-class CassandraReplicaIT extends FlightServiceOnRealServers {
+class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
 
     @Autowired
-    private FlightReplica replica;
+    private FlightReadModel replica;
 
     @Autowired
-    private ReplicaStore store;
+    private FlightProjection store;
 
     @Autowired
     private CqlSession session;
@@ -48,7 +47,7 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
     private ReadModelFreshness freshness;
 
     @Autowired
-    private Routes routes;
+    private RouteNetworkCache routes;
 
     @BeforeEach
     void anEmptyReplica() {
@@ -79,18 +78,18 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
 
     @Test
     void aDayThatWasJustReadIsUsedAgainAndSaysSo() {
-        RecentDays kept = new RecentDays(TestOffers.settings(Duration.ofHours(1)), new SimpleMeterRegistry());
-        CassandraReplica remembering = new CassandraReplica(session, freshness, routes, kept);
+        RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
+        CassandraFlightReadModel remembering = new CassandraFlightReadModel(session, freshness, routes, kept);
         ListedFlight flight = ListedFlights.flight("JW991-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         FlightChange listed = new FlightChange.Listed(flight, 10);
         RouteDay read = listed.routeDay();
         RouteDay another = new RouteDay(flight.destination(), flight.origin(), read.date());
-        FlightReplica.Listing before = remembering.flights(List.of(read));
+        FlightReadModel.Listing before = remembering.flights(List.of(read));
         store.saveFlights(List.of(listed));
         session.execute("INSERT INTO flight.heartbeat (id, beat_at) VALUES (1, toTimestamp(now()))");
         await().until(() -> freshness.asOf().isAfter(before.asOf()));
 
-        FlightReplica.Listing after = remembering.flights(List.of(read, another));
+        FlightReadModel.Listing after = remembering.flights(List.of(read, another));
         assertThat(after.on(read)).as("another instance has written").isEmpty();
         assertThat(after.asOf()).as("as old as the older one").isEqualTo(before.asOf());
         assertThat(replica.flights(List.of(read)).on(read)).contains(flight);
@@ -98,9 +97,9 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
 
     @Test
     void whatAnInstanceWritesItSeesAtOnce() {
-        RecentDays kept = new RecentDays(TestOffers.settings(Duration.ofHours(1)), new SimpleMeterRegistry());
-        CassandraReplica remembering = new CassandraReplica(session, freshness, routes, kept);
-        CassandraReplicaStore own = new CassandraReplicaStore(session, kept, routes);
+        RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
+        CassandraFlightReadModel remembering = new CassandraFlightReadModel(session, freshness, routes, kept);
+        CassandraFlightProjection own = new CassandraFlightProjection(session, kept, routes);
         ListedFlight flight = ListedFlights.flight("JW993-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         FlightChange listed = new FlightChange.Listed(flight, 10);
         RouteDay day = listed.routeDay();
@@ -115,14 +114,14 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
 
     @Test
     void aReadThatWasUnderWayWhenTheDayWasWrittenIsNotKept() {
-        RecentDays kept = new RecentDays(TestOffers.settings(Duration.ofHours(1)), new SimpleMeterRegistry());
+        RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
         RouteDay day = new RouteDay(new AirportCode("CAI"), new AirportCode("LHR"), LocalDate.of(2026, 12, 1));
-        CompletableFuture<RecentDays.RecentDay> slow = new CompletableFuture<>();
-        CompletableFuture<RecentDays.RecentDay> answer = kept.get(day, _ -> slow);
-        kept.forget(List.of(day));
-        slow.complete(new RecentDays.RecentDay(List.of(), Instant.EPOCH));
+        CompletableFuture<RouteDayCache.CachedDay> slow = new CompletableFuture<>();
+        CompletableFuture<RouteDayCache.CachedDay> answer = kept.get(day, _ -> slow);
+        kept.evict(List.of(day));
+        slow.complete(new RouteDayCache.CachedDay(List.of(), Instant.EPOCH));
         assertThat(answer).isCompleted();
-        CompletableFuture<RecentDays.RecentDay> next = new CompletableFuture<>();
+        CompletableFuture<RouteDayCache.CachedDay> next = new CompletableFuture<>();
         assertThat(kept.get(day, _ -> next)).isNotCompleted();
     }
 
@@ -131,11 +130,11 @@ class CassandraReplicaIT extends FlightServiceOnRealServers {
         ListedFlight flight = ListedFlights.flight("JW992-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         RouteDay day =
                 new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());
-        RecentDays kept = new RecentDays(TestOffers.settings(Duration.ZERO), new SimpleMeterRegistry());
-        ReplicaStore newcomer = new CassandraReplicaStore(session, kept, new Routes(session, Clock.systemUTC()));
+        RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ZERO), new SimpleMeterRegistry());
+        FlightProjection newcomer = new CassandraFlightProjection(session, kept, new RouteNetworkCache(session));
         newcomer.saveFlights(List.of(new FlightChange.Listed(flight, 10)));
         newcomer.saveFlights(List.of(new FlightChange.Removed(flight.id(), day, 11)));
-        RouteNetwork network = new Routes(session, Clock.systemUTC()).get();
+        RouteNetwork network = new RouteNetworkCache(session).get();
         assertThat(network.flies(flight.origin(), flight.destination())).isTrue();
         assertThat(network.flies(flight.destination(), flight.origin())).isFalse();
     }

@@ -16,16 +16,16 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Gives airports, flights and seat maps an {@code ETag}, so that who has one already is told 304. It is weak, since it
- * leaves out how fresh the read model is: the same flight is the same a second later.
+ * Adds a weak {@code ETag} to airports, flights and seat maps, and answers 304 to a client that has it. The tag ignores
+ * {@code asOf}, which changes continuously.
  */
 @Component
-class EntityTags extends ShallowEtagHeaderFilter {
+class WeakETagFilter extends ShallowEtagHeaderFilter {
 
     private static final Pattern FRESHNESS = Pattern.compile(",?\"asOf\":\"[^\"]*\"");
     private static final Pattern PATHS = Pattern.compile("/api/v1/(airports|flights(/[^/]+(/seat-map)?)?)");
 
-    EntityTags() {
+    WeakETagFilter() {
         setWriteWeakETag(true);
     }
 
@@ -35,12 +35,12 @@ class EntityTags extends ShallowEtagHeaderFilter {
                 || !PATHS.matcher(request.getRequestURI()).matches();
     }
 
-    /** A copy may be kept, and is asked for again each time, unless the answer says otherwise of itself. */
+    /** Caches must revalidate, unless the response says otherwise. */
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain partial)
             throws ServletException, IOException {
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
-        super.doFilterInternal(request, response, chain);
+        super.doFilterInternal(request, response, partial);
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.jetway.flight.inventory.domain.FamilySeatingPolicy;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
-import dev.jetway.flight.inventory.domain.HoldWish;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.inventory.domain.HoldCommand;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.offer.domain.PassengerType;
@@ -26,68 +26,68 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the seats of one flight for a hold, within its transaction. Named seats first, each with one conditional update that
- * waits for whoever is just at it; then unnamed ones, near the seats that the party has by then, which never waits: seats that
- * others are at are passed over. Nobody gets a seat in an exit row who may not sit there, even if no other is left.
+ * Allocates the seats of one flight to a hold, within its transaction. Chosen seats come first, each with one conditional
+ * update that waits for row locks. The other seats are assigned near the seats that the party already has; rows that other
+ * transactions have locked are skipped. An exit-row seat is never assigned to a passenger who may not sit there.
  */
 @Component
-class SeatTaking {
+class SeatAllocator {
 
     private final SeatInventory inventory;
     private final SeatAssignmentPolicy assignment;
 
-    SeatTaking(SeatInventory inventory, SeatAssignmentPolicy assignment) {
+    SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
         this.inventory = inventory;
         this.assignment = assignment;
     }
 
-    /** What came of it. Whatever was taken before it went wrong goes back with the transaction. */
-    sealed interface Taken {
-        record All(List<HeldSeat> seats) implements Taken {}
+    /** The outcome. The caller rolls the transaction back unless it is complete. */
+    sealed interface Allocation {
+        record Complete(List<HeldSeat> seats) implements Allocation {}
 
-        record SeatGone(SeatNumber seat) implements Taken {}
+        record SeatTaken(SeatNumber seat) implements Allocation {}
 
-        /** Fewer seats are free than are needed, and that is committed. */
-        record SoldOut() implements Taken {}
+        /** By committed rows, fewer seats are free than are needed. */
+        record SoldOut() implements Allocation {}
 
-        /** Enough seats look free, but others are just at them, and may yet give them up. */
-        record Contended() implements Taken {}
+        /** Enough seats are free by committed rows, but other transactions have locked them. */
+        record Contended() implements Allocation {}
     }
 
-    Taken take(FlightPlan flight, CabinClass cabin, HoldWish wish, Hold.Lease lease, Instant now) {
+    Allocation allocate(FlightPlan flight, CabinClass cabin, HoldCommand command, Hold.Lease lease, Instant now) {
         FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
-        for (NamedSeat named : wish.namedOn(id)) {
+        for (NamedSeat named : command.chosenSeatsOn(id)) {
             if (!inventory.take(id, named.seat(), cabin, lease, now)) {
-                return new Taken.SeatGone(named.seat());
+                return new Allocation.SeatTaken(named.seat());
             }
             taken.add(new HeldSeat(id, named.seat(), named.passenger()));
         }
-        // Who may not sit in an exit row chooses first, while there are others.
-        Map<Boolean, List<Integer>> unseated = wish.unseatedOn(id).stream()
-                .collect(Collectors.partitioningBy(passenger -> ExitRowPolicy.admits(wish, passenger, id)));
+        // Passengers who may not sit in an exit row are seated first, while other rows have seats.
+        Map<Boolean, List<Integer>> unseated = command.passengersWithoutSeatOn(id).stream()
+                .collect(Collectors.partitioningBy(passenger -> ExitRowPolicy.admits(command, passenger, id)));
         for (boolean inExitRows : new boolean[] {false, true}) {
             List<Integer> passengers = Objects.requireNonNull(unseated.get(inExitRows));
             if (!passengers.isEmpty()) {
                 List<FreeSeat> candidates = inventory.free(id, cabin, now).stream()
                         .filter(seat -> inExitRows || !isExitRow(seat.seat(), flight))
                         .collect(Collectors.toCollection(ArrayList::new));
-                Taken assigned = assign(flight, candidates, passengers, taken, wish, lease, now);
-                if (!(assigned instanceof Taken.All(List<HeldSeat> seats))) {
+                Allocation assigned = assign(flight, candidates, passengers, taken, command, lease, now);
+                if (!(assigned instanceof Allocation.Complete(List<HeldSeat> seats))) {
                     return assigned;
                 }
                 taken.addAll(seats);
             }
         }
-        return new Taken.All(taken);
+        return new Allocation.Complete(taken);
     }
 
-    private Taken assign(
+    private Allocation assign(
             FlightPlan flight,
             List<FreeSeat> candidates,
             List<Integer> passengers,
             List<HeldSeat> before,
-            HoldWish wish,
+            HoldCommand command,
             Hold.Lease lease,
             Instant now) {
         List<FreeSeat> own = new ArrayList<>();
@@ -102,15 +102,15 @@ class SeatTaking {
             candidates.removeAll(chosen);
         }
         if (own.size() < passengers.size()) {
-            return enough ? new Taken.Contended() : new Taken.SoldOut();
+            return enough ? new Allocation.Contended() : new Allocation.SoldOut();
         }
         List<FreeSeat> adults = before.stream()
-                .filter(held -> wish.passengers().get(held.passenger()) == PassengerType.ADT)
+                .filter(held -> command.passengers().get(held.passenger()) == PassengerType.ADT)
                 .map(held -> placed(held.seat(), flight))
                 .toList();
-        List<Integer> inOrder = FamilySeatingPolicy.inOrder(passengers, wish.passengers(), !adults.isEmpty());
+        List<Integer> inOrder = FamilySeatingPolicy.inOrder(passengers, command.passengers(), !adults.isEmpty());
         List<FreeSeat> seats = FamilySeatingPolicy.nearestFirst(own, adults);
-        return new Taken.All(IntStream.range(0, seats.size())
+        return new Allocation.Complete(IntStream.range(0, seats.size())
                 .mapToObj(index -> new HeldSeat(flight.id(), seats.get(index).seat(), inOrder.get(index)))
                 .toList());
     }

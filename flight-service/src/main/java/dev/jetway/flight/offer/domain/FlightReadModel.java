@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The replica that many read from: always there, maybe a little behind the primary. */
-public interface FlightReplica {
+/** The read model of flights and seats: available during outages of the primary, and possibly stale. */
+public interface FlightReadModel {
 
     /**
-     * Up to when the replica has seen every change. To be asked before reading, so that what is read is at least that fresh.
+     * Every change before this time is included. Must be read before the data, so that the data is at least that fresh.
      */
     Instant asOf();
 
-    /** The flights of each of the days; read at once. */
+    /** The flights of each of the days, read concurrently. */
     Listing flights(Collection<RouteDay> days);
 
     /** The routes to look for connections on. */
@@ -24,11 +24,11 @@ public interface FlightReplica {
 
     Optional<ListedFlight> flight(FlightId id);
 
-    /** How the seats of a flight stand; one that is not there is free. */
-    Map<SeatNumber, SeatStanding> seats(FlightId id);
+    /** The status of a flight's seats; a missing seat is free. */
+    Map<SeatNumber, SeatStatus> seats(FlightId id);
 
     /**
-     * What was found.
+     * The flights found.
      *
      * @param byDay the flights of each day that was asked for, in no order
      * @param asOf up to when every change is in it
@@ -40,8 +40,8 @@ public interface FlightReplica {
         }
     }
 
-    /** How a seat stands. */
-    enum SeatStanding {
+    /** The status of a seat. */
+    enum SeatStatus {
         AVAILABLE,
         HELD,
         SOLD,

@@ -11,22 +11,22 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Runs a transaction, and runs it again, a few times, when the database chose it as a deadlock's victim or it waited too long
- * for a lock. Such a transaction has had no effect, so that is safe.
+ * Runs a transaction and retries it a limited number of times after a deadlock or a lock wait timeout. The database has rolled
+ * such a transaction back, so that the retry is safe.
  */
 @Component
-class Conflicts {
+class DeadlockRetry {
 
     private static final double DELAY_FACTOR = 2;
 
     private final TransactionOperations transactions;
     private final RetryTemplate retries;
 
-    Conflicts(TransactionOperations transactions, InventorySettings settings) {
-        Duration delay = settings.conflictRetryDelay();
+    DeadlockRetry(TransactionOperations transactions, InventoryProperties properties) {
+        Duration delay = properties.conflictRetryDelay();
         this.transactions = transactions;
         this.retries = new RetryTemplate(RetryPolicy.builder()
-                .maxRetries(settings.conflictRetriesMax())
+                .maxRetries(properties.conflictRetriesMax())
                 .delay(delay)
                 .jitter(delay)
                 .multiplier(DELAY_FACTOR)

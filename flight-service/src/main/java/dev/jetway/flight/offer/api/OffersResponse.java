@@ -25,11 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a search. */
+/** The response to a search. */
 @Schema(name = "Offers")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OffersFound(
-        List<OfferFound> offers,
+record OffersResponse(
+        List<OfferResponse> offers,
 
         @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
         String nextCursor,
@@ -38,7 +38,7 @@ record OffersFound(
         Instant asOf) {
 
     @Schema(name = "Offer", description = "An itinerary at a price")
-    record OfferFound(
+    record OfferResponse(
             @Schema(description = "Signed; book with it", example = "o1.AQEAB2pX0yQ.5pVbq1mOa3Y")
             String offerId,
 
@@ -46,14 +46,14 @@ record OffersFound(
             Instant expiresAt,
 
             @Schema(description = "The way out, and the way back if one was asked for")
-            List<ItineraryFound> itineraries,
+            List<ItineraryResponse> itineraries,
 
             Fare fare,
             MonetaryAmount total,
             List<Price> pricePerPassenger) {}
 
     @Schema(name = "Itinerary")
-    record ItineraryFound(
+    record ItineraryResponse(
             @Schema(minimum = "1", example = "320") long durationMinutes,
 
             @Schema(description = "Changes of plane", minimum = "0", example = "0")
@@ -109,8 +109,8 @@ record OffersFound(
             @Schema(minimum = "1", example = "1") int count,
             MonetaryAmount price) {}
 
-    static OffersFound of(OfferQuery query, SearchOffers.Found found, OfferTokens tokens, Airports airports) {
-        return new OffersFound(
+    static OffersResponse of(OfferQuery query, SearchOffers.Found found, OfferTokens tokens, Airports airports) {
+        return new OffersResponse(
                 found.offers().stream()
                         .map(offer -> shown(offer, tokens, airports))
                         .toList(),
@@ -120,9 +120,9 @@ record OffersFound(
                 found.asOf());
     }
 
-    private static OfferFound shown(Offer offer, OfferTokens tokens, Airports airports) {
+    private static OfferResponse shown(Offer offer, OfferTokens tokens, Airports airports) {
         OfferTerms terms = offer.terms();
-        return new OfferFound(
+        return new OfferResponse(
                 tokens.sign(terms),
                 terms.expiresAt(),
                 offer.itineraries().stream()
@@ -151,8 +151,8 @@ record OffersFound(
                 new Change(false, null));
     }
 
-    private static ItineraryFound shown(Itinerary itinerary, Airports airports) {
-        return new ItineraryFound(
+    private static ItineraryResponse shown(Itinerary itinerary, Airports airports) {
+        return new ItineraryResponse(
                 itinerary.duration().toMinutes(),
                 itinerary.connections(),
                 itinerary.flights().stream()

@@ -5,11 +5,11 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
-import dev.jetway.flight.offer.persistence.RecentDays.RecentDay;
+import dev.jetway.flight.offer.persistence.RouteDayCache.CachedDay;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
@@ -25,23 +25,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Repository;
 
-/** Reads the replica: one partition for each answer, from the nearest copy. */
+/** Reads the read model: one partition per answer, from the nearest replica. */
 @Repository
-class CassandraReplica implements FlightReplica {
+class CassandraFlightReadModel implements FlightReadModel {
 
     private final CqlSession session;
     private final ReadModelFreshness freshness;
-    private final RecentDays recent;
-    private final Routes routes;
+    private final RouteDayCache days;
+    private final RouteNetworkCache network;
     private final PreparedStatement byRouteDay;
     private final PreparedStatement byId;
     private final PreparedStatement seats;
 
-    CassandraReplica(CqlSession session, ReadModelFreshness freshness, Routes routes, RecentDays recent) {
+    CassandraFlightReadModel(
+            CqlSession session, ReadModelFreshness freshness, RouteNetworkCache network, RouteDayCache days) {
         this.session = session;
         this.freshness = freshness;
-        this.routes = routes;
-        this.recent = recent;
+        this.network = network;
+        this.days = days;
         String columns = "flight_id, " + String.join(", ", FlightColumns.FROM_ROW) + ", "
                 + String.join(", ", FlightColumns.COUNTED);
         this.byRouteDay = session.prepare("SELECT " + columns
@@ -57,25 +58,25 @@ class CassandraReplica implements FlightReplica {
     }
 
     @Override
-    public Listing flights(Collection<RouteDay> days) {
+    public Listing flights(Collection<RouteDay> wanted) {
         Instant now = freshness.asOf();
-        Map<RouteDay, CompletableFuture<RecentDay>> reads = new HashMap<>();
-        days.forEach(day -> reads.computeIfAbsent(day, wanted -> recent.get(wanted, unread -> read(unread, now))));
+        Map<RouteDay, CompletableFuture<CachedDay>> reads = new HashMap<>();
+        wanted.forEach(day -> reads.computeIfAbsent(day, _ -> days.get(day, unread -> read(unread, now))));
         Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
         Instant asOf = now;
-        for (Map.Entry<RouteDay, CompletableFuture<RecentDay>> read : reads.entrySet()) {
-            RecentDay day = BoundedAsyncStatements.join(read.getValue());
+        for (Map.Entry<RouteDay, CompletableFuture<CachedDay>> read : reads.entrySet()) {
+            CachedDay day = BoundedAsyncStatements.join(read.getValue());
             byDay.put(read.getKey(), day.flights());
             asOf = day.asOf().isBefore(asOf) ? day.asOf() : asOf;
         }
         return new Listing(byDay, asOf);
     }
 
-    private CompletableFuture<RecentDay> read(RouteDay day, Instant asOf) {
+    private CompletableFuture<CachedDay> read(RouteDay day, Instant asOf) {
         BoundStatement read =
                 nearest(byRouteDay.bind(day.origin().value(), day.destination().value(), day.date()));
         return session.executeAsync(read)
-                .thenApply(rows -> new RecentDay(
+                .thenApply(rows -> new CachedDay(
                         StreamSupport.stream(rows.currentPage().spliterator(), false)
                                 .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
                                 .toList(),
@@ -85,7 +86,7 @@ class CassandraReplica implements FlightReplica {
 
     @Override
     public RouteNetwork network() {
-        return routes.get();
+        return network.get();
     }
 
     @Override
@@ -97,12 +98,12 @@ class CassandraReplica implements FlightReplica {
     }
 
     @Override
-    public Map<SeatNumber, SeatStanding> seats(FlightId id) {
-        Map<SeatNumber, SeatStanding> standings = new HashMap<>();
+    public Map<SeatNumber, SeatStatus> seats(FlightId id) {
+        Map<SeatNumber, SeatStatus> standings = new HashMap<>();
         for (Row row : session.execute(nearest(seats.bind(id.toString())))) {
             standings.put(
                     SeatNumber.of(FlightColumns.required(row.getString("seat"))),
-                    SeatStanding.valueOf(FlightColumns.required(row.getString("status"))));
+                    SeatStatus.valueOf(FlightColumns.required(row.getString("status"))));
         }
         return standings;
     }

@@ -5,19 +5,19 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The replica as the projection writes it. Every write carries its place in history, and the store keeps the latest: writing
- * anything again, or late, changes nothing.
+ * Writes the read model. Every write carries its position in the binary log and the latest wins, so that repeated and late
+ * writes change nothing.
  */
-public interface ReplicaStore {
+public interface FlightProjection {
 
     void saveFlights(Collection<FlightChange> changes);
 
     void saveSeats(Collection<SeatChange> changes);
 
-    /** Counts the seats of each flight as they stand now. */
+    /** Counts the taken seats of each flight. */
     Map<FlightId, SeatTally> tally(Collection<FlightId> flights);
 
-    /** The route and day that each flight is filed under; flights that are not there yet are left out. */
+    /** The route day of each flight; unknown flights are left out. */
     Map<FlightId, RouteDay> routeDays(Collection<FlightId> flights);
 
     void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies);

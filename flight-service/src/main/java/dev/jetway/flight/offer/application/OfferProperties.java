@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How offers are made.
  *
- * @param key the secret that offers are signed with, base64, 32 bytes or more; the same on every replica
+ * @param key the key that signs offers, base64, 32 bytes or more; the same on every replica
  * @param validity how long an offer's price is honoured
- * @param salesCloseBefore how long before departure a flight is not offered any more
- * @param ranking what time and comfort are worth when offers are compared
- * @param daysKeptFor how long what was read of the replica for one search may be used for others; zero for not at all
+ * @param salesCloseBefore how long before departure sales close
+ * @param ranking the value of time and of connections when offers are compared
+ * @param daysKeptFor how long the flights of a route day are cached; zero for not at all
  */
 @ConfigurationProperties("jetway.offer")
-public record OfferSettings(
+public record OfferProperties(
         String key,
         @DefaultValue("15m") Duration validity,
         @DefaultValue("45m") Duration salesCloseBefore,
@@ -50,7 +50,7 @@ public record OfferSettings(
 
     @Override
     public String toString() {
-        return "OfferSettings[validity=%s, salesCloseBefore=%s, daysKeptFor=%s]"
+        return "OfferProperties[validity=%s, salesCloseBefore=%s, daysKeptFor=%s]"
                 .formatted(validity, salesCloseBefore, daysKeptFor);
     }
 }

@@ -5,9 +5,9 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.domain.FlightProjection;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.offer.domain.ListedFlight;
-import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatChange;
@@ -26,18 +26,18 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Repository;
 
 /**
- * Writes the replica. What a row tells is written with the row's position in the primary's history as its timestamp, what is
- * counted with the number of changes counted: Cassandra keeps the greatest of each.
+ * Writes the read model. Values of a row are written with the row's position in the binary log as timestamp, seat counts with
+ * the number of changes counted: Cassandra keeps the value with the highest timestamp.
  */
 @Repository
-class CassandraReplicaStore implements ReplicaStore {
+class CassandraFlightProjection implements FlightProjection {
 
     private static final String ROUTE_DAY_KEY =
             "origin = ? AND destination = ? AND departure_date = ? AND flight_id = ?";
 
     private final CqlSession session;
-    private final RecentDays recent;
-    private final Routes routes;
+    private final RouteDayCache days;
+    private final RouteNetworkCache network;
     private final PreparedStatement fileUnderRouteDay;
     private final PreparedStatement fileUnderId;
     private final PreparedStatement removeFromRouteDay;
@@ -49,10 +49,10 @@ class CassandraReplicaStore implements ReplicaStore {
     private final PreparedStatement readSeats;
     private final PreparedStatement readRoute;
 
-    CassandraReplicaStore(CqlSession session, RecentDays recent, Routes routes) {
+    CassandraFlightProjection(CqlSession session, RouteDayCache days, RouteNetworkCache network) {
         this.session = session;
-        this.recent = recent;
-        this.routes = routes;
+        this.days = days;
+        this.network = network;
         String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
         String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
         String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
@@ -71,7 +71,7 @@ class CassandraReplicaStore implements ReplicaStore {
                 + "VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.keepRoute = session.prepare(
                 "INSERT INTO flight.route (network, origin, destination) VALUES ('%s', ?, ?) USING TIMESTAMP ?"
-                        .formatted(Routes.NETWORK));
+                        .formatted(RouteNetworkCache.NETWORK));
         this.readSeats = session.prepare(
                 "SELECT flight_id, cabin, status, version FROM flight.seat_by_flight WHERE flight_id = ?");
         this.readRoute =
@@ -81,12 +81,12 @@ class CassandraReplicaStore implements ReplicaStore {
     @Override
     public void saveFlights(Collection<FlightChange> changes) {
         List<BoundStatement> writes = new ArrayList<>();
-        RouteNetwork network = routes.get();
+        RouteNetwork known = network.get();
         Map<List<AirportCode>, Long> newRoutes = new HashMap<>();
         for (FlightChange change : changes) {
             switch (change) {
                 case FlightChange.Listed(ListedFlight flight, long position) -> {
-                    if (!network.flies(flight.origin(), flight.destination())) {
+                    if (!known.flies(flight.origin(), flight.destination())) {
                         newRoutes.merge(List.of(flight.origin(), flight.destination()), position, Math::max);
                     }
                     Object[] values = row(flight, position);
@@ -103,7 +103,7 @@ class CassandraReplicaStore implements ReplicaStore {
         newRoutes.forEach((route, position) -> writes.add(
                 keepRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
         write(writes);
-        recent.forget(changes.stream().map(FlightChange::routeDay).toList());
+        days.evict(changes.stream().map(FlightChange::routeDay).toList());
     }
 
     @Override
@@ -127,7 +127,7 @@ class CassandraReplicaStore implements ReplicaStore {
                 tallies.put(
                         id(seats.getFirst()),
                         SeatTally.of(seats.stream()
-                                .map(CassandraReplicaStore::counted)
+                                .map(CassandraFlightProjection::counted)
                                 .toList()));
             }
         }
@@ -161,7 +161,7 @@ class CassandraReplicaStore implements ReplicaStore {
             writes.add(countUnderId.bind(joined(values, List.of(id.toString()))));
         }));
         write(writes);
-        recent.forget(tallies.keySet());
+        days.evict(tallies.keySet());
     }
 
     private void write(List<BoundStatement> writes) {
@@ -197,7 +197,7 @@ class CassandraReplicaStore implements ReplicaStore {
     private static SeatTally.Counted counted(Row row) {
         return new SeatTally.Counted(
                 CabinClass.valueOf(FlightColumns.required(row.getString("cabin"))),
-                SeatStanding.valueOf(FlightColumns.required(row.getString("status"))),
+                SeatStatus.valueOf(FlightColumns.required(row.getString("status"))),
                 row.getInt("version"));
     }
 

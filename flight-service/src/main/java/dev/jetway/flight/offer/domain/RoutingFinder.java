@@ -10,40 +10,40 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The ways from one airport to another over the network: the direct one, and of those with connections the few that are worth
- * a look. No way touches an airport twice. How many there are does not depend on the size of the timetable.
+ * Finds the routings between two airports in the route network: the direct one, and a limited number with connections. No
+ * routing visits an airport twice.
  */
-public final class Ways {
+public final class RoutingFinder {
 
-    /** So many ways with one connection, and so many with two, are looked at. */
+    /** Maximum number of routings with one connection, and with two. */
     static final int CONNECTING_MAX = 4;
 
-    /** An airport with so many routes has banks of flights that wait for each other: connections there come first. */
+    /** Minimum number of routes of a hub. Hubs have banks of connecting flights, so routings through them come first. */
     private static final int HUB_ROUTES_MIN = 10;
 
     private final RouteNetwork network;
     private final Airports airports;
 
-    public Ways(RouteNetwork network, Airports airports) {
+    public RoutingFinder(RouteNetwork network, Airports airports) {
         this.network = network;
         this.airports = airports;
     }
 
     /**
-     * Each way as the airports that it touches, first to last.
+     * Each routing as its airports, first to last.
      *
      * @param connectionsMax from 0 to 2
      */
     public List<List<AirportCode>> between(AirportCode origin, AirportCode destination, int connectionsMax) {
-        List<List<AirportCode>> ways = new ArrayList<>();
-        ways.add(List.of(origin, destination));
+        List<List<AirportCode>> routings = new ArrayList<>();
+        routings.add(List.of(origin, destination));
         if (connectionsMax >= 1) {
-            ways.addAll(best(viaOne(origin, destination)));
+            routings.addAll(best(viaOne(origin, destination)));
         }
         if (connectionsMax >= 2) {
-            ways.addAll(best(viaTwo(origin, destination)));
+            routings.addAll(best(viaTwo(origin, destination)));
         }
-        return ways;
+        return routings;
     }
 
     private Stream<List<AirportCode>> viaOne(AirportCode origin, AirportCode destination) {
@@ -61,29 +61,29 @@ public final class Ways {
                         .map(second -> List.of(origin, first, second, destination)));
     }
 
-    private List<List<AirportCode>> best(Stream<List<AirportCode>> ways) {
-        return ways.map(this::measured)
+    private List<List<AirportCode>> best(Stream<List<AirportCode>> routings) {
+        return routings.map(this::measured)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Measured::outstations).thenComparing(Measured::flownKm))
                 .limit(CONNECTING_MAX)
-                .map(Measured::way)
+                .map(Measured::routing)
                 .toList();
     }
 
-    private record Measured(List<AirportCode> way, long outstations, double flownKm) {}
+    private record Measured(List<AirportCode> routing, long outstations, double flownKm) {}
 
-    private Optional<Measured> measured(List<AirportCode> way) {
+    private Optional<Measured> measured(List<AirportCode> routing) {
         double flownKm = 0;
-        for (int leg = 1; leg < way.size(); leg++) {
-            flownKm += kilometres(way.get(leg - 1), way.get(leg));
+        for (int leg = 1; leg < routing.size(); leg++) {
+            flownKm += kilometres(routing.get(leg - 1), routing.get(leg));
         }
-        if (!ConnectionPolicy.isOnTheWay(flownKm, kilometres(way.getFirst(), way.getLast()))) {
+        if (!ConnectionPolicy.isOnTheWay(flownKm, kilometres(routing.getFirst(), routing.getLast()))) {
             return Optional.empty();
         }
-        long outstations = way.subList(1, way.size() - 1).stream()
+        long outstations = routing.subList(1, routing.size() - 1).stream()
                 .filter(via -> network.routesFrom(via) < HUB_ROUTES_MIN)
                 .count();
-        return Optional.of(new Measured(way, outstations, flownKm));
+        return Optional.of(new Measured(routing, outstations, flownKm));
     }
 
     private double kilometres(AirportCode one, AirportCode other) {

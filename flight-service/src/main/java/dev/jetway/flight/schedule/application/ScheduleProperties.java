@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How far ahead flights are on sale.
+ * The horizon of the timetable.
  *
  * @param fullDays days ahead for which the whole timetable is on sale
  * @param trunkDays days ahead for which flights between hubs are on sale
- * @param probeFlights whether the synthetic traveller has flights to buy
+ * @param probeFlights whether there are flights for synthetic monitoring
  */
 @ConfigurationProperties("jetway.schedule")
-public record ScheduleSettings(
+public record ScheduleProperties(
         @DefaultValue("91") int fullDays,
         @DefaultValue("331") int trunkDays,
         @DefaultValue("false") boolean probeFlights) {

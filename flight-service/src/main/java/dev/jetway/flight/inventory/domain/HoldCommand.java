@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Asks for the seats of an offer.
+ * Command to hold the seats of an offer.
  *
  * @param offer the offer's id
- * @param datesOfBirth of the passengers, in their order; empty where they were not told
+ * @param datesOfBirth of the passengers, in their order; empty if unknown
  * @param seats the seats that were chosen; the others are assigned
  * @param flightsAtLimit flights on which the traveller may hold no more seats
  */
-public record HoldWish(
+public record HoldCommand(
         HoldId id,
         String offer,
         List<PassengerType> passengers,
@@ -26,7 +26,7 @@ public record HoldWish(
         Set<FlightId> flightsAtLimit,
         Instant heldUntil) {
 
-    public HoldWish {
+    public HoldCommand {
         passengers = List.copyOf(passengers);
         datesOfBirth = List.copyOf(datesOfBirth);
         seats = List.copyOf(seats);
@@ -36,16 +36,17 @@ public record HoldWish(
         }
     }
 
-    /** A wish of a party whose ages are not told. */
-    public HoldWish(HoldId id, String offer, List<PassengerType> passengers, List<NamedSeat> seats, Instant heldUntil) {
+    /** A command for a party with unknown dates of birth. */
+    public HoldCommand(
+            HoldId id, String offer, List<PassengerType> passengers, List<NamedSeat> seats, Instant heldUntil) {
         this(id, offer, passengers, List.of(), seats, Set.of(), heldUntil);
     }
 
-    /** A seat that one passenger wants on one flight. */
+    /** The seat that a passenger has chosen on a flight. */
     public record NamedSeat(FlightId flightId, int passenger, SeatNumber seat) {}
 
-    /** The seats that were chosen on a flight, in the order in which everybody takes them. */
-    public List<NamedSeat> namedOn(FlightId flight) {
+    /** The chosen seats on a flight, in lock order. */
+    public List<NamedSeat> chosenSeatsOn(FlightId flight) {
         return seats.stream()
                 .filter(named -> named.flightId().equals(flight))
                 .sorted((one, other) ->
@@ -53,8 +54,8 @@ public record HoldWish(
                 .toList();
     }
 
-    /** Passengers who need a seat on a flight and have chosen none. */
-    public List<Integer> unseatedOn(FlightId flight) {
+    /** Passengers who need a seat on a flight and have not chosen one. */
+    public List<Integer> passengersWithoutSeatOn(FlightId flight) {
         return IntStream.range(0, passengers.size())
                 .filter(passenger -> passengers.get(passenger).seated())
                 .filter(passenger -> seats.stream()
@@ -63,7 +64,7 @@ public record HoldWish(
                 .toList();
     }
 
-    /** What makes the request this request: a repeat with the same id must agree in it. The deadline may have moved on. */
+    /** The content that a repeated request must have in common. The deadline may differ. */
     public String content() {
         StringBuilder content = new StringBuilder(offer).append('|').append(passengers);
         seats.stream()

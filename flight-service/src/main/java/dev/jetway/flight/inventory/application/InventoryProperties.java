@@ -14,33 +14,27 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How seats are leased.
+ * Limits of seat holds.
  *
- * @param leaseMax the longest lease that anybody gets
- * @param conflictRetriesMax how often work is repeated that the database broke off because of others
- * @param conflictRetryDelay about how long to wait before that
- * @param contentionWait how long to look again when all seats left are just being taken by others, before saying sold out
- * @param sweepBatch how many lapsed holds are swept up at most in one go
- * @param holdsAtOnceMax how many hold requests are at the database at once; fewer than it has connections
- * @param holdsWaitingMax how many more wait their turn before others are refused
- * @param holdWaitMax how long one waits before it is refused
- * @param endedHoldsKept how long released and expired holds are remembered after their deadline
+ * @param leaseMax maximum duration of a hold
+ * @param conflictRetriesMax maximum number of retries after a deadlock or lock wait timeout
+ * @param conflictRetryDelay initial delay before such a retry
+ * @param contentionWait how long an allocation is retried while all remaining seats are locked, before the outcome is sold out
+ * @param sweepBatch maximum number of lapsed holds that one sweep expires
+ * @param endedHoldsKept how long released and expired holds are kept after their deadline
  */
 @ConfigurationProperties("jetway.inventory")
-public record InventorySettings(
+public record InventoryProperties(
         @DefaultValue("24h") Duration leaseMax,
         @DefaultValue("5") int conflictRetriesMax,
         @DefaultValue("10ms") Duration conflictRetryDelay,
         @DefaultValue("2s") Duration contentionWait,
         @DefaultValue("200") int sweepBatch,
-        @DefaultValue("12") int holdsAtOnceMax,
-        @DefaultValue("2000") int holdsWaitingMax,
-        @DefaultValue("10s") Duration holdWaitMax,
         @DefaultValue("30d") Duration endedHoldsKept) {
 
-    /** The policies that follow from the settings. */
+    /** The policies configured by the properties. */
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(InventorySettings.class)
+    @EnableConfigurationProperties(InventoryProperties.class)
     static class Policies {
 
         @Bean
@@ -49,18 +43,18 @@ public record InventorySettings(
         }
 
         @Bean
-        LeasePolicy leasePolicy(InventorySettings settings) {
-            return new LeasePolicy(settings.leaseMax());
+        LeasePolicy leasePolicy(InventoryProperties properties) {
+            return new LeasePolicy(properties.leaseMax());
         }
 
         @Bean
-        RandomGenerator chance() {
+        RandomGenerator random() {
             return () -> ThreadLocalRandom.current().nextLong();
         }
 
         @Bean
-        SeatAssignmentPolicy seatAssignmentPolicy(RandomGenerator chance) {
-            return new SeatAssignmentPolicy(chance);
+        SeatAssignmentPolicy seatAssignmentPolicy(RandomGenerator random) {
+            return new SeatAssignmentPolicy(random);
         }
     }
 }

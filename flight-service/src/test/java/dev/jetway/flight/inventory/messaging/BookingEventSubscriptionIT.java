@@ -9,9 +9,9 @@ import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.Topics;
 import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.inventory.application.HoldSeats;
+import dev.jetway.flight.inventory.domain.HoldCommand;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
-import dev.jetway.flight.inventory.domain.HoldWish;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.FlightPlan;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The saga's requests come over Kafka, twice if they like, and are each answered once through the outbox. */
-class BookingRequestsIT extends FlightServiceOnRealServers {
+class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -86,7 +86,7 @@ class BookingRequestsIT extends FlightServiceOnRealServers {
     private HoldId held(Duration lease) {
         FlightPlan plan = testFlights.added();
         HoldId id = new HoldId(UUID.randomUUID().toString());
-        HoldOutcome outcome = holdSeats.hold(new HoldWish(
+        HoldOutcome outcome = holdSeats.hold(new HoldCommand(
                 id,
                 testFlights.offer(new Party(2, 0, 0), plan.id()),
                 List.of(PassengerType.ADT, PassengerType.ADT),

@@ -1,7 +1,7 @@
 package dev.jetway.flight.inventory.domain;
 
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldOutcome.Violation;
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a wish fits its offer and the aircraft, field by field. */
-public final class HoldWishCheck {
+/** Validates a command against its offer and the aircraft, field by field. */
+public final class HoldCommandValidator {
 
     private record PassengerOnFlight(FlightId flight, int passenger) {}
 
@@ -27,26 +27,26 @@ public final class HoldWishCheck {
     private final LeasePolicy leases;
     private final List<Violation> violations = new ArrayList<>();
 
-    public HoldWishCheck(OfferTerms terms, Map<FlightId, FlightPlan> plans, LeasePolicy leases) {
+    public HoldCommandValidator(OfferTerms terms, Map<FlightId, FlightPlan> plans, LeasePolicy leases) {
         this.terms = terms;
         this.plans = Map.copyOf(plans);
         this.leases = leases;
     }
 
-    public List<Violation> violations(HoldWish wish, Instant now) {
-        require(terms.party().matches(wish.passengers()), "passengers", "must be the party that the offer is for");
-        require(leases.allows(wish.heldUntil(), now), "heldUntil", "must be in the future, and not too far");
+    public List<Violation> violations(HoldCommand command, Instant now) {
+        require(terms.party().matches(command.passengers()), "passengers", "must be the party that the offer is for");
+        require(leases.allows(command.heldUntil(), now), "heldUntil", "must be in the future, and not too far");
         Set<PassengerOnFlight> seated = new HashSet<>();
         Set<SeatOnFlight> named = new HashSet<>();
-        for (int index = 0; index < wish.seats().size(); index++) {
-            NamedSeat seat = wish.seats().get(index);
+        for (int index = 0; index < command.seats().size(); index++) {
+            NamedSeat seat = command.seats().get(index);
             String field = "seats[%d]".formatted(index);
             if (!terms.flights().contains(seat.flightId())) {
                 violations.add(new Violation(field + ".flightId", "is not a flight of the offer"));
                 continue;
             }
-            checkPassenger(seat, wish, field);
-            checkSeat(seat, wish, field);
+            checkPassenger(seat, command, field);
+            checkSeat(seat, command, field);
             require(
                     seated.add(new PassengerOnFlight(seat.flightId(), seat.passenger())),
                     field + ".passenger",
@@ -59,20 +59,21 @@ public final class HoldWishCheck {
         return violations;
     }
 
-    private void checkPassenger(NamedSeat named, HoldWish wish, String field) {
-        boolean known = isPassenger(named, wish);
+    private void checkPassenger(NamedSeat named, HoldCommand command, String field) {
+        boolean known = isPassenger(named, command);
         require(known, field + ".passenger", "is not one of the passengers");
         require(
-                !known || wish.passengers().get(named.passenger()).seated(),
+                !known || command.passengers().get(named.passenger()).seated(),
                 field + ".passenger",
                 "is an infant, who has no seat of their own");
     }
 
-    private static boolean isPassenger(NamedSeat named, HoldWish wish) {
-        return named.passenger() >= 0 && named.passenger() < wish.passengers().size();
+    private static boolean isPassenger(NamedSeat named, HoldCommand command) {
+        return named.passenger() >= 0
+                && named.passenger() < command.passengers().size();
     }
 
-    private void checkSeat(NamedSeat named, HoldWish wish, String field) {
+    private void checkSeat(NamedSeat named, HoldCommand command, String field) {
         Optional<Seat> seat = Optional.ofNullable(plans.get(named.flightId()))
                 .flatMap(plan -> plan.aircraft().seatMap().seat(named.seat()));
         require(
@@ -83,8 +84,8 @@ public final class HoldWishCheck {
         require(
                 seat.isEmpty()
                         || !seat.get().isExitRow()
-                        || !isPassenger(named, wish)
-                        || ExitRowPolicy.admits(wish, named.passenger(), named.flightId()),
+                        || !isPassenger(named, command)
+                        || ExitRowPolicy.admits(command, named.passenger(), named.flightId()),
                 field + ".seat",
                 ExitRowPolicy.MESSAGE);
     }

@@ -9,9 +9,9 @@ import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The requests of booking-service: sell the seats of a hold, or put them back on sale. */
+/** Subscribes to the saga's commands to confirm or release a hold. */
 @Configuration(proxyBeanMethods = false)
-class BookingRequests {
+class BookingEventSubscription {
 
     @Bean
     EventSubscription bookingSubscription(ConfirmHold confirm, ReleaseHold release) {

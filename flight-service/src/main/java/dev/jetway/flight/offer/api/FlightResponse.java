@@ -1,7 +1,7 @@
 package dev.jetway.flight.offer.api;
 
 import dev.jetway.contracts.MonetaryAmount;
-import dev.jetway.flight.offer.application.ShowFlights.FlightShown;
+import dev.jetway.flight.offer.application.ShowFlights.FlightView;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** A flight as everybody sees it. */
+/** A flight in the public API. */
 @Schema(name = "Flight")
-record FlightFound(
+record FlightResponse(
         @Schema(description = "Flight number and day of departure", example = "JW1-2026-12-01")
         String flightId,
 
@@ -47,23 +47,23 @@ record FlightFound(
 
     /** The timetable of a route and day. */
     @Schema(name = "Timetable")
-    record Timetable(List<FlightFound> flights) {}
+    record Timetable(List<FlightResponse> flights) {}
 
-    static FlightFound of(FlightShown shown, Airports airports) {
+    static FlightResponse of(FlightView shown, Airports airports) {
         ListedFlight flight = shown.flight();
-        return new FlightFound(
+        return new FlightResponse(
                 flight.id().toString(),
                 flight.id().flightNumber().toString(),
                 flight.origin().value(),
                 flight.destination().value(),
-                OffersFound.local(flight.departure(), flight.origin(), airports),
-                OffersFound.local(flight.arrival(), flight.destination(), airports),
+                OffersResponse.local(flight.departure(), flight.origin(), airports),
+                OffersResponse.local(flight.arrival(), flight.destination(), airports),
                 flight.duration().toMinutes(),
                 flight.aircraft(),
                 shown.status(),
                 shown.cabins().stream()
                         .map(cabin ->
-                                new Cabin(cabin.cabin(), cabin.seatsAvailable(), OffersFound.amount(cabin.from())))
+                                new Cabin(cabin.cabin(), cabin.seatsAvailable(), OffersResponse.amount(cabin.from())))
                         .toList(),
                 shown.asOf());
     }

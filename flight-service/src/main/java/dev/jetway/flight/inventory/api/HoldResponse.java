@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A hold with everything that a booking needs to know. */
-record HoldAnswer(
+/** A hold with everything that booking-service needs. */
+record HoldResponse(
         String holdId,
         Instant heldUntil,
         MonetaryAmount total,
@@ -57,10 +57,10 @@ record HoldAnswer(
 
     record AssignedSeat(int passenger, String seat) {}
 
-    static HoldAnswer of(Granted granted, Airports airports) {
+    static HoldResponse of(Granted granted, Airports airports) {
         OfferTerms terms = granted.terms();
         FareBrand brand = terms.brand();
-        return new HoldAnswer(
+        return new HoldResponse(
                 granted.id().value(),
                 granted.until(),
                 amount(terms.total()),
@@ -112,7 +112,7 @@ record HoldAnswer(
                 plan.departure().atZone(airports.get(plan.origin()).zone()).toOffsetDateTime(),
                 plan.arrival().atZone(airports.get(plan.destination()).zone()).toOffsetDateTime(),
                 cabin,
-                held.seats().stream().map(HoldAnswer::seat).toList(),
+                held.seats().stream().map(HoldResponse::seat).toList(),
                 minimum.toMinutes());
     }
 

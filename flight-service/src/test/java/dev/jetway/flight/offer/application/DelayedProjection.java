@@ -1,7 +1,7 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.ReplicaStore;
+import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** A store whose counts are often written late and out of order, as by a projector that lost its partition and lives on. */
-final class StragglingStore implements ReplicaStore {
+final class DelayedProjection implements FlightProjection {
 
-    private final ReplicaStore store;
+    private final FlightProjection store;
     private final Random random;
     private final List<Map<RouteDay, Map<FlightId, SeatTally>>> stragglers = new ArrayList<>();
 
-    StragglingStore(ReplicaStore store, Random random) {
+    DelayedProjection(FlightProjection store, Random random) {
         this.store = store;
         this.random = random;
     }

@@ -5,7 +5,7 @@ import static dev.jetway.flight.offer.domain.PassengerType.CHD;
 import static dev.jetway.flight.offer.domain.PassengerType.INF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.flight.inventory.domain.HoldWish.NamedSeat;
+import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.Party;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldWishCheckTest {
+class HoldCommandValidatorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final FlightId FLIGHT = FlightId.of("JW1-2026-12-01");
@@ -83,7 +83,7 @@ class HoldWishCheckTest {
         int infants = (int) types.stream().filter(INF::equals).count();
         OfferTerms terms = TestOffers.economy(
                 NOW.plusSeconds(900), new Party(types.size() - children - infants, children, infants), FLIGHT);
-        HoldWish wish = new HoldWish(
+        HoldCommand command = new HoldCommand(
                 new HoldId("00000000-0000-0000-0000-000000000001"),
                 "offer",
                 types,
@@ -93,8 +93,9 @@ class HoldWishCheckTest {
                 named(seats.split(";")),
                 Set.of(),
                 NOW.plusSeconds(900));
-        List<String> faults = new HoldWishCheck(terms, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
-                .violations(wish, NOW).stream()
+        List<String> faults = new HoldCommandValidator(
+                        terms, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
+                .violations(command, NOW).stream()
                         .map(HoldOutcome.Violation::field)
                         .toList();
         assertThat(faults).isEqualTo(field.isEmpty() ? List.of() : List.of(field));
@@ -102,11 +103,11 @@ class HoldWishCheckTest {
 
     @Test
     void aFlightThatIsNotInTheOfferIsNamed() {
-        HoldWish wish = wish(
+        HoldCommand command = command(
                 PARTY,
                 NOW.plusSeconds(900),
                 List.of(new NamedSeat(FlightId.of("JW9-2026-12-01"), 0, SeatNumber.of("14A"))));
-        assertThat(faults(wish)).containsExactly("seats[0].flightId");
+        assertThat(faults(command)).containsExactly("seats[0].flightId");
     }
 
     @Test
@@ -115,7 +116,7 @@ class HoldWishCheckTest {
     }
 
     private static List<String> faults(List<PassengerType> passengers, Instant until, String... seats) {
-        return faults(wish(passengers, until, named(seats)));
+        return faults(command(passengers, until, named(seats)));
     }
 
     private static List<NamedSeat> named(String... seats) {
@@ -125,14 +126,14 @@ class HoldWishCheckTest {
                 .toList();
     }
 
-    private static List<String> faults(HoldWish wish) {
-        return new HoldWishCheck(TERMS, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
-                .violations(wish, NOW).stream()
+    private static List<String> faults(HoldCommand command) {
+        return new HoldCommandValidator(TERMS, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
+                .violations(command, NOW).stream()
                         .map(HoldOutcome.Violation::field)
                         .toList();
     }
 
-    private static HoldWish wish(List<PassengerType> passengers, Instant until, List<NamedSeat> seats) {
-        return new HoldWish(new HoldId("00000000-0000-0000-0000-000000000001"), "offer", passengers, seats, until);
+    private static HoldCommand command(List<PassengerType> passengers, Instant until, List<NamedSeat> seats) {
+        return new HoldCommand(new HoldId("00000000-0000-0000-0000-000000000001"), "offer", passengers, seats, until);
     }
 }

@@ -7,9 +7,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** A flight as it stands on the primary after a change; the public answers follow as soon as the replica has it. */
-@Schema(name = "FlightChanged", description = "A flight as it stands on the primary; the replica follows in a moment")
-record FlightChanged(
+/** The state of a flight on the primary after a change; the read model follows. */
+@Schema(name = "FlightChanged", description = "The state of a flight on the primary; the read model follows")
+record FlightChangeResponse(
         @Schema(example = "JW9001-2026-12-01") String flightId,
         @Schema(example = "JW9001") String flightNumber,
         @Schema(example = "CAI") String origin,
@@ -20,8 +20,8 @@ record FlightChanged(
         @Schema(example = "A21N") String aircraft,
         FlightStatus status) {
 
-    static FlightChanged of(FlightPlan plan, FlightStatus status, Airports airports) {
-        return new FlightChanged(
+    static FlightChangeResponse of(FlightPlan plan, FlightStatus status, Airports airports) {
+        return new FlightChangeResponse(
                 plan.id().toString(),
                 plan.id().flightNumber().toString(),
                 plan.origin().value(),

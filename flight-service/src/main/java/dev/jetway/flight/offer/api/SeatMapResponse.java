@@ -1,8 +1,8 @@
 package dev.jetway.flight.offer.api;
 
-import dev.jetway.flight.offer.application.ShowFlights.SeatMapShown;
-import dev.jetway.flight.offer.application.ShowFlights.SeatShown;
-import dev.jetway.flight.offer.domain.FlightReplica.SeatStanding;
+import dev.jetway.flight.offer.application.ShowFlights.SeatMapView;
+import dev.jetway.flight.offer.application.ShowFlights.SeatView;
+import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.SeatCharacteristic;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The seats of a flight by cabin and row. */
 @Schema(name = "SeatMap")
-record SeatMapFound(
+record SeatMapResponse(
         @Schema(example = "JW1-2026-12-01") String flightId,
         List<Cabin> cabins,
 
@@ -26,40 +26,40 @@ record SeatMapFound(
     record Cabin(CabinClass cabin, List<Row> rows) {}
 
     @Schema(name = "SeatMapRow")
-    record Row(@Schema(minimum = "1", example = "12") int row, List<SeatFound> seats) {}
+    record Row(@Schema(minimum = "1", example = "12") int row, List<SeatResponse> seats) {}
 
     @Schema(name = "SeatOnMap")
-    record SeatFound(
+    record SeatResponse(
             @Schema(description = "Row and column", pattern = "^[1-9][0-9]?[A-HJ-L]$", example = "12A")
             String seat,
 
-            SeatStanding status,
+            SeatStatus status,
             @ArraySchema(schema = @Schema(enumAsRef = true)) Set<SeatCharacteristic> characteristics) {}
 
-    static SeatMapFound of(SeatMapShown shown) {
+    static SeatMapResponse of(SeatMapView shown) {
         List<Cabin> cabins = shown.seats().stream()
                 .map(seat -> seat.seat().cabin())
                 .distinct()
                 .map(cabin -> new Cabin(cabin, rows(shown, cabin)))
                 .toList();
-        return new SeatMapFound(shown.flightId().toString(), cabins, shown.asOf());
+        return new SeatMapResponse(shown.flightId().toString(), cabins, shown.asOf());
     }
 
-    private static List<Row> rows(SeatMapShown shown, CabinClass cabin) {
+    private static List<Row> rows(SeatMapView shown, CabinClass cabin) {
         return shown.seats().stream()
                 .filter(seat -> seat.seat().cabin() == cabin)
                 .collect(Collectors.groupingBy(
                         seat -> seat.seat().number().row(),
                         TreeMap::new,
-                        Collectors.mapping(SeatMapFound::seat, Collectors.toList())))
+                        Collectors.mapping(SeatMapResponse::seat, Collectors.toList())))
                 .entrySet()
                 .stream()
                 .map(row -> new Row(row.getKey(), row.getValue()))
                 .toList();
     }
 
-    private static SeatFound seat(SeatShown shown) {
-        return new SeatFound(
+    private static SeatResponse seat(SeatView shown) {
+        return new SeatResponse(
                 shown.seat().number().toString(), shown.standing(), shown.seat().orderedCharacteristics());
     }
 }

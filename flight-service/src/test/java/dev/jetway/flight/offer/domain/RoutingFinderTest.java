@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WaysTest {
+class RoutingFinderTest {
 
     private static final AirportCode CAI = new AirportCode("CAI");
     private static final AirportCode LHR = new AirportCode("LHR");
 
-    private final Ways airline = new Ways(airline(), new AirportFile());
+    private final RoutingFinder airline = new RoutingFinder(airline(), new AirportFile());
 
     @Test
     void theDirectWayIsLookedAtEvenWhereNobodyFliesIt() {
@@ -28,7 +28,7 @@ class WaysTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 2"})
     void thereAreNoMoreConnectionsThanWished(int connectionsMax, int most) {
-        Ways ways = ways("HRG-CAI CAI-LHR HRG-SSH SSH-CAI");
+        RoutingFinder ways = ways("HRG-CAI CAI-LHR HRG-SSH SSH-CAI");
         assertThat(ways.between(new AirportCode("HRG"), LHR, connectionsMax).stream()
                         .mapToInt(way -> way.size() - 2)
                         .max())
@@ -66,9 +66,9 @@ class WaysTest {
 
     @Test
     void aFewOfManyWaysAreLookedAtHoweverLargeTheNetwork() {
-        assertThat(airline.between(CAI, LHR, 1)).hasSize(1 + Ways.CONNECTING_MAX);
+        assertThat(airline.between(CAI, LHR, 1)).hasSize(1 + RoutingFinder.CONNECTING_MAX);
         assertThat(airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2))
-                .hasSizeLessThanOrEqualTo(1 + 2 * Ways.CONNECTING_MAX);
+                .hasSizeLessThanOrEqualTo(1 + 2 * RoutingFinder.CONNECTING_MAX);
     }
 
     private static RouteNetwork airline() {
@@ -78,12 +78,12 @@ class WaysTest {
         return network.build();
     }
 
-    private static Ways ways(String routes) {
+    private static RoutingFinder ways(String routes) {
         RouteNetwork.Builder network = new RouteNetwork.Builder();
         Arrays.stream(routes.split(" "))
                 .filter(route -> !route.isEmpty())
                 .map(route -> route.split("-", -1))
                 .forEach(ends -> network.add(new AirportCode(ends[0]), new AirportCode(ends[1])));
-        return new Ways(network.build(), new AirportFile());
+        return new RoutingFinder(network.build(), new AirportFile());
     }
 }

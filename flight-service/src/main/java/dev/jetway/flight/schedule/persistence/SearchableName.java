@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * letter with an umlaut, a ring or a stroke may be typed as its base letter or, as in German and Danish, as two, and where an
  * apostrophe may be left out or typed as a space.
  */
-record PlaceName(Set<String> spellings) {
+record SearchableName(Set<String> spellings) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02bb\u02bc\u00b4`]");
@@ -42,14 +42,14 @@ record PlaceName(Set<String> spellings) {
     private static final Map<Integer, String> DIGRAPHS = Map.ofEntries(
             letter("ä", "ae"), letter("ö", "oe"), letter("ü", "ue"), letter("å", "aa"), letter("ø", "oe"));
 
-    static PlaceName of(String text) {
+    static SearchableName of(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String joined = APOSTROPHES.matcher(composed).replaceAll("");
-        return new PlaceName(Stream.of(
+        return new SearchableName(Stream.of(
                         joined,
                         replaced(joined, DIGRAPHS),
                         APOSTROPHES.matcher(composed).replaceAll(" "))
-                .map(PlaceName::plain)
+                .map(SearchableName::plain)
                 .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -2,9 +2,9 @@ package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.CabinOnSale;
 import dev.jetway.flight.offer.domain.FlightChange;
-import dev.jetway.flight.offer.domain.FlightReplica;
+import dev.jetway.flight.offer.domain.FlightProjection;
+import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.ListedFlight;
-import dev.jetway.flight.offer.domain.ReplicaStore;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatChange;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A replica that keeps the latest of each write, as Cassandra does. */
-class InMemoryReplica implements FlightReplica, ReplicaStore {
+class InMemoryFlightReadModel implements FlightReadModel, FlightProjection {
 
     private record Stamped<T>(T value, long stamp) {}
 
@@ -64,7 +64,7 @@ class InMemoryReplica implements FlightReplica, ReplicaStore {
     }
 
     @Override
-    public Map<SeatNumber, SeatStanding> seats(FlightId id) {
+    public Map<SeatNumber, SeatStatus> seats(FlightId id) {
         return seats.getOrDefault(id, Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, seat -> seat.getValue().value().standing()));
@@ -108,14 +108,14 @@ class InMemoryReplica implements FlightReplica, ReplicaStore {
         return ids.stream()
                 .map(this::flight)
                 .flatMap(Optional::stream)
-                .collect(Collectors.toMap(ListedFlight::id, InMemoryReplica::filedUnder));
+                .collect(Collectors.toMap(ListedFlight::id, InMemoryFlightReadModel::filedUnder));
     }
 
     @Override
     public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> counted) {
         counted.values()
-                .forEach(each -> each.forEach((id, tally) ->
-                        tallies.merge(id, new Stamped<>(tally, tally.changes()), InMemoryReplica::laterOrGreater)));
+                .forEach(each -> each.forEach((id, tally) -> tallies.merge(
+                        id, new Stamped<>(tally, tally.changes()), InMemoryFlightReadModel::laterOrGreater)));
     }
 
     private ListedFlight withTally(ListedFlight flight) {
