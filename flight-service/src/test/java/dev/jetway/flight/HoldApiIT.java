@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 class HoldApiIT extends ApiIT {
 
     @Test
-    void heldSeatsShowInTheSeatMapAndInTheNumbers() {
+    void heldSeatsShowInTheSeatMapAndInTheSeatCounts() {
         FlightPlan plan = shown();
         String offerId = anyOffer(plan);
         String seat = hold(offerId, newHoldId(), plan, "12A")
@@ -41,7 +41,7 @@ class HoldApiIT extends ApiIT {
     }
 
     @Test
-    void aHoldIsRefusedForTheRightReason() {
+    void aRefusedHoldNamesItsReason() {
         FlightPlan plan = shown();
         String offerId = anyOffer(plan);
         String id = newHoldId();
@@ -55,7 +55,7 @@ class HoldApiIT extends ApiIT {
     }
 
     @Test
-    void aHoldOfAFlightThatWasDelayedSinceTheOfferNamesWhatChanged() {
+    void aHoldOfADelayedFlightNamesTheChanges() {
         FlightPlan plan = shown();
         String offerId = anyOffer(plan);
         OffsetDateTime later = plan.departure()

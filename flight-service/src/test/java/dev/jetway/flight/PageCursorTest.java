@@ -9,14 +9,14 @@ class PageCursorTest {
     private static final String CURSOR = PageCursor.write("airports", "CAI");
 
     @Test
-    void aCursorIsReadByTheListThatItWasWrittenFor() {
+    void aCursorIsValidForItsListOnly() {
         assertThat(PageCursor.read("airports", CURSOR)).contains("CAI");
         assertThat(PageCursor.read("offers", CURSOR)).isEmpty();
         assertThat(CURSOR).matches("[A-Za-z0-9_-]+");
     }
 
     @Test
-    void whateverIsChangedInACursorMakesItNone() {
+    void aModifiedCursorIsInvalid() {
         for (int at = 0; at < CURSOR.length(); at++) {
             char other = CURSOR.charAt(at) == 'A' ? 'B' : 'A';
             assertThat(PageCursor.read("airports", CURSOR.substring(0, at) + other + CURSOR.substring(at + 1)))

@@ -25,7 +25,7 @@ class ProblemResponsesIT extends ApiIT {
                         + "\"departureTime\":\"2026-01-01T00:00:00Z\",\"arrivalTime\":\"2026-01-01T05:00:00Z\","
                         + "\"fares\":[{\"cabin\":\"ECONOMY\",\"price\":{}}]} | 400"
             })
-    void aFlightThatCanNotBeIsRefused(String body, int status) {
+    void anInvalidFlightIsRejected(String body, int status) {
         post(STAFF, "/api/v1/flights", body, status);
     }
 
@@ -70,7 +70,7 @@ class ProblemResponsesIT extends ApiIT {
     }
 
     @Test
-    void theDocumentTellsEveryPublicCall() {
+    void theOpenApiDocumentHasEveryPublicOperation() {
         JsonNode paths = ok("/v3/api-docs").path("paths");
         assertThat(paths.propertyNames())
                 .contains(

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class SearchApiIT extends ApiIT {
 
     @Test
-    void aFlightIsFoundOfferedAndShownOnceItsRowArrives() {
+    void aFlightIsFoundAndOfferedWhenItsRowChangeArrives() {
         FlightPlan plan = shown();
         JsonNode flight = ok("/api/v1/flights/" + plan.id());
         assertThat(flight.path("flightNumber").asString())
@@ -66,7 +66,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void aSearchShowsTheBrandsOfAnItineraryPageByPage() {
+    void aSearchPagesThroughTheBrandsOfAnItinerary() {
         FlightPlan plan = shown();
         JsonNode all = offers(plan, "&maxConnections=0&limit=100");
         List<String> paged = new ArrayList<>();
@@ -88,7 +88,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void airportsAreFoundByCityAndAreWhole() {
+    void anAirportIsFoundByCity() {
         JsonNode cairo = ok("/api/v1/airports?q=cai&limit=1").path("airports").path(0);
         assertThat(cairo.path("code").asString()).isEqualTo("CAI");
         assertThat(cairo.path("timeZone").asString()).isEqualTo("Africa/Cairo");
@@ -97,7 +97,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void thePagesOfTheAirportsHoldEachOnce() {
+    void thePagesContainEveryAirportOnce() {
         List<String> codes = new ArrayList<>();
         String cursor = "";
         do {
@@ -113,7 +113,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void whoeverMayReadMayAskForTheHeadersAlone() {
+    void headIsAllowedWhereGetIs() {
         http().method(HttpMethod.HEAD)
                 .uri("/api/v1/airports?q=cai")
                 .exchange()
@@ -124,7 +124,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void whoHasAnAnswerIsToldThatItIsStillTheSame() {
+    void aMatchingETagIsAnswered304() {
         FlightPlan plan = shown();
         for (String uri : List.of(
                 "/api/v1/airports?q=cai",
@@ -141,7 +141,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void aSeatThatIsSoldMeanwhileMakesAnotherSeatMap() {
+    void aHeldSeatChangesTheETagOfTheSeatMap() {
         FlightPlan plan = shown();
         String uri = "/api/v1/flights/" + plan.id() + "/seat-map";
         String tag = tagOf(uri);

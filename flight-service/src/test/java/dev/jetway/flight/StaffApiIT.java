@@ -38,7 +38,7 @@ class StaffApiIT extends ApiIT {
     }
 
     @Test
-    void whatStaffDoTwiceWithOneKeyIsDoneOnceAndAnsweredAlike() {
+    void repeatedStaffRequestsWithOneKeyHaveOneEffectAndTheSameResponse() {
         FlightPlan plan = testFlights.added();
         String flight = "/api/v1/flights/" + plan.id();
         String later = "{\"departureTime\":\"" + plan.departure().plus(Duration.ofMinutes(61)) + "\"}";
@@ -56,7 +56,7 @@ class StaffApiIT extends ApiIT {
     }
 
     @Test
-    void aDelayThatIsSentAgainChangesNothingHoweverFineItsTime() {
+    void aRepeatedDelayWithFractionsOfASecondChangesNothing() {
         FlightPlan plan = testFlights.added();
         String fine = "{\"departureTime\":\""
                 + plan.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789) + "\"}";

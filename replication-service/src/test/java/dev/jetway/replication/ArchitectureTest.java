@@ -49,7 +49,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aViolationWouldBeSeen() {
+    void aPlantedViolationIsFound() {
         JavaClasses planted = new ClassFileImporter().importClasses(Planted.class);
 
         assertThat(ONLY_THE_ENGINE_KNOWS_DEBEZIUM.evaluate(planted).hasViolation())

@@ -106,7 +106,7 @@ class CaptureIT {
     }
 
     @Test
-    void rowsThatWereThereBeforeTheFirstStartComeAsASnapshot() {
+    void rowsFromBeforeTheFirstStartArriveAsSnapshot() {
         try (TopicLog rows = rows("flight", "seat")) {
             JsonNode change = TopicLog.json(rows.awaitFirst(each -> seatOf(each).equals("1A")));
 
@@ -121,7 +121,7 @@ class CaptureIT {
     }
 
     @Test
-    void insertUpdateAndDeleteOfARowArriveInOrderAtGrowingPositions() {
+    void insertUpdateAndDeleteOfARowArriveInOrderWithIncreasingPositions() {
         SQL.sql("INSERT INTO " + SEAT + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
                 .update();
         SQL.sql("UPDATE " + SEAT + " SET state = NULL, held_until = NULL WHERE flight_id = 2 AND seat = '2B'")
@@ -165,7 +165,7 @@ class CaptureIT {
     }
 
     @Test
-    void aColumnAddedUnderWayArrivesAndIsAnnounced() {
+    void anAddedColumnIsPublishedWithItsSchemaChange() {
         SQL.sql("ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL"
                         .formatted(INSTALLATION.database("booking")))
                 .update();
@@ -199,7 +199,7 @@ class CaptureIT {
     }
 
     @Test
-    void tablesThatAreNotListedStayAtHome() {
+    void unlistedTablesAreNotCaptured() {
         SQL.sql("INSERT INTO %s.not_captured VALUES (1)".formatted(INSTALLATION.database("booking")))
                 .update();
         String later = INSTALLATION.appendEvent(SQL, "later", "A", "{}");
@@ -212,7 +212,7 @@ class CaptureIT {
     }
 
     @Test
-    void theHeartbeatTravelsLikeAnyOtherChange() {
+    void theHeartbeatIsCapturedLikeAnyOtherChange() {
         try (TopicLog beats = rows("replication", "heartbeat")) {
             List<ConsumerRecord<String, String>> changes = beats.awaitAll(3, _ -> true);
 

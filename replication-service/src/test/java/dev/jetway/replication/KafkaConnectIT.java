@@ -71,7 +71,7 @@ class KafkaConnectIT {
 
     @Test
     @Order(1)
-    void whereKafkaConnectReadsThisServiceReadsNothingAndKeepsTheHeartBeating() {
+    void withKafkaConnectThisServiceOnlyWritesHeartbeats() {
         try (TopicLog ownBeats =
                 new TopicLog(INSTALLATION.kafka(), INSTALLATION.rowTopic("replication", "heartbeat"))) {
             EngineSupervisor supervisor = service.getBean(EngineSupervisor.class);
@@ -83,7 +83,7 @@ class KafkaConnectIT {
 
     @Test
     @Order(2)
-    void alertsAreToldWhetherTheTaskRunsAndThatItWrites() throws Exception {
+    void metricsShowThatTheTaskRunsAndWrites() throws Exception {
         String written = "kafka_connect_source_record_write{connector=\"jetway-primary\",task=\"0\"}";
         Map<String, Double> before = ConnectMetrics.read();
         assertThat(before)
@@ -99,7 +99,7 @@ class KafkaConnectIT {
 
     @Test
     @Order(3)
-    void bothHomesReadTheSame() throws Exception {
+    void kafkaConnectAndTheEmbeddedEnginePublishTheSame() throws Exception {
         service.close();
         service = INSTALLATION.start();
         INSTALLATION.awaitStreaming();

@@ -27,7 +27,7 @@ class OperationsIT {
     }
 
     @Test
-    void itsMetersSayWhatIsPublishedAndHowFarBehindItIs() throws Exception {
+    void metricsShowPublishedEventsAndLag() throws Exception {
         String meters = get("/actuator/prometheus").body();
 
         assertThat(meters)
@@ -43,7 +43,7 @@ class OperationsIT {
     }
 
     @Test
-    void anAuditIsMadeWhenAskedForAndSaysWhatItCouldNotLookAt() throws Exception {
+    void anAuditOnRequestReportsWhatItCouldNotCheck() throws Exception {
         HttpResponse<String> report = send(request("/actuator/audit").POST(BodyPublishers.noBody()));
 
         assertThat(report.statusCode()).isEqualTo(200);

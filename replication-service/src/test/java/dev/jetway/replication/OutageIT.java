@@ -75,7 +75,7 @@ class OutageIT {
     }
 
     @Test
-    void whileKafkaIsAwayTheEngineWaitsAndThenContinuesWhereItWas() throws Exception {
+    void duringAKafkaOutageTheEngineWaitsAndThenContinues() throws Exception {
         HealthIndicator health = service.getBean("engineHealthIndicator", HealthIndicator.class);
         try (EventLoad load = new EventLoad(installation)) {
             await().atMost(RESUMED_MAX).until(() -> isUp(health));
@@ -92,7 +92,7 @@ class OutageIT {
     }
 
     @Test
-    void whileThePrimaryIsAwayTheEngineIsRestartedUntilItSucceeds() throws Exception {
+    void duringAnOutageOfThePrimaryTheEngineIsRestartedUntilItSucceeds() throws Exception {
         EventLoad before = new EventLoad(installation);
         before.awaitMore(300);
         before.assertAllArrive();
@@ -107,7 +107,7 @@ class OutageIT {
     }
 
     @Test
-    void whatThePrimaryNoLongerHasInItsLogIsReadFromItsTables() {
+    void purgedBinaryLogsAreReplacedByASnapshot() {
         service.stop();
         String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
         installation.sql().sql("FLUSH BINARY LOGS").update();

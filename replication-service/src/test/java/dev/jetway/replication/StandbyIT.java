@@ -55,7 +55,7 @@ class StandbyIT {
 
     @Test
     @Order(1)
-    void aReplicaThatLosesItsLockStopsAndComesBackWhenItGetsItAgain() throws InterruptedException {
+    void aReplicaThatLosesItsLockStopsAndRestartsWithTheNextLease() throws InterruptedException {
         try (EventLoad load = new EventLoad(INSTALLATION)) {
             load.awaitMore(200);
 

@@ -26,7 +26,7 @@ class PassengerReplicaIT extends ServiceIT {
     private CqlSession cassandra;
 
     @Test
-    void passengersAreCopiedAndAColumnThatTheirTableGetsComesAlong() {
+    void passengersAreReplicatedWithAddedColumns() {
         row(100, "\"ticket_number\": null");
         await().atMost(20, SECONDS).until(() -> found() != null);
         assertThat(passenger().getLocalDate("date_of_birth")).isEqualTo(LocalDate.parse("1990-04-12"));

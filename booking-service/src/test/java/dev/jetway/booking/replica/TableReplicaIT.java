@@ -53,7 +53,7 @@ class TableReplicaIT {
     }
 
     @Test
-    void aColumnThatIsAddedComesWithItsTypeBeforeAnyRowHasIt() {
+    void anAddedColumnHasTheTypeOfItsSchemaChange() {
         TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
 
         define(
@@ -82,7 +82,7 @@ class TableReplicaIT {
     }
 
     @Test
-    void aRowThatComesBeforeItsDefinitionWaitsForIt() {
+    void aRowWaitsForTheSchemaChangeOfItsColumn() {
         TableReplica replica = replica(CASSANDRA, PATIENCE);
         CompletableFuture<Void> written = CompletableFuture.runAsync(() -> await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(ReadModelUnavailable.class) // as the consumer meets an outage
@@ -96,14 +96,14 @@ class TableReplicaIT {
     }
 
     @Test
-    void aColumnThatNobodyDefinesIsText() {
+    void aColumnWithoutSchemaChangeIsText() {
         change(replica(CASSANDRA, NO_PATIENCE), 100, "c", "{\"reference\": \"A\", \"position\": 0, \"joined\": 20000}");
 
         assertThat(row("A").getString("joined")).isEqualTo("20000");
     }
 
     @Test
-    void rowsOfTheOldDefinitionThatComeLateUndoNothing() {
+    void lateRowsOfTheOldSchemaChangeNothing() {
         TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
         change(replica, 300, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"new\", \"middle_name\": \"M\"}");
         change(replica, 200, "u", "{\"reference\": \"A\", \"position\": 0, \"name\": \"old\"}");
@@ -139,7 +139,7 @@ class TableReplicaIT {
     }
 
     @Test
-    void columnsBeyondTheBoundAndStrangeNamesAreLeftOut() {
+    void columnsBeyondTheMaximumAndInvalidNamesAreNotAdded() {
         TableReplica replica = replica(CASSANDRA, NO_PATIENCE, 5);
 
         define(
@@ -162,7 +162,7 @@ class TableReplicaIT {
     }
 
     @Test
-    void definitionsOfOtherTablesAndDroppedOnesChangeNothing() {
+    void schemaChangesOfOtherOrDroppedTablesChangeNothing() {
         TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
         receive(replica, """
                 {"tableChanges": [{"type": "ALTER", "id": "\\"other\\".\\"passenger\\"", "table": {"columns": [%s]}},
@@ -182,7 +182,7 @@ class TableReplicaIT {
     }
 
     @Test
-    void aCopyThatHoldsWhatNoValueBecomesIsRefusedAtOnce() {
+    void aReplicaWithAnUnsupportedColumnTypeIsRejected() {
         CASSANDRA.execute("ALTER TABLE %s.%s ADD strange blob".formatted(KEYSPACE, table));
         assertThatThrownBy(() -> replica(CASSANDRA, NO_PATIENCE)).hasMessageContaining(DataTypes.BLOB.toString());
     }

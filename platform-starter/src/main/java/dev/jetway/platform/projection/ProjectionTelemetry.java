@@ -53,7 +53,7 @@ final class ProjectionTelemetry {
                 .register(meters);
     }
 
-    /** Runs a projection of a batch; what fails is not counted. */
+    /** Runs the projection of a batch; failures are not counted. */
     void observe(List<ConsumerRecord<String, byte[]>> messages, Runnable projection) {
         Instant begun = clock.instant();
         projection.run();

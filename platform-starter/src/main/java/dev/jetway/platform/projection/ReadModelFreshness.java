@@ -61,7 +61,7 @@ public final class ReadModelFreshness {
         return asOf;
     }
 
-    /** Takes heartbeats as they come by; the last one counts. */
+    /** Projects heartbeats; the last one counts. */
     void project(List<RowChange> beats) {
         RowChange beat = beats.getLast();
         Instant beatAt = beat.instant("beat_at");

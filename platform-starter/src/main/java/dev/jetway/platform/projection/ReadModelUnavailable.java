@@ -1,6 +1,6 @@
 package dev.jetway.platform.projection;
 
-/** The read model can't be read at the moment; an outage, not a fault. */
+/** The read model is unavailable: a transient failure. */
 public final class ReadModelUnavailable extends RuntimeException {
 
     public ReadModelUnavailable(String message) {

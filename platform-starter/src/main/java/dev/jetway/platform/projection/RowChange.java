@@ -19,7 +19,7 @@ public record RowChange(
         @Nullable JsonNode after,
         SourcePosition position) {
 
-    /** What happened to the row; READ is a row met by a snapshot. */
+    /** The operation; READ is a row of a snapshot. */
     public enum Operation {
         READ,
         CREATE,
@@ -33,7 +33,7 @@ public record RowChange(
         }
     }
 
-    /** The row that the change left, or, when it was deleted, the one that was there. */
+    /** The row after the change; for a deletion, the row before. */
     public JsonNode row() {
         return after != null ? after : Objects.requireNonNull(before);
     }
@@ -54,7 +54,7 @@ public record RowChange(
         return required(column).asLong();
     }
 
-    /** A flag, as MySQL keeps it: a number other than 0, or a JSON boolean. */
+    /** A boolean, as MySQL stores it: a number other than 0, or a JSON boolean. */
     public boolean bool(String column) {
         JsonNode value = required(column);
         return value.isBoolean() ? value.booleanValue() : value.asLong() != 0;

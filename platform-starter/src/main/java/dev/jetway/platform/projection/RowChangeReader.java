@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads Debezium's envelope of a row change (JSON without schemas). */
+/** Parses Debezium's envelope of a row change (JSON without schemas). */
 public final class RowChangeReader {
 
     private final JsonMapper json;
@@ -23,7 +23,7 @@ public final class RowChangeReader {
         this.epoch = epoch;
     }
 
-    /** The change; empty for a tombstone, or for an operation that is none of a row's. */
+    /** The change; empty for a tombstone or an operation that does not concern a row. */
     public Optional<RowChange> read(byte @Nullable [] message) {
         if (message == null || message.length == 0) {
             return Optional.empty();

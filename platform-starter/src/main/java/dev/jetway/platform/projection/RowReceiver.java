@@ -51,7 +51,7 @@ final class RowReceiver implements BatchMessageListener<String, byte[]> {
         }
     }
 
-    /** One change by itself; what can't be projected is thrown. */
+    /** Projects a single change; throws on failure. */
     void take(ConsumerRecord<String, byte[]> message) {
         reader.read(message.value()).ifPresent(change -> project(List.of(new Received(message, change))));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Which table's row changes a service turns into a read model, and how.
+ * Subscribes a projection to the row changes of a table.
  *
  * <p>Changes come at least once and, per key, in order; but after a restart older ones come again. So every write carries the
  * change's {@link SourcePosition#cassandraTimestamp}, and writing twice is the same as writing once.

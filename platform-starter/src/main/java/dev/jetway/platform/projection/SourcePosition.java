@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in the primary's history a change stands: the binlog file's number and the position in it.
+ * The position of a change in the primary's binary log: the file's number and the offset in it.
  *
  * <p>Later changes have greater positions. When another server becomes the primary, its files are numbered anew: then the
  * epoch, a setting, is raised by one.
@@ -35,7 +35,7 @@ public record SourcePosition(int epoch, long file, long offset) implements Compa
         return new SourcePosition(epoch, Long.parseLong(name.group(1)), offset);
     }
 
-    /** A number that grows with the position: Cassandra keeps the write with the greatest, in whatever order they come. */
+    /** Increases with the position. Cassandra keeps the write with the greatest timestamp, in whatever order writes arrive. */
     public long cassandraTimestamp() {
         return ((long) epoch << (FILE_BITS + OFFSET_BITS)) | (file << OFFSET_BITS) | offset;
     }

@@ -1,4 +1,4 @@
-/** Row changes of the primary, turned into read models in Cassandra. */
+/** Projection of row changes of the primary to read models in Cassandra. */
 @NullMarked
 package dev.jetway.platform.projection;
 

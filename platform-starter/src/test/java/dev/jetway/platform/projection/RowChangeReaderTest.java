@@ -20,9 +20,9 @@ class RowChangeReaderTest {
     @Test
     void columnsAreReadAsDebeziumWritesThem() {
         RowChange change = read("""
-                {"before": null, "after": {"seat": "12A", "sold": 1, "held_until": 1767225600123456, "day": 20454, "gone": null},
-                 "source": {"file": "mysql-bin.000003", "pos": 1234, "row": 0}, "op": "c"}
-                """);
+            {"before": null, "after": {"seat": "12A", "sold": 1, "held_until": 1767225600123456, "day": 20454, "gone": null},
+             "source": {"file": "mysql-bin.000003", "pos": 1234, "row": 0}, "op": "c"}
+            """);
         assertThat(change.operation()).isEqualTo(RowChange.Operation.CREATE);
         assertThat(change.text("seat")).isEqualTo("12A");
         assertThat(change.bool("sold")).isTrue();
@@ -36,8 +36,8 @@ class RowChangeReaderTest {
     @Test
     void aDeletedRowIsTheOneThatWasThere() {
         RowChange change = read("""
-                {"before": {"seat": "12A"}, "after": null, "source": {"file": "b.000001", "pos": 4}, "op": "d"}
-                """);
+            {"before": {"seat": "12A"}, "after": null, "source": {"file": "b.000001", "pos": 4}, "op": "d"}
+            """);
         assertThat(change.operation()).isEqualTo(RowChange.Operation.DELETE);
         assertThat(change.text("seat")).isEqualTo("12A");
     }
@@ -49,7 +49,7 @@ class RowChangeReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not json", "{\"op\": \"c\", \"after\": {\"a\": 1}, \"source\": {}}", "{\"op\": \"c\"}"})
-    void whatIsNoEnvelopeIsUnreadable(String message) {
+    void anInvalidEnvelopeIsUnreadable(String message) {
         assertThatExceptionOfType(UnreadableMessage.class)
                 .isThrownBy(() -> reader.read(message.getBytes(StandardCharsets.UTF_8)));
     }

@@ -31,7 +31,7 @@ class SourcePositionTest {
 
     @ParameterizedTest
     @CsvSource({"1024, 1, 1", "0, 1048576, 1", "0, 1, 4294967296", "0, 1, -1"})
-    void whatDoesNotFitIsRefused(int epoch, long file, long offset) {
+    void invalidPositionsAreRejected(int epoch, long file, long offset) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SourcePosition(epoch, file, offset));
     }
 

@@ -76,7 +76,7 @@ final class Audit {
         }
     }
 
-    /** Only what kind of failure it was: its message may quote rows. */
+    /** Only the kind of the failure, because its message may quote rows. */
     private static Answer unanswered(Check check, RuntimeException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         log.debug("The check {} could not be made", check.name(), failure);

@@ -26,7 +26,7 @@ final class AuditConnections {
     private final String prefix;
     private final AuditProperties properties;
 
-    /** AuditSnapshot that are open. */
+    /** The open connections. */
     record Opened(AuditSnapshot snapshot, SingleConnectionDataSource connection) implements AutoCloseable {
 
         @Override
@@ -80,7 +80,7 @@ final class AuditConnections {
         }
     }
 
-    /** A session, if the read models are there and fresh enough for a comparison to mean anything. */
+    /** A session, if the read models exist and are fresh enough for a comparison. */
     private Replica replicaAt(Instant now) {
         CqlSession session;
         try {
@@ -107,7 +107,7 @@ final class AuditConnections {
         }
     }
 
-    /** What all of them have seen, by their heartbeats. */
+    /** The freshness of the oldest read model, by the heartbeats. */
     private Instant asOf(CqlSession session) {
         return Stream.of("flight", "booking")
                 .map(keyspace -> session.execute("SELECT beat_at FROM " + prefix + keyspace + ".heartbeat WHERE id = 1")

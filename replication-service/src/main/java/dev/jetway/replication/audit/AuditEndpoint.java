@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** For operators, who alone reach the management address: the last audit, or a new one. */
+/** The audit endpoint on the management port: the last audit, or a new one. */
 @Endpoint(id = "audit")
 class AuditEndpoint {
 
@@ -21,7 +21,7 @@ class AuditEndpoint {
         return answer(auditor.last(), WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
-    /** Waits until the audit is over. */
+    /** Runs an audit and waits for its end. */
     @WriteOperation
     WebEndpointResponse<AuditReport> run() throws InterruptedException {
         return answer(auditor.run(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);

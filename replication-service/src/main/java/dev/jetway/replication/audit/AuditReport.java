@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit found.
+ * The result of an audit.
  *
  * @param settledBefore changes after that moment may be on their way and were left out
  */
@@ -17,7 +17,7 @@ record AuditReport(
         checks = List.copyOf(checks);
     }
 
-    /** How it went, in one word. */
+    /** The overall result. */
     enum Outcome {
         CLEAN,
         DIFFERENCES,

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What one audit reads: the primary, and the replica where there is one to be had.
+ * The data sources of one pass: the primary, and the read models if they are available.
  *
  * @param prefix put before every database's and keyspace's name
- * @param replica null when it can't be compared now
+ * @param replica null if it can't be compared now
  * @param replicaProblem why not
- * @param settledBefore what changed later may be on its way
- * @param overdueBefore what has been under way since before then should have ended
+ * @param settledBefore later changes may be in progress
+ * @param overdueBefore work that started earlier should have ended
  */
 record AuditSnapshot(
         JdbcClient primary,
@@ -24,10 +24,10 @@ record AuditSnapshot(
         Instant overdueBefore,
         AuditProperties properties) {
 
-    /** Greater than every key, all of which are letters, digits and the like. */
+    /** Greater than every key, since keys are ASCII letters, digits and hyphens. */
     static final String PAST_ALL = "~";
 
-    /** The statement with the databases that it names in braces. */
+    /** The statement with the placeholders of databases replaced. */
     String named(String statement) {
         return statement.replaceAll("\\{(\\w+)}", prefix + "$1");
     }

@@ -48,7 +48,7 @@ class Auditor {
         }
     }
 
-    /** A new audit; empty when another one did not end in time. */
+    /** Runs an audit; empty if another one did not end in time. */
     Optional<AuditReport> run() throws InterruptedException {
         if (!oneAtATime.tryLock(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.List;
 /** One check. What one pass finds may still be in progress; what two passes find alike is a difference. */
 interface Check {
 
-    /** Names it in metrics and answers. */
+    /** The name in metrics and reports. */
     String name();
 
     Result run(AuditSnapshot snapshot);

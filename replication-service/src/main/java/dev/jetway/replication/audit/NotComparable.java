@@ -1,6 +1,6 @@
 package dev.jetway.replication.audit;
 
-/** The replica can't be held against the primary now; why, the message says. */
+/** The read models can't be compared with the primary now; the message says why. */
 final class NotComparable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -96,7 +96,7 @@ record ReadModel(
                     "{booking}.booking",
                     "reference",
                     "TRUE"),
-            // Names and dates of birth are left out: what differs is printed.
+            // Without names and dates of birth, because differences are printed.
             new ReadModel(
                     "passengers-by-booking",
                     "{booking}.passenger_by_booking",
@@ -114,7 +114,7 @@ record ReadModel(
         subject = List.copyOf(subject);
     }
 
-    /** Everything to be read, the key first. */
+    /** All columns, the key first. */
     List<String> allColumns() {
         return joined(key, columns);
     }

@@ -62,12 +62,12 @@ record ReplicaCheck(ReadModel model) implements Check {
         return matched + (page.isEmpty() ? 0 : compare(snapshot, page, found));
     }
 
-    /** Of a flight that was removed, only what was counted may be left, and nobody is shown it. */
+    /** A removed flight may keep its counts, which no query returns. */
     private boolean isListed(Row row) {
         return !model.columns().contains("aircraft") || row.getObject("aircraft") != null;
     }
 
-    /** Tells how many rows of the page the primary has, too. */
+    /** Returns how many rows of the page exist on the primary. */
     private int compare(AuditSnapshot snapshot, List<ReplicaRow> page, List<Difference> found) {
         Map<List<Object>, ReplicaRow> onPrimary = onPrimary(
                 snapshot,

@@ -72,11 +72,11 @@ public final class CloudEventHeaders<R extends ConnectRecord<R>> implements Tran
 
     @Override
     public void configure(Map<String, ?> configs) {
-        // Nothing to choose.
+        // No configuration.
     }
 
     @Override
     public void close() {
-        // Nothing is held.
+        // No resources.
     }
 }

@@ -1,4 +1,4 @@
-/** What is captured from the binlog, and what it looks like on Kafka. */
+/** The connector's configuration and the format of records on Kafka. */
 @NullMarked
 package dev.jetway.replication.capture;
 

@@ -34,7 +34,7 @@ final class ConsumerLag implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
 
-    /** {@code <service>.<subscription>}; whoever else reads our topics is not shown. */
+    /** {@code <service>.<subscription>}; other consumers are not measured. */
     private static final Pattern OURS = Pattern.compile("[a-z]+-service\\.[a-z-]+");
 
     private record GroupTopic(String group, String topic) {}

@@ -9,7 +9,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Looks at consumer groups. */
+/** Configures the measurement of consumer lag. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LagProperties.class)
 class LagConfiguration {

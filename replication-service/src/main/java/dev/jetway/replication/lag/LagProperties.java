@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How consumer lag is read.
+ * The measurement of consumer lag.
  *
  * @param interval between two samples
  * @param timeout of each of the three requests of one sample

@@ -1,4 +1,4 @@
-/** How far behind Kafka's consumers are, also those that are down. */
+/** The lag of consumer groups, including those without a running consumer. */
 @NullMarked
 package dev.jetway.replication.lag;
 

@@ -1,6 +1,6 @@
 package dev.jetway.replication.publication;
 
-/** A record could not be written; nothing after it was, and its position is not committed. */
+/** A record could not be written. No later record was, and the position is not committed. */
 public final class PublicationFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -16,7 +16,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How far publication has come, for meters, for health, and for whoever has to notice that it has stopped. */
+/** The progress of publication, for metrics, health and the detection of a stalled engine. */
 public final class PublicationProgress {
 
     private static final String HEARTBEATS = "replication.heartbeat";
@@ -48,7 +48,7 @@ public final class PublicationProgress {
         batchBegunAt = clock.instant();
     }
 
-    /** Kafka has acknowledged all of the batch under way. */
+    /** Kafka has acknowledged the current batch. */
     public void published(List<SourceRecord> published) {
         Instant begun = Objects.requireNonNull(batchBegunAt, "A batch begins before it is published");
         Instant now = clock.instant();
@@ -61,7 +61,7 @@ public final class PublicationProgress {
         changedAtMillis(published).ifPresent(changedAt -> behindSourceMillis = now.toEpochMilli() - changedAt);
     }
 
-    /** The batch is done with: its position is noted, or it failed. */
+    /** The batch has ended: its position is stored, or it failed. */
     public void batchEnds() {
         batchBegunAt = null;
     }
@@ -76,7 +76,7 @@ public final class PublicationProgress {
                 .findFirst();
     }
 
-    /** When the last heartbeat among them was committed, to the microsecond; the log itself knows seconds. */
+    /** The commit time of the last heartbeat of the batch, in microseconds; the binary log has seconds only. */
     private static Optional<Instant> lastBeat(List<SourceRecord> published) {
         return published.reversed().stream()
                 .filter(each -> each.topic().endsWith(HEARTBEATS))
@@ -88,12 +88,12 @@ public final class PublicationProgress {
                 .findFirst();
     }
 
-    /** Everything that was committed before then is on Kafka; null before the first heartbeat is. */
+    /** Everything committed before this time is on Kafka; null before the first heartbeat. */
     public @Nullable Instant publishedUntil() {
         return publishedUntil;
     }
 
-    /** When the batch under way began; null when none is. */
+    /** When the current batch began; null between batches. */
     public @Nullable Instant batchBegunAt() {
         return batchBegunAt;
     }

@@ -42,7 +42,7 @@ public final class PublicationTraces {
         }
     }
 
-    /** Begins the spans of a batch. */
+    /** Starts the spans of a batch. */
     public Traced begin(List<SourceRecord> batch) {
         if (batch.stream().noneMatch(PublicationTraces::isOfSampledTrace)) {
             return new Traced(batch, List.of());
@@ -104,12 +104,12 @@ public final class PublicationTraces {
                 headers);
     }
 
-    /** The place to go on from if reading ended here: where the transaction begins. */
+    /** The position to resume from after this record: the start of its transaction. */
     private static String transactionOf(SourceRecord record) {
         return record.sourceOffset().get("file") + ":" + record.sourceOffset().get("pos");
     }
 
-    /** What a snapshot reads is no news, and all of it has one place in the binlog. */
+    /** Snapshot records belong to no trace; they all have one position in the binary log. */
     private static boolean isOfSampledTrace(SourceRecord record) {
         String traceparent = text(record, TRACEPARENT);
         return traceparent != null

@@ -11,7 +11,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.Converter;
 import org.apache.kafka.connect.storage.HeaderConverter;
 
-/** Makes bytes of captured records, with the converters that the connector's properties name, as Kafka Connect would. */
+/** Serializes captured records with the converters of the connector's properties, like Kafka Connect. */
 final class RecordEncoder {
 
     private final Converter key;

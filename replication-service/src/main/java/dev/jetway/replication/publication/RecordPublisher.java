@@ -28,12 +28,12 @@ public final class RecordPublisher implements AutoCloseable {
         this.encoder = new RecordEncoder(connector);
     }
 
-    /** A publisher with a producer of its own. */
+    /** A publisher with its own producer. */
     public static RecordPublisher open(ConnectorConfiguration properties) {
         return new RecordPublisher(new KafkaProducer<>(properties.producer()), properties.connector());
     }
 
-    /** Returns when every one of them is on all in-sync replicas. */
+    /** Returns when all in-sync replicas have acknowledged every record. */
     public void publish(List<SourceRecord> captured) throws InterruptedException {
         try {
             for (SourceRecord each : captured) {
@@ -49,14 +49,14 @@ public final class RecordPublisher implements AutoCloseable {
         failIfAnyFailed();
     }
 
-    /** Gives up at once what is not acknowledged yet, and so ends a {@link #publish} under way. */
+    /** Discards unacknowledged records at once, which ends a {@link #publish} in progress. */
     @Override
     public void close() {
         failure.compareAndSet(null, new IllegalStateException("The publisher was closed"));
         producer.close(Duration.ZERO);
     }
 
-    /** On the producer's own thread, before it sends anything else: closing here lets no later record pass. */
+    /** Runs on the producer's thread before further sends: closing here lets no later record pass. */
     private void acknowledged(@Nullable Exception problem) {
         if (problem != null && failure.compareAndSet(null, problem)) {
             producer.close(Duration.ZERO);

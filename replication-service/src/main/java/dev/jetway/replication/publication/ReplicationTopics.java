@@ -31,7 +31,7 @@ public final class ReplicationTopics {
             Map.of("retention.ms", Long.toString(Duration.ofDays(7).toMillis()));
     private static final Map<String, String> KEPT_FOR_EVER = Map.of("retention.ms", "-1", "retention.bytes", "-1");
 
-    /** The offsets are read whole at each start, so they are kept few: small segments, compacted soon. */
+    /** All offsets are read at each start, so the topic is compacted early. */
     private static final Map<String, String> LATEST_OF_KEY = Map.of(
             "cleanup.policy", "compact",
             "segment.bytes", "1048576",
@@ -53,7 +53,7 @@ public final class ReplicationTopics {
         client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
     }
 
-    /** Makes what every run needs, before it starts. */
+    /** Creates the topics that every run needs. */
     public void prepare() throws InterruptedException {
         known.clear();
         create(List.of(
@@ -63,7 +63,7 @@ public final class ReplicationTopics {
         ensureExist(Stream.concat(Topics.EVENTS.stream(), Topics.ROWS.stream()).toList());
     }
 
-    /** Makes topics of events or rows where they are missing: a new outbox needs no preparation. */
+    /** Creates missing topics of events or rows, so that a new outbox needs no preparation. */
     public void ensureExist(Collection<String> topics) throws InterruptedException {
         List<String> unknown = topics.stream()
                 .filter(topic -> !known.contains(topic))

@@ -1,4 +1,4 @@
-/** Captured records, written to Kafka batch by batch. */
+/** Publishes captured records to Kafka in batches. */
 @NullMarked
 package dev.jetway.replication.publication;
 

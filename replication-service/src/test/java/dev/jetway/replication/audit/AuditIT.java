@@ -38,7 +38,7 @@ class AuditIT {
     }
 
     @Test
-    void booksThatAgreeAreCleanAndWereAllLookedAt() throws InterruptedException {
+    void consistentDataIsCleanAndFullyExamined() throws InterruptedException {
         AuditReport report = fixture.audit(all(), properties(100)).run();
 
         assertThat(differences(report)).isEmpty();
@@ -203,7 +203,7 @@ class AuditIT {
     }
 
     @Test
-    void findsARowThatStayedBehind() throws InterruptedException {
+    void findsAStaleRow() throws InterruptedException {
         cql(
                 "UPDATE {booking}.booking_by_traveller SET status = 'HELD' WHERE traveller_id = 't-ada' AND"
                         + " created_at = '2026-01-05T10:00:00.123Z' AND reference = 'CONFA1'",
@@ -260,7 +260,7 @@ class AuditIT {
     }
 
     @Test
-    void whatIsOnItsWayIsNoDifference() throws InterruptedException {
+    void dataInProgressIsNoDifference() throws InterruptedException {
         Difference moving = new Difference("moving", "10A", "SOLD", "HELD");
         Difference lost = new Difference("moving", "10B", "SOLD", "HELD");
         List<Check.Result> looks = new ArrayList<>(

@@ -38,13 +38,13 @@ class ConnectorConfigurationTest {
     }
 
     @Test
-    void whatTheOutboxRouterFillsInIsLeftToIt() {
+    void placeholdersOfTheOutboxRouterAreKept() {
         assertThat(new ConnectorConfiguration(properties("db:1", ""), kafka()).connector())
                 .containsEntry("transforms.outbox.route.topic.replacement", "jetway.${routedByValue}.events");
     }
 
     @Test
-    void thePrefixIsPutBeforeEveryDatabase() {
+    void thePrefixPrecedesEveryDatabase() {
         Properties connector = new ConnectorConfiguration(properties("db:1", "blue_"), kafka()).connector();
 
         assertThat(connector.getProperty("table.include.list")).startsWith("blue_(flight");

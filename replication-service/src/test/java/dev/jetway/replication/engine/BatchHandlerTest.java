@@ -33,7 +33,7 @@ class BatchHandlerTest {
     }
 
     @Test
-    void aBatchThatCanNotBePublishedLeavesThePositionWhereItWas() {
+    void aFailedBatchDoesNotMoveThePosition() {
         BatchHandler handler = handler(true, _ -> {
             throw new IllegalStateException("no Kafka");
         });
@@ -45,7 +45,7 @@ class BatchHandlerTest {
     }
 
     @Test
-    void nothingIsPublishedOnceTheLeaseHasRunOut() {
+    void nothingIsPublishedAfterTheLeaseHasExpired() {
         BatchHandler handler = handler(false, _ -> happened.add("published"));
 
         assertThatExceptionOfType(LeaseLost.class)

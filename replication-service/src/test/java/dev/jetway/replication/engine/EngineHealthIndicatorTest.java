@@ -36,7 +36,7 @@ class EngineHealthIndicatorTest {
 
     @ParameterizedTest
     @MethodSource("statesAndTheirHealth")
-    void onlyAnEngineThatReadsOrStandsByIsReady(EngineState state, Status expected) {
+    void onlyRunningAndStandbyAreReady(EngineState state, Status expected) {
         PublicationProgress progress = new PublicationProgress(at(NOW), new SimpleMeterRegistry());
 
         assertThat(new EngineHealthIndicator(() -> state, progress, PROPERTIES, at(NOW))

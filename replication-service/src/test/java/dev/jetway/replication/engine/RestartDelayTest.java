@@ -13,7 +13,7 @@ class RestartDelayTest {
     private final RestartDelay delay = new RestartDelay(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(1));
 
     @Test
-    void eachPauseIsBetweenHalfOfItsBoundAndAllOfIt() {
+    void eachDelayIsBetweenHalfOfItsMaximumAndItsMaximum() {
         for (long boundMillis : new long[] {500, 1_000, 2_000, 4_000, 8_000, 10_000, 10_000}) {
             assertThat(delay.after(SHORT_RUN))
                     .isBetween(Duration.ofMillis(boundMillis / 2), Duration.ofMillis(boundMillis));
@@ -21,7 +21,7 @@ class RestartDelayTest {
     }
 
     @Test
-    void aRunThatLastedBeginsAnewWithTheShortestPause() {
+    void aLongRunResetsTheDelay() {
         delay.after(SHORT_RUN);
         delay.after(SHORT_RUN);
 

@@ -22,7 +22,7 @@ class PrimaryLeasesIT {
     private final PrimaryLeases leases = new PrimaryLeases(new Primary(), database.name(), PROPERTIES, nanoTime::get);
 
     @Test
-    void onlyOneHoldsItAtATime() throws SQLException {
+    void theLeaseHasOneHolderAtATime() throws SQLException {
         PrimaryLease first = leases.tryAcquire().orElseThrow();
         assertThat(leases.tryAcquire()).isEmpty();
 
@@ -36,7 +36,7 @@ class PrimaryLeasesIT {
     }
 
     @Test
-    void anAnswerCountsOnlyForAWhile() throws SQLException {
+    void aConfirmationExpires() throws SQLException {
         try (PrimaryLease lease = leases.tryAcquire().orElseThrow()) {
             nanoTime.addAndGet(PROPERTIES.valid().toNanos() - 1);
             assertThat(lease.confirm()).isTrue();
@@ -48,7 +48,7 @@ class PrimaryLeasesIT {
     }
 
     @Test
-    void theServerTakesItBackFromAHolderThatHasGoneSilent() throws SQLException {
+    void theServerFreesTheLockOfASilentHolder() throws SQLException {
         try (PrimaryLease silent = leases.tryAcquire().orElseThrow()) {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 var taken = leases.tryAcquire();

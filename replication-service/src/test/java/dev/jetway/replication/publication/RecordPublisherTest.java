@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecordPublisherTest {
 
     @Test
-    void textGoesOutAsItIsAndStructuresAsJson() throws InterruptedException {
+    void textIsWrittenUnchangedAndStructuresAsJson() throws InterruptedException {
         MockProducer<byte[], byte[]> kafka = kafka();
         Schema schema = SchemaBuilder.struct()
                 .field("flight_id", Schema.INT64_SCHEMA)
@@ -62,7 +62,7 @@ class RecordPublisherTest {
     }
 
     @Test
-    void nothingIsSentOnceClosed() {
+    void nothingIsSentAfterClose() {
         MockProducer<byte[], byte[]> kafka = kafka();
         RecordPublisher publisher = publisher(kafka);
         publisher.close();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HoldLifecycleTest extends HoldScenario {
 
     @Test
-    void aConfirmedHoldIsSoldOnceAndEachRepeatIsAnsweredAlike() {
+    void repeatedConfirmationsHaveTheSameOutcome() {
         HoldId id = held("12A");
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(new ConfirmationOutcome.Confirmed());
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(new ConfirmationOutcome.AlreadyConfirmed());
@@ -46,7 +46,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void aLapsedHoldIsSweptUpOnceAndCanNotBeConfirmedAnyMore() {
+    void aLapsedHoldIsExpiredOnceAndNotConfirmed() {
         HoldId id = held("12A");
         clock.advance(Duration.ofSeconds(900));
         assertThat(sweeper.sweep()).isOne();
@@ -69,7 +69,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void aReleasedHoldGivesItsSeatsBackOnce() {
+    void aReleasedHoldPutsItsSeatsBackOnSaleOnce() {
         HoldId id = held("12A");
         assertThat(release.release(id, REFERENCE)).isEqualTo(new ReleaseOutcome.Released());
         HoldId next = held("12A");
@@ -81,7 +81,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void aHoldWithoutABookingIsReleasedAndNoBookingIsTold() {
+    void aHoldWithoutABookingIsReleasedWithoutAnEvent() {
         HoldId id = held("12A");
         assertThat(release.release(id)).isEqualTo(new ReleaseOutcome.Released());
         assertThat(release.release(id)).isEqualTo(new ReleaseOutcome.AlreadyReleased());
@@ -98,7 +98,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void aHoldThatIsReleasedBeforeItIsMadeIsNeverMade() {
+    void aHoldReleasedBeforeItsRequestIsRefused() {
         HoldId id = newId();
         assertThat(release.release(id, REFERENCE)).isEqualTo(new ReleaseOutcome.NeverHeld());
         assertThat(holdSeats.hold(command(id, "12A"))).isEqualTo(new HoldOutcome.Ended());
@@ -131,7 +131,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void anEndedHoldIsForgottenAMonthAfterItsDeadlineAndASoldOneIsNot() {
+    void anEndedHoldIsDeletedAMonthAfterItsDeadlineAndASoldOneIsKept() {
         HoldId lapsed = held("12A");
         HoldId sold = held("12B");
         confirm.confirm(sold, REFERENCE);

@@ -56,7 +56,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void theSameRequestAgainGetsTheSameHold() {
+    void aRepeatedRequestGetsTheSameHold() {
         HoldCommand command = command(newId(), "12A");
         HoldOutcome first = holdSeats.hold(command);
         clock.advance(Duration.ofMinutes(16)); // the offer has expired meanwhile
@@ -75,7 +75,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void aHoldOnATakenSeatFailsWhole() {
+    void aHoldWithATakenSeatHoldsNothing() {
         holdSeats.hold(command(newId(), "12A"));
         HoldCommand command = new HoldCommand(
                 newId(),
@@ -89,7 +89,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void aFullCabinIsSoldOutAndTheOtherFlightIsLeftAlone() {
+    void aFullCabinIsSoldOutAndNoOtherSeatIsTaken() {
         InMemoryInventory.seatsOf(flights.find(BACK).orElseThrow().plan(), CabinClass.ECONOMY)
                 .forEach(seat -> holdSeats.hold(wishOn(BACK, newId(), seat.toString())));
         assertThat(inventory.taken()).isEqualTo(180);
@@ -104,7 +104,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void seatsThatOthersAreJustAtArePassedOver() {
+    void lockedSeatsAreSkipped() {
         List<SeatNumber> seats =
                 InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY);
         inventory.contend(seats.subList(0, 179).toArray(SeatNumber[]::new));
@@ -131,7 +131,7 @@ class HoldSeatsTest extends HoldScenario {
 
     /** Rows 17, 18 and 26 of an A321neo are beside its exits. */
     @Test
-    void whoMayNotSitInAnExitRowIsSoldOutWhenOnlyThoseAreLeft() {
+    void withOnlyExitRowsLeftIneligiblePassengersAreSoldOut() {
         InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY).stream()
                 .filter(seat -> !Set.of(17, 18, 26).contains(seat.row()) && seat.row() != 35)
                 .forEach(seat -> held(seat.toString()));
@@ -171,7 +171,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void whoHoldsAsManySeatsAsAllowedGetsNoneAndNoneIsTaken() {
+    void atTheLimitOfHeldSeatsNoSeatIsTaken() {
         HoldCommand command = new HoldCommand(
                 newId(),
                 offer(new Party(1, 0, 0), OUT, BACK),
@@ -185,7 +185,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void aDelayThatIsDecidedWhileSeatsAreTakenIsNotOvertaken() {
+    void aDelayDuringAHoldIsNotMissed() {
         HoldCommand command = new HoldCommand(
                 newId(), offerAsTimetabled(OUT, BACK), List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
         inventory.beforeTaking(() -> delay(OUT, Duration.ofMinutes(5)));
@@ -199,7 +199,7 @@ class HoldSeatsTest extends HoldScenario {
     }
 
     @Test
-    void whatComesOfHoldsIsCounted() {
+    void outcomesOfHoldsAreCounted() {
         holdSeats.hold(command(newId(), "12A"));
         holdSeats.hold(command(newId(), "12A"));
         assertThat(meters.counter("jetway.flight.holds", "outcome", "granted").count())

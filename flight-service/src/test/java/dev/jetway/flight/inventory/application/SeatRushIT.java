@@ -61,7 +61,7 @@ class SeatRushIT extends FlightServiceOnRealServers {
     private JdbcClient jdbc;
 
     @Test
-    void ofSixtyBuyersOfOneSeatOneGetsIt() throws Exception {
+    void oneOfSixtyBuyersGetsTheSeat() throws Exception {
         FlightPlan plan = testFlights.added();
         List<HoldOutcome> outcomes =
                 atOnce(Collections.nCopies(60, () -> holdSeats.hold(command(plan, 1, List.of("12A"), lease()))));

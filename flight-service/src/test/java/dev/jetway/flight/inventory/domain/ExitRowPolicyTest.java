@@ -27,7 +27,7 @@ class ExitRowPolicyTest {
         "2012-02-29, 2027-03-01, true",
         "2020-06-01, 2026-12-01, false"
     })
-    void whoIsFifteenOnTheDayOfTheFlightMay(LocalDate born, LocalDate day, boolean may) {
+    void passengersOfFifteenOnTheDayOfTheFlightMay(LocalDate born, LocalDate day, boolean may) {
         FlightId flight = FlightId.of("JW1-" + day);
         HoldCommand command = command(List.of(PassengerType.ADT, PassengerType.ADT), List.of(GROWN_UP, born));
         assertThat(ExitRowPolicy.admits(command, 1, flight)).isEqualTo(may);
@@ -38,7 +38,7 @@ class ExitRowPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"ADT, true", "ADT;ADT;ADT, true", "ADT;INF, false", "ADT;CHD, false", "ADT;ADT;INF, false"})
-    void nobodyMayInAPartyWithChildrenOrInfantsWhetherOrNotAgesAreTold(String party, boolean may) {
+    void nobodyInAPartyWithChildrenOrInfantsSitsInAnExitRow(String party, boolean may) {
         List<PassengerType> types =
                 Arrays.stream(party.split(";")).map(PassengerType::valueOf).toList();
         FlightId flight = FlightId.of("JW1-2026-12-01");

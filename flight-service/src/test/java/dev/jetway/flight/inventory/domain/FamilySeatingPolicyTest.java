@@ -32,7 +32,7 @@ class FamilySeatingPolicyTest {
     }
 
     @Test
-    void aChildSitsNextToTheAdultWhoChoseASeat() {
+    void aChildSitsBesideTheAdultWithAChosenSeat() {
         List<PassengerType> types = List.of(PassengerType.ADT, PassengerType.ADT, PassengerType.CHD);
         List<FreeSeat> adults = List.of(seat("12C", 2));
         List<FreeSeat> left = List.of(seat("12A", 0), seat("12B", 1));

@@ -42,7 +42,7 @@ class HoldCommandValidatorTest {
             List.of());
 
     @Test
-    void aWishThatFitsItsOfferHasNoFault() {
+    void aValidCommandHasNoViolation() {
         assertThat(faults(PARTY, NOW.plusSeconds(900), "0 14A", "1 14B")).isEmpty();
         assertThat(faults(List.of(INF, ADT, ADT), NOW.plusSeconds(900), "1 14A"))
                 .isEmpty();
@@ -60,7 +60,7 @@ class HoldCommandValidatorTest {
         "0 14A;0 14B, seats[1].passenger",
         "0 14A;1 14A, seats[1].seat"
     })
-    void aSeatThatDoesNotFitIsNamed(String seats, String field) {
+    void anInvalidSeatIsReported(String seats, String field) {
         assertThat(faults(PARTY, NOW.plusSeconds(900), seats.split(";"))).containsExactly(field);
     }
 
@@ -102,7 +102,7 @@ class HoldCommandValidatorTest {
     }
 
     @Test
-    void aFlightThatIsNotInTheOfferIsNamed() {
+    void aFlightOutsideTheOfferIsReported() {
         HoldCommand command = command(
                 PARTY,
                 NOW.plusSeconds(900),
@@ -111,7 +111,7 @@ class HoldCommandValidatorTest {
     }
 
     @Test
-    void anotherPartyOrALeaseThatIsOverIsNamed() {
+    void anotherPartyOrAnInvalidDeadlineIsReported() {
         assertThat(faults(List.of(ADT, ADT), NOW)).containsExactly("passengers", "heldUntil");
     }
 

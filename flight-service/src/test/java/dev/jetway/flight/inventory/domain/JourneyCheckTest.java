@@ -72,13 +72,13 @@ class JourneyCheckTest {
                 "2026-12-02T04:01:00Z | JW3-2026-12-02 stayMinutes null 59",
                 "2026-12-02T10:00:00Z | JW3-2026-12-02 stayMinutes null -300"
             })
-    void theWayBackLeavesAfterAStay(String departure, String change) {
+    void theReturnDepartsAfterTheMinimumStay(String departure, String change) {
         delay(ONWARD, departure);
         assertThat(said(untimed())).isEqualTo(change);
     }
 
     @Test
-    void everyChangeOfATimeIsSaidInTheTimesOfTheAirports() {
+    void everyChangeIsReportedInLocalTimes() {
         delay(TO_HUB, "2026-12-01T08:00:00Z");
         assertThat(said(timed()))
                 .isEqualTo("JW1-2026-12-01 departureTime 2026-12-01T07:00:00+02:00 2026-12-01T10:00:00+02:00, "
@@ -87,7 +87,7 @@ class JourneyCheckTest {
     }
 
     @Test
-    void aFlightThatIsCancelledGoneOrUnknownIsNamed() {
+    void aCancelledDepartedOrUnknownFlightIsReported() {
         flights.put(ONWARD, new Flight.Cancelled(flight(ONWARD).plan(), 2));
         assertThat(said(timed())).isEqualTo("JW2-2026-12-01 status SCHEDULED CANCELLED");
         flights.remove(ONWARD);
@@ -97,7 +97,7 @@ class JourneyCheckTest {
     }
 
     @Test
-    void anAircraftWithoutTheCabinAndAFlightFromElsewhereAreNamed() {
+    void aMissingCabinAndAnotherOriginAreReported() {
         OfferTerms terms = timed();
         FlightPlan plan = flight(ONWARD).plan();
         flights.put(ONWARD, planned(plan.id(), "ASW", "LHR", plan.departure(), plan.arrival()));

@@ -13,7 +13,7 @@ class LeasePolicyTest {
 
     @ParameterizedTest
     @CsvSource({"-1, false", "0, false", "1, true", "3600, true", "3601, false"})
-    void aLeaseEndsInTheFutureAndNotTooFarAway(int secondsAhead, boolean allowed) {
+    void aHoldHasADeadlineWithinTheMaximum(int secondsAhead, boolean allowed) {
         assertThat(new LeasePolicy(Duration.ofHours(1)).allows(NOW.plusSeconds(secondsAhead), NOW))
                 .isEqualTo(allowed);
     }

@@ -17,7 +17,7 @@ class SeatAssignmentPolicyTest {
     private final SeatAssignmentPolicy policy = new SeatAssignmentPolicy(new Random(1));
 
     @RepeatedTest(20)
-    void aPartySitsSideBySideWhereItCan() {
+    void aPartyGetsAdjacentSeatsWherePossible() {
         assertThat(chosen(3, "10A 10C 10D 11A 11B 11C 12A 12B 12D 12E 12F"))
                 .isIn(List.of("11A", "11B", "11C"), List.of("12D", "12E", "12F"));
     }
@@ -28,7 +28,7 @@ class SeatAssignmentPolicyTest {
     }
 
     @RepeatedTest(20)
-    void elseItSitsInOneRow() {
+    void otherwiseItSitsInOneRow() {
         assertThat(chosen(2, "10A 11C 11D 12F")).containsExactly("11C", "11D");
     }
 
@@ -39,25 +39,25 @@ class SeatAssignmentPolicyTest {
     }
 
     @RepeatedTest(20)
-    void elseInRowsThatAreNear() {
+    void otherwiseItSitsInNearRows() {
         assertThat(chosen(2, "10A 14A 15F 20A")).containsExactly("14A", "15F");
     }
 
     @Test
-    void whereThereAreTooFewItGetsThemAll() {
+    void aPartyGetsAllSeatsIfThereAreTooFew() {
         assertThat(chosen(3, "10A 11C")).containsExactly("10A", "11C");
         assertThat(policy.choose(List.of(), 1, List.of())).isEmpty();
     }
 
     @RepeatedTest(20)
-    void itGetsAsManyAsItAsksFor() {
+    void aPartyGetsAsManySeatsAsItNeeds() {
         assertThat(chosen(9, "1A 1C 1D 1F 2A 2C 2D 2F 3A 3C 3D 3F 9A 9C"))
                 .hasSize(9)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void equallyGoodPlacesAreSpread() {
+    void equallyGoodSeatsAreSpread() {
         String free = "1A 2A 3A 4A 5A 6A 7A 8A";
         assertThat(Stream.generate(() -> chosen(1, free)).limit(200).distinct()).hasSize(8);
     }
@@ -70,7 +70,7 @@ class SeatAssignmentPolicyTest {
         "12F, 2, 10E 11E 13F 14F 20A 20B, 13F 14F",
         "12A, 1, 11F 11B 13A 20A,         13A"
     })
-    void whoHasNotChosenSitsAsNearToTheOthersAsCanBe(String party, int count, String free, String expected) {
+    void passengersWithoutAChosenSeatSitNearTheOthers(String party, int count, String free, String expected) {
         assertThat(numbers(policy.choose(seats(free), count, seats(party))))
                 .containsExactlyInAnyOrder(expected.split(" "));
     }

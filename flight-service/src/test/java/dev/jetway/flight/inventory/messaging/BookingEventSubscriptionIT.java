@@ -69,7 +69,7 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void aLapsedHoldIsRefusedByName() {
+    void aLapsedHoldIsNotConfirmed() {
         String reference = newReference();
         HoldId id = held(Duration.ofMillis(700));
         await().atMost(SOON).until(() -> statusOf(id).equals("EXPIRED"));

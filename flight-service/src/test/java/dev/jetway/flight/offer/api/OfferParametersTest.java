@@ -45,7 +45,7 @@ class OfferParametersTest {
     }
 
     @Test
-    void emptyMeansLeftOutAndCaseDoesNotMatter() {
+    void emptyParametersAreIgnoredAndCaseDoesNotMatter() {
         OfferQuery query = parameters("cai", "lhr", "2026-12-01", "", "2", "1", "1", "business", "0", "Departure", "5")
                 .toQuery(AIRPORTS, NOW);
         assertThat(query.party()).isEqualTo(new Party(2, 1, 1));
@@ -78,7 +78,7 @@ class OfferParametersTest {
                 "CAI, LHR, 2026-12-01, -, 1, 0, 2, infants",
                 "CAI, LHR, 2026-12-01, -, 1, -1, 0, children"
             })
-    void aWrongFieldIsNamed(
+    void anInvalidFieldIsReported(
             @Nullable String origin,
             @Nullable String destination,
             @Nullable String departure,
@@ -93,7 +93,7 @@ class OfferParametersTest {
     }
 
     @Test
-    void everythingThatIsWrongIsNamedAtOnce() {
+    void allInvalidFieldsAreReportedTogether() {
         OfferParameters wrong = parameters(null, "QQQ", "x", null, "a", null, null, "FIRST", "3", "fare", "101");
         assertThat(fieldsOf(wrong))
                 .containsExactly(
@@ -101,7 +101,7 @@ class OfferParametersTest {
     }
 
     @Test
-    void whatMayStandThereIsSpelledAsTheContractHasIt() {
+    void valuesAreSpelledAsInTheContract() {
         OfferParameters wrong =
                 parameters("CAI", "LHR", "2026-12-01", null, null, null, null, "FIRST", null, "fare", null);
         assertThat(problemOf(wrong).errors())
@@ -113,7 +113,7 @@ class OfferParametersTest {
 
     @ParameterizedTest
     @CsvSource({"CAI, 2026-11-22", "HND, 2026-11-23", "CAI, 2027-10-18"})
-    void todayIsWhatItIsAtTheOrigin(String origin, LocalDate date) {
+    void todayIsLocalToTheOrigin(String origin, LocalDate date) {
         OfferQuery query = parameters(origin, "LHR", date.toString(), null, null, null, null, null, null, null, null)
                 .toQuery(AIRPORTS, NOW);
         assertThat(query.departureDate()).isEqualTo(date);
@@ -130,12 +130,12 @@ class OfferParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GOLD", "LIGHT,FLEX", "0"})
-    void anyOtherBrandIsWrong(String brand) {
+    void anUnknownBrandIsInvalid(String brand) {
         assertThat(fieldsOf(search("LHR", brand, "price", null))).containsExactly("brand");
     }
 
     @Test
-    void aCursorIsReadByTheSearchThatItIsOfAndByNoOther() {
+    void aCursorIsValidForItsSearchOnly() {
         OfferPosition last = new OfferPosition(24_000, 300, 1, "[[JW1-2026-12-01]]", FareBrand.STANDARD);
         String cursor = PageCursor.write(
                 search("LHR", null, "price", null).toQuery(AIRPORTS, NOW).list(), last.text());
@@ -148,7 +148,7 @@ class OfferParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAA", "nonsense nonsense", "%", "\uD83D\uDE00", "null"})
-    void aMadeUpCursorIsWrong(String cursor) {
+    void anInventedCursorIsInvalid(String cursor) {
         assertThat(fieldsOf(search("LHR", null, "price", cursor))).containsExactly("cursor");
     }
 

@@ -61,7 +61,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void whoeverWantsNoConnectionGetsNone() {
+    void nonstopSearchesFindNoConnections() {
         given(toCairo, toLondon);
         assertThat(search(0)).isEmpty();
     }
@@ -73,13 +73,13 @@ class ConnectionsTest {
         "2026-12-01T19:00:00Z, true",
         "2026-12-01T19:00:01Z, false"
     })
-    void thereIsTimeToChangePlanesAndNotTooMuchOfIt(String departure, boolean offered) {
+    void connectionTimeHasAMinimumAndAMaximum(String departure, boolean offered) {
         given(toCairo, ListedFlights.flight("JW11-2026-12-01", "CAI", "LHR", departure, 0));
         assertThat(search(1).isEmpty()).isNotEqualTo(offered);
     }
 
     @Test
-    void theFlightOnwardMayLeaveOnTheNextDayLocalToWhereItLeaves() {
+    void aConnectingFlightMayDepartOnTheNextLocalDay() {
         ListedFlight late =
                 ListedFlights.flight("JW10-2026-12-01", "HRG", "CAI", "2026-12-01T19:30:00Z", "2026-12-01T20:30:00Z");
         ListedFlight afterMidnight = ListedFlights.flight("JW11-2026-12-02", "CAI", "LHR", "2026-12-01T22:30:00Z", 0);
@@ -121,7 +121,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void oneMayChangeTwice() {
+    void twoConnectionsArePossible() {
         given(
                 ListedFlights.flight("JW9-2026-12-01", "SSH", "HRG", "2026-12-01T03:00:00Z", "2026-12-01T04:00:00Z"),
                 toCairo,
@@ -148,7 +148,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void ofManyFlightsOnwardTheFirstTwoAreLookedAt() {
+    void onlyTheFirstTwoConnectingFlightsAreConsidered() {
         given(toCairo);
         given(IntStream.range(0, 5)
                 .mapToObj(hour -> ListedFlights.flight(

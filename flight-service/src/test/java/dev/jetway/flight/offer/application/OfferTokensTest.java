@@ -28,7 +28,7 @@ class OfferTokensTest {
     private final OfferTokens tokens = new OfferTokens(TestOffers.PROPERTIES);
 
     @Test
-    void whatIsSignedIsReadBack() {
+    void aSignedOfferRoundTrips() {
         String token = tokens.sign(TERMS);
         assertThat(tokens.read(token)).contains(TERMS);
         assertThat(token).matches("[A-Za-z0-9._-]+").hasSizeLessThan(256).startsWith("o1.");
@@ -51,7 +51,7 @@ class OfferTokensTest {
 
     /** As the release signed it that did not write times. */
     @Test
-    void anOfferOfTheReleaseBeforeIsReadWithoutTimes() {
+    void anOfferOfThePreviousReleaseHasNoTimes() {
         String before =
                 "o1.MTc5NTM0OTcwMHxKVzEtMjAyNi0xMi0wMTtKVzItMjAyNi0xMi0wOHxFQ09OT01ZfFNUQU5EQVJEfFlTMDdPV3wyLDEsMXwxOTkwMHxVU0Q"
                     + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
@@ -77,7 +77,7 @@ class OfferTokensTest {
     }
 
     @Test
-    void aTokenOfAnotherKeyIsNotOurs() {
+    void aTokenOfAnotherKeyIsInvalid() {
         OfferTokens others = new OfferTokens(new OfferProperties(
                 TestOffers.key((byte) 8),
                 Duration.ofMinutes(15),
@@ -89,13 +89,13 @@ class OfferTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "o1..", "o1.e30.e30", "o2.a.b", "💺", "o1.%%%.%%%", "a.b.c.d"})
-    void anyOtherTextIsNotOurs(String text) {
+    void anyOtherTextIsInvalid(String text) {
         assertThat(tokens.read(text)).isEmpty();
         assertThat(tokens.read(text.repeat(5_000))).isEmpty();
     }
 
     @Test
-    void anExpiredOfferIsStillReadAndSaysSo() {
+    void anExpiredOfferIsReadAsExpired() {
         OfferTerms terms = tokens.read(tokens.sign(TERMS)).orElseThrow();
         assertThat(terms.hasExpired(TERMS.expiresAt().minusNanos(1))).isFalse();
         assertThat(terms.hasExpired(TERMS.expiresAt())).isTrue();

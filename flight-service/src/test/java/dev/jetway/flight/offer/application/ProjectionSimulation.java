@@ -15,7 +15,7 @@ class ProjectionSimulation {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theReplicaEndsUpLikeThePrimary(long seed) {
+    void theReadModelConvergesToThePrimary(long seed) {
         InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
         ReplicationHistory history = new ReplicationHistory(seed, "JW");
         history.arriveAnyhow(replica);

@@ -63,7 +63,7 @@ class SearchOffersTest {
     }
 
     @Test
-    void theAnswerIsAsFreshAsTheReplica() {
+    void asOfIsTheFreshnessOfTheReadModel() {
         assertThat(search(oneWay(1)).asOf()).isEqualTo(replica.asOf());
         assertThat(search(oneWay(1)).offers()).isEmpty();
     }
@@ -85,7 +85,7 @@ class SearchOffersTest {
     }
 
     @Test
-    void aReturnIsEveryWayThereWithEveryWayBack() {
+    void aReturnIsEveryOutboundWithEveryReturn() {
         given(
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
                 ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
@@ -102,7 +102,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"2026-12-01T12:29:59Z, 0", "2026-12-01T12:30:00Z, 3"})
-    void onTheSameDayOneFliesBackAnHourAfterComingIn(String back, int offers) {
+    void aSameDayReturnDepartsAnHourAfterArrival(String back, int offers) {
         given(
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
                 ListedFlights.flight("JW2-2026-12-01", "LHR", "CAI", back, 0));
@@ -125,14 +125,14 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"2026-11-22T12:45:00Z, 0", "2026-11-22T12:45:01Z, 3"})
-    void aFlightThatLeavesShortlyIsNotOffered(String departure, int offers) {
+    void aFlightAfterItsSalesCloseIsNotOffered(String departure, int offers) {
         given(ListedFlights.flight("JW1-2026-11-22", "CAI", "LHR", departure, 0));
         OfferQuery today = query(LocalDate.of(2026, 11, 22), Optional.empty(), 1, OfferSort.PRICE, 20);
         assertThat(search(today).offers()).hasSize(offers);
     }
 
     @Test
-    void aCabinThatIsNotOnBoardIsNotOffered() {
+    void aCabinThatTheAircraftLacksIsNotOffered() {
         given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
         OfferQuery premium = new OfferQuery(
                 new AirportCode("CAI"),
@@ -150,7 +150,7 @@ class SearchOffersTest {
     }
 
     @Test
-    void offersAreSortedAsAskedAndCutOff() {
+    void offersAreSortedAndLimited() {
         given(
                 ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
@@ -182,7 +182,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @EnumSource(FareBrand.class)
-    void whoeverWantsOneBrandGetsThatOneByItsPrice(FareBrand brand) {
+    void aSearchForOneBrandIsSortedByItsPrice(FareBrand brand) {
         given(
                 ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
@@ -213,7 +213,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"11422, 233.00, false", "7000, 142.80, false", "6863, 140.01, false", "6862, 139.98, true"})
-    void aNightOnTheWayHasToSaveWhatItsHoursAreWorth(long fareOfEach, String price, boolean offered) {
+    void anOvernightConnectionMustSaveTheValueOfItsTime(long fareOfEach, String price, boolean offered) {
         given(
                 at(20_000, "JW1-2026-12-01", "CAI", "LHR", "2026-12-01T08:00:00Z", "2026-12-01T15:00:00Z"),
                 at(fareOfEach, "JW3-2026-12-01", "CAI", "ATH", "2026-12-01T19:00:00Z", "2026-12-01T21:00:00Z"),
@@ -235,7 +235,7 @@ class SearchOffersTest {
 
     @ParameterizedTest
     @CsvSource({"PRICE, 1", "PRICE, 2", "PRICE, 7", "DURATION, 4", "DEPARTURE, 5", "BEST, 3", "BEST, 100"})
-    void thePagesOfASearchHoldEveryOfferOnceInItsOrder(OfferSort order, int limit) {
+    void thePagesOfASearchContainEveryOfferOnce(OfferSort order, int limit) {
         given(IntStream.range(0, 6)
                 .mapToObj(i -> ListedFlights.flight(
                         "JW%d-2026-12-01".formatted(1 + 2 * i),
@@ -266,7 +266,7 @@ class SearchOffersTest {
     }
 
     @Test
-    void aPageGoesOnWhereTheLastOneEndedThoughTheOfferThereIsGone() {
+    void aPageContinuesAfterAnOfferThatIsGone() {
         given(
                 ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
                 ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0));

@@ -17,7 +17,7 @@ class ConnectionPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"LXR, CAI, ASW, PT45M", "LXR, CAI, LHR, PT75M", "LHR, CAI, LXR, PT75M", "CAI, LHR, JFK, PT75M"})
-    void changingPlanesTakesLongerWhereABorderIsCrossed(String from, String at, String to, Duration minimum) {
+    void internationalConnectionsTakeLonger(String from, String at, String to, Duration minimum) {
         assertThat(ConnectionPolicy.minimum(airport(from), airport(at), airport(to)))
                 .isEqualTo(minimum);
     }
@@ -39,7 +39,7 @@ class ConnectionPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1000, 1000, true", "3000, 1000, true", "3001, 1000, false", "1650, 100, true", "1651, 100, false"})
-    void aJourneyDoesNotGoTooFarOutOfTheWay(double flownKm, double directKm, boolean onTheWay) {
+    void aDetourIsLimited(double flownKm, double directKm, boolean onTheWay) {
         assertThat(ConnectionPolicy.isOnTheWay(flownKm, directKm)).isEqualTo(onTheWay);
     }
 

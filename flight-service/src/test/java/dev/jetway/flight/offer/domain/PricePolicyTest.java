@@ -25,7 +25,7 @@ class PricePolicyTest {
         "0, LAST_MINUTE",
         "-1, LAST_MINUTE"
     })
-    void theLaterOneBooksTheDearer(long daysAhead, AdvancePurchasePolicy band) {
+    void aLaterBookingCostsMore(long daysAhead, AdvancePurchasePolicy band) {
         assertThat(AdvancePurchasePolicy.at(daysAhead)).isEqualTo(band);
     }
 
@@ -41,7 +41,7 @@ class PricePolicyTest {
         "180, 180, NEARLY_FULL",
         "181, 180, NEARLY_FULL"
     })
-    void theFullerTheDearer(int taken, int seats, CabinLoadPolicy step) {
+    void aFullerCabinCostsMore(int taken, int seats, CabinLoadPolicy step) {
         assertThat(CabinLoadPolicy.at(taken, seats)).isEqualTo(step);
     }
 
@@ -92,8 +92,7 @@ class PricePolicyTest {
         "1, USD, INF, 0.01",
         "0, USD, INF, 0.00"
     })
-    void everyPartIsRoundedToTheCurrencysSmallestUnitAndNeverToNothing(
-            long minor, String currency, PassengerType type, String price) {
+    void everyPriceIsRoundedToMinorUnitsAndNeverToZero(long minor, String currency, PassengerType type, String price) {
         Money fare = new Money(minor, Currency.getInstance(currency));
         assertThat(PricePolicy.priceFor(type, fare).amount()).isEqualTo(price);
     }
@@ -111,7 +110,7 @@ class PricePolicyTest {
 
     @ParameterizedTest
     @CsvSource({"40000, 340.00", "40100, 340.85", "100, 0.85", "3, 0.03", "1, 0.01", "0, 0.00"})
-    void whoeverChangesPlanesPaysNoMoreThanForTheFlightsOneByOne(long cents, String price) {
+    void aThroughFareIsAtMostTheSumOfItsFlights(long cents, String price) {
         assertThat(PricePolicy.throughFare(Money.usd(cents)).amount()).isEqualTo(price);
     }
 }

@@ -49,7 +49,7 @@ class RankingPolicyTest {
         "a slow nonstop flight,                    660, 900, 0, 30000, false",
         "faster,                                     0, 400, 0, 20000, false"
     })
-    void anItineraryHasToBeBetterInSomething(
+    void aDominatingItineraryIsBetterInSomething(
             String what, long minutesLater, long minutes, int connections, long cents, boolean dominated) {
         PricedItinerary nonstop = itinerary(0, 420, 0, 20_000);
         PricedItinerary other = itinerary(minutesLater, minutes, connections, cents);
@@ -57,13 +57,13 @@ class RankingPolicyTest {
     }
 
     @Test
-    void whatHasFewerConnectionsIsNeverDominatedByWhatHasMore() {
+    void fewerConnectionsAreNeverDominatedByMore() {
         assertThat(policy.dominates(itinerary(0, 300, 1, 10_000), itinerary(0, 600, 0, 20_000)))
                 .isFalse();
     }
 
     @Test
-    void whateverIsLeftOutSomethingBetterStays() {
+    void aDominatedItineraryHasABetterOne() {
         List<PricedItinerary> all = List.of(
                 itinerary(0, 420, 0, 20_000),
                 itinerary(-60, 540, 1, 21_000),

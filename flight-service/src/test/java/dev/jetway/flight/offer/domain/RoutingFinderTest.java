@@ -20,14 +20,14 @@ class RoutingFinderTest {
     private final RoutingFinder airline = new RoutingFinder(airline(), new AirportFile());
 
     @Test
-    void theDirectWayIsLookedAtEvenWhereNobodyFliesIt() {
+    void theDirectRoutingIsAlwaysIncluded() {
         assertThat(ways("").between(CAI, LHR, 0)).containsExactly(List.of(CAI, LHR));
         assertThat(ways("").between(CAI, LHR, 2)).containsExactly(List.of(CAI, LHR));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 2"})
-    void thereAreNoMoreConnectionsThanWished(int connectionsMax, int most) {
+    void connectionsAreLimitedByTheQuery(int connectionsMax, int most) {
         RoutingFinder ways = ways("HRG-CAI CAI-LHR HRG-SSH SSH-CAI");
         assertThat(ways.between(new AirportCode("HRG"), LHR, connectionsMax).stream()
                         .mapToInt(way -> way.size() - 2)
@@ -36,7 +36,7 @@ class RoutingFinderTest {
     }
 
     @Test
-    void noWayTouchesAnAirportTwice() {
+    void noRoutingVisitsAnAirportTwice() {
         assertThat(airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2))
                 .hasSizeGreaterThan(1)
                 .allSatisfy(way -> assertThat(new HashSet<>(way)).hasSameSizeAs(way));
@@ -51,7 +51,7 @@ class RoutingFinderTest {
     }
 
     @Test
-    void whatIsFarOutOfTheWayIsNotLookedAt() {
+    void routingsWithALongDetourAreLeftOut() {
         assertThat(ways("CAI-JFK JFK-LHR CAI-FCO FCO-LHR").between(CAI, LHR, 1))
                 .containsExactly(List.of(CAI, LHR), List.of(CAI, new AirportCode("FCO"), LHR));
     }
@@ -65,7 +65,7 @@ class RoutingFinderTest {
     }
 
     @Test
-    void aFewOfManyWaysAreLookedAtHoweverLargeTheNetwork() {
+    void theNumberOfRoutingsIsLimited() {
         assertThat(airline.between(CAI, LHR, 1)).hasSize(1 + RoutingFinder.CONNECTING_MAX);
         assertThat(airline.between(new AirportCode("HRG"), new AirportCode("EDI"), 2))
                 .hasSizeLessThanOrEqualTo(1 + 2 * RoutingFinder.CONNECTING_MAX);

@@ -57,14 +57,14 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void itEndsUpLikeThePrimaryInWhateverOrderChangesCome(long seed) {
+    void changesInAnyOrderConvergeToThePrimary(long seed) {
         ReplicationHistory history = new ReplicationHistory(seed, "JW" + (100 + seed));
         history.arriveAnyhow(store);
         assertThat(history.differences(replica)).as("seed %d", seed).isEmpty();
     }
 
     @Test
-    void aRemovedFlightIsGoneAndAnEarlierChangeDoesNotBringItBack() {
+    void anEarlierChangeDoesNotRestoreARemovedFlight() {
         ListedFlight flight = ListedFlights.flight("JW990-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         RouteDay day =
                 new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());
@@ -77,7 +77,7 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void aDayThatWasJustReadIsUsedAgainAndSaysSo() {
+    void aCachedDayIsUsedWithTheFreshnessOfItsRead() {
         RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
         CassandraFlightReadModel remembering = new CassandraFlightReadModel(session, freshness, routes, kept);
         ListedFlight flight = ListedFlights.flight("JW991-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
@@ -96,7 +96,7 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void whatAnInstanceWritesItSeesAtOnce() {
+    void anInstanceSeesItsOwnWritesImmediately() {
         RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
         CassandraFlightReadModel remembering = new CassandraFlightReadModel(session, freshness, routes, kept);
         CassandraFlightProjection own = new CassandraFlightProjection(session, kept, routes);
@@ -113,7 +113,7 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void aReadThatWasUnderWayWhenTheDayWasWrittenIsNotKept() {
+    void aReadDuringAWriteIsNotCached() {
         RouteDayCache kept = new RouteDayCache(TestOffers.properties(Duration.ofHours(1)), new SimpleMeterRegistry());
         RouteDay day = new RouteDay(new AirportCode("CAI"), new AirportCode("LHR"), LocalDate.of(2026, 12, 1));
         CompletableFuture<RouteDayCache.CachedDay> slow = new CompletableFuture<>();

@@ -28,7 +28,7 @@ class ScheduleFlightRequestTest {
 
     @ParameterizedTest
     @CsvSource({"0.01", "0.40", "0.99", "1", "99.50", "199.99", "100000.00"})
-    void whatStaffAskForIsWhatIsSoldAndNothingIsSoldForNothing(String amount) {
+    void givenFaresAreUsedAndMustBePositive(String amount) {
         FlightPlan plan =
                 request(economy(amount, "USD")).plan(airports, NOW, problems).orElseThrow();
         CabinOnSale cabin = plan.cabin(CabinClass.ECONOMY)

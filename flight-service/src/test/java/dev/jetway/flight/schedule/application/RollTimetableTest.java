@@ -50,7 +50,7 @@ class RollTimetableTest {
     }
 
     @Test
-    void asADayPassesAnotherDayComes() {
+    void everyDayAddsADayToTheHorizon() {
         rollAt(NOON);
         LocalDate third = TODAY.plusDays(3);
         FlightId shortHaul = timetable.flightsOn(third).stream()
@@ -65,7 +65,7 @@ class RollTimetableTest {
     }
 
     @Test
-    void afterAFailureHalfWayItGoesOnWhereItWas() {
+    void afterAFailureItContinuesWithTheMissingDays() {
         flightsAllowed = 1_000;
         assertThatIllegalStateException().isThrownBy(() -> rollAt(NOON));
         assertThat(days.marks).hasSize(2);
@@ -75,7 +75,7 @@ class RollTimetableTest {
     }
 
     @Test
-    void theSyntheticTravellerHasFlightsOfTheNextDaysOnceItIsTurnedOn() {
+    void syntheticMonitoringHasFlightsOfTheNextDaysWhenEnabled() {
         rollAt(NOON);
         FlightId ofThreeDaysOn = ProbeRoute.flightOn(TODAY.plusDays(3)).id();
         assertThat(flights.find(ofThreeDaysOn)).isEmpty();
@@ -88,7 +88,7 @@ class RollTimetableTest {
     }
 
     @Test
-    void aReplicaThatComesSecondLeavesItAlone() {
+    void aSecondReplicaDoesNothing() {
         new RollTimetable(
                         timetable,
                         flights,

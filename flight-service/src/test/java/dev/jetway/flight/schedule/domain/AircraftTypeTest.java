@@ -57,7 +57,7 @@ class AircraftTypeTest {
     }
 
     @Test
-    void nothingFliesFurtherThanItsRange() {
+    void noFlightExceedsTheRangeOfItsAircraft() {
         assertThatIllegalArgumentException().isThrownBy(() -> AircraftType.forStage(15_751));
     }
 

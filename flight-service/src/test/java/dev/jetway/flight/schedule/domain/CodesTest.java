@@ -22,7 +22,7 @@ class CodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JW1-2026-12-01", "JW201-2026-12-01", "JW9999-2028-02-29"})
-    void aFlightIdReadsAsItIsWritten(String text) {
+    void aFlightIdRoundTrips(String text) {
         assertThat(FlightId.of(text)).hasToString(text);
     }
 
@@ -50,7 +50,7 @@ class CodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1A", "12K", "99L"})
-    void aSeatNumberReadsAsItIsWritten(String text) {
+    void aSeatNumberRoundTrips(String text) {
         assertThat(SeatNumber.of(text)).hasToString(text);
     }
 
@@ -90,7 +90,7 @@ class CodesTest {
         "NaN, USD,",
         "1234567890123, USD,"
     })
-    void anAmountIsReadExactlyOrNotAtAll(String amount, String currency, @Nullable Long minor) {
+    void anAmountIsParsedExactlyOrRejected(String amount, String currency, @Nullable Long minor) {
         assertThat(Money.parse(amount, Currency.getInstance(currency)).map(Money::minorUnits))
                 .isEqualTo(Optional.ofNullable(minor));
     }

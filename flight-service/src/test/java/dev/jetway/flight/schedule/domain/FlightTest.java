@@ -54,7 +54,7 @@ class FlightTest {
     }
 
     @Test
-    void aFlightThatHasLeftIsNotChangedAnyMore() {
+    void aDepartedFlightIsNotChanged() {
         assertThat(FLIGHT.delayTo(DEPARTURE.plusSeconds(60), DEPARTURE)).isEqualTo(new DelayOutcome.NotChangeable());
         assertThat(FLIGHT.cancel(DEPARTURE)).isEqualTo(new CancellationOutcome.NotChangeable());
         assertThat(FLIGHT.cancel(BEFORE)).isInstanceOf(CancellationOutcome.Done.class);

@@ -16,7 +16,7 @@ class HorizonPolicyTest {
     private static final HorizonPolicy POLICY = new HorizonPolicy(2, 4);
 
     @Test
-    void atFirstEverythingIsMissingFromYesterdayOnNearestDayFirst() {
+    void atFirstAllDaysAreMissingNearestFirst() {
         assertThat(POLICY.missing(TODAY, Map.of()))
                 .containsExactly(
                         entry(TODAY.minusDays(1), FULL),
@@ -35,7 +35,7 @@ class HorizonPolicyTest {
     }
 
     @Test
-    void nothingIsMissingTwice() {
+    void aCompleteHorizonHasNoMissingDays() {
         assertThat(POLICY.missing(TODAY, POLICY.missing(TODAY, Map.of()))).isEmpty();
     }
 }

@@ -21,13 +21,13 @@ class MarketTest {
         "DE, 3999, MEDIUM_HAUL",
         "DE, 4001, LONG_HAUL",
     })
-    void aMarketIsACountryOrADistance(String country, double kilometres, Market market) {
+    void aMarketIsDomesticOrADistance(String country, double kilometres, Market market) {
         assertThat(Market.between(airport("EG", 0), airport(country, kilometres)))
                 .isEqualTo(market);
     }
 
     @Test
-    void aJourneyBelongsToTheFarthestPlaceItGoesTo() {
+    void theMarketOfAJourneyIsThatOfItsFarthestAirport() {
         Airport home = airport("EG", 0);
         assertThat(Market.of(home, List.of(airport("DE", 3_000), airport("US", 9_000), home)))
                 .isEqualTo(Market.LONG_HAUL);

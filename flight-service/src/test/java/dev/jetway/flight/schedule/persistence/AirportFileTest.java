@@ -69,7 +69,7 @@ class AirportFileTest {
         "LAX, NRT, 8750",
         "CAI, CAI, 0"
     })
-    void distancesAreThoseOfTheWorld(String from, String to, double kilometres) {
+    void distancesMatchPublishedOnes(String from, String to, double kilometres) {
         double distance = get(from).kilometresTo(get(to));
         assertThat(distance).isCloseTo(kilometres, within(0.006 * kilometres + 1));
         assertThat(get(to).kilometresTo(get(from))).isCloseTo(distance, within(1e-6));
@@ -137,14 +137,14 @@ class AirportFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere at all", "'; DROP TABLE flight", "%", "\uD83D\uDE00x"})
-    void whatIsNotThereIsNotFound(String query) {
+    void anUnknownQueryFindsNothing(String query) {
         assertThat(airports.search(query).stream().map(Airport::name).filter(name -> name.contains(query)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "...", "'", "\u0301", "?!"})
-    void whatHasNoLetterFindsNothing(String query) {
+    void aQueryWithoutLettersFindsNothing(String query) {
         assertThat(airports.search(query)).isEmpty();
     }
 
@@ -157,7 +157,7 @@ class AirportFileTest {
     }
 
     @Test
-    void whoeverAsksForNothingInParticularFindsAll() {
+    void anEmptyQueryFindsAllAirports() {
         assertThat(airports.search("")).containsExactlyElementsOf(airports.all());
     }
 
@@ -169,7 +169,7 @@ class AirportFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"XQA", "XQB"})
-    void theEndsOfTheSyntheticTravellersRouteAreKnownAndInNoList(String code) {
+    void theAirportsOfSyntheticMonitoringAreKnownButNotListed(String code) {
         AirportCode end = new AirportCode(code);
         assertThat(airports.find(end)).isPresent();
         assertThat(airports.all()).noneMatch(airport -> airport.code().equals(end));

@@ -70,7 +70,7 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void oneRunsAJobAtATime() throws Exception {
+    void aJobRunsOnceAtATime() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> runner.runAlone("a job", () -> {

@@ -89,7 +89,7 @@ class TimetableTest {
 
     /** Odd numbers leave a hub, the next even number is the same aircraft's way back, whatever the clocks do. */
     @Test
-    void betweenComingAndGoingBackThereIsTimeToTurnTheAircraftAround() {
+    void theTurnaroundTimeIsRespected() {
         Map<Integer, TreeSet<Instant>> departures = new TreeMap<>();
         List<FlightPlan> year = DAY.datesUntil(DAY.plusDays(ANY_YEAR_DAYS))
                 .flatMap(day -> timetable.flightsOn(day).stream())
@@ -115,7 +115,7 @@ class TimetableTest {
     }
 
     @Test
-    void nobodyLeavesInTheSmallHoursOnAShortFlight() {
+    void shortFlightsDoNotDepartAtNight() {
         assertThat(timetable.flightsOn(DAY)).allSatisfy(plan -> {
             LocalTime leaves = plan.departure().atZone(origin(plan).zone()).toLocalTime();
             assertThat(leaves.isBefore(LocalTime.of(6, 15)) && !leaves.isBefore(LocalTime.of(0, 30)))
@@ -133,7 +133,7 @@ class TimetableTest {
     }
 
     @Test
-    void aFlightNumberLeavesOnceADay() {
+    void aFlightNumberDepartsOncePerDay() {
         assertThat(timetable.flightsOn(DAY).stream()
                         .collect(Collectors.groupingBy(plan -> plan.id().flightNumber(), Collectors.counting()))
                         .values())
