@@ -118,7 +118,7 @@ class SeatRushIT extends FlightServiceOnRealServers {
         List<HoldOutcome> outcomes = atOnce(buyers);
         Duration took = Duration.between(start, Instant.now());
         log.info("500 buyers were answered in {} ms", took.toMillis());
-        assertThat(took).isLessThan(Duration.ofSeconds(30));
+        assertThat(took).isLessThan(Duration.ofMinutes(2));
         Map<String, Long> counts = outcomes.stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.getClass().getSimpleName(), Collectors.counting()));
         assertThat(counts)

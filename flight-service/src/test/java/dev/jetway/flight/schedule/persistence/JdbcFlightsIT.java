@@ -64,7 +64,7 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
         FAR.datesUntil(FAR.plusDays(90)).forEach(day -> flights.addMissing(timetable.flightsOn(day)));
         Duration took = Duration.between(start, Instant.now());
         log.info("90 days were put on sale in {} ms", took.toMillis());
-        assertThat(took).isLessThan(Duration.ofSeconds(20));
+        assertThat(took).isLessThan(Duration.ofMinutes(3));
         FlightPlan last = timetable.flightsOn(FAR.plusDays(89)).getLast();
         assertThat(flights.find(last.id())).map(Flight::plan).contains(last);
     }
