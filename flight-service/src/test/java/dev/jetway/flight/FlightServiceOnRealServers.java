@@ -35,6 +35,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.offer.days-kept-for=0s",
             // All buyers of SeatRushIT call at once; the gateway, which limits them, is not part of this test.
             "spring.datasource.hikari.connection-timeout=20000",
+            "spring.cassandra.request.timeout=20s",
             "jetway.inventory.sweep-interval=200ms",
             "jetway.messaging.retry-interval=50ms",
             "jetway.messaging.retry-interval-max=200ms"

@@ -165,8 +165,8 @@ class AuditIT {
                 new Fault(
                         "news told twice",
                         "INSERT INTO {notification}.notification (id, traveller_id, booking_reference, type, channel,"
-                            + " subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED',"
-                            + " 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
+                                + " subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED',"
+                                + " 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
                         "DELETE FROM {notification}.notification WHERE id = 'n-99'",
                         "notifications",
                         "held 1, confirmed 2, expired 0, cancelled 0"));

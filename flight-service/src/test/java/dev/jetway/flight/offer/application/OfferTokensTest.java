@@ -54,7 +54,7 @@ class OfferTokensTest {
     void anOfferOfThePreviousReleaseHasNoTimes() {
         String before =
                 "o1.MTc5NTM0OTcwMHxKVzEtMjAyNi0xMi0wMTtKVzItMjAyNi0xMi0wOHxFQ09OT01ZfFNUQU5EQVJEfFlTMDdPV3wyLDEsMXwxOTkwMHxVU0Q"
-                    + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
+                        + ".76odJoQPhFe1t3fDJCu4GP_FCfLUu9iNRxX0mBaWOe4";
         assertThat(tokens.read(before)).contains(TERMS);
     }
 
