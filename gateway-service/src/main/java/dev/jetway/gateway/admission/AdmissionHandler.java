@@ -23,9 +23,9 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides at the head of a request whether it goes on, before it is observed, routed or read: malformed requests get 400, requests to
- * a route without capacity 503, and requests over the rate of their address 429. In an overload most requests end here, and
- * what one costs is taken from those that are admitted.
+ * Decides at the head of a request whether it goes on, before it is observed, routed or read: malformed requests get 400, requests
+ * over the rate of their address 429, and requests to a route without capacity 503. In an overload most requests end here, and
+ * what one costs is taken from those that are admitted. The rate comes first: a client that floods does not use the error budget.
  */
 @Component
 class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
@@ -63,15 +63,18 @@ class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
         if (fault.isPresent()) {
             return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
         }
-        Optional<RouteUnavailableException> unavailable = capacity.rejection(request);
-        if (unavailable.isPresent()) {
-            response.getHeaders().putAll(unavailable.get().getHeaders());
-            return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
-        }
-        Mono<Void> call = Mono.defer(() -> next.handle(request, response));
+        Mono<Void> call = Mono.defer(() -> capacity.rejection(request)
+                .map(rejection -> reject(request, response, rejection))
+                .orElseGet(() -> next.handle(request, response)));
         return policyOf(request)
                 .map(policy -> limits.admit(policy, clientAddress.clientOf(request), request, response, call))
                 .orElse(call);
+    }
+
+    private Mono<Void> reject(
+            ServerHttpRequest request, ServerHttpResponse response, RouteUnavailableException rejection) {
+        response.getHeaders().putAll(rejection.getHeaders());
+        return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
     }
 
     /** The caller's request id if it is valid, else a new one: sent on, and returned instead of what a service returns. */
