@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import org.junit.jupiter.api.Test;
 class EdgeE2E extends PlatformE2E {
 
     private static final String VICTIM = "flight-service-2";
-    private static final int READS = 20_000;
-    private static final int READS_BEFORE_THE_KILL = 4_000;
+    private static final int READS = Volume.of(20_000);
+    private static final int READS_BEFORE_THE_KILL = Volume.of(4_000);
     private static final int CALLERS = 32;
     private static final Duration USED_MAX = Duration.ofSeconds(5);
     private static final Duration READ_MAX = Duration.ofSeconds(60);
@@ -40,7 +39,7 @@ class EdgeE2E extends PlatformE2E {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(READ_MAX)
             .build();
-    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(40);
+    private static final LocalDate DAY = Days.take(1);
     private static final List<String> PATHS = List.of(
             "/api/v1/airports?q=cai&limit=5",
             "/api/v1/flights?origin=CAI&destination=LHR&date=" + DAY,
@@ -50,7 +49,7 @@ class EdgeE2E extends PlatformE2E {
             Pattern.compile("(?m)^http_server_requests_seconds_count\\{[^}]*uri=\"/api/v1/[^}]*} ([0-9.E]+)$");
 
     @Test
-    void noneOfTwentyThousandReadsFailsWhileAnInstanceIsKilledAndRestarted() throws Exception {
+    void noReadFailsWhileAnInstanceIsKilledAndRestarted() throws Exception {
         platform().awaitHealthy();
         int restarts = platform().restartsOf(VICTIM);
         Map<String, Integer> failures = new ConcurrentHashMap<>();

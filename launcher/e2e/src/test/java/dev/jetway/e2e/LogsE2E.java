@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is in the logs of the whole run until now, and what must never be. */
 class LogsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(44);
+    private static final LocalDate DAY = Days.take(1);
 
     /** What the tests call people, reach them by, and let them in and pay with; and what any token looks like. */
     private static final List<Pattern> SECRETS = List.of(

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MalformedRequestsE2E extends PlatformE2E {
 
-    private static final int ROUNDS_MIN = 200;
+    private static final int CALLS_MIN = Volume.of(200);
 
     private static String traveller;
     private static String staff;
@@ -50,7 +50,7 @@ class MalformedRequestsE2E extends PlatformE2E {
     void malformedCallsAreRefusedAndNeighboursServed(ApiDocument.Operation operation, ApiDocument document) {
         List<MalformedCalls.Call> calls = MalformedCalls.of(document, operation, tokenFor(operation));
         List<String> findings = new ArrayList<>();
-        for (int sent = 0; sent < ROUNDS_MIN; sent += calls.size()) {
+        for (int sent = 0; sent < CALLS_MIN; sent += calls.size()) {
             for (MalformedCalls.Call call : calls) {
                 RawAnswer answer = http.send(call.line(), call.headers(), call.body());
                 if (!isFit(call, answer)) {

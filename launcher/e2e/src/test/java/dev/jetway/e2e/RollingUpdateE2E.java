@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.e2e.Api.Answer;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +15,9 @@ import tools.jackson.databind.node.MissingNode;
 /** The processes of a service are replaced one after the other while people search and book, and nobody notices. */
 class RollingUpdateE2E extends PlatformE2E {
 
-    /** Until the 24th day from now; later ones belong to other tests, which count the seats of their flights. */
-    private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC).plusDays(5);
-
     private static final int DAYS = 20;
+    private static final LocalDate FIRST_DAY = Days.take(DAYS);
+
     private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
 
     private volatile JsonNode offer = MissingNode.getInstance();

@@ -17,7 +17,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SchemaChangeE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(90);
     private static final int DAYS = 10;
+    private static final LocalDate DAY = Days.take(DAYS);
     private static final int SERVED_BY_EACH = 25;
     private static final int WARM_UP = 100;
     private static final int ANSWERS_MIN = 300;

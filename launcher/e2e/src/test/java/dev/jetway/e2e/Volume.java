@@ -1,0 +1,14 @@
+package dev.jetway.e2e;
+
+/** How much of something a test does: a tenth, and all of it with {@code ./jetway test --full}. */
+final class Volume {
+
+    private static final boolean FULL = Boolean.getBoolean("jetway.test.full");
+    private static final int SMALL_PART = 10;
+
+    private Volume() {}
+
+    static int of(int full) {
+        return FULL ? full : full / SMALL_PART;
+    }
+}
