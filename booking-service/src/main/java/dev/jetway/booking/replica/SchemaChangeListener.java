@@ -1,8 +1,8 @@
 package dev.jetway.booking.replica;
 
 import dev.jetway.platform.messaging.UnreadableMessage;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.MessageListener;
 import tools.jackson.core.JacksonException;
@@ -44,8 +44,8 @@ final class SchemaChangeListener implements MessageListener<String, byte[]> {
         }
     }
 
-    private static Map<String, ColumnType> columns(JsonNode definition) {
-        Map<String, ColumnType> columns = new HashMap<>();
+    private static SequencedMap<String, ColumnType> columns(JsonNode definition) {
+        SequencedMap<String, ColumnType> columns = new LinkedHashMap<>();
         for (JsonNode column : definition.path("columns")) {
             columns.put(
                     column.path("name").asString(),

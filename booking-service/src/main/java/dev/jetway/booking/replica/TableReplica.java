@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,8 +50,8 @@ final class TableReplica {
                 .formatted(columns.table(), joined(columns.key(), " AND ", column -> column + " = ?")));
     }
 
-    /** Adds those of the primary's columns that the replica lacks. */
-    void addColumns(Map<String, ColumnType> definition) {
+    /** Adds those of the primary's columns that the replica lacks, in the primary's order up to the maximum. */
+    void addColumns(SequencedMap<String, ColumnType> definition) {
         columns.add(definition);
     }
 
