@@ -39,7 +39,7 @@ import java.util.UUID;
  * captured, voided, refunded: noted, in every state
  *
  * [1] before the deadline, with attempts left and a journey that can be flown; else no
- * [2] if it answers the attempt that is under way; else as in HELD
+ * [2] if it answers the attempt that is in progress; else as in HELD
  * [3] if the money is authorized, without which the seats are never asked for
  * [4] before departure; else no
  * </pre>
@@ -74,7 +74,7 @@ final class BookingSaga {
                                 command.attemptId(),
                                 Snapshots.of(held.order().total()),
                                 command.methodToken()));
-            case PayingBooking _ -> SagaStep.refused(booking, "A payment is under way.");
+            case PayingBooking _ -> SagaStep.refused(booking, "A payment is in progress.");
             case ConfirmedBooking _ -> SagaStep.refused(booking, "The booking is paid for.");
             case CancelledBooking _ -> SagaStep.refused(booking, "The booking is cancelled.");
             case ExpiredBooking _ -> SagaStep.refused(booking, "The booking has expired.");
@@ -159,7 +159,7 @@ final class BookingSaga {
                 CancelledBooking cancelled = held.cancel(now);
                 yield SagaStep.to(cancelled, releaseOf(held), cancelled(cancelled));
             }
-            case PayingBooking _ -> SagaStep.refused(booking, "A payment is under way; wait for its outcome.");
+            case PayingBooking _ -> SagaStep.refused(booking, "A payment is in progress; wait for its outcome.");
             case ConfirmedBooking confirmed
             when confirmed.order().hasDepartedAt(now) -> SagaStep.refused(confirmed, "The first flight has departed.");
             case ConfirmedBooking confirmed -> {

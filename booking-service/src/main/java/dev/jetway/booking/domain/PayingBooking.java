@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * A payment is under way: first the money is reserved, then the seats are sold. The outcome is waited for, however long it
+ * A payment is in progress: first the money is reserved, then the seats are sold. The outcome is waited for, however long it
  * takes; it is never guessed.
  */
 public record PayingBooking(Order order, Payments payments, History history) implements LiveBooking {
@@ -19,7 +19,7 @@ public record PayingBooking(Order order, Payments payments, History history) imp
                 booking.history().upTo(BookingStatus.PAYING, payments.attempts().size()));
     }
 
-    /** The attempt that is under way. */
+    /** The attempt that is in progress. */
     public PaymentAttempt attempt() {
         return payments.attempts().getLast();
     }

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The saga's table, cell by cell. {@code a1} is the attempt under way, or the one that paid; {@code a0} is another. */
+/** The saga's table, cell by cell. {@code a1} is the attempt in progress, or the one that paid; {@code a0} is another. */
 class BookingSagaTest {
 
     private static final String AUTHORIZE = "PaymentRequested";

@@ -53,7 +53,7 @@ public class ErrorHandler implements WebExceptionHandler {
         return problems.write(exchange, code, detailFor(code));
     }
 
-    /** A read that got no response has failed; of a write nobody knows whether it was done. */
+    /** A read that got no response has failed; the outcome of a write is unknown. */
     private static ProblemCode codeFor(ServerWebExchange exchange, Throwable failure) {
         ProblemCode code = codeFor(failure);
         boolean read = READS.contains(exchange.getRequest().getMethod());

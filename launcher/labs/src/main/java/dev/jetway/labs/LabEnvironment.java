@@ -35,7 +35,7 @@ public final class LabEnvironment implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(whenEnded);
     }
 
-    /** An empty folder; refuses while the same experiment is under way. */
+    /** An empty folder; refuses while the same experiment is in progress. */
     public static LabEnvironment of(LabName name, JetwayHome home) throws IOException {
         Path labs = Files.createDirectories(home.root().resolve("labs"));
         Files.createDirectories(home.logs());
@@ -44,7 +44,7 @@ public final class LabEnvironment implements AutoCloseable {
         FileLock lock = lockFile.tryLock();
         if (lock == null) {
             lockFile.close();
-            throw new UserError("./jetway lab " + name.word() + " is under way already.");
+            throw new UserError("./jetway lab " + name.word() + " is in progress already.");
         }
         Path folder = labs.resolve(name.word());
         Directories.delete(folder); // of a run that was killed

@@ -23,7 +23,7 @@ final class BenchOptions {
     @Option(names = "--warm-up", paramLabel = "a number from 0 to 600")
     private int warmUp = 10;
 
-    /** How many requests are under way at once, at most. */
+    /** How many requests are in progress at once, at most. */
     @Option(names = "--connections", paramLabel = "a number from 1 to 1000")
     int connections = 32;
 

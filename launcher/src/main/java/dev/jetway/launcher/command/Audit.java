@@ -33,7 +33,7 @@ public final class Audit {
     public int run(boolean raw) throws IOException, InterruptedException {
         ComponentStatus auditor = new StateFile(home.run())
                 .readRunning()
-                .orElseThrow(() -> new UserError("Jetway is not running, so nobody can look at its books."))
+                .orElseThrow(() -> new UserError("Jetway is not running, so there is nothing to audit."))
                 .ready(Service.REPLICATION.module())
                 .orElseThrow(() -> new UserError("The audit is made by " + Service.REPLICATION.module()
                         + ", which is not ready: ./jetway status shows how it is."));
@@ -53,7 +53,7 @@ public final class Audit {
         HttpResponse<String> response = Http.send(Http.request(url, AUDIT_MAX).POST(BodyPublishers.noBody()));
         if (response.statusCode() != 200) {
             throw new UserError("The audit was not made (status " + response.statusCode()
-                    + "; 503 means that another one is under way): ./jetway logs " + auditor.name() + ".");
+                    + "; 503 means that another one is in progress): ./jetway logs " + auditor.name() + ".");
         }
         return response.body();
     }

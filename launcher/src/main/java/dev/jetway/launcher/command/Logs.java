@@ -61,15 +61,15 @@ public final class Logs {
 
     private void follow(List<LogFollower> followers, LogsOptions options) throws IOException, InterruptedException {
         while (!out.checkError()) {
-            List<LogLine> news = new ArrayList<>();
+            List<LogLine> added = new ArrayList<>();
             for (LogFollower follower : followers) {
-                news.addAll(follower.more());
+                added.addAll(follower.more());
             }
-            news.stream()
+            added.stream()
                     .filter(options.filter()::wants)
                     .sorted(Comparator.comparing(LogLine::at))
                     .forEach(line -> print(line, options));
-            if (news.isEmpty()) {
+            if (added.isEmpty()) {
                 Thread.sleep(POLL);
             }
         }

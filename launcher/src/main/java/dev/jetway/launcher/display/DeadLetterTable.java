@@ -36,7 +36,7 @@ public final class DeadLetterTable {
     public static String ofReplay(JsonNode result) {
         String end = switch (result.path("end").asString("")) {
             case "ALL_REPLAYED" -> "";
-            case "BUSY" -> " (another replay is under way)";
+            case "BUSY" -> " (another replay is in progress)";
             default -> " (stopped: see its log, and replay again)";
         };
         return String.format(

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Progress {
 
-    private static final Set<Phase> NEWS =
+    private static final Set<Phase> REPORTED =
             Set.of(Phase.STARTING, Phase.READY, Phase.RESTARTING, Phase.DEAD, Phase.FAILED);
     private static final Set<Phase> BAD_NEWS = Set.of(Phase.RESTARTING, Phase.DEAD);
     private static final String ERASE_LINE = "\r\u001b[2K";
@@ -52,7 +52,7 @@ public final class Progress {
         }
         for (ComponentStatus component : state.components()) {
             ComponentStatus before = shown.put(component.name(), component);
-            if ((before == null || before.phase() != component.phase()) && NEWS.contains(component.phase())) {
+            if ((before == null || before.phase() != component.phase()) && REPORTED.contains(component.phase())) {
                 tell(state, component, before);
             }
         }

@@ -37,7 +37,7 @@ class DeadLetterTableTest {
     void aReplaySaysHowItEnded() {
         assertThat(DeadLetterTable.ofReplay(replay("ALL_REPLAYED")))
                 .isEqualTo("booking-service: 3 replayed, 1 of them set aside again.");
-        assertThat(DeadLetterTable.ofReplay(replay("BUSY"))).contains("another replay is under way");
+        assertThat(DeadLetterTable.ofReplay(replay("BUSY"))).contains("another replay is in progress");
         assertThat(DeadLetterTable.ofReplay(replay("STOPPED"))).contains("stopped");
     }
 

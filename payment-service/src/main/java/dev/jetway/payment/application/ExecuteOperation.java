@@ -160,7 +160,7 @@ public class ExecuteOperation {
         if (payment.state() instanceof PaymentState.UnderWay underWay) {
             return underWay;
         }
-        throw new IllegalStateException("An outcome came for a payment that has nothing under way");
+        throw new IllegalStateException("An outcome came for a payment that has nothing in progress");
     }
 
     private boolean isConcluded(OperationKey key) {

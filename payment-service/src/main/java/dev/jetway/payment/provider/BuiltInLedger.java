@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The built-in provider's books: one entry per idempotency key, written once and never changed, in transactions that are
+ * The built-in provider's ledger: one entry per idempotency key, written once and never changed, in transactions that are
  * its own even when the caller has one.
  */
 @Component
@@ -89,7 +89,7 @@ class BuiltInLedger {
         }
     }
 
-    /** Moves authorized money, if the books allow it, once per key. A void, which has no amount, moves nothing. */
+    /** Moves authorized money, if the ledger allows it, once per key. A void, which has no amount, moves nothing. */
     Outcome settle(OperationKey key, OperationKey authorization, Kind kind, @Nullable Money amount) {
         return inOwn(() -> {
             // The lock on the authorization's entry makes those who move its money queue up.

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * A payment provider for trying things out, with a test card for every way in which a payment can go.
  *
- * <p>It stands for an outside company: it decides and writes its books before it answers, in transactions of its own, so
+ * <p>It stands for an outside company: it decides and writes its ledger before it answers, in transactions of its own, so
  * that what it did stands whatever happens to the service that asked.
  */
 @Component(ProviderConfiguration.ADAPTER)

@@ -10,7 +10,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
  * Gives a projection its row changes, a batch at a time. In an outage the whole batch comes again until it succeeds; a change
- * that fails for another reason is found one by one and set aside, so that it does not hold up the others.
+ * that fails for another reason is found one by one and sent to the dead-letter topic, so that it does not block the others.
  */
 final class RowReceiver implements BatchMessageListener<String, byte[]> {
 

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param interval from one audit to the next
  * @param settle how long ago a booking must have changed to be looked at, counted back from what the read models have seen
  * @param grace between the two looks that have to find the same
- * @param unfinishedMax how long something may be under way
+ * @param unfinishedMax how long something may be in progress
  * @param lagMax how far the read models may be behind to be compared at all
  * @param pageRows rows of one page
  * @param differencesMax differences that one check names; it stops looking after that many

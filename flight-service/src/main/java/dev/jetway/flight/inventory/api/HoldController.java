@@ -45,7 +45,7 @@ class HoldController {
             case HoldOutcome.Ended() ->
                 throw problem(ProblemCode.OFFER_EXPIRED, "The hold that this request made has ended.");
             case HoldOutcome.OfferInvalid() ->
-                throw problem(ProblemCode.OFFER_INVALID, "The offer was not made by us, or was altered.");
+                throw problem(ProblemCode.OFFER_INVALID, "The signature of the offer is not valid.");
             case HoldOutcome.OfferExpired() ->
                 throw problem(ProblemCode.OFFER_EXPIRED, "The offer's price is not honoured any more.");
             case HoldOutcome.Invalid invalid -> throw invalid(invalid);
