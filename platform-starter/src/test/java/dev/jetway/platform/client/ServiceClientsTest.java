@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,7 +37,7 @@ class ServiceClientsTest {
 
     private final AtomicInteger issued = new AtomicInteger();
     private final List<String> shown = new CopyOnWriteArrayList<>();
-    private final MutableClock clock = new MutableClock();
+    private final MutableClock clock = new MutableClock(Instant.now());
     private volatile int status = 200;
     private HttpServer server;
 
@@ -165,30 +163,6 @@ class ServiceClientsTest {
         @Override
         public <T> ServiceInstance choose(String serviceId, Request<T> request) {
             return choose(serviceId);
-        }
-    }
-
-    private static final class MutableClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }
