@@ -191,6 +191,6 @@ final class Browser implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no " + names[0]
                         + " on the PATH: this test needs a browser and its driver. On Debian: apt-get install chromium"
-                        + " chromium-driver; see \"What the tests need\" in README.md."));
+                        + " chromium-driver; see \"Requirements of the tests\" in README.md."));
     }
 }
