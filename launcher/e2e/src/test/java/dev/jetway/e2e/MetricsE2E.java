@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.jetway.checks.observability.MetricsCatalogue;
+import dev.jetway.checks.observability.PrometheusText;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = Days.take(1);
-    private static final Path CATALOGUE = Path.of("../../docs/metrics.md");
 
     @BeforeAll
     static void work() {
@@ -35,10 +34,9 @@ class MetricsE2E extends PlatformE2E {
     @ValueSource(
             strings = {"gateway", "discovery", "identity", "flight", "booking", "payment", "notification", "replication"
             })
-    void aServiceExposesWhatTheCatalogueSays(String service) throws IOException {
-        MetricsCatalogue catalogue = MetricsCatalogue.read(CATALOGUE);
-
-        assertThat(catalogue.faults(service, metricsOf(service))).isEmpty();
+    void aServiceExposesWhatTheCatalogueSays(String service) {
+        assertThat(MetricsCatalogue.ofTheProject().faults(service, metricsOf(service)))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.jetway.e2e;
 
-import dev.jetway.checks.observability.Checkout;
+import dev.jetway.checks.Checkout;
 import dev.jetway.infrastructure.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,14 +97,12 @@ final class PrometheusUnderTest implements AutoCloseable {
 
     private static void write(PlatformUnderTest platform, Path folder) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(Checkout.prometheus().resolve("rules"), "*.yml")) {
-            for (Path file : files) {
-                Files.writeString(rules.resolve(file.getFileName()), hurried(file));
-            }
+        for (Path file : Checkout.files("observability/prometheus/rules", "*.yml")) {
+            Files.writeString(rules.resolve(file.getFileName()), hurried(file));
         }
         Files.writeString(
-                folder.resolve("prometheus.yml"), hurried(Checkout.prometheus().resolve("prometheus-local.yml")));
+                folder.resolve("prometheus.yml"),
+                hurried(Checkout.path("observability/prometheus/prometheus-local.yml")));
         String targets = TARGETS.stream()
                 .map(part -> "{\"targets\": [\"127.0.0.1:%d\"], \"labels\": {\"service\": \"%s\"}}"
                         .formatted(platform.port(part, "management"), part.replaceFirst("-\\d+$", "")))

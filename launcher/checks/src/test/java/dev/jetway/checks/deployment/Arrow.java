@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Checkout;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

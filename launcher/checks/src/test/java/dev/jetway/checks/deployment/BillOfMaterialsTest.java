@@ -2,6 +2,7 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

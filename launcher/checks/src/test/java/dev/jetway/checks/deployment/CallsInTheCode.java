@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Checkout;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;

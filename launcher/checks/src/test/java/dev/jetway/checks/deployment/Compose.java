@@ -1,5 +1,8 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
+import dev.jetway.checks.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,13 +57,8 @@ final class Compose {
 
     /** Runs the script that makes secrets: each part's folder with the names of its files. */
     static Map<String, Set<String>> makeSecrets(Path folder) {
-        ProcessBuilder script =
-                new ProcessBuilder("sh", Checkout.path("docker/make-secrets.sh").toString()).inheritIO();
-        script.environment().putAll(Map.of("SECRETS", folder.toString(), "OWNERS", "no"));
+        Program.script(Map.of("SECRETS", folder.toString(), "OWNERS", "no"), "docker/make-secrets.sh");
         try {
-            if (script.start().waitFor() != 0) {
-                throw new AssertionError("make-secrets.sh failed");
-            }
             Map<String, Set<String>> made = new HashMap<>();
             for (String part : names(folder)) {
                 made.put(part, names(folder.resolve(part)));
@@ -68,9 +66,6 @@ final class Compose {
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

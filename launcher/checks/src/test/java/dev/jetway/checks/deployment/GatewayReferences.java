@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Document;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Checkout;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

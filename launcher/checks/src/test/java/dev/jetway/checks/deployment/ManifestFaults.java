@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Document;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,8 +83,8 @@ final class ManifestFaults {
                 case "NetworkPolicy" -> mustFind(manifest, manifest.texts("spec", "podSelector", "matchLabels"));
                 case "HorizontalPodAutoscaler" -> {
                     Document target = manifest.part("spec", "scaleTargetRef");
-                    if (find(target.kind(), manifest.namespace(), target.text("name"))
-                            .isEmpty()) {
+                    String wanted = target.kind() + " " + manifest.namespace() + "/" + target.text("name");
+                    if (manifests.stream().noneMatch(each -> each.title().equals(wanted))) {
                         fault(manifest.title(), "scales nothing");
                     }
                 }
@@ -139,16 +140,7 @@ final class ManifestFaults {
     }
 
     private void references(Map<String, Set<String>> secrets) {
-        References references = new References(manifests, secrets);
-        references.missing().forEach(faults::add);
-    }
-
-    private List<Document> find(String kind, String namespace, String name) {
-        return manifests.stream()
-                .filter(each -> each.kind().equals(kind)
-                        && each.namespace().equals(namespace)
-                        && each.name().equals(name))
-                .toList();
+        faults.addAll(new References(manifests, secrets).missing());
     }
 
     private void fault(String where, String what) {

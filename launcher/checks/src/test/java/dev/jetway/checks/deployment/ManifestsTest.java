@@ -2,18 +2,17 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is applied to a cluster fits together. */
 class ManifestsTest {
@@ -25,213 +24,59 @@ class ManifestsTest {
                 .isEmpty();
     }
 
-    static Stream<Arguments> plantedFaults() {
-        return Stream.of(
-                planted("an unknown field", "Deployment", "flight-service", it -> put(it, 3, "spec", "replica")),
-                planted("a wrong type", "Deployment", "flight-service", it -> put(it, "three", "spec", "template")),
-                planted(
-                        "a wrong quantity",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(container(it), "1 GB", "resources", "limits", "memory")),
-                planted(
-                        "another label",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "template", "metadata", "labels", "app.kubernetes.io/name")),
-                planted(
-                        "a selector of nothing",
-                        "Service",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "selector", "app.kubernetes.io/name")),
-                planted(
-                        "a port nobody opens",
-                        "Service",
-                        "flight-service",
-                        it -> put(it.parts("spec", "ports").getFirst(), "web", "targetPort")),
-                planted(
-                        "a probe of no port",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(container(it), "web", "livenessProbe", "httpGet", "port")),
-                planted(
-                        "a missing ConfigMap",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(container(it).parts("envFrom").getFirst(), "settings", "configMapRef", "name")),
-                planted(
-                        "a missing Secret",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(
-                                it.parts("spec", "template", "spec", "volumes").get(1), "x", "secret", "secretName")),
-                planted(
-                        "a missing account",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "template", "spec", "serviceAccountName")),
-                planted(
-                        "a missing volume",
-                        "Deployment",
-                        "flight-service",
-                        it -> put(container(it).parts("volumeMounts").getFirst(), "temp", "name")),
-                planted(
-                        "nothing to scale",
-                        "HorizontalPodAutoscaler",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "scaleTargetRef", "name")),
-                planted(
-                        "a budget for nothing",
-                        "PodDisruptionBudget",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "selector", "matchLabels", "app.kubernetes.io/name")),
-                planted(
-                        "a policy for nothing",
-                        "NetworkPolicy",
-                        "flight-service",
-                        it -> put(it, "flight", "spec", "podSelector", "matchLabels", "app.kubernetes.io/name")),
-                planted(
-                        "an endpoint that is not there",
-                        "ServiceMonitor",
-                        "jetway",
-                        it -> put(it.parts("spec", "endpoints").getFirst(), "metrics", "port")),
-                planted(
-                        "a route to nowhere",
-                        "HTTPRoute",
-                        "gateway-service",
-                        it -> put(
-                                it.parts("spec", "rules")
-                                        .getFirst()
-                                        .parts("backendRefs")
-                                        .getFirst(),
-                                8443,
-                                "port")),
-                planted(
-                        "a route of no listener",
-                        "HTTPRoute",
-                        "gateway-service",
-                        it -> put(it.parts("spec", "parentRefs").getFirst(), "tls", "sectionName")),
-                planted(
-                        "a field that the Gateway API lacks",
-                        "HTTPRoute",
-                        "gateway-service",
-                        it -> put(it.parts("spec", "rules").getFirst(), "90s", "timeout")),
-                planted(
-                        "a certificate from nobody",
-                        "Issuer",
-                        "letsencrypt",
-                        it -> put(it, "lets-encrypt", "metadata", "name")),
-                planted(
-                        "a misspelt field of cert-manager's",
-                        "Issuer",
-                        "letsencrypt",
-                        it -> put(it, "operations@example.com", "spec", "acme", "mail")),
-                planted(
-                        "a monitor that nobody takes up",
-                        "PodMonitor",
-                        "servers",
-                        it -> put(it, "other", "metadata", "labels", "app.kubernetes.io/part-of")),
-                planted(
-                        "a misspelt field of Prometheus's operator",
-                        "Prometheus",
-                        "jetway",
-                        it -> put(it, "35d", "spec", "retentionTime")),
-                planted(
-                        "a rule without an expression",
-                        "PrometheusRule",
-                        "jetway-alerts",
-                        it -> put(
-                                it.parts("spec", "groups")
-                                        .getFirst()
-                                        .parts("rules")
-                                        .getFirst(),
-                                1,
-                                "expression")),
-                planted(
-                        "a receiver that is not there",
-                        "AlertmanagerConfig",
-                        "jetway",
-                        it -> put(it, "nobody", "spec", "route", "receiver")),
-                planted(
-                        "a rack of one letter",
-                        "K8ssandraCluster",
-                        "jetway",
-                        it -> put(datacenter(it).parts("racks").getFirst(), "a", "name")),
-                planted(
-                        "two racks of one name",
-                        "K8ssandraCluster",
-                        "jetway",
-                        it -> put(datacenter(it).parts("racks").getFirst(), "zone-b", "name")),
-                planted("more nodes in one rack", "K8ssandraCluster", "jetway", it -> put(datacenter(it), 4, "size")),
-                planted(
-                        "a backup of another data centre",
-                        "MedusaBackupSchedule",
-                        "daily",
-                        it -> put(it, "dc2", "spec", "backupSpec", "cassandraDatacenter")),
-                planted(
-                        "a backup by no profile",
-                        "InnoDBCluster",
-                        "jetway",
-                        it -> put(it.parts("spec", "backupSchedules").getFirst(), "snapshot", "backupProfileName")),
-                planted(
-                        "a backup without an account",
-                        "ExternalSecret",
-                        "mysql-backup",
-                        it -> put(it, "mysql-dump", "spec", "target", "name")),
-                planted("an unknown kind", "HTTPRoute", "gateway-service", it -> put(it, "TCPRoute", "kind")),
-                planted(
-                        "a missing key",
-                        "KafkaConnect",
-                        "jetway",
-                        it -> put(
-                                it.parts("spec", "template", "connectContainer", "env").stream()
-                                        .filter(each -> each.find("valueFrom").isPresent())
-                                        .findFirst()
-                                        .orElseThrow(),
-                                "passphrase",
-                                "valueFrom",
-                                "secretKeyRef",
-                                "key")),
-                planted(
-                        "a password that nobody has",
-                        "KafkaConnect",
-                        "jetway",
-                        it -> put(it, "passphrase", "spec", "authentication", "passwordSecret", "password")),
-                planted(
-                        "an account without a password",
-                        "KafkaUser",
-                        "flight-service",
-                        it -> put(
-                                it,
-                                "flight",
-                                "spec",
-                                "authentication",
-                                "password",
-                                "valueFrom",
-                                "secretKeyRef",
-                                "key")),
-                planted(
-                        "a right that there is not",
-                        "KafkaUser",
-                        "flight-service",
-                        it -> put(it.parts("spec", "authorization", "acls").getFirst(), List.of("Red"), "operations")),
-                planted(
-                        "a misspelt field of an operator's",
-                        "Kafka",
-                        "jetway",
-                        it -> put(it, "simple", "spec", "kafka", "authorisation")),
-                planted(
-                        "an old version",
-                        "KafkaUser",
-                        "flight-service",
-                        it -> put(it, "kafka.strimzi.io/v1beta2", "apiVersion")));
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("plantedFaults")
-    void everyPlantedFaultIsFound(String what, String kind, String name, Consumer<Document> fault, @TempDir Path home) {
+    @CsvSource(delimiter = '|', textBlock = """
+            an unknown field                | Deployment flight-service | /spec/replica | 3
+            a wrong type                    | Deployment flight-service | /spec/template | three
+            a wrong quantity                | Deployment flight-service | POD/containers/0/resources/limits/memory | 1 GB
+            another label                   | Deployment flight-service | /spec/template/metadata/labels/app.kubernetes.io~1name | flight
+            a selector of nothing           | Service flight-service | /spec/selector/app.kubernetes.io~1name | flight
+            a port nobody opens             | Service flight-service | /spec/ports/0/targetPort | web
+            a probe of no port              | Deployment flight-service | POD/containers/0/livenessProbe/httpGet/port | web
+            a missing ConfigMap             | Deployment flight-service | POD/containers/0/envFrom/0/configMapRef/name | settings
+            a missing Secret                | Deployment flight-service | POD/volumes/1/secret/secretName | x
+            a missing account               | Deployment flight-service | POD/serviceAccountName | flight
+            a missing volume                | Deployment flight-service | POD/containers/0/volumeMounts/0/name | temp
+            nothing to scale                | HorizontalPodAutoscaler flight-service | /spec/scaleTargetRef/name | flight
+            a budget for nothing            | PodDisruptionBudget flight-service | /spec/selector/matchLabels/app.kubernetes.io~1name | flight
+            a policy for nothing            | NetworkPolicy flight-service | /spec/podSelector/matchLabels/app.kubernetes.io~1name | flight
+            an endpoint that is not there   | ServiceMonitor jetway | /spec/endpoints/0/port | metrics
+            a route to nowhere              | HTTPRoute gateway-service | /spec/rules/0/backendRefs/0/port | 8443
+            a route of no listener          | HTTPRoute gateway-service | /spec/parentRefs/0/sectionName | tls
+            a field the Gateway API lacks   | HTTPRoute gateway-service | /spec/rules/0/timeout | 90s
+            a certificate without an issuer | Issuer letsencrypt | /metadata/name | lets-encrypt
+            a field cert-manager lacks      | Issuer letsencrypt | /spec/acme/mail | operations@example.com
+            a monitor without a Prometheus  | PodMonitor servers | /metadata/labels/app.kubernetes.io~1part-of | other
+            a field Prometheus's operator lacks | Prometheus jetway | /spec/retentionTime | 35d
+            a rule without an expression    | PrometheusRule jetway-alerts | /spec/groups/0/rules/0/expression | 1
+            a receiver that is not there    | AlertmanagerConfig jetway | /spec/route/receiver | nobody
+            a rack of one letter            | K8ssandraCluster jetway | DATACENTER/racks/0/name | a
+            two racks of one name           | K8ssandraCluster jetway | DATACENTER/racks/0/name | zone-b
+            more nodes in one rack          | K8ssandraCluster jetway | DATACENTER/size | 4
+            a backup of another data centre | MedusaBackupSchedule daily | /spec/backupSpec/cassandraDatacenter | dc2
+            a backup by no profile          | InnoDBCluster jetway | /spec/backupSchedules/0/backupProfileName | snapshot
+            a backup without an account     | ExternalSecret mysql-backup | /spec/target/name | mysql-dump
+            an unknown kind                 | HTTPRoute gateway-service | /kind | TCPRoute
+            a missing key                   | KafkaConnect jetway | /spec/template/connectContainer/env/4/valueFrom/secretKeyRef/key | passphrase
+            a missing key of a password     | KafkaConnect jetway | /spec/authentication/passwordSecret/password | passphrase
+            an account without a password   | KafkaUser flight-service | /spec/authentication/password/valueFrom/secretKeyRef/key | flight
+            an unknown right                | KafkaUser flight-service | /spec/authorization/acls/0/operations | [Red]
+            a field Strimzi lacks           | Kafka jetway | /spec/kafka/authorisation | simple
+            an old version                  | KafkaUser flight-service | /apiVersion | kafka.strimzi.io/v1beta2
+            """)
+    void everyPlantedFaultIsFound(String what, String manifest, String path, String value, @TempDir Path home) {
         List<Document> manifests = Overlays.PRODUCTION.manifests();
-        fault.accept(Document.one(manifests, kind, name));
+        String[] kindAndName = manifest.split(" ");
+        JsonPatch.apply(
+                Document.one(manifests, kindAndName[0], kindAndName[1]),
+                List.of(Document.of(Map.of(
+                        "op",
+                        "add",
+                        "path",
+                        path.replace("POD", "/spec/template/spec")
+                                .replace("DATACENTER", "/spec/cassandra/datacenters/0"),
+                        "value",
+                        Document.load(value)))));
 
         assertThat(ManifestFaults.in(manifests, Overlays.PRODUCTION.madeSecrets(home)))
                 .as(what)
@@ -303,21 +148,5 @@ class ManifestsTest {
 
     private static Document container(Document manifest) {
         return Pods.containers(manifest).getFirst();
-    }
-
-    private static Document datacenter(Document cluster) {
-        return cluster.parts("spec", "cassandra", "datacenters").getFirst();
-    }
-
-    private static Arguments planted(String what, String kind, String name, Consumer<Document> fault) {
-        return Arguments.of(what, kind, name, fault);
-    }
-
-    private static void put(Document document, Object value, String... path) {
-        Document parent = document;
-        for (int i = 0; i < path.length - 1; i++) {
-            parent = parent.part(path[i]);
-        }
-        parent.content().put(path[path.length - 1], value);
     }
 }

@@ -2,16 +2,13 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
+import dev.jetway.checks.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Production is watched by what stands in {@code observability}, and its alerts find the labels that they ask for. */
@@ -20,27 +17,20 @@ class MonitoringTest {
     private final List<Document> manifests = Overlays.PRODUCTION.manifests();
 
     @Test
-    void theRulesAreThoseOfObservability() throws IOException {
-        Process script =
-                new ProcessBuilder(Checkout.path("k8s/monitoring/make-rules").toString()).start();
-        String made;
-        try (InputStream output = script.getInputStream()) {
-            made = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-        }
-
+    void theRulesAreThoseOfObservability() {
         assertThat(Checkout.text("k8s/monitoring/rules.yaml"))
                 .as("made anew by: k8s/monitoring/make-rules >k8s/monitoring/rules.yaml")
-                .isEqualTo(made);
+                .isEqualTo(Program.script(Map.of(), "k8s/monitoring/make-rules"));
         Map<String, Object> groups = manifests.stream()
                 .filter(each ->
                         each.kind().equals("PrometheusRule") && each.name().startsWith("jetway-"))
                 .collect(Collectors.toMap(
                         Document::name, each -> each.find("spec", "groups").orElseThrow()));
         assertThat(groups)
-                .containsExactlyInAnyOrderEntriesOf(files("observability/prometheus/rules", ".yml")
+                .containsExactlyInAnyOrderEntriesOf(Checkout.files("observability/prometheus/rules", "*.yml").stream()
                         .collect(Collectors.toMap(
                                 file -> "jetway-" + baseName(file),
-                                file -> Document.all(Checkout.text(file))
+                                file -> Document.all(file)
                                         .getFirst()
                                         .find("groups")
                                         .orElseThrow())));
@@ -55,8 +45,10 @@ class MonitoringTest {
 
         assertThat(given)
                 .as("dashboards of observability/kustomization.yaml")
-                .containsExactlyInAnyOrderEntriesOf(files("observability/grafana/dashboards", ".json")
-                        .collect(Collectors.toMap(file -> file.getFileName().toString(), Checkout::text)));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Checkout.files("observability/grafana/dashboards", "*.json").stream()
+                                .collect(Collectors.toMap(
+                                        file -> file.getFileName().toString(), Checkout::text)));
     }
 
     @Test
@@ -115,13 +107,5 @@ class MonitoringTest {
 
     private static String baseName(Path file) {
         return file.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
-    }
-
-    private static Stream<Path> files(String folder, String ending) {
-        try (Stream<Path> files = Files.list(Checkout.path(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

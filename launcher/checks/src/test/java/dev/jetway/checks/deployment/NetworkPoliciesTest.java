@@ -2,6 +2,8 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

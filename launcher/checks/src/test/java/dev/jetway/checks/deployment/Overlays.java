@@ -1,9 +1,8 @@
 package dev.jetway.checks.deployment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
+import dev.jetway.checks.Program;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,8 @@ enum Overlays {
             return Map.of("jetway/jetway-tls", Set.of("tls.crt", "tls.key"));
         }
         Map<String, Set<String>> secrets = new HashMap<>();
-        for (Document secret : Document.all(run(home))) {
+        for (Document secret : Document.all(
+                Program.script(Map.of("JETWAY_HOME", home.toString()), "k8s/overlays/local/make-secrets"))) {
             if (secret.kind().equals("Secret")) {
                 secrets.put(
                         secret.namespace() + "/" + secret.name(),
@@ -42,20 +42,5 @@ enum Overlays {
             }
         }
         return secrets;
-    }
-
-    private static String run(Path home) {
-        ProcessBuilder script = new ProcessBuilder(
-                        Checkout.path("k8s/overlays/local/make-secrets").toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        script.environment().put("JETWAY_HOME", home.toString());
-        try {
-            Process process = script.start();
-            try (InputStream output = process.getInputStream()) {
-                return new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

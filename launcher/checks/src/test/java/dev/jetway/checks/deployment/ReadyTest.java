@@ -3,6 +3,7 @@ package dev.jetway.checks.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.jetway.checks.Checkout;
 import dev.jetway.infrastructure.server.Distribution;
 import java.io.IOException;
 import java.net.InetAddress;

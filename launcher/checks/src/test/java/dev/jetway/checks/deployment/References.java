@@ -1,5 +1,6 @@
 package dev.jetway.checks.deployment;
 
+import dev.jetway.checks.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Document;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

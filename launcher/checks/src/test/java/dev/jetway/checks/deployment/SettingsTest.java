@@ -2,6 +2,8 @@ package dev.jetway.checks.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import dev.jetway.launcher.platform.Service;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -110,23 +112,20 @@ class SettingsTest {
         Map<String, String> secrets = SECRET.matcher(Checkout.text(folder + "Secret.java"))
                 .results()
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+        Map<String, Set<String>> read =
+                Checkout.SERVICES.stream().collect(Collectors.toMap(service -> service, SettingsInTheCode::readBy));
         Map<String, Set<String>> settings = new TreeMap<>();
         for (Service service : Service.values()) {
             Set<String> set = new HashSet<>();
             service.secrets().forEach(secret -> set.add(Objects.requireNonNull(secrets.get(secret.name()))));
-            Set<String> read = SettingsInTheCode.readBy(service.module());
+            // The launcher gives the addresses of everything to everybody.
             forAll.stream()
-                    .filter(name -> read.contains(name) || !readByAny(name))
+                    .filter(name -> of(read, service.module()).contains(name)
+                            || read.values().stream().noneMatch(each -> each.contains(name)))
                     .forEach(set::add);
             settings.put(service.module(), set);
         }
         return settings;
-    }
-
-    /** The launcher gives the addresses of everything to everybody. */
-    private static boolean readByAny(String name) {
-        return Checkout.SERVICES.stream()
-                .anyMatch(service -> SettingsInTheCode.readBy(service).contains(name));
     }
 
     private static Map<String, Set<String>> compose(Path folder) {

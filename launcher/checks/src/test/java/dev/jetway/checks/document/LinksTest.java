@@ -2,6 +2,7 @@ package dev.jetway.checks.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever follows a link in the README or the docs arrives: the file is there, and so is the heading. */
 class LinksTest {
 
-    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
-            .toAbsolutePath()
-            .resolve("../..")
-            .normalize();
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.*)$");
@@ -33,7 +29,8 @@ class LinksTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        List<Path> documents = documents();
+        List<Path> documents = new ArrayList<>(Checkout.tree("docs", ".*\\.md"));
+        documents.add(Checkout.path("README.md"));
         assertThat(documents).hasSizeGreaterThan(DOCUMENTS_MIN);
         List<String> broken = new ArrayList<>();
         for (Path document : documents) {
@@ -61,14 +58,6 @@ class LinksTest {
         assertThat(brokenIn(document))
                 .extracting(broken -> broken.substring(broken.indexOf(": ") + 2))
                 .containsExactly("gone.md", "there.md#no-heading", "#nowhere", "gone.png", "there.md#twice-2");
-    }
-
-    private static List<Path> documents() throws IOException {
-        List<Path> found = new ArrayList<>(List.of(CHECKOUT.resolve("README.md")));
-        try (Stream<Path> files = Files.walk(CHECKOUT.resolve("docs"))) {
-            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(found::add);
-        }
-        return found;
     }
 
     private static List<String> brokenIn(Path document) throws IOException {

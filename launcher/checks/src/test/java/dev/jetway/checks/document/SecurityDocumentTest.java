@@ -2,9 +2,8 @@ package dev.jetway.checks.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.jetway.checks.Checkout;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,40 +16,27 @@ import org.junit.jupiter.api.Test;
 /** The threat model names the test that proves each claim: it must be there. */
 class SecurityDocumentTest {
 
-    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
-            .toAbsolutePath()
-            .resolve("../..")
-            .normalize();
     private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|E2E|Simulation))`");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
 
     /** A threat, what stops it, what proves that, what is left. */
     private static final int THREAT_CELLS = 4;
 
     @Test
-    void everyTestThatTheThreatModelNamesExists() throws IOException {
-        Set<String> named = namedIn(document());
+    void everyTestThatTheThreatModelNamesExists() {
+        Set<String> named = namedIn(Checkout.text("docs/security.md"));
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(missing(named)).isEmpty();
     }
 
     @Test
-    void everyThreatHasATest() throws IOException {
-        List<String> threats = threatsIn(document());
+    void everyThreatHasATest() {
+        List<String> threats = threatsIn(Checkout.text("docs/security.md"));
         assertThat(threats).hasSizeGreaterThan(30);
         assertThat(withoutTest(threats)).isEmpty();
     }
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        for (String target :
-                LINK.matcher(document()).results().map(link -> link.group(1)).toList()) {
-            assertThat(CHECKOUT.resolve("docs").resolve(target)).exists();
-        }
-    }
-
-    @Test
-    void whatIsNotThereIsNoticed() throws IOException {
+    void whatIsNotThereIsNoticed() {
         assertThat(missing(namedIn("proven by `TokensE2E` and `NoSuchE2E`"))).containsExactly("NoSuchE2E");
         assertThat(withoutTest(threatsIn("""
                 ### Spoofing
@@ -61,7 +47,7 @@ class SecurityDocumentTest {
                 """))).singleElement().asString().contains("stealing");
     }
 
-    private static Set<String> missing(Set<String> named) throws IOException {
+    private static Set<String> missing(Set<String> named) {
         Set<String> missing = new TreeSet<>(named);
         missing.removeAll(testClasses());
         return missing;
@@ -92,26 +78,13 @@ class SecurityDocumentTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> testClasses() throws IOException {
-        Set<String> classes = new TreeSet<>();
-        for (String parent : List.of("", "launcher")) {
-            try (Stream<Path> modules = Files.list(CHECKOUT.resolve(parent))) {
-                for (Path tests : modules.map(module -> module.resolve("src/test/java"))
-                        .filter(Files::isDirectory)
-                        .toList()) {
-                    try (Stream<Path> files = Files.walk(tests)) {
-                        files.map(file -> file.getFileName().toString())
-                                .filter(name -> name.endsWith(".java"))
-                                .map(name -> name.substring(0, name.length() - ".java".length()))
-                                .forEach(classes::add);
-                    }
-                }
-            }
-        }
-        return classes;
-    }
-
-    private static String document() throws IOException {
-        return Files.readString(CHECKOUT.resolve("docs/security.md"));
+    private static Set<String> testClasses() {
+        return Stream.of("", "launcher")
+                .flatMap(parent -> Checkout.files(parent, "*").stream())
+                .map(module -> module.resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(tests -> Checkout.tree(tests.toString(), ".*\\.java").stream())
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .collect(Collectors.toSet());
     }
 }

@@ -2,14 +2,10 @@ package dev.jetway.checks.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
+import dev.jetway.checks.Checkout;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,22 +14,16 @@ import org.junit.jupiter.api.Test;
  */
 class StatementsTest {
 
-    private static final Path CHECKOUT = Path.of(System.getProperty("basedir", ""))
-            .toAbsolutePath()
-            .resolve("../..")
-            .normalize();
     private static final Pattern ALL_COLUMNS =
             Pattern.compile("SELECT\\s+(\\w+\\.)?\\*\\s+FROM", Pattern.CASE_INSENSITIVE);
 
     @Test
-    void noServiceAsksForColumnsThatItDoesNotName() throws IOException {
+    void noServiceAsksForColumnsThatItDoesNotName() {
         List<Path> sources = sources();
 
         assertThat(sources).hasSizeGreaterThan(200);
         for (Path source : sources) {
-            assertThat(asksForAll(Files.readString(source)))
-                    .as(source.toString())
-                    .isFalse();
+            assertThat(asksForAll(Checkout.text(source))).as(source.toString()).isFalse();
         }
     }
 
@@ -49,17 +39,10 @@ class StatementsTest {
     }
 
     /** All of them but the audit, which looks up rows of the replica. */
-    private static List<Path> sources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        try (DirectoryStream<Path> services = Files.newDirectoryStream(CHECKOUT, "*-service")) {
-            for (Path service : services) {
-                try (Stream<Path> files = Files.walk(service.resolve("src/main/java"))) {
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> !file.toString().contains("/replication/audit/"))
-                            .forEach(sources::add);
-                }
-            }
-        }
-        return sources;
+    private static List<Path> sources() {
+        return Checkout.SERVICES.stream()
+                .flatMap(service -> Checkout.tree(service + "/src/main/java", ".*\\.java").stream())
+                .filter(file -> !file.toString().contains("/replication/audit/"))
+                .toList();
     }
 }

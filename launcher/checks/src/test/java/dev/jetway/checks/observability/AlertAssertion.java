@@ -1,9 +1,9 @@
 package dev.jetway.checks.observability;
 
+import dev.jetway.checks.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,18 +25,22 @@ record AlertAssertion(String alert, String severity, boolean fires, Set<String> 
                 && (severity.isEmpty() || severity.equals(rule.labels().get("severity")));
     }
 
-    static List<AlertAssertion> in(Path file) {
+    static List<AlertAssertion> all() {
+        return Rule.TESTS.stream().flatMap(file -> in(file).stream()).toList();
+    }
+
+    private static List<AlertAssertion> in(Path file) {
         List<AlertAssertion> assertions = new ArrayList<>();
-        for (Map<String, Object> test : Rule.entries(Rule.yaml(file), "tests")) {
+        for (Document test : Document.all(file).getFirst().parts("tests")) {
             Set<String> metrics = new TreeSet<>();
-            for (Map<String, Object> series : Rule.entries(test, "input_series")) {
-                metrics.addAll(Expression.metricsOf(String.valueOf(series.get("series"))));
+            for (Document series : test.parts("input_series")) {
+                metrics.addAll(Expression.metricsOf(series.text("series")));
             }
-            for (Map<String, Object> line : Rule.entries(test, "promql_expr_test")) {
-                Matcher alert = ALERT.matcher(String.valueOf(line.get("expr")));
+            for (Document line : test.parts("promql_expr_test")) {
+                Matcher alert = ALERT.matcher(line.text("expr"));
                 if (alert.find()) {
-                    List<Map<String, Object>> expected = Rule.entries(line, "exp_samples");
-                    Matcher severity = SEVERITY.matcher(line.get("expr") + " " + expected);
+                    List<Document> expected = line.parts("exp_samples");
+                    Matcher severity = SEVERITY.matcher(line.text("expr") + " " + expected);
                     assertions.add(new AlertAssertion(
                             alert.group(1), severity.find() ? severity.group(1) : "", !expected.isEmpty(), metrics));
                 }

@@ -3,6 +3,7 @@ package dev.jetway.checks.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.jetway.checks.Checkout;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.infrastructure.process.FreePorts;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +49,12 @@ class AlertmanagerIT {
     @BeforeEach
     void start() throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates"));
-        try (Stream<Path> files = Files.list(Checkout.alertmanager().resolve("templates"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, templates.resolve(file.getFileName()));
-            }
+        for (Path file : Checkout.files("observability/alertmanager/templates", "*")) {
+            Files.copy(file, templates.resolve(file.getFileName()));
         }
         Files.writeString(
                 folder.resolve("alertmanager.yml"),
-                Checkout.read(Checkout.alertmanager().resolve("alertmanager.yml"))
+                Checkout.text("observability/alertmanager/alertmanager.yml")
                         .replace(
                                 "mailpit:1025",
                                 SMTP.smtp().host() + ":" + SMTP.smtp().port())

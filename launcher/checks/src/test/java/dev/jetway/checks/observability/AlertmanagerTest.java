@@ -2,7 +2,9 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.checks.observability.Promtool.Verdict;
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Program;
+import dev.jetway.checks.Program.Result;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,29 +18,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlertmanagerTest {
 
     private static final String FILE =
-            Checkout.alertmanager().resolve("alertmanager.yml").toString();
+            Checkout.path("observability/alertmanager/alertmanager.yml").toString();
     private static final Pattern ALERT_NAMES = Pattern.compile("alertname (=|=~|!~) \"([^\"]+)\"");
 
     @Test
     void alertmanagerAcceptsItsConfigurationAndTemplates() {
-        Verdict verdict = Amtool.run("check-config", FILE);
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
-        assertThat(verdict.text()).contains("1 templates");
+        Result result = Program.run("amtool", "check-config", FILE);
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.text()).contains("1 templates");
     }
 
     @ParameterizedTest
     @CsvSource({"page,on-call", "ticket,tickets", "watchdog,watchdog"})
     void everySeverityHasItsReceiver(String severity, String receiver) {
-        Verdict verdict = Amtool.run("config", "routes", "test", "--config.file=" + FILE, "severity=" + severity);
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
-        assertThat(verdict.text().lines()).contains(receiver);
+        Result result =
+                Program.run("amtool", "config", "routes", "test", "--config.file=" + FILE, "severity=" + severity);
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.text().lines()).contains(receiver);
     }
 
     @Test
     void everyAlertThatIsNamedExists() {
         Set<String> alerts = Rule.alerts().stream().map(Rule::name).collect(Collectors.toSet());
         List<String> named = ALERT_NAMES
-                .matcher(Checkout.read(Checkout.alertmanager().resolve("alertmanager.yml")))
+                .matcher(Checkout.text("observability/alertmanager/alertmanager.yml"))
                 .results()
                 .flatMap(names -> Pattern.compile("\\|").splitAsStream(names.group(2)))
                 .toList();

@@ -2,6 +2,7 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.checks.Checkout;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +15,8 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final List<Rule> ALERTS = Rule.alerts();
-    private static final Runbook RUNBOOK = Runbook.of(Checkout.document("runbook.md"));
-    private static final List<AlertAssertion> ASSERTIONS = Checkout.ruleTests().stream()
-            .flatMap(file -> AlertAssertion.in(file).stream())
-            .toList();
+    private static final Runbook RUNBOOK = Runbook.of(Checkout.text("docs/runbook.md"));
+    private static final List<AlertAssertion> ASSERTIONS = AlertAssertion.all();
     private static final Set<String> DASHBOARDS =
             Dashboard.all().stream().map(Dashboard::uid).collect(Collectors.toSet());
 
@@ -81,7 +80,7 @@ class AlertsTest {
     @Test
     void everyPageHasItsPlaceInTheOrderInWhichTheyAreTaken() {
         String order =
-                Checkout.document("runbook.md").split("## Commands\n", 2)[1].split("###", 2)[0];
+                Checkout.text("docs/runbook.md").split("## Commands\n", 2)[1].split("###", 2)[0];
         assertThat(ALERTS)
                 .filteredOn(alert -> "page".equals(alert.labels().get("severity")))
                 .extracting(Rule::name)
@@ -91,7 +90,7 @@ class AlertsTest {
 
     @Test
     void linksWithinTheRunbookLeadSomewhere() {
-        String runbook = Checkout.document("runbook.md");
+        String runbook = Checkout.text("docs/runbook.md");
         Set<String> headings = Pattern.compile("(?m)^#+ (.+)$")
                 .matcher(runbook)
                 .results()

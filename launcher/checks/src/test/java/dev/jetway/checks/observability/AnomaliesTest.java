@@ -2,7 +2,8 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.checks.observability.Promtool.Verdict;
+import dev.jetway.checks.Program;
+import dev.jetway.checks.Program.Result;
 import org.junit.jupiter.api.Test;
 
 /** From raw counters over the baselines to the alerts: normal days raise nothing, and each incident is noticed. */
@@ -10,8 +11,8 @@ class AnomaliesTest {
 
     @Test
     void normalDaysRaiseNothingAndEachIncidentIsNoticed() {
-        Verdict verdict =
-                Promtool.run("test", "rules", new SyntheticDays().write().toString());
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        Result result = Program.run(
+                "promtool", "test", "rules", new SyntheticDays().write().toString());
+        assertThat(result.passed()).as(result.text()).isTrue();
     }
 }

@@ -1,5 +1,6 @@
 package dev.jetway.checks.observability;
 
+import dev.jetway.checks.Checkout;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +15,8 @@ public record Dashboard(String fileName, JsonNode json) {
     public record Query(String dashboard, String panel, String refId, String expr) {}
 
     public static List<Dashboard> all() {
-        return Checkout.dashboardFiles().stream()
-                .map(file -> new Dashboard(file.getFileName().toString(), JSON.readTree(Checkout.read(file))))
+        return Checkout.files("observability/grafana/dashboards", "*.json").stream()
+                .map(file -> new Dashboard(file.getFileName().toString(), JSON.readTree(Checkout.text(file))))
                 .toList();
     }
 

@@ -39,19 +39,19 @@ final class DashboardChecks {
 
     private final Dashboard dashboard;
     private final Set<String> dashboards;
-    private final MetricCatalogue catalogue;
+    private final MetricsCatalogue catalogue;
     private final Set<Integer> ids = new HashSet<>();
     private final Set<String> titles = new HashSet<>();
     private final Set<Integer> cells = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
-    private DashboardChecks(Dashboard dashboard, Set<String> dashboards, MetricCatalogue catalogue) {
+    private DashboardChecks(Dashboard dashboard, Set<String> dashboards, MetricsCatalogue catalogue) {
         this.dashboard = dashboard;
         this.dashboards = dashboards;
         this.catalogue = catalogue;
     }
 
-    static List<String> problems(Dashboard dashboard, Set<String> dashboards, MetricCatalogue catalogue) {
+    static List<String> problems(Dashboard dashboard, Set<String> dashboards, MetricsCatalogue catalogue) {
         var checks = new DashboardChecks(dashboard, dashboards, catalogue);
         checks.whole();
         dashboard.json().path("panels").forEach(checks::panel);

@@ -1,25 +1,26 @@
 package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.jetway.checks.Program;
+import dev.jetway.checks.Program.Result;
 import dev.jetway.checks.observability.Dashboard.Query;
-import dev.jetway.checks.observability.Promtool.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every dashboard is one that Grafana can show and a person can read; and each way to break one is found. */
@@ -28,7 +29,7 @@ class DashboardsTest {
     private static final List<Dashboard> DASHBOARDS = Dashboard.all();
     private static final Set<String> UIDS =
             DASHBOARDS.stream().map(Dashboard::uid).collect(Collectors.toSet());
-    private static final MetricCatalogue CATALOGUE = MetricCatalogue.ofTheProject();
+    private static final MetricsCatalogue CATALOGUE = MetricsCatalogue.ofTheProject();
 
     @Test
     void theseAreThem() {
@@ -61,90 +62,67 @@ class DashboardsTest {
                 .flatMap(dashboard -> dashboard.queries().stream())
                 .toList();
         assertThat(queries).hasSizeGreaterThan(80);
-        Verdict verdict = parse(folder, queries);
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        Result result = parse(folder, queries);
+        assertThat(result.passed()).as(result.text()).isTrue();
     }
 
     @Test
     void anExpressionThatIsNoneIsFound(@TempDir Path folder) throws IOException {
-        Verdict verdict = parse(folder, List.of(new Query("Edge", "How many?", "A", "sum(rate(up[5m])")));
-        assertThat(verdict.passed()).isFalse();
-        assertThat(verdict.text()).contains("unclosed left parenthesis");
+        Result result = parse(folder, List.of(new Query("Edge", "How many?", "A", "sum(rate(up[5m])")));
+        assertThat(result.passed()).isFalse();
+        assertThat(result.text()).contains("unclosed left parenthesis");
     }
 
+    /** A panel is the first after the first row's heading. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void whatIsBrokenIsFound(String complaint, Consumer<ObjectNode> fault) {
-        ObjectNode json = (ObjectNode) JsonMapper.shared()
-                .readTree(DASHBOARDS.stream()
-                        .filter(dashboard -> dashboard.fileName().equals("edge.json"))
-                        .findFirst()
-                        .orElseThrow()
-                        .json()
-                        .toString());
-        fault.accept(json);
+    @CsvSource(delimiter = '|', nullValues = "REMOVED", textBlock = """
+            schemaVersion is not 41              | /schemaVersion | 16
+            unknown field rows                   | /rows | true
+            uid and file name differ             | /uid | "jetway-other"
+            no panels                            | /panels | []
+            variable route is not defined        | /templating/list | []
+            type graph is none of                | PANEL/type | "graph"
+            unknown field span                   | PANEL/span | 6
+            neither a question nor a quantity    | PANEL/title | "Requests"
+            no description                       | PANEL/description | ""
+            does not say what no data means      | PANEL/description | "All that comes in."
+            shows nothing where it has no data   | DEFAULTS/noValue | REMOVED
+            id is taken                          | PANEL/id | 1
+            title is taken                       | PANEL/title | "What comes in?"
+            outside of the grid                  | PANEL/gridPos/x | 20
+            lies over another panel              | PANEL/gridPos/y | 0
+            is not provisioned                   | PANEL/datasource | {"uid": "other"}
+            no query                             | PANEL/targets | []
+            leads nowhere                        | PANEL/links | [{"url": "/d/nowhere"}]
+            no unit                              | DEFAULTS/unit | REMOVED
+            so that nobody knows what is good    | DEFAULTS/thresholds | REMOVED
+            do not rise from null                | DEFAULTS/thresholds/steps/1/value | 1e9
+            no expression                        | PANEL/targets/0/expr | " "
+            unknown metrics [http_requests_total] | PANEL/targets/0/expr | "http_requests_total"
+            an instant for others                | PANEL/targets/0/instant | false
+            """)
+    void whatIsBrokenIsFound(String complaint, String path, @Nullable String value) {
+        JsonPointer where = JsonPointer.compile(
+                path.replace("DEFAULTS", "PANEL/fieldConfig/defaults").replace("PANEL", "/panels/1"));
+        JsonNode json = DASHBOARDS.stream()
+                .filter(dashboard -> dashboard.fileName().equals("edge.json"))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .deepCopy();
+        ObjectNode parent = (ObjectNode) json.at(where.head());
+        String field = where.last().getMatchingProperty();
+        if (value == null) {
+            assertThat(parent.remove(field)).isNotNull();
+        } else {
+            parent.set(field, JsonMapper.shared().readTree(value));
+        }
         assertThat(DashboardChecks.problems(new Dashboard("edge.json", json), UIDS, CATALOGUE))
                 .anyMatch(problem -> problem.contains(complaint));
     }
 
-    static Stream<Arguments> whatIsBrokenIsFound() {
-        return Stream.of(
-                fault("schemaVersion is not 41", json -> json.put("schemaVersion", 16)),
-                fault("unknown field rows", json -> json.put("rows", true)),
-                fault("uid and file name differ", json -> json.put("uid", "jetway-other")),
-                fault("no panels", json -> json.putArray("panels")),
-                fault("variable route is not defined", json -> ((ObjectNode) json.path("templating")).putArray("list")),
-                panelFault("type graph is none of", panel -> panel.put("type", "graph")),
-                panelFault("unknown field span", panel -> panel.put("span", 6)),
-                panelFault("neither a question nor a quantity", panel -> panel.put("title", "Requests")),
-                panelFault("no description", panel -> panel.put("description", "")),
-                panelFault("does not say what no data means", panel -> panel.put("description", "All that comes in.")),
-                panelFault(
-                        "shows nothing where it has no data",
-                        panel -> defaults(panel).remove("noValue")),
-                panelFault("id is taken", panel -> panel.put("id", 1)),
-                panelFault("title is taken", panel -> panel.put("title", "What comes in?")),
-                panelFault("outside of the grid", panel -> ((ObjectNode) panel.path("gridPos")).put("x", 20)),
-                panelFault("lies over another panel", panel -> ((ObjectNode) panel.path("gridPos")).put("y", 0)),
-                panelFault(
-                        "is not provisioned",
-                        panel -> panel.putObject("datasource").put("uid", "other")),
-                panelFault("no query", panel -> panel.putArray("targets")),
-                panelFault(
-                        "leads nowhere",
-                        panel -> panel.putArray("links").addObject().put("url", "/d/nowhere")),
-                panelFault("no unit", panel -> defaults(panel).remove("unit")),
-                panelFault(
-                        "so that nobody knows what is good",
-                        panel -> defaults(panel).remove("thresholds")),
-                panelFault(
-                        "do not rise from null",
-                        panel -> ((ObjectNode) panel.at("/fieldConfig/defaults/thresholds/steps/1")).put("value", 1e9)),
-                targetFault("no expression", target -> target.put("expr", " ")),
-                targetFault(
-                        "unknown metrics [http_requests_total]", target -> target.put("expr", "http_requests_total")),
-                targetFault("an instant for others", target -> target.put("instant", false)));
-    }
-
-    private static Arguments fault(String complaint, Consumer<ObjectNode> fault) {
-        return arguments(complaint, fault);
-    }
-
-    /** In the first panel after the first row's heading. */
-    private static Arguments panelFault(String complaint, Consumer<ObjectNode> fault) {
-        return fault(complaint, json -> fault.accept((ObjectNode) ((ArrayNode) json.path("panels")).get(1)));
-    }
-
-    private static Arguments targetFault(String complaint, Consumer<ObjectNode> fault) {
-        return panelFault(complaint, panel -> fault.accept((ObjectNode) panel.at("/targets/0")));
-    }
-
-    private static ObjectNode defaults(ObjectNode panel) {
-        return (ObjectNode) panel.at("/fieldConfig/defaults");
-    }
-
     /** As rules, since that is what promtool reads. */
-    private static Verdict parse(Path folder, List<Query> queries) throws IOException {
+    private static Result parse(Path folder, List<Query> queries) throws IOException {
         ObjectNode file = JsonMapper.shared().createObjectNode();
         for (Query query : queries) {
             String where = query.dashboard() + ": " + query.panel() + " " + query.refId();
@@ -155,6 +133,6 @@ class DashboardsTest {
                     .put("expr", Expression.withoutVariables(query.expr()));
         }
         Path rules = Files.writeString(folder.resolve("expressions.yml"), file.toString());
-        return Promtool.run("check", "rules", rules.toString());
+        return Program.run("promtool", "check", "rules", rules.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.jetway.checks.observability;
 
+import dev.jetway.checks.Document;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,8 @@ final class KubernetesLabels {
 
     /** Writes the tests of a file into a folder. */
     static Path translate(Path file, Path folder) {
-        Map<String, Object> content = new LinkedHashMap<>(Rule.yaml(file));
+        Map<String, Object> content =
+                new LinkedHashMap<>(Document.all(file).getFirst().content());
         List<?> rules = (List<?>) Objects.requireNonNull(content.get("rule_files"));
         content.put(
                 "rule_files",
@@ -46,9 +48,10 @@ final class KubernetesLabels {
                         .toList());
         content.put(
                 "tests",
-                Rule.entries(content, "tests").stream()
-                        .map(test -> new KubernetesLabels().test(test))
-                        .toList());
+                new Document(content)
+                        .parts("tests").stream()
+                                .map(test -> new KubernetesLabels().test(test))
+                                .toList());
         try {
             return Files.writeString(folder.resolve(file.getFileName()), new Yaml().dump(content));
         } catch (IOException e) {
@@ -56,21 +59,19 @@ final class KubernetesLabels {
         }
     }
 
-    private Map<String, Object> test(Map<String, Object> test) {
-        for (Map<String, Object> series : Rule.entries(test, "input_series")) {
-            LABEL.matcher(String.valueOf(series.get("series"))).results().forEach(label -> given.add(label.group(1)));
+    private Map<String, Object> test(Document test) {
+        for (Document series : test.parts("input_series")) {
+            LABEL.matcher(series.text("series")).results().forEach(label -> given.add(label.group(1)));
         }
-        Map<String, Object> translated = new LinkedHashMap<>(test);
+        Map<String, Object> translated = new LinkedHashMap<>(test.content());
         translated.put(
                 "input_series",
-                Rule.entries(test, "input_series").stream()
-                        .map(series -> with(series, "series", series(String.valueOf(series.get("series")))))
+                test.parts("input_series").stream()
+                        .map(series -> with(series, "series", series(series.text("series"))))
                         .toList());
         translated.put(
                 "promql_expr_test",
-                Rule.entries(test, "promql_expr_test").stream()
-                        .map(this::assertion)
-                        .toList());
+                test.parts("promql_expr_test").stream().map(this::assertion).toList());
         return translated;
     }
 
@@ -102,14 +103,14 @@ final class KubernetesLabels {
     }
 
     /** What alerts say besides is not asserted. */
-    private Map<String, Object> assertion(Map<String, Object> assertion) {
-        String expr = withAddresses(String.valueOf(assertion.get("expr")));
+    private Map<String, Object> assertion(Document assertion) {
+        String expr = withAddresses(assertion.text("expr"));
         boolean ofAlerts = expr.contains("ALERTS");
         Map<String, Object> translated = with(
                 assertion, "expr", ofAlerts ? "max without (%s) (%s)".formatted(String.join(", ", added), expr) : expr);
         List<Map<String, Object>> samples = new ArrayList<>();
-        for (Map<String, Object> sample : Rule.entries(assertion, "exp_samples")) {
-            String labels = withAddresses(String.valueOf(sample.get("labels")));
+        for (Document sample : assertion.parts("exp_samples")) {
+            String labels = withAddresses(sample.text("labels"));
             samples.add(with(sample, "labels", ofAlerts ? labels.replaceFirst("^ALERTS", "") : labels));
         }
         translated.put("exp_samples", samples);
@@ -125,8 +126,8 @@ final class KubernetesLabels {
         return addresses.computeIfAbsent(instance, _ -> "10.244.1." + (addresses.size() + 1) + ":9080");
     }
 
-    private static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(map);
+    private static Map<String, Object> with(Document map, String name, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(map.content());
         changed.put(name, value);
         return changed;
     }

@@ -2,7 +2,8 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.checks.observability.Promtool.Verdict;
+import dev.jetway.checks.Program;
+import dev.jetway.checks.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +20,14 @@ class KubernetesLabelsTest {
 
     @Test
     void theRulesPassTheirTestsWithTheLabelsOfKubernetes() {
-        List<String> translated = Checkout.ruleTests().stream()
+        List<String> translated = Rule.TESTS.stream()
                 .map(file -> KubernetesLabels.translate(file, folder).toString())
                 .toList();
 
-        Verdict verdict = Promtool.run(
-                Stream.concat(Stream.of("test", "rules"), translated.stream()).toArray(String[]::new));
+        Result result = Program.run(Stream.concat(Stream.of("promtool", "test", "rules"), translated.stream())
+                .toArray(String[]::new));
 
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        assertThat(result.passed()).as(result.text()).isTrue();
     }
 
     @Test
@@ -63,7 +64,9 @@ class KubernetesLabelsTest {
             """.formatted(rules));
         Path there = KubernetesLabels.translate(here, Files.createDirectories(folder.resolve("there")));
 
-        assertThat(Promtool.run("test", "rules", here.toString()).passed()).isTrue();
-        assertThat(Promtool.run("test", "rules", there.toString()).passed()).isFalse();
+        assertThat(Program.run("promtool", "test", "rules", here.toString()).passed())
+                .isTrue();
+        assertThat(Program.run("promtool", "test", "rules", there.toString()).passed())
+                .isFalse();
     }
 }

@@ -2,7 +2,9 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.checks.observability.Promtool.Verdict;
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Program;
+import dev.jetway.checks.Program.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,38 +18,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Prometheus accepts configuration and rules, and the rules do what their tests say. */
 class PrometheusConfigurationTest {
 
-    private static final MetricCatalogue CATALOGUE = MetricCatalogue.ofTheProject();
+    private static final MetricsCatalogue CATALOGUE = MetricsCatalogue.ofTheProject();
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus.yml", "prometheus-local.yml"})
     void prometheusAcceptsTheConfigurationAndItsRules(String file) {
-        Verdict verdict = Promtool.run(
-                "check", "config", Checkout.prometheus().resolve(file).toString());
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
-        assertThat(verdict.text()).contains(Checkout.ruleFiles().size() + " rule files found");
+        Result result = Program.run(
+                "promtool",
+                "check",
+                "config",
+                Checkout.path("observability/prometheus/" + file).toString());
+        assertThat(result.passed()).as(result.text()).isTrue();
+        assertThat(result.text()).contains(Rule.FILES.size() + " rule files found");
     }
 
     @Test
     void theRulesPassTheirTests() {
-        Verdict verdict = test(Checkout.ruleTests());
-        assertThat(verdict.passed()).as(verdict.text()).isTrue();
+        Result result = test(Rule.TESTS);
+        assertThat(result.passed()).as(result.text()).isTrue();
     }
 
     @Test
     void everyLineOfTheTestsFailsWhenAlertsNeverFireOrAlwaysDo(@TempDir Path folder) throws IOException {
-        List<AlertAssertion> assertions = Checkout.ruleTests().stream()
-                .flatMap(file -> AlertAssertion.in(file).stream())
-                .toList();
-        Verdict never = testWithAlerts(folder.resolve("never"), "vector(1) > 1");
+        List<AlertAssertion> assertions = AlertAssertion.all();
+        Result never = testWithAlerts(folder.resolve("never"), "vector(1) > 1");
         assertThat(failures(never))
                 .isEqualTo(assertions.stream().filter(AlertAssertion::fires).count());
-        Verdict always = testWithAlerts(folder.resolve("always"), "vector(1)");
+        Result always = testWithAlerts(folder.resolve("always"), "vector(1)");
         assertThat(failures(always)).isEqualTo(assertions.size());
     }
 
     @Test
     void rulesUseOnlyMetricsOfTheCatalogue() {
-        assertThat(CATALOGUE.size()).isGreaterThan(100);
+        assertThat(CATALOGUE.rows()).hasSizeGreaterThan(70);
         assertThat(Rule.all().stream()
                         .flatMap(rule ->
                                 CATALOGUE.unknownIn(rule.expr()).stream().map(metric -> rule.name() + ": " + metric)))
@@ -65,10 +68,10 @@ class PrometheusConfigurationTest {
     }
 
     /** With all alerts on the same condition, at once; without recordings, which nothing needs then. */
-    private static Verdict testWithAlerts(Path folder, String expr) throws IOException {
+    private static Result testWithAlerts(Path folder, String expr) throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules"));
         Path tests = Files.createDirectories(folder.resolve("tests"));
-        for (Path file : Checkout.ruleFiles()) {
+        for (Path file : Rule.FILES) {
             StringBuilder text = new StringBuilder("groups: [{name: changed, rules: [");
             Rule.in(file).stream()
                     .filter(Rule::isAlert)
@@ -76,26 +79,26 @@ class PrometheusConfigurationTest {
                             .formatted(alert.name(), alert.labels().get("severity"), expr)));
             Files.writeString(rules.resolve(file.getFileName()), text + "]}]");
         }
-        for (Path file : Checkout.ruleTests()) {
+        for (Path file : Rule.TESTS) {
             // An alert that depends on nothing is the same whenever it is evaluated; a sample is found for five
             // minutes.
             Files.writeString(
                     tests.resolve(file.getFileName()),
-                    Checkout.read(file).replaceFirst("(?m)^evaluation_interval: \\w+", "evaluation_interval: 4m"));
+                    Checkout.text(file).replaceFirst("(?m)^evaluation_interval: \\w+", "evaluation_interval: 4m"));
         }
-        return test(Checkout.ruleTests().stream()
+        return test(Rule.TESTS.stream()
                 .map(file -> tests.resolve(file.getFileName()))
                 .toList());
     }
 
-    private static Verdict test(List<Path> files) {
-        return Promtool.run(
-                Stream.concat(Stream.of("test", "rules"), files.stream().map(Path::toString))
-                        .toArray(String[]::new));
+    private static Result test(List<Path> files) {
+        return Program.run(Stream.concat(
+                        Stream.of("promtool", "test", "rules"), files.stream().map(Path::toString))
+                .toArray(String[]::new));
     }
 
-    private static long failures(Verdict verdict) {
-        return verdict.text()
+    private static long failures(Result result) {
+        return result.text()
                 .lines()
                 .filter(line -> line.strip().startsWith("expr: "))
                 .count();

@@ -1,5 +1,6 @@
 package dev.jetway.checks.observability;
 
+import dev.jetway.checks.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,8 +63,7 @@ final class SyntheticDays {
         for (int minute = 0; minute < END; minute++) {
             pass(minute);
         }
-        StringBuilder text =
-                new StringBuilder("""
+        StringBuilder text = new StringBuilder("""
                 rule_files: ["%1$s/anomalies.yml", "%1$s/baselines.yml"]
                 evaluation_interval: 4m
                 group_eval_order: [anomalies, anomaly-days, anomaly-baselines]
@@ -71,7 +71,7 @@ final class SyntheticDays {
                   - name: days of seed %2$d
                     interval: 1m
                     input_series:
-                """.formatted(Checkout.prometheus().resolve("rules"), SEED));
+                """.formatted(Checkout.path("observability/prometheus/rules"), SEED));
         series.forEach(
                 (name, values) -> text.append("      - {series: '%s', values: '0%s'}\n".formatted(name, values)));
         text.append("    promql_expr_test:\n").append("""

@@ -2,7 +2,8 @@ package dev.jetway.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.checks.observability.Checkout;
+import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Document;
 import dev.jetway.checks.observability.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Prometheus keeps what the rules look back on, in time and in bytes; the sum stands in docs/observability.md. */
 class RetentionTest {
 
-    private static final int SERIES = Checkout.seriesOfThePlatform();
+    /** As counted in the document. */
+    private static final int SERIES = Pattern.compile("series of the whole platform[^|]*\\| ([\\d,]+) ")
+            .matcher(Checkout.text("docs/observability.md"))
+            .results()
+            .mapToInt(counted -> Integer.parseInt(counted.group(1).replace(",", "")))
+            .findFirst()
+            .orElseThrow();
 
     private static final double BYTES_OF_A_SAMPLE = 1.75;
     private static final Pattern RANGE = Pattern.compile("\\[(\\w+)[^]]*](?:\\s+offset\\s+(\\w+))?");
@@ -62,7 +69,7 @@ class RetentionTest {
                 List.of(),
                 List.of());
         return Stream.of(
-                new Installation("docker compose", Checkout.composeCommand("prometheus"), "prometheus.yml"),
+                new Installation("docker compose", composeCommand(), "prometheus.yml"),
                 new Installation("./jetway up", local.command().words(), "prometheus-local.yml"));
     }
 
@@ -78,7 +85,9 @@ class RetentionTest {
         }
 
         Duration scrapeInterval() {
-            return duration(Checkout.scrapeInterval(configuration));
+            return duration(Document.all(Checkout.path("observability/prometheus/" + configuration))
+                    .getFirst()
+                    .text("global", "scrape_interval"));
         }
 
         private String option(String name) {
@@ -94,6 +103,15 @@ class RetentionTest {
         public String toString() {
             return name;
         }
+    }
+
+    private static List<String> composeCommand() {
+        return Document.all(Checkout.path("docker-compose.yml"))
+                .getFirst()
+                .values("services", "prometheus", "command")
+                .stream()
+                .map(Object::toString)
+                .toList();
     }
 
     private static Duration longestRange(String expr) {

@@ -1,8 +1,6 @@
-package dev.jetway.e2e;
+package dev.jetway.checks.observability;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.jetway.checks.Checkout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What {@code docs/metrics.md} promises, to be held against what a service exposes. */
-record MetricsCatalogue(List<Row> rows) {
+public record MetricsCatalogue(List<Row> rows) {
 
     private static final Pattern NAME = Pattern.compile("`(?<name>[a-zA-Z0-9_]+)`(?<later> †)?");
     private static final Pattern LABEL = Pattern.compile("`(?<name>[a-z_]+)`(?<values>=[^,(]+|=\\([^)]*\\))?");
@@ -27,6 +26,9 @@ record MetricsCatalogue(List<Row> rows) {
             "[0-9a-f]{8}-[0-9a-f]{4}-.*|JW\\d+-\\d{4}-.*|(?=.*\\d)(?=.*[A-Z])[A-HJ-NP-Z2-9]{6}|[0-9a-f]{32}|.*@.*\\..*");
 
     private static final int VALUES_MAX = 80;
+    private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
+    private static final Set<String> RECORDED =
+            Rule.all().stream().filter(rule -> !rule.isAlert()).map(Rule::name).collect(Collectors.toSet());
 
     /**
      * A metric.
@@ -34,7 +36,7 @@ record MetricsCatalogue(List<Row> rows) {
      * @param later it comes with its first event, not at the start
      * @param labels each with its values, or with none where they are bounded but not spelled out
      */
-    record Row(String name, boolean later, String type, Map<String, Set<String>> labels, Set<String> where) {
+    public record Row(String name, boolean later, String type, Map<String, Set<String>> labels, Set<String> where) {
 
         boolean isOf(String service) {
             return where.contains("all") || where.contains(service);
@@ -49,13 +51,22 @@ record MetricsCatalogue(List<Row> rows) {
             };
         }
 
+        /** The names of its series. */
+        Set<String> names() {
+            return switch (type) {
+                case "timer" -> Set.of(name + "_count", name + "_sum", name + "_max");
+                case "histogram" -> Set.of(name + "_bucket", name + "_count", name + "_sum", name + "_max");
+                default -> Set.of(name);
+            };
+        }
+
         boolean isFamilyOf(String series) {
             return series.equals(name) || series.matches(Pattern.quote(name) + "_(bucket|count|sum|max|created)");
         }
     }
 
-    static MetricsCatalogue read(Path file) throws IOException {
-        return parse(Files.readString(file));
+    public static MetricsCatalogue ofTheProject() {
+        return parse(Checkout.text("docs/metrics.md"));
     }
 
     static MetricsCatalogue parse(String page) {
@@ -92,8 +103,17 @@ record MetricsCatalogue(List<Row> rows) {
         return Objects.requireNonNullElse(match.group(group), "");
     }
 
+    /** What an expression reads that neither the catalogue has, nor a rule records, nor Prometheus makes itself. */
+    Set<String> unknownIn(String expr) {
+        Set<String> unknown = Expression.metricsOf(expr);
+        unknown.removeAll(OF_PROMETHEUS);
+        unknown.removeAll(RECORDED);
+        unknown.removeIf(name -> rows.stream().anyMatch(row -> row.names().contains(name)));
+        return unknown;
+    }
+
     /** What is wrong with the metrics of a service. */
-    List<String> faults(String service, PrometheusText exposed) {
+    public List<String> faults(String service, PrometheusText exposed) {
         List<String> faults = new ArrayList<>();
         for (Row row : rows) {
             if (row.isOf(service) && !row.later() && exposed.of(row.series()).isEmpty()) {

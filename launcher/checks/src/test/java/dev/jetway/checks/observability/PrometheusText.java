@@ -1,4 +1,4 @@
-package dev.jetway.e2e;
+package dev.jetway.checks.observability;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +11,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Samples in Prometheus' text format, as far as our services use it. */
-record PrometheusText(List<Sample> samples) {
+public record PrometheusText(List<Sample> samples) {
 
     private static final Pattern LINE =
             Pattern.compile("(?<name>[a-zA-Z_:][\\w:]*)(?:\\{(?<labels>.*)})? (?<value>\\S+).*");
     private static final Pattern LABEL = Pattern.compile("(?<name>\\w+)=\"(?<value>(?:[^\"\\\\]|\\\\.)*)\"");
 
     /** One series and its value. */
-    record Sample(String name, Map<String, String> labels, double value) {}
+    public record Sample(String name, Map<String, String> labels, double value) {}
 
-    static PrometheusText parse(String text) {
+    public static PrometheusText parse(String text) {
         return new PrometheusText(text.lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(LINE::matcher)
@@ -50,7 +50,7 @@ record PrometheusText(List<Sample> samples) {
         };
     }
 
-    List<Sample> of(String name) {
+    public List<Sample> of(String name) {
         return samples.stream().filter(sample -> sample.name().equals(name)).toList();
     }
 

@@ -1,6 +1,7 @@
-package dev.jetway.checks.deployment;
+package dev.jetway.checks;
 
 import java.io.StringReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +15,27 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** One YAML document, or a part of one: maps, lists and values, asked for by their path. Can be changed in place. */
-record Document(Map<String, Object> content) {
+public record Document(Map<String, Object> content) {
 
     private static final LoaderOptions OPTIONS = options();
 
-    static List<Document> all(String text) {
+    public static List<Document> all(String text) {
         return StreamSupport.stream(yaml().loadAll(new StringReader(text)).spliterator(), false)
                 .filter(Objects::nonNull)
                 .map(Document::of)
                 .toList();
     }
 
-    static Object load(String text) {
+    public static Object load(String text) {
         return yaml().load(text);
     }
 
-    static Document one(List<Document> documents, String kind, String name) {
+    /** The documents of a file. */
+    public static List<Document> all(Path file) {
+        return all(Checkout.text(file));
+    }
+
+    public static Document one(List<Document> documents, String kind, String name) {
         return documents.stream()
                 .filter(each -> each.kind().equals(kind) && each.name().equals(name))
                 .findFirst()
@@ -37,33 +43,33 @@ record Document(Map<String, Object> content) {
     }
 
     @SuppressWarnings("unchecked")
-    static Document of(Object map) {
+    public static Document of(Object map) {
         return new Document((Map<String, Object>) map);
     }
 
-    String kind() {
+    public String kind() {
         return text("kind");
     }
 
-    String name() {
+    public String name() {
         return text("metadata", "name");
     }
 
-    String namespace() {
+    public String namespace() {
         return find("metadata", "namespace").map(Object::toString).orElse("");
     }
 
-    String title() {
+    public String title() {
         return kind() + " " + namespace() + "/" + name();
     }
 
-    String text(String... path) {
+    public String text(String... path) {
         return find(path)
                 .map(Object::toString)
                 .orElseThrow(() -> new AssertionError(String.join(".", path) + " is missing in " + content));
     }
 
-    Optional<Object> find(String... path) {
+    public Optional<Object> find(String... path) {
         Object found = content;
         for (String step : path) {
             found = found instanceof Map<?, ?> map ? map.get(step) : null;
@@ -71,27 +77,27 @@ record Document(Map<String, Object> content) {
         return Optional.ofNullable(found);
     }
 
-    Document part(String... path) {
+    public Document part(String... path) {
         return of(find(path).orElse(Map.of()));
     }
 
     /** The maps of a list, none if there is no such list. */
-    List<Document> parts(String... path) {
+    public List<Document> parts(String... path) {
         return values(path).stream().map(Document::of).toList();
     }
 
-    List<?> values(String... path) {
+    public List<?> values(String... path) {
         return find(path).map(List.class::cast).orElse(List.of());
     }
 
     /** A map of text to text, empty if there is none. */
-    Map<String, String> texts(String... path) {
+    public Map<String, String> texts(String... path) {
         Map<String, String> texts = new LinkedHashMap<>();
         part(path).content.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         return texts;
     }
 
-    Document copy() {
+    public Document copy() {
         return of(copy(content));
     }
 

@@ -1,9 +1,7 @@
-package dev.jetway.e2e;
+package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,8 +72,8 @@ class MetricsCatalogueTest {
     }
 
     @Test
-    void theCatalogueItselfCanBeRead() throws IOException {
-        MetricsCatalogue catalogue = MetricsCatalogue.read(Path.of("../../docs/metrics.md"));
+    void theCatalogueItselfCanBeRead() {
+        MetricsCatalogue catalogue = MetricsCatalogue.ofTheProject();
 
         assertThat(catalogue.rows()).hasSizeGreaterThan(70).allSatisfy(row -> {
             assertThat(row.type()).isIn("counter", "gauge", "timer", "histogram");
