@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
+/** In this module, since all services wait for the tests of infrastructure, and it waits for all servers to start. */
 class SharedInfrastructureIT {
 
     @Test
