@@ -2,19 +2,37 @@ package dev.jetway.launcher.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Calls the platform's API over as many connections as there are calls at once. Threads share it. */
+/**
+ * Calls the platform's API over as many connections as there are calls at once, each kept alive for the next call. Threads
+ * share it. Of the client's features only connections are used, since it shares the machine with what it measures (ADR 46).
+ */
 final class ApiClient {
+
+    private static final Timeout CONNECT_MAX = Timeout.ofSeconds(10);
+    private static final Timeout READ_MAX = Timeout.ofSeconds(60);
+    private static final int CONNECTIONS_MAX = 10_000;
+    private static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
 
     /** @param limited whether it has the headers of a rate limit */
     record Response(int status, String body, boolean limited) {
@@ -29,9 +47,8 @@ final class ApiClient {
         }
     }
 
-    private final URI origin;
-    private final @Nullable InetAddress from;
-    private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+    private final HttpHost origin;
+    private final CloseableHttpClient http;
 
     ApiClient(URI origin) {
         this(origin, null);
@@ -39,50 +56,62 @@ final class ApiClient {
 
     /** @param from the address of this machine to call from; the system's choice if there is none */
     ApiClient(URI origin, @Nullable InetAddress from) {
-        this.origin = origin;
-        this.from = from;
+        this.origin = HttpHost.create(origin);
+        this.http = HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(CONNECTIONS_MAX)
+                        .setMaxConnPerRoute(CONNECTIONS_MAX)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT_MAX)
+                                .setSocketTimeout(READ_MAX)
+                                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                                .build())
+                        .build())
+                .setRoutePlanner(new DefaultRoutePlanner(null) {
+                    @Override
+                    protected @Nullable InetAddress determineLocalAddress(HttpHost first, HttpContext context) {
+                        return from;
+                    }
+                })
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableConnectionState()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableDefaultUserAgent()
+                .disableRedirectHandling()
+                .build();
     }
 
     Response get(String path) throws IOException {
-        return send("GET", path, "", "");
+        return send(ClassicRequestBuilder.get(path));
     }
 
     Response get(String path, String token) throws IOException {
-        return send("GET", path, "Authorization: Bearer " + token + "\r\n", "");
+        return send(ClassicRequestBuilder.get(path).setHeader("Authorization", "Bearer " + token));
     }
 
     Response post(String path, String json) throws IOException {
-        return send("POST", path, "", json);
+        return send(ClassicRequestBuilder.post(path).setEntity(json, ContentType.APPLICATION_JSON));
     }
 
     Response post(String path, String token, String idempotencyKey, String json) throws IOException {
-        return send(
-                "POST",
-                path,
-                "Authorization: Bearer " + token + "\r\nIdempotency-Key: " + idempotencyKey + "\r\n",
-                json);
+        return send(ClassicRequestBuilder.post(path)
+                .setHeader("Authorization", "Bearer " + token)
+                .setHeader("Idempotency-Key", idempotencyKey)
+                .setEntity(json, ContentType.APPLICATION_JSON));
     }
 
-    private Response send(String method, String path, String headers, String json) throws IOException {
-        int length = json.getBytes(StandardCharsets.UTF_8).length;
-        String request = method + " " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\n" + headers
-                + (length == 0 ? "" : "Content-Type: application/json\r\nContent-Length: " + length + "\r\n")
-                + "\r\n" + json;
-        HttpConnection reused = idle.pollFirst();
-        HttpConnection connection = reused != null
-                ? reused
-                : HttpConnection.open(new InetSocketAddress(origin.getHost(), origin.getPort()), from);
-        boolean reusable = false;
-        try {
-            Response response = connection.send(request.getBytes(StandardCharsets.UTF_8));
-            reusable = connection.isKeptAlive();
-            return response;
-        } finally {
-            if (reusable) {
-                idle.addFirst(connection);
-            } else {
-                connection.close();
-            }
-        }
+    private Response send(ClassicRequestBuilder request) throws IOException {
+        ClassicHttpRequest built = request.setHttpHost(origin).build();
+        return http.execute(
+                origin,
+                built,
+                response -> new Response(
+                        response.getCode(),
+                        response.getEntity() == null
+                                ? ""
+                                : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8, BODY_BYTES_MAX),
+                        response.containsHeader("RateLimit")));
     }
 }

@@ -6,7 +6,6 @@ import dev.jetway.launcher.supervision.PlatformState;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,9 +61,26 @@ final class BenchContext {
         return List.copyOf(travellers);
     }
 
-    /** A closed load, or an open one at the rate of the options, after a warm-up. */
-    Measured load(ApiCall call) throws InterruptedException {
-        return options.perSecond == 0 ? asFastAsItGoes(call) : steady(options.perSecond, call);
+    /**
+     * Metrics of a closed load, or of an open one at the rate of the options, after a warm-up: rate, latency, failures, cost.
+     *
+     * @param rateMin the target of the closed load
+     */
+    List<Metric> load(String name, String what, String one, double rateMin, double p99Max, ApiCall call)
+            throws InterruptedException {
+        boolean closed = options.perSecond == 0;
+        Measured measured = closed ? asFastAsItGoes(call) : steady(options.perSecond, call);
+        LoadResult result = measured.result();
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(
+                closed
+                        ? Metric.atLeast(rateMin, name + ".rate", what, result.perSecond(), "/s")
+                        : Metric.of(name + ".rate", what + ", steadily", result.perSecond(), "/s"));
+        metrics.addAll(Metric.percentiles(
+                name, "answered", result::percentileMillis, Double.POSITIVE_INFINITY, p99Max));
+        metrics.addAll(failures(name, result.failures()));
+        metrics.addAll(cost(name, one, measured.cpuMillis()));
+        return metrics;
     }
 
     /** Requests at a steady rate, whether or not the ones before were answered. */
@@ -89,7 +105,7 @@ final class BenchContext {
 
     private static Measured measured(LoadResult result, CpuMeter cpu) {
         refuseLimits(result);
-        return new Measured(result, cpu.millisPer(result.latencies().count()));
+        return new Measured(result, cpu.millisPer(result.successes()));
     }
 
     /**
@@ -97,19 +113,7 @@ final class BenchContext {
      *
      * @param cpuMillis of each component, for one request
      */
-    record Measured(LoadResult result, Map<String, Double> cpuMillis) {
-
-        Measured {
-            cpuMillis = new LinkedHashMap<>(cpuMillis);
-        }
-    }
-
-    /** How many a second it were; of a load as fast as it goes, that is what a target is about. */
-    Metric rate(double atLeast, String name, String what, LoadResult result) {
-        return options.perSecond == 0
-                ? Metric.atLeast(atLeast, name, what, result.perSecond(), "/s")
-                : Metric.of(name, what + ", steadily", result.perSecond(), "/s");
-    }
+    record Measured(LoadResult result, Map<String, Double> cpuMillis) {}
 
     /** Metrics of what a request cost each component, and all of them together. */
     static List<Metric> cost(String name, String of, Map<String, Double> cpuMillis) {

@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * One address sends ten times its rate limit while another searches. Measures the latency of the other before, during and
@@ -47,17 +50,16 @@ final class FloodScenario implements Scenario {
         }
         LoadResult before = traveller.open(quiet, search);
         CpuMeter cpu = CpuMeter.start(bench.state());
-        CompletableFuture<LoadResult> flooding = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                flooding.complete(attacker.offer(
-                        new Schedule(FLOOD_PER_SECOND, bench.options().duration()), search));
-            } catch (InterruptedException e) {
-                flooding.completeExceptionally(e);
-            }
-        });
-        LoadResult during = traveller.open(quiet, search);
-        LoadResult flood = flooding.join();
+        LoadResult during;
+        LoadResult flood;
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<LoadResult> flooding = thread.submit(() -> attacker.offer(
+                    new Schedule(FLOOD_PER_SECOND, bench.options().duration()), search));
+            during = traveller.open(quiet, search);
+            flood = flooding.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
         Map<String, Double> cpuMillis = cpu.millisPer(flood.count());
         LoadResult after = traveller.open(quiet, search);
         return metrics(before, during, after, flood, cpuMillis);
@@ -66,7 +68,7 @@ final class FloodScenario implements Scenario {
     private static List<Metric> metrics(
             LoadResult before, LoadResult during, LoadResult after, LoadResult flood, Map<String, Double> cpuMillis) {
         double quiet = Math.max(
-                before.latencies().percentileMillis(99), after.latencies().percentileMillis(99));
+                before.percentileMillis(99), after.percentileMillis(99));
         List<Metric> metrics = new ArrayList<>();
         int sent = flood.count() - flood.failures(Load.NO_CONNECTION);
         metrics.add(Metric.of("flood.rate", "calls of one address", flood.perSecond(sent), "/s"));
@@ -74,16 +76,16 @@ final class FloodScenario implements Scenario {
         metrics.add(Metric.of(
                 "flood.quiet.p50",
                 "searches of another, half of them, when quiet",
-                before.latencies().percentileMillis(50),
+                before.percentileMillis(50),
                 "ms"));
         metrics.add(
-                Metric.of("flood.p50", "  during the flood", during.latencies().percentileMillis(50), "ms"));
+                Metric.of("flood.p50", "  during the flood", during.percentileMillis(50), "ms"));
         metrics.add(Metric.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
         metrics.add(Metric.atMost(
                 SLOWER_MAX * quiet,
                 "flood.p99",
                 "  during the flood",
-                during.latencies().percentileMillis(99),
+                during.percentileMillis(99),
                 "ms"));
         metrics.addAll(BenchContext.failures("flood", during.failures()));
         metrics.addAll(BenchContext.cost("flood", "a call of the flood, searches included", cpuMillis));

@@ -1,7 +1,6 @@
 package dev.jetway.launcher.bench;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,15 +21,13 @@ final class HoldScenario implements Scenario {
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         OfferPool offers = OfferPool.find(bench.origin(), FLIGHTS, 1, FREE_SEATS_MIN, bench.random());
         List<Traveller> travellers = bench.travellers();
-        BenchContext.Measured measured = bench.load((api, number) -> hold(api, travellers, offers, number, 1));
-        LoadResult result = measured.result();
-        List<Metric> metrics = new ArrayList<>();
-        metrics.add(bench.rate(250, "holds.rate", "bookings held", result));
-        metrics.addAll(Metric.percentiles(
-                "holds", "answered", result.latencies()::percentileMillis, Double.POSITIVE_INFINITY, 250));
-        metrics.addAll(BenchContext.failures("holds", result.failures()));
-        metrics.addAll(BenchContext.cost("holds", "a held booking", measured.cpuMillis()));
-        return metrics;
+        return bench.load(
+                "holds",
+                "bookings held",
+                "a held booking",
+                250,
+                250,
+                (api, number) -> hold(api, travellers, offers, number, 1));
     }
 
     /** Holds seats of one of the offers for one of the travellers; the reference of the booking, and whose it is. */

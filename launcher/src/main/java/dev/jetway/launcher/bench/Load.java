@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -48,21 +46,20 @@ final class Load {
     }
 
     private LoadResult closed(IntPredicate continues, ApiCall call) {
-        Tally tally = new Tally();
+        LoadResult result = new LoadResult();
         AtomicInteger numbers = new AtomicInteger();
-        long begun = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < connections; i++) {
                 callers.execute(() -> {
                     int number = numbers.getAndIncrement();
                     while (continues.test(number)) {
-                        tally.count(call, api, number, System.nanoTime());
+                        send(call, number, System.nanoTime(), result);
                         number = numbers.getAndIncrement();
                     }
                 });
             }
         }
-        return tally.result(System.nanoTime() - begun);
+        return result.end();
     }
 
     /** Requests at a steady rate; one that finds all connections busy waits, and its latency includes the wait. */
@@ -77,7 +74,7 @@ final class Load {
 
     private LoadResult open(Schedule schedule, ApiCall call, boolean waits) throws InterruptedException {
         Semaphore free = new Semaphore(connections, true);
-        Tally tally = new Tally();
+        LoadResult result = new LoadResult();
         long begun = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < schedule.count(); i++) {
@@ -88,11 +85,11 @@ final class Load {
                     if (waits) {
                         free.acquire();
                     } else if (!free.tryAcquire()) {
-                        tally.fail(NO_CONNECTION);
+                        result.failed(NO_CONNECTION);
                         return null;
                     }
                     try {
-                        tally.count(call, api, number, due);
+                        send(call, number, due, result);
                     } finally {
                         free.release();
                     }
@@ -100,7 +97,7 @@ final class Load {
                 });
             }
         }
-        return tally.result(System.nanoTime() - begun);
+        return result.end();
     }
 
     private static void sleepUntil(long dueNanos) throws InterruptedException {
@@ -112,30 +109,15 @@ final class Load {
         }
     }
 
-    /** The outcomes of requests, from many threads. */
-    private static final class Tally {
-
-        private final Latencies latencies = new Latencies();
-        private final Map<String, Long> failures = new ConcurrentHashMap<>();
-
-        /** The latency counts from when the request was due. */
-        void count(ApiCall call, ApiClient api, int number, long dueNanos) {
-            try {
-                call.send(api, number);
-                latencies.add(System.nanoTime() - dueNanos);
-            } catch (UnexpectedResponse response) {
-                fail(response.what());
-            } catch (IOException failure) {
-                fail(failure.getClass().getSimpleName());
-            }
-        }
-
-        void fail(String what) {
-            failures.merge(what, 1L, Long::sum);
-        }
-
-        LoadResult result(long elapsedNanos) {
-            return new LoadResult(latencies, failures, Duration.ofNanos(elapsedNanos));
+    /** The latency counts from when the request was due. */
+    private void send(ApiCall call, int number, long dueNanos, LoadResult result) {
+        try {
+            call.send(api, number);
+            result.succeeded(System.nanoTime() - dueNanos);
+        } catch (UnexpectedResponse response) {
+            result.failed(response.what());
+        } catch (IOException failure) {
+            result.failed(failure.getClass().getSimpleName());
         }
     }
 }

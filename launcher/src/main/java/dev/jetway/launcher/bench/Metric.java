@@ -9,30 +9,22 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param name the same in every run, for comparison: {@code search.p99}
  * @param what the description for people
- * @param target the expected value, if any
+ * @param min the target, if it is a lower bound, or minus infinity
+ * @param max the target, if it is an upper bound, or infinity
  */
-record Metric(String name, String what, double value, String unit, Target target) {
-
-    /** The expected value. */
-    sealed interface Target {
-
-        record None() implements Target {}
-
-        record AtLeast(double limit) implements Target {}
-
-        record AtMost(double limit) implements Target {}
-    }
+record Metric(String name, String what, double value, String unit, double min, double max) {
 
     static Metric of(String name, String what, double value, String unit) {
-        return new Metric(name, what, value, unit, new Target.None());
+        return atMost(Double.POSITIVE_INFINITY, name, what, value, unit);
     }
 
     static Metric atLeast(double limit, String name, String what, double value, String unit) {
-        return new Metric(name, what, value, unit, new Target.AtLeast(limit));
+        return new Metric(name, what, value, unit, limit, Double.POSITIVE_INFINITY);
     }
 
+    /** @param limit infinite for no target */
     static Metric atMost(double limit, String name, String what, double value, String unit) {
-        return new Metric(name, what, value, unit, new Target.AtMost(limit));
+        return new Metric(name, what, value, unit, Double.NEGATIVE_INFINITY, limit);
     }
 
     /**
@@ -42,12 +34,8 @@ record Metric(String name, String what, double value, String unit, Target target
      */
     static List<Metric> percentiles(
             String name, String what, DoubleUnaryOperator millis, double p50Max, double p99Max) {
-        double p50 = millis.applyAsDouble(50);
-        String half = "  " + what + " within, half of them";
         return List.of(
-                Double.isInfinite(p50Max)
-                        ? of(name + ".p50", half, p50, "ms")
-                        : atMost(p50Max, name + ".p50", half, p50, "ms"),
+                atMost(p50Max, name + ".p50", "  " + what + " within, half of them", millis.applyAsDouble(50), "ms"),
                 atMost(p99Max, name + ".p99", "  " + what + " within, 99% of them", millis.applyAsDouble(99), "ms"));
     }
 
@@ -56,11 +44,10 @@ record Metric(String name, String what, double value, String unit, Target target
     }
 
     String asked() {
-        return switch (target) {
-            case Target.None() -> "";
-            case Target.AtLeast(double limit) -> "at least " + number(limit) + (value >= limit ? "" : "  missed");
-            case Target.AtMost(double limit) -> "at most " + number(limit) + (value <= limit ? "" : "  missed");
-        };
+        String missed = value >= min && value <= max ? "" : "  missed";
+        return Double.isFinite(min)
+                ? "at least " + number(min) + missed
+                : Double.isFinite(max) ? "at most " + number(max) + missed : "";
     }
 
     private static String number(double number) {

@@ -38,18 +38,17 @@ final class OverloadScenario implements Scenario {
         metrics.add(Metric.of(
                 "overload.capacity.p99",
                 "  99% of them answered within",
-                capacity.latencies().percentileMillis(99),
+                capacity.percentileMillis(99),
                 "ms"));
         metrics.add(Metric.of("overload.offered", "three times as many offered", offered, "/s"));
         metrics.add(Metric.atLeast(
                 KEPT_SHARE_MIN * capacity.perSecond(), "overload.rate", "  answered", overload.perSecond(), "/s"));
-        metrics.add(Metric.of(
-                "overload.p50", "  half of these within", overload.latencies().percentileMillis(50), "ms"));
+        metrics.add(Metric.of("overload.p50", "  half of these within", overload.percentileMillis(50), "ms"));
         metrics.add(Metric.atMost(
                 ACCEPTED_MILLIS_MAX,
                 "overload.p99",
                 "  99% of these within",
-                overload.latencies().percentileMillis(99),
+                overload.percentileMillis(99),
                 "ms"));
         overload.failures().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

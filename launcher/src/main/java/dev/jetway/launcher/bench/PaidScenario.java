@@ -41,13 +41,13 @@ final class PaidScenario implements Scenario {
                 pay(api, booking);
             }
         });
-        Latencies confirmed = awaitConfirmed(bench, due);
-        Map<String, Double> cost = cpu.millisPer(confirmed.count());
+        LoadResult confirmed = awaitConfirmed(bench, due);
+        Map<String, Double> cost = cpu.millisPer(confirmed.successes());
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.of("paid.rate", "bookings paid, steadily", calls.perSecond(), "/s"));
         metrics.addAll(Metric.percentiles("paid", "confirmed", confirmed::percentileMillis, 300, 1_000));
         metrics.addAll(BenchContext.failures("paid", calls.failures()));
-        int late = due.size() - confirmed.count();
+        int late = due.size() - confirmed.successes();
         if (late > 0) {
             metrics.add(Metric.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
         }
@@ -77,9 +77,9 @@ final class PaidScenario implements Scenario {
         }
     }
 
-    private static Latencies awaitConfirmed(BenchContext bench, Map<HoldScenario.Held, Instant> due)
+    private static LoadResult awaitConfirmed(BenchContext bench, Map<HoldScenario.Held, Instant> due)
             throws IOException, InterruptedException {
-        Latencies latencies = new Latencies();
+        LoadResult result = new LoadResult();
         Instant deadline = Instant.now().plus(CONFIRMED_MAX);
         ApiClient api = new ApiClient(bench.origin());
         for (Map.Entry<HoldScenario.Held, Instant> each : due.entrySet()) {
@@ -91,11 +91,11 @@ final class PaidScenario implements Scenario {
                 at = confirmedAt(api.get(path, token).json());
             }
             if (!at.isEmpty()) {
-                latencies.add(
+                result.succeeded(
                         Duration.between(each.getValue(), Instant.parse(at)).toNanos());
             }
         }
-        return latencies;
+        return result.end();
     }
 
     /** By the booking's own history; empty when it is not confirmed yet. */

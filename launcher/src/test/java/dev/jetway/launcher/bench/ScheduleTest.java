@@ -35,15 +35,15 @@ class ScheduleTest {
     @Test
     void aStallCountsForEveryRequestThatWasDueMeanwhile() {
         Schedule schedule = new Schedule(100, Duration.ofSeconds(10));
-        Latencies asCallersSeeIt = new Latencies();
-        Latencies asTheServerSeesIt = new Latencies();
+        LoadResult asCallersSeeIt = new LoadResult();
+        LoadResult asTheServerSeesIt = new LoadResult();
         long serverFreeAt = 0;
         for (int number = 0; number < schedule.count(); number++) {
             long begins = Math.max(schedule.dueNanos(number), serverFreeAt);
             long service = number == 300 ? 1_000 * MILLI : MILLI;
             serverFreeAt = begins + service;
-            asCallersSeeIt.add(serverFreeAt - schedule.dueNanos(number));
-            asTheServerSeesIt.add(service);
+            asCallersSeeIt.succeeded(serverFreeAt - schedule.dueNanos(number));
+            asTheServerSeesIt.succeeded(service);
         }
         assertThat(asTheServerSeesIt.percentileMillis(99)).isEqualTo(1);
         assertThat(asCallersSeeIt.percentileMillis(99)).isBetween(850.0, 1_000.0);

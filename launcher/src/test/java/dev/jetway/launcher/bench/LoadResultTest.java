@@ -14,22 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LatenciesTest {
+class LoadResultTest {
 
     private static final long MILLI = 1_000_000;
 
     @ParameterizedTest
     @CsvSource({"0.1, 1", "1, 1", "1.1, 2", "50, 50", "50.5, 51", "99, 99", "99.9, 100", "100, 100"})
     void aPercentileIsTheLeastOfThoseThatSoManyDidNotExceed(double percent, double millis) {
-        Latencies latencies = new Latencies();
-        shuffled(100).forEach(each -> latencies.add(each * MILLI));
+        LoadResult latencies = new LoadResult();
+        shuffled(100).forEach(each -> latencies.succeeded(each * MILLI));
         assertThat(latencies.percentileMillis(percent)).isCloseTo(millis, withinPercentage(0.1));
     }
 
     @Test
     void oneLatencyIsEveryPercentile() {
-        Latencies latencies = new Latencies();
-        latencies.add(7 * MILLI);
+        LoadResult latencies = new LoadResult();
+        latencies.succeeded(7 * MILLI);
         assertThat(List.of(
                         latencies.percentileMillis(1), latencies.percentileMillis(50), latencies.percentileMillis(99)))
                 .allSatisfy(each -> assertThat(each).isCloseTo(7, withinPercentage(0.1)));
@@ -37,16 +37,16 @@ class LatenciesTest {
 
     @Test
     void withoutLatenciesAPercentileIsZero() {
-        assertThat(new Latencies().percentileMillis(99)).isZero();
+        assertThat(new LoadResult().percentileMillis(99)).isZero();
     }
 
     @Test
     void manyThreadsLoseNone() {
-        Latencies latencies = new Latencies();
+        LoadResult latencies = new LoadResult();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 5_000).forEach(each -> threads.submit(() -> latencies.add(each)));
+            IntStream.range(0, 5_000).forEach(each -> threads.submit(() -> latencies.succeeded(each)));
         }
-        assertThat(latencies.count()).isEqualTo(5_000);
+        assertThat(latencies.successes()).isEqualTo(5_000);
     }
 
     private static List<Integer> shuffled(int count) {
