@@ -25,7 +25,10 @@ public final class Arguments {
 
     /** Sets the annotated members of {@code options}. What is wrong with the arguments is a {@link UserError}. */
     public static <T> T parse(String command, List<String> arguments, T options) {
-        CommandLine parser = new CommandLine(options).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
+        CommandLine parser = new CommandLine(options)
+                .setExpandAtFiles(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         try {
             parser.parseArgs(arguments.toArray(String[]::new));
         } catch (UnmatchedArgumentException e) {

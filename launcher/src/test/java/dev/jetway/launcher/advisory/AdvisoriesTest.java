@@ -124,7 +124,7 @@ class AdvisoriesTest {
             osv.stop(0);
         }
         assertThat(asked)
-                .containsExactly("{\"queries\": [{\"package\": {\"purl\": "
+                .containsExactly("{\"queries\":[{\"package\":{\"purl\":"
                         + "\"pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1\"}}]}");
     }
 
