@@ -2,7 +2,6 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.display.AuditTable;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
@@ -10,6 +9,9 @@ import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import dev.jetway.launcher.Columns;
+import java.util.List;
+import java.util.Locale;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ public final class Audit {
     private static final Duration AUDIT_MAX = Duration.ofMinutes(10);
     private static final int DIFFERENCES = 1;
     private static final int INCOMPLETE = 2;
+
+    private static final List<String> COLUMNS = List.of("check", "subject", "expected", "found");
 
     private final JetwayHome home;
 
@@ -39,7 +43,7 @@ public final class Audit {
                         + ", which is not ready: ./jetway status shows how it is."));
         String body = request(auditor);
         JsonNode report = JsonMapper.shared().readTree(body);
-        System.out.print(raw ? body + "\n" : AuditTable.of(report));
+        System.out.print(raw ? body + "\n" : table(report));
         return switch (report.path("outcome").asString("")) {
             case "CLEAN" -> 0;
             case "DIFFERENCES" -> DIFFERENCES;
@@ -56,5 +60,50 @@ public final class Audit {
                     + "; 503 means that another one is in progress): ./jetway logs " + auditor.name() + ".");
         }
         return response.body();
+    }
+
+    /** The differences as a table, and a summary line. */
+    static String table(JsonNode report) {
+        List<JsonNode> checks = report.path("checks").valueStream().toList();
+        List<List<String>> rows = checks.stream()
+                .flatMap(check -> check.path("differences").valueStream())
+                .map(Audit::row)
+                .toList();
+        StringBuilder text = new StringBuilder();
+        if (!rows.isEmpty()) {
+            text.append(Columns.aligned(
+                    COLUMNS.stream()
+                            .map(column -> column.toUpperCase(Locale.ROOT))
+                            .toList(),
+                    rows));
+        }
+        List<JsonNode> unanswered = checks.stream()
+                .filter(check -> !check.path("problem").asString("").isEmpty())
+                .toList();
+        unanswered.forEach(check -> text.append("could not check ")
+                .append(check.path("check").asString(""))
+                .append(": ")
+                .append(check.path("problem").asString(""))
+                .append('\n'));
+        long examined = checks.stream()
+                .mapToLong(check -> check.path("examined").asLong(0))
+                .sum();
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "%d of %d checks made over %,d rows in %.1f s: %s.%n",
+                        checks.size() - unanswered.size(),
+                        checks.size(),
+                        examined,
+                        report.path("durationMillis").asLong(0) / 1000.0,
+                        rows.isEmpty()
+                                ? "no difference"
+                                : rows.size() + (rows.size() == 1 ? " difference" : " differences")))
+                .toString();
+    }
+
+    private static List<String> row(JsonNode difference) {
+        return COLUMNS.stream()
+                .map(column -> difference.path(column).asString(""))
+                .toList();
     }
 }

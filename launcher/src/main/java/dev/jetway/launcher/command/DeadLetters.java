@@ -3,7 +3,6 @@ package dev.jetway.launcher.command;
 import dev.jetway.launcher.Arguments;
 import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.display.DeadLetterTable;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
@@ -13,6 +12,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import dev.jetway.launcher.Columns;
+import java.util.Locale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class DeadLetters {
     private static final String OPERATOR = "operator@jetway.dev";
     private static final List<Service> CONSUMERS =
             List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION);
+
+    private static final List<String> HEADER = List.of("SET ASIDE", "WHERE", "SUBSCRIPTION", "TYPE", "KEY", "REASON");
 
     private final JetwayHome home;
 
@@ -59,12 +62,12 @@ public final class DeadLetters {
         List<JsonNode> listings = new ArrayList<>();
         for (ComponentStatus consumer : consumers) {
             if (replay) {
-                System.out.println(DeadLetterTable.ofReplay(
+                System.out.println(summary(
                         send(consumer, request(consumer, "/replay", token).POST(BodyPublishers.noBody()))));
             }
             listings.add(send(consumer, request(consumer, "", token)));
         }
-        System.out.print(DeadLetterTable.of(listings));
+        System.out.print(table(listings));
         return listings.stream().allMatch(listing -> listing.path("topics").isEmpty()) ? 0 : 1;
     }
 
@@ -94,5 +97,54 @@ public final class DeadLetters {
                     + "): ./jetway logs " + consumer.name() + ".");
         }
         return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** What waits, of each service. */
+    static String table(List<JsonNode> listings) {
+        List<List<String>> rows = listings.stream()
+                .flatMap(listing -> listing.path("letters").valueStream())
+                .map(DeadLetters::row)
+                .toList();
+        long waiting = listings.stream()
+                .flatMap(listing -> listing.path("topics").valueStream())
+                .mapToLong(topic -> topic.path("letters").asLong(0))
+                .sum();
+        StringBuilder text = new StringBuilder();
+        if (!rows.isEmpty()) {
+            text.append(Columns.aligned(HEADER, rows));
+        }
+        boolean complete =
+                listings.stream().allMatch(listing -> listing.path("complete").asBoolean(false));
+        return text.append(waiting == 0 ? "No dead letter waits" : waiting + " waiting")
+                .append(complete ? ".\n" : "; not all were looked at, or are shown.\n")
+                .toString();
+    }
+
+    /** What became of a replay. */
+    static String summary(JsonNode result) {
+        String end = switch (result.path("end").asString("")) {
+            case "ALL_REPLAYED" -> "";
+            case "BUSY" -> " (another replay is in progress)";
+            default -> " (stopped: see its log, and replay again)";
+        };
+        return String.format(
+                Locale.ROOT,
+                "%s: %d replayed, %d of them set aside again%s.",
+                result.path("service").asString(""),
+                result.path("replayed").asLong(0),
+                result.path("setAsideAgain").asLong(0),
+                end);
+    }
+
+    private static List<String> row(JsonNode letter) {
+        return List.of(
+                letter.path("setAsideAt").asString(""),
+                letter.path("topic").asString("") + "/"
+                        + letter.path("partition").asString("") + "/"
+                        + letter.path("offset").asString(""),
+                letter.path("subscription").asString(""),
+                letter.path("type").asString(""),
+                letter.path("key").asString(""),
+                letter.path("reason").asString(""));
     }
 }

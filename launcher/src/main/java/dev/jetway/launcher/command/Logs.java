@@ -1,6 +1,8 @@
 package dev.jetway.launcher.command;
 
+import dev.jetway.launcher.Arguments;
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.log.LogFilter;
 import dev.jetway.launcher.log.LogFollower;
 import dev.jetway.launcher.log.LogLine;
 import dev.jetway.launcher.log.MergedLogs;
@@ -15,9 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code logs [COMPONENT...]}: the last lines of these logs, or of all services, in order of time; with a filter, all lines
@@ -31,6 +36,25 @@ public final class Logs {
     private final JetwayHome home;
     private final PrintStream out;
 
+    /** Whose logs; none for all services. */
+    @Parameters
+    private List<String> components = new ArrayList<>();
+
+    @Option(names = {"-f", "--follow"})
+    private boolean follow;
+
+    /** Lines as they were written, rather than readable. */
+    @Option(names = "--json")
+    private boolean raw;
+
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "a number from 0 to 10000")
+    private int lines = 200;
+
+    private String trace = "";
+    private String booking = "";
+
     public Logs(JetwayHome home) {
         this(home, new PrintStream(System.out, true, StandardCharsets.UTF_8));
     }
@@ -41,34 +65,34 @@ public final class Logs {
     }
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
-        LogsOptions options = LogsOptions.parse(arguments);
-        Map<String, Path> logs = choose(options.components);
+        Arguments.parse("logs", arguments, this);
+        LogFilter filter = new LogFilter(trace, booking);
+        Map<String, Path> logs = choose(components);
         List<LogFollower> followers = new ArrayList<>();
         for (Map.Entry<String, Path> log : logs.entrySet()) {
             followers.add(new LogFollower(log.getKey(), log.getValue()));
         }
         MergedLogs merged = new MergedLogs(logs);
-        if (options.filter().isOpen()) {
-            merged.tail(options.lines).forEach(line -> print(line, options));
-        } else if (merged.all(options.filter(), line -> print(line, options)) == 0 && !options.follow) {
-            throw new UserError("No line of " + options.filter().description() + " is kept in these logs.");
-        }
-        if (options.follow) {
-            follow(followers, options);
+        List<LogLine> found = filter.isOpen() ? merged.tail(lines) : merged.all(filter);
+        found.forEach(this::print);
+        if (follow) {
+            follow(followers, filter);
+        } else if (found.isEmpty() && !filter.isOpen()) {
+            throw new UserError("No line of " + filter.description() + " is kept in these logs.");
         }
         return 0;
     }
 
-    private void follow(List<LogFollower> followers, LogsOptions options) throws IOException, InterruptedException {
+    private void follow(List<LogFollower> followers, LogFilter filter) throws IOException, InterruptedException {
         while (!out.checkError()) {
             List<LogLine> added = new ArrayList<>();
             for (LogFollower follower : followers) {
                 added.addAll(follower.more());
             }
             added.stream()
-                    .filter(options.filter()::wants)
+                    .filter(filter::wants)
                     .sorted(Comparator.comparing(LogLine::at))
-                    .forEach(line -> print(line, options));
+                    .forEach(this::print);
             if (added.isEmpty()) {
                 Thread.sleep(POLL);
             }
@@ -76,8 +100,8 @@ public final class Logs {
     }
 
     /** A log that is no service's is shown as it was written: its lines have times of their own. */
-    private void print(LogLine line, LogsOptions options) {
-        boolean readable = !options.raw && isService(line.component());
+    private void print(LogLine line) {
+        boolean readable = !raw && isService(line.component());
         out.println(readable ? line.readable() : line.raw());
     }
 
@@ -117,5 +141,22 @@ public final class Logs {
             }
         }
         return logs;
+    }
+
+    /** The whole of a W3C trace id, or its beginning as the readable lines show it. */
+    @Option(names = "--trace")
+    void setTrace(String value) {
+        trace = value.toLowerCase(Locale.ROOT);
+        if (!trace.matches("[0-9a-f]{8,32}")) {
+            throw new UserError("--trace is a trace id, 8 to 32 hexadecimal digits, not " + value + ".");
+        }
+    }
+
+    @Option(names = "--booking")
+    void setBooking(String value) {
+        booking = value.toUpperCase(Locale.ROOT);
+        if (!booking.matches("[A-Z0-9]{6}")) {
+            throw new UserError("--booking is a booking reference such as K7M2QX, not " + value + ".");
+        }
     }
 }

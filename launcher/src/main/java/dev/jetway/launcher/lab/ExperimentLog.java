@@ -1,6 +1,6 @@
 package dev.jetway.launcher.lab;
 
-import dev.jetway.launcher.display.Columns;
+import dev.jetway.launcher.Columns;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

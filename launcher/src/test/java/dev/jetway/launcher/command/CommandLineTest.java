@@ -72,7 +72,7 @@ class CommandLineTest {
         JetwayHome home = new JetwayHome(Path.of(""), Path.of("home"));
         return Stream.of(
                 Arguments.of("up", "--no-build", UpOptions.class),
-                Arguments.of("logs", "", LogsOptions.class),
+                Arguments.of("logs", "", new Logs(home)),
                 Arguments.of("bench", "", Class.forName("dev.jetway.launcher.bench.BenchOptions")),
                 Arguments.of("dead-letters", "", new DeadLetters(home)),
                 Arguments.of("advisories", "", new Advisories(home)));

@@ -1,15 +1,15 @@
-package dev.jetway.launcher.display;
+package dev.jetway.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class AuditTableTest {
+class AuditTest {
 
     @Test
     void booksThatAgreeAreOneLine() {
-        assertThat(AuditTable.of(JsonMapper.shared().readTree("""
+        assertThat(Audit.table(JsonMapper.shared().readTree("""
             {"outcome": "CLEAN", "durationMillis": 1234, "checks": [
              {"check": "money", "examined": 1200, "differences": [], "problem": null},
              {"check": "tickets", "examined": 34, "differences": [], "problem": null}]}\
@@ -19,7 +19,7 @@ class AuditTableTest {
 
     @Test
     void differencesAreATableAndWhatCouldNotBeCheckedIsSaid() {
-        assertThat(AuditTable.of(JsonMapper.shared().readTree("""
+        assertThat(Audit.table(JsonMapper.shared().readTree("""
             {"outcome": "DIFFERENCES", "durationMillis": 100, "checks": [
              {"check": "money", "examined": 10, "problem": null, "differences": [
               {"check": "money", "subject": "K7M2QX", "expected": "200 USD owed", "found": "400 USD taken"}]},

@@ -1,4 +1,4 @@
-package dev.jetway.launcher.display;
+package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.platform.AddOn;
 import dev.jetway.launcher.supervision.ComponentStatus;
@@ -9,11 +9,11 @@ import java.util.Locale;
 /**
  * The output of {@code up} when the platform is ready: duration, memory, addresses, first commands.
  */
-public final class StartSummary {
+final class StartSummary {
 
     private StartSummary() {}
 
-    public static void print(PlatformState state) {
+    static void print(PlatformState state) {
         long resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
                 + state.components().stream()
                         .mapToLong(component ->

@@ -1,4 +1,4 @@
-package dev.jetway.launcher.display;
+package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.launcher.platform.JetwayHome;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Prints the changes from one state of the starting platform to the next. A terminal also gets a last line with the
  * components that are not ready.
  */
-public final class Progress {
+final class Progress {
 
     private static final Set<Phase> REPORTED =
             Set.of(Phase.STARTING, Phase.READY, Phase.RESTARTING, Phase.DEAD, Phase.FAILED);
@@ -38,11 +38,11 @@ public final class Progress {
     }
 
     /** The script sets whether standard output is a terminal. */
-    public static Progress onThisTerminal(JetwayHome home) {
+    static Progress onThisTerminal(JetwayHome home) {
         return new Progress(System.out, Boolean.getBoolean("jetway.terminal"), home);
     }
 
-    public synchronized void show(PlatformState state) {
+    synchronized void show(PlatformState state) {
         if (terminal) {
             out.print(ERASE_LINE);
         }

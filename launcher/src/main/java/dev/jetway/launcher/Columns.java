@@ -1,4 +1,4 @@
-package dev.jetway.launcher.display;
+package dev.jetway.launcher;
 
 import java.util.List;
 import java.util.stream.Stream;

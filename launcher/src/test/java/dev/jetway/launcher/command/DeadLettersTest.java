@@ -1,4 +1,4 @@
-package dev.jetway.launcher.display;
+package dev.jetway.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class DeadLetterTableTest {
+class DeadLettersTest {
 
     private static final JsonNode NOTHING = JsonMapper.shared()
             .readTree("{\"service\": \"flight-service\", \"topics\": [], \"letters\": [], \"complete\": true}");
 
     @Test
     void nothingIsOneLine() {
-        assertThat(DeadLetterTable.of(List.of(NOTHING, NOTHING))).isEqualTo("No dead letter waits.\n");
+        assertThat(DeadLetters.table(List.of(NOTHING, NOTHING))).isEqualTo("No dead letter waits.\n");
     }
 
     @Test
@@ -26,7 +26,7 @@ class DeadLetterTableTest {
                "subscription": "booking-service.saga", "type": "dev.jetway.payment.authorized.v1", "key": "K7M2QX",
                "reason": "UnreadableMessage", "setAsideAt": "2026-11-22T10:00:00Z"}]}\
             """);
-        assertThat(DeadLetterTable.of(List.of(NOTHING, some))).isEqualTo("""
+        assertThat(DeadLetters.table(List.of(NOTHING, some))).isEqualTo("""
                 SET ASIDE             WHERE                           SUBSCRIPTION          TYPE                              KEY     REASON
                 2026-11-22T10:00:00Z  jetway.payment.events-dlt/0/17  booking-service.saga  dev.jetway.payment.authorized.v1  K7M2QX  UnreadableMessage
                 3 waiting; not all were looked at, or are shown.
@@ -35,10 +35,10 @@ class DeadLetterTableTest {
 
     @Test
     void aReplaySaysHowItEnded() {
-        assertThat(DeadLetterTable.ofReplay(replay("ALL_REPLAYED")))
+        assertThat(DeadLetters.summary(replay("ALL_REPLAYED")))
                 .isEqualTo("booking-service: 3 replayed, 1 of them set aside again.");
-        assertThat(DeadLetterTable.ofReplay(replay("BUSY"))).contains("another replay is in progress");
-        assertThat(DeadLetterTable.ofReplay(replay("STOPPED"))).contains("stopped");
+        assertThat(DeadLetters.summary(replay("BUSY"))).contains("another replay is in progress");
+        assertThat(DeadLetters.summary(replay("STOPPED"))).contains("stopped");
     }
 
     private static JsonNode replay(String end) {

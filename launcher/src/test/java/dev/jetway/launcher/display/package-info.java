@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.display;
-
-import org.jspecify.annotations.NullMarked;
