@@ -1,7 +1,7 @@
 package dev.jetway.infrastructure;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.process.DetachedProcess;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import dev.jetway.infrastructure.server.Distribution;
@@ -67,7 +67,7 @@ final class ServerDirectory {
 
     private Properties start(SharedServer.Kind kind) throws IOException, InterruptedException {
         Path log = directory.resolve(kind.fileName() + "-supervisor.log");
-        Process supervisor = DetachedProcess.start(command(kind), log);
+        Process supervisor = command(kind).startDetached(log);
         Instant deadline = Instant.now().plus(READY_MAX);
         while (supervisor.isAlive() && Instant.now().isBefore(deadline)) {
             Properties ready = published(kind);
@@ -81,7 +81,7 @@ final class ServerDirectory {
                 + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
     }
 
-    private Command command(SharedServer.Kind kind) throws IOException {
+    private Command command(SharedServer.Kind kind) throws IOException, InterruptedException {
         List<String> words = List.of(
                 Distribution.java(),
                 "-Xmx32m",
@@ -113,14 +113,20 @@ final class ServerDirectory {
     }
 
     /** The supervisor outlives this process, and must not lose its classes when the build rewrites them: a copy. */
-    private Path ownClasses() throws IOException {
+    private Path ownClasses() throws IOException, InterruptedException {
         try {
             Path classes = Path.of(ServerDirectory.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return ClassPathSnapshot.of(classes, directory.resolve("classes"));
+            Path copy = directory.resolve("classes");
+            if (Files.isDirectory(classes)) {
+                Directories.make(copy, target -> Directories.copy(classes, target));
+                return copy;
+            }
+            Directories.make(copy, target -> Files.copy(classes, target.resolve("infrastructure.jar")));
+            return copy.resolve("infrastructure.jar");
         } catch (URISyntaxException e) {
             throw new IOException(e);
         }

@@ -1,12 +1,9 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.process.DetachedProcess;
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.display.Progress;
-import dev.jetway.launcher.display.StartSummary;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.supervision.PlatformState;
@@ -107,7 +104,7 @@ public final class Up {
 
     private int detach(Progress progress) throws IOException, InterruptedException {
         Path log = home.log("supervisor");
-        Process supervisor = DetachedProcess.start(supervisorCommand(), log);
+        Process supervisor = supervisorCommand().startDetached(log);
         while (true) {
             boolean alive = supervisor.isAlive();
             Optional<PlatformState> state =

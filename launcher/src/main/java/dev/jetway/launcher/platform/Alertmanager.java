@@ -9,29 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** An installed Alertmanager with our configuration; its e-mails go to the mail catcher. */
-final class Alertmanager implements Server {
+record Alertmanager(Path program, JetwayHome home, PortPlan plan) implements Server {
 
     static final String PROGRAM = "prometheus-alertmanager";
 
     private static final String CONFIGURATION = "alertmanager.yml";
     private static final String MAIL_OF_COMPOSE = "mailpit:1025";
-
-    private final Path program;
-    private final Path source;
-    private final Path directory;
-    private final Path data;
-    private final PortPlan ports;
-
-    Alertmanager(Path program, JetwayHome home, PortPlan ports) {
-        this.program = program;
-        this.source = home.checkout().resolve("observability").resolve("alertmanager");
-        this.directory = home.root().resolve("alertmanager");
-        this.data = home.data().resolve("alertmanager");
-        this.ports = ports;
-    }
 
     @Override
     public String name() {
@@ -40,39 +25,42 @@ final class Alertmanager implements Server {
 
     @Override
     public Map<String, Integer> ports() {
-        return Map.of("http", ports.alertmanager());
+        return Map.of("http", plan.alertmanager());
     }
 
     @Override
     public void prepare() throws IOException {
-        Path templates = directory.resolve("templates");
-        Directories.delete(templates);
-        Files.createDirectories(templates);
-        Files.createDirectories(data);
+        Path source = home.checkout().resolve("observability").resolve("alertmanager");
+        Directories.delete(directory().resolve("templates"));
+        Directories.copy(source.resolve("templates"), directory().resolve("templates"));
+        Files.createDirectories(data());
         Files.writeString(
-                directory.resolve(CONFIGURATION),
-                Files.readString(source.resolve(CONFIGURATION)).replace(MAIL_OF_COMPOSE, "127.0.0.1:" + ports.smtp()));
-        try (Stream<Path> files = Files.list(source.resolve("templates"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, templates.resolve(file.getFileName()));
-            }
-        }
+                directory().resolve(CONFIGURATION),
+                Files.readString(source.resolve(CONFIGURATION)).replace(MAIL_OF_COMPOSE, "127.0.0.1:" + plan.smtp()));
     }
 
     @Override
     public Command command() {
         List<String> words = List.of(
                 program.toString(),
-                "--config.file=" + directory.resolve(CONFIGURATION),
-                "--storage.path=" + data,
+                "--config.file=" + directory().resolve(CONFIGURATION),
+                "--storage.path=" + data(),
                 "--cluster.listen-address=",
-                "--web.listen-address=127.0.0.1:" + ports.alertmanager(),
+                "--web.listen-address=127.0.0.1:" + plan.alertmanager(),
                 "--log.level=warn");
-        return new Command(words, Map.of("GOMEMLIMIT", "64MiB"), directory);
+        return new Command(words, Map.of("GOMEMLIMIT", "64MiB"), directory());
     }
 
     @Override
     public boolean answers() {
-        return ProtocolProbe.http(ports.alertmanager(), "/-/ready");
+        return ProtocolProbe.http(plan.alertmanager(), "/-/ready");
+    }
+
+    private Path directory() {
+        return home.root().resolve("alertmanager");
+    }
+
+    private Path data() {
+        return home.data().resolve("alertmanager");
     }
 }

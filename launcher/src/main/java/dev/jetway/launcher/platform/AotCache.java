@@ -20,32 +20,16 @@ import java.util.stream.Stream;
  * context is refreshed, and used from the next start on. The JVM ignores a missing, stale or broken cache, so that only the
  * start is slower.
  */
-final class AotCache {
+record AotCache(
+        Service service,
+        JavaFlags flags,
+        AppArchive archive,
+        ServiceEnvironment environment,
+        JetwayHome home,
+        boolean enabled) {
 
     private static final Duration TRAIN_MAX = Duration.ofMinutes(4);
     private static final Duration STOP_MAX = Duration.ofSeconds(3);
-
-    private final Service service;
-    private final AppArchive archive;
-    private final ServiceEnvironment environment;
-    private final JetwayHome home;
-    private final boolean enabled;
-    private final JavaFlags flags;
-
-    AotCache(
-            Service service,
-            JavaFlags flags,
-            AppArchive archive,
-            ServiceEnvironment environment,
-            JetwayHome home,
-            boolean enabled) {
-        this.service = service;
-        this.flags = flags;
-        this.archive = archive;
-        this.environment = environment;
-        this.home = home;
-        this.enabled = enabled;
-    }
 
     /** Makes the missing caches one after the other, in the background; to be interrupted when the platform stops. */
     static void trainMissing(List<AotCache> caches) {

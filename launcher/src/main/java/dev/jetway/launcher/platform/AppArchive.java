@@ -1,7 +1,7 @@
 package dev.jetway.launcher.platform;
 
+import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
-import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,31 +23,14 @@ import java.util.zip.ZipFile;
  * The built jar of a service, and its extracted form in a directory of {@code apps} named after its content: a rebuild does
  * not touch the files of a running service, and separate jars start faster.
  */
-final class AppArchive {
+record AppArchive(Service service, Path jar, Path apps, String key) {
 
     private static final Duration EXTRACT_MAX = Duration.ofSeconds(60);
     private static final int KEY_HEX_DIGITS = 16;
-    private static final int TAIL_LINES = 5;
-
-    private final Service service;
-    private final Path jar;
-    private final Path apps;
-    private final String key;
-
-    private AppArchive(Service service, Path jar, Path apps, String key) {
-        this.service = service;
-        this.jar = jar;
-        this.apps = apps;
-        this.key = key;
-    }
 
     static AppArchive of(Service service, JetwayHome home) throws IOException {
         Path jar = find(service, home.checkout().resolve(service.module()).resolve("target"));
         return new AppArchive(service, jar, home.apps(), contentKey(jar));
-    }
-
-    String key() {
-        return key;
     }
 
     /** The jar to start; it names the others beside it. */
@@ -59,38 +42,27 @@ final class AppArchive {
         if (Files.isDirectory(folder())) {
             return;
         }
-        Path unfinished = Files.createTempDirectory(apps, ".extracting-");
-        try {
-            Path source = Files.copy(jar, unfinished.resolve("app.jar"));
-            Path target = unfinished.resolve("extracted");
-            runExtraction(source, target, unfinished.resolve("extract.log"));
-            Files.move(target, folder());
-        } finally {
-            Directories.delete(unfinished);
-        }
-        deleteOthers();
-    }
-
-    private void runExtraction(Path source, Path target, Path log) throws IOException, InterruptedException {
-        Process extraction = new ProcessBuilder(
-                        Distribution.java(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djarmode=tools",
-                        "-jar",
-                        source.toString(),
-                        "extract",
-                        "--destination",
-                        target.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            if (!extraction.waitFor(EXTRACT_MAX.toMillis(), TimeUnit.MILLISECONDS) || extraction.exitValue() != 0) {
-                throw new IOException("could not extract " + jar + ": " + LogTail.lastLines(log, TAIL_LINES));
+        Directories.make(folder(), target -> {
+            Path work = Files.createDirectory(target.resolve("work"));
+            Path extracted = work.resolve("extracted");
+            List<String> extraction = List.of(
+                    Distribution.java(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-Djarmode=tools",
+                    "-jar",
+                    Files.copy(jar, work.resolve("app.jar")).toString(),
+                    "extract",
+                    "--destination",
+                    extracted.toString());
+            new Command(extraction, Map.of(), work).run(work.resolve("extract.log"), EXTRACT_MAX);
+            try (Stream<Path> files = Files.list(extracted)) {
+                for (Path file : files.toList()) {
+                    Files.move(file, target.resolve(file.getFileName()));
+                }
             }
-        } finally {
-            extraction.destroyForcibly();
-        }
+            Directories.delete(work);
+        });
+        deleteOthers();
     }
 
     private void deleteOthers() throws IOException {

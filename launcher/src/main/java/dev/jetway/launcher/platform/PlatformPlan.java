@@ -117,18 +117,7 @@ public final class PlatformPlan {
             List<Integer> own =
                     number == 1 ? List.of(ports.of(service), ports.managementOf(service)) : FreePorts.pick(2);
             targets.add(new Prometheus.Target(service.module(), number, own.getLast()));
-            components.add(new Component(
-                    new ServiceReplica(
-                            service,
-                            number,
-                            own.getFirst(),
-                            own.getLast(),
-                            flags,
-                            archive,
-                            cache,
-                            environment,
-                            home.run()),
-                    after));
+            components.add(new Component(new ServiceReplica(cache, number, own.getFirst(), own.getLast()), after));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,17 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An installed Prometheus with our configuration and rules, and a generated list of scrape targets. */
-final class Prometheus implements Server {
+record Prometheus(
+        Path program, JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts) implements Server {
 
     private static final String CONFIGURATION = "prometheus-local.yml";
-
-    private final Path program;
-    private final Path source;
-    private final Path directory;
-    private final Path data;
-    private final int port;
-    private final List<Target> targets;
-    private final List<Integer> alertmanagerPorts;
 
     /** A scrape target. */
     record Target(String service, int replica, int managementPort) {
@@ -37,14 +31,9 @@ final class Prometheus implements Server {
         }
     }
 
-    Prometheus(Path program, JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts) {
-        this.program = program;
-        this.source = home.checkout().resolve("observability").resolve("prometheus");
-        this.directory = home.root().resolve("prometheus");
-        this.data = home.data().resolve("prometheus");
-        this.port = port;
-        this.targets = List.copyOf(targets);
-        this.alertmanagerPorts = List.copyOf(alertmanagerPorts);
+    Prometheus {
+        targets = List.copyOf(targets);
+        alertmanagerPorts = List.copyOf(alertmanagerPorts);
     }
 
     /** A {@link UserError} where none is installed. */
@@ -78,22 +67,18 @@ final class Prometheus implements Server {
 
     @Override
     public void prepare() throws IOException {
-        Path rules = directory.resolve("rules");
-        Directories.delete(rules);
-        Files.createDirectories(rules);
-        Files.createDirectories(directory.resolve("targets"));
-        Files.createDirectories(data);
-        copy(source.resolve(CONFIGURATION), directory.resolve(CONFIGURATION));
-        if (Files.isDirectory(source.resolve("rules"))) {
-            try (Stream<Path> files = Files.list(source.resolve("rules"))) {
-                for (Path file : files.toList()) {
-                    copy(file, rules.resolve(file.getFileName().toString()));
-                }
-            }
-        }
+        Path source = home.checkout().resolve("observability").resolve("prometheus");
+        Directories.delete(directory().resolve("rules"));
+        Directories.copy(source.resolve("rules"), directory().resolve("rules"));
+        Files.createDirectories(data());
+        Files.copy(
+                source.resolve(CONFIGURATION),
+                directory().resolve(CONFIGURATION),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.createDirectories(directory().resolve("targets"));
         String list = targets.stream().map(Target::json).collect(Collectors.joining(",\n ", "[", "]\n"));
-        Files.writeString(directory.resolve("targets").resolve("jetway.json"), list);
-        Path alertmanagers = Files.createDirectories(directory.resolve("alertmanagers"));
+        Files.writeString(directory().resolve("targets").resolve("jetway.json"), list);
+        Path alertmanagers = Files.createDirectories(directory().resolve("alertmanagers"));
         String addresses = alertmanagerPorts.stream()
                 .map("{\"targets\": [\"127.0.0.1:%d\"]}"::formatted)
                 .collect(Collectors.joining(", ", "[", "]\n"));
@@ -104,14 +89,14 @@ final class Prometheus implements Server {
     public Command command() {
         List<String> words = List.of(
                 program.toString(),
-                "--config.file=" + directory.resolve(CONFIGURATION),
-                "--storage.tsdb.path=" + data,
+                "--config.file=" + directory().resolve(CONFIGURATION),
+                "--storage.tsdb.path=" + data(),
                 "--storage.tsdb.retention.time=35d",
                 "--storage.tsdb.retention.size=4GB",
                 "--enable-feature=exemplar-storage",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=warn");
-        return new Command(words, Map.of("GOMEMLIMIT", AddOn.PROMETHEUS.memoryMiB() + "MiB"), directory);
+        return new Command(words, Map.of("GOMEMLIMIT", AddOn.PROMETHEUS.memoryMiB() + "MiB"), directory());
     }
 
     @Override
@@ -119,9 +104,11 @@ final class Prometheus implements Server {
         return ProtocolProbe.http(port, "/-/ready");
     }
 
-    private static void copy(Path file, Path to) throws IOException {
-        if (Files.isRegularFile(file)) {
-            Files.write(to, Files.readAllBytes(file));
-        }
+    private Path directory() {
+        return home.root().resolve("prometheus");
+    }
+
+    private Path data() {
+        return home.data().resolve("prometheus");
     }
 }

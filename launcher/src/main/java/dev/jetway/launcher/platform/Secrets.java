@@ -14,17 +14,11 @@ import java.util.HexFormat;
 /**
  * The passwords and keys of this installation: random, created at first use, each in a file that only its owner can read.
  */
-public final class Secrets {
+public record Secrets(Path folder) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PASSWORD_BYTES = 24;
     private static final int KEY_BYTES = 32;
-
-    private final Path folder;
-
-    public Secrets(Path folder) {
-        this.folder = folder;
-    }
 
     /** Letters and digits only, so that it needs no quoting anywhere. */
     public String password(String name) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of a service process: the addresses of all components, and only its own secrets. */
-final class ServiceEnvironment {
+record ServiceEnvironment(PlatformOptions options, Secrets secrets) {
 
     /** Longer than the registry's cache (1 s), a caller's next look at it (2 s) and its balancer's cache (1 s) together. */
     private static final String DRAIN = "6s";
@@ -14,17 +14,8 @@ final class ServiceEnvironment {
 
     private static final String UNPAID_HOLDS_OF_A_BENCHMARK = "1000000";
 
-    private final PortPlan ports;
-    private final Secrets secrets;
-    private final PlatformOptions options;
-
-    ServiceEnvironment(PlatformOptions options, Secrets secrets) {
-        this.ports = options.ports();
-        this.secrets = secrets;
-        this.options = options;
-    }
-
     Map<String, String> of(Service service, int port, int managementPort) {
+        PortPlan ports = options.ports();
         Map<String, String> environment = new HashMap<>(Map.ofEntries(
                 Map.entry("MALLOC_ARENA_MAX", "2"),
                 Map.entry("SPRING_PROFILES_ACTIVE", "local"),

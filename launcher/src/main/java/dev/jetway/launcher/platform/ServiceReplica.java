@@ -15,42 +15,23 @@ import java.util.Map;
 /** One process of a service. The first has the well-known ports, further ones have free ports. */
 final class ServiceReplica implements Server {
 
-    private final Service service;
+    private final AotCache cache;
     private final int number;
     private final int port;
     private final int managementPort;
-    private final JavaFlags flags;
-    private final AppArchive archive;
-    private final AotCache cache;
-    private final ServiceEnvironment environment;
-    private final Path directory;
     private boolean answered;
     private int startsWithoutAnswer;
 
-    ServiceReplica(
-            Service service,
-            int number,
-            int port,
-            int managementPort,
-            JavaFlags flags,
-            AppArchive archive,
-            AotCache cache,
-            ServiceEnvironment environment,
-            Path run) {
-        this.service = service;
+    ServiceReplica(AotCache cache, int number, int port, int managementPort) {
+        this.cache = cache;
         this.number = number;
         this.port = port;
         this.managementPort = managementPort;
-        this.flags = flags;
-        this.archive = archive;
-        this.cache = cache;
-        this.environment = environment;
-        this.directory = run.resolve(name());
     }
 
     @Override
     public String name() {
-        return number == 1 ? service.module() : service.module() + "-" + number;
+        return number == 1 ? cache.service().module() : cache.service().module() + "-" + number;
     }
 
     @Override
@@ -60,22 +41,22 @@ final class ServiceReplica implements Server {
 
     @Override
     public void prepare() throws IOException, InterruptedException {
-        Files.createDirectories(directory);
-        archive.extract();
+        Files.createDirectories(directory());
+        cache.archive().extract();
     }
 
     @Override
     public Command command() {
         List<String> words = new ArrayList<>();
         words.add(Distribution.java());
-        words.addAll(flags.words());
+        words.addAll(cache.flags().words());
         if (startsWithoutAnswer == 0) { // a cache that a start failed with is not tried again
             words.addAll(cache.useWords());
         }
         startsWithoutAnswer = answered ? 0 : startsWithoutAnswer + 1;
         words.add("-jar");
-        words.add(archive.startJar().toString());
-        return new Command(words, environment.of(service, port, managementPort), directory);
+        words.add(cache.archive().startJar().toString());
+        return new Command(words, cache.environment().of(cache.service(), port, managementPort), directory());
     }
 
     @Override
@@ -93,5 +74,9 @@ final class ServiceReplica implements Server {
     @Override
     public Duration stopMax() {
         return Duration.ofSeconds(20);
+    }
+
+    private Path directory() {
+        return cache.home().run().resolve(name());
     }
 }

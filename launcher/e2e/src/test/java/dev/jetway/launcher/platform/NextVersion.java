@@ -33,15 +33,10 @@ public final class NextVersion implements AutoCloseable {
             JavaFlags flags = new JavaFlags(service.heapMiB(), false);
             List<Integer> own = FreePorts.pick(2);
             ServiceReplica replica = new ServiceReplica(
-                    service,
+                    new AotCache(service, flags, archive, environment, home, false),
                     NUMBER_OF_NO_OTHER,
                     own.getFirst(),
-                    own.getLast(),
-                    flags,
-                    archive,
-                    new AotCache(service, flags, archive, environment, home, false),
-                    environment,
-                    home.run());
+                    own.getLast());
             replica.prepare();
             return new NextVersion(
                     replica,

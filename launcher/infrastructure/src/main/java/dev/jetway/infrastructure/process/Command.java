@@ -1,10 +1,15 @@
 package dev.jetway.infrastructure.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +19,8 @@ import java.util.stream.Stream;
 public record Command(List<String> words, Map<String, String> environment, Path directory) {
 
     private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR");
+
+    private static final int TAIL_LINES = 5;
 
     public Command {
         words = List.copyOf(words);
@@ -31,6 +38,32 @@ public record Command(List<String> words, Map<String, String> environment, Path 
     public Command atLowPriority() {
         return new Command(
                 Stream.concat(Stream.of("nice", "-n", "19"), words.stream()).toList(), environment, directory);
+    }
+
+    /** Runs the command to its end; fails when it takes longer, or ends with another status than 0. */
+    public void run(Path log, Duration atMost) throws IOException, InterruptedException {
+        Process process = logged(processBuilder(List.of()), log).start();
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+                throw new IOException(words.getFirst() + " failed; the end of " + log + ": "
+                        + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Starts the command in a session of its own, so that it survives us, our terminal and our build. It must know when to end. */
+    public Process startDetached(Path log) throws IOException {
+        return logged(processBuilder(List.of("setsid")), log)
+                .redirectInput(new File("/dev/null"))
+                .start();
+    }
+
+    private static ProcessBuilder logged(ProcessBuilder builder, Path log) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
     }
 
     /** A builder of {@code prefix} followed by this command, its directory and environment set. */

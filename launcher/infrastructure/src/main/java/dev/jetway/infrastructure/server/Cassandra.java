@@ -2,14 +2,11 @@ package dev.jetway.infrastructure.server;
 
 import dev.jetway.infrastructure.process.Command;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,48 +40,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
         this(distribution, directory, port, storagePort, Place.ALONE);
     }
 
-    private static final List<String> MEMORY =
-            List.of("-Xss256k", "-XX:MaxDirectMemorySize=96m", "-XX:ReservedCodeCacheSize=64m");
-
-    private static final List<String> ACCESS = List.of(
-            "-Djdk.attach.allowAttachSelf=true",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED");
-
-    private static final List<String> EXPORTS = List.of(
-            "java.base/jdk.internal.misc",
-            "java.base/jdk.internal.ref",
-            "java.base/java.lang.ref",
-            "java.management.rmi/com.sun.jmx.remote.internal.rmi",
-            "java.rmi/sun.rmi.registry",
-            "java.rmi/sun.rmi.server",
-            "java.sql/java.sql",
-            "jdk.unsupported/sun.misc");
-
-    private static final List<String> OPENS = List.of(
-            "java.base/java.lang.module",
-            "java.base/jdk.internal.loader",
-            "java.base/jdk.internal.ref",
-            "java.base/jdk.internal.reflect",
-            "java.base/jdk.internal.math",
-            "java.base/jdk.internal.module",
-            "java.base/sun.nio.ch",
-            "java.base/java.io",
-            "java.base/java.nio",
-            "java.base/java.lang",
-            "java.base/java.lang.reflect",
-            "java.base/java.util",
-            "java.base/java.util.concurrent",
-            "java.base/java.util.concurrent.atomic",
-            "java.base/java.net",
-            "jdk.management/com.sun.management.internal");
-
-    private static final List<String> RUN = List.of(
-            "-Dcassandra.skip_wait_for_gossip_to_settle=0",
-            "-Dcassandra-foreground=yes",
-            "-Dcassandra.available_processors=2",
-            "-Dio.netty.eventLoopThreads=2",
-            "-Dcassandra.disable_tcactive_openssl=true");
+    private static final String JVM = "cassandra-jvm.options";
 
     private static final List<String> ALONE = List.of("-Dcassandra.ring_delay_ms=0");
 
@@ -108,17 +64,14 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
     public void prepare() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(settingsFile(), settings());
-        Files.writeString(loggingFile(), resource("cassandra-logback.xml"));
+        Files.writeString(loggingFile(), Distribution.resource("cassandra-logback.xml"));
+        Files.writeString(directory.resolve(JVM), Distribution.resource(JVM));
     }
 
     @Override
     public Command command() throws IOException {
         List<String> words = new ArrayList<>(Distribution.java(64, 192));
-        words.addAll(MEMORY);
-        words.addAll(ACCESS);
-        EXPORTS.forEach(name -> words.add("--add-exports=" + name + "=ALL-UNNAMED"));
-        OPENS.forEach(name -> words.add("--add-opens=" + name + "=ALL-UNNAMED"));
-        words.addAll(RUN);
+        words.add("@" + directory.resolve(JVM).toAbsolutePath());
         words.addAll(isAlone() ? ALONE : AMONG_OTHERS);
         words.add("-Dcassandra.config=" + settingsFile().toUri());
         words.add("-Dcassandra.storagedir=" + directory.toAbsolutePath());
@@ -136,7 +89,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
     }
 
     private String settings() throws IOException {
-        return resource("cassandra.yaml")
+        return Distribution.resource("cassandra.yaml")
                 .replace("${port}", Integer.toString(port))
                 .replace("${storagePort}", Integer.toString(storagePort))
                 .replace("${address}", place.address())
@@ -162,12 +115,6 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     private boolean isAlone() {
         return place.nodes() == 1;
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream content = Cassandra.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private Path settingsFile() {

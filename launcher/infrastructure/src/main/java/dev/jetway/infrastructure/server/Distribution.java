@@ -1,9 +1,17 @@
 package dev.jetway.infrastructure.server;
 
+import dev.jetway.infrastructure.process.Directories;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where the servers come from: class paths that the build wrote into {@code checkout}, and {@code tools}, the folder
@@ -30,6 +38,13 @@ public record Distribution(Path checkout, Path tools) {
                 "-XX:+ExitOnOutOfMemoryError");
     }
 
+    /** The text of a settings file that stands beside these classes. */
+    static String resource(String name) throws IOException {
+        try (InputStream content = Distribution.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** The class path of a server that runs on Java, such as {@code kafka}. */
     String classPath(String server) throws IOException {
         Path file = checkout.resolve("launcher/infrastructure/" + server + "/target/classpath.txt");
@@ -46,5 +61,23 @@ public record Distribution(Path checkout, Path tools) {
                 .filter(jar -> jar.getFileName().toString().startsWith(prefix))
                 .findFirst()
                 .orElseThrow(() -> new IOException("No jar " + prefix + "* among the downloaded programs"));
+    }
+
+    /** Unpacks the wanted entries below {@code root} of a binary's jar into {@code target}, once. */
+    static void unpack(Path jar, String root, Predicate<String> wanted, Path target)
+            throws IOException, InterruptedException {
+        Directories.make(target, directory -> {
+            try (FileSystem zip = FileSystems.newFileSystem(jar);
+                    Stream<Path> entries = Files.walk(zip.getPath("/" + root))) {
+                for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                    String name = zip.getPath("/" + root).relativize(entry).toString();
+                    Path file = directory.resolve(name).normalize();
+                    if (wanted.test(name) && file.startsWith(directory)) {
+                        Files.createDirectories(file.resolveSibling("."));
+                        Files.copy(entry, file);
+                    }
+                }
+            }
+        });
     }
 }

