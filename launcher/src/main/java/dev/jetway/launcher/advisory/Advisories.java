@@ -84,7 +84,8 @@ public final class Advisories {
                     if (advisory.ids().contains(entry.id())) {
                         unused.remove(entry);
                         over = entry.until().isBefore(LocalDate.now(clock));
-                        fate = "  (ignored until %s: %s)".formatted(entry.until(), over ? "look again" : entry.reason());
+                        fate = "  (ignored until %s: %s)"
+                                .formatted(entry.until(), over ? "look again" : entry.reason());
                     }
                 }
                 left += over ? 1 : 0;
@@ -114,12 +115,13 @@ public final class Advisories {
         SortedSet<String> all = new TreeSet<>();
         for (Path file : files) {
             try {
-                List<String> some =
-                        JsonMapper.shared().readTree(Files.readString(file)).path("components").valueStream()
-                                .map(component ->
-                                        component.path("purl").asString("").replaceAll("[?#].*", ""))
-                                .filter(purl -> purl.startsWith(PURL) && !purl.startsWith(PURL + "dev.jetway/"))
-                                .toList();
+                List<String> some = JsonMapper.shared()
+                        .readTree(Files.readString(file))
+                        .path("components")
+                        .valueStream()
+                        .map(component -> component.path("purl").asString("").replaceAll("[?#].*", ""))
+                        .filter(purl -> purl.startsWith(PURL) && !purl.startsWith(PURL + "dev.jetway/"))
+                        .toList();
                 if (some.isEmpty()) {
                     throw new UserError(file + " lists no library.");
                 }

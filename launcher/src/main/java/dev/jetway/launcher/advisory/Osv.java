@@ -67,8 +67,7 @@ record Osv(String url, @Nullable JsonNode recorded) {
     }
 
     Advisory advisory(String id) throws IOException, InterruptedException {
-        JsonNode advisory =
-                recorded != null ? recorded.path("advisories").path(id) : send("/v1/vulns/" + id, null);
+        JsonNode advisory = recorded != null ? recorded.path("advisories").path(id) : send("/v1/vulns/" + id, null);
         if (!advisory.isObject()) {
             throw new IOException("There is no advisory " + id);
         }

@@ -76,8 +76,8 @@ final class BenchContext {
                 closed
                         ? Metric.atLeast(rateMin, name + ".rate", what, result.perSecond(), "/s")
                         : Metric.of(name + ".rate", what + ", steadily", result.perSecond(), "/s"));
-        metrics.addAll(Metric.percentiles(
-                name, "answered", result::percentileMillis, Double.POSITIVE_INFINITY, p99Max));
+        metrics.addAll(
+                Metric.percentiles(name, "answered", result::percentileMillis, Double.POSITIVE_INFINITY, p99Max));
         metrics.addAll(failures(name, result.failures()));
         metrics.addAll(cost(name, one, measured.cpuMillis()));
         return metrics;

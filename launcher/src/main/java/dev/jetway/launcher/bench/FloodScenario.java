@@ -67,26 +67,17 @@ final class FloodScenario implements Scenario {
 
     private static List<Metric> metrics(
             LoadResult before, LoadResult during, LoadResult after, LoadResult flood, Map<String, Double> cpuMillis) {
-        double quiet = Math.max(
-                before.percentileMillis(99), after.percentileMillis(99));
+        double quiet = Math.max(before.percentileMillis(99), after.percentileMillis(99));
         List<Metric> metrics = new ArrayList<>();
         int sent = flood.count() - flood.failures(Load.NO_CONNECTION);
         metrics.add(Metric.of("flood.rate", "calls of one address", flood.perSecond(sent), "/s"));
         metrics.add(Metric.of("flood.refused", "  refused", flood.perSecond(flood.failures("429")), "/s"));
         metrics.add(Metric.of(
-                "flood.quiet.p50",
-                "searches of another, half of them, when quiet",
-                before.percentileMillis(50),
-                "ms"));
-        metrics.add(
-                Metric.of("flood.p50", "  during the flood", during.percentileMillis(50), "ms"));
+                "flood.quiet.p50", "searches of another, half of them, when quiet", before.percentileMillis(50), "ms"));
+        metrics.add(Metric.of("flood.p50", "  during the flood", during.percentileMillis(50), "ms"));
         metrics.add(Metric.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
         metrics.add(Metric.atMost(
-                SLOWER_MAX * quiet,
-                "flood.p99",
-                "  during the flood",
-                during.percentileMillis(99),
-                "ms"));
+                SLOWER_MAX * quiet, "flood.p99", "  during the flood", during.percentileMillis(99), "ms"));
         metrics.addAll(BenchContext.failures("flood", during.failures()));
         metrics.addAll(BenchContext.cost("flood", "a call of the flood, searches included", cpuMillis));
         return metrics;

@@ -36,20 +36,13 @@ final class OverloadScenario implements Scenario {
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.of("overload.capacity", "searches, as many as go", capacity.perSecond(), "/s"));
         metrics.add(Metric.of(
-                "overload.capacity.p99",
-                "  99% of them answered within",
-                capacity.percentileMillis(99),
-                "ms"));
+                "overload.capacity.p99", "  99% of them answered within", capacity.percentileMillis(99), "ms"));
         metrics.add(Metric.of("overload.offered", "three times as many offered", offered, "/s"));
         metrics.add(Metric.atLeast(
                 KEPT_SHARE_MIN * capacity.perSecond(), "overload.rate", "  answered", overload.perSecond(), "/s"));
         metrics.add(Metric.of("overload.p50", "  half of these within", overload.percentileMillis(50), "ms"));
         metrics.add(Metric.atMost(
-                ACCEPTED_MILLIS_MAX,
-                "overload.p99",
-                "  99% of these within",
-                overload.percentileMillis(99),
-                "ms"));
+                ACCEPTED_MILLIS_MAX, "overload.p99", "  99% of these within", overload.percentileMillis(99), "ms"));
         overload.failures().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(kind -> metrics.add(Metric.of(

@@ -1,5 +1,6 @@
 package dev.jetway.launcher.command;
 
+import dev.jetway.launcher.Columns;
 import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
@@ -9,10 +10,9 @@ import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import dev.jetway.launcher.Columns;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,6 +1,7 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.Arguments;
+import dev.jetway.launcher.Columns;
 import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
@@ -12,11 +13,10 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import dev.jetway.launcher.Columns;
-import java.util.Locale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;

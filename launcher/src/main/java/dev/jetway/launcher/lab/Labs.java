@@ -1,7 +1,7 @@
 package dev.jetway.launcher.lab;
 
-import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.Columns;
+import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An installed Prometheus with our configuration and rules, and a generated list of scrape targets. */
-record Prometheus(
-        Path program, JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts) implements Server {
+record Prometheus(Path program, JetwayHome home, int port, List<Target> targets, List<Integer> alertmanagerPorts)
+        implements Server {
 
     private static final String CONFIGURATION = "prometheus-local.yml";
 
@@ -72,9 +72,7 @@ record Prometheus(
         Directories.copy(source.resolve("rules"), directory().resolve("rules"));
         Files.createDirectories(data());
         Files.copy(
-                source.resolve(CONFIGURATION),
-                directory().resolve(CONFIGURATION),
-                StandardCopyOption.REPLACE_EXISTING);
+                source.resolve(CONFIGURATION), directory().resolve(CONFIGURATION), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(directory().resolve("targets"));
         String list = targets.stream().map(Target::json).collect(Collectors.joining(",\n ", "[", "]\n"));
         Files.writeString(directory().resolve("targets").resolve("jetway.json"), list);

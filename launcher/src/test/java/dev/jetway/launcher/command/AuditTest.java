@@ -25,10 +25,10 @@ class AuditTest {
               {"check": "money", "subject": "K7M2QX", "expected": "200 USD owed", "found": "400 USD taken"}]},
              {"check": "seats-by-flight", "examined": 0, "differences": [], "problem": "Cassandra does not answer"}]}\
             """))).isEqualTo("""
-                     CHECK  SUBJECT  EXPECTED      FOUND
-                     money  K7M2QX   200 USD owed  400 USD taken
-                     could not check seats-by-flight: Cassandra does not answer
-                     1 of 2 checks made over 10 rows in 0.1 s: 1 difference.
-                     """);
+                CHECK  SUBJECT  EXPECTED      FOUND
+                money  K7M2QX   200 USD owed  400 USD taken
+                could not check seats-by-flight: Cassandra does not answer
+                1 of 2 checks made over 10 rows in 0.1 s: 1 difference.
+                """);
     }
 }

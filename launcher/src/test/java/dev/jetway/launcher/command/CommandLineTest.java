@@ -111,8 +111,10 @@ class CommandLineTest {
                 "logs --traces        | logs does not know --traces. See ./jetway logs --help.",
                 "audit --jso          | audit does not know --jso. See ./jetway audit --help.",
                 "dead-letters --all   | dead-letters does not know --all. See ./jetway dead-letters --help.",
-                "topic                | topic takes the name of a topic, such as jetway.cdc, and how many messages (10).",
-                "topic a 1 2          | topic takes the name of a topic, such as jetway.cdc, and how many messages (10).",
+                "topic                | topic takes the name of a topic, such as jetway.cdc, and how many messages"
+                        + " (10).",
+                "topic a 1 2          | topic takes the name of a topic, such as jetway.cdc, and how many messages"
+                        + " (10).",
                 "topic a many         | How many messages is a number from 1 to 99999, not many.",
                 "topic a              | Jetway is not running here; start it with ./jetway up -d.",
                 "restart              | restart takes the name of one service, such as flight-service.",

@@ -27,10 +27,10 @@ class DeadLettersTest {
                "reason": "UnreadableMessage", "setAsideAt": "2026-11-22T10:00:00Z"}]}\
             """);
         assertThat(DeadLetters.table(List.of(NOTHING, some))).isEqualTo("""
-                SET ASIDE             WHERE                           SUBSCRIPTION          TYPE                              KEY     REASON
-                2026-11-22T10:00:00Z  jetway.payment.events-dlt/0/17  booking-service.saga  dev.jetway.payment.authorized.v1  K7M2QX  UnreadableMessage
-                3 waiting; not all were looked at, or are shown.
-                """);
+            SET ASIDE             WHERE                           SUBSCRIPTION          TYPE                              KEY     REASON
+            2026-11-22T10:00:00Z  jetway.payment.events-dlt/0/17  booking-service.saga  dev.jetway.payment.authorized.v1  K7M2QX  UnreadableMessage
+            3 waiting; not all were looked at, or are shown.
+            """);
     }
 
     @Test

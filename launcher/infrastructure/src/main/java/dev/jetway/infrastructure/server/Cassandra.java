@@ -100,10 +100,10 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
     /** Reads contact the replicas in ring order, and a contended Paxos write has a long timeout, for small machines. */
     private String amongOthers() {
         return """
-                initial_token: %d
-                dynamic_snitch: false
-                cas_contention_timeout: 5000ms
-                """.formatted(place.token());
+            initial_token: %d
+            dynamic_snitch: false
+            cas_contention_timeout: 5000ms
+            """.formatted(place.token());
     }
 
     /** Every node of the ring, so that it does not matter which is first. */

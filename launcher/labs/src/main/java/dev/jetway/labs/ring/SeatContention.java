@@ -77,8 +77,8 @@ final class SeatContention {
         log.claim(
                 "A lightweight transaction sells it once, however many come: the nodes agree on who was first.",
                 count == 1 && owner.equals("buyer " + bought.indexOf(true)),
-                BUYERS + " at once: " + count + " bought it, " + (BUYERS - count) + " were refused; the seat is " + owner
-                        + "'s; " + millis + " ms for all");
+                BUYERS + " at once: " + count + " bought it, " + (BUYERS - count) + " were refused; the seat is "
+                        + owner + "'s; " + millis + " ms for all");
     }
 
     /**
@@ -90,8 +90,7 @@ final class SeatContention {
         while (true) {
             try {
                 ResultSet answer = ring.session().execute(seats.takeIfFree(FLIGHT, "1B", buyer));
-                return answer.wasApplied()
-                        || seats.buyer(FLIGHT, "1B", SERIAL).equals(buyer);
+                return answer.wasApplied() || seats.buyer(FLIGHT, "1B", SERIAL).equals(buyer);
             } catch (DriverException unknown) {
                 if (System.nanoTime() > deadline) {
                     throw unknown;
