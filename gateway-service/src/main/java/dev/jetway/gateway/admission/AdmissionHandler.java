@@ -1,12 +1,11 @@
 package dev.jetway.gateway.admission;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.connection.ClientAddress;
 import dev.jetway.gateway.problem.ProblemWriter;
 import dev.jetway.gateway.problem.RouteUnavailableException;
-import dev.jetway.gateway.ratelimit.RateLimitPolicy;
-import dev.jetway.gateway.ratelimit.RateLimits;
-import dev.jetway.gateway.request.ClientAddress;
-import dev.jetway.gateway.resilience.RouteCapacity;
+import dev.jetway.gateway.routing.RouteCapacity;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,15 +56,16 @@ class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
         builder.httpHandlerDecorator(next -> (request, response) -> admit(request, response, next));
     }
 
-    private Mono<Void> admit(ServerHttpRequest received, ServerHttpResponse response, HttpHandler next) {
-        ServerHttpRequest request = identified(received, response);
+    private Mono<Void> admit(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
+        String id = requestId(request);
+        response.getHeaders().set(REQUEST_ID, id);
         Optional<String> fault = RequestValidation.fault(request);
         if (fault.isPresent()) {
             return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
         }
         Mono<Void> call = Mono.defer(() -> capacity.rejection(request)
                 .map(rejection -> reject(request, response, rejection))
-                .orElseGet(() -> next.handle(request, response)));
+                .orElseGet(() -> next.handle(identified(request, response, id), response)));
         return policyOf(request)
                 .map(policy -> limits.admit(policy, clientAddress.clientOf(request), request, response, call))
                 .orElse(call);
@@ -77,29 +77,35 @@ class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
         return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
     }
 
-    /** The caller's request id if it is valid, else a new one: sent on, and returned instead of what a service returns. */
-    private static ServerHttpRequest identified(ServerHttpRequest request, ServerHttpResponse response) {
+    /** The caller's request id if it is valid, else a new one. */
+    private static String requestId(ServerHttpRequest request) {
         String given = request.getHeaders().getFirst(REQUEST_ID);
-        String id = given != null && REQUEST_ID_VALID.matcher(given).matches()
+        return given != null && REQUEST_ID_VALID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();
+    }
+
+    /** Sends the id on, and returns it instead of what a service returns. */
+    private static ServerHttpRequest identified(ServerHttpRequest request, ServerHttpResponse response, String id) {
         response.beforeCommit(() -> {
             response.getHeaders().set(REQUEST_ID, id);
             return Mono.empty();
         });
-        return request.mutate().headers(headers -> headers.set(REQUEST_ID, id)).build();
+        return List.of(id).equals(request.getHeaders().get(REQUEST_ID))
+                ? request
+                : request.mutate().header(REQUEST_ID, id).build();
     }
 
     /** The policy of a request that is limited by its address; none if it carries a token, which is limited by its subject. */
-    private static Optional<RateLimitPolicy> policyOf(ServerHttpRequest request) {
+    private static Optional<RateLimits.Policy> policyOf(ServerHttpRequest request) {
         String path = request.getPath().value();
         boolean credentials = CREDENTIAL_PATHS.contains(path) || path.startsWith(AUTHORIZATION_SERVER);
         if (credentials && HttpMethod.POST.equals(request.getMethod())) {
-            return Optional.of(RateLimitPolicy.CREDENTIALS);
+            return Optional.of(RateLimits.Policy.CREDENTIALS);
         }
         return isBearer(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
                 ? Optional.empty()
-                : Optional.of(RateLimitPolicy.ANONYMOUS);
+                : Optional.of(RateLimits.Policy.ANONYMOUS);
     }
 
     private static boolean isBearer(@Nullable String authorization) {

@@ -1,4 +1,7 @@
-/** The first stage of each request, before it is observed or routed: what is rejected here costs least. */
+/**
+ * Admission: what is decided at the head of a request (validity, rate of the address, capacity of the route), and the rate limits
+ * of addresses and travellers.
+ */
 @NullMarked
 package dev.jetway.gateway.admission;
 

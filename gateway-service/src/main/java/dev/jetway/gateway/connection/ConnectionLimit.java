@@ -1,6 +1,5 @@
 package dev.jetway.gateway.connection;
 
-import dev.jetway.gateway.request.ClientAddress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionLimit {
 
-    private final ConnectionProperties properties;
+    private final ServerCustomizer.Properties properties;
     private final ClientAddress clientAddress;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
     private final Counter tooMany;
     private final Counter tooManyOfAddress;
 
-    ConnectionLimit(ConnectionProperties properties, ClientAddress clientAddress, MeterRegistry meters) {
+    ConnectionLimit(ServerCustomizer.Properties properties, ClientAddress clientAddress, MeterRegistry meters) {
         this.properties = properties;
         this.clientAddress = clientAddress;
         Gauge.builder("jetway.gateway.connections", open, AtomicInteger::get).register(meters);

@@ -6,12 +6,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.timeout.WriteTimeoutHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -19,8 +22,29 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** Configures the server: compression, and the limits of each connection. */
 @Component
-@EnableConfigurationProperties(ConnectionProperties.class)
+@EnableConfigurationProperties(ServerCustomizer.Properties.class)
 class ServerCustomizer implements NettyServerCustomizer {
+
+    /**
+     * Settings of the connections from outside.
+     *
+     * @param max how many there may be
+     * @param perAddressMax how many of one address; a trusted proxy, which speaks for many, is not counted
+     * @param headWithin how long a request's line and headers may take from the first byte, and the first from connecting
+     * @param bodyWithin how long the rest of the request may take
+     * @param idleMax how long there may be nothing on a connection after an answer
+     * @param writeWithin how long the other end may take to accept a part of an answer
+     * @param compressFrom how long an answer is that is worth compressing
+     */
+    @ConfigurationProperties("jetway.gateway.connection")
+    record Properties(
+            int max,
+            int perAddressMax,
+            Duration headWithin,
+            Duration bodyWithin,
+            Duration idleMax,
+            Duration writeWithin,
+            DataSize compressFrom) {}
 
     private static final Set<String> COMPRESSIBLE = Set.of(
             "application/json",
@@ -32,14 +56,14 @@ class ServerCustomizer implements NettyServerCustomizer {
             "image/svg+xml");
     private static final List<String> SECRET = List.of("/login", "/logout", "/oauth2/", "/connect/", "/userinfo");
 
-    private final ConnectionProperties properties;
+    private final Properties properties;
     private final ConnectionLimit connections;
     private final ServerProblemHandler serverProblems;
     private final Counter slowHeads;
     private final Counter slowBodies;
 
     ServerCustomizer(
-            ConnectionProperties properties,
+            Properties properties,
             ConnectionLimit connections,
             ServerProblemHandler serverProblems,
             MeterRegistry meters) {

@@ -2,8 +2,8 @@ package dev.jetway.gateway.connection;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.problem.ProblemWriter;
-import dev.jetway.gateway.request.RequestBufferingFilter;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AttributeKey;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Sharable
 @Component
-class ServerProblemHandler extends ChannelDuplexHandler {
+public class ServerProblemHandler extends ChannelDuplexHandler {
+
+    private static final AttributeKey<Boolean> MALFORMED_BODY = AttributeKey.valueOf("jetway.body.malformed");
 
     private final ProblemWriter problems;
 
@@ -32,10 +35,15 @@ class ServerProblemHandler extends ChannelDuplexHandler {
         this.problems = problems;
     }
 
+    /** Whether the body in progress on the connection is not complete; the server has answered it and closes the connection. */
+    public static boolean hasMalformedBody(Channel channel) {
+        return channel.hasAttr(MALFORMED_BODY);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
-            RequestBufferingFilter.markIncomplete(context.channel());
+            context.channel().attr(MALFORMED_BODY).set(true);
         }
         context.fireChannelRead(message);
     }

@@ -24,7 +24,7 @@ final class SlowRequestTimeout {
     private boolean betweenRequests;
     private @Nullable ScheduledFuture<?> timeout;
 
-    SlowRequestTimeout(ConnectionProperties properties, Counter slowHeads, Counter slowBodies) {
+    SlowRequestTimeout(ServerCustomizer.Properties properties, Counter slowHeads, Counter slowBodies) {
         this.headWithin = properties.headWithin();
         this.bodyWithin = properties.bodyWithin();
         this.slowHeads = slowHeads;

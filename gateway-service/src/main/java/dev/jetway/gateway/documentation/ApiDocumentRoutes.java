@@ -1,10 +1,12 @@
 package dev.jetway.gateway.documentation;
 
-import dev.jetway.gateway.resilience.RouteCircuitBreaker;
+import dev.jetway.gateway.routing.RouteCircuitBreaker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.filter.FilterDefinition;
 import org.springframework.cloud.gateway.handler.predicate.PredicateDefinition;
@@ -15,8 +17,28 @@ import reactor.core.publisher.Flux;
 
 /** Routes {@code /v3/api-docs/{service}} to the document of each service that publishes one. */
 @Component
-@EnableConfigurationProperties(ApiDocumentsProperties.class)
+@EnableConfigurationProperties(ApiDocumentRoutes.Properties.class)
 class ApiDocumentRoutes implements RouteDefinitionLocator {
+
+    /**
+     * The services whose documents are shown and routed to: a configured list, since entries of the registry are not trusted. A
+     * service that is not available remains listed: that is an outage, not a wrong address.
+     */
+    @ConfigurationProperties("jetway.gateway.documents")
+    record Properties(List<String> services) {
+
+        private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+        Properties {
+            services = services.stream().sorted().toList();
+            for (String service : services) {
+                if (!NAME.matcher(service).matches()) {
+                    throw new IllegalArgumentException(
+                            "jetway.gateway.documents: not the name of a service: " + service);
+                }
+            }
+        }
+    }
 
     private static final String PATH = "/v3/api-docs";
 
@@ -24,9 +46,9 @@ class ApiDocumentRoutes implements RouteDefinitionLocator {
     private static final Map<String, Object> METADATA =
             Map.of("response-timeout", 18_000, RouteCircuitBreaker.DEADLINE, Duration.ofSeconds(20));
 
-    private final ApiDocumentsProperties documents;
+    private final Properties documents;
 
-    ApiDocumentRoutes(ApiDocumentsProperties documents) {
+    ApiDocumentRoutes(Properties documents) {
         this.documents = documents;
     }
 

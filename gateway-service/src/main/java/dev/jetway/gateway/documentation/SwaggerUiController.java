@@ -1,20 +1,45 @@
 package dev.jetway.gateway.documentation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.config.ResourceHandlerRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 
-/** The configuration that the page loads when it is opened. */
+/** Serves Swagger UI: our own files first, then those of its WebJar, without internet access, and the configuration that it loads. */
 @RestController
-@EnableConfigurationProperties(SwaggerUiProperties.class)
-class SwaggerUiController {
+@EnableConfigurationProperties(SwaggerUiController.Settings.class)
+class SwaggerUiController implements WebFluxConfigurer {
+
+    /**
+     * Settings of Swagger UI.
+     *
+     * @param origin the public origin, where signing in and trying out work
+     * @param first the service whose document is shown first, if it is there
+     * @param clientId as whom the page signs people in
+     * @param scopes what it asks for
+     * @param hint a sentence for newcomers, in the page's first line; none if left out
+     */
+    @ConfigurationProperties("jetway.gateway.swagger-ui")
+    record Settings(
+            String origin,
+            String first,
+            String clientId,
+            List<String> scopes,
+            @Nullable String hint) {}
 
     /** The configuration. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,12 +54,16 @@ class SwaggerUiController {
     /** One document. */
     record Document(String name, String url) {}
 
-    private final ApiDocumentsProperties documents;
-    private final SwaggerUiProperties settings;
+    private static final String ABOUT_THE_WEB_JAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-    SwaggerUiController(ApiDocumentsProperties documents, SwaggerUiProperties settings) {
-        this.documents = documents;
-        this.settings = settings;
+    private final Contents contents;
+
+    SwaggerUiController(ApiDocumentRoutes.Properties documents, Settings settings) {
+        List<Document> all = documents.services().stream()
+                .map(service -> new Document(service, ApiDocumentRoutes.path(service)))
+                .toList();
+        this.contents = new Contents(
+                all, settings.origin(), settings.first(), settings.clientId(), settings.scopes(), settings.hint());
     }
 
     @GetMapping({"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})
@@ -46,17 +75,25 @@ class SwaggerUiController {
 
     @GetMapping("/v3/api-docs/swagger-config")
     ResponseEntity<Contents> contents() {
-        List<Document> all = documents.services().stream()
-                .map(service -> new Document(service, ApiDocumentRoutes.path(service)))
-                .toList();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Contents(
-                        all,
-                        settings.origin(),
-                        settings.first(),
-                        settings.clientId(),
-                        settings.scopes(),
-                        settings.hint()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(contents);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/swagger-ui/**")
+                .addResourceLocations(
+                        "classpath:/swagger-ui/", "classpath:/META-INF/resources/webjars/swagger-ui/" + version() + "/")
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    private static String version() {
+        try {
+            return Objects.requireNonNull(
+                    PropertiesLoaderUtils.loadProperties(new ClassPathResource(ABOUT_THE_WEB_JAR))
+                            .getProperty("version"),
+                    "The WebJar doesn't say its version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -35,7 +35,7 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
     private final JWKSource<SecurityContext> source;
     private volatile boolean fetched;
 
-    IssuerKeys(TokenProperties properties) {
+    IssuerKeys(TokenDecoder.Properties properties) {
         int timeoutMillis = (int) properties.keysTimeout().toMillis();
         var http = new DefaultResourceRetriever(timeoutMillis, timeoutMillis, SIZE_MAX_BYTES) {
             @Override
@@ -78,7 +78,7 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
         }
     }
 
-    private static URL url(TokenProperties properties) {
+    private static URL url(TokenDecoder.Properties properties) {
         try {
             return properties.keysUrl().toURL();
         } catch (MalformedURLException e) {

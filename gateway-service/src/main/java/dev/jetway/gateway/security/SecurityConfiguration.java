@@ -1,13 +1,21 @@
 package dev.jetway.gateway.security;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.gateway.admission.RateLimits;
+import dev.jetway.gateway.connection.ClientAddress;
 import dev.jetway.gateway.problem.ProblemWriter;
+import java.security.Principal;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -15,6 +23,8 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,14 +42,20 @@ class SecurityConfiguration {
     /** GET and HEAD without a token. */
     private static final String[] PUBLIC_READS = {"/api/v1/airports/**", "/api/v1/offers/**", "/api/v1/flights/**"};
 
+    private static final PathPattern PAYMENTS =
+            PathPatternParser.defaultInstance.parse("/api/v1/bookings/{reference}/payments");
+
     @Bean
     SecurityWebFilterChain gatewaySecurity(
             ServerHttpSecurity http,
             ReactiveJwtDecoder decoder,
             CorsPolicy corsPolicy,
             ProblemWriter problems,
-            ServerAuthenticationEntryPoint unauthorized,
-            ServerAccessDeniedHandler forbidden) {
+            RateLimits limits,
+            ClientAddress address) {
+        ServerAuthenticationEntryPoint unauthorized = unauthorized(problems, limits, address);
+        ServerAccessDeniedHandler forbidden = (exchange, denied) ->
+                problems.write(exchange, ProblemCode.FORBIDDEN, "The token does not allow this call.");
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -47,6 +63,7 @@ class SecurityConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .cors(ServerHttpSecurity.CorsSpec::disable)
                 .addFilterAt(cors(corsPolicy, problems), SecurityWebFiltersOrder.CORS)
+                .addFilterAt(travellerLimit(limits), SecurityWebFiltersOrder.LAST)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -80,6 +97,43 @@ class SecurityConfiguration {
             }
             return CorsUtils.isPreFlightRequest(exchange.getRequest()) ? Mono.empty() : chain.filter(exchange);
         };
+    }
+
+    /** A request with an invalid token counts against its address; one without a token has been counted before. */
+    private static ServerAuthenticationEntryPoint unauthorized(
+            ProblemWriter problems, RateLimits limits, ClientAddress address) {
+        return (exchange, failure) -> {
+            if (failure instanceof AuthenticationServiceException) {
+                return Mono.error(failure);
+            }
+            Mono<Void> answer = Mono.defer(() -> {
+                exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                return problems.write(exchange, ProblemCode.UNAUTHORIZED, "Send a valid access token.");
+            });
+            return failure instanceof InvalidBearerTokenException
+                    ? limits.admit(
+                            RateLimits.Policy.ANONYMOUS, address.clientOf(exchange.getRequest()), exchange, answer)
+                    : answer;
+        };
+    }
+
+    /** Limits the rate of a traveller, from whatever address, after the token is verified. */
+    private static WebFilter travellerLimit(RateLimits limits) {
+        return (exchange, chain) -> exchange.getPrincipal()
+                .map(Principal::getName)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(traveller -> traveller
+                        .map(name ->
+                                limits.admit(policyOf(exchange.getRequest()), name, exchange, chain.filter(exchange)))
+                        .orElseGet(() -> chain.filter(exchange)));
+    }
+
+    private static RateLimits.Policy policyOf(ServerHttpRequest request) {
+        return request.getMethod() == HttpMethod.POST
+                        && PAYMENTS.matches(request.getPath().pathWithinApplication())
+                ? RateLimits.Policy.PAYMENT
+                : RateLimits.Policy.TRAVELLER;
     }
 
     /** What Spring Security's firewall rejects. */

@@ -108,7 +108,7 @@ class IssuerKeysTest {
     }
 
     private IssuerKeys keys(Duration freshFor, Duration fetchInterval) {
-        return new IssuerKeys(new TokenProperties(
+        return new IssuerKeys(new TokenDecoder.Properties(
                 Tokens.ISSUER,
                 "jetway",
                 URI.create(issuer.url() + "/oauth2/jwks"),

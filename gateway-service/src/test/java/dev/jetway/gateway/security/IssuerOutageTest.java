@@ -16,7 +16,7 @@ class IssuerOutageTest {
 
     @Test
     void withoutKeysATokenIsNeitherValidNorInvalid() {
-        var properties = new TokenProperties(
+        var properties = new TokenDecoder.Properties(
                 Tokens.ISSUER,
                 "jetway",
                 URI.create("http://127.0.0.1:1/oauth2/jwks"),
@@ -24,7 +24,7 @@ class IssuerOutageTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30));
-        ReactiveJwtDecoder decoder = new TokenConfiguration().jwtDecoder(properties);
+        ReactiveJwtDecoder decoder = new TokenDecoder(properties);
         var authentication = new JwtReactiveAuthenticationManager(decoder);
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> authentication

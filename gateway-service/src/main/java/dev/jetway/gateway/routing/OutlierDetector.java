@@ -1,0 +1,92 @@
+package dev.jetway.gateway.routing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passive outlier detection. An instance that refused or broke a connection, or timed out several times in a row, is skipped by all
+ * requests for a while; after that it is suspect, and gets only requests that can be retried, until one of them succeeds. Failures
+ * expire soon: by then the registry has removed a dead instance.
+ */
+@Component
+@EnableConfigurationProperties(LoadBalancingProperties.class)
+@LoadBalancerClients(defaultConfiguration = OutlierAwareLoadBalancer.class)
+class OutlierDetector {
+
+    private static final int INSTANCES_MAX = 1_000;
+
+    private final int timeoutsMax;
+    private final Duration skipFor;
+    private final Ticker ticker;
+    private final MeterRegistry meters;
+    private final Cache<String, Failures> failures;
+
+    OutlierDetector(LoadBalancingProperties properties, Ticker ticker, MeterRegistry meters) {
+        this.timeoutsMax = properties.timeoutsMax();
+        this.skipFor = properties.skipFor();
+        this.ticker = ticker;
+        this.meters = meters;
+        this.failures = Caffeine.newBuilder()
+                .maximumSize(INSTANCES_MAX)
+                .expireAfterWrite(properties.skipFor().plus(properties.suspectFor()))
+                .ticker(ticker)
+                .build();
+    }
+
+    /** An instance's id in the registry, which changes with a restart. */
+    static String idOf(ServiceInstance instance) {
+        String id = instance.getInstanceId();
+        return id == null ? instance.getHost() + ":" + instance.getPort() : id;
+    }
+
+    void answered(ServiceInstance instance) {
+        String id = idOf(instance);
+        if (failures.getIfPresent(id) != null) {
+            failures.invalidate(id);
+        }
+    }
+
+    void unreachable(ServiceInstance instance) {
+        failed(instance, timeoutsMax);
+    }
+
+    void timedOut(ServiceInstance instance) {
+        failed(instance, 1);
+    }
+
+    boolean isTrusted(ServiceInstance instance) {
+        Failures seen = failures.getIfPresent(idOf(instance));
+        return seen == null || seen.timeouts() < timeoutsMax;
+    }
+
+    boolean isSkipped(ServiceInstance instance) {
+        Failures seen = failures.getIfPresent(idOf(instance));
+        return seen != null && seen.timeouts() >= timeoutsMax && ticker.read() - seen.atNanos() < skipFor.toNanos();
+    }
+
+    void reset() {
+        failures.invalidateAll();
+    }
+
+    private void failed(ServiceInstance instance, int timeouts) {
+        Failures seen = failures.asMap()
+                .merge(
+                        idOf(instance),
+                        new Failures(timeouts, ticker.read()),
+                        (before, now) ->
+                                new Failures(Math.min(before.timeouts() + now.timeouts(), timeoutsMax), now.atNanos()));
+        if (seen.timeouts() >= timeoutsMax) {
+            meters.counter("jetway.gateway.instances.skipped", "service", instance.getServiceId())
+                    .increment();
+        }
+    }
+
+    private record Failures(int timeouts, long atNanos) {}
+}

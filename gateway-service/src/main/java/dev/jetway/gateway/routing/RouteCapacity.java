@@ -1,0 +1,140 @@
+package dev.jetway.gateway.routing;
+
+import dev.jetway.gateway.problem.RouteUnavailableException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * The bulkhead of each route: how many of its calls are in progress, from before the first attempt until the last byte of the
+ * response, and how many wait. A call gets its permit here, after its token is checked and its body read, so that neither a forged
+ * token nor a slow upload holds one. {@link #rejection} tells at the request's head that there is none to be had.
+ */
+@Component
+@EnableConfigurationProperties(RouteProperties.class)
+public class RouteCapacity implements GlobalFilter, Ordered {
+
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
+
+    private static final int AROUND_THE_RESPONSE_WRITER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 10;
+
+    /** A permit is free as soon as one call ends. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** A route's queue, and the meters of its rejections. */
+    private record Bulkhead(AdmissionQueue queue, Counter rejections, Map<String, Timer> observations) {}
+
+    private final RouteProperties properties;
+    private final RouteMatcher matcher;
+    private final MeterRegistry meters;
+    private final Map<String, Bulkhead> bulkheads = new ConcurrentHashMap<>();
+
+    RouteCapacity(RouteProperties properties, RouteMatcher matcher, MeterRegistry meters) {
+        this.properties = properties;
+        this.matcher = matcher;
+        this.meters = meters;
+    }
+
+    @EventListener
+    void registerMetrics(ApplicationReadyEvent ready) {
+        ready.getApplicationContext()
+                .getBean(RouteLocator.class)
+                .getRoutes()
+                .map(Route::getId)
+                .subscribe(this::bulkheadOf);
+    }
+
+    @Override
+    public int getOrder() {
+        return AROUND_THE_RESPONSE_WRITER;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
+        return bulkheadOf(route.getId())
+                .queue()
+                .admit(
+                        chain.filter(exchange),
+                        AdmissionQueue.eventLoopOf(exchange.getRequest()),
+                        () -> reject(route.getId()));
+    }
+
+    /**
+     * The rejection of a request whose route has neither a permit nor a place in its queue; empty otherwise. It is counted among the
+     * observed requests, from which service levels are computed.
+     */
+    public Optional<RouteUnavailableException> rejection(ServerHttpRequest request) {
+        if (bulkheads.values().stream().noneMatch(each -> each.queue().available() == 0)) {
+            return Optional.empty();
+        }
+        return matcher.routeOf(request.getMethod(), request.getPath())
+                .filter(route -> bulkheadOf(route).queue().isFull())
+                .map(route -> {
+                    observation(route, request.getMethod()).record(Duration.ZERO);
+                    return reject(route);
+                });
+    }
+
+    private Timer observation(String route, HttpMethod method) {
+        String known = METHODS.contains(method) ? method.name() : "UNKNOWN";
+        return bulkheadOf(route)
+                .observations()
+                .computeIfAbsent(
+                        known,
+                        _ -> meters.timer(
+                                "http.server.requests",
+                                Tags.of("uri", route, "status", "503", "outcome", "SERVER_ERROR", "method", known)
+                                        .and("exception", "none", "error", "none")));
+    }
+
+    private RouteUnavailableException reject(String route) {
+        bulkheadOf(route).rejections().increment();
+        return new RouteUnavailableException("too many calls of " + route + " are in progress", RETRY_AFTER);
+    }
+
+    private Bulkhead bulkheadOf(String route) {
+        return bulkheads.computeIfAbsent(route, this::newBulkhead);
+    }
+
+    private Bulkhead newBulkhead(String route) {
+        int permitsMax = properties.concurrentMaxOf(route);
+        var queue = new AdmissionQueue(permitsMax, properties.waitingOf(route), System::nanoTime);
+        Gauge.builder("jetway.gateway.route.waiting", queue, AdmissionQueue::waiting)
+                .description("Calls that wait for a permit of their route")
+                .tag("route", route)
+                .register(meters);
+        Gauge.builder("resilience4j.bulkhead.available.concurrent.calls", queue, AdmissionQueue::available)
+                .description("Permits of the route that are free")
+                .tag("name", route)
+                .register(meters);
+        Gauge.builder("resilience4j.bulkhead.max.allowed.concurrent.calls", () -> permitsMax)
+                .description("Permits of the route")
+                .tag("name", route)
+                .register(meters);
+        Counter rejections = meters.counter("jetway.gateway.route.refusals", "route", route, "reason", "full");
+        return new Bulkhead(queue, rejections, new ConcurrentHashMap<>());
+    }
+}

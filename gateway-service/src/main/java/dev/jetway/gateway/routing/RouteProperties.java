@@ -1,0 +1,58 @@
+package dev.jetway.gateway.routing;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of each route.
+ *
+ * @param deadline how long a caller waits for the beginning of a response, over all attempts, if the route has no other
+ * @param concurrentMax how many calls may be in progress, if the route has no other limit
+ * @param routes what differs for single routes, by their ids
+ */
+@ConfigurationProperties("jetway.gateway.isolation")
+record RouteProperties(
+        Duration deadline, int concurrentMax, @DefaultValue Map<String, Route> routes, Circuit circuit) {
+
+    private static final Route DEFAULTS = new Route(null, null, null);
+
+    Duration deadlineOf(String route, @Nullable Duration ofRouteMetadata) {
+        Duration own = of(route).deadline();
+        if (own != null) {
+            return own;
+        }
+        return ofRouteMetadata == null ? deadline : ofRouteMetadata;
+    }
+
+    int concurrentMaxOf(String route) {
+        Integer own = of(route).concurrentMax();
+        return own == null ? concurrentMax : own;
+    }
+
+    AdmissionQueue.Waiting waitingOf(String route) {
+        AdmissionQueue.Waiting own = of(route).waiting();
+        return own == null ? AdmissionQueue.Waiting.NONE : own;
+    }
+
+    private Route of(String route) {
+        return routes.getOrDefault(route, DEFAULTS);
+    }
+
+    /** Limits of one route; without {@code waiting} a call over the limit is rejected at once. */
+    record Route(
+            @Nullable Duration deadline, @Nullable Integer concurrentMax, AdmissionQueue.@Nullable Waiting waiting) {}
+
+    /**
+     * The circuit breaker of each route.
+     *
+     * @param window how many of the last calls count
+     * @param callsMin with fewer calls than this a circuit stays closed
+     * @param failuresPercent it opens when so many of them failed
+     * @param openFor how long it stays open
+     * @param trials how many calls then decide whether it closes
+     */
+    record Circuit(int window, int callsMin, int failuresPercent, Duration openFor, int trials) {}
+}

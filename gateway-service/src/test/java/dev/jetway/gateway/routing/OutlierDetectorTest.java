@@ -1,0 +1,73 @@
+package dev.jetway.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.cloud.client.DefaultServiceInstance;
+import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.util.unit.DataSize;
+
+class OutlierDetectorTest {
+
+    private static final Duration SKIP_FOR = Duration.ofSeconds(5);
+    private static final Duration SUSPECT_FOR = Duration.ofSeconds(60);
+    private static final int TIMEOUTS_MAX = 3;
+
+    private final ServiceInstance instance =
+            new DefaultServiceInstance("flight-service:1", "flight-service", "127.0.0.1", 8082, false);
+    private final AtomicLong nanos = new AtomicLong();
+    private final OutlierDetector standing = new OutlierDetector(
+            new LoadBalancingProperties(
+                    SKIP_FOR,
+                    SUSPECT_FOR,
+                    TIMEOUTS_MAX,
+                    DataSize.ofMegabytes(1),
+                    new LoadBalancingProperties.Retry(20, 1, 10)),
+            nanos::get,
+            new SimpleMeterRegistry());
+
+    @Test
+    void anUnknownInstanceIsHealthy() {
+        assertThat(standing.isTrusted(instance)).isTrue();
+        assertThat(standing.isSkipped(instance)).isFalse();
+    }
+
+    @Test
+    void anUnreachableInstanceIsSkippedForAWhile() {
+        standing.unreachable(instance);
+        assertThat(standing.isSkipped(instance)).isTrue();
+        nanos.addAndGet(SKIP_FOR.toNanos());
+        assertThat(standing.isSkipped(instance)).isFalse();
+    }
+
+    @Test
+    void afterThatItIsSuspectUntilItResponds() {
+        standing.unreachable(instance);
+        nanos.addAndGet(SKIP_FOR.toNanos());
+        assertThat(standing.isTrusted(instance)).isFalse();
+        standing.answered(instance);
+        assertThat(standing.isTrusted(instance)).isTrue();
+    }
+
+    @Test
+    void suspicionExpires() {
+        standing.unreachable(instance);
+        nanos.addAndGet(SKIP_FOR.plus(SUSPECT_FOR).toNanos());
+        assertThat(standing.isTrusted(instance)).isTrue();
+    }
+
+    @Test
+    void onlyConsecutiveTimeoutsCount() {
+        standing.timedOut(instance);
+        standing.timedOut(instance);
+        standing.answered(instance);
+        standing.timedOut(instance);
+        standing.timedOut(instance);
+        assertThat(standing.isSkipped(instance)).isFalse();
+        standing.timedOut(instance);
+        assertThat(standing.isSkipped(instance)).isTrue();
+    }
+}
