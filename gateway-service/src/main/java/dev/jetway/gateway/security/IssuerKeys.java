@@ -30,18 +30,22 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
 
     private static final Logger log = LoggerFactory.getLogger(IssuerKeys.class);
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private static final int SIZE_MAX_BYTES = 64 * 1024;
 
     private final JWKSource<SecurityContext> source;
-    private volatile boolean fetched;
+    private final long freshNanos;
+    private volatile long fetchedNanos = NEVER;
 
     IssuerKeys(TokenDecoder.Properties properties) {
+        this.freshNanos = properties.keysFreshFor().toNanos();
         int timeoutMillis = (int) properties.keysTimeout().toMillis();
         var http = new DefaultResourceRetriever(timeoutMillis, timeoutMillis, SIZE_MAX_BYTES) {
             @Override
             public Resource retrieveResource(URL url) throws IOException {
                 Resource keys = super.retrieveResource(url);
-                fetched = true;
+                fetchedNanos = System.nanoTime();
                 return keys;
             }
         };
@@ -51,6 +55,16 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
                 .rateLimited(properties.keysFetchInterval().toMillis())
                 .outageTolerantForever()
                 .build();
+    }
+
+    /** When the keys in use were fetched. */
+    long fetchedNanos() {
+        return fetchedNanos;
+    }
+
+    /** Whether the keys that were fetched then are still in use, and not due for a fetch. */
+    boolean areFresh(long fetched) {
+        return fetched != NEVER && fetched == fetchedNanos && System.nanoTime() - fetched < freshNanos;
     }
 
     /** On a thread that may block, since a fetch does; the caller chooses where it goes on. */
@@ -68,7 +82,7 @@ final class IssuerKeys implements Function<SignedJWT, Flux<JWK>> {
         try {
             return source.get(selector, null);
         } catch (RateLimitReachedException limited) {
-            if (fetched) {
+            if (fetchedNanos != NEVER) {
                 return List.of();
             }
             throw limited;

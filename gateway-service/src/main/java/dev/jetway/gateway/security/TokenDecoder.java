@@ -1,6 +1,12 @@
 package dev.jetway.gateway.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +27,10 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Verifies access tokens. */
+/**
+ * Verifies access tokens. The signature of a token is verified once for each fetch of the issuer's keys, so that a withdrawn key is
+ * trusted no longer than without the cache; the claims, expiry included, are validated each time.
+ */
 @Component
 @EnableConfigurationProperties(TokenDecoder.Properties.class)
 class TokenDecoder implements ReactiveJwtDecoder {
@@ -48,19 +57,41 @@ class TokenDecoder implements ReactiveJwtDecoder {
             Duration keysTimeout,
             @DefaultValue("30s") Duration clockSkew) {}
 
+    /** A token takes some 3 KB. */
+    private static final int VERIFIED_MAX = 2_000;
+
+    private record Verified(Jwt token, long keysFetchedNanos) {}
+
+    private final IssuerKeys keys;
+    private final OAuth2TokenValidator<Jwt> claims;
     private final NimbusReactiveJwtDecoder decoder;
 
+    /** By digest, so that no valid token is kept as a key. */
+    private final Cache<ByteBuffer, Verified> verified =
+            Caffeine.newBuilder().maximumSize(VERIFIED_MAX).build();
+
     TokenDecoder(Properties properties) {
-        this.decoder = NimbusReactiveJwtDecoder.withJwkSource(new IssuerKeys(properties))
+        this.keys = new IssuerKeys(properties);
+        this.claims = claims(properties);
+        this.decoder = NimbusReactiveJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(claims(properties));
+        decoder.setJwtValidator(claims);
     }
 
     @Override
     public Mono<Jwt> decode(String token) {
+        ByteBuffer digest = digest(token);
+        Verified known = verified.getIfPresent(digest);
+        if (known != null
+                && keys.areFresh(known.keysFetchedNanos())
+                && !claims.validate(known.token()).hasErrors()) {
+            return Mono.just(known.token());
+        }
+        long fetched = keys.fetchedNanos();
         // Without keys a token is neither valid nor invalid, which this exception states.
         return decoder.decode(token)
+                .doOnNext(valid -> verified.put(digest, new Verified(valid, fetched)))
                 .onErrorMap(
                         IllegalStateException.class, e -> new JwtException("The issuer's keys are not available", e));
     }
@@ -77,5 +108,13 @@ class TokenDecoder implements ReactiveJwtDecoder {
                 new JwtClaimValidator<Object>(
                         JwtClaimNames.SUB,
                         subject -> subject != null && !subject.toString().isBlank()));
+    }
+
+    private static ByteBuffer digest(String token) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
