@@ -42,7 +42,7 @@ class AttemptFilter implements GlobalFilter, Ordered {
     private final MeterRegistry meters;
     private final DataSize bufferedMax;
 
-    AttemptFilter(OutlierDetector outliers, LoadBalancingProperties properties, MeterRegistry meters) {
+    AttemptFilter(OutlierDetector outliers, OutlierDetector.Properties properties, MeterRegistry meters) {
         this.outliers = outliers;
         this.meters = meters;
         this.bufferedMax = properties.answerMax();

@@ -20,12 +20,12 @@ import reactor.netty.http.client.HttpClient;
 @Component
 class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implements HttpClientCustomizer {
 
-    private final LoadBalancingProperties properties;
+    private final OutlierDetector.Properties properties;
     private final Ticker ticker;
     private final MeterRegistry meters;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-    BudgetedRetryGatewayFilterFactory(LoadBalancingProperties properties, Ticker ticker, MeterRegistry meters) {
+    BudgetedRetryGatewayFilterFactory(OutlierDetector.Properties properties, Ticker ticker, MeterRegistry meters) {
         this.properties = properties;
         this.ticker = ticker;
         this.meters = meters;

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Passive outlier detection. An instance that refused or broke a connection, or timed out several times in a row, is skipped by all
@@ -16,9 +18,31 @@ import org.springframework.stereotype.Component;
  * expire soon: by then the registry has removed a dead instance.
  */
 @Component
-@EnableConfigurationProperties(LoadBalancingProperties.class)
+@EnableConfigurationProperties(OutlierDetector.Properties.class)
 @LoadBalancerClients(defaultConfiguration = OutlierAwareLoadBalancer.class)
 class OutlierDetector {
+
+    /**
+     * Settings of load balancing.
+     *
+     * @param skipFor how long an instance that could not be reached is skipped
+     * @param suspectFor how long after that it gets reads only, until one succeeds
+     * @param timeoutsMax how many consecutive timeouts count as unreachable
+     * @param answerMax the longest response to a read that is buffered
+     * @param retry the retry budget of each route
+     */
+    @ConfigurationProperties("jetway.gateway.balance")
+    record Properties(Duration skipFor, Duration suspectFor, int timeoutsMax, DataSize answerMax, Retry retry) {
+
+        /**
+         * Settings of the retry budget.
+         *
+         * @param sharePercent retries that 100 requests earn
+         * @param perSecond retries earned by time alone, for routes with little traffic
+         * @param saved the maximum that can be saved, for an instance that fails with many requests in progress
+         */
+        record Retry(int sharePercent, int perSecond, int saved) {}
+    }
 
     private static final int INSTANCES_MAX = 1_000;
 
@@ -28,7 +52,7 @@ class OutlierDetector {
     private final MeterRegistry meters;
     private final Cache<String, Failures> failures;
 
-    OutlierDetector(LoadBalancingProperties properties, Ticker ticker, MeterRegistry meters) {
+    OutlierDetector(Properties properties, Ticker ticker, MeterRegistry meters) {
         this.timeoutsMax = properties.timeoutsMax();
         this.skipFor = properties.skipFor();
         this.ticker = ticker;

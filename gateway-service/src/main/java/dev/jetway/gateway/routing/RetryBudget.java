@@ -18,7 +18,7 @@ final class RetryBudget {
     private double saved;
     private long earnedUntilNanos;
 
-    RetryBudget(LoadBalancingProperties.Retry settings, Ticker ticker) {
+    RetryBudget(OutlierDetector.Properties.Retry settings, Ticker ticker) {
         this.share = settings.sharePercent() / 100.0;
         this.perNano = settings.perSecond() / NANOS_A_SECOND;
         this.savedMax = settings.saved();

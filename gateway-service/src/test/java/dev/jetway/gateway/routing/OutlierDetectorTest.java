@@ -20,12 +20,12 @@ class OutlierDetectorTest {
             new DefaultServiceInstance("flight-service:1", "flight-service", "127.0.0.1", 8082, false);
     private final AtomicLong nanos = new AtomicLong();
     private final OutlierDetector standing = new OutlierDetector(
-            new LoadBalancingProperties(
+            new OutlierDetector.Properties(
                     SKIP_FOR,
                     SUSPECT_FOR,
                     TIMEOUTS_MAX,
                     DataSize.ofMegabytes(1),
-                    new LoadBalancingProperties.Retry(20, 1, 10)),
+                    new OutlierDetector.Properties.Retry(20, 1, 10)),
             nanos::get,
             new SimpleMeterRegistry());
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RetryBudgetTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final RetryBudget budget = new RetryBudget(new LoadBalancingProperties.Retry(20, 2, 10), nanos::get);
+    private final RetryBudget budget = new RetryBudget(new OutlierDetector.Properties.Retry(20, 2, 10), nanos::get);
 
     @Test
     void theBudgetStartsWithItsMaximum() {
