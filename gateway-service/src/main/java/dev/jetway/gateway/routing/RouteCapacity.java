@@ -48,22 +48,32 @@ public class RouteCapacity implements GlobalFilter, Ordered {
 
     private final RouteProperties properties;
     private final RouteMatcher matcher;
+    private final RouteCircuitBreaker circuitBreakers;
     private final MeterRegistry meters;
     private final Map<String, Bulkhead> bulkheads = new ConcurrentHashMap<>();
 
-    RouteCapacity(RouteProperties properties, RouteMatcher matcher, MeterRegistry meters) {
+    RouteCapacity(
+            RouteProperties properties,
+            RouteMatcher matcher,
+            RouteCircuitBreaker circuitBreakers,
+            MeterRegistry meters) {
         this.properties = properties;
         this.matcher = matcher;
+        this.circuitBreakers = circuitBreakers;
         this.meters = meters;
     }
 
+    /** Registers the metrics of all routes, so that they exist before the first call. */
     @EventListener
     void registerMetrics(ApplicationReadyEvent ready) {
         ready.getApplicationContext()
                 .getBean(RouteLocator.class)
                 .getRoutes()
                 .map(Route::getId)
-                .subscribe(this::bulkheadOf);
+                .subscribe(route -> {
+                    bulkheadOf(route);
+                    circuitBreakers.registerMetrics(route);
+                });
     }
 
     @Override

@@ -15,13 +15,10 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
-import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
@@ -67,17 +64,10 @@ public class RouteCircuitBreaker implements GlobalFilter, Ordered {
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
     }
 
-    @EventListener
-    void registerMetrics(ApplicationReadyEvent ready) {
-        ready.getApplicationContext()
-                .getBean(RouteLocator.class)
-                .getRoutes()
-                .map(Route::getId)
-                .subscribe(route -> {
-                    circuits.circuitBreaker(route);
-                    rejections(route);
-                    timeouts(route);
-                });
+    void registerMetrics(String route) {
+        circuits.circuitBreaker(route);
+        rejections(route);
+        timeouts(route);
     }
 
     @Override
