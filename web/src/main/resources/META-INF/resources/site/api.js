@@ -1,0 +1,68 @@
+/** Calls of the public API. */
+import { accessToken, renew } from './session.js';
+
+/** What an API answers when it does not do what was asked (RFC 9457); code "offline" if there was no answer. */
+export class Problem extends Error {
+  constructor(status, body, retryAfter) {
+    super(body.detail ?? body.title ?? `Status ${status}`);
+    this.status = status;
+    this.code = body.code;
+    this.traceId = body.traceId;
+    this.retryAfter = retryAfter;
+    /** Messages by field. */
+    this.errors = Object.fromEntries((body.errors ?? []).map(({ field, message }) => [field, message]));
+  }
+}
+
+async function send(method, path, { body, key, headers, signal }, token) {
+  try {
+    return await fetch(path, {
+      method,
+      signal,
+      headers: {
+        Accept: 'application/json',
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(key && { 'Idempotency-Key': key }),
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: body && JSON.stringify(body),
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new Problem(0, { code: 'offline' });
+  }
+}
+
+/** The response of a call, once it is a success; with the traveller's token unless the call is public. */
+export async function request(method, path, options = {}) {
+  let response = await send(method, path, options, options.open ? null : await accessToken());
+  if (response.status === 401 && !options.open && (await renew())) {
+    response = await send(method, path, options, await accessToken());
+  }
+  if (!response.ok) {
+    const body = await response.json().catch(() => ({}));
+    throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || null);
+  }
+  return response;
+}
+
+const json = async (...call) => (await request(...call)).json();
+const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
+const booking = (reference) => `/api/v1/bookings/${encodeURIComponent(reference)}`;
+
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+export const airports = (q, signal) => json('GET', `/api/v1/airports?${query({ q, limit: 8 })}`, { open: true, signal });
+export const offers = (search, signal) => json('GET', `/api/v1/offers?${query(search)}`, { open: true, signal });
+export const flight = (id) => json('GET', `/api/v1/flights/${id}`, { open: true });
+export const seatMap = (id) => json('GET', `/api/v1/flights/${id}/seat-map`, { open: true });
+export const hold = (body, key) => json('POST', '/api/v1/bookings', { body, key });
+export const trips = (cursor) => json('GET', `/api/v1/bookings?${query({ limit: 20, cursor })}`);
+export const trip = (reference) => json('GET', booking(reference));
+export const pay = (reference, token, key) => json('POST', `${booking(reference)}/payments`, { body: { method: { type: 'CARD', token } }, key });
+export const cancel = (reference, key) => json('POST', `${booking(reference)}/cancellation`, { key });
+export const statusStream = (reference, headers, signal) =>
+  request('GET', `${booking(reference)}/events`, { headers: { Accept: 'text/event-stream', ...headers }, signal });

@@ -1,0 +1,85 @@
+/** The shell: header, the page of the address, footer. */
+import { html, render, useEffect, useState } from './html.js';
+import { Loading } from './elements.js';
+import { useAddress } from './router.js';
+import { account, begin, hasEnded, isSignedIn, onChange, signIn, signOut } from './session.js';
+import { language, languages, speak, t } from './texts.js';
+import { SearchPage } from './pages/search.js';
+
+/** The first page is loaded with the shell, the others when they are opened. */
+const PAGES = [
+  [/^\/$/, () => SearchPage],
+  [/^\/flights$/, async () => (await import('./pages/results.js')).ResultsPage],
+  [/^\/book\/passengers$/, async () => (await import('./pages/passengers.js')).PassengersPage],
+  [/^\/book\/seats$/, async () => (await import('./pages/seats.js')).SeatsPage],
+  [/^\/book\/review$/, async () => (await import('./pages/review.js')).ReviewPage],
+  [/^\/trips$/, async () => (await import('./pages/trips.js')).TripsPage],
+  [/^\/trips\/([A-Z0-9]{6})$/, async () => (await import('./pages/trip.js')).TripPage],
+  [/^\/trips\/([A-Z0-9]{6})\/receipt$/, async () => (await import('./pages/receipt.js')).ReceiptPage],
+];
+
+function skip(event) {
+  event.preventDefault();
+  document.querySelector('main').focus();
+}
+
+function Header({ choose }) {
+  return html`
+    <header class="site">
+      <a class="skip" href=${location.hash || '#/'} onClick=${skip}>${t('skip')}</a>
+      <a class="brand" href="#/"><img src="/favicon.svg" alt="" width="32" height="32" /> Jetway</a>
+      <nav aria-label=${t('nav.label')}>
+        <a href="#/trips">${t('nav.trips')}</a>
+        ${isSignedIn()
+          ? html`<button type="button" class="link" onClick=${signOut} title=${account()?.email}>${t('nav.signOut')}</button>`
+          : html`<button type="button" class="link" onClick=${() => signIn()}>${t('nav.signIn')}</button>
+            <button type="button" class="link" onClick=${() => signIn('create')}>${t('nav.register')}</button>`}
+        ${languages.filter(([code]) => code !== language).map(([code, name]) => html`
+          <button type="button" class="link" lang=${code} onClick=${() => choose(code)}>${name}</button>`)}
+      </nav>
+    </header>`;
+}
+
+function Page({ address }) {
+  const [page, setPage] = useState(null);
+  const [, load, match] = PAGES.map(([pattern, loaded]) => [pattern, loaded, address.path.match(pattern)]).find(([, , found]) => found)
+    ?? [null, () => SearchPage, []];
+  useEffect(() => {
+    let current = true;
+    Promise.resolve(load()).then((component) => current && setPage({ component, path: address.path }));
+    return () => { current = false; };
+  }, [address.path]);
+  return page?.path === address.path
+    ? html`<${page.component} key=${address.path} query=${address.query} reference=${match[1]} />`
+    : html`<${Loading} />`;
+}
+
+function App() {
+  const address = useAddress();
+  const [, refresh] = useState(0);
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => onChange(() => refresh((n) => n + 1)), []);
+  useEffect(() => {
+    const set = () => setOnline(navigator.onLine);
+    ['online', 'offline'].forEach((event) => addEventListener(event, set));
+  }, []);
+  const choose = async (code) => {
+    await speak(code);
+    refresh((n) => n + 1);
+  };
+  return html`
+    <${Header} choose=${choose} />
+    <main tabindex="-1" key=${language}>
+      ${!online && html`<p class="notice" role="status">${t('failure.offline.help')}</p>`}
+      ${hasEnded() && html`<div class="notice" role="alert"><p>${t('session.ended')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
+      <${Page} address=${address} />
+    </main>
+    <footer class="site">
+      <a href="/swagger-ui.html">${t('footer.api')}</a>
+      <span>${t('footer.demo')}</span>
+    </footer>`;
+}
+
+await speak();
+await begin().catch(() => {});
+render(html`<${App} />`, document.getElementById('app'));

@@ -1,0 +1,114 @@
+/** An airport by typing its code, city or name: a combobox with a list (WAI-ARIA 1.2). */
+import { html, useEffect, useRef, useState } from '../html.js';
+import { airports } from '../api.js';
+import { Field } from '../elements.js';
+import { t } from '../texts.js';
+
+const PAUSE_MS = 120;
+const known = new Map();
+const labelOf = ({ code, city }) => `${city} (${code})`;
+
+/** The airport with this code, from what was found before or the API. */
+export async function airport(code) {
+  if (!known.has(code)) {
+    await find(code);
+  }
+  return known.get(code) ?? { code, city: code, name: code };
+}
+
+async function find(text, signal) {
+  const found = (await airports(text, signal)).airports;
+  found.forEach((each) => known.set(each.code, each));
+  return found;
+}
+
+export function useCity(code) {
+  const [city, set] = useState(known.get(code)?.city ?? code);
+  useEffect(() => {
+    if (code) {
+      airport(code).then((found) => set(found.city), () => {});
+    }
+  }, [code]);
+  return city;
+}
+
+export function AirportField({ label, name, value, onChange, error }) {
+  const [text, setText] = useState('');
+  const [found, setFound] = useState([]);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const search = useRef(null);
+
+  useEffect(() => {
+    if (value) {
+      airport(value).then((each) => setText(labelOf(each)), () => setText(value));
+    }
+  }, [value]);
+
+  const choose = (each) => {
+    clearTimeout(search.current);
+    setText(labelOf(each));
+    setOpen(false);
+    setFound([]);
+    onChange(each.code);
+  };
+
+  const typed = (event) => {
+    const wanted = event.target.value;
+    setText(wanted);
+    onChange('');
+    clearTimeout(search.current);
+    search.current = setTimeout(async () => {
+      const list = wanted.trim() ? await find(wanted.trim()).catch(() => []) : [];
+      setFound(list);
+      setActive(list.length > 0 ? 0 : -1);
+      setOpen(wanted.trim() !== '');
+    }, PAUSE_MS);
+  };
+
+  const pressed = (event) => {
+    const moves = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.key in moves && open && found.length > 0) {
+      event.preventDefault();
+      setActive((active + moves[event.key] + found.length) % found.length);
+    } else if (event.key === 'Enter' && open && found[active]) {
+      event.preventDefault();
+      choose(found[active]);
+    } else if (event.key === 'Escape') {
+      setOpen(false);
+    }
+  };
+
+  /** Who leaves the field after typing means the first one, or the code that was typed. */
+  const left = async () => {
+    setOpen(false);
+    const wanted = text.trim();
+    if (!value && wanted) {
+      clearTimeout(search.current);
+      const list = await find(wanted).catch(() => []);
+      const exact = list.find(({ code }) => code === wanted.toUpperCase());
+      if (exact ?? list[0]) {
+        choose(exact ?? list[0]);
+      }
+    }
+  };
+
+  return html`
+    <${Field} label=${label} error=${error}>${(attributes) => html`
+      <div class="combobox">
+        <input ...${attributes} name=${name} role="combobox" autocomplete="off" spellcheck="false" maxlength="60" required
+          placeholder=${t('airport.placeholder')} value=${text} onInput=${typed} onKeyDown=${pressed} onBlur=${left}
+          onFocus=${(event) => event.target.select()}
+          aria-autocomplete="list" aria-expanded=${open ? 'true' : 'false'} aria-controls="${attributes.id}-list"
+          aria-activedescendant=${open && active >= 0 ? `${attributes.id}-${active}` : undefined} />
+        <ul id="${attributes.id}-list" role="listbox" aria-label=${label} hidden=${!open || found.length === 0}>
+          ${found.map((each, index) => html`
+            <li id="${attributes.id}-${index}" role="option" aria-selected=${index === active ? 'true' : 'false'}
+              onMouseDown=${(event) => event.preventDefault()} onClick=${() => choose(each)}>
+              <b>${each.city}</b> <span dir="ltr">${each.code}</span><small>${each.name}</small>
+            </li>`)}
+        </ul>
+        ${open && found.length === 0 && html`<p class="hint" role="status">${t('airport.none')}</p>`}
+      </div>`}
+    <//>`;
+}

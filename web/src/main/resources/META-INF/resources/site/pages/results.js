@@ -1,0 +1,95 @@
+/** What can be booked: each itinerary once, its fares side by side. */
+import { html, useEffect, useState } from '../html.js';
+import { offers as search } from '../api.js';
+import { choose } from '../draft.js';
+import { Failure, Heading, Loading, Select, useSecondsUntil } from '../elements.js';
+import { clock, money } from '../format.js';
+import { change, go } from '../router.js';
+import { t } from '../texts.js';
+import { fareRules } from './fare-rules.js';
+import { City, Segments, Summary } from './itinerary.js';
+import { SearchForm } from './search.js';
+
+const BRANDS = ['LIGHT', 'STANDARD', 'FLEX'];
+const SEARCH = ['origin', 'destination', 'departureDate', 'returnDate', 'adults', 'children', 'infants', 'cabin'];
+const STALE_MS = 60_000;
+
+function grouped(offers) {
+  const groups = new Map();
+  for (const offer of offers) {
+    const key = offer.itineraries.flatMap(({ segments }) => segments.map(({ flightId }) => flightId)).join();
+    groups.set(key, { key, itineraries: offer.itineraries, brands: { ...groups.get(key)?.brands, [offer.fare.brand]: offer } });
+  }
+  return [...groups.values()];
+}
+
+function Fare({ offer, pick }) {
+  return html`
+    <li class="fare">
+      <h3>${t(`brand.${offer.fare.brand}`)}</h3>
+      <ul>${fareRules(offer.fare).map((rule) => html`<li>${rule}</li>`)}</ul>
+      <button type="button" onClick=${() => pick(offer)}>
+        <span class="visually-hidden">${t('choose')} ${t(`brand.${offer.fare.brand}`)} </span>${money(offer.total)}</button>
+    </li>`;
+}
+
+function Choice({ group, brands, pick }) {
+  return html`
+    <li class="card choice-card">
+      <div>
+        <h2 class="visually-hidden">${group.itineraries.map(({ segments }) => `${clock(segments[0].departureTime)} – ${clock(segments.at(-1).arrivalTime)}`).join(', ')}</h2>
+        ${group.itineraries.map((itinerary) => html`<${Summary} itinerary=${itinerary} />`)}
+        <details><summary>${t('details')}</summary>${group.itineraries.map(({ segments }) => html`<${Segments} segments=${segments} aircraft />`)}</details>
+      </div>
+      <ul class="fares">${brands.map((brand) => group.brands[brand]).filter(Boolean).map((offer) => html`<${Fare} offer=${offer} pick=${pick} />`)}</ul>
+    </li>`;
+}
+
+function Offers({ answer, more, query, again }) {
+  const path = (changes) => change('/flights', { ...query, ...changes });
+  const expires = answer.offers.map(({ expiresAt }) => expiresAt).sort()[0];
+  const seconds = useSecondsUntil(expires ?? Date.now() + 1e9);
+  const pick = (offer) => {
+    choose(offer, Object.fromEntries(SEARCH.map((name) => [name, query[name]])));
+    go('/book/passengers');
+  };
+  const groups = grouped(answer.offers).filter(({ itineraries, brands }) =>
+    (query.stops !== '0' || itineraries.every(({ connections }) => connections === 0)) && (!query.brand || brands[query.brand]));
+  const age = Date.now() - new Date(answer.asOf);
+  return html`
+    <div class="filters" role="group" aria-label=${t('results.filters')}>
+      <${Select} label=${t('results.sort')} value=${query.sort ?? 'price'} onChange=${(sort) => path({ sort })}
+        options=${['price', 'duration', 'departure'].map((sort) => [sort, t(`results.sort.${sort}`)])} />
+      <${Select} label=${t('results.stops')} value=${query.stops ?? ''} onChange=${(stops) => path({ stops })}
+        options=${[['', t('results.any')], ['0', t('results.direct')]]} />
+      <${Select} label=${t('results.brand')} value=${query.brand ?? ''} onChange=${(brand) => path({ brand })}
+        options=${[['', t('results.any')], ...BRANDS.map((brand) => [brand, t(`brand.${brand}`)])]} />
+    </div>
+    ${age > STALE_MS && html`<p class="notice" role="status">${t('results.stale', { n: Math.round(age / 60_000) })}</p>`}
+    ${seconds === 0 && html`<div class="notice" role="status"><p>${t('results.expired')}</p><button type="button" class="secondary" onClick=${again}>${t('searchAgain')}</button></div>`}
+    <p role="status">${groups.length > 0 ? `${t('results.found', { n: groups.length })}. ${t('results.prices')}` : t('results.none')}</p>
+    <ul class="plain">${groups.map((group) => html`<${Choice} key=${group.key} group=${group} pick=${pick} brands=${query.brand ? [query.brand] : BRANDS} />`)}</ul>
+    ${answer.nextCursor && html`<button type="button" class="secondary" onClick=${more}>${t('more')}</button>`}`;
+}
+
+export function ResultsPage({ query: parameters }) {
+  const query = Object.fromEntries(parameters);
+  const [answer, setAnswer] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const asked = { ...Object.fromEntries(SEARCH.map((name) => [name, query[name]])), sort: query.sort ?? 'price', limit: 60 };
+  const key = JSON.stringify(asked);
+  const load = (cursor) => search({ ...asked, cursor }).then((found) => {
+    setProblem(null);
+    setAnswer((before) => (cursor ? { ...found, offers: [...before.offers, ...found.offers] } : found));
+  }, setProblem);
+  const again = () => { setAnswer(null); setProblem(null); load(); };
+  useEffect(again, [key]);
+  const invalid = problem?.status === 400;
+  return html`
+    <${Heading}><${City} code=${query.origin} /> ${t('to')} <${City} code=${query.destination} /><//>
+    <details class="edit" open=${invalid}><summary>${t('results.edit')}</summary>
+      <${SearchForm} key=${key + invalid} initial=${Object.fromEntries(SEARCH.filter((name) => query[name]).map((name) => [name, query[name]]))} problemErrors=${problem?.errors} />
+    </details>
+    ${problem ? html`<${Failure} problem=${problem} retry=${invalid ? null : again} />`
+      : answer ? html`<${Offers} answer=${answer} query=${query} again=${again} more=${() => load(answer.nextCursor)} />` : html`<${Loading} />`}`;
+}

@@ -1,0 +1,140 @@
+/**
+ * Signing in with OpenID Connect: authorization code with PKCE. Tokens are kept in memory only; after a reload the session
+ * of the sign-in page gives new ones without a page (prompt=none).
+ */
+const CLIENT = 'jetway-web';
+const PENDING = 'jetway.sign-in';
+/** Not a token: whether it is worth asking for one. */
+const SIGNED_IN = 'jetway.signed-in';
+const RENEW_BEFORE_MS = 60_000;
+
+let tokens = null;
+let renewing = null;
+let ended = false;
+const listeners = new Set();
+
+const redirect = () => `${location.origin}/`;
+const base64Url = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+const random = () => base64Url(crypto.getRandomValues(new Uint8Array(32)));
+const claims = (jwt) => JSON.parse(new TextDecoder().decode(
+  Uint8Array.from(atob(jwt.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))));
+const changed = () => listeners.forEach((listener) => listener());
+
+export const isSignedIn = () => tokens !== null;
+export const hasEnded = () => ended;
+export const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
+export const account = () => (tokens ? claims(tokens.id_token) : null);
+
+export function onChange(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function authorization(more) {
+  const pending = { state: random(), nonce: random(), verifier: random(), back: location.hash };
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(pending.verifier));
+  const parameters = new URLSearchParams({
+    response_type: 'code',
+    client_id: CLIENT,
+    redirect_uri: redirect(),
+    scope: 'openid profile email',
+    state: pending.state,
+    nonce: pending.nonce,
+    code_challenge: base64Url(new Uint8Array(digest)),
+    code_challenge_method: 'S256',
+    ...more,
+  });
+  return { pending, address: `/oauth2/authorize?${parameters}` };
+}
+
+/** Leaves for the sign-in page, or with "create" for the registration, and comes back to where the traveller was. */
+export async function signIn(prompt) {
+  const metadata = await (await fetch('/.well-known/openid-configuration')).json();
+  const origin = new URL(metadata.issuer).origin;
+  if (origin !== location.origin) {
+    // Redirects are registered for the public origin only.
+    location.assign(`${origin}/${location.hash}`);
+    return;
+  }
+  const { pending, address } = await authorization(prompt ? { prompt } : {});
+  sessionStorage.setItem(PENDING, JSON.stringify(pending));
+  location.assign(address);
+}
+
+export function signOut() {
+  const hint = tokens?.id_token;
+  localStorage.removeItem(SIGNED_IN);
+  tokens = null;
+  location.assign(`/connect/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: redirect() })}`);
+}
+
+/** Completes a sign-in that has just come back, or renews one that an earlier page had. */
+export async function begin() {
+  const answer = new URLSearchParams(location.search);
+  const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
+  if (answer.has('state')) {
+    sessionStorage.removeItem(PENDING);
+    history.replaceState(null, '', `/${pending?.back ?? ''}`);
+    if (pending && answer.has('code') && pending.state === answer.get('state')) {
+      await exchange(pending, answer.get('code'));
+    }
+  } else if (wasSignedIn()) {
+    await silently().catch(() => {});
+  }
+}
+
+async function exchange(pending, code) {
+  const received = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirect(), code_verifier: pending.verifier });
+  if (claims(received.id_token).nonce !== pending.nonce) {
+    throw new Error('The ID token is for another sign-in.');
+  }
+  keep(received);
+}
+
+/** The redirects end at this very page, and its address has the code. */
+async function silently() {
+  const { pending, address } = await authorization({ prompt: 'none' });
+  const answer = new URL((await fetch(address)).url).searchParams;
+  if (!answer.has('code') || answer.get('state') !== pending.state) {
+    throw new Error('There is no session.');
+  }
+  await exchange(pending, answer.get('code'));
+}
+
+async function ask(parameters) {
+  const response = await fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams({ client_id: CLIENT, ...parameters }) });
+  if (!response.ok) {
+    throw new Error(`The token endpoint answered ${response.status}.`);
+  }
+  return response.json();
+}
+
+function keep(received) {
+  tokens = { ...tokens, ...received, until: Date.now() + received.expires_in * 1000 };
+  ended = false;
+  localStorage.setItem(SIGNED_IN, 'yes');
+  changed();
+}
+
+/** Renews the tokens once for all who ask at the same time. Returns whether there are new ones. */
+export function renew() {
+  renewing ??= (tokens?.refresh_token
+    ? ask({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }).then(keep).catch(silently)
+    : silently())
+    .then(() => true, () => {
+      ended = wasSignedIn();
+      tokens = null;
+      changed();
+      return false;
+    })
+    .finally(() => { renewing = null; });
+  return renewing;
+}
+
+/** An access token that is good for the next call; none if nobody is signed in. */
+export async function accessToken() {
+  if (tokens && tokens.until - Date.now() < RENEW_BEFORE_MS) {
+    await renew();
+  }
+  return tokens?.access_token;
+}

@@ -1,0 +1,39 @@
+/** The texts of the chosen language: one file each in texts/. */
+const LANGUAGES = { en: 'English', ar: 'العربية' };
+/** Digits are the same in both languages, as on tickets and airport signs. */
+const LOCALES = { en: 'en-GB', ar: 'ar-EG-u-nu-latn' };
+const KEY = 'jetway.language';
+
+let texts = {};
+let plurals;
+
+export let language = 'en';
+export let locale = LOCALES.en;
+export const languages = Object.entries(LANGUAGES);
+
+/** Loads a language, by default the one that was chosen before or else the browser's. */
+export async function speak(wanted) {
+  const preferred = wanted ?? localStorage.getItem(KEY) ?? navigator.language.slice(0, 2);
+  language = preferred in LANGUAGES ? preferred : 'en';
+  locale = LOCALES[language];
+  plurals = new Intl.PluralRules(locale);
+  texts = (await import(`./texts/${language}.js`)).default;
+  if (wanted) {
+    localStorage.setItem(KEY, wanted);
+  }
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** The text with this key; {name} is replaced by values.name, and values.n decides the plural form. */
+export function t(key, values = {}) {
+  const plural = values.n === 0 && `${key}.zero` in texts ? 'zero' : plurals.select(values.n ?? 0);
+  const form = 'n' in values ? `${key}.${plural}` : key;
+  const text = texts[form] ?? texts[`${key}.other`] ?? texts[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** The text with this key, or the alternative where there is none. */
+export function tOr(key, alternative) {
+  return texts[key] ?? alternative;
+}
