@@ -52,6 +52,8 @@ class BrandTest {
     @ValueSource(
             strings = {
                 "gateway-service/src/main/resources/static/index.css",
+                "web/src/main/resources/META-INF/resources/site/base.css",
+                "web/src/main/resources/META-INF/resources/site/pages.css",
                 "identity-service/src/main/resources/static/login.css"
             })
     void pagesUseTheBrandColoursOnly(String file) throws IOException {

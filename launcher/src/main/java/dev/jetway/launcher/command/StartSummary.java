@@ -22,7 +22,7 @@ final class StartSummary {
         double seconds = (state.readyAtMillis() - state.startedAtMillis()) / 1000.0;
         System.out.printf(
                 Locale.ROOT, "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n", seconds, resident);
-        System.out.printf("  Site            %s%n", state.publicUrl());
+        System.out.printf("  Book a flight   %s/%n", state.publicUrl());
         System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
         System.out.printf("  E-mails         %s/inbox/%n", state.mailUrl());
         System.out.printf("  Registry        %s%n", state.registryUrl());
