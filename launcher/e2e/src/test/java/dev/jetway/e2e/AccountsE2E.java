@@ -11,20 +11,15 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.jetway.e2e.Api.Answer;
-import dev.jetway.launcher.command.SignIn;
 import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,9 +29,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -44,35 +36,17 @@ import org.junit.jupiter.api.Test;
  * What the manifests of production let each service do on Kafka and in Cassandra is enough to sell, and no more: with nothing
  * else, a booking is made, paid, told and copied, and each account is refused what is another's.
  *
- * <p>The first of all whole-system tests, since it has a platform of its own: with the shared one beside it, a small machine
- * starves both.
+ * <p>The first of all whole-system tests: it reads the logs of the services for refused accounts, and others stop servers.
  */
 @Order(1)
-class AccountsE2E {
+class AccountsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+    private static final LocalDate DAY = Days.take(1);
     private static final List<Service> WITH_ACCOUNTS =
             List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION, Service.REPLICATION);
 
-    private static @Nullable GuardedPlatform started;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        started = GuardedPlatform.start(Path.of(System.getProperty("basedir", ""))
-                .toAbsolutePath()
-                .resolve("../..")
-                .normalize());
-    }
-
-    @AfterAll
-    static void stop() throws InterruptedException {
-        if (started != null) {
-            started.close();
-        }
-    }
-
     @Test
-    void theyAreEnoughToSell() throws IOException, InterruptedException {
+    void theyAreEnoughToSell() throws IOException {
         Traveller traveller = newTraveller();
         String sold = traveller
                 .buy(Traveller.offer(anonymous(), "CAI", "LHR", DAY, "FLEX", 1))
@@ -87,17 +61,17 @@ class AccountsE2E {
         await("books that agree")
                 .atMost(90, SECONDS)
                 .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(management(Service.REPLICATION)
+                .untilAsserted(() -> assertThat(management("replication-service")
                                 .post("/actuator/audit", "", Map.of())
                                 .at("outcome"))
                         .isEqualTo("CLEAN"));
-        assertThat(management(Service.REPLICATION)
+        assertThat(management("replication-service")
                         .get("/actuator/metrics/jetway.messaging.consumer.lag")
                         .text())
                 .contains("booking-service.saga", "notification-service.");
         setAsideAndReplayed();
         for (Service service : WITH_ACCOUNTS) {
-            try (Stream<String> lines = Files.lines(platform().log(service))) {
+            try (Stream<String> lines = Files.lines(platform().logs().resolve(service.module() + ".log"))) {
                 assertThat(lines)
                         .as(service.module())
                         .noneMatch(line -> line.matches(".*(?i:not authorized|AuthorizationException|Unauthorized).*"));
@@ -106,16 +80,15 @@ class AccountsE2E {
     }
 
     /** Letters that their readers can't read, all on one topic. */
-    private static void setAsideAndReplayed() throws IOException, InterruptedException {
+    private static void setAsideAndReplayed() {
         Map<Service, String> unreadable = Map.of(
                 Service.FLIGHT, "dev.jetway.booking.seats-release-requested.v1",
                 Service.PAYMENT, "dev.jetway.booking.payment-requested.v1",
                 Service.NOTIFICATION, "dev.jetway.booking.confirmed.v1");
         unreadable.values().forEach(type -> send(platform().kafka().administrator(), "jetway.booking.events", type));
-        String token = new SignIn(platform().publicUrl()).accessToken("operator@jetway.dev", "jetway-demo-2026");
+        String token = platform().token("operator@jetway.dev", "jetway-demo-2026");
         for (Service service : unreadable.keySet()) {
-            Api letters =
-                    Api.anonymousAtAnother(URI.create(platform().url(service))).withToken(token);
+            Api letters = at(service.module()).withToken(token);
             await("the letter that " + service.module() + " has set aside")
                     .atMost(1, MINUTES)
                     .until(() -> letters.get("/internal/v1/dead-letters").text().contains("\"reason\""));
@@ -222,25 +195,5 @@ class AccountsE2E {
         Map<String, Object> both = new HashMap<>(client);
         both.putAll(more);
         return both;
-    }
-
-    private static GuardedPlatform platform() {
-        return Objects.requireNonNull(started);
-    }
-
-    private static Api anonymous() {
-        return Api.anonymousAtAnother(URI.create(platform().publicUrl()));
-    }
-
-    private static Api management(Service service) {
-        return Api.anonymousAtAnother(URI.create(platform().managementUrl(service)));
-    }
-
-    private static Traveller newTraveller() throws IOException, InterruptedException {
-        String email = "guarded@example.org";
-        Traveller.register(anonymous(), email);
-        return new Traveller(
-                email,
-                anonymous().withToken(new SignIn(platform().publicUrl()).accessToken(email, Traveller.PASSWORD)));
     }
 }

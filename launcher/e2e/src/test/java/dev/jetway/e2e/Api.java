@@ -40,30 +40,23 @@ final class Api {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI origin;
-    private final boolean shared;
     private final Map<String, String> headers;
 
-    private Api(URI origin, boolean shared, Map<String, String> headers) {
+    private Api(URI origin, Map<String, String> headers) {
         this.origin = origin;
-        this.shared = shared;
         this.headers = headers;
     }
 
     static Api anonymous(URI origin) {
-        return new Api(origin, true, Map.of());
-    }
-
-    /** Of a platform that is not the shared one, and whose documents nobody asks for. */
-    static Api anonymousAtAnother(URI origin) {
-        return new Api(origin, false, Map.of());
+        return new Api(origin, Map.of());
     }
 
     Api withToken(String token) {
-        return new Api(origin, shared, Map.of("Authorization", "Bearer " + token));
+        return new Api(origin, Map.of("Authorization", "Bearer " + token));
     }
 
     Api withHeader(String name, String value) {
-        return new Api(origin, shared, Map.of(name, value));
+        return new Api(origin, Map.of(name, value));
     }
 
     Answer get(String path) {
@@ -110,7 +103,7 @@ final class Api {
 
     private void check(HttpRequest request, JsonNode sent, Answer answer) {
         String path = request.uri().getPath();
-        if (shared && path.startsWith("/api/")) {
+        if (path.startsWith("/api/")) {
             String contentType = answer.headers().firstValue("Content-Type").orElse("");
             // Published at the public origin, also where a service is asked at its own port.
             ApiDocuments.of(URI.create(PlatformE2E.platform().baseUrl()))

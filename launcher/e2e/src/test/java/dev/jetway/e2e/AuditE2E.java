@@ -3,7 +3,7 @@ package dev.jetway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.PlatformUnderTest.Printed;
+import dev.jetway.e2e.JetwayCommand.Result;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +43,7 @@ class AuditE2E extends PlatformE2E {
             WHERE flight_id = '%s' AND status = 'AVAILABLE' ORDER BY seat LIMIT 1\
             """.formatted(flight));
 
-        Printed found = platform().command("audit");
+        Result found = platform().command("audit");
 
         assertThat(found.status()).as(found.text()).isEqualTo(1);
         assertThat(found.text())
@@ -68,7 +68,7 @@ class AuditE2E extends PlatformE2E {
                 .atMost(SETTLED_MAX)
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> {
-                    Printed audit = platform().command("audit");
+                    Result audit = platform().command("audit");
                     assertThat(audit.text()).endsWith(end + ".\n");
                     assertThat(audit.status()).isZero();
                 });

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.e2e.PlatformUnderTest.Printed;
+import dev.jetway.e2e.JetwayCommand.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,14 +31,14 @@ class DeadLettersE2E extends PlatformE2E {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> letters("booking-service").text().contains(key));
 
-        Printed listed = letters("booking-service");
+        Result listed = letters("booking-service");
         assertThat(listed.status()).isEqualTo(1);
         assertThat(listed.text())
                 .containsPattern("jetway\\.payment\\.events-dlt/0/\\d+ +booking-service\\.saga"
                         + " +dev\\.jetway\\.payment\\.authorized\\.v1 +" + key + " +UnreadableMessage")
                 .doesNotContain(PAYLOAD);
 
-        Printed replayed = letters("booking-service", "--replay");
+        Result replayed = letters("booking-service", "--replay");
         assertThat(replayed.status()).as("it is still poison").isEqualTo(1);
         assertThat(replayed.text())
                 .containsPattern("booking-service: [1-9]\\d* replayed, [1-9]\\d* of them set aside again\\.")
@@ -89,7 +89,7 @@ class DeadLettersE2E extends PlatformE2E {
                 .isEqualTo(200);
     }
 
-    private static Printed letters(String... more) {
+    private static Result letters(String... more) {
         String[] words = new String[more.length + 1];
         words[0] = "dead-letters";
         System.arraycopy(more, 0, words, 1, more.length);
@@ -101,9 +101,7 @@ class DeadLettersE2E extends PlatformE2E {
         Map.of("ce_id", key, "ce_type", "dev.jetway.payment.authorized.v1")
                 .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", "127.0.0.1:" + platform().port("kafka", "kafka"), "acks", "all"),
-                new StringSerializer(),
-                new StringSerializer())) {
+                platform().kafka().administrator(), new StringSerializer(), new StringSerializer())) {
             producer.send(message);
         }
     }

@@ -31,7 +31,6 @@ import org.apache.kafka.common.acl.AclBinding;
 record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Secrets passwords)
         implements OnTopOf {
 
-    static final String ADMINISTRATOR = "admin";
     private static final int ITERATIONS = 4096;
     private static final int PATIENCE_MILLIS = 2_000;
 
@@ -54,8 +53,8 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
                     """.formatted(
                                         login.formatted("scram.ScramLoginModule"),
                                         login.formatted("plain.PlainLoginModule"),
-                                        ADMINISTRATOR,
-                                        passwords.password(ADMINISTRATOR)));
+                                        KafkaAccounts.ADMINISTRATOR,
+                                        passwords.password(KafkaAccounts.ADMINISTRATOR)));
     }
 
     @Override
@@ -63,7 +62,8 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
         if (!listens()) {
             return false;
         }
-        try (Admin admin = Admin.create(administrator())) {
+        try (Admin admin =
+                Admin.create(new KafkaAccounts(ports().getOrDefault("kafka", 0), passwords).administrator())) {
             admin.alterUserScramCredentials(
                             rights.keySet().stream().map(this::account).toList(),
                             new AlterUserScramCredentialsOptions().timeoutMs(PATIENCE_MILLIS))
@@ -91,37 +91,6 @@ record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>>
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    /** A client's settings, signed in as the administrator. */
-    Map<String, Object> administrator() {
-        return client("PLAIN", "plain.PlainLoginModule", ADMINISTRATOR);
-    }
-
-    /** A client's settings, signed in as a service. */
-    Map<String, Object> client(String account) {
-        return client("SCRAM-SHA-512", "scram.ScramLoginModule", account);
-    }
-
-    private Map<String, Object> client(String mechanism, String module, String account) {
-        return Map.of(
-                "bootstrap.servers",
-                address(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                mechanism,
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.%s required username=\"%s\" password=\"%s\";"
-                        .formatted(module, account, passwords.password(account)),
-                "default.api.timeout.ms",
-                PATIENCE_MILLIS,
-                "request.timeout.ms",
-                PATIENCE_MILLIS);
-    }
-
-    String address() {
-        return "127.0.0.1:" + ports().get("kafka");
     }
 
     private UserScramCredentialAlteration account(String name) {

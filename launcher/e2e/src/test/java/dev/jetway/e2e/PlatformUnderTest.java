@@ -24,19 +24,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * The whole platform, started by the real {@code ./jetway up -d} with a home and ports of its own, so that it disturbs
- * no other. One for all whole-system tests of a run ({@link #shared()}); it ends with the test process, however that
- * ends. Faults are real signals to real processes.
+ * The whole platform, started as by {@code ./jetway up -d} with a home and ports of its own, so that it disturbs no other,
+ * and with accounts on its Kafka and Cassandra. One for all whole-system tests of a run ({@link #shared()}); it ends with
+ * the test process, however that ends. Faults are real signals to real processes.
  */
 public final class PlatformUnderTest {
 
@@ -46,7 +45,7 @@ public final class PlatformUnderTest {
             .normalize();
     private static final Path HOME = CHECKOUT.resolve("launcher/e2e/target/platform");
     private static final PortPlan PORTS = freePorts(10_000, 11_000, 12_000, 13_000);
-    private static final Duration COMMAND_MAX = Duration.ofMinutes(6);
+    private static final JetwayCommand COMMAND = new JetwayCommand(CHECKOUT, HOME);
     private static final Duration HEALTHY_MAX = Duration.ofMinutes(3);
 
     private static final PlatformUnderTest SHARED = new PlatformUnderTest();
@@ -92,12 +91,13 @@ public final class PlatformUnderTest {
 
     /** The same, by the command that a person would use. */
     public String tokenOnTheCommandLine(String user, String password) {
-        return jetway(Map.of("JETWAY_PASSWORD", password), "token", user).strip();
+        return COMMAND.succeed(Map.of("JETWAY_PASSWORD", password), "token", user)
+                .strip();
     }
 
     /** Replaces the processes of a service one after the other, as a person would; returns when all are back. */
     public void restart(String service) {
-        jetway(Map.of(), "restart", service);
+        COMMAND.succeed(Map.of(), "restart", service);
     }
 
     /** {@code kill -9}: what a crash of the machine does to one process. */
@@ -112,6 +112,11 @@ public final class PlatformUnderTest {
 
     public void thaw(String part) {
         signal("CONT", part);
+    }
+
+    /** Runs a command of {@code ./jetway} that may end with another status than 0. */
+    JetwayCommand.Result command(String... arguments) {
+        return COMMAND.run(arguments);
     }
 
     /** Waits until every part is ready and the public health is UP. */
@@ -147,6 +152,16 @@ public final class PlatformUnderTest {
                 new Secrets(HOME.resolve("secrets")).password("database-" + service));
     }
 
+    /** How clients sign in to its Kafka. */
+    KafkaAccounts kafka() {
+        return new KafkaAccounts(PORTS.kafka(), new Secrets(HOME.resolve("secrets")));
+    }
+
+    /** How clients sign in to its Cassandra. */
+    CassandraAccounts cassandra() {
+        return new CassandraAccounts(PORTS.cassandra(), new Secrets(HOME.resolve("secrets")));
+    }
+
     /** What the registry answers to a service that asks for {@code path}. */
     public String registry(String path) {
         String account = "gateway-service:" + new Secrets(HOME.resolve("secrets")).password("registry-gateway-service");
@@ -172,7 +187,10 @@ public final class PlatformUnderTest {
 
     /** One more process of a service, with settings of its own, as the first of the next release. The caller ends it. */
     public NextVersion nextVersionOf(Service service, Map<String, String> settings) {
-        return NextVersion.start(service, new JetwayHome(CHECKOUT, HOME), PORTS, settings);
+        JetwayHome home = new JetwayHome(CHECKOUT, HOME);
+        Map<String, String> more = new HashMap<>(new Accounts(home).of(service));
+        more.putAll(settings);
+        return NextVersion.start(service, home, PORTS, more);
     }
 
     /** Where every part's log is kept. */
@@ -194,13 +212,10 @@ public final class PlatformUnderTest {
     }
 
     private void up() {
-        jetway(Map.of(), "down");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> jetway(Map.of(), "down")));
-        jetway(
-                Map.of(),
-                "up",
+        COMMAND.succeed(Map.of(), "down");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> COMMAND.succeed(Map.of(), "down")));
+        COMMAND.upWithAccounts(
                 "-d",
-                "--no-build",
                 "--fresh",
                 "--no-aot",
                 "--rate-limit",
@@ -219,7 +234,7 @@ public final class PlatformUnderTest {
     }
 
     /** The first offset at which nobody else has a platform running. */
-    public static PortPlan freePorts(int... offsets) {
+    private static PortPlan freePorts(int... offsets) {
         return IntStream.of(offsets)
                 .mapToObj(PortPlan::withOffset)
                 .filter(ports -> IntStream.concat(
@@ -233,7 +248,7 @@ public final class PlatformUnderTest {
     }
 
     private void signal(String signal, String part) {
-        run(new ProcessBuilder(
+        JetwayCommand.succeeded(new ProcessBuilder(
                 "kill", "-" + signal, Long.toString(status(part).process().pid())));
     }
 
@@ -263,57 +278,6 @@ public final class PlatformUnderTest {
             }
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** What a command of the command line printed, and its exit status. */
-    public record Printed(int status, String text) {}
-
-    /** Runs a command that may well end with another status than 0. */
-    public Printed command(String... arguments) {
-        try {
-            Process process = builder(Map.of(), arguments)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Printed(process.waitFor(), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String jetway(Map<String, String> environment, String... arguments) {
-        return run(builder(environment, arguments));
-    }
-
-    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(CHECKOUT.resolve("jetway").toString()));
-        words.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().put("JETWAY_HOME", HOME.toString());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment);
-        return builder;
-    }
-
-    private static String run(ProcessBuilder builder) {
-        try {
-            Process process =
-                    builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(COMMAND_MAX.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException(builder.command().subList(0, 2) + " failed:\n" + output);
-            }
-            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

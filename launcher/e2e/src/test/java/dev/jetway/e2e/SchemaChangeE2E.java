@@ -11,7 +11,6 @@ import com.datastax.oss.driver.api.core.type.DataTypes;
 import dev.jetway.e2e.Api.Answer;
 import dev.jetway.launcher.platform.NextVersion;
 import dev.jetway.launcher.platform.Service;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ class SchemaChangeE2E extends PlatformE2E {
         assertThat(announced.at("/tableChanges/0/id").asString()).isEqualTo("\"booking\".\"passenger\"");
 
         changeOnPrimary("booking", "UPDATE passenger SET middle_name = 'Ottilie' WHERE reference = '" + early + "'");
-        try (CqlSession cassandra = cassandra()) {
+        try (CqlSession cassandra = platform().cassandra().administrator()) {
             Row copied = await("the new column's value in the read model")
                     .atMost(30, SECONDS)
                     .until(() -> passenger(cassandra, early), row -> row != null && middleName(row) != null);
@@ -142,9 +141,7 @@ class SchemaChangeE2E extends PlatformE2E {
 
     private static JsonNode announcement() {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", "127.0.0.1:" + platform().port("kafka", "kafka")),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+                platform().kafka().administrator(), new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> topic = List.of(new TopicPartition("jetway.cdc", 0));
             consumer.assign(topic);
             consumer.seekToBeginning(topic);
@@ -160,13 +157,6 @@ class SchemaChangeE2E extends PlatformE2E {
             });
             return found.getFirst();
         }
-    }
-
-    private static CqlSession cassandra() {
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress("127.0.0.1", platform().port("cassandra", "cql")))
-                .withLocalDatacenter("datacenter1")
-                .build();
     }
 
     private static @Nullable Row passenger(CqlSession cassandra, String reference) {

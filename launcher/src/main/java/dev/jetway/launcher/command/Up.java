@@ -6,6 +6,7 @@ import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
+import dev.jetway.launcher.supervision.Component;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.PlatformState.Stage;
 import dev.jetway.launcher.supervision.StateFile;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code up}: runs the platform in this process until Ctrl-C, or with {@code -d} in a detached process that this one
@@ -36,9 +38,23 @@ public final class Up {
     private final List<String> arguments;
     private final UpOptions options;
     private final StateFile stateFile;
+    private final String mainClass;
+    private final UnaryOperator<Component> change;
 
     public Up(JetwayHome home, List<String> arguments) {
+        this(home, arguments, "dev.jetway.launcher.Main", UnaryOperator.identity());
+    }
+
+    /**
+     * A platform with other components.
+     *
+     * @param mainClass of the detached process; it makes the same change and calls {@link #supervise}
+     * @param change from a component of the standard platform to the one that is run
+     */
+    public Up(JetwayHome home, List<String> arguments, String mainClass, UnaryOperator<Component> change) {
         this.home = home;
+        this.mainClass = mainClass;
+        this.change = change;
         this.arguments = List.copyOf(arguments);
         this.options = UpOptions.parse(arguments);
         this.stateFile = new StateFile(home.run());
@@ -47,7 +63,7 @@ public final class Up {
     public int run() throws IOException, InterruptedException {
         home.create();
         refuseWhenRunning();
-        PlatformPlan plan = PlatformPlan.of(home, options.platform());
+        PlatformPlan plan = plan();
         Preflight.check(plan.components(), options.platform().addOns(), home.root());
         if (options.fresh) {
             Platform.wipeData(home);
@@ -58,7 +74,11 @@ public final class Up {
 
     /** The supervisor's side of {@code up -d}: the same, without an observer. */
     public int supervise() throws IOException, InterruptedException {
-        return runHere(PlatformPlan.of(home, options.platform()), _ -> {});
+        return runHere(plan(), _ -> {});
+    }
+
+    private PlatformPlan plan() throws IOException {
+        return PlatformPlan.of(home, options.platform()).with(change);
     }
 
     private int runHere(PlatformPlan plan, Consumer<PlatformState> observer) throws IOException, InterruptedException {
@@ -135,7 +155,7 @@ public final class Up {
         words.add("-Djetway.home=" + home.root());
         words.add("-cp");
         words.add(System.getProperty("java.class.path"));
-        words.add("dev.jetway.launcher.Main");
+        words.add(mainClass);
         words.add("supervise");
         words.addAll(arguments);
         return new Command(words, Map.of(), home.root());

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The components of the platform and their dependencies, built from the options and the installation. */
 public final class PlatformPlan {
@@ -50,6 +51,12 @@ public final class PlatformPlan {
 
     public List<Component> components() {
         return List.copyOf(components);
+    }
+
+    /** Replaces each component by the one that {@code change} makes of it, and returns this plan. */
+    public PlatformPlan with(UnaryOperator<Component> change) {
+        components.replaceAll(change);
+        return this;
     }
 
     /** Makes the ahead-of-time caches that are missing; to be run when the platform is ready. */

@@ -1,0 +1,71 @@
+package dev.jetway.e2e;
+
+import dev.jetway.checks.deployment.Grants;
+import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.server.Server;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Secrets;
+import dev.jetway.launcher.platform.Service;
+import dev.jetway.launcher.supervision.Component;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Accounts on Kafka and Cassandra: every service has the account and the rights that the manifests of production give it. */
+final class Accounts {
+
+    private final Grants grants = new Grants();
+    private final JetwayHome home;
+    private final Secrets passwords;
+
+    Accounts(JetwayHome home) {
+        this.home = home;
+        this.passwords = new Secrets(home.secrets());
+    }
+
+    /** The component with accounts: a server that requires them, or a service that has one. */
+    Component guard(Component component) {
+        Server server = component.server();
+        return new Component(
+                switch (component.name()) {
+                    case "kafka" -> new GuardedKafka(server, home.data().resolve("kafka"), grants.onKafka(), passwords);
+                    case "cassandra" ->
+                        new GuardedCassandra(server, home.data().resolve("cassandra"), statements(), passwords);
+                    default ->
+                        Service.named(component.name().replaceFirst("-\\d+$", ""))
+                                .<Server>map(service -> new WithAccounts(server, of(service)))
+                                .orElse(server);
+                },
+                component.after());
+    }
+
+    /** The environment that gives a service its accounts. */
+    Map<String, String> of(Service service) {
+        Map<String, String> accounts = new HashMap<>();
+        if (grants.onKafka().containsKey(service.module())) {
+            accounts.put("JETWAY_KAFKA_PROTOCOL", grants.setting("JETWAY_KAFKA_PROTOCOL"));
+            accounts.put("JETWAY_KAFKA_PASSWORD", passwords.password(service.module()));
+            grants.roleInCassandra(service.module()).ifPresent(role -> {
+                accounts.put("SPRING_CASSANDRA_USERNAME", role);
+                accounts.put("SPRING_CASSANDRA_PASSWORD", passwords.password(role));
+            });
+        }
+        return accounts;
+    }
+
+    /** One node has one copy of everything. */
+    private List<String> statements() {
+        return grants.onCassandra(passwords::password).stream()
+                .map(statement -> statement.replace("'dc1': 3", "'datacenter1': 1"))
+                .toList();
+    }
+
+    private record WithAccounts(Server server, Map<String, String> accounts) implements OnTopOf {
+
+        @Override
+        public Command command() throws IOException {
+            return server.command().with(accounts);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.jetway.e2e;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import dev.jetway.launcher.platform.Secrets;
+import java.net.InetSocketAddress;
+
+/** How clients sign in to the Cassandra under test. */
+record CassandraAccounts(int port, Secrets passwords) {
+
+    /** What every new Cassandra has, and its administrators change. */
+    private static final String FIRST_ROLE = "cassandra";
+
+    CqlSession administrator() {
+        return as(FIRST_ROLE, FIRST_ROLE);
+    }
+
+    /** Signed in as a role of a service. */
+    CqlSession as(String role) {
+        return as(role, passwords.password(role));
+    }
+
+    CqlSessionBuilder anonymous() {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+                .withLocalDatacenter("datacenter1");
+    }
+
+    private CqlSession as(String role, String password) {
+        return anonymous().withAuthCredentials(role, password).build();
+    }
+}
