@@ -18,9 +18,9 @@ import org.springframework.http.HttpMethod;
 
                         What many look at comes from a replica: `asOf` tells how fresh it is."""),
         tags = {
-            @Tag(name = "Offers", description = "Search, and get prices that are honoured"),
+            @Tag(name = "Offers", description = "Search and priced offers"),
             @Tag(name = "Flights", description = "Airports, timetable and seat maps"),
-            @Tag(name = "Staff", description = "Schedule, delay and cancel single flights, with the role STAFF")
+            @Tag(name = "Staff", description = "Schedule, delay and cancel single flights, for the role STAFF")
         })
 class FlightEndpoints {
 

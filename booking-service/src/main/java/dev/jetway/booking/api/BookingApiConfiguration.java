@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Configuration;
                         `CONFIRMED`.
                         3. **Cancel** it, if need be, and be refunded by the fare's rules."""),
         tags = {
-            @Tag(name = "Bookings", description = "With the role TRAVELLER; each sees only their own"),
-            @Tag(name = "Manifest", description = "Who is on board, with the role STAFF"),
-            @Tag(name = "Disruptions", description = "Who misses a flight, with the role STAFF")
+            @Tag(name = "Bookings", description = "For the role TRAVELLER, limited to their own"),
+            @Tag(name = "Manifest", description = "Passengers of a flight, for the role STAFF"),
+            @Tag(name = "Disruptions", description = "Bookings with a missed connection, for the role STAFF")
         })
 class BookingApiConfiguration {
 

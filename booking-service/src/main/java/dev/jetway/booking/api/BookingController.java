@@ -51,12 +51,12 @@ class BookingController {
             operationId = "bookOffer",
             summary = "Book an offer",
             description =
-                    "Holds the seats until `paymentDeadline`. Seats that are not chosen are assigned, together where"
-                            + " they can be. A journey whose flights are not any more as the offer showed them is"
-                            + " `offer-changed`, and `changes` names each flight with what was offered and what is.")
+                    "Holds the seats until `paymentDeadline`. Seats that are not chosen are assigned, adjacent if possible."
+                            + " If the flights no longer match the offer, the problem is `offer-changed`, and `changes` lists each"
+                            + " difference.")
     @ApiResponse(
             responseCode = "201",
-            description = "Held",
+            description = "The held booking",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
     @ProblemResponses({
         ProblemCode.OFFER_INVALID,
@@ -78,8 +78,8 @@ class BookingController {
             operationId = "listBookings",
             summary = "My bookings",
             description =
-                    "Newest first, from the replica: `asOf` says how fresh it is. One booking's own page is exact.")
-    @ApiResponse(responseCode = "200", description = "One page, or an empty one")
+                    "Newest first, from the read model, which is complete up to `asOf`. `getBooking` reads the current state.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     @GetMapping
     MyBookingsResponse list(@TravellerId String travellerId, @ParameterObject @Valid PageRequest page) {
         MyBookings.Position after = page.after((millis, reference) ->
@@ -87,7 +87,10 @@ class BookingController {
         return MyBookingsResponse.of(myBookings.page(travellerId, after, page.limit()));
     }
 
-    @Operation(operationId = "getBooking", summary = "One booking", description = "As it is now, from the primary.")
+    @Operation(
+            operationId = "getBooking",
+            summary = "One booking",
+            description = "The current state, from the primary.")
     @ApiResponse(responseCode = "200", description = "The booking")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping("/{reference}")
@@ -102,11 +105,12 @@ class BookingController {
     @Operation(
             operationId = "payForBooking",
             summary = "Pay for a held booking",
-            description = "Begins the payment; the booking is `PAYING`, and soon `CONFIRMED`, or `HELD` again with"
-                    + " `lastPaymentError`, so that another card can be tried before the deadline. Watch its events.")
+            description =
+                    "Starts the payment: the booking is `PAYING`, then `CONFIRMED`, or `HELD` again with `lastPaymentError`,"
+                            + " so that another card can be tried before the deadline. Its event stream has each change.")
     @ApiResponse(
             responseCode = "202",
-            description = "Paying",
+            description = "The booking, `PAYING`",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
     @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.PAYMENT_NOT_POSSIBLE})
     @PostMapping("/{reference}/payments")
@@ -125,12 +129,11 @@ class BookingController {
             operationId = "cancelBooking",
             summary = "Cancel a booking",
             description =
-                    "Its seats go back on sale. What was paid comes back less the fee of `fare.cancellation`, as it was"
-                            + " said before the sale; nothing after its `until`; and all of it, whatever the fare, while"
-                            + " `disruptions` says that a connection is missed. Cancelling again changes nothing.")
+                    "The seats are released. The refund is the amount paid minus the fee of `fare.cancellation`; there is no"
+                            + " refund after its `until`; the refund is full while `disruptions` is not empty. Idempotent.")
     @ApiResponse(
             responseCode = "200",
-            description = "Cancelled",
+            description = "The cancelled state",
             content = @Content(schema = @Schema(implementation = BookingResponse.class)))
     @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.CANCELLATION_NOT_POSSIBLE})
     @PostMapping("/{reference}/cancellation")

@@ -26,7 +26,7 @@ final class BookingProblems {
             case HoldOutcome.TooManyHolds _ ->
                 new ProblemException(
                         ProblemCode.TOO_MANY_HOLDS,
-                        "You hold the maximum of unpaid seats; pay for them, cancel some, or wait until they"
+                        "The maximum number of unpaid seats is held; pay for them, cancel bookings, or wait until they"
                                 + " expire.");
             case HoldOutcome.OfferExpired _ ->
                 new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer has expired; search again.");
@@ -34,14 +34,14 @@ final class BookingProblems {
             case HoldOutcome.OfferInvalid _ ->
                 new ProblemException(
                         ProblemCode.OFFER_INVALID,
-                        "The offer was not made here, or was altered; search again.",
-                        List.of(new FieldProblem("offerId", "must be as the search named it")));
+                        "The signature of the offer is invalid; search again.",
+                        List.of(new FieldProblem("offerId", "must be an offerId of a search")));
             case HoldOutcome.OtherRequest _ -> IdempotentRequests.reused();
             case HoldOutcome.Invalid invalid -> invalid(invalid.violations());
             case HoldOutcome.Unavailable _ ->
                 new ProblemException(
                         ProblemCode.SERVICE_UNAVAILABLE,
-                        "Seats can't be held just now; repeat the request with the same Idempotency-Key.");
+                        "Seats cannot be held at the moment; repeat the request with the same Idempotency-Key.");
         };
     }
 
@@ -49,7 +49,7 @@ final class BookingProblems {
         String what = changes.stream().map(BookingProblems::sentence).collect(Collectors.joining("; "));
         return new ProblemException(
                 ProblemCode.OFFER_CHANGED,
-                "The journey can no longer be flown as offered; search again. " + what,
+                "The flights no longer match the offer; search again. " + what,
                 Map.of(OfferChange.MEMBER, changes));
     }
 
@@ -69,7 +69,7 @@ final class BookingProblems {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such booking of yours.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "The booking was not found.");
     }
 
     private static ProblemException invalid(List<Violation> violations) {

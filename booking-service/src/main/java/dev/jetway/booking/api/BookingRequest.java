@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "BookingRequest")
 record BookingRequest(
-        @NotBlank @Size(max = 8192) @Schema(description = "As the search named it", example = "the-offerId-of-an-offer")
+        @NotBlank
+        @Size(max = 8192)
+        @Schema(description = "`offerId` from the search", example = "the-offerId-of-an-offer")
         String offerId,
 
         @NotEmpty @Size(max = PartyPolicy.SIZE_MAX) List<@NotNull @Valid Traveller> passengers,
@@ -47,7 +49,7 @@ record BookingRequest(
     private static final int SEATS_MAX = 8 * PartyPolicy.SIZE_MAX;
 
     /** One of the party. */
-    @Schema(name = "Traveller", description = "One of the party, in the order that seats refer to")
+    @Schema(name = "Traveller", description = "A passenger of the party; seats refer to its index")
     record Traveller(
             @NotNull
             @Schema(description = "Adult, child (2 to 11) or infant on a lap, on the day of departure", example = "ADT")
@@ -101,14 +103,14 @@ record BookingRequest(
     }
 
     /** A seat that one passenger wants on one flight. */
-    @Schema(name = "ChosenSeat", description = "A seat that one passenger wants on one flight")
+    @Schema(name = "ChosenSeat", description = "The seat of one passenger on one flight")
     record Seat(
             @NotNull
             @Pattern(regexp = FlightId.PATTERN, message = "must be a flight's id")
             @Schema(example = "JW1-2026-12-01")
             String flightId,
 
-            @NotNull @Min(0) @Schema(description = "Which of `passengers`, from 0", example = "0")
+            @NotNull @Min(0) @Schema(description = "Index in `passengers`, from 0", example = "0")
             Integer passenger,
 
             @NotNull

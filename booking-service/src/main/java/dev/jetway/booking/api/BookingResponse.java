@@ -37,17 +37,19 @@ record BookingResponse(
         BookingStatus status,
         Instant createdAt,
 
-        @Schema(description = "Unpaid, it expires then") Instant paymentDeadline,
+        @Schema(description = "The booking expires then if it is not paid")
+        Instant paymentDeadline,
+
         MonetaryAmount total,
         Fare fare,
         List<Segment> segments,
         List<Passenger> passengers,
         Contact contact,
 
-        @Schema(description = "The latest try to pay") @Nullable
+        @Schema(description = "The latest payment attempt") @Nullable
         Payment payment,
 
-        @Schema(description = "What is paid back of a cancelled booking") @Nullable
+        @Schema(description = "The refund of a cancelled booking") @Nullable
         MonetaryAmount refund,
 
         @Schema(
@@ -56,7 +58,7 @@ record BookingResponse(
         @Nullable
         String lastPaymentError,
 
-        @Schema(description = "What a delay has broken; empty while the journey can be flown as booked")
+        @Schema(description = "Connections missed because of a delay; empty if there are none")
         List<Disruption> disruptions,
 
         List<HistoryEntry> history) {
@@ -77,40 +79,39 @@ record BookingResponse(
             Change change) {}
 
     /** The refund of a cancellation. */
-    @Schema(
-            name = "FareCancellation",
-            description = "The refund of a cancellation; the whole price while a connection is missed")
+    @Schema(name = "FareCancellation", description = "The refund of a cancellation; full while a connection is missed")
     record Cancellation(
             boolean refundable,
 
-            @Schema(description = "What is kept of the price", minimum = "0", maximum = "100", example = "25")
+            @Schema(description = "The fee in percent of the price", minimum = "0", maximum = "100", example = "25")
             int feePercent,
 
-            @Schema(description = "When the last refund is given", example = "2026-12-01T09:30:00+02:00")
+            @Schema(description = "Deadline of a refund", example = "2026-12-01T09:30:00+02:00")
             OffsetDateTime until) {}
 
     /** Whether the booking can be changed, and for what fee. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "FareChange", description = "Whether the booking can be changed, and for what fee")
+    @Schema(name = "FareChange", description = "Whether the booking can be changed, and the fee")
     record Change(boolean changeable, @Nullable MonetaryAmount fee) {}
 
     /** A flight that a delay has left too little time to reach from the one before. */
-    @Schema(
-            name = "Disruption",
-            description = "A flight that a delay has left too little time to reach from the one before")
+    @Schema(name = "Disruption", description = "A connection that is missed because of a delay")
     record Disruption(
             @Schema(allowableValues = "CONNECTION_MISSED") String type,
 
-            @Schema(description = "The flight that is missed", example = "JW2-2026-12-01")
+            @Schema(description = "The missed flight", example = "JW2-2026-12-01")
             String flightId,
 
-            @Schema(description = "The flight before it", example = "JW1-2026-12-01")
+            @Schema(description = "The flight before the missed one", example = "JW1-2026-12-01")
             String afterFlightId,
 
-            @Schema(description = "How long after that one's arrival it leaves", example = "-20")
+            @Schema(
+                    description =
+                            "Minutes from the arrival of `afterFlightId` to the departure of `flightId`; negative if it departs before",
+                    example = "-20")
             long connectionMinutes,
 
-            @Schema(description = "How much time is needed", minimum = "0", example = "75")
+            @Schema(description = "The minimum connecting time", minimum = "0", example = "75")
             long connectionMinutesMin,
 
             Instant since) {
@@ -127,7 +128,7 @@ record BookingResponse(
     }
 
     /** One flight, in the local times of its two ends. */
-    @Schema(name = "BookedSegment", description = "One flight, in the local times of its two ends")
+    @Schema(name = "BookedSegment", description = "One flight, in local times of origin and destination")
     record Segment(
             @Schema(example = "JW1-2026-12-01") String flightId,
             @Schema(example = "JW1") String flightNumber,
@@ -177,12 +178,11 @@ record BookingResponse(
                     example = "CAPTURED")
             String status,
 
-            @Schema(description = "What was asked for") MonetaryAmount amount,
+            @Schema(description = "The requested amount") MonetaryAmount amount,
 
-            @Schema(description = "What was taken") MonetaryAmount captured,
+            @Schema(description = "The captured amount") MonetaryAmount captured,
 
-            @Schema(description = "What of that was paid back")
-            MonetaryAmount refunded) {}
+            @Schema(description = "The refunded amount") MonetaryAmount refunded) {}
 
     /** A status, since when and why. */
     @Schema(name = "StatusChange")

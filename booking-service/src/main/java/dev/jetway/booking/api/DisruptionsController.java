@@ -25,11 +25,11 @@ class DisruptionsController {
 
     @Operation(
             operationId = "listDisruptions",
-            summary = "Bookings that miss a flight",
+            summary = "Bookings with a missed connection",
             description =
-                    "Those that a delay has left too little time to change planes, or between coming in and flying"
-                            + " back; oldest first, from the primary, until the flight that is missed has left.")
-    @ApiResponse(responseCode = "200", description = "One page, or an empty one")
+                    "Bookings whose connection, or minimum stay between outbound and return flight, is too short after a"
+                            + " delay; oldest first, from the primary, until the missed flight has departed.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     @GetMapping("/api/v1/disruptions")
     DisruptionsResponse disruptions(@ParameterObject @Valid PageRequest page) {
         return DisruptionsResponse.of(

@@ -24,23 +24,23 @@ record DisruptionsResponse(
     private static final String SEPARATOR = "-";
 
     /** One booking that misses one flight. */
-    @Schema(name = "DisruptedBooking", description = "One booking that misses one flight")
+    @Schema(name = "DisruptedBooking", description = "A booking with a missed connection")
     record Entry(
             @Schema(example = "K7M2QX") String bookingReference,
             BookingStatus status,
             @Schema(minimum = "1", example = "1") int passengers,
 
-            @Schema(description = "The flight that is missed", example = "JW2-2026-12-01")
+            @Schema(description = "The missed flight", example = "JW2-2026-12-01")
             String flightId,
 
             @Schema(example = "2026-12-01T12:10:00+02:00") OffsetDateTime departureTime,
 
-            @Schema(description = "The flight before it", example = "JW1-2026-12-01")
+            @Schema(description = "The flight before the missed one", example = "JW1-2026-12-01")
             String afterFlightId,
 
             @Schema(example = "2026-12-01T12:30:00+02:00") OffsetDateTime arrivalTime,
 
-            @Schema(description = "How much time is needed between them", minimum = "0", example = "75")
+            @Schema(description = "The minimum connecting time", minimum = "0", example = "75")
             long connectionMinutesMin,
 
             Instant since) {}

@@ -34,8 +34,8 @@ class ManifestController {
     @Operation(
             operationId = "getManifest",
             summary = "A flight's manifest",
-            description = "Everyone with a ticket for the flight, by booking reference, from the primary.")
-    @ApiResponse(responseCode = "200", description = "One page of it, or an empty one")
+            description = "The passengers with a ticket for the flight, by booking reference, from the primary.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping("/api/v1/flights/{flightId}/passengers")
     ManifestResponse passengers(
@@ -53,6 +53,6 @@ class ManifestController {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "The flight was not found.");
     }
 }

@@ -31,7 +31,7 @@ record MyBookingsResponse(List<Summary> bookings, @Nullable String nextCursor, I
             @Schema(example = "LHR") String destination,
             @Schema(example = "2026-12-01T09:30:00+02:00") OffsetDateTime departureTime,
 
-            @Schema(description = "How many", minimum = "1", example = "1")
+            @Schema(description = "Number of passengers", minimum = "1", example = "1")
             int passengers) {}
 
     static MyBookingsResponse of(MyBookings.Page page) {

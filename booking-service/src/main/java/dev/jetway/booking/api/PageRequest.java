@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of a page, the same for all lists. */
 record PageRequest(
-        @Parameter(description = "How many at most") @Schema(defaultValue = "20") @Min(1) @Max(100)
+        @Parameter(description = "Maximum number of entries") @Schema(defaultValue = "20") @Min(1) @Max(100)
         Integer limit,
 
-        @Parameter(description = "`nextCursor` of the page before") @Nullable
+        @Parameter(description = "`nextCursor` of the previous page") @Nullable
         String cursor) {
 
     private static final int LIMIT_DEFAULT = 20;

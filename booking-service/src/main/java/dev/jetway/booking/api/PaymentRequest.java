@@ -28,9 +28,9 @@ record PaymentRequest(@NotNull @Valid Method method) {
             @Size(max = 128)
             @Schema(
                     description =
-                            "What the payment provider gave in place of the card's data. The built-in one knows `tok_visa`"
-                                    + " and `tok_mastercard`, which are good; `tok_declined` and `tok_insufficient_funds`, which are"
-                                    + " not; `tok_slow`, `tok_flaky` and `tok_lost_reply`, which are good in the end.",
+                            "The payment provider's token of the payment method. The built-in provider approves `tok_visa` and"
+                                    + " `tok_mastercard`, declines `tok_declined` and `tok_insufficient_funds`, and approves `tok_slow`,"
+                                    + " `tok_flaky` and `tok_lost_reply` after a delay or retries.",
                     example = "tok_visa")
             String token) {
 

@@ -37,11 +37,11 @@ class StatusController {
             operationId = "followBooking",
             summary = "Follow a booking",
             description =
-                    "Server-sent events named `status`, from the present one on; ends after `CANCELLED` or `EXPIRED`."
-                            + " With `Last-Event-ID` it goes on after that event.")
+                    "Server-sent events named `status`, starting with the current status; ends after `CANCELLED` or"
+                            + " `EXPIRED`. With `Last-Event-ID` it continues after that event.")
     @ApiResponse(
             responseCode = "204",
-            description = "The final status was sent before; there is nothing to follow",
+            description = "The final status was sent before; no more events follow",
             content = @Content)
     @ApiResponse(
             responseCode = "200",
@@ -55,7 +55,7 @@ class StatusController {
     ResponseEntity<SseEmitter> follow(
             @TravellerId String travellerId,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
-            @Parameter(description = "The `id` of the last event that was seen")
+            @Parameter(description = "The `id` of the last received event")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId) {

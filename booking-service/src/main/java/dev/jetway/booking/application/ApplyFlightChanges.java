@@ -99,7 +99,7 @@ public class ApplyFlightChanges {
         });
         if (changed > 0) {
             log.info(
-                    "{} bookings on {} follow its change",
+                    "Updated {} bookings after the change of flight {}",
                     changed,
                     pending.change().flightId());
         }
@@ -119,7 +119,10 @@ public class ApplyFlightChanges {
         try {
             return steps.take(reference, booking -> step(booking, change, now)).isPresent();
         } catch (RuntimeException failure) {
-            log.warn("A booking on {} could not follow its change yet", change.flightId(), failure);
+            log.warn(
+                    "Booking update after the change of flight {} failed and will be retried",
+                    change.flightId(),
+                    failure);
             return false;
         }
     }

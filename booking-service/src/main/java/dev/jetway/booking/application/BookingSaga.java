@@ -57,15 +57,14 @@ final class BookingSaga {
         }
         return switch (booking) {
             case HeldBooking held
-            when !held.order().isPayableAt(now) -> SagaStep.refused(held, "The time to pay for the booking is over.");
+            when !held.order().isPayableAt(now) ->
+                SagaStep.refused(held, "The payment deadline of the booking has passed.");
             case HeldBooking held
             when held.payments().isExhausted() ->
                 SagaStep.refused(held, "Too many payment methods were tried for the booking.");
             case HeldBooking held
             when held.order().isBroken() ->
-                SagaStep.refused(
-                        held,
-                        "After a delay a flight of the booking can't be reached from the one before; search again.");
+                SagaStep.refused(held, "A connection of the booking is missed because of a delay; search again.");
             case HeldBooking held ->
                 SagaStep.to(
                         held.pay(command.attemptId(), command.request(), now),

@@ -74,7 +74,7 @@ final class HttpSeatHolds implements SeatHolds {
         } catch (RuntimeException failure) {
             if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
-                        "Hold unavailable, flight-service does not answer: {}",
+                        "Hold unavailable, no response from flight-service: {}",
                         NestedExceptionUtils.getMostSpecificCause(failure).toString());
                 return new HoldOutcome.Unavailable();
             }
@@ -125,7 +125,7 @@ final class HttpSeatHolds implements SeatHolds {
         try {
             return json.readValue(response.getBody(), HoldApi.Response.class).granted();
         } catch (JacksonIOException brokenOff) {
-            throw new NoResponse("The answer of flight-service broke off");
+            throw new NoResponse("The response of flight-service is truncated");
         }
     }
 

@@ -91,7 +91,7 @@ class SwaggerUiController implements WebFluxConfigurer {
             return Objects.requireNonNull(
                     PropertiesLoaderUtils.loadProperties(new ClassPathResource(ABOUT_THE_WEB_JAR))
                             .getProperty("version"),
-                    "The WebJar doesn't say its version");
+                    "The WebJar has no version property");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

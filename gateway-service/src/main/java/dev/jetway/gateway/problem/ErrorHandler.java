@@ -97,11 +97,11 @@ public class ErrorHandler implements WebExceptionHandler {
 
     private static String detailFor(ProblemCode code) {
         return switch (code) {
-            case NOT_FOUND -> "No such resource.";
+            case NOT_FOUND -> "The resource was not found.";
             case SERVICE_UNAVAILABLE -> ProblemWriter.UNAVAILABLE_DETAIL;
             case GATEWAY_TIMEOUT ->
-                "A service that is needed for this did not answer in time. It may have done it: repeat with the same"
-                        + " key.";
+                "A service did not respond in time. The outcome is unknown: repeat the request with the same"
+                        + " Idempotency-Key.";
             case REQUEST_TIMEOUT -> "The body of the request took too long to arrive.";
             case REQUEST_TOO_LARGE -> "The body of the request is over the limit.";
             default -> code.title() + ".";

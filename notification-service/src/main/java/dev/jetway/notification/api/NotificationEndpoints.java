@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Notifications", description = """
-                        Notifications of a traveller about their bookings. Each is sent once, as an e-mail."""),
-        tags = @Tag(name = "Notifications", description = "With the role TRAVELLER; each sees only their own"))
+                        Notifications of a traveller about their bookings, sent as e-mails."""),
+        tags = @Tag(name = "Notifications", description = "For the role TRAVELLER, limited to their own"))
 class NotificationEndpoints {
 
     @Bean

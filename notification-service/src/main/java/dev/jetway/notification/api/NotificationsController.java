@@ -60,15 +60,15 @@ class NotificationsController {
 
     @GetMapping
     @Operation(operationId = "listNotifications", summary = "My notifications", description = "Newest first.")
-    @ApiResponse(responseCode = "200", description = "One page, or an empty one")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     NotificationsResponse list(
             @Parameter(hidden = true) @AuthenticationPrincipal(expression = "subject") String travellerId,
             @Parameter(
-                            description = "How many at most",
+                            description = "Maximum number of entries",
                             schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(defaultValue = "20")
                     int limit,
-            @Parameter(description = "`nextCursor` of the page before") @RequestParam(required = false) @Nullable
+            @Parameter(description = "`nextCursor` of the previous page") @RequestParam(required = false) @Nullable
                     String cursor) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw ProblemException.invalid("limit", "must be from 1 to " + LIMIT_MAX);

@@ -34,7 +34,7 @@ class LedgerController {
     @Operation(
             operationId = "getLedger",
             summary = "The ledger of a booking",
-            description = "Every attempt to pay, with what was asked of the payment provider, in order.")
+            description = "All payment attempts with their operations at the payment provider, in order.")
     @ApiResponse(responseCode = "200", description = "The ledger")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     LedgerResponse ledger(

@@ -21,12 +21,12 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
 
     /** @param status where the money is: {@code AUTHORIZED}, {@code CAPTURED} and so on; {@code -ING} if unknown yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Attempt", description = "One attempt to pay")
+    @Schema(name = "Attempt", description = "A payment attempt")
     record Attempt(
             String attemptId,
 
             @Schema(
-                    description = "Where the money is; with `-ING` the provider has not answered yet",
+                    description = "The state of the amount; a state that ends in `ING` waits for the provider",
                     allowableValues = {
                         "REQUESTED",
                         "AUTHORIZING",
@@ -50,7 +50,7 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
 
     /** @param status {@code UNDER_WAY}, {@code DONE} or {@code REFUSED} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ProviderOperation", description = "Something that was asked of the payment provider")
+    @Schema(name = "ProviderOperation", description = "An operation at the payment provider")
     record ProviderOperation(
             @Schema(allowableValues = {"AUTHORIZE", "CAPTURE", "VOID", "REFUND"})
             String operation,
@@ -60,7 +60,7 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
                     example = "DONE")
             String status,
 
-            @Schema(description = "Why it was refused", example = "card-declined") @Nullable
+            @Schema(description = "The reason of a refusal", example = "card-declined") @Nullable
             String reason,
 
             @Nullable MonetaryAmount amount,

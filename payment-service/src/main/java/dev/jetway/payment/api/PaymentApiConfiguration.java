@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
         info = @Info(title = "Payments", description = """
                         What was done with the money of a booking. Payments are made by way of booking-service; here operators \
                         can see each step, from the first authorization to the last refund."""),
-        tags = @Tag(name = "Payments", description = "Ledgers, with the role OPERATOR"))
+        tags = @Tag(name = "Payments", description = "Ledgers, for the role OPERATOR"))
 class PaymentApiConfiguration {
 
     @Bean

@@ -72,10 +72,7 @@ class PaymentCommandSubscription {
     private void note(String operation, String bookingReference, Acceptance acceptance) {
         metrics.accepted(operation, acceptance);
         if (acceptance == Acceptance.CONFLICTING) {
-            log.error(
-                    "A request to {} for booking {} contradicts an earlier one, which stands",
-                    operation,
-                    bookingReference);
+            log.error("Ignored a conflicting {} command for booking {}", operation, bookingReference);
         }
     }
 

@@ -66,8 +66,9 @@ final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
         Schema<String> form = new Schema<>(SpecVersion.V31);
         form.typesItem("string").minLength(1).maxLength(KEY_LENGTH_MAX).pattern("^[!-~]+$");
         key.setSchema(form);
-        key.setDescription("New for each request. The same again, with the same body, is answered as the first was:"
-                + " repeat a request without fear when its answer was lost.");
+        key.setDescription(
+                "Unique for each request. A repeated request with the same key and body gets the response of the first,"
+                        + " so that a request without a response can be repeated safely.");
         key.setExample(ExampleDateShifter.KEY);
     }
 
@@ -79,7 +80,10 @@ final class PlatformOperationCustomizer implements GlobalOperationCustomizer {
             location.typesItem("string").format("uri-reference");
             created.addHeaderObject(
                     "Location",
-                    new Header().description("Where it is").required(true).schema(location));
+                    new Header()
+                            .description("The URI of the created resource")
+                            .required(true)
+                            .schema(location));
         }
     }
 

@@ -7,24 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The schema of a problem in OpenAPI documents. */
-@Schema(name = "Problem", description = "What went wrong (RFC 9457). Switch on `code`; show `title` and `detail`.")
+@Schema(name = "Problem", description = "A problem (RFC 9457). Clients decide by `code` and show `title` and `detail`.")
 record ProblemSchema(
         @Schema(
                 format = "uri",
-                description = "A stable name of the kind of problem",
+                description = "A stable URI of the problem type",
                 example = "https://jetway.dev/problems/invalid-request")
         String type,
 
-        @Schema(description = "The same for every problem of the kind", example = "The request is not valid")
+        @Schema(description = "The title of the problem type", example = "The request is not valid")
         String title,
 
         @Schema(description = "The HTTP status", minimum = "400", maximum = "599", example = "400")
         int status,
 
-        @Schema(description = "This occurrence in a sentence", example = "The request has fields that are not valid.")
+        @Schema(
+                description = "A description of this occurrence",
+                example = "The request has fields that are not valid.")
         String detail,
 
-        @Schema(format = "uri-reference", description = "What was called", example = "/api/v1/bookings")
+        @Schema(format = "uri-reference", description = "The path of the request", example = "/api/v1/bookings")
         String instance,
 
         @Schema(description = "The last part of `type`", pattern = "^[a-z]+(-[a-z]+)*$", example = "invalid-request")
@@ -35,8 +37,8 @@ record ProblemSchema(
                 example = "0af7651916cd43dd8448eb211c80319c")
         String traceId,
 
-        @Schema(description = "Which fields are not valid, and what would be") @Nullable
+        @Schema(description = "The invalid fields, each with what is expected") @Nullable
         List<FieldProblem> errors,
 
-        @Schema(description = "With `offer-changed`: what is not as it was offered") @Nullable
+        @Schema(description = "With `offer-changed`: the differences from the offer") @Nullable
         List<OfferChange> changes) {}

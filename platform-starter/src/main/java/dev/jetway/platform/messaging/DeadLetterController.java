@@ -47,6 +47,6 @@ class DeadLetterController {
 
     private static ProblemException unavailable(KafkaException failure) {
         log.warn("Dead letters can't be read: {}", failure.getClass().getSimpleName());
-        return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Kafka does not answer.");
+        return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Kafka is unavailable.");
     }
 }

@@ -35,19 +35,17 @@ class HoldController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Hold the seats of an offer, all or none",
-            description = "The same request with the same `holdId` is answered with the same hold.")
+            description = "Idempotent: a repeated request with the same `holdId` gets the same hold.")
     HoldResponse hold(@Valid @RequestBody HoldRequest request) {
         return switch (holdSeats.hold(request.toCommand())) {
             case HoldOutcome.Granted granted -> HoldResponse.of(granted, airports);
             case HoldOutcome.AlreadyGranted(HoldOutcome.Granted granted) -> HoldResponse.of(granted, airports);
             case HoldOutcome.IdTaken() ->
                 throw problem(ProblemCode.IDEMPOTENCY_KEY_REUSED, "The hold id was used for another request.");
-            case HoldOutcome.Ended() ->
-                throw problem(ProblemCode.OFFER_EXPIRED, "The hold that this request made has ended.");
+            case HoldOutcome.Ended() -> throw problem(ProblemCode.OFFER_EXPIRED, "The hold of this request has ended.");
             case HoldOutcome.OfferInvalid() ->
                 throw problem(ProblemCode.OFFER_INVALID, "The signature of the offer is not valid.");
-            case HoldOutcome.OfferExpired() ->
-                throw problem(ProblemCode.OFFER_EXPIRED, "The offer's price is not honoured any more.");
+            case HoldOutcome.OfferExpired() -> throw problem(ProblemCode.OFFER_EXPIRED, "The offer has expired.");
             case HoldOutcome.Invalid invalid -> throw invalid(invalid);
             case HoldOutcome.SeatUnavailable(var flight, var seat) ->
                 throw problem(ProblemCode.SEAT_UNAVAILABLE, "Seat %s of flight %s is taken.".formatted(seat, flight));
@@ -59,7 +57,7 @@ class HoldController {
             case HoldOutcome.OfferChanged(var changes) ->
                 throw new ProblemException(
                         ProblemCode.OFFER_CHANGED,
-                        "The journey can't be flown as it was offered.",
+                        "The flights no longer match the offer.",
                         Map.of(
                                 OfferChange.MEMBER,
                                 changes.stream().map(HoldController::change).toList()));

@@ -52,7 +52,7 @@ record HoldResponse(
             CabinClass cabin,
             List<AssignedSeat> seats,
 
-            @Schema(description = "The least time between the flight before and this one; zero for the first")
+            @Schema(description = "Minimum connecting time before this flight; zero for the first")
             long minutesAfterPreviousMin) {}
 
     record AssignedSeat(int passenger, String seat) {}

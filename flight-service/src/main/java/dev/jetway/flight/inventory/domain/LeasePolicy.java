@@ -12,7 +12,7 @@ public record LeasePolicy(Duration max) {
 
     public LeasePolicy {
         if (!max.isPositive()) {
-            throw new IllegalArgumentException("The longest lease is longer than nothing");
+            throw new IllegalArgumentException("max must be positive");
         }
     }
 

@@ -40,8 +40,8 @@ class FlightController {
     @Operation(
             operationId = "getTimetable",
             summary = "The timetable of a route and day",
-            description = "Cancelled flights are listed, too.")
-    @ApiResponse(responseCode = "200", description = "The flights of that day, or none")
+            description = "Includes cancelled flights.")
+    @ApiResponse(responseCode = "200", description = "The flights of the day, possibly none")
     FlightResponse.Timetable timetable(
             @Parameter(description = "IATA code", example = "CAI", required = true)
                     @RequestParam(required = false)
@@ -78,7 +78,7 @@ class FlightController {
     @Operation(
             operationId = "getFlight",
             summary = "One flight",
-            description = "With the seats that are left in each cabin, and from what price.")
+            description = "Includes the available seats and the lowest price of each cabin.")
     @ApiResponse(responseCode = "200", description = "The flight")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     FlightResponse flight(
@@ -95,8 +95,7 @@ class FlightController {
             operationId = "getSeatMap",
             summary = "The seat map of a flight",
             description =
-                    "Every seat by cabin and row, and how it stands. A seat that is `AVAILABLE` can be chosen in a"
-                            + " booking.")
+                    "All seats by cabin and row with their status. A seat that is `AVAILABLE` can be chosen in a booking.")
     @ApiResponse(responseCode = "200", description = "The seat map")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     SeatMapResponse seatMap(
@@ -109,6 +108,6 @@ class FlightController {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "The flight was not found.");
     }
 }

@@ -35,7 +35,7 @@ record FlightResponse(
         FlightStatus status,
         List<Cabin> cabins,
 
-        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
+        @Schema(description = "The time up to which the response is complete", example = "2026-11-01T10:15:30Z")
         Instant asOf) {
 
     @Schema(name = "CabinOnSale")

@@ -35,11 +35,11 @@ record OfferParameters(
         @Nullable
         String departureDate,
 
-        @Parameter(description = "Leave out for one way", schema = @Schema(types = "string", format = "date")) @Nullable
+        @Parameter(description = "Omitted for one way", schema = @Schema(types = "string", format = "date")) @Nullable
         String returnDate,
 
         @Parameter(
-                description = "12 years and older; at most 9 travellers in all",
+                description = "12 years and older; at most 9 passengers in total",
                 schema = @Schema(types = "integer", minimum = "1", maximum = "9", defaultValue = "1"))
         @Nullable
         String adults,
@@ -57,7 +57,7 @@ record OfferParameters(
         String infants,
 
         @Parameter(
-                description = "In any case of letters",
+                description = "Case-insensitive",
                 schema =
                         @Schema(
                                 types = "string",
@@ -73,7 +73,7 @@ record OfferParameters(
         String maxConnections,
 
         @Parameter(
-                description = "Offers of this fare brand only; of each brand if left out",
+                description = "Only offers of this fare brand; all brands if omitted",
                 schema =
                         @Schema(
                                 types = "string",
@@ -83,8 +83,8 @@ record OfferParameters(
 
         @Parameter(
                 description =
-                        "What comes first: the cheapest, the shortest, the earliest, or what is best by price, time and"
-                                + " connections together. The brands of an itinerary follow each other",
+                        "Order of the offers: by price, by duration, by departure, or by a score of price, time and"
+                                + " connections (`best`). The brands of an itinerary are adjacent",
                 schema =
                         @Schema(
                                 types = "string",
@@ -94,12 +94,12 @@ record OfferParameters(
         String sort,
 
         @Parameter(
-                description = "How many offers at most",
+                description = "Maximum number of offers",
                 schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
         @Nullable
         String limit,
 
-        @Parameter(description = "`nextCursor` of the page before, with the same other parameters") @Nullable
+        @Parameter(description = "`nextCursor` of the previous page, with the same other parameters") @Nullable
         String cursor) {
 
     static final int DAYS_AHEAD_MAX = 330;

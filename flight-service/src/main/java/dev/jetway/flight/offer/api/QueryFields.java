@@ -108,7 +108,7 @@ final class QueryFields {
 
     /** The problem with all invalid fields. */
     ProblemException problem() {
-        return new ProblemException(ProblemCode.INVALID_REQUEST, "The search can't be answered like this.", problems);
+        return new ProblemException(ProblemCode.INVALID_REQUEST, "The search has invalid parameters.", problems);
     }
 
     private <T> Optional<T> missing(String field) {

@@ -19,7 +19,7 @@ record SeatMapResponse(
         @Schema(example = "JW1-2026-12-01") String flightId,
         List<Cabin> cabins,
 
-        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
+        @Schema(description = "The time up to which the response is complete", example = "2026-11-01T10:15:30Z")
         Instant asOf) {
 
     @Schema(name = "SeatMapCabin")

@@ -40,20 +40,20 @@ class AirportController {
             operationId = "findAirports",
             summary = "Find airports by code, city or name",
             description = "The best match comes first. All airports are on the network.")
-    @ApiResponse(responseCode = "200", description = "The airports that match, or none")
+    @ApiResponse(responseCode = "200", description = "The matching airports, possibly none")
     ResponseEntity<AirportsResponse> find(
             @Parameter(
-                            description = "A code, or the beginning of a city or name; all airports if left out",
+                            description = "A code, or the beginning of a city or name; all airports if omitted",
                             example = "cai",
                             schema = @Schema(types = "string", maxLength = QUERY_LENGTH_MAX))
                     @RequestParam(defaultValue = "")
                     String q,
             @Parameter(
-                            description = "How many at most",
+                            description = "Maximum number of entries",
                             schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
                     @RequestParam(defaultValue = "20")
                     int limit,
-            @Parameter(description = "`nextCursor` of the page before, with the same `q`")
+            @Parameter(description = "`nextCursor` of the previous page, with the same `q`")
                     @RequestParam(required = false)
                     @Nullable
                     String cursor) {
@@ -97,10 +97,10 @@ class AirportController {
     record AirportsResponse(
             List<AirportResponse> airports,
 
-            @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
+            @Schema(description = "The `cursor` of the next page; absent on the last one") @Nullable
             String nextCursor) {}
 
-    @Schema(name = "Airport", description = "Somewhere to fly from and to")
+    @Schema(name = "Airport", description = "An airport of the network")
     record AirportResponse(
             @Schema(description = "IATA code", pattern = "^[A-Z]{3}$", example = "CAI")
             String code,

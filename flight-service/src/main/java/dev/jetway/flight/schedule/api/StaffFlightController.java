@@ -63,7 +63,7 @@ class StaffFlightController {
     @Operation(
             operationId = "scheduleFlight",
             summary = "Schedule a flight",
-            description = "Fares that are left out follow from the distance.")
+            description = "Omitted fares are calculated from the distance.")
     @ApiResponse(
             responseCode = "201",
             description = "Scheduled",
@@ -80,8 +80,8 @@ class StaffFlightController {
     private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request) {
         List<FieldProblem> problems = new ArrayList<>();
         FlightPlan plan = request.plan(airports, clock.instant(), problems)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.INVALID_REQUEST, "The flight can't be scheduled like this.", problems));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemCode.INVALID_REQUEST, "The flight has invalid fields.", problems));
         if (!changes.schedule(plan)) {
             throw new ProblemException(
                     ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(plan.id()));
@@ -94,7 +94,7 @@ class StaffFlightController {
     @Operation(
             operationId = "delayFlight",
             summary = "Delay a flight",
-            description = "It takes as long as planned; everyone booked on it is told. Times are whole seconds.")
+            description = "The duration stays the same; travellers are notified. Times are whole seconds.")
     @ApiResponse(
             responseCode = "200",
             description = "Delayed",
@@ -133,11 +133,12 @@ class StaffFlightController {
     @Operation(
             operationId = "cancelFlight",
             summary = "Cancel a flight",
-            description = "Every booking on it is cancelled with a full refund, and the travellers are told."
-                    + " Cancelling again changes nothing.")
+            description =
+                    "All bookings of the flight are cancelled with a full refund, and the travellers are notified."
+                            + " Idempotent.")
     @ApiResponse(
             responseCode = "200",
-            description = "Cancelled",
+            description = "The cancelled state",
             content = @Content(schema = @Schema(implementation = FlightChangeResponse.class)))
     @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.FLIGHT_NOT_CHANGEABLE})
     ResponseEntity<?> cancel(
@@ -171,7 +172,7 @@ class StaffFlightController {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(ProblemCode.NOT_FOUND, "There is no such flight.");
+        return new ProblemException(ProblemCode.NOT_FOUND, "The flight was not found.");
     }
 
     private static ProblemException notChangeable(FlightId id) {
@@ -181,6 +182,7 @@ class StaffFlightController {
 
     @Schema(name = "Delay")
     record DelayRequest(
-            @Schema(description = "Later than the present one", example = "2026-12-01T11:30:00+02:00") @NotNull
+            @Schema(description = "Later than the current departure time", example = "2026-12-01T11:30:00+02:00")
+            @NotNull
             OffsetDateTime departureTime) {}
 }

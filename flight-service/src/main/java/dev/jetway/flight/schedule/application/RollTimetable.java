@@ -81,7 +81,7 @@ public class RollTimetable {
         Map<LocalDate, ScheduleExtent> missing = properties.horizon().missing(today, days.from(today.minusDays(1)));
         missing.forEach(this::putOnSale);
         if (!missing.isEmpty()) {
-            log.info("Put {} days of the timetable on sale", missing.size());
+            log.info("Generated {} schedule days", missing.size());
         }
     }
 

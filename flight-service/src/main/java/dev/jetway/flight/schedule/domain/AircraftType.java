@@ -86,7 +86,7 @@ public enum AircraftType {
         return Arrays.stream(values())
                 .filter(type -> kilometres <= type.stageLengthMaxKm)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Nothing in the fleet flies that far"));
+                .orElseThrow(() -> new IllegalArgumentException("No aircraft type has the range"));
     }
 
     /** The type with this designator, or nothing where the airline has none. */

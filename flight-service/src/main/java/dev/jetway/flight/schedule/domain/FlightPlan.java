@@ -28,7 +28,7 @@ public record FlightPlan(
             throw new IllegalArgumentException("A flight arrives after it departs");
         }
         if (origin.equals(destination)) {
-            throw new IllegalArgumentException("A flight goes somewhere else");
+            throw new IllegalArgumentException("The origin equals the destination");
         }
     }
 

@@ -34,7 +34,7 @@ public enum Market {
         return destinations.stream()
                 .max(Comparator.comparingDouble(origin::kilometresTo))
                 .map(farthest -> between(origin, farthest))
-                .orElseThrow(() -> new IllegalArgumentException("A journey goes somewhere"));
+                .orElseThrow(() -> new IllegalArgumentException("A journey needs a destination"));
     }
 
     /** The stable code, such as {@code short-haul}. */

@@ -21,7 +21,7 @@ record RegistrationRequest(
         String email,
 
         @Schema(
-                description = "12 characters or more, and none of the common ones",
+                description = "12 characters or more; common passwords are rejected",
                 format = "password",
                 example = "correct horse battery")
         @NotNull

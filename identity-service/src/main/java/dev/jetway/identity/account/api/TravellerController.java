@@ -59,7 +59,7 @@ class TravellerController {
     @Operation(
             operationId = "registerTraveller",
             summary = "Register a traveller",
-            description = "Who has registered can sign in at once, and book as a TRAVELLER.")
+            description = "The new account can sign in at once and has the role TRAVELLER.")
     @ApiResponse(
             responseCode = "201",
             description = "Registered",
@@ -108,8 +108,8 @@ class TravellerController {
     @GetMapping("/{travellerId}")
     @Operation(
             operationId = "getTraveller",
-            summary = "Read one's own account",
-            description = "`me` stands for one's own id.")
+            summary = "Get the traveller's own account",
+            description = "`me` is an alias of the traveller's own id.")
     @ApiResponse(responseCode = "200", description = "The account")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     TravellerResponse own(
@@ -119,6 +119,6 @@ class TravellerController {
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)
                 .map(TravellerResponse::of)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such traveller."));
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The traveller was not found."));
     }
 }
