@@ -9,7 +9,7 @@ import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
-import dev.jetway.notification.messaging.Samples;
+import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.time.Instant;
@@ -302,7 +302,7 @@ class NotificationServiceIT {
     }
 
     private BookingSnapshot booking() {
-        return with(Samples.of(BookingEvent.Confirmed.class).booking(), address);
+        return with(GoldenEvents.of(BookingEvent.Confirmed.class).booking(), address);
     }
 
     private BookingSnapshot with(BookingSnapshot it, String recipient) {

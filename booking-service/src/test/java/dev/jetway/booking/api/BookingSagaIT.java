@@ -12,9 +12,8 @@ import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
+import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.Tokens;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Bookings from the first call to their end, with the other parties' answers coming over Kafka. */
 class BookingSagaIT extends TravellerIT {
@@ -157,7 +154,7 @@ class BookingSagaIT extends TravellerIT {
     @Test
     void everyBookingOnADelayedFlightFollowsIt() {
         String reference = book("key").reference();
-        Messages.send(Topics.FLIGHT_EVENTS, sample(EventType.FLIGHT_DELAYED, FlightEvent.Delayed.class));
+        Messages.send(Topics.FLIGHT_EVENTS, GoldenEvents.of(FlightEvent.Delayed.class));
         await().atMost(20, SECONDS).until(() -> {
             flightChanges.work();
             return get(reference)
@@ -249,16 +246,5 @@ class BookingSagaIT extends TravellerIT {
                 .hasSize(2)
                 .last()
                 .matches(line -> line.contains("\"CANCELLED\"") && line.contains("cancelled-by-traveller"));
-    }
-
-    private static <E> E sample(EventType type, Class<E> payload) {
-        try (InputStream stream = BookingApiIT.class.getResourceAsStream("/samples/" + type.wireName() + ".json")) {
-            return JsonMapper.builder()
-                    .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                    .build()
-                    .readValue(stream, payload);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
+import dev.jetway.testsupport.GoldenEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -81,7 +82,8 @@ class BookingEventListenerContractTest {
 
     private static <E extends BookingEvent> Arguments event(
             Class<E> payload, BiConsumer<BookingEventListener, E> handler, String type, String subject) {
-        BiConsumer<BookingEventListener, Class<E>> replay = (news, event) -> handler.accept(news, Samples.of(event));
+        BiConsumer<BookingEventListener, Class<E>> replay =
+                (news, event) -> handler.accept(news, GoldenEvents.of(event));
         return arguments(payload, replay, NotificationType.valueOf(type), subject);
     }
 
@@ -105,7 +107,7 @@ class BookingEventListenerContractTest {
 
     @Test
     void timesAreLocalWithTheirOffset() {
-        Email email = EmailComposer.confirmed(Samples.of(BookingEvent.Confirmed.class));
+        Email email = EmailComposer.confirmed(GoldenEvents.of(BookingEvent.Confirmed.class));
         assertThat(email.flights()).singleElement().satisfies(flight -> {
             assertThat(flight.departure()).isEqualTo("Tue 1 Dec 2026, 08:30 (UTC+02:00)");
             assertThat(flight.arrival()).isEqualTo("Tue 1 Dec 2026, 11:45 (UTC+00:00)");
@@ -117,7 +119,7 @@ class BookingEventListenerContractTest {
 
     @Test
     void aDelayHasBothTimes() {
-        assertThat(EmailComposer.flightDelayed(Samples.of(BookingEvent.FlightDelayed.class))
+        assertThat(EmailComposer.flightDelayed(GoldenEvents.of(BookingEvent.FlightDelayed.class))
                         .facts())
                 .containsExactly(
                         new Fact("New departure", "Tue 1 Dec 2026, 10:05 (UTC+02:00)"),
@@ -126,7 +128,7 @@ class BookingEventListenerContractTest {
 
     @Test
     void aMissedConnectionIsExplained() {
-        BookingEvent.FlightDelayed sample = Samples.of(BookingEvent.FlightDelayed.class);
+        BookingEvent.FlightDelayed sample = GoldenEvents.of(BookingEvent.FlightDelayed.class);
         assertThat(EmailComposer.flightDelayed(sample).paragraphs())
                 .anySatisfy(text -> assertThat(text).contains("You will miss flight JW202", "after flight JW201"))
                 .anySatisfy(text -> assertThat(text).contains("cancel the booking", "all that you paid"));
@@ -147,7 +149,7 @@ class BookingEventListenerContractTest {
         "true, 0, 'full refund until Tue 1 Dec 2026, 08:30 (UTC+02:00)'"
     })
     void theMailHasTheFareRules(boolean refundable, int feePercent, String rule) {
-        BookingSnapshot booking = Samples.of(BookingEvent.Confirmed.class).booking();
+        BookingSnapshot booking = GoldenEvents.of(BookingEvent.Confirmed.class).booking();
         BookingSnapshot ruled = with(
                 booking,
                 new BookingSnapshot.Cancellation(
@@ -167,7 +169,7 @@ class BookingEventListenerContractTest {
 
     @Test
     void aCancellationFeeIsStated() {
-        BookingEvent.Cancelled sample = Samples.of(BookingEvent.Cancelled.class);
+        BookingEvent.Cancelled sample = GoldenEvents.of(BookingEvent.Cancelled.class);
         MonetaryAmount refund = new MonetaryAmount("298.50", "USD");
         assertThat(EmailComposer.cancelled(new BookingEvent.Cancelled(sample.booking(), refund))
                         .paragraphs())
@@ -210,14 +212,14 @@ class BookingEventListenerContractTest {
 
     @Test
     void aCancellationWithoutRefundStatesSo() {
-        BookingSnapshot booking = Samples.of(BookingEvent.Cancelled.class).booking();
+        BookingSnapshot booking = GoldenEvents.of(BookingEvent.Cancelled.class).booking();
         Email email = EmailComposer.cancelled(new BookingEvent.Cancelled(booking, new MonetaryAmount("0.00", "USD")));
         assertThat(email.paragraphs()).singleElement().asString().contains("nothing to pay back");
     }
 
     @Test
     void anUnpaidBookingStatesNoRefund() {
-        BookingSnapshot unpaid = Samples.of(BookingEvent.Held.class).booking();
+        BookingSnapshot unpaid = GoldenEvents.of(BookingEvent.Held.class).booking();
         MonetaryAmount nothing = new MonetaryAmount("0.00", "USD");
         String flightId = unpaid.segments().getFirst().flightId();
         for (Email email : List.of(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
-import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.InMemoryPrimary;
 import dev.jetway.payment.application.PaymentMetrics;
@@ -16,15 +16,12 @@ import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.testsupport.GoldenEvents;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was agreed on, as it was written down, against what today's code makes of it and answers. */
 class PaymentCommandSubscriptionContractTest {
@@ -35,7 +32,6 @@ class PaymentCommandSubscriptionContractTest {
     private static final String ATTEMPT = "7c1de6a3-93ff-4ab2-9d4f-0a3c1b2d4e5f";
     private static final String REFUND = "5be2b1b0-0f64-4cb1-a4ff-5a3c0b9f4d21";
 
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final PaymentCommandSubscription requests = new PaymentCommandSubscription(
@@ -44,7 +40,7 @@ class PaymentCommandSubscriptionContractTest {
 
     @Test
     void theGoldenPaymentRequestBecomesAPayment() {
-        requests.paymentRequested(sample(EventType.BOOKING_PAYMENT_REQUESTED, BookingEvent.PaymentRequested.class));
+        requests.paymentRequested(GoldenEvents.of(BookingEvent.PaymentRequested.class));
         assertThat(primary.find(ATTEMPT))
                 .contains(new Payment(
                         ATTEMPT, BOOKING, PRICE, new PaymentState.Requested(new CardToken("tok_visa")), NOW));
@@ -52,12 +48,9 @@ class PaymentCommandSubscriptionContractTest {
 
     @Test
     void theGoldenFollowUpsBecomeOperations() {
-        requests.captureRequested(
-                sample(EventType.BOOKING_PAYMENT_CAPTURE_REQUESTED, BookingEvent.PaymentCaptureRequested.class));
-        requests.voidRequested(
-                sample(EventType.BOOKING_PAYMENT_VOID_REQUESTED, BookingEvent.PaymentVoidRequested.class));
-        requests.refundRequested(
-                sample(EventType.BOOKING_PAYMENT_REFUND_REQUESTED, BookingEvent.PaymentRefundRequested.class));
+        requests.captureRequested(GoldenEvents.of(BookingEvent.PaymentCaptureRequested.class));
+        requests.voidRequested(GoldenEvents.of(BookingEvent.PaymentVoidRequested.class));
+        requests.refundRequested(GoldenEvents.of(BookingEvent.PaymentRefundRequested.class));
         assertThat(primary.historyOf(BOOKING))
                 .extracting(Operation::command)
                 .containsExactly(
@@ -68,7 +61,7 @@ class PaymentCommandSubscriptionContractTest {
 
     @Test
     void aRequestThatContradictsAnEarlierOneIsNotTakenOn() {
-        var first = sample(EventType.BOOKING_PAYMENT_REQUESTED, BookingEvent.PaymentRequested.class);
+        var first = GoldenEvents.of(BookingEvent.PaymentRequested.class);
         requests.paymentRequested(first);
         requests.paymentRequested(new BookingEvent.PaymentRequested(
                 BOOKING, ATTEMPT, new dev.jetway.contracts.MonetaryAmount("1.00", "USD"), "tok_visa"));
@@ -81,33 +74,20 @@ class PaymentCommandSubscriptionContractTest {
     @Test
     void everyAnswerIsTheGoldenOne() {
         assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Done()))
-                .isEqualTo(sample(EventType.PAYMENT_AUTHORIZED));
+                .isEqualTo(GoldenEvents.of(PaymentEvent.Authorized.class));
         assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Refused("insufficient-funds")))
-                .isEqualTo(sample(EventType.PAYMENT_DECLINED));
+                .isEqualTo(GoldenEvents.of(PaymentEvent.Declined.class));
         assertThat(answer(new PaymentCommand.Capture(), new OperationResult.Done()))
-                .isEqualTo(sample(EventType.PAYMENT_CAPTURED));
+                .isEqualTo(GoldenEvents.of(PaymentEvent.Captured.class));
         assertThat(answer(new PaymentCommand.Void(), new OperationResult.Done()))
-                .isEqualTo(sample(EventType.PAYMENT_VOIDED));
+                .isEqualTo(GoldenEvents.of(PaymentEvent.Voided.class));
         assertThat(answer(new PaymentCommand.Refund(REFUND, PRICE), new OperationResult.Done()))
-                .isEqualTo(sample(EventType.PAYMENT_REFUNDED));
+                .isEqualTo(GoldenEvents.of(PaymentEvent.Refunded.class));
     }
 
     private static Event answer(PaymentCommand command, OperationResult result) {
         Payment payment = new Payment(ATTEMPT, BOOKING, PRICE, new PaymentState.Authorized(), NOW);
         Operation operation = Operation.accepted(BOOKING, ATTEMPT, command, NOW);
         return OutboxPaymentReplies.event(payment, operation, result).orElseThrow();
-    }
-
-    private Event sample(EventType type) {
-        return sample(type, type.payload());
-    }
-
-    private <E extends Event> E sample(EventType type, Class<E> payload) {
-        String name = "/samples/" + type.wireName() + ".json";
-        try (InputStream stream = Objects.requireNonNull(getClass().getResourceAsStream(name))) {
-            return json.readValue(stream, payload);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }
