@@ -5,8 +5,8 @@ import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
-import java.time.Instant;
-import java.util.List;
+import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,9 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -37,15 +34,16 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "spring.datasource.hikari.connection-timeout=20000",
             "spring.cassandra.request.timeout=20s",
             "jetway.inventory.sweep-interval=200ms",
+            "jetway.token.service-audience=flight-service",
             "jetway.messaging.retry-interval=50ms",
             "jetway.messaging.retry-interval-max=200ms"
         })
-@Import(FlightServiceOnRealServers.Tokens.class)
+@Import({TokenKeys.class, FlightServiceOnRealServers.Fixtures.class})
 public abstract class FlightServiceOnRealServers {
 
-    protected static final String STAFF = "staff";
-    protected static final String TRAVELLER = "traveller";
-    protected static final String BOOKING_SERVICE = "booking-service";
+    protected static final String STAFF = Tokens.staff();
+    protected static final String TRAVELLER = Tokens.traveller("traveller");
+    protected static final String BOOKING_SERVICE = Tokens.service("booking-service", "flight-service", "seats:hold");
 
     @LocalServerPort
     private int port;
@@ -83,21 +81,8 @@ public abstract class FlightServiceOnRealServers {
                 .build();
     }
 
-    /** Tokens that say who they are for. */
     @TestConfiguration(proxyBeanMethods = false)
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return value -> switch (value) {
-                case STAFF -> token(value).claim("roles", List.of("STAFF")).build();
-                case TRAVELLER ->
-                    token(value).claim("roles", List.of("TRAVELLER")).build();
-                case BOOKING_SERVICE ->
-                    token(value).claim("scope", "seats:hold").build();
-                default -> throw new BadJwtException("unknown");
-            };
-        }
+    static class Fixtures {
 
         @Bean
         TestFlights testFlights(Flights flights, OfferTokens tokens) {
@@ -107,13 +92,6 @@ public abstract class FlightServiceOnRealServers {
         @Bean
         RowChanges rowChanges(JdbcClient jdbc) {
             return new RowChanges(jdbc);
-        }
-
-        private static Jwt.Builder token(String subject) {
-            return Jwt.withTokenValue(subject)
-                    .header("alg", "RS256")
-                    .subject(subject)
-                    .expiresAt(Instant.now().plusSeconds(300));
         }
     }
 }

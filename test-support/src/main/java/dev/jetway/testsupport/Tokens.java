@@ -46,6 +46,11 @@ public final class Tokens {
         return token("staff", "STAFF");
     }
 
+    /** The token of a service for another one. */
+    public static String service(String subject, String audience, String scope) {
+        return signed(claims(subject).audience(audience).claim("roles", null).claim("scope", scope), KEY, "ours");
+    }
+
     public static String signed(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {
         try {
             SignedJWT token = new SignedJWT(

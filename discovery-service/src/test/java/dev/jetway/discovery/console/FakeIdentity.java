@@ -1,31 +1,22 @@
 package dev.jetway.discovery.console;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import dev.jetway.testsupport.Tokens;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 
 /** A fake identity-service: its keys, and tokens that the test configures. */
 final class FakeIdentity implements AutoCloseable {
 
-    static final String ISSUER = "http://localhost:8080";
+    static final String ISSUER = Tokens.ISSUER;
 
-    private final RSAKey published = key();
-    private final RSAKey unknown = key();
+    private final RSAKey published = Tokens.newKey("k");
+    private final RSAKey unknown = Tokens.newKey("k");
     private final HttpServer server;
     private volatile String token = "";
     private volatile String lastTokenRequest = "";
@@ -89,32 +80,7 @@ final class FakeIdentity implements AutoCloseable {
     }
 
     private static String token(RSAKey key, String issuer, String role) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .subject("somebody")
-                .audience("jetway")
-                .claim("roles", List.of(role))
-                .expirationTime(Date.from(Instant.now().plusSeconds(900)))
-                .build();
-        try {
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims);
-            jwt.sign(new RSASSASigner(key));
-            return jwt.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static RSAKey key() {
-        try {
-            return new RSAKeyGenerator(2048).keyID("k").generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
+        return Tokens.signed(Tokens.claims("somebody", role).issuer(issuer), key, key.getKeyID());
     }
 
     @Override
