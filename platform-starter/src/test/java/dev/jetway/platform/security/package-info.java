@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.security;
-
-import org.jspecify.annotations.NullMarked;
