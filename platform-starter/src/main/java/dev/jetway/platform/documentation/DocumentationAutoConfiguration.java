@@ -1,5 +1,8 @@
 package dev.jetway.platform.documentation;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,5 +30,14 @@ public class DocumentationAutoConfiguration {
     @Bean
     RequiredPropertiesConverter requiredComponents() {
         return new RequiredPropertiesConverter();
+    }
+
+    /**
+     * springdoc copies the schema of a parameter with constraints through JSON, and OpenAPI 3.1 writes a single type as a text.
+     * Without this the copy fails with a warning.
+     */
+    @Bean
+    SmartInitializingSingleton singleSchemaTypes(ObjectMapperProvider mappers) {
+        return () -> mappers.jsonMapper().enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
     }
 }

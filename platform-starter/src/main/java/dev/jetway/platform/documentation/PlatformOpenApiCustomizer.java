@@ -39,9 +39,10 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
     private static final String CONVENTIONS = """
 
 
-            Errors are problem details (RFC 9457) with a stable `code`. Money is a decimal string and a currency. Times \
-            have an offset: departures that of the origin, arrivals that of the destination, all others UTC. A list \
-            that goes on has a `nextCursor`, to be sent as `cursor`.""";
+        Errors are problem details (RFC 9457) with a stable `code`. Money is a decimal string and a currency. Times \
+        have an offset: departures that of the origin, arrivals that of the destination, all others UTC. A list \
+        that goes on has a `nextCursor`, to be sent as `cursor`.\
+        """;
 
     private final String publicUrl;
 
@@ -66,7 +67,7 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
         Objects.requireNonNullElse(components.getSchemas(), Map.<String, Schema>of())
                 .values()
                 .forEach(PlatformOpenApiCustomizer::anchorPatterns);
-        SharedProblemResponses.share(document);
+        ProblemApiResponses.share(document);
     }
 
     /** Bean Validation matches the whole text; JSON Schema matches any part unless the pattern is anchored. */

@@ -1,6 +1,8 @@
 package dev.jetway.platform.documentation;
 
 import dev.jetway.contracts.ProblemCode;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
@@ -9,10 +11,12 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.util.StringUtils;
 
 /** Describes problems as OpenAPI responses, with code, title and example. */
 final class ProblemApiResponses {
@@ -79,5 +83,35 @@ final class ProblemApiResponses {
         problem.put("code", code.code());
         problem.put("traceId", TRACE_ID);
         return new Example().summary(code.code()).value(problem);
+    }
+
+    /** Moves the problem responses of operations to shared components. */
+    static void share(OpenAPI document) {
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> operation
+                        .getResponses()
+                        .replaceAll((_, response) -> shared(response, document.getComponents())));
+    }
+
+    private static ApiResponse shared(ApiResponse response, Components components) {
+        MediaType problem = response.getContent() == null
+                ? null
+                : response.getContent().get(org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem == null || problem.getExamples() == null) {
+            return response;
+        }
+        String name = problem.getExamples().keySet().stream()
+                .map(ProblemApiResponses::inCamelCase)
+                .collect(Collectors.joining("Or"));
+        components.addResponses(name, response);
+        return new ApiResponse().$ref("#/components/responses/" + name);
+    }
+
+    private static String inCamelCase(String code) {
+        return Arrays.stream(code.split("-", -1)).map(StringUtils::capitalize).collect(Collectors.joining());
     }
 }

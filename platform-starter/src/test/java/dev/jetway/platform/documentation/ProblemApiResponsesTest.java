@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class SharedProblemResponsesTest {
+class ProblemApiResponsesTest {
 
     @Test
     void equalProblemResponsesAreShared() {
@@ -26,7 +26,7 @@ class SharedProblemResponsesTest {
                 .path("/one", new PathItem().get(read).post(write))
                 .path("/other", new PathItem().post(buy));
 
-        SharedProblemResponses.share(document);
+        ProblemApiResponses.share(document);
 
         assertThat(document.getComponents().getResponses())
                 .containsOnlyKeys("InvalidRequest", "InvalidRequestOrOfferInvalid");
