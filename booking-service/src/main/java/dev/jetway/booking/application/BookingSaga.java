@@ -19,33 +19,11 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * The saga that sells a booking, as a table. Rows are commands and replies, columns the booking's state; each cell is the next
- * state and what is asked (?) or told (!). A dash: nothing, because it was dealt with before. "no": the traveller's command is
- * refused. "void" gives up an authorization that nothing is left to be bought with; "release" puts seats back on sale. Both may
- * be asked for twice.
+ * The booking saga: for a booking and a message the next state and the messages to send. The table of all states and messages is in
+ * {@code docs/architecture.md}, "The saga"; a test compares it with this class.
  *
- * <pre>
- *                  HELD                  PAYING                       CONFIRMED               CANCELLED, EXPIRED
- * pay              PAYING authorize? [1] no                           no                      no
- * pay, a repeat    -                     -                            -                       -
- * authorized       void?                 confirm seats?  [2]          void? unless it paid    void?
- * declined         -                     HELD declined!  [2]          -                       noted
- * seats confirmed  -                     CONFIRMED capture? told! [3] -                       release?
- * seats refused    -                     EXPIRED void? release? told! -                       -
- * deadline         EXPIRED release? told! -                           -                       -
- * cancel           CANCELLED release? told! no                        CANCELLED release? refund? told! [4]  -, no
- * flight cancelled CANCELLED release? told! CANCELLED void? release? told! CANCELLED release? full refund? told!  -
- * flight delayed   told!                 told!                        told!                   -
- * captured, voided, refunded: noted, in every state
- *
- * [1] before the deadline, with attempts left and a journey that can be flown; else no
- * [2] if it answers the attempt that is in progress; else as in HELD
- * [3] if the money is authorized, without which the seats are never asked for
- * [4] before departure; else no
- * </pre>
- *
- * <p>So there is never a second attempt before the first was declined, money is captured only for sold seats, and whatever
- * arrives after the end is undone.
+ * <p>There is no second payment attempt before the first was declined, money is captured only for sold seats, and what arrives
+ * after the end is undone. Voids and releases may be sent twice; their handlers are idempotent.
  */
 final class BookingSaga {
 
@@ -217,12 +195,12 @@ final class BookingSaga {
         };
     }
 
-    /** So much was paid back: noted, whatever the state. */
+    /** A refund: recorded in every state. */
     static SagaStep refunded(Booking booking, String attemptId, Money back) {
         return SagaStep.to(booking.refunded(attemptId, back));
     }
 
-    /** Captured or voided: noted, whatever the state. */
+    /** A capture or a void: recorded in every state. */
     static SagaStep reported(Booking booking, String attemptId, PaymentStatus reported) {
         return SagaStep.to(booking.reported(attemptId, reported));
     }

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Applies the replies of the saga's other parties to the bookings that they are about. */
+/** Applies the replies of the saga's participants to their bookings. */
 @Component
 public class SagaReplies {
 

@@ -9,7 +9,7 @@ import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Which answers and events concern bookings. */
+/** Subscribes to replies of the saga's participants and to changes of flights. */
 @Configuration(proxyBeanMethods = false)
 class SagaSubscription {
 

@@ -1,4 +1,4 @@
-/** The saga's requests going out and the other parties' answers coming in. */
+/** Events and commands out, replies of the saga's participants in. */
 @NullMarked
 package dev.jetway.booking.messaging;
 

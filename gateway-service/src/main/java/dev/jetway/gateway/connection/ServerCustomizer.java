@@ -29,7 +29,7 @@ class ServerCustomizer implements NettyServerCustomizer {
      * Settings of the connections from outside.
      *
      * @param max how many there may be
-     * @param perAddressMax how many of one address; a trusted proxy, which speaks for many, is not counted
+     * @param perAddressMax how many of one address; trusted proxies, which forward for many clients, are not counted
      * @param headWithin how long a request's line and headers may take from the first byte, and the first from connecting
      * @param bodyWithin how long the rest of the request may take
      * @param idleMax how long there may be nothing on a connection after an answer

@@ -1,13 +1,13 @@
 package dev.jetway.payment.application;
 
-/** What became of a command; each repeat has its own answer. */
+/** The result of accepting a command. The names are values of the metric's label {@code answer}. */
 public enum Acceptance {
-    /** It is new, and stands until it is concluded. */
+    /** The command is new. */
     ACCEPTED,
-    /** It was accepted before and is not concluded yet; its one answer is still to come. */
+    /** A repetition; the operation is in progress and its reply follows. */
     STILL_UNDER_WAY,
-    /** It was concluded before; the first answer was given again. */
+    /** A repetition; the reply was sent again. */
     ANSWERED_AGAIN,
-    /** It has the name of an earlier one but asks for something else; the earlier one stands. */
+    /** An earlier command with the same key has other content; this one is ignored. */
     CONFLICTING
 }

@@ -1,6 +1,6 @@
 package dev.jetway.payment.domain;
 
-/** What is to be done next about an operation. */
+/** The next step of an operation. */
 public sealed interface OperationStep {
 
     /** Call the provider, which does not know this operation yet. */
@@ -9,9 +9,9 @@ public sealed interface OperationStep {
     /** Query the outcome at the provider, which may know the operation already; call it if not. */
     record FindOut(PaymentState.UnderWay state) implements OperationStep {}
 
-    /** Another operation of the attempt has to be concluded first. */
+    /** Wait until another operation of the attempt is complete. */
     record Wait() implements OperationStep {}
 
-    /** Nothing needs doing. */
+    /** Complete the operation without a call. */
     record Conclude(OperationResult result) implements OperationStep {}
 }

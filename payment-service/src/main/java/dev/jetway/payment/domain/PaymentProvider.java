@@ -1,8 +1,8 @@
 package dev.jetway.payment.domain;
 
 /**
- * Whoever moves the money. Each operation is idempotent by its key: the provider does it at most once, and gives a repeat
- * the first answer. No call is made inside a database transaction.
+ * A payment provider. Operations are idempotent by their key: the provider executes each at most once and returns the first
+ * result to a repeated call. No call is made inside a database transaction.
  */
 public interface PaymentProvider {
 
@@ -14,16 +14,16 @@ public interface PaymentProvider {
 
     Answer refund(OperationKey key, OperationKey authorization, Money amount);
 
-    /** What became of the operation with this key. */
+    /** Queries the outcome of the operation with this key. */
     Finding find(OperationKey key);
 
-    /** What an operation came back with. */
+    /** The result of a call. */
     sealed interface Answer permits Outcome, Failed, Unknown {}
 
-    /** What a question for an outcome came back with. */
+    /** The result of a query. */
     sealed interface Finding permits Outcome, NeverHeardOf, Failed, Unknown {}
 
-    /** A decision of the provider, which it stands by. */
+    /** A final decision of the provider. */
     sealed interface Outcome extends Answer, Finding {}
 
     record Approved() implements Outcome {}
@@ -31,18 +31,18 @@ public interface PaymentProvider {
     /** @param reason a stable code such as {@code insufficient-funds} */
     record Declined(String reason) implements Outcome {}
 
-    /** The provider knows of no such operation: nothing was done. */
+    /** The provider does not know the operation: nothing was done. The name is a value of the metric's label {@code answer}. */
     record NeverHeardOf() implements Finding {}
 
     /**
-     * It certainly did nothing; it may be asked again.
+     * Definitely nothing was done; the call can be repeated.
      *
      * @param cause a stable code such as {@code circuit-open}
      */
     record Failed(String cause) implements Answer, Finding {}
 
     /**
-     * It may or may not have done it.
+     * The outcome is unknown.
      *
      * @param cause a stable code such as {@code timeout}
      */

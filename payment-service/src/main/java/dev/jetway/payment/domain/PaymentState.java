@@ -13,8 +13,8 @@ package dev.jetway.payment.domain;
 public sealed interface PaymentState {
 
     /**
-     * The provider may have been asked, and what it did is not known. The only way out is its answer; when it declines
-     * anything but an authorization, the money stays where it was.
+     * An operation may have been sent to the provider, and its outcome is not known. Only an outcome ends the state; if the
+     * provider declines anything but an authorization, the previous state returns.
      */
     sealed interface UnderWay extends PaymentState {
 

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers as events in the outbox. The saga knows one refusal, that of an authorization; the others are a matter for
- * people, who are called by the log and the metric.
+ * Publishes replies through the outbox. The saga handles one refusal, that of an authorization; all others are logged and
+ * counted, and need an operator.
  */
 @Component
 class OutboxPaymentReplies implements PaymentReplies {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What booking-service asks of us, each taken on in the transaction that notes its arrival. */
+/** Subscribes to payment commands. Each is accepted in the transaction of its inbox row. */
 @Configuration(proxyBeanMethods = false)
 class PaymentCommandSubscription {
 

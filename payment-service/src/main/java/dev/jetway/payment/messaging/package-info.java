@@ -1,4 +1,4 @@
-/** Requests of the booking saga in, answers out. */
+/** Commands of the booking saga in, replies out. */
 @NullMarked
 package dev.jetway.payment.messaging;
 

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The provider in use, with a time limit, a limit of calls at once and a circuit breaker around it. A call that the guard
- * does not let through certainly did nothing; one that it stops waiting for may have done anything.
+ * Decorates a payment provider with a time limit, a bulkhead and a circuit breaker. A rejected call is {@code Failed}; the outcome
+ * of a call that times out is {@code Unknown}.
  */
 final class GuardedProvider implements PaymentProvider {
 
@@ -128,7 +128,7 @@ final class GuardedProvider implements PaymentProvider {
         }
     }
 
-    /** Whether an answer says that the provider is in trouble. */
+    /** Whether the circuit breaker counts a result as a failure. */
     static boolean isTrouble(Object answer) {
         return answer instanceof Failed || answer instanceof Unknown;
     }

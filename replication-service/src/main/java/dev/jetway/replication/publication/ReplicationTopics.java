@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
- * The topics that replication writes, made where they are missing. Those of events and rows are declared by their
- * readers too, whoever comes first; the two by which the engine remembers its place are made only here.
+ * Creates the missing topics that replication writes. Topics of events and row changes are created by whichever service starts
+ * first, those of offsets and schema history only here.
  */
 public final class ReplicationTopics {
 
