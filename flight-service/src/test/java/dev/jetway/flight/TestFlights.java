@@ -6,11 +6,11 @@ import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.AircraftType;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.BaseFarePolicy;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightNumber;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
-import dev.jetway.flight.schedule.domain.StandardFares;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +44,27 @@ public final class TestFlights {
         return plan;
     }
 
+    /** A flight back, a week later. */
+    public FlightPlan addedReturnOf(FlightPlan out) {
+        FlightPlan plan = plan(
+                out.destination().value(),
+                out.origin().value(),
+                out.id().departureDate().plusWeeks(1));
+        flights.add(plan);
+        return plan;
+    }
+
     /** The same, but not on sale yet. */
     public FlightPlan plan(String from, String to) {
+        return plan(
+                from,
+                to,
+                LocalDate.now(airports.get(new AirportCode(from)).zone()).plusDays(daysAhead));
+    }
+
+    private FlightPlan plan(String from, String to, LocalDate day) {
         var origin = airports.get(new AirportCode(from));
         var destination = airports.get(new AirportCode(to));
-        LocalDate day = LocalDate.now(origin.zone()).plusDays(daysAhead);
         Instant departure = ZonedDateTime.of(day.atTime(8, 30), origin.zone()).toInstant();
         return new FlightPlan(
                 new FlightId(new FlightNumber(NEXT_NUMBER.getAndIncrement()), day),
@@ -57,7 +73,7 @@ public final class TestFlights {
                 departure,
                 departure.plus(Duration.ofHours(5)),
                 AircraftType.A21N,
-                StandardFares.of(origin, destination, AircraftType.A21N));
+                BaseFarePolicy.fares(origin, destination, AircraftType.A21N));
     }
 
     /** An offer that is good for a quarter of an hour. */

@@ -6,13 +6,13 @@ import dev.jetway.flight.schedule.domain.AircraftType;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.flight.schedule.domain.BaseFarePolicy;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightNumber;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Money;
-import dev.jetway.flight.schedule.domain.StandardFares;
 import dev.jetway.platform.problem.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -96,7 +96,7 @@ record ScheduleFlightRequest(
                 departureTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
                 arrivalTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
                 type.orElseThrow(),
-                cabins(StandardFares.of(there, to.orElseThrow(), type.orElseThrow()), given)));
+                cabins(BaseFarePolicy.fares(there, to.orElseThrow(), type.orElseThrow()), given)));
     }
 
     private void checkTimes(Instant now, List<FieldProblem> problems) {

@@ -27,7 +27,7 @@ public final class ProbeRoute {
     public static FlightPlan flightOn(LocalDate date) {
         AircraftType aircraft = AircraftType.forStage(FROM.kilometresTo(TO));
         int minutes = BlockTimePolicy.minutes(FROM, TO, aircraft);
-        return new TimetableLeg(NUMBER, FROM, TO, DEPARTURE, minutes, aircraft, false).on(date);
+        return new Timetable.Leg(NUMBER, FROM, TO, DEPARTURE, minutes, aircraft, false).on(date);
     }
 
     /** In no country: ZZ is left to users by ISO 3166-1. */

@@ -1,7 +1,9 @@
 package dev.jetway.flight.schedule.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Timetable {
 
     private static final int NUMBERS_PER_HUB = 200;
 
-    private final List<TimetableLeg> legs = new ArrayList<>();
+    private final List<Leg> legs = new ArrayList<>();
 
     public Timetable(List<Route> network, Airports airports) {
         Map<AirportCode, Integer> nextNumber = new LinkedHashMap<>();
@@ -36,10 +38,7 @@ public final class Timetable {
 
     /** What leaves on a day between two hubs. */
     public List<FlightPlan> trunkFlightsOn(LocalDate date) {
-        return legs.stream()
-                .filter(TimetableLeg::trunk)
-                .map(leg -> leg.on(date))
-                .toList();
+        return legs.stream().filter(Leg::trunk).map(leg -> leg.on(date)).toList();
     }
 
     private void addRotation(Route route, int rotation, int number, Airports airports) {
@@ -50,8 +49,30 @@ public final class Timetable {
         int blockBack = BlockTimePolicy.minutes(destination, hub, aircraft);
         LocalTime out = DepartureBanks.outbound(route, rotation, blockOut);
         LocalTime back = DepartureBanks.inbound(hub, destination, out, blockOut, aircraft);
-        legs.add(new TimetableLeg(new FlightNumber(number), hub, destination, out, blockOut, aircraft, route.trunk()));
-        legs.add(new TimetableLeg(
-                new FlightNumber(number + 1), destination, hub, back, blockBack, aircraft, route.trunk()));
+        legs.add(new Leg(new FlightNumber(number), hub, destination, out, blockOut, aircraft, route.trunk()));
+        legs.add(new Leg(new FlightNumber(number + 1), destination, hub, back, blockBack, aircraft, route.trunk()));
+    }
+
+    /** A flight number's entry in the timetable: what is flown every day at the same local time. */
+    record Leg(
+            FlightNumber flightNumber,
+            Airport origin,
+            Airport destination,
+            LocalTime departure,
+            int blockMinutes,
+            AircraftType aircraft,
+            boolean trunk) {
+
+        FlightPlan on(LocalDate date) {
+            Instant leaves = ZonedDateTime.of(date, departure, origin.zone()).toInstant();
+            return new FlightPlan(
+                    new FlightId(flightNumber, date),
+                    origin.code(),
+                    destination.code(),
+                    leaves,
+                    leaves.plusSeconds(blockMinutes * 60L),
+                    aircraft,
+                    BaseFarePolicy.fares(origin, destination, aircraft));
+        }
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.inventory.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.inventory.messaging;
-
-import org.jspecify.annotations.NullMarked;

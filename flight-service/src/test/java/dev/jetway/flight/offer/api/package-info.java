@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.offer.api;
-
-import org.jspecify.annotations.NullMarked;

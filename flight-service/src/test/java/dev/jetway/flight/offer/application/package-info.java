@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.offer.application;
-
-import org.jspecify.annotations.NullMarked;

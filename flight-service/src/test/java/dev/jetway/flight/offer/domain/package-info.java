@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.offer.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.offer.persistence;
-
-import org.jspecify.annotations.NullMarked;

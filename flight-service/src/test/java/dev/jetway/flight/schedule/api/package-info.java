@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.schedule.api;
-
-import org.jspecify.annotations.NullMarked;

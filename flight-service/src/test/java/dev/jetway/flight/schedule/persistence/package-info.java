@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.flight.schedule.persistence;
-
-import org.jspecify.annotations.NullMarked;
