@@ -9,7 +9,6 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.application.FlightEvents;
-import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flights;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +72,8 @@ public class ConfirmHold {
 
     private ConfirmationOutcome confirm(Hold.Held held) {
         Instant now = clock.instant();
-        if (isForCancelledFlight(held)) {
+        if (!flights.keepFlown(
+                held.lease().seats().stream().map(HeldSeat::flightId).toList())) {
             inventory.release(held.lease());
             holds.update(held.release());
             return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);
@@ -87,14 +87,5 @@ public class ConfirmHold {
         }
         holds.update(held.confirm(now));
         return new ConfirmationOutcome.Confirmed();
-    }
-
-    private boolean isForCancelledFlight(Hold.Held held) {
-        return held.lease().seats().stream()
-                .map(HeldSeat::flightId)
-                .distinct()
-                .sorted()
-                .map(flights::findKeeping)
-                .anyMatch(flight -> flight.isEmpty() || flight.get() instanceof Flight.Cancelled);
     }
 }

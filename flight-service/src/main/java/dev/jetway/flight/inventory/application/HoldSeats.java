@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +32,9 @@ import org.springframework.stereotype.Service;
 /**
  * Holds the seats of an offer, all or none. A repeated request gets the same hold. Flights are always locked in the order of
  * their ids, so that two parties do not deadlock.
+ *
+ * <p>The journey is checked on flights that may have been read a while ago. The transaction begins with a claim, which fails
+ * if one of them has changed since, and keeps them from changing. A refusal is always decided on flights as they are now.
  *
  * <p>While all remaining seats are locked by other transactions, which may still roll back, the allocation is retried for a
  * limited time before the outcome is sold out.
@@ -89,47 +91,36 @@ public class HoldSeats {
     }
 
     private HoldOutcome decide(HoldCommand command) {
-        Optional<Hold> before = holds.find(command.id());
-        if (before.isPresent()) {
-            return repeated(before.get(), command);
-        }
         Optional<OfferTerms> signed = tokens.read(command.offer());
         if (signed.isEmpty()) {
-            return new HoldOutcome.OfferInvalid();
+            return unlessRepeated(command, new HoldOutcome.OfferInvalid());
         }
         OfferTerms terms = signed.get();
-        Instant now = clock.instant();
-        if (terms.hasExpired(now)) {
-            return new HoldOutcome.OfferExpired();
+        if (terms.hasExpired(clock.instant())) {
+            return unlessRepeated(command, new HoldOutcome.OfferExpired());
         }
         Optional<FlightId> atLimit = terms.flights().stream()
                 .filter(command.flightsAtLimit()::contains)
                 .findFirst();
         if (atLimit.isPresent()) {
-            return new HoldOutcome.TooManyHolds(atLimit.get());
+            return unlessRepeated(command, new HoldOutcome.TooManyHolds(atLimit.get()));
         }
-        Map<FlightId, Flight> found = new HashMap<>();
-        for (FlightId id : terms.flights()) {
-            flights.find(id).ifPresent(flight -> found.put(id, flight));
+        Map<FlightId, Flight> found = flights.recent(terms.flights());
+        if (refusal(command, terms, found, clock.instant()).isPresent()) {
+            found = flights.find(terms.flights());
         }
-        List<JourneyChange> changes = journey.changes(terms, found, now);
-        if (!changes.isEmpty()) {
-            return new HoldOutcome.OfferChanged(changes);
-        }
-        Map<FlightId, FlightPlan> plans = plans(found);
-        List<Violation> violations = new HoldCommandValidator(terms, plans, leases).violations(command, now);
-        if (!violations.isEmpty()) {
-            return new HoldOutcome.Invalid(violations);
-        }
-        plans.values().forEach(inventory::createMissingSeats);
-        return allocateWithRetries(command, terms);
-    }
-
-    private HoldOutcome allocateWithRetries(HoldCommand command, OfferTerms terms) {
         Instant retryUntil = clock.instant().plus(properties.contentionWait());
         while (true) {
+            Instant now = clock.instant();
+            Optional<HoldOutcome> refused = refusal(command, terms, found, now);
+            if (refused.isPresent()) {
+                return unlessRepeated(command, refused.get());
+            }
+            Map<FlightId, Flight> read = found;
+            read.values().forEach(flight -> inventory.createMissingSeats(flight.plan()));
             Attempt attempt = deadlocks.inTransaction(status -> {
-                Attempt tried = attempt(command, terms);
+                // By the same time: a seat that the hold has taken must not look lapsed to it.
+                Attempt tried = attempt(command, terms, read, now);
                 if (!(tried instanceof Attempt.Decided(HoldOutcome.Granted _))) {
                     status.setRollbackOnly();
                 }
@@ -145,12 +136,22 @@ public class HoldSeats {
                     }
                 }
                 case Attempt.Repeated() -> {
-                    return holds.find(command.id())
-                            .map(hold -> repeated(hold, command))
-                            .orElseGet(HoldOutcome.Ended::new);
+                    return unlessRepeated(command, new HoldOutcome.Ended());
                 }
+                case Attempt.FlightsChanged() -> found = flights.find(terms.flights());
             }
         }
+    }
+
+    /** Why the seats of these flights can't be held as they are now, whether or not they are free. */
+    private Optional<HoldOutcome> refusal(
+            HoldCommand command, OfferTerms terms, Map<FlightId, Flight> found, Instant now) {
+        List<JourneyChange> changes = journey.changes(terms, found, now);
+        if (!changes.isEmpty()) {
+            return Optional.of(new HoldOutcome.OfferChanged(changes));
+        }
+        List<Violation> violations = new HoldCommandValidator(terms, plans(found), leases).violations(command, now);
+        return violations.isEmpty() ? Optional.empty() : Optional.of(new HoldOutcome.Invalid(violations));
     }
 
     private sealed interface Attempt {
@@ -160,28 +161,26 @@ public class HoldSeats {
 
         /** Another request with the same id was first. */
         record Repeated() implements Attempt {}
+
+        /** A flight has changed since it was read. */
+        record FlightsChanged() implements Attempt {}
     }
 
-    private Attempt attempt(HoldCommand command, OfferTerms terms) {
-        Instant now = clock.instant();
+    private Attempt attempt(HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now) {
         String fingerprint = Fingerprint.of(command.content());
-        if (!holds.claim(command.id(), command.heldUntil(), command.offer(), fingerprint)) {
-            return new Attempt.Repeated();
+        switch (holds.claim(command.id(), command.heldUntil(), command.offer(), fingerprint, read.values())) {
+            case REPEATED -> {
+                return new Attempt.Repeated();
+            }
+            case FLIGHTS_CHANGED -> {
+                return new Attempt.FlightsChanged();
+            }
+            case CLAIMED -> {}
         }
         Hold.Lease lease = new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, List.of());
-        List<FlightId> inLockOrder = terms.flights().stream().sorted().toList();
-        Map<FlightId, Flight> kept = new HashMap<>();
-        for (FlightId id : inLockOrder) {
-            flights.findKeeping(id).ifPresent(flight -> kept.put(id, flight));
-        }
-        // Checked again under the locks: from here on the flights can't change before the seats are held.
-        List<JourneyChange> changes = journey.changes(terms, kept, now);
-        if (!changes.isEmpty()) {
-            return new Attempt.Decided(new HoldOutcome.OfferChanged(changes));
-        }
-        Map<FlightId, FlightPlan> plans = plans(kept);
+        Map<FlightId, FlightPlan> plans = plans(read);
         List<HeldSeat> seats = new ArrayList<>();
-        for (FlightId id : inLockOrder) {
+        for (FlightId id : terms.flights().stream().sorted().toList()) {
             switch (allocator.allocate(Objects.requireNonNull(plans.get(id)), terms.cabin(), command, lease, now)) {
                 case SeatAllocator.Allocation.Complete(List<HeldSeat> taken) -> seats.addAll(taken);
                 case SeatAllocator.Allocation.SeatTaken(var seat) -> {
@@ -201,6 +200,11 @@ public class HoldSeats {
         return new Attempt.Decided(granted(held.lease(), terms, plans));
     }
 
+    /** The outcome of the first request if this one repeats it, otherwise the given one. */
+    private HoldOutcome unlessRepeated(HoldCommand command, HoldOutcome otherwise) {
+        return holds.find(command.id()).map(hold -> repeated(hold, command)).orElse(otherwise);
+    }
+
     /** The outcome of a repeated request. */
     private HoldOutcome repeated(Hold before, HoldCommand command) {
         Hold.Lease lease = before.lease();
@@ -215,11 +219,7 @@ public class HoldSeats {
         OfferTerms terms = tokens.read(lease.offer())
                 .orElseThrow(
                         () -> new IllegalStateException("Hold " + lease.id() + " has an offer that can't be read"));
-        Map<FlightId, FlightPlan> plans = new HashMap<>();
-        for (FlightId id : terms.flights()) {
-            Flight flight = flights.find(id).orElseThrow(() -> new IllegalStateException("No flight " + id));
-            plans.put(id, flight.plan());
-        }
+        Map<FlightId, FlightPlan> plans = plans(flights.find(terms.flights()));
         return new HoldOutcome.AlreadyGranted(granted(lease, terms, plans));
     }
 

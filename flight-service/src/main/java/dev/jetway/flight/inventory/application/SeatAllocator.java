@@ -26,9 +26,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Allocates the seats of one flight to a hold, within its transaction. Chosen seats come first, each with one conditional
- * update that waits for row locks. The other seats are assigned near the seats that the party already has; rows that other
- * transactions have locked are skipped. An exit-row seat is never assigned to a passenger who may not sit there.
+ * Allocates the seats of one flight to a hold, within its transaction. Chosen seats come first. The other seats are assigned
+ * near the seats that the party already has. The first seats of a flight are taken with one conditional update, which waits for
+ * row locks; after that, rows that other transactions have locked are skipped, so that two parties never wait for each other.
+ * An exit-row seat is never assigned to a passenger who may not sit there.
  */
 @Component
 class SeatAllocator {
@@ -57,11 +58,16 @@ class SeatAllocator {
     Allocation allocate(FlightPlan flight, CabinClass cabin, HoldCommand command, Hold.Lease lease, Instant now) {
         FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
-        for (NamedSeat named : command.chosenSeatsOn(id)) {
-            if (!inventory.take(id, named.seat(), cabin, lease, now)) {
-                return new Allocation.SeatTaken(named.seat());
+        List<NamedSeat> chosen = command.chosenSeatsOn(id);
+        if (!chosen.isEmpty()) {
+            Set<SeatNumber> got =
+                    inventory.take(id, chosen.stream().map(NamedSeat::seat).toList(), cabin, lease, now);
+            for (NamedSeat named : chosen) {
+                if (!got.contains(named.seat())) {
+                    return new Allocation.SeatTaken(named.seat());
+                }
+                taken.add(new HeldSeat(id, named.seat(), named.passenger()));
             }
-            taken.add(new HeldSeat(id, named.seat(), named.passenger()));
         }
         // Passengers who may not sit in an exit row are seated first, while other rows have seats.
         Map<Boolean, List<Integer>> unseated = command.passengersWithoutSeatOn(id).stream()
@@ -72,7 +78,7 @@ class SeatAllocator {
                 List<FreeSeat> candidates = inventory.free(id, cabin, now).stream()
                         .filter(seat -> inExitRows || !isExitRow(seat.seat(), flight))
                         .collect(Collectors.toCollection(ArrayList::new));
-                Allocation assigned = assign(flight, candidates, passengers, taken, command, lease, now);
+                Allocation assigned = assign(flight, cabin, candidates, passengers, taken, command, lease, now);
                 if (!(assigned instanceof Allocation.Complete(List<HeldSeat> seats))) {
                     return assigned;
                 }
@@ -84,6 +90,7 @@ class SeatAllocator {
 
     private Allocation assign(
             FlightPlan flight,
+            CabinClass cabin,
             List<FreeSeat> candidates,
             List<Integer> passengers,
             List<HeldSeat> before,
@@ -92,12 +99,16 @@ class SeatAllocator {
             Instant now) {
         List<FreeSeat> own = new ArrayList<>();
         boolean enough = candidates.size() >= passengers.size();
+        boolean first = before.isEmpty();
         while (own.size() < passengers.size() && own.size() + candidates.size() >= passengers.size()) {
             List<FreeSeat> party = Stream.concat(before.stream().map(held -> placed(held.seat(), flight)), own.stream())
                     .toList();
             List<FreeSeat> chosen = assignment.choose(candidates, passengers.size() - own.size(), party);
-            Set<SeatNumber> got = inventory.takeUncontended(
-                    flight.id(), chosen.stream().map(FreeSeat::seat).toList(), lease, now);
+            List<SeatNumber> seats = chosen.stream().map(FreeSeat::seat).toList();
+            Set<SeatNumber> got = first
+                    ? inventory.take(flight.id(), seats, cabin, lease, now)
+                    : inventory.takeUncontended(flight.id(), seats, lease, now);
+            first = false;
             chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(own::add);
             candidates.removeAll(chosen);
         }

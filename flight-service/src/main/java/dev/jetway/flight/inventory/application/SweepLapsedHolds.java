@@ -5,6 +5,8 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,12 +16,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Expires holds whose deadline has passed and puts their seats back on sale, each hold in a transaction of its own. Every
- * replica sweeps and skips the holds that another replica has locked.
+ * replica sweeps and skips the holds that another replica has locked. Until the earliest deadline that it has seen, a replica
+ * looks every few seconds only, for holds of other replicas.
  */
 @Component
 public class SweepLapsedHolds {
 
     private static final Logger log = LoggerFactory.getLogger(SweepLapsedHolds.class);
+
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
     private final Holds holds;
     private final SeatInventory inventory;
@@ -27,6 +32,7 @@ public class SweepLapsedHolds {
     private final InventoryProperties properties;
     private final HoldMetrics metrics;
     private final Clock clock;
+    private volatile Instant nextLook = Instant.EPOCH;
 
     SweepLapsedHolds(
             Holds holds,
@@ -46,7 +52,11 @@ public class SweepLapsedHolds {
     /** Expires one batch of holds; returns their number. */
     @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
     public int sweep() {
-        List<HoldId> lapsed = holds.lapsed(clock.instant(), properties.sweepBatch());
+        Instant now = clock.instant();
+        if (now.isBefore(nextLook)) {
+            return 0;
+        }
+        List<HoldId> lapsed = holds.lapsed(now, properties.sweepBatch());
         int expired = 0;
         for (HoldId id : lapsed) {
             if (conflicts.inTransaction(_ -> expire(id))) {
@@ -57,6 +67,9 @@ public class SweepLapsedHolds {
         if (expired > 0) {
             log.info("{} holds expired", expired);
         }
+        nextLook = holds.earliestDeadline()
+                .filter(deadline -> deadline.isBefore(now.plus(LOOK_INTERVAL)))
+                .orElse(now.plus(LOOK_INTERVAL));
         return expired;
     }
 

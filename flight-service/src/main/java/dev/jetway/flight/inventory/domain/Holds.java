@@ -1,6 +1,8 @@
 package dev.jetway.flight.inventory.domain;
 
+import dev.jetway.flight.schedule.domain.Flight;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +17,19 @@ public interface Holds {
     /** The hold, locked, or empty if another transaction has locked it. */
     Optional<Hold> findForChangeUnlessBusy(HoldId id);
 
-    /** Inserts a hold without seats; false if there is one with this id. */
-    boolean claim(HoldId id, Instant until, String offer, String fingerprint);
+    /**
+     * Inserts a hold without seats, provided that the flights are still as they were read, and keeps them from changing until
+     * the transaction ends.
+     */
+    Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights);
+
+    /** What became of a claim. */
+    enum Claim {
+        CLAIMED,
+        /** There is a hold with this id. */
+        REPEATED,
+        FLIGHTS_CHANGED
+    }
 
     /** Inserts the seats of a claimed hold. */
     void recordSeats(Hold.Held hold);
@@ -25,6 +38,9 @@ public interface Holds {
     boolean addReleased(Hold.Released hold);
 
     void update(Hold hold);
+
+    /** The earliest deadline of a hold that is held. */
+    Optional<Instant> earliestDeadline();
 
     /** Holds whose deadline has passed, earliest first. */
     List<HoldId> lapsed(Instant now, int limit);

@@ -17,8 +17,9 @@ public interface SeatInventory {
     /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
     void createMissingSeats(FlightPlan flight);
 
-    /** Takes one chosen seat for a hold; false if it is taken. Waits for row locks. */
-    boolean take(FlightId flight, SeatNumber seat, CabinClass cabin, Hold.Lease lease, Instant now);
+    /** Takes the free seats among these; returns them. Waits for row locks, in one order. */
+    Set<SeatNumber> take(
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now);
 
     /** The free seats of a cabin by committed rows. */
     List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now);

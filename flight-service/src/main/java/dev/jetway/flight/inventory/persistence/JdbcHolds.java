@@ -5,12 +5,16 @@ import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldStatus;
 import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,6 +26,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcHolds implements Holds {
 
+    private static final String COLUMNS =
+            "(hold_id, status, held_until, request_fingerprint, offer, created_at, changed_at)";
     private static final String INSERT_SEAT =
             "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
 
@@ -47,12 +53,29 @@ class JdbcHolds implements Holds {
 
     @Override
     public Optional<Hold> findForChangeUnlessBusy(HoldId id) {
-        return select(id, " FOR UPDATE SKIP LOCKED");
+        // A hold has seats from the start: without them, their rows are locked.
+        return select(id, " FOR UPDATE SKIP LOCKED")
+                .filter(hold -> !hold.lease().seats().isEmpty());
     }
 
     @Override
-    public boolean claim(HoldId id, Instant until, String offer, String fingerprint) {
-        return insert(id, HoldStatus.HELD, until, offer, fingerprint);
+    public Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights) {
+        List<Object> values = row(id, HoldStatus.HELD, until, offer, fingerprint);
+        for (Flight flight : flights) {
+            values.add(flight.id().toString());
+            values.add(flight.version());
+        }
+        values.add(flights.size());
+        String unchanged = String.join(" OR ", Collections.nCopies(flights.size(), "flight_id = ? AND version = ?"));
+        try {
+            int inserted = jdbc.sql("INSERT INTO hold " + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ? FROM flight WHERE "
+                            + unchanged + " HAVING COUNT(*) = ? LOCK IN SHARE MODE")
+                    .params(values)
+                    .update();
+            return inserted == 1 ? Claim.CLAIMED : Claim.FLIGHTS_CHANGED;
+        } catch (DuplicateKeyException e) {
+            return Claim.REPEATED;
+        }
     }
 
     @Override
@@ -74,7 +97,14 @@ class JdbcHolds implements Holds {
     @Override
     public boolean addReleased(Hold.Released hold) {
         Hold.Lease lease = hold.lease();
-        return insert(hold.id(), HoldStatus.RELEASED, lease.until(), lease.offer(), lease.fingerprint());
+        try {
+            jdbc.sql("INSERT INTO hold " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                    .params(row(hold.id(), HoldStatus.RELEASED, lease.until(), lease.offer(), lease.fingerprint()))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
     }
 
     @Override
@@ -88,10 +118,19 @@ class JdbcHolds implements Holds {
     }
 
     @Override
+    public Optional<Instant> earliestDeadline() {
+        return jdbc.sql("SELECT MIN(held_until) FROM hold WHERE status = 'HELD'")
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .single()
+                .map(deadline -> deadline.toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
     public List<HoldId> lapsed(Instant now, int limit) {
         return jdbc.sql("""
-                        SELECT hold_id FROM hold WHERE status = 'HELD' AND held_until <= ?
-                        ORDER BY held_until LIMIT ?""")
+            SELECT hold_id FROM hold WHERE status = 'HELD' AND held_until <= ?
+            ORDER BY held_until LIMIT ?\
+            """)
                 .params(utc(now), limit)
                 .query((row, _) -> new HoldId(row.getString("hold_id")))
                 .list();
@@ -100,7 +139,8 @@ class JdbcHolds implements Holds {
     @Override
     public int deleteEnded(Instant deadlineBefore, int limit) {
         List<String> ended = jdbc.sql("""
-                        SELECT hold_id FROM hold WHERE status IN ('RELEASED', 'EXPIRED') AND held_until < ? LIMIT ?""")
+            SELECT hold_id FROM hold WHERE status IN ('RELEASED', 'EXPIRED') AND held_until < ? LIMIT ?\
+            """)
                 .params(utc(deadlineBefore), limit)
                 .query(String.class)
                 .list();
@@ -115,46 +155,40 @@ class JdbcHolds implements Holds {
                 .update();
     }
 
-    private boolean insert(HoldId id, HoldStatus status, Instant until, String offer, String fingerprint) {
+    private List<Object> row(HoldId id, HoldStatus status, Instant until, String offer, String fingerprint) {
         LocalDateTime now = utc(clock.instant());
-        try {
-            jdbc.sql("""
-                    INSERT INTO hold (hold_id, status, held_until, request_fingerprint, offer, created_at, changed_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(id.value(), status.name(), utc(until), fingerprint, offer, now, now)
-                    .update();
-            return true;
-        } catch (DuplicateKeyException e) {
-            return false;
-        }
+        return new ArrayList<>(List.of(id.value(), status.name(), utc(until), fingerprint, offer, now, now));
     }
 
+    /** The hold with its seats. */
     private Optional<Hold> select(HoldId id, String locking) {
-        return jdbc.sql("SELECT status, held_until, offer, request_fingerprint FROM hold WHERE hold_id = ?" + locking)
+        List<HeldSeat> seats = new ArrayList<>();
+        return jdbc
+                .sql("""
+                        SELECT status, held_until, offer, request_fingerprint, flight_id, seat, passenger
+                        FROM hold h LEFT JOIN hold_seat s ON s.hold_id = h.hold_id
+                        WHERE h.hold_id = ? ORDER BY flight_id, seat\
+                        """ + locking)
                 .param(id.value())
-                .query((row, _) -> HoldStatus.valueOf(row.getString("status"))
-                        .over(new Hold.Lease(
-                                id,
-                                row.getObject("held_until", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                                row.getString("offer"),
-                                row.getString("request_fingerprint"),
-                                List.of())))
-                .optional()
-                .map(this::withSeats);
-    }
-
-    private Hold withSeats(Hold hold) {
-        Hold.Lease lease = hold.lease();
-        List<HeldSeat> seats = jdbc.sql("""
-                        SELECT flight_id, seat, passenger FROM hold_seat WHERE hold_id = ? ORDER BY flight_id, seat""")
-                .param(lease.id().value())
-                .query((row, _) -> new HeldSeat(
-                        FlightId.of(row.getString("flight_id")),
-                        SeatNumber.of(row.getString("seat")),
-                        row.getInt("passenger")))
-                .list();
-        return HoldStatus.of(hold)
-                .over(new Hold.Lease(lease.id(), lease.until(), lease.offer(), lease.fingerprint(), seats));
+                .query((row, _) -> {
+                    if (row.getString("seat") != null) {
+                        seats.add(new HeldSeat(
+                                FlightId.of(row.getString("flight_id")),
+                                SeatNumber.of(row.getString("seat")),
+                                row.getInt("passenger")));
+                    }
+                    return HoldStatus.valueOf(row.getString("status"))
+                            .over(new Hold.Lease(
+                                    id,
+                                    row.getObject("held_until", LocalDateTime.class)
+                                            .toInstant(ZoneOffset.UTC),
+                                    row.getString("offer"),
+                                    row.getString("request_fingerprint"),
+                                    seats));
+                })
+                .list()
+                .stream()
+                .reduce((_, last) -> last);
     }
 
     private static LocalDateTime utc(Instant instant) {

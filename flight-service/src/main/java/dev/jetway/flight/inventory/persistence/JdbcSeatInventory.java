@@ -1,5 +1,7 @@
 package dev.jetway.flight.inventory.persistence;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +35,17 @@ class JdbcSeatInventory implements SeatInventory {
 
     private static final String CAN_BE_TAKEN = "(status = 'AVAILABLE' OR (status = 'HELD' AND held_until <= :now))";
 
+    private static final String HOLD = """
+        UPDATE seat SET status = 'HELD', hold_id = :hold, held_until = :until, version = version + 1
+        WHERE flight_id = :flight AND seat IN (:seats)\
+        """;
+    private static final int COMPLETE_MAX = 10_000;
+
     private final JdbcClient jdbc;
+
+    /** Flights known to have their seats, which are never deleted. */
+    private final Cache<FlightId, Boolean> complete =
+            Caffeine.newBuilder().maximumSize(COMPLETE_MAX).build();
 
     JdbcSeatInventory(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -40,6 +53,13 @@ class JdbcSeatInventory implements SeatInventory {
 
     @Override
     public void createMissingSeats(FlightPlan flight) {
+        if (complete.getIfPresent(flight.id()) == null) {
+            createUnlessThere(flight);
+            complete.put(flight.id(), true);
+        }
+    }
+
+    private void createUnlessThere(FlightPlan flight) {
         boolean there = jdbc.sql("SELECT 1 FROM seat WHERE flight_id = ? LIMIT 1")
                 .param(flight.id().toString())
                 .query(Integer.class)
@@ -70,18 +90,25 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public boolean take(FlightId flight, SeatNumber seat, CabinClass cabin, Hold.Lease lease, Instant now) {
-        return jdbc.sql("""
-                        UPDATE seat SET status = 'HELD', hold_id = :hold, held_until = :until, version = version + 1
-                        WHERE flight_id = :flight AND seat = :seat AND cabin = :cabin AND\s""" + CAN_BE_TAKEN)
-                        .param("hold", lease.id().value())
-                        .param("until", utc(lease.until()))
-                        .param("flight", flight.toString())
-                        .param("seat", seat.toString())
-                        .param("cabin", cabin.name())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+    public Set<SeatNumber> take(
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
+        int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_TAKEN)
+                .param("hold", lease.id().value())
+                .param("until", utc(lease.until()))
+                .param("flight", flight.toString())
+                .param("seats", text(seats))
+                .param("cabin", cabin.name())
+                .param("now", utc(now))
+                .update();
+        if (taken == 0 || taken == seats.size()) {
+            return taken == 0 ? Set.of() : Set.copyOf(seats);
+        }
+        return jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND hold_id = :hold")
+                .param("flight", flight.toString())
+                .param("seats", text(seats))
+                .param("hold", lease.id().value())
+                .query((row, _) -> SeatNumber.of(row.getString("seat")))
+                .set();
     }
 
     @Override
@@ -100,14 +127,12 @@ class JdbcSeatInventory implements SeatInventory {
         List<String> locked = jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND "
                         + CAN_BE_TAKEN + " ORDER BY seat FOR UPDATE SKIP LOCKED")
                 .param("flight", flight.toString())
-                .param("seats", seats.stream().map(SeatNumber::toString).toList())
+                .param("seats", text(seats))
                 .param("now", utc(now))
                 .query(String.class)
                 .list();
         if (!locked.isEmpty()) {
-            jdbc.sql("""
-                    UPDATE seat SET status = 'HELD', hold_id = :hold, held_until = :until, version = version + 1
-                    WHERE flight_id = :flight AND seat IN (:seats)""")
+            jdbc.sql(HOLD)
                     .param("hold", lease.id().value())
                     .param("until", utc(lease.until()))
                     .param("flight", flight.toString())
@@ -128,21 +153,28 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     private int change(Hold.Lease lease, String to, String from) {
-        Map<FlightId, List<String>> byFlight = lease.seats().stream()
+        Map<FlightId, List<SeatNumber>> byFlight = lease.seats().stream()
                 .collect(Collectors.groupingBy(
-                        HeldSeat::flightId,
-                        TreeMap::new,
-                        Collectors.mapping(seat -> seat.seat().toString(), Collectors.toList())));
-        int changed = 0;
-        for (Map.Entry<FlightId, List<String>> flight : byFlight.entrySet()) {
-            changed += jdbc.sql("UPDATE seat SET " + to + ", version = version + 1"
-                            + " WHERE flight_id = :flight AND seat IN (:seats) AND hold_id = :hold AND " + from)
-                    .param("flight", flight.getKey().toString())
-                    .param("seats", flight.getValue())
-                    .param("hold", lease.id().value())
-                    .update();
+                        HeldSeat::flightId, TreeMap::new, Collectors.mapping(HeldSeat::seat, Collectors.toList())));
+        if (byFlight.isEmpty()) {
+            return 0;
         }
-        return changed;
+        StringJoiner seats = new StringJoiner(" OR ", "(", ")");
+        List<Object> values = new ArrayList<>(List.of(lease.id().value()));
+        byFlight.forEach((flight, numbers) -> {
+            seats.add(
+                    "flight_id = ? AND seat IN (" + String.join(", ", Collections.nCopies(numbers.size(), "?")) + ")");
+            values.add(flight.toString());
+            values.addAll(text(numbers));
+        });
+        return jdbc.sql("UPDATE seat SET " + to + ", version = version + 1 WHERE hold_id = ? AND " + from + " AND "
+                        + seats)
+                .params(values)
+                .update();
+    }
+
+    private static List<String> text(Collection<SeatNumber> seats) {
+        return seats.stream().map(SeatNumber::toString).toList();
     }
 
     private static LocalDateTime utc(Instant instant) {

@@ -1,15 +1,25 @@
 package dev.jetway.flight.schedule.domain;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The flights on the primary. */
 public interface Flights {
 
-    Optional<Flight> find(FlightId id);
+    default Optional<Flight> find(FlightId id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
 
-    /** The flight, kept from changing until the transaction ends; others may keep it, too. */
-    Optional<Flight> findKeeping(FlightId id);
+    /** The flights that exist among these, as they are now. */
+    Map<FlightId, Flight> find(Collection<FlightId> ids);
+
+    /** The same as last read, up to a minute ago: for what is decided again under a lock. */
+    Map<FlightId, Flight> recent(Collection<FlightId> ids);
+
+    /** Whether all of these are to be flown. They are kept from changing until the transaction ends; others may keep them, too. */
+    boolean keepFlown(Collection<FlightId> ids);
 
     /** The flight, to be changed: until the transaction ends nobody else may keep or change it. */
     Optional<Flight> findForChange(FlightId id);

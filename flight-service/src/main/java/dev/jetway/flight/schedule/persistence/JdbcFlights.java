@@ -1,5 +1,7 @@
 package dev.jetway.flight.schedule.persistence;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.schedule.domain.AircraftType;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
@@ -13,6 +15,7 @@ import dev.jetway.flight.schedule.domain.Money;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -21,7 +24,11 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,13 +39,21 @@ import org.springframework.stereotype.Repository;
 class JdbcFlights implements Flights {
 
     private static final String INSERT = """
-            INSERT INTO flight (flight_id, designator, departure_date, origin, destination, departure_at, arrival_at, aircraft, \
-            status, currency, economy_seats, economy_fare_minor, premium_economy_seats, premium_economy_fare_minor, \
-            business_seats, business_fare_minor, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)""";
+        INSERT INTO flight (flight_id, designator, departure_date, origin, destination, departure_at, arrival_at, aircraft, \
+        status, currency, economy_seats, economy_fare_minor, premium_economy_seats, premium_economy_fare_minor, \
+        business_seats, business_fare_minor, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0)\
+        """;
     private static final int BATCH_ROWS = 500;
+
+    private static final int RECENT_MAX = 2_000;
+    private static final Duration RECENT_TTL = Duration.ofMinutes(1);
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
+    private final Cache<FlightId, Flight> recent = Caffeine.newBuilder()
+            .expireAfterWrite(RECENT_TTL)
+            .maximumSize(RECENT_MAX)
+            .build();
 
     JdbcFlights(JdbcTemplate template, JdbcClient jdbc) {
         this.template = template;
@@ -46,18 +61,30 @@ class JdbcFlights implements Flights {
     }
 
     @Override
-    public Optional<Flight> find(FlightId id) {
-        return select(id, "");
+    public Map<FlightId, Flight> find(Collection<FlightId> ids) {
+        Map<FlightId, Flight> found = select(ids, "");
+        recent.putAll(found);
+        return found;
     }
 
     @Override
-    public Optional<Flight> findKeeping(FlightId id) {
-        return select(id, " LOCK IN SHARE MODE");
+    public Map<FlightId, Flight> recent(Collection<FlightId> ids) {
+        Map<FlightId, Flight> known = recent.getAllPresent(ids);
+        return known.size() == Set.copyOf(ids).size() ? known : find(ids);
+    }
+
+    @Override
+    public boolean keepFlown(Collection<FlightId> ids) {
+        Set<FlightId> all = Set.copyOf(ids);
+        return jdbc.sql("""
+            SELECT flight_id FROM flight WHERE flight_id IN (:ids) AND status <> 'CANCELLED'
+            LOCK IN SHARE MODE\
+            """).param("ids", text(all)).query(String.class).list().size() == all.size();
     }
 
     @Override
     public Optional<Flight> findForChange(FlightId id) {
-        return select(id, " FOR UPDATE");
+        return Optional.ofNullable(select(List.of(id), " FOR UPDATE").get(id));
     }
 
     @Override
@@ -83,8 +110,9 @@ class JdbcFlights implements Flights {
     public boolean update(Flight flight) {
         FlightPlan plan = flight.plan();
         return jdbc.sql("""
-                        UPDATE flight SET departure_at = ?, arrival_at = ?, status = ?, version = ?
-                        WHERE flight_id = ? AND version = ?""")
+            UPDATE flight SET departure_at = ?, arrival_at = ?, status = ?, version = ?
+            WHERE flight_id = ? AND version = ?\
+            """)
                         .params(
                                 utc(plan.departure()),
                                 utc(plan.arrival()),
@@ -96,15 +124,18 @@ class JdbcFlights implements Flights {
                 == 1;
     }
 
-    private Optional<Flight> select(FlightId id, String locking) {
+    private Map<FlightId, Flight> select(Collection<FlightId> ids, String locking) {
         return jdbc.sql("""
                         SELECT flight_id, origin, destination, departure_at, arrival_at, aircraft, status, currency,
                             economy_seats, economy_fare_minor, premium_economy_seats, premium_economy_fare_minor,
                             business_seats, business_fare_minor, version
-                        FROM flight WHERE flight_id = ?""" + locking)
-                .param(id.toString())
-                .query((row, number) -> flight(row))
-                .optional();
+                        FROM flight WHERE flight_id IN (:ids)\
+                        """ + locking).param("ids", text(ids)).query((row, _) -> flight(row)).list().stream()
+                .collect(Collectors.toMap(Flight::id, Function.identity()));
+    }
+
+    private static List<String> text(Collection<FlightId> ids) {
+        return ids.stream().map(FlightId::toString).toList();
     }
 
     private static Flight flight(ResultSet row) throws SQLException {

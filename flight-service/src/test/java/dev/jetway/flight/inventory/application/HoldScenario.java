@@ -45,8 +45,8 @@ abstract class HoldScenario {
     static final String REFERENCE = "K7M2QX";
 
     final MutableClock clock = new MutableClock(NOW);
-    final InMemoryInventory inventory = new InMemoryInventory();
     final InMemoryFlights flights = new InMemoryFlights();
+    final InMemoryInventory inventory = new InMemoryInventory(flights);
     final OfferTokens tokens = new OfferTokens(TestOffers.PROPERTIES);
     final List<FlightEvent> events = new ArrayList<>();
     private final InventoryProperties properties = new InventoryProperties(

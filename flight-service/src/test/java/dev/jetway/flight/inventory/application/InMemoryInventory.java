@@ -7,8 +7,10 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
@@ -34,9 +36,14 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     private final Map<FlightId, FlightPlan> plans = new HashMap<>();
     private final Set<SeatNumber> contended = new HashSet<>();
+    private final Flights flights;
     private Runnable beforeTaking = () -> {};
     private Map<Key, Occupied> occupied = new HashMap<>();
     private Map<HoldId, Hold> holds = new HashMap<>();
+
+    InMemoryInventory(Flights flights) {
+        this.flights = flights;
+    }
 
     /** Makes seats look free, with another buyer just at them. */
     void contend(SeatNumber... seats) {
@@ -74,13 +81,9 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public boolean take(FlightId flight, SeatNumber seat, CabinClass cabin, Hold.Lease lease, Instant now) {
-        Key key = new Key(flight, seat);
-        if (!isFree(key, now)) {
-            return false;
-        }
-        occupied.put(key, new Occupied(lease, false));
-        return true;
+    public Set<SeatNumber> take(
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
+        return takeUncontended(flight, seats, lease, now);
     }
 
     @Override
@@ -151,9 +154,12 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public boolean claim(HoldId id, Instant until, String offer, String fingerprint) {
+    public Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> read) {
+        if (!read.stream().allMatch(flight -> flights.find(flight.id()).equals(Optional.of(flight)))) {
+            return Claim.FLIGHTS_CHANGED;
+        }
         Hold.Lease lease = new Hold.Lease(id, until, offer, fingerprint, List.of());
-        return holds.putIfAbsent(id, new Hold.Held(lease)) == null;
+        return holds.putIfAbsent(id, new Hold.Held(lease)) == null ? Claim.CLAIMED : Claim.REPEATED;
     }
 
     @Override
@@ -169,6 +175,14 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     @Override
     public void update(Hold hold) {
         holds.put(hold.id(), hold);
+    }
+
+    @Override
+    public Optional<Instant> earliestDeadline() {
+        return holds.values().stream()
+                .filter(Hold.Held.class::isInstance)
+                .map(hold -> hold.lease().until())
+                .min(Instant::compareTo);
     }
 
     @Override

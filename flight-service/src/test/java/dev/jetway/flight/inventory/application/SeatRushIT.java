@@ -133,19 +133,22 @@ class SeatRushIT extends FlightServiceOnRealServers {
     @ValueSource(longs = {1, 2, 3})
     void partiesOnTwoFlightsWithConfirmationsReleasesAndLapses(long seed) throws Exception {
         FlightPlan out = testFlights.added();
-        FlightPlan back = testFlights.added();
+        FlightPlan back = testFlights.addedReturnOf(out);
         Random random = new Random(seed);
         List<SeatNumber> seats = economy(out);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
         for (int buyer = 0; buyer < 160; buyer++) {
             int size = 1 + random.nextInt(4);
-            // Each party names its flights in either order, and some seats: what would deadlock without an order of
+            // Each party is for one flight or both, and some have chosen seats: what would deadlock without an order of
             // locks.
-            List<FlightId> order = random.nextBoolean() ? List.of(out.id(), back.id()) : List.of(back.id(), out.id());
+            List<FlightId> order = List.of(List.of(out.id(), back.id()), List.of(out.id()), List.of(back.id()))
+                    .get(random.nextInt(3));
             List<NamedSeat> named = new ArrayList<>();
             if (random.nextInt(3) == 0) {
                 named.add(new NamedSeat(order.getFirst(), 0, seats.get(random.nextInt(seats.size()))));
-                named.add(new NamedSeat(order.getLast(), 0, seats.get(random.nextInt(seats.size()))));
+                if (order.size() > 1) {
+                    named.add(new NamedSeat(order.getLast(), 0, seats.get(random.nextInt(seats.size()))));
+                }
             }
             Duration lease = random.nextInt(4) == 0 ? Duration.ofMillis(1 + random.nextInt(300)) : Duration.ofHours(1);
             int then = random.nextInt(3);
@@ -163,7 +166,8 @@ class SeatRushIT extends FlightServiceOnRealServers {
                 return outcome;
             });
         }
-        atOnce(buyers);
+        assertThat(atOnce(buyers).stream().filter(HoldOutcome.Granted.class::isInstance))
+                .hasSizeGreaterThan(buyers.size() / 4);
         assertNoSeatIsHeldTwiceAndAllOrNothing();
         await("the sweeper")
                 .atMost(Duration.ofSeconds(20))
@@ -185,25 +189,29 @@ class SeatRushIT extends FlightServiceOnRealServers {
      */
     private void assertNoSeatIsHeldTwiceAndAllOrNothing() {
         assertThat(count("""
-                SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
-                LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
-                WHERE h.status = 'CONFIRMED' AND (s.status IS NULL OR s.status <> 'SOLD')"""))
+            SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
+            LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
+            WHERE h.status = 'CONFIRMED' AND (s.status IS NULL OR s.status <> 'SOLD')\
+            """))
                 .as("sold seats that are" + " not their" + " hold's")
                 .isZero();
         assertThat(count("""
-                SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
-                LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
-                WHERE h.status = 'HELD' AND h.held_until > ? AND (s.status IS NULL OR s.status <> 'HELD')""", Instant.now()))
+            SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
+            LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
+            WHERE h.status = 'HELD' AND h.held_until > ? AND (s.status IS NULL OR s.status <> 'HELD')\
+            """, Instant.now()))
                 .as("held seats that are not their hold's")
                 .isZero();
         assertThat(count("""
-                SELECT COUNT(*) FROM seat s JOIN hold h ON h.hold_id = s.hold_id WHERE h.status IN ('RELEASED', 'EXPIRED')"""))
+            SELECT COUNT(*) FROM seat s JOIN hold h ON h.hold_id = s.hold_id WHERE h.status IN ('RELEASED', 'EXPIRED')\
+            """))
                 .as("seats" + " of holds" + " that" + " have" + " ended")
                 .isZero();
         assertThat(count("""
-                SELECT COUNT(*) FROM seat s LEFT JOIN hold_seat hs
-                ON hs.hold_id = s.hold_id AND hs.flight_id = s.flight_id AND hs.seat = s.seat
-                WHERE s.status IN ('HELD', 'SOLD') AND hs.hold_id IS NULL""")).as("taken seats that no hold" + " knows" + " of").isZero();
+            SELECT COUNT(*) FROM seat s LEFT JOIN hold_seat hs
+            ON hs.hold_id = s.hold_id AND hs.flight_id = s.flight_id AND hs.seat = s.seat
+            WHERE s.status IN ('HELD', 'SOLD') AND hs.hold_id IS NULL\
+            """)).as("taken seats that no hold" + " knows" + " of").isZero();
     }
 
     private long taken(FlightPlan plan) {

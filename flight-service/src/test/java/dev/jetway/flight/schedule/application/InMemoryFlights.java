@@ -6,6 +6,7 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,20 @@ public class InMemoryFlights implements Flights {
     private final Map<FlightId, Flight> flights = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<Flight> find(FlightId id) {
-        return Optional.ofNullable(flights.get(id));
+    public Map<FlightId, Flight> find(Collection<FlightId> ids) {
+        Map<FlightId, Flight> found = new HashMap<>(flights);
+        found.keySet().retainAll(ids);
+        return found;
     }
 
     @Override
-    public Optional<Flight> findKeeping(FlightId id) {
-        return find(id);
+    public Map<FlightId, Flight> recent(Collection<FlightId> ids) {
+        return find(ids);
+    }
+
+    @Override
+    public boolean keepFlown(Collection<FlightId> ids) {
+        return ids.stream().allMatch(id -> flights.get(id) instanceof Flight.Planned);
     }
 
     @Override

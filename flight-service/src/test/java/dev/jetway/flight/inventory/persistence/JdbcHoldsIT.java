@@ -1,0 +1,95 @@
+package dev.jetway.flight.inventory.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.jetway.flight.FlightServiceOnRealServers;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.Holds.Claim;
+import dev.jetway.flight.schedule.domain.Flight;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightStatus;
+import dev.jetway.flight.schedule.domain.Flights;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class JdbcHoldsIT extends FlightServiceOnRealServers {
+
+    private static final Instant UNTIL = Instant.now().plus(Duration.ofMinutes(15));
+
+    @Autowired
+    private Holds holds;
+
+    @Autowired
+    private Flights flights;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    void aClaimKeepsItsFlightsFromChanging() {
+        FlightPlan out = testFlights.added();
+        FlightPlan back = testFlights.addedReturnOf(out);
+        List<Flight> read =
+                List.copyOf(flights.find(List.of(out.id(), back.id())).values());
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            assertThat(claim(newId(), read)).isEqualTo(Claim.CLAIMED);
+            for (FlightPlan kept : List.of(out, back)) {
+                assertThatExceptionOfType(PessimisticLockingFailureException.class)
+                        .isThrownBy(() -> lockInAnotherTransaction(kept.id()));
+            }
+        });
+        lockInAnotherTransaction(out.id());
+    }
+
+    @Test
+    void aClaimOnAFlightThatHasChangedSinceItWasReadFails() {
+        FlightPlan out = testFlights.added();
+        FlightPlan back = testFlights.addedReturnOf(out);
+        List<Flight> read =
+                List.copyOf(flights.find(List.of(out.id(), back.id())).values());
+        assertThat(flights.update(new Flight.Cancelled(back, 1))).isTrue();
+        HoldId id = newId();
+        assertThat(claim(id, read)).isEqualTo(Claim.FLIGHTS_CHANGED);
+        assertThat(holds.find(id)).isEmpty();
+    }
+
+    @Test
+    void anIdIsClaimedOnce() {
+        List<Flight> read = List.of(new Flight.Planned(testFlights.added(), FlightStatus.SCHEDULED, 0));
+        HoldId id = newId();
+        assertThat(claim(id, read)).isEqualTo(Claim.CLAIMED);
+        assertThat(claim(id, read)).isEqualTo(Claim.REPEATED);
+    }
+
+    private Claim claim(HoldId id, List<Flight> read) {
+        return holds.claim(id, UNTIL, "an offer", "a".repeat(64), read);
+    }
+
+    private void lockInAnotherTransaction(FlightId id) {
+        TransactionTemplate another = new TransactionTemplate(transactions);
+        another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        another.executeWithoutResult(_ -> jdbc.sql("SELECT flight_id FROM flight WHERE flight_id = ? FOR UPDATE NOWAIT")
+                .param(id.toString())
+                .query(String.class)
+                .single());
+    }
+
+    private static HoldId newId() {
+        return new HoldId(UUID.randomUUID().toString());
+    }
+}
