@@ -1,9 +1,15 @@
 package dev.jetway.flight.offer.persistence;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
@@ -35,7 +41,14 @@ class CassandraFlightProjection implements FlightProjection {
     private static final String ROUTE_DAY_KEY =
             "origin = ? AND destination = ? AND departure_date = ? AND flight_id = ?";
 
+    private static final int ROUTE_DAYS_MAX = 10_000;
+
     private final CqlSession session;
+
+    /** They never change. */
+    private final Cache<FlightId, RouteDay> routeDays =
+            Caffeine.newBuilder().maximumSize(ROUTE_DAYS_MAX).build();
+
     private final RouteDayCache days;
     private final RouteNetworkCache network;
     private final PreparedStatement fileUnderRouteDay;
@@ -108,15 +121,17 @@ class CassandraFlightProjection implements FlightProjection {
 
     @Override
     public void saveSeats(Collection<SeatChange> changes) {
-        write(changes.stream()
-                .map(change -> writeSeat.bind(
+        Map<FlightId, BatchStatementBuilder> byPartition = new HashMap<>();
+        changes.forEach(change -> byPartition
+                .computeIfAbsent(change.flightId(), _ -> BatchStatement.builder(DefaultBatchType.UNLOGGED))
+                .addStatement(writeSeat.bind(
                         change.flightId().toString(),
                         change.seat().toString(),
                         change.cabin().name(),
                         change.standing().name(),
                         change.version(),
-                        change.position()))
-                .toList());
+                        change.position())));
+        write(byPartition.values().stream().map(BatchStatementBuilder::build).toList());
     }
 
     @Override
@@ -136,15 +151,17 @@ class CassandraFlightProjection implements FlightProjection {
 
     @Override
     public Map<FlightId, RouteDay> routeDays(Collection<FlightId> flights) {
-        Map<FlightId, RouteDay> routeDays = new HashMap<>();
-        for (List<Row> found : readEach(readRoute, flights)) {
+        Map<FlightId, RouteDay> known = new HashMap<>(routeDays.getAllPresent(flights));
+        List<FlightId> unknown =
+                flights.stream().filter(id -> !known.containsKey(id)).toList();
+        for (List<Row> found : readEach(readRoute, unknown)) {
             found.stream().filter(row -> row.getString("origin") != null).forEach(row -> {
                 FlightId id = id(row);
-                routeDays.put(
-                        id, new RouteDay(airport(row, "origin"), airport(row, "destination"), id.departureDate()));
+                known.put(id, new RouteDay(airport(row, "origin"), airport(row, "destination"), id.departureDate()));
             });
         }
-        return routeDays;
+        routeDays.putAll(known);
+        return known;
     }
 
     @Override
@@ -164,7 +181,7 @@ class CassandraFlightProjection implements FlightProjection {
         days.evict(tallies.keySet());
     }
 
-    private void write(List<BoundStatement> writes) {
+    private void write(List<? extends Statement<?>> writes) {
         BoundedAsyncStatements.run(
                 session, writes.stream().map(write -> write.setIdempotent(true)).toList());
     }
