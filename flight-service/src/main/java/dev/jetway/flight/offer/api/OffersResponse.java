@@ -22,7 +22,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The response to a search. */
@@ -110,9 +112,11 @@ record OffersResponse(
             MonetaryAmount price) {}
 
     static OffersResponse of(OfferQuery query, SearchOffers.Found found, OfferTokens tokens, Airports airports) {
+        // The brands of a journey share its itineraries.
+        Map<Itinerary, ItineraryResponse> itineraries = new IdentityHashMap<>();
         return new OffersResponse(
                 found.offers().stream()
-                        .map(offer -> shown(offer, tokens, airports))
+                        .map(offer -> shown(offer, itineraries, tokens, airports))
                         .toList(),
                 found.next()
                         .map(last -> PageCursor.write(query.list(), last.text()))
@@ -120,13 +124,14 @@ record OffersResponse(
                 found.asOf());
     }
 
-    private static OfferResponse shown(Offer offer, OfferTokens tokens, Airports airports) {
+    private static OfferResponse shown(
+            Offer offer, Map<Itinerary, ItineraryResponse> itineraries, OfferTokens tokens, Airports airports) {
         OfferTerms terms = offer.terms();
         return new OfferResponse(
                 tokens.sign(terms),
                 terms.expiresAt(),
                 offer.itineraries().stream()
-                        .map(itinerary -> shown(itinerary, airports))
+                        .map(itinerary -> itineraries.computeIfAbsent(itinerary, each -> shown(each, airports)))
                         .toList(),
                 fare(offer, airports),
                 amount(terms.total()),

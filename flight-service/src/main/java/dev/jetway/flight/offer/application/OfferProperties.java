@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param validity how long an offer's price is honoured
  * @param salesCloseBefore how long before departure sales close
  * @param ranking the value of time and of connections when offers are compared
+ * @param answersSharedFor how long the response to a search is shared among requests that ask the same; zero for not at all
  * @param daysKeptFor how long the flights of a route day are cached; zero for not at all
  */
 @ConfigurationProperties("jetway.offer")
@@ -21,6 +22,7 @@ public record OfferProperties(
         @DefaultValue("15m") Duration validity,
         @DefaultValue("45m") Duration salesCloseBefore,
         @DefaultValue("5s") Duration daysKeptFor,
+        @DefaultValue("1s") Duration answersSharedFor,
         @DefaultValue Ranking ranking) {
 
     /**

@@ -44,10 +44,16 @@ public class OfferTokens {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-    private final SecretKeySpec key;
+    /** Initialized with the key, and cloned for each signature. */
+    private final Mac prototype;
 
     public OfferTokens(OfferProperties properties) {
-        this.key = new SecretKeySpec(properties.keyBytes(), ALGORITHM);
+        try {
+            this.prototype = Mac.getInstance(ALGORITHM);
+            prototype.init(new SecretKeySpec(properties.keyBytes(), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
     }
 
     public String sign(OfferTerms terms) {
@@ -150,11 +156,10 @@ public class OfferTokens {
 
     private byte[] signature(String body) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) prototype.clone();
             return mac.doFinal((VERSION + "." + body).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The JDK's own " + ALGORITHM + " can be cloned", e);
         }
     }
 }

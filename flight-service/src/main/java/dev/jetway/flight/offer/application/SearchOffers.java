@@ -60,9 +60,10 @@ public class SearchOffers {
 
     /**
      * @param next the position of the last offer where more follow; empty on the last page
+     * @param anyJourney whether the search found a journey, on this page or another
      * @param asOf how fresh the replica behind the offers is
      */
-    public record Found(List<Offer> offers, Optional<OfferPosition> next, Instant asOf) {}
+    public record Found(List<Offer> offers, Optional<OfferPosition> next, boolean anyJourney, Instant asOf) {}
 
     public Found search(OfferQuery query) {
         Instant now = clock.instant();
@@ -73,11 +74,15 @@ public class SearchOffers {
                 .map(journey -> query.sort().rank(journey, query.brand().orElse(FareBrand.LIGHT), ranking))
                 .sorted()
                 .toList();
+        return page(journeys, query, now, found.asOf());
+    }
+
+    /** Counts a search that was answered. */
+    public void answered(OfferQuery query, boolean anyJourney) {
         metrics.searched(
                 Market.between(airports.get(query.origin()), airports.get(query.destination())),
                 query.returnDate().isPresent(),
-                !journeys.isEmpty());
-        return page(journeys, query, now, found.asOf());
+                anyJourney);
     }
 
     /** Creates offers for the journeys of the page only. */
@@ -91,7 +96,7 @@ public class SearchOffers {
                     continue;
                 }
                 if (offers.size() == query.limit()) {
-                    return new Found(offers, last, asOf);
+                    return new Found(offers, last, true, asOf);
                 }
                 offers.add(offer(ranked.journey(), brand, query, now));
                 if (offers.size() == query.limit()) {
@@ -99,7 +104,7 @@ public class SearchOffers {
                 }
             }
         }
-        return new Found(offers, Optional.empty(), asOf);
+        return new Found(offers, Optional.empty(), !journeys.isEmpty(), asOf);
     }
 
     private List<PricedItinerary> priced(List<Itinerary> direction, OfferQuery query, Instant now) {

@@ -11,11 +11,11 @@ public final class FareBasis {
     private FareBasis() {}
 
     public static String of(CabinClass cabin, FareBrand brand, long daysAhead, boolean returning) {
-        return "%s%s%02d%s"
-                .formatted(
-                        cabin.fareLetter(),
-                        brand.fareLetter(),
-                        AdvancePurchasePolicy.at(daysAhead).daysAheadMin(),
-                        returning ? "RT" : "OW");
+        int days = AdvancePurchasePolicy.at(daysAhead).daysAheadMin();
+        return String.valueOf(cabin.fareLetter())
+                + brand.fareLetter()
+                + (days < 10 ? "0" : "")
+                + days
+                + (returning ? "RT" : "OW");
     }
 }

@@ -29,7 +29,12 @@ public record ListedFlight(
     }
 
     public Optional<CabinOnSale> cabin(CabinClass cabin) {
-        return cabins.stream().filter(sold -> sold.cabin() == cabin).findFirst();
+        for (CabinOnSale sold : cabins) {
+            if (sold.cabin() == cabin) {
+                return Optional.of(sold);
+            }
+        }
+        return Optional.empty();
     }
 
     public Duration duration() {

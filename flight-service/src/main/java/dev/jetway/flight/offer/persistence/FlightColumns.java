@@ -35,7 +35,14 @@ final class FlightColumns {
 
     private FlightColumns() {}
 
-    static String column(CabinClass cabin, String suffix) {
+    private record CabinColumns(CabinClass cabin, String seats, String fare, String taken) {}
+
+    private static final List<CabinColumns> CABINS = Arrays.stream(CabinClass.values())
+            .map(cabin -> new CabinColumns(
+                    cabin, column(cabin, "seats"), column(cabin, "fare_minor"), column(cabin, "taken")))
+            .toList();
+
+    private static String column(CabinClass cabin, String suffix) {
         return cabin.name().toLowerCase(Locale.ROOT) + "_" + suffix;
     }
 
@@ -78,11 +85,11 @@ final class FlightColumns {
     private static List<CabinOnSale> cabins(Row row) {
         Currency currency = Currency.getInstance(required(row.getString("currency")));
         List<CabinOnSale> cabins = new ArrayList<>();
-        for (CabinClass cabin : CabinClass.values()) {
-            int seats = row.getInt(column(cabin, "seats"));
+        for (CabinColumns columns : CABINS) {
+            int seats = row.getInt(columns.seats());
             if (seats > 0) {
-                Money baseFare = new Money(row.getLong(column(cabin, "fare_minor")), currency);
-                cabins.add(new CabinOnSale(cabin, seats, row.getInt(column(cabin, "taken")), baseFare));
+                Money baseFare = new Money(row.getLong(columns.fare()), currency);
+                cabins.add(new CabinOnSale(columns.cabin(), seats, row.getInt(columns.taken()), baseFare));
             }
         }
         return cabins;

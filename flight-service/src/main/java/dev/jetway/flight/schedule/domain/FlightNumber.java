@@ -1,8 +1,6 @@
 package dev.jetway.flight.schedule.domain;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A flight designator as in IATA Resolution 762: the airline's code and up to four digits, such as {@code JW201}. */
 public record FlightNumber(int number) implements Comparable<FlightNumber> {
@@ -10,7 +8,7 @@ public record FlightNumber(int number) implements Comparable<FlightNumber> {
     /** The one airline on the platform. */
     public static final String AIRLINE = "JW";
 
-    private static final Pattern FORM = Pattern.compile(AIRLINE + "([1-9][0-9]{0,3})");
+    private static final int DIGITS_MAX = 4;
 
     public FlightNumber {
         if (number < 1 || number > 9999) {
@@ -20,8 +18,12 @@ public record FlightNumber(int number) implements Comparable<FlightNumber> {
 
     /** The designator written so, or nothing where it is none of ours. */
     public static Optional<FlightNumber> parse(String text) {
-        Matcher matcher = FORM.matcher(text);
-        return matcher.matches() ? Optional.of(new FlightNumber(Integer.parseInt(matcher.group(1)))) : Optional.empty();
+        String digits = text.startsWith(AIRLINE) ? text.substring(AIRLINE.length()) : "";
+        boolean sound = !digits.isEmpty()
+                && digits.length() <= DIGITS_MAX
+                && digits.charAt(0) != '0'
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return sound ? Optional.of(new FlightNumber(Integer.parseInt(digits))) : Optional.empty();
     }
 
     @Override

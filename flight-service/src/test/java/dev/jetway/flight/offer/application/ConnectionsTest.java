@@ -3,7 +3,6 @@ package dev.jetway.flight.offer.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.flight.offer.domain.FareBrand;
-import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
@@ -12,13 +11,7 @@ import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightStatus;
-import dev.jetway.flight.schedule.persistence.AirportFile;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,19 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From Hurghada to London by way of Cairo. */
-class ConnectionsTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final LocalDate OUT = LocalDate.of(2026, 12, 1);
-
-    private final InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
-    private final AirportFile airports = new AirportFile();
-    private final SearchOffers search = new SearchOffers(
-            new FindItineraries(replica, airports, TestOffers.PROPERTIES),
-            airports,
-            TestOffers.PROPERTIES,
-            new SearchMetrics(new SimpleMeterRegistry()),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+class ConnectionsTest extends SearchScenario {
 
     private final ListedFlight toCairo =
             ListedFlights.flight("JW10-2026-12-01", "HRG", "CAI", "2026-12-01T06:00:00Z", "2026-12-01T07:00:00Z");
@@ -93,7 +74,7 @@ class ConnectionsTest {
         given(
                 ListedFlights.flight("JW10-2026-12-01", "HRG", "CAI", "2026-12-01T02:00:00Z", takenToCairo),
                 ListedFlights.flight("JW11-2026-12-01", "CAI", "LHR", "2026-12-01T09:00:00Z", takenToLondon));
-        assertThat(search.search(query(Optional.empty(), 2, 1, 20)).offers()).hasSize(offers);
+        assertThat(search(query(Optional.empty(), 2, 1, 20)).offers()).hasSize(offers);
     }
 
     @Test
@@ -112,8 +93,8 @@ class ConnectionsTest {
                 toLondon,
                 ListedFlights.flight("JW12-2026-12-08", "LHR", "CAI", "2026-12-08T06:00:00Z", 0),
                 ListedFlights.flight("JW13-2026-12-08", "CAI", "HRG", "2026-12-08T13:00:00Z", 0));
-        List<Offer> offers = search.search(query(Optional.of(LocalDate.of(2026, 12, 8)), 1, 1, 20))
-                .offers();
+        List<Offer> offers =
+                search(query(Optional.of(LocalDate.of(2026, 12, 8)), 1, 1, 20)).offers();
         assertThat(offers).hasSize(FareBrand.values().length).allSatisfy(offer -> {
             assertThat(offer.itineraries()).hasSize(2);
             assertThat(offer.terms().flights()).hasSize(4);
@@ -138,7 +119,7 @@ class ConnectionsTest {
                 OfferSort.PRICE,
                 Optional.empty(),
                 20);
-        assertThat(search.search(fromSharm)
+        assertThat(search(fromSharm)
                         .offers()
                         .getFirst()
                         .itineraries()
@@ -180,32 +161,15 @@ class ConnectionsTest {
                                 "LHR",
                                 "2026-12-01T%02d:00:00Z".formatted(hour + 2),
                                 0)));
-        List<Offer> offers = search.search(query(Optional.empty(), 1, 1, 100)).offers();
+        List<Offer> offers = search(query(Optional.empty(), 1, 1, 100)).offers();
         assertThat(offers).hasSize(FindItineraries.CONNECTING_MAX * FareBrand.values().length);
     }
 
-    private void given(ListedFlight... flights) {
-        replica.saveFlights(Arrays.stream(flights)
-                .<FlightChange>map(flight -> new FlightChange.Listed(flight, 1))
-                .toList());
-    }
-
     private List<Offer> search(int connectionsMax) {
-        return search.search(query(Optional.empty(), 1, connectionsMax, 20)).offers();
+        return search(query(Optional.empty(), 1, connectionsMax, 20)).offers();
     }
 
     private static OfferQuery query(Optional<LocalDate> back, int adults, int connectionsMax, int limit) {
-        return new OfferQuery(
-                new AirportCode("HRG"),
-                new AirportCode("LHR"),
-                OUT,
-                back,
-                new Party(adults, 0, 0),
-                CabinClass.ECONOMY,
-                Optional.empty(),
-                connectionsMax,
-                OfferSort.PRICE,
-                Optional.empty(),
-                limit);
+        return query("HRG", OUT, back, adults, connectionsMax, OfferSort.PRICE, limit);
     }
 }

@@ -83,6 +83,7 @@ class OfferTokensTest {
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(45),
                 Duration.ZERO,
+                Duration.ZERO,
                 TestOffers.RANKING));
         assertThat(tokens.read(others.sign(TERMS))).isEmpty();
     }
@@ -109,7 +110,12 @@ class OfferTokensTest {
     @Test
     void aShortKeyIsRefusedAndNeverShown() {
         OfferProperties properties = new OfferProperties(
-                "c2hvcnQ=", Duration.ofMinutes(15), Duration.ofMinutes(45), Duration.ZERO, TestOffers.RANKING);
+                "c2hvcnQ=",
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(45),
+                Duration.ZERO,
+                Duration.ZERO,
+                TestOffers.RANKING);
         assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(properties));
         assertThat(properties.toString()).doesNotContain("c2hvcnQ");
     }

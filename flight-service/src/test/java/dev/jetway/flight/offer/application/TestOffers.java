@@ -24,7 +24,8 @@ public final class TestOffers {
     private TestOffers() {}
 
     public static OfferProperties properties(Duration daysKeptFor) {
-        return new OfferProperties(key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, RANKING);
+        return new OfferProperties(
+                key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, Duration.ZERO, RANKING);
     }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {

@@ -1,0 +1,67 @@
+package dev.jetway.flight.offer.application;
+
+import dev.jetway.flight.offer.domain.FlightChange;
+import dev.jetway.flight.offer.domain.ListedFlight;
+import dev.jetway.flight.offer.domain.OfferSort;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.CabinClass;
+import dev.jetway.flight.schedule.persistence.AirportFile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The search over a replica in memory. */
+abstract class SearchScenario {
+
+    static final LocalDate OUT = LocalDate.of(2026, 12, 1);
+
+    final InMemoryFlightReadModel replica = new InMemoryFlightReadModel();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AirportFile airports = new AirportFile();
+    private final SearchOffers search = new SearchOffers(
+            new FindItineraries(replica, airports, TestOffers.PROPERTIES),
+            airports,
+            TestOffers.PROPERTIES,
+            new SearchMetrics(meters),
+            Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
+
+    void given(ListedFlight... flights) {
+        replica.saveFlights(Arrays.stream(flights)
+                .<FlightChange>map(flight -> new FlightChange.Listed(flight, 1))
+                .toList());
+    }
+
+    SearchOffers.Found search(OfferQuery query) {
+        SearchOffers.Found found = search.search(query);
+        search.answered(query, found.anyJourney());
+        return found;
+    }
+
+    /** To London, in economy. */
+    static OfferQuery query(
+            String origin,
+            LocalDate out,
+            Optional<LocalDate> back,
+            int adults,
+            int connectionsMax,
+            OfferSort order,
+            int limit) {
+        return new OfferQuery(
+                new AirportCode(origin),
+                new AirportCode("LHR"),
+                out,
+                back,
+                new Party(adults, 0, 0),
+                CabinClass.ECONOMY,
+                Optional.empty(),
+                connectionsMax,
+                order,
+                Optional.empty(),
+                limit);
+    }
+}
