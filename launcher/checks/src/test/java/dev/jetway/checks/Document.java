@@ -1,5 +1,8 @@
 package dev.jetway.checks;
 
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.Option;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public record Document(Map<String, Object> content) {
 
     private static final LoaderOptions OPTIONS = options();
+    private static final Configuration PATHS =
+            Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS);
 
     public static List<Document> all(String text) {
         return StreamSupport.stream(yaml().loadAll(new StringReader(text)).spliterator(), false)
@@ -84,6 +89,11 @@ public record Document(Map<String, Object> content) {
     /** The maps of a list, none if there is no such list. */
     public List<Document> parts(String... path) {
         return values(path).stream().map(Document::of).toList();
+    }
+
+    /** What a JSON path leads to; empty if nothing. */
+    public <T> List<T> select(String path) {
+        return JsonPath.using(PATHS).parse(content).read(path);
     }
 
     public List<?> values(String... path) {

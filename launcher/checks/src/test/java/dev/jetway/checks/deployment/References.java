@@ -5,13 +5,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The ConfigMaps, Secrets and ServiceAccounts that pods name, and whether they are there, with the keys named. */
 final class References {
+
+    /** The field with the name of what is referred to, and the path of the keys that are wanted of it. */
+    private record Fields(String name, String keys) {}
+
+    private static final Fields NAME_AND_KEY = new Fields("name", "$.key");
+
+    private static final Map<String, Fields> SECRETS = Map.of(
+            "$..secretKeyRef", NAME_AND_KEY,
+            "$..authPassword", NAME_AND_KEY,
+            "$..urlSecret", NAME_AND_KEY,
+            "$.spec.authentication.passwordSecret", new Fields("secretName", "$.password"),
+            "$.spec.template.spec.volumes[*].secret", new Fields("secretName", "$.items[*].key"));
+
+    private static final Map<String, Fields> CONFIG_MAPS = Map.of(
+            "$..envFrom[*].configMapRef", new Fields("name", "$.none"),
+            "$..configMapKeyRef", NAME_AND_KEY,
+            "$.spec.alertmanagerConfiguration.templates[*].configMap", NAME_AND_KEY);
+
+    /** Secrets by whose name operators know which keys to read. */
+    private static final Map<String, List<String>> KEYS_BY_NAME = Map.of(
+            "$.spec.secretName", List.of("rootPassword"),
+            "$.spec.backupProfiles[*].dumpInstance.storage.s3.config", List.of("config", "credentials"),
+            "$.spec.medusa.storageProperties.storageSecretRef.name", List.of("credentials"),
+            "$.spec.cassandra.superuserSecretRef.name", List.of("username", "password"));
 
     private final List<Document> manifests;
     private final Map<String, Set<String>> secrets;
@@ -41,79 +63,31 @@ final class References {
     List<String> missing() {
         List<String> missing = new ArrayList<>();
         for (Document manifest : manifests) {
-            for (Document container : Pods.containers(manifest)) {
-                inContainer(manifest, container, missing);
-            }
-            manifest.parts("spec", "template", "spec", "volumes").stream()
-                    .flatMap(volume -> volume.find("secret").map(Document::of).stream())
-                    .forEach(secret -> {
-                        need(secrets, manifest, secret.text("secretName"), List.of(), missing);
-                        List<String> keys = secret.parts("items").stream()
-                                .map(item -> item.text("key"))
-                                .toList();
-                        need(secrets, manifest, secret.text("secretName"), keys, missing);
-                    });
-            Stream.of(
-                            manifest.find("spec", "template", "spec", "serviceAccountName"),
-                            manifest.find("spec", "serviceAccountName"))
-                    .flatMap(Optional::stream)
+            KEYS_BY_NAME.forEach((path, keys) ->
+                    manifest.<String>select(path).forEach(secret -> need(secrets, manifest, secret, keys, missing)));
+            SECRETS.forEach((path, fields) -> need(secrets, manifest, path, fields, missing));
+            CONFIG_MAPS.forEach((path, fields) -> need(configMaps, manifest, path, fields, missing));
+            manifest.<String>select("$..serviceAccountName").stream()
                     .filter(account -> manifests.stream()
                             .noneMatch(each ->
                                     each.title().equals("ServiceAccount " + manifest.namespace() + "/" + account)))
                     .forEach(account -> missing.add(manifest.title() + " has no ServiceAccount " + account));
-            if (manifest.kind().equals("KafkaConnect")) {
-                inEnvironment(manifest, manifest.parts("spec", "template", "connectContainer", "env"), missing);
-                Document password = manifest.part("spec", "authentication", "passwordSecret");
-                need(secrets, manifest, password.text("secretName"), List.of(password.text("password")), missing);
+            Set<String> volumes = new TreeSet<>(manifest.select("$.spec.template.spec.volumes[*].name"));
+            volumes.addAll(manifest.select("$.spec.volumeClaimTemplates[*].metadata.name"));
+            for (Document container : Pods.containers(manifest)) {
+                container.<String>select("$.volumeMounts[*].name").stream()
+                        .filter(mount -> !volumes.contains(mount))
+                        .forEach(mount -> missing.add(manifest.title() + " has no volume " + mount));
             }
-            manifest.find("spec", "authentication", "password", "valueFrom", "secretKeyRef")
-                    .map(Document::of)
-                    .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
-            manifest.find("spec", "secretName")
-                    .ifPresent(secret -> need(secrets, manifest, secret.toString(), List.of("rootPassword"), missing));
-            manifest.parts("spec", "backupProfiles").stream()
-                    .map(profile -> profile.text("dumpInstance", "storage", "s3", "config"))
-                    .forEach(secret -> need(secrets, manifest, secret, List.of("config", "credentials"), missing));
-            manifest.find("spec", "medusa", "storageProperties", "storageSecretRef", "name")
-                    .ifPresent(secret -> need(secrets, manifest, secret.toString(), List.of("credentials"), missing));
-            manifest.find("spec", "alertmanagerConfiguration", "global", "smtp", "authPassword")
-                    .map(Document::of)
-                    .ifPresent(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
-            manifest.parts("spec", "alertmanagerConfiguration", "templates").stream()
-                    .map(template -> template.part("configMap"))
-                    .forEach(each -> need(configMaps, manifest, each.text("name"), List.of(each.text("key")), missing));
-            manifest.parts("spec", "receivers").stream()
-                    .flatMap(receiver -> receiver.parts("webhookConfigs").stream())
-                    .map(webhook -> webhook.part("urlSecret"))
-                    .forEach(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
-            Stream.of(manifest.part("spec", "metricsConfig"), manifest.part("spec", "kafka", "metricsConfig"))
-                    .flatMap(metrics -> metrics.find("valueFrom", "configMapKeyRef").map(Document::of).stream())
-                    .forEach(each -> need(configMaps, manifest, each.text("name"), List.of(each.text("key")), missing));
-            manifest.find("spec", "cassandra", "superuserSecretRef", "name")
-                    .ifPresent(secret ->
-                            need(secrets, manifest, secret.toString(), List.of("username", "password"), missing));
         }
         return missing;
     }
 
-    private void inContainer(Document manifest, Document container, List<String> missing) {
-        container
-                .parts("envFrom")
-                .forEach(each -> need(configMaps, manifest, each.text("configMapRef", "name"), List.of(), missing));
-        inEnvironment(manifest, container.parts("env"), missing);
-        Set<String> volumes = new TreeSet<>();
-        manifest.parts("spec", "template", "spec", "volumes").forEach(each -> volumes.add(each.text("name")));
-        manifest.parts("spec", "volumeClaimTemplates").forEach(each -> volumes.add(each.name()));
-        container.parts("volumeMounts").stream()
-                .map(mount -> mount.text("name"))
-                .filter(mount -> !volumes.contains(mount))
-                .forEach(mount -> missing.add(manifest.title() + " has no volume " + mount));
-    }
-
-    private void inEnvironment(Document manifest, List<Document> variables, List<String> missing) {
-        variables.stream()
-                .flatMap(each -> each.find("valueFrom", "secretKeyRef").map(Document::of).stream())
-                .forEach(each -> need(secrets, manifest, each.text("name"), List.of(each.text("key")), missing));
+    private static void need(
+            Map<String, Set<String>> there, Document manifest, String path, Fields fields, List<String> missing) {
+        manifest.<Map<String, Object>>select(path).stream()
+                .map(Document::new)
+                .forEach(node -> need(there, manifest, node.text(fields.name()), node.select(fields.keys()), missing));
     }
 
     private static void need(
