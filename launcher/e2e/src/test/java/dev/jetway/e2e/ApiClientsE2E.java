@@ -25,10 +25,11 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openapitools.jackson.nullable.JsonNullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What others' tools make of the documents: a linter finds nothing, and the clients that a generator makes of them, in
- * Java and in TypeScript, compile. The linter and the TypeScript compiler are in {@code launcher/api-check}.
+ * Java and in TypeScript, compile. The linter, its rules and the TypeScript compiler are in {@code api-check}.
  */
 class ApiClientsE2E extends PlatformE2E {
 
@@ -37,6 +38,21 @@ class ApiClientsE2E extends PlatformE2E {
     private static final Path TOOLS = MODULE.resolve("api-check");
     private static final Path WORK = MODULE.resolve("target/api-check");
     private static final int MINUTES_MAX = 5;
+
+    /** The rule that finds it, what it replaces in the sample, and by what. */
+    private static final String FAULTS = """
+            document-is-complete       | "title": "Seats" | "title": ""
+            path-is-public             | "/api/v1/seats/{seat}" | "/internal/v1/seats/{seat}"
+            operation-is-explained     | "summary": "One seat" | "summary": " "
+            operation-tag-defined      | "tags": ["Seats"] | "tags": ["Chairs"]
+            oas3-parameter-description | "description": "Row and letter" | "deprecated": true
+            problems-of-any-call       | "503" | "502"
+            invalid-ref                | #/components/schemas/Seat" | #/components/schemas/Chair"
+            problem-of-a-missing-token | "security": [] | "security": [{"jetway": []}]
+            error-is-a-problem         | application/problem+json | application/json
+            oas3-valid-media-example   | "status": 404 | "status": "404"
+            property-has-a-type        | "seat": {"type": "string"} | "seat": {}
+            """;
 
     private static List<String> services = List.of();
 
@@ -55,13 +71,56 @@ class ApiClientsE2E extends PlatformE2E {
 
     @Test
     void aLinterFindsNothing() throws Exception {
+        Path findings = WORK.resolve("findings.json");
+        assertThat(lint(
+                        findings,
+                        services.stream()
+                                .map(service -> WORK.resolve(service + ".json"))
+                                .toList()))
+                .as(findings.toString())
+                .isEmpty();
+    }
+
+    /** One document with each fault, and one without. */
+    @Test
+    void theLinterFindsEachFault() throws Exception {
+        Path folder = Files.createDirectories(WORK.resolve("faults"));
+        List<Path> documents = new ArrayList<>(List.of(folder.resolve("none.json")));
+        Files.writeString(documents.getFirst(), ApiDocumentTest.sample());
+        for (String line : FAULTS.lines().toList()) {
+            String[] fault = line.split(" +\\| ");
+            assertThat(ApiDocumentTest.sample()).contains(fault[1]);
+            documents.add(Files.writeString(
+                    folder.resolve(fault[0] + ".json"), ApiDocumentTest.sample().replace(fault[1], fault[2])));
+        }
+
+        assertThat(lint(folder.resolve("findings.json"), documents))
+                .containsAll(FAULTS.lines()
+                        .map(line -> line.split(" ")[0])
+                        .map(rule -> rule + ".json: " + rule)
+                        .toList())
+                .noneMatch(finding -> finding.startsWith("none.json"));
+    }
+
+    /** The rules that the documents break, each with the document. */
+    private static List<String> lint(Path findings, List<Path> documents) throws Exception {
         List<String> words = new ArrayList<>(List.of(
                 TOOLS.resolve("node_modules/.bin/spectral").toString(),
                 "lint",
                 "--ruleset=" + TOOLS.resolve("spectral.yaml"),
-                "--fail-severity=hint"));
-        services.forEach(service -> words.add(WORK.resolve(service + ".json").toString()));
-        run(words);
+                "--fail-on-unmatched-globs",
+                "--fail-severity=error",
+                "--quiet",
+                "--format=json",
+                "--output=" + findings));
+        documents.forEach(document -> words.add(document.toString()));
+        run(words, 0, 1);
+        return JsonMapper.shared()
+                .readTree(findings)
+                .valueStream()
+                .map(finding -> Path.of(finding.path("source").asString()).getFileName() + ": "
+                        + finding.path("code").asString())
+                .toList();
     }
 
     @Test
@@ -110,10 +169,12 @@ class ApiClientsE2E extends PlatformE2E {
                     .as(service)
                     .isNotEmpty();
         }
-        run(List.of(
-                TOOLS.resolve("node_modules/.bin/tsc").toString(),
-                "--project",
-                TOOLS.resolve("tsconfig.json").toString()));
+        run(
+                List.of(
+                        TOOLS.resolve("node_modules/.bin/tsc").toString(),
+                        "--project",
+                        TOOLS.resolve("tsconfig.json").toString()),
+                0);
     }
 
     /** One client for each service, all in one process; each in a package of its own. */
@@ -141,10 +202,10 @@ class ApiClientsE2E extends PlatformE2E {
             Files.write(settings, lines);
             words.add(settings.toString());
         }
-        run(words);
+        run(words, 0);
     }
 
-    private static void run(List<String> words) throws IOException, InterruptedException {
+    private static void run(List<String> words, Integer... statuses) throws IOException, InterruptedException {
         Path said = Files.createTempFile(WORK, "said", ".txt");
         Process process = new ProcessBuilder(words)
                 .directory(WORK.toFile())
@@ -154,7 +215,7 @@ class ApiClientsE2E extends PlatformE2E {
         boolean ended = process.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertThat(ended).as("%s ended", words).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(process.exitValue()).as(Files.readString(said)).isIn((Object[]) statuses);
     }
 
     private static List<Path> sources(Path folder, String suffix) throws IOException {
