@@ -15,6 +15,18 @@ import java.util.Map;
 /** Accounts on Kafka and Cassandra: every service has the account and the rights that the manifests of production give it. */
 final class Accounts {
 
+    /** Where production waits for longer, and a test would wait as long. */
+    private static final Map<String, String> INTERVALS = Map.of(
+            "SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000",
+            "SPRING_KAFKA_CONSUMER_PROPERTIES_HEARTBEAT_INTERVAL_MS", "1500",
+            "JETWAY_AUDIT_SETTLE", "2s",
+            "JETWAY_AUDIT_GRACE", "2s",
+            "JETWAY_BOOKING_WATCH_INTERVAL", "1s",
+            "JETWAY_PAYMENT_WATCH_INTERVAL", "1s",
+            "JETWAY_NOTIFICATION_WATCH_INTERVAL", "1s",
+            "JETWAY_REPLICATION_LAG_INTERVAL", "3s",
+            "JETWAY_CASSANDRA_AGE_SAMPLE_INTERVAL", "1s");
+
     private final Grants grants = new Grants();
     private final JetwayHome home;
     private final Secrets passwords;
@@ -40,9 +52,9 @@ final class Accounts {
                 component.after());
     }
 
-    /** The environment that gives a service its accounts. */
+    /** The environment of a service besides that of {@code ./jetway up}: its accounts, and {@link #INTERVALS}. */
     Map<String, String> of(Service service) {
-        Map<String, String> accounts = new HashMap<>();
+        Map<String, String> accounts = new HashMap<>(INTERVALS);
         if (grants.onKafka().containsKey(service.module())) {
             accounts.put("JETWAY_KAFKA_PROTOCOL", grants.setting("JETWAY_KAFKA_PROTOCOL"));
             accounts.put("JETWAY_KAFKA_PASSWORD", passwords.password(service.module()));

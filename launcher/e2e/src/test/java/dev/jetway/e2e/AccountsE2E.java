@@ -13,7 +13,6 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.jetway.e2e.Api.Answer;
 import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,12 +22,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -163,37 +159,21 @@ class AccountsE2E extends PlatformE2E {
     }
 
     private static void send(Map<String, Object> client, String topic, String type) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                with(client, Map.of("max.block.ms", 10_000, "delivery.timeout.ms", 10_000)),
-                new StringSerializer(),
-                new StringSerializer())) {
-            ProducerRecord<String, String> message = new ProducerRecord<>(topic, "nobody", "{");
-            Map.of("ce_id", type, "ce_type", type)
-                    .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-            producer.send(message).get(10, SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
+        KafkaAccounts.send(client, topic, type, type, "{");
     }
 
     private static void read(String account, String topic) {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                with(platform().kafka().client(account), Map.of("group.id", account + ".look")),
-                new StringDeserializer(),
-                new StringDeserializer())) {
+        Map<String, Object> client = new HashMap<>(platform().kafka().client(account));
+        client.put("group.id", account + ".look");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            consumer.poll(Duration.ofSeconds(5));
+            await("a response to a fetch").pollInSameThread().atMost(1, MINUTES).until(() -> {
+                consumer.poll(Duration.ofMillis(500));
+                return consumer.currentLag(partition).isPresent();
+            });
         }
-    }
-
-    private static Map<String, Object> with(Map<String, Object> client, Map<String, Object> more) {
-        Map<String, Object> both = new HashMap<>(client);
-        both.putAll(more);
-        return both;
     }
 }

@@ -2,37 +2,28 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import tools.jackson.databind.JsonNode;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** What must be true of seats, bookings, money and read models once nothing is under way any more. */
 final class Agreement {
 
-    private final Api api;
-
-    Agreement(Api api) {
-        this.api = api;
-    }
+    private Agreement() {}
 
     /** Waits until all of it holds, and fails with what does not. */
-    void await(Duration atMost) {
+    static void await(Duration atMost) {
         Awaitility.await("seats, bookings, money and read models to agree")
                 .atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(this::check);
+                .untilAsserted(Agreement::check);
     }
 
-    private void check() {
+    private static void check() {
         assertThat(rows("booking", "SELECT reference FROM booking WHERE status = 'PAYING'"))
                 .as("bookings that are neither finished nor undone")
                 .isEmpty();
@@ -55,7 +46,7 @@ final class Agreement {
                 .as("confirmed bookings without tickets")
                 .isEmpty();
         for (String flight : rows("flight", "SELECT DISTINCT flight_id FROM seat")) {
-            assertThat(seatsInReadModel(flight)).as("read model of %s", flight).isEqualTo(seatsOnPrimary(flight));
+            assertThat(PlatformE2E.seats(flight)).as("read model of %s", flight).isEqualTo(seatsOnPrimary(flight));
         }
     }
 
@@ -97,39 +88,19 @@ final class Agreement {
                 """);
     }
 
-    private Map<String, String> seatsInReadModel(String flight) {
-        Map<String, String> seats = new TreeMap<>();
-        for (JsonNode cabin :
-                api.get("/api/v1/flights/" + flight + "/seat-map").body().path("cabins")) {
-            for (JsonNode row : cabin.path("rows")) {
-                for (JsonNode seat : row.path("seats")) {
-                    seats.put(seat.path("seat").asString(), seat.path("status").asString());
-                }
-            }
-        }
-        return seats;
-    }
-
     private static Map<String, String> seatsOnPrimary(String flight) {
         return pairs("flight", "SELECT seat, status FROM seat WHERE flight_id = '%s'".formatted(flight));
     }
 
     private static Set<String> rows(String service, String sql) {
-        return pairs(service, sql).keySet().stream().collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(pairs(service, sql).keySet());
     }
 
+    /** The last column of a query by its first. */
     private static Map<String, String> pairs(String service, String sql) {
-        try (Connection connection = PlatformE2E.platform().database(service);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            Map<String, String> found = new TreeMap<>();
-            int columns = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(columns));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        Map<String, String> found = new TreeMap<>();
+        PlatformE2E.platform().database(service).sql(sql).query((RowCallbackHandler) row ->
+                found.put(row.getString(1), row.getString(row.getMetaData().getColumnCount())));
+        return found;
     }
 }

@@ -1,13 +1,9 @@
 package dev.jetway.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,11 +28,6 @@ final class Api {
         }
     }
 
-    private static final Duration REQUEST_MAX = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(REQUEST_MAX)
-            .build();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI origin;
@@ -79,26 +70,16 @@ final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(origin + path)).timeout(REQUEST_MAX);
+        HttpRequest.Builder request = Http.request(origin + path);
         headers.forEach(request::header);
         return request;
     }
 
-    private Answer send(HttpRequest.Builder builder, JsonNode sent) {
-        try {
-            HttpRequest request = builder.build();
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            Answer answer =
-                    new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
-            check(request, sent, answer);
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    private Answer send(HttpRequest.Builder request, JsonNode sent) {
+        HttpResponse<String> response = Http.send(request);
+        Answer answer = new Answer(response.statusCode(), response.headers(), response.body(), json(response.body()));
+        check(response.request(), sent, answer);
+        return answer;
     }
 
     private void check(HttpRequest request, JsonNode sent, Answer answer) {

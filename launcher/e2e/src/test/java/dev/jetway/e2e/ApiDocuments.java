@@ -2,18 +2,14 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiDocuments {
 
     private static final Map<URI, ApiDocuments> KNOWN = new ConcurrentHashMap<>();
-    private static final Duration REQUEST_MAX = Duration.ofSeconds(20);
+
+    private static final Duration DOCUMENT_MAX = Duration.ofMinutes(2);
 
     /** Crowds are checked by sample, so that the check is not what is measured. */
     private static final int ANSWERS_OF_A_KIND_MAX = 200;
@@ -88,18 +85,11 @@ final class ApiDocuments {
         return new ApiDocuments(byService);
     }
 
+    /** A service makes its document when it is asked for the first time, so that the gateway may not wait for it. */
     private static String get(URI address) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(REQUEST_MAX).build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(address.toString()).isEqualTo(200);
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Awaitility.await(address.toString())
+                .atMost(DOCUMENT_MAX)
+                .until(() -> Http.get(address.toString()), answer -> answer.statusCode() == 200)
+                .body();
     }
 }

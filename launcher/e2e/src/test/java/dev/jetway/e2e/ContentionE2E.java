@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import dev.jetway.e2e.Api.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,16 +18,21 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** Many buyers, few seats. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContentionE2E extends PlatformE2E {
 
     private static final LocalDate DAY = Days.take(2);
 
+    /** Each may have a number of unpaid seats of a flight, so that they share the requests. */
+    private final List<Traveller> buyers =
+            IntStream.range(0, 10).mapToObj(_ -> newTraveller()).toList();
+
     @Test
     void sixtyBuyersForOneSeatAreOneSaleAndFiftyNineRefusals() {
-        List<Traveller> buyers = travellers(6);
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         String flightId = offer.at("/itineraries/0/segments/0/flightId").asString();
         String seat = aFreeSeat(flightId);
@@ -65,7 +71,6 @@ class ContentionE2E extends PlatformE2E {
 
     @Test
     void fiveHundredBuyersOfAFlightWithFewerSeatsSellItOutExactly() {
-        List<Traveller> buyers = travellers(10);
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY.plusDays(1), "LIGHT", 1);
         String flightId = offer.at("/itineraries/0/segments/0/flightId").asString();
         String cabin = offer.at("/itineraries/0/segments/0/cabin").asString();
@@ -92,36 +97,18 @@ class ContentionE2E extends PlatformE2E {
                 .until(() -> seatsAvailable(flightId, cabin) == 0);
     }
 
-    private int seatsAvailable(String flightId, String cabin) {
-        for (JsonNode each :
-                anonymous().get("/api/v1/flights/" + flightId).body().path("cabins")) {
-            if (each.path("cabin").asString().equals(cabin)) {
-                return each.path("seatsAvailable").asInt();
-            }
-        }
-        throw new AssertionError("No cabin " + cabin + " on " + flightId);
+    private static int seatsAvailable(String flightId, String cabin) {
+        List<Integer> available = JsonPath.read(
+                anonymous().get("/api/v1/flights/" + flightId).text(),
+                "$.cabins[?(@.cabin == '%s')].seatsAvailable".formatted(cabin));
+        return available.getFirst();
     }
 
-    private String aFreeSeat(String flightId) {
-        for (JsonNode cabin : anonymous()
-                .get("/api/v1/flights/" + flightId + "/seat-map")
-                .body()
-                .path("cabins")) {
-            if (cabin.path("cabin").asString().equals("ECONOMY")) {
-                for (JsonNode row : cabin.path("rows")) {
-                    for (JsonNode seat : row.path("seats")) {
-                        if (seat.path("status").asString().equals("AVAILABLE")) {
-                            return seat.path("seat").asString();
-                        }
-                    }
-                }
-            }
-        }
-        throw new AssertionError("No free seat on " + flightId);
-    }
-
-    private List<Traveller> travellers(int count) {
-        return IntStream.range(0, count).mapToObj(_ -> newTraveller()).toList();
+    private static String aFreeSeat(String flightId) {
+        List<String> free = JsonPath.read(
+                anonymous().get("/api/v1/flights/" + flightId + "/seat-map").text(),
+                "$.cabins[?(@.cabin == 'ECONOMY')].rows[*].seats[?(@.status == 'AVAILABLE')].seat");
+        return free.getFirst();
     }
 
     /** How many answers of each status; what nobody may get is named in full. */

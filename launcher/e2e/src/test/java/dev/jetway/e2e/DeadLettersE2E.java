@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./jetway dead-letters}, with a message that nobody can read. */
@@ -25,7 +21,12 @@ class DeadLettersE2E extends PlatformE2E {
 
     @Test
     void aPoisonMessageIsListedWithoutItsContentAndReplayedToItsConsumer() {
-        sendPoison();
+        KafkaAccounts.send(
+                platform().kafka().administrator(),
+                "jetway.payment.events",
+                key,
+                "dev.jetway.payment.authorized.v1",
+                PAYLOAD);
         await("the letter")
                 .atMost(30, SECONDS)
                 .pollInterval(Duration.ofSeconds(1))
@@ -94,15 +95,5 @@ class DeadLettersE2E extends PlatformE2E {
         words[0] = "dead-letters";
         System.arraycopy(more, 0, words, 1, more.length);
         return platform().command(words);
-    }
-
-    private void sendPoison() {
-        ProducerRecord<String, String> message = new ProducerRecord<>("jetway.payment.events", key, PAYLOAD);
-        Map.of("ce_id", key, "ce_type", "dev.jetway.payment.authorized.v1")
-                .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                platform().kafka().administrator(), new StringSerializer(), new StringSerializer())) {
-            producer.send(message);
-        }
     }
 }

@@ -4,12 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What travellers notice when one of two instances of a service dies under load and comes back: nothing. */
@@ -34,11 +28,6 @@ class EdgeE2E extends PlatformE2E {
     private static final int READS_BEFORE_THE_KILL = Volume.of(4_000);
     private static final int CALLERS = 32;
     private static final Duration USED_MAX = Duration.ofSeconds(5);
-    private static final Duration READ_MAX = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(READ_MAX)
-            .build();
     private static final LocalDate DAY = Days.take(1);
     private static final List<String> PATHS = List.of(
             "/api/v1/airports?q=cai&limit=5",
@@ -55,13 +44,13 @@ class EdgeE2E extends PlatformE2E {
         Map<String, Integer> failures = new ConcurrentHashMap<>();
         AtomicInteger begun = new AtomicInteger();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            List<Future<@Nullable Void>> work = new ArrayList<>();
+            List<Future<?>> work = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 work.add(callers.submit(() -> readUntilEnough(begun, failures)));
             }
             await().atMost(120, SECONDS).until(() -> begun.get() >= READS_BEFORE_THE_KILL);
             platform().kill(VICTIM);
-            for (Future<@Nullable Void> each : work) {
+            for (Future<?> each : work) {
                 each.get();
             }
         } catch (ExecutionException e) {
@@ -96,23 +85,17 @@ class EdgeE2E extends PlatformE2E {
     }
 
     /** Without a look at what is in the answers, which is for other tests. */
-    private static @Nullable Void readUntilEnough(AtomicInteger begun, Map<String, Integer> failures)
-            throws IOException, InterruptedException {
+    private static void readUntilEnough(AtomicInteger begun, Map<String, Integer> failures) {
         for (int read = begun.getAndIncrement(); read < READS; read = begun.getAndIncrement()) {
-            URI uri = URI.create(platform().baseUrl() + PATHS.get(read % PATHS.size()));
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(READ_MAX);
-            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = Http.get(platform().baseUrl() + PATHS.get(read % PATHS.size()));
             if (answer.statusCode() != 200) {
                 failures.merge(answer.statusCode() + " " + answer.body(), 1, Integer::sum);
             }
         }
-        return null;
     }
 
     private static double servedByVictim() {
-        Api management =
-                Api.anonymous(URI.create("http://127.0.0.1:" + platform().port(VICTIM, "management")));
-        return SERVED.matcher(management.get("/actuator/prometheus").text())
+        return SERVED.matcher(management(VICTIM).get("/actuator/prometheus").text())
                 .results()
                 .mapToDouble(count -> Double.parseDouble(count.group(1)))
                 .sum();

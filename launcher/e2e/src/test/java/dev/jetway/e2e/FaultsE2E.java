@@ -36,7 +36,7 @@ class FaultsE2E extends PlatformE2E {
     @AfterEach
     void everythingIsBackAndAgrees() {
         platform().awaitHealthy();
-        new Agreement(anonymous()).await(RECOVERY_MAX);
+        Agreement.await(RECOVERY_MAX);
     }
 
     @Test
@@ -126,7 +126,7 @@ class FaultsE2E extends PlatformE2E {
             WHERE flight_id = '%s' AND status = 'AVAILABLE' ORDER BY seat LIMIT 1\
             """.formatted(flight));
         try {
-            assertThatThrownBy(() -> new Agreement(anonymous()).await(Duration.ofSeconds(8)))
+            assertThatThrownBy(() -> Agreement.await(Duration.ofSeconds(8)))
                     .hasMessageContaining("seats sold and seats booked")
                     .hasMessageContaining("nobody");
         } finally {

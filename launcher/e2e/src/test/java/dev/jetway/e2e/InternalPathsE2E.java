@@ -2,15 +2,8 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * would allow.
  */
 class InternalPathsE2E extends PlatformE2E {
-
-    private static final int SOCKET_TIMEOUT_MILLIS = 20_000;
 
     private static String token;
 
@@ -96,21 +87,11 @@ class InternalPathsE2E extends PlatformE2E {
     }
 
     private static int status(String method, String target) {
-        URI origin = URI.create(platform().baseUrl());
-        String request = method + " " + target + " HTTP/1.1\r\n"
-                + "Host: " + origin.getAuthority() + "\r\n"
-                + "Authorization: Bearer " + token + "\r\n"
-                + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), origin.getPort())) {
-            socket.setSoTimeout(SOCKET_TIMEOUT_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            String statusLine = Objects.requireNonNullElse(answer.readLine(), "");
-            assertThat(statusLine).as(target).startsWith("HTTP/1.1 ");
-            return Integer.parseInt(statusLine.split(" ")[1]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new RawHttp(URI.create(platform().baseUrl()))
+                .send(
+                        method + " " + target,
+                        "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n",
+                        "{}".getBytes(StandardCharsets.US_ASCII))
+                .status();
     }
 }

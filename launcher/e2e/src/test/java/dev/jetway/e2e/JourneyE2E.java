@@ -63,7 +63,7 @@ class JourneyE2E extends PlatformE2E {
         String seat = sold.at("/segments/0/seats/0").asString();
         await("the seat map to show the sale")
                 .atMost(20, SECONDS)
-                .until(() -> seatStatus(flightId, seat).equals("SOLD"));
+                .untilAsserted(() -> assertThat(seats(flightId)).containsEntry(seat, "SOLD"));
         assertThat(platform().mailsTo(traveller.email())).hasSize(2).anySatisfy(mail -> {
             assertThat(mail.subject()).contains(reference);
             assertThat(mail.mimeMessage())
@@ -147,7 +147,7 @@ class JourneyE2E extends PlatformE2E {
         String seat = sold.at("/segments/0/seats/0").asString();
         await("the seat")
                 .atMost(20, SECONDS)
-                .until(() -> seatStatus(flightId, seat).equals("AVAILABLE"));
+                .untilAsserted(() -> assertThat(seats(flightId)).containsEntry(seat, "AVAILABLE"));
         assertThat(traveller.cancel(reference).at("status")).isEqualTo("CANCELLED");
     }
 
@@ -191,7 +191,7 @@ class JourneyE2E extends PlatformE2E {
         String seat = held.at("/segments/0/seats/0").asString();
         await("the seat")
                 .atMost(20, SECONDS)
-                .until(() -> seatStatus(flightId, seat).equals("AVAILABLE"));
+                .untilAsserted(() -> assertThat(seats(flightId)).containsEntry(seat, "AVAILABLE"));
         assertThat(traveller.notifications(reference, 2)).contains("BOOKING_EXPIRED");
     }
 
@@ -234,19 +234,5 @@ class JourneyE2E extends PlatformE2E {
                         .get("/api/v1/flights/" + flightId)
                         .at("status")
                         .equals("CANCELLED"));
-    }
-
-    private String seatStatus(String flightId, String seat) {
-        for (JsonNode each : anonymous()
-                .get("/api/v1/flights/" + flightId + "/seat-map")
-                .body()
-                .findValues("seats")) {
-            for (JsonNode one : each) {
-                if (one.path("seat").asString().equals(seat)) {
-                    return one.path("status").asString();
-                }
-            }
-        }
-        return "none";
     }
 }

@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is in the logs of the whole run until now, and what must never be. */
+@Order(Integer.MAX_VALUE - 1)
 class LogsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = Days.take(1);

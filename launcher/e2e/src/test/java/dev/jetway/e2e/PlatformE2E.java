@@ -3,11 +3,10 @@ package dev.jetway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** Tests of the whole platform share one start of it. */
 abstract class PlatformE2E {
@@ -41,24 +40,25 @@ abstract class PlatformE2E {
         return anonymous().withToken(platform().token("staff@jetway.dev", "jetway-demo-2026"));
     }
 
+    /** The seats of a flight with their statuses, as the seat map shows them. */
+    static Map<String, String> seats(String flightId) {
+        Map<String, String> seats = new TreeMap<>();
+        for (JsonNode row : anonymous()
+                .get("/api/v1/flights/" + flightId + "/seat-map")
+                .body()
+                .findValues("seats")) {
+            row.forEach(seat ->
+                    seats.put(seat.path("seat").asString(), seat.path("status").asString()));
+        }
+        return seats;
+    }
+
     /** A number that the primary gives, asked with the rights of one service. */
     static long numberOnPrimary(String service, String sql) {
-        try (Connection connection = platform().database(service);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            assertThat(rows.next()).as(sql).isTrue();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        return platform().database(service).sql(sql).query(Long.class).single();
     }
 
     static void changeOnPrimary(String service, String sql) {
-        try (Connection connection = platform().database(service);
-                Statement statement = connection.createStatement()) {
-            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        assertThat(platform().database(service).sql(sql).update()).as(sql).isPositive();
     }
 }

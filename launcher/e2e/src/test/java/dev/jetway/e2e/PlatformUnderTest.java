@@ -14,23 +14,20 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The whole platform, started as by {@code ./jetway up -d} with a home and ports of its own, so that it disturbs no other,
@@ -44,14 +41,15 @@ public final class PlatformUnderTest {
             .resolve("../..")
             .normalize();
     private static final Path HOME = CHECKOUT.resolve("launcher/e2e/target/platform");
+    private static final Secrets SECRETS = new Secrets(HOME.resolve("secrets"));
     private static final PortPlan PORTS = freePorts(10_000, 11_000, 12_000, 13_000);
     private static final JetwayCommand COMMAND = new JetwayCommand(CHECKOUT, HOME);
+    private static final Duration TOKEN_REUSE_MAX = Duration.ofMinutes(3);
     private static final Duration HEALTHY_MAX = Duration.ofMinutes(3);
 
     private static final PlatformUnderTest SHARED = new PlatformUnderTest();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private boolean started;
     private boolean failed;
 
@@ -77,10 +75,27 @@ public final class PlatformUnderTest {
         return PORTS.publicUrl();
     }
 
-    /** An access token, got by signing in through the login form. */
+    private record Token(String value, Instant issuedAt) {
+
+        private boolean isFresh() {
+            return issuedAt.plus(TOKEN_REUSE_MAX).isAfter(Instant.now());
+        }
+    }
+
+    /** An access token, got by signing in through the login form; one that was got some minutes ago is used again. */
     public String token(String user, String password) {
+        return tokens.compute(user, (_, known) -> known != null && known.isFresh() ? known : signIn(user, password))
+                .value();
+    }
+
+    /** After a rotation of keys the tokens that were issued before are invalid. */
+    public void forgetTokens() {
+        tokens.clear();
+    }
+
+    private Token signIn(String user, String password) {
         try {
-            return new SignIn(baseUrl()).accessToken(user, password);
+            return new Token(new SignIn(baseUrl()).accessToken(user, password), Instant.now());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -127,7 +142,7 @@ public final class PlatformUnderTest {
         Awaitility.await("public health")
                 .atMost(HEALTHY_MAX)
                 .ignoreExceptions()
-                .until(() -> get(baseUrl() + "/actuator/health").contains("\"UP\""));
+                .until(() -> Http.get(baseUrl() + "/actuator/health").body().contains("\"UP\""));
     }
 
     public int restartsOf(String part) {
@@ -144,45 +159,48 @@ public final class PlatformUnderTest {
     }
 
     /** The primary's database of one service, with that service's own rights. */
-    public Connection database(String service) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb() + "/" + service
-                        + "?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true",
-                service,
-                new Secrets(HOME.resolve("secrets")).password("database-" + service));
+    public JdbcClient database(String service) {
+        return primary(service, service, "");
+    }
+
+    /** The primary as its administrator, whose changes are not in the binlog. */
+    public JdbcClient primaryWithoutBinlog() {
+        return primary("root", "", "&sessionVariables=sql_log_bin=0");
+    }
+
+    private static JdbcClient primary(String user, String database, String more) {
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb() + "/" + database
+                        + "?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true" + more,
+                user,
+                SECRETS.password("database-" + user)));
     }
 
     /** How clients sign in to its Kafka. */
     KafkaAccounts kafka() {
-        return new KafkaAccounts(PORTS.kafka(), new Secrets(HOME.resolve("secrets")));
+        return new KafkaAccounts(PORTS.kafka(), SECRETS);
     }
 
     /** How clients sign in to its Cassandra. */
     CassandraAccounts cassandra() {
-        return new CassandraAccounts(PORTS.cassandra(), new Secrets(HOME.resolve("secrets")));
+        return new CassandraAccounts(PORTS.cassandra(), SECRETS);
     }
 
     /** What the registry answers to a service that asks for {@code path}. */
     public String registry(String path) {
-        String account = "gateway-service:" + new Secrets(HOME.resolve("secrets")).password("registry-gateway-service");
-        return get(
-                "http://127.0.0.1:" + port("discovery-service", "http") + path,
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8)));
+        String account = "gateway-service:" + SECRETS.password("registry-gateway-service");
+        return Http.send(Http.request("http://127.0.0.1:" + port("discovery-service", "http") + path)
+                        .header("Authorization", basic(account)))
+                .body();
     }
 
-    /** What booking-service proves itself with. */
-    public String bookingClientSecret() {
-        return new Secrets(HOME.resolve("secrets")).password("booking-client");
+    /** The value of {@code Authorization} that booking-service authenticates with at identity-service. */
+    public String bookingClientCredentials() {
+        return basic("booking-service:" + SECRETS.password("booking-client"));
     }
 
-    /** The primary as its administrator, who alone can change something without the binlog. */
-    public Connection primary() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb()
-                        + "/?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true",
-                "root",
-                new Secrets(HOME.resolve("secrets")).password("database-root"));
+    private static String basic(String account) {
+        return "Basic " + Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One more process of a service, with settings of its own, as the first of the next release. The caller ends it. */
@@ -204,7 +222,8 @@ public final class PlatformUnderTest {
     }
 
     public List<Mail> mailsTo(String address) {
-        String json = get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages");
+        String json = Http.get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages")
+                .body();
         List<Map<String, String>> messages = JsonPath.read(json, "$[*]");
         return messages.stream()
                 .map(message -> new Mail(message.getOrDefault("subject", ""), message.getOrDefault("mimeMessage", "")))
@@ -266,23 +285,6 @@ public final class PlatformUnderTest {
                     .orElseThrow(() -> new IllegalStateException("The platform does not run"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String get(String url, String... headers) {
-        try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10));
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -3,12 +3,7 @@ package dev.jetway.e2e;
 import dev.jetway.checks.Checkout;
 import dev.jetway.infrastructure.process.FreePorts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Prometheus of its own that scrapes the platform under test by our configuration and rules; only that it scrapes every
- * five seconds and evaluates every two, and that alerts fire after two where they would wait for longer. It must be installed.
+ * three seconds and evaluates every two, and that alerts fire after two where they would wait for longer. It must be installed.
  */
 final class PrometheusUnderTest implements AutoCloseable {
 
@@ -38,7 +33,8 @@ final class PrometheusUnderTest implements AutoCloseable {
             "replication-service",
             "discovery-service");
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private static final Duration START_MAX = Duration.ofMinutes(2);
+
     private final String url;
     private final Process process;
 
@@ -48,7 +44,7 @@ final class PrometheusUnderTest implements AutoCloseable {
         this.url = "http://127.0.0.1:" + port;
         this.process = start(folder, port);
         Awaitility.await("Prometheus")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(START_MAX)
                 .ignoreExceptions()
                 .until(() -> get("/-/ready").contains("Ready"));
     }
@@ -113,8 +109,9 @@ final class PrometheusUnderTest implements AutoCloseable {
     private static String hurried(Path file) throws IOException {
         return Files.readString(file)
                 .replaceAll("( interval|evaluation_interval): \\w+", "$1: 2s")
-                .replaceAll("scrape_interval: \\w+", "scrape_interval: 5s")
-                .replaceAll(" for: \\w+", " for: 2s");
+                .replaceAll("scrape_interval: \\w+", "scrape_interval: 3s")
+                .replaceAll(" for: \\w+", " for: 2s")
+                .replace("jetway:unpublished_age:seconds > 30", "jetway:unpublished_age:seconds > 5");
     }
 
     private static Process start(Path folder, int port) {
@@ -137,16 +134,6 @@ final class PrometheusUnderTest implements AutoCloseable {
     }
 
     private String get(String path) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Http.get(url + path).body();
     }
 }

@@ -28,29 +28,29 @@ class RollingUpdateE2E extends PlatformE2E {
         Traveller buyer = newTraveller();
         search(0);
         hold(buyer);
-        try (Callers callers = new Callers()) {
-            callers.begin("search", 200, this::search);
-            callers.begin("seat map", 200, _ -> seatMap());
-            callers.begin("hold", 201, _ -> hold(buyer));
-            callers.begin("look", 200, _ -> buyer.look(reference));
+        try (Load load = new Load()) {
+            load.begin("search", 200, this::search);
+            load.begin("seat map", 200, _ -> seatMap());
+            load.begin("hold", 201, _ -> hold(buyer));
+            load.begin("look", 200, _ -> buyer.look(reference));
 
             platform().restart("flight-service");
 
-            assertThat(callers.failures()).isEmpty();
-            assertThat(callers.served()).containsOnlyKeys("search", "seat map", "hold", "look");
+            assertThat(load.failures()).isEmpty();
+            assertThat(load.served()).containsOnlyKeys("search", "seat map", "hold", "look");
         }
     }
 
     /** So that "no failures" above means something. */
     @Test
     void aFailedRequestIsNoticed() {
-        try (Callers callers = new Callers()) {
-            callers.begin("lost", 200, _ -> anonymous().get("/api/v1/flights/never-scheduled"));
+        try (Load load = new Load()) {
+            load.begin("lost", 200, _ -> anonymous().get("/api/v1/flights/never-scheduled"));
 
             await("the failure")
                     .atMost(20, SECONDS)
-                    .until(() -> callers.failures().stream().anyMatch(each -> each.contains("lost: 404")));
-            assertThat(callers.served()).isEmpty();
+                    .until(() -> load.failures().stream().anyMatch(each -> each.contains("lost: 404")));
+            assertThat(load.served()).isEmpty();
         }
     }
 

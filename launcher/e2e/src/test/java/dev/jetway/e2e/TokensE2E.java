@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.e2e.Api.Answer;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,7 @@ class TokensE2E extends PlatformE2E {
     void aForgedTokenIsRefused(String service, String method, String path) {
         String genuine = platform().token("traveller@jetway.dev", "jetway-demo-2026");
         var softly = new SoftAssertions();
-        new Forgeries(genuine, anonymous().get("/oauth2/jwks").body())
+        new Forgeries(genuine, anonymous().get("/oauth2/jwks").text())
                 .all()
                 .forEach((wrong, token) -> softly.assertThat(at(service)
                                 .withToken(token)
@@ -108,6 +106,7 @@ class TokensE2E extends PlatformE2E {
                 .withToken(platform().token("operator@jetway.dev", "jetway-demo-2026"))
                 .post("/internal/v1/signing-keys", Map.of("reason", "COMPROMISED"), Map.of());
         assertThat(rotated.status()).as(rotated.text()).isEqualTo(200);
+        platform().forgetTokens();
 
         Api after = anonymous().withToken(platform().token(traveller.email(), Traveller.PASSWORD));
         await("the gateway and the services know the new key")
@@ -134,11 +133,8 @@ class TokensE2E extends PlatformE2E {
     }
 
     private static String bookingServiceToken() {
-        String credentials = Base64.getEncoder()
-                .encodeToString(
-                        ("booking-service:" + platform().bookingClientSecret()).getBytes(StandardCharsets.UTF_8));
-        Answer answer = Api.anonymous(URI.create(platform().baseUrl()))
-                .withHeader("Authorization", "Basic " + credentials)
+        Answer answer = anonymous()
+                .withHeader("Authorization", platform().bookingClientCredentials())
                 .send(
                         "POST",
                         "/oauth2/token",

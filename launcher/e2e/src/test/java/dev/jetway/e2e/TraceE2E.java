@@ -4,13 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,6 +58,8 @@ class TraceE2E extends PlatformE2E {
             "handle booking.seats-confirmation-requested",
             "carry out a payment operation");
 
+    private final Traveller traveller = newTraveller();
+
     @Test
     void oneTraceCoversTheWholeSale() {
         String traceId = hex(16);
@@ -95,7 +91,6 @@ class TraceE2E extends PlatformE2E {
 
     @Test
     void whatNobodyAskedToTraceIsNotSampled() {
-        Traveller traveller = newTraveller();
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         String traceId = hex(16);
         Map<String, Object> wish = traveller.booking(offer.path("offerId").asString(), 1, List.of());
@@ -116,15 +111,14 @@ class TraceE2E extends PlatformE2E {
     }
 
     /** Each service sends its spans in the order in which they ended; so a later sale arrives after them. */
-    private static void awaitWhatWasKeptBefore() {
+    private void awaitWhatWasKeptBefore() {
         String later = hex(16);
         sell(later);
         awaitStations(later);
     }
 
     /** A confirmed booking, each call of which belongs to one sampled trace; returns its reference. */
-    private static String sell(String traceId) {
-        Traveller traveller = newTraveller();
+    private String sell(String traceId) {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         Map<String, Object> wish = traveller.booking(offer.path("offerId").asString(), 1, List.of());
         String reference = traveller
@@ -155,21 +149,10 @@ class TraceE2E extends PlatformE2E {
     }
 
     private static List<JsonNode> spans(String traceId) {
-        URI trace = URI.create(platform().zipkinUrl() + "/api/v2/trace/" + traceId);
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(trace)
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200
-                    ? JsonMapper.shared().readTree(answer.body()).valueStream().toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        HttpResponse<String> answer = Http.get(platform().zipkinUrl() + "/api/v2/trace/" + traceId);
+        return answer.statusCode() == 200
+                ? JsonMapper.shared().readTree(answer.body()).valueStream().toList()
+                : List.of();
     }
 
     private static String referenceOf(JsonNode span) {

@@ -9,6 +9,10 @@ final class Volume {
     private Volume() {}
 
     static int of(int full) {
-        return FULL ? full : full / SMALL_PART;
+        return of(full, full / SMALL_PART);
+    }
+
+    static int of(int full, int small) {
+        return FULL ? full : small;
     }
 }
