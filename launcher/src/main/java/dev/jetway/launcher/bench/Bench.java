@@ -24,10 +24,13 @@ public final class Bench {
 
     private static final List<Scenario> SCENARIOS = List.of(
             new StartScenario(),
+            new ReferenceScenario(),
+            new ColdScenario(),
             new SearchScenario(),
             new HoldScenario(),
             new PaidScenario(),
             new FreshnessScenario(),
+            new WorkScenario(),
             new RushScenario(),
             new FloodScenario(),
             new OverloadScenario());
@@ -43,7 +46,7 @@ public final class Bench {
         BenchOptions options = BenchOptions.parse(
                 arguments,
                 SCENARIOS.stream().map(Scenario::name).toList(),
-                Set.of(FloodScenario.NAME, OverloadScenario.NAME));
+                Set.of(ColdScenario.NAME, WorkScenario.NAME, FloodScenario.NAME, OverloadScenario.NAME));
         PlatformState state = new StateFile(home.run())
                 .readRunning()
                 .filter(running -> running.stage() == PlatformState.Stage.READY)
@@ -54,7 +57,7 @@ public final class Bench {
                 : Report.to(System.out);
         describe(options);
         report.head();
-        List<Metric> metrics = measure(new BenchContext(state, options), report);
+        List<Metric> metrics = measure(new BenchContext(home, state, options), report);
         Path file = save(metrics);
         System.out.println("Saved as " + file);
         return 0;

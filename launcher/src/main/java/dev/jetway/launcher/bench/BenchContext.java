@@ -2,6 +2,8 @@ package dev.jetway.launcher.bench;
 
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.command.SignIn;
+import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.supervision.PlatformState;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What scenarios share: the running platform, travellers, and loads with warm-up and CPU cost. */
@@ -24,14 +27,26 @@ final class BenchContext {
     /** Components that use less than this of a request are left out of its line, not out of its sum. */
     private static final double MILLIS_SHOWN = 0.05;
 
+    /** Measurements that only search. */
+    private static final Pattern SEARCHES = Pattern.compile("search|overload|flood");
+
+    private final Secrets secrets;
     private final PlatformState state;
     private final BenchOptions options;
     private final Random random = new Random();
     private final List<Traveller> travellers = new ArrayList<>();
+    private double requestMillis;
+    private double transactionMillis;
 
-    BenchContext(PlatformState state, BenchOptions options) {
+    BenchContext(JetwayHome home, PlatformState state, BenchOptions options) {
+        this.secrets = new Secrets(home.secrets());
         this.state = state;
         this.options = options;
+    }
+
+    /** Passwords of the servers. */
+    Secrets secrets() {
+        return secrets;
     }
 
     PlatformState state() {
@@ -115,14 +130,27 @@ final class BenchContext {
      */
     record Measured(LoadResult result, Map<String, Double> cpuMillis) {}
 
-    /** Metrics of what a request cost each component, and all of them together. */
-    static List<Metric> cost(String name, String of, Map<String, Double> cpuMillis) {
+    /** The CPU time of a bare request and of a bare transaction, which further costs are compared to. */
+    void reference(double requestMillis, double transactionMillis) {
+        this.requestMillis = requestMillis;
+        this.transactionMillis = transactionMillis;
+    }
+
+    /**
+     * Metrics of what a request cost each component, and all of them together; also as a multiple of the reference, if that was
+     * measured: of a bare request, and for what is written of a bare transaction too.
+     */
+    List<Metric> cost(String name, String of, Map<String, Double> cpuMillis) {
         double all = cpuMillis.entrySet().stream()
                 .filter(component -> !component.getKey().equals(CpuMeter.BENCH))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.of(name + ".cpu", "CPU time of " + of + ", all components", all, "ms"));
+        double reference = requestMillis + (SEARCHES.matcher(name).find() ? 0 : transactionMillis);
+        if (reference > 0) {
+            metrics.add(Metric.of(name + ".ratio", "  times the reference", all / reference, ""));
+        }
         cpuMillis.entrySet().stream()
                 .filter(component -> component.getValue() >= MILLIS_SHOWN)
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())

@@ -62,11 +62,16 @@ final class FloodScenario implements Scenario {
         }
         Map<String, Double> cpuMillis = cpu.millisPer(flood.count());
         LoadResult after = traveller.open(quiet, search);
-        return metrics(before, during, after, flood, cpuMillis);
+        return metrics(bench, before, during, after, flood, cpuMillis);
     }
 
     private static List<Metric> metrics(
-            LoadResult before, LoadResult during, LoadResult after, LoadResult flood, Map<String, Double> cpuMillis) {
+            BenchContext bench,
+            LoadResult before,
+            LoadResult during,
+            LoadResult after,
+            LoadResult flood,
+            Map<String, Double> cpuMillis) {
         double quiet = Math.max(before.percentileMillis(99), after.percentileMillis(99));
         List<Metric> metrics = new ArrayList<>();
         int sent = flood.count() - flood.failures(Load.NO_CONNECTION);
@@ -79,7 +84,7 @@ final class FloodScenario implements Scenario {
         metrics.add(Metric.atMost(
                 SLOWER_MAX * quiet, "flood.p99", "  during the flood", during.percentileMillis(99), "ms"));
         metrics.addAll(BenchContext.failures("flood", during.failures()));
-        metrics.addAll(BenchContext.cost("flood", "a call of the flood, searches included", cpuMillis));
+        metrics.addAll(bench.cost("flood", "a call of the flood, searches included", cpuMillis));
         return metrics;
     }
 }

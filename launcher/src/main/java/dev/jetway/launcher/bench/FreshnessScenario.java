@@ -2,7 +2,6 @@ package dev.jetway.launcher.bench;
 
 import dev.jetway.launcher.supervision.ComponentStatus;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ final class FreshnessScenario implements Scenario {
         OfferPool offers = OfferPool.find(
                 bench.origin(), HoldScenario.FLIGHTS, PARTY, HoldScenario.FREE_SEATS_MIN, bench.random());
         List<Traveller> travellers = bench.travellers();
-        List<URI> sources = sources(bench);
+        List<ComponentStatus> sources = sources(bench);
         LagHistogram before = LagHistogram.read(sources);
         BenchContext.Measured measured =
                 bench.steady(perSecond, (api, number) -> HoldScenario.hold(api, travellers, offers, number, PARTY));
@@ -44,15 +43,13 @@ final class FreshnessScenario implements Scenario {
             metrics.addAll(Metric.percentiles("freshness", "visible in Cassandra", lag::percentileMillis, 50, 250));
         }
         metrics.addAll(BenchContext.failures("freshness", result.failures()));
-        metrics.addAll(BenchContext.cost("freshness", "a held booking of nine", measured.cpuMillis()));
+        metrics.addAll(bench.cost("freshness", "a held booking of nine", measured.cpuMillis()));
         return metrics;
     }
 
-    private static List<URI> sources(BenchContext bench) {
+    private static List<ComponentStatus> sources(BenchContext bench) {
         return bench.state().components().stream()
                 .filter(component -> PROJECTING.stream().anyMatch(component.name()::startsWith))
-                .map(ComponentStatus::ports)
-                .map(ports -> URI.create("http://127.0.0.1:" + ports.get("management")))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.jetway.launcher.bench;
 
+import dev.jetway.launcher.supervision.ComponentStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -20,13 +21,19 @@ record LagHistogram(NavigableMap<Double, Double> counts) {
             "^jetway_replication_lag_seconds_bucket\\{[^}]*le=\"([^\"]+)\"[^}]*} ([0-9.eE+]+)", Pattern.MULTILINE);
     private static final double MILLIS_PER_SECOND = 1_000;
 
-    /** The sum over all these management addresses. */
-    static LagHistogram read(List<URI> sources) throws IOException {
+    /** The sum over all these services. */
+    static LagHistogram read(List<ComponentStatus> services) throws IOException {
         StringBuilder all = new StringBuilder();
-        for (URI source : sources) {
-            all.append(new ApiClient(source).get("/actuator/prometheus").body()).append('\n');
+        for (ComponentStatus service : services) {
+            all.append(metricsOf(service)).append('\n');
         }
         return parse(all.toString());
+    }
+
+    /** All metrics of a service in Prometheus's text format, at its management port. */
+    static String metricsOf(ComponentStatus service) throws IOException {
+        URI management = URI.create("http://127.0.0.1:" + service.ports().get("management"));
+        return new ApiClient(management).get("/actuator/prometheus").body();
     }
 
     static LagHistogram parse(String metrics) {

@@ -47,7 +47,7 @@ final class OverloadScenario implements Scenario {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(kind -> metrics.add(Metric.of(
                         "overload." + kind.getKey(), "  " + kind.getKey(), 100.0 * kind.getValue() / asked, "%")));
-        metrics.addAll(BenchContext.cost("overload", "a search offered", cpu.millisPer(asked)));
+        metrics.addAll(bench.cost("overload", "a search offered", cpu.millisPer(asked)));
         return metrics;
     }
 }

@@ -51,7 +51,7 @@ final class PaidScenario implements Scenario {
         if (late > 0) {
             metrics.add(Metric.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
         }
-        metrics.addAll(BenchContext.cost("paid", "a payment until CONFIRMED", cost));
+        metrics.addAll(bench.cost("paid", "a payment until CONFIRMED", cost));
         return metrics;
     }
 
@@ -66,7 +66,7 @@ final class PaidScenario implements Scenario {
         return List.copyOf(held);
     }
 
-    private static void pay(ApiClient api, HoldScenario.Held booking) throws IOException {
+    static void pay(ApiClient api, HoldScenario.Held booking) throws IOException {
         ApiClient.Response response = api.post(
                 "/api/v1/bookings/" + booking.reference() + "/payments",
                 booking.traveller().token(),

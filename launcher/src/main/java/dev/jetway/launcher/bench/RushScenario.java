@@ -59,7 +59,7 @@ final class RushScenario implements Scenario {
                 Metric.atLeast(Math.min(offer.seats(), buyers), "rush.sold", "  seats held", references.size(), ""));
         metrics.add(Metric.of("rush.refused", "  told that it is sold out", rush.failures(SOLD_OUT), ""));
         metrics.addAll(BenchContext.failures("rush", others));
-        metrics.addAll(BenchContext.cost("rush", "one buyer", cpu.millisPer(buyers)));
+        metrics.addAll(bench.cost("rush", "one buyer", cpu.millisPer(buyers)));
         return metrics;
     }
 }

@@ -1,0 +1,139 @@
+package dev.jetway.launcher.bench;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * The cost of bare loops on this machine at this hour, to which CPU times are compared: a fixed response of the size of a
+ * search's over HTTP, client and server in this process; and a transaction with about the rows of a hold on the platform's own
+ * database server, client included.
+ */
+final class ReferenceScenario implements Scenario {
+
+    static final String NAME = "reference";
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration MEASURED = Duration.ofSeconds(4);
+    private static final int CONNECTIONS = 8;
+    private static final int ROWS = 6;
+    private static final String ROW = "x".repeat(500);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+        String body = new ApiClient(bench.origin())
+                .get(OfferPool.searches(1, bench.random()).getFirst())
+                .body();
+        double http = request(bench, body.getBytes(StandardCharsets.UTF_8));
+        double sql;
+        try (Connection administrator = WorkCounters.database(bench.state().components(), bench.secrets());
+                Statement statement = administrator.createStatement()) {
+            statement.execute("CREATE DATABASE IF NOT EXISTS jetway_bench");
+            try {
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS jetway_bench.reference (id CHAR(36) NOT NULL, number INT NOT NULL,"
+                                + " content VARCHAR(600), PRIMARY KEY (id, number))");
+                sql = transaction(bench);
+            } finally {
+                statement.execute("DROP DATABASE jetway_bench");
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+        bench.reference(http, sql);
+        return List.of(
+                Metric.of("reference.http.cpu", "CPU time of a bare request, client and server", http, "ms"),
+                Metric.of("reference.sql.cpu", "CPU time of a bare transaction, client and server", sql, "ms"));
+    }
+
+    private static double request(BenchContext bench, byte[] body) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            server.setExecutor(threads);
+            server.createContext("/", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            URI origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            Load load = new Load(origin, CONNECTIONS);
+            load.closed(WARM_UP, (api, _) -> api.get("/"));
+            CpuMeter cpu = CpuMeter.start(bench.state());
+            LoadResult result = load.closed(MEASURED, (api, _) -> api.get("/"));
+            double millis = cpu.millisPer(result.successes()).getOrDefault(CpuMeter.BENCH, 0.0);
+            server.stop(0);
+            return millis;
+        }
+    }
+
+    private static double transaction(BenchContext bench) throws InterruptedException {
+        commit(bench, WARM_UP);
+        CpuMeter cpu = CpuMeter.start(bench.state());
+        Map<String, Double> millis = cpu.millisPer(commit(bench, MEASURED));
+        return millis.getOrDefault("mariadb", 0.0) + millis.getOrDefault(CpuMeter.BENCH, 0.0);
+    }
+
+    private static int commit(BenchContext bench, Duration duration) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            List<Future<Integer>> counts = IntStream.range(0, CONNECTIONS)
+                    .mapToObj(_ -> threads.submit(() -> commitOnOneConnection(bench, duration)))
+                    .toList();
+            int sum = 0;
+            for (Future<Integer> count : counts) {
+                sum += count.get();
+            }
+            return sum;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int commitOnOneConnection(BenchContext bench, Duration duration) throws IOException, SQLException {
+        long end = System.nanoTime() + duration.toNanos();
+        int commits = 0;
+        try (Connection connection = WorkCounters.database(bench.state().components(), bench.secrets());
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO jetway_bench.reference VALUES (?, ?, ?)");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE jetway_bench.reference SET content = 'held' WHERE id = ? AND number = 0")) {
+            connection.setAutoCommit(false);
+            while (System.nanoTime() < end) {
+                String id = UUID.randomUUID().toString();
+                for (int number = 0; number < ROWS; number++) {
+                    insert.setString(1, id);
+                    insert.setInt(2, number);
+                    insert.setString(3, ROW);
+                    insert.executeUpdate();
+                }
+                update.setString(1, id);
+                update.executeUpdate();
+                connection.commit();
+                commits++;
+            }
+        }
+        return commits;
+    }
+}

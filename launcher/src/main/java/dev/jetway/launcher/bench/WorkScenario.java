@@ -1,0 +1,124 @@
+package dev.jetway.launcher.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The work of one search, hold, payment and cancellation, by {@link WorkCounters}: so many are made one after the other, all
+ * that follows (events, tickets, mails, read models) is waited for, and the idle work of the same span before is taken off. All
+ * bookings are cancelled in the end.
+ */
+final class WorkScenario implements Scenario {
+
+    static final String NAME = "work";
+
+    private static final int SEARCHES = 100;
+    private static final int BOOKINGS = 20;
+    private static final int FLIGHTS = 5;
+
+    /** Less than this of an operation is background work that was not the same in both spans. */
+    private static final double SHOWN_MIN = 0.1;
+
+    /** Each counter, and the text of its sum over all accounts, topics or processes. */
+    private static final Map<String, String> SUMS = new TreeMap<>(Map.of(
+            WorkCounters.STATEMENTS, "SQL statements",
+            WorkCounters.COMMITS, "commits",
+            WorkCounters.BINLOG, "bytes of binary log",
+            WorkCounters.RECORDS, "Kafka records",
+            WorkCounters.CASSANDRA, "Cassandra requests",
+            WorkCounters.HTTP, "HTTP requests received",
+            WorkCounters.ALLOCATED, "bytes allocated"));
+
+    private interface Step {
+        void run(int number) throws IOException;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+        ApiClient api = new ApiClient(bench.origin());
+        List<String> searches = OfferPool.searches(1, bench.random());
+        ApiCall search = SearchScenario.search(searches);
+        OfferPool offers = OfferPool.find(bench.origin(), FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
+        List<Traveller> travellers = bench.travellers();
+        List<HoldScenario.Held> held = new ArrayList<>();
+        Step hold = number -> held.add(HoldScenario.hold(api, travellers, offers, number, 1));
+        Step pay = number -> PaidScenario.pay(api, held.get(number));
+        Step cancel = number -> cancel(api, held.get(number));
+        for (int number = 0; number < FLIGHTS; number++) { // opens the flights, and loads classes
+            hold.run(number);
+            pay.run(number);
+        }
+        List<Metric> metrics = new ArrayList<>();
+        Duration span = bench.options().duration();
+        try (WorkCounters counters = WorkCounters.of(bench.state().components(), bench.secrets())) {
+            Thread.sleep(span);
+            for (int number = 0; number < FLIGHTS; number++) {
+                cancel.run(number);
+            }
+            held.clear();
+            metrics.addAll(measure("search", SEARCHES, span, counters, number -> search.send(api, number)));
+            metrics.addAll(measure("hold", BOOKINGS, span, counters, hold));
+            metrics.addAll(measure("payment", BOOKINGS, span, counters, pay));
+            metrics.addAll(measure("cancellation", BOOKINGS, span, counters, cancel));
+        }
+        return metrics;
+    }
+
+    private static void cancel(ApiClient api, HoldScenario.Held booking) throws IOException {
+        ApiClient.Response response = api.post(
+                "/api/v1/bookings/" + booking.reference() + "/cancellation",
+                booking.traveller().token(),
+                UUID.randomUUID().toString(),
+                "{}");
+        if (response.status() != 200) {
+            throw UnexpectedResponse.to(response);
+        }
+    }
+
+    private static List<Metric> measure(String operation, int count, Duration span, WorkCounters counters, Step step)
+            throws IOException, InterruptedException {
+        NavigableMap<String, Double> before = counters.read();
+        Thread.sleep(span);
+        NavigableMap<String, Double> begin = counters.read();
+        long begun = System.nanoTime();
+        for (int number = 0; number < count; number++) {
+            step.run(number);
+        }
+        Thread.sleep(Duration.ofNanos(Math.max(0, begun + span.toNanos() - System.nanoTime())));
+        double spans = (double) (System.nanoTime() - begun) / span.toNanos();
+        NavigableMap<String, Double> end = counters.read();
+        NavigableMap<String, Double> one = new TreeMap<>();
+        end.forEach((name, value) -> {
+            double now = begin.getOrDefault(name, 0.0);
+            one.put(name, (value - now - spans * (now - before.getOrDefault(name, 0.0))) / count);
+        });
+        return metrics("work." + operation + ".", operation, one);
+    }
+
+    private static List<Metric> metrics(String prefix, String operation, NavigableMap<String, Double> one) {
+        List<Metric> metrics = new ArrayList<>();
+        SUMS.forEach((counter, text) -> {
+            Map<String, Double> parts = one.subMap(counter + ".", counter + "/");
+            double sum =
+                    parts.values().stream().mapToDouble(Double::doubleValue).sum();
+            metrics.add(Metric.of(prefix + counter, text + " of a " + operation, Math.max(0, sum), ""));
+            parts.forEach((name, value) -> {
+                if (value >= SHOWN_MIN) {
+                    metrics.add(Metric.of(prefix + name, "  " + name.substring(counter.length() + 1), value, ""));
+                }
+            });
+        });
+        return metrics;
+    }
+}
