@@ -31,7 +31,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.schedule.trunk-days=1",
             "jetway.offer.days-kept-for=0s",
             "jetway.offer.answers-shared-for=0s",
-            // All buyers of SeatRushIT call at once; the gateway, which limits them, is not part of this test.
+            // All buyers of SeatContentionIT call at once; the gateway, which limits them, is not part of this test.
             "spring.datasource.hikari.connection-timeout=20000",
             "spring.cassandra.request.timeout=20s",
             "jetway.inventory.sweep-interval=200ms",

@@ -47,7 +47,7 @@ public class ConfirmHold {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public ConfirmationOutcome confirm(HoldId id, String bookingReference) {
-        ConfirmationOutcome outcome = holds.findForChange(id)
+        ConfirmationOutcome outcome = holds.findForUpdate(id)
                 .map(this::decide)
                 .orElseGet(() -> new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
         events.append(
@@ -79,7 +79,7 @@ public class ConfirmHold {
             return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);
         }
         // Every seat must still belong to the hold: a clock that is behind must not sell a seat of another hold.
-        if (held.hasLapsed(now)
+        if (held.hasExpired(now)
                 || inventory.sell(held.lease()) < held.lease().seats().size()) {
             inventory.release(held.lease());
             holds.update(held.expire());

@@ -44,10 +44,11 @@ public class ReleaseHold {
     /** For a hold without a stored booking; publishes no event. */
     @Transactional(propagation = Propagation.MANDATORY)
     public ReleaseOutcome release(HoldId id) {
-        Optional<Hold> known = holds.findForChange(id);
-        ReleaseOutcome outcome = known.isEmpty() && holds.addReleased(Hold.Released.unheardOf(id, clock.instant()))
-                ? new ReleaseOutcome.NeverHeld()
-                : decide(known.or(() -> holds.findForChange(id)).orElseThrow());
+        Optional<Hold> known = holds.findForUpdate(id);
+        ReleaseOutcome outcome =
+                known.isEmpty() && holds.addReleased(Hold.Released.releasedBeforeHold(id, clock.instant()))
+                        ? new ReleaseOutcome.NeverHeld()
+                        : decide(known.or(() -> holds.findForUpdate(id)).orElseThrow());
         metrics.released(outcome);
         return outcome;
     }

@@ -107,7 +107,7 @@ class SeatAllocator {
             List<SeatNumber> seats = chosen.stream().map(FreeSeat::seat).toList();
             Set<SeatNumber> got = first
                     ? inventory.take(flight.id(), seats, cabin, lease, now)
-                    : inventory.takeUncontended(flight.id(), seats, lease, now);
+                    : inventory.holdSkipLocked(flight.id(), seats, lease, now);
             first = false;
             chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(own::add);
             candidates.removeAll(chosen);

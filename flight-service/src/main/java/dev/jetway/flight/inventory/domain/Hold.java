@@ -31,12 +31,12 @@ public sealed interface Hold {
     /** The seats are reserved until the deadline. */
     record Held(Lease lease) implements Hold {
 
-        public boolean hasLapsed(Instant now) {
+        public boolean hasExpired(Instant now) {
             return !now.isBefore(lease.until());
         }
 
         public Confirmed confirm(Instant now) {
-            if (hasLapsed(now)) {
+            if (hasExpired(now)) {
                 throw new IllegalStateException("A lapsed hold can't be confirmed");
             }
             return new Confirmed(lease);
@@ -63,7 +63,7 @@ public sealed interface Hold {
     record Released(Lease lease) implements Hold {
 
         /** A hold that was released before its request arrived; a late request then takes no seats. */
-        public static Released unheardOf(HoldId id, Instant now) {
+        public static Released releasedBeforeHold(HoldId id, Instant now) {
             return new Released(new Lease(id, now, "", "", List.of()));
         }
     }

@@ -12,10 +12,10 @@ public interface Holds {
     Optional<Hold> find(HoldId id);
 
     /** The hold, locked until the transaction ends. */
-    Optional<Hold> findForChange(HoldId id);
+    Optional<Hold> findForUpdate(HoldId id);
 
     /** The hold, locked, or empty if another transaction has locked it. */
-    Optional<Hold> findForChangeUnlessBusy(HoldId id);
+    Optional<Hold> findForUpdateSkipLocked(HoldId id);
 
     /**
      * Inserts a hold without seats, provided that the flights are still as they were read, and keeps them from changing until
@@ -43,7 +43,7 @@ public interface Holds {
     Optional<Instant> earliestDeadline();
 
     /** Holds whose deadline has passed, earliest first. */
-    List<HoldId> lapsed(Instant now, int limit);
+    List<HoldId> expired(Instant now, int limit);
 
     /** Deletes ended holds whose deadline was before a time; returns their number. */
     int deleteEnded(Instant deadlineBefore, int limit);

@@ -25,7 +25,7 @@ public interface SeatInventory {
     List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now);
 
     /** Takes the free seats among these that no other transaction has locked, without waiting; returns them. */
-    Set<SeatNumber> takeUncontended(FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now);
+    Set<SeatNumber> holdSkipLocked(FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now);
 
     /** Sells the seats of a hold; returns how many still belonged to it. */
     int sell(Hold.Lease lease);

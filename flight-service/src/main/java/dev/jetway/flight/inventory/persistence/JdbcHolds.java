@@ -47,12 +47,12 @@ class JdbcHolds implements Holds {
     }
 
     @Override
-    public Optional<Hold> findForChange(HoldId id) {
+    public Optional<Hold> findForUpdate(HoldId id) {
         return select(id, " FOR UPDATE");
     }
 
     @Override
-    public Optional<Hold> findForChangeUnlessBusy(HoldId id) {
+    public Optional<Hold> findForUpdateSkipLocked(HoldId id) {
         // A hold has seats from the start: without them, their rows are locked.
         return select(id, " FOR UPDATE SKIP LOCKED")
                 .filter(hold -> !hold.lease().seats().isEmpty());
@@ -126,7 +126,7 @@ class JdbcHolds implements Holds {
     }
 
     @Override
-    public List<HoldId> lapsed(Instant now, int limit) {
+    public List<HoldId> expired(Instant now, int limit) {
         return jdbc.sql("""
             SELECT hold_id FROM hold WHERE status = 'HELD' AND held_until <= ?
             ORDER BY held_until LIMIT ?\

@@ -122,7 +122,7 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public Set<SeatNumber> takeUncontended(
+    public Set<SeatNumber> holdSkipLocked(
             FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
         List<String> locked = jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND "
                         + CAN_BE_TAKEN + " ORDER BY seat FOR UPDATE SKIP LOCKED")

@@ -57,7 +57,7 @@ class OfferController {
         """)
     @ApiResponse(
             responseCode = "200",
-            description = "The offers, best first, or none",
+            description = "The offers in the requested order, possibly none",
             content = @Content(schema = @Schema(implementation = OffersResponse.class)))
     ResponseEntity<byte[]> search(@ParameterObject OfferParameters parameters) {
         OfferQuery query = parameters.toQuery(airports, clock.instant());

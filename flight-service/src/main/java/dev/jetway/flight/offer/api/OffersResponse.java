@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
 record OffersResponse(
         List<OfferResponse> offers,
 
-        @Schema(description = "To be sent as `cursor` for the next page; absent on the last one") @Nullable
+        @Schema(description = "The `cursor` of the next page; absent on the last one") @Nullable
         String nextCursor,
 
-        @Schema(description = "How fresh the replica is", example = "2026-11-01T10:15:30Z")
+        @Schema(description = "The time up to which the response is complete", example = "2026-11-01T10:15:30Z")
         Instant asOf) {
 
     @Schema(name = "Offer", description = "An itinerary at a price")
     record OfferResponse(
-            @Schema(description = "Signed; book with it", example = "o1.AQEAB2pX0yQ.5pVbq1mOa3Y")
+            @Schema(description = "Signed; to be sent in the booking", example = "o1.AQEAB2pX0yQ.5pVbq1mOa3Y")
             String offerId,
 
-            @Schema(description = "Until when the price is honoured", example = "2026-11-01T10:30:30Z")
+            @Schema(description = "The price is valid until then", example = "2026-11-01T10:30:30Z")
             Instant expiresAt,
 
-            @Schema(description = "The way out, and the way back if one was asked for")
+            @Schema(description = "The outbound itinerary, and the return itinerary of a return search")
             List<ItineraryResponse> itineraries,
 
             Fare fare,
@@ -79,7 +79,7 @@ record OffersResponse(
             CabinClass cabin,
             @Schema(minimum = "0", example = "174") int seatsAvailable) {}
 
-    @Schema(name = "Fare", description = "What was agreed beside the price")
+    @Schema(name = "Fare", description = "The conditions of the fare")
     record Fare(
             FareBrand brand,
             @Schema(example = "YS21OW") String fareBasis,
@@ -89,23 +89,23 @@ record OffersResponse(
             Cancellation cancellation,
             Change change) {}
 
-    @Schema(name = "FareCancellation", description = "What whoever cancels gets back")
+    @Schema(name = "FareCancellation", description = "The refund of a cancellation")
     record Cancellation(
             boolean refundable,
 
-            @Schema(description = "What is kept of the price", minimum = "0", maximum = "100", example = "25")
+            @Schema(description = "The fee in percent of the price", minimum = "0", maximum = "100", example = "25")
             int feePercent,
 
             @Schema(
-                    description = "When the last refund is given, in the origin's time",
+                    description = "Deadline of a refund, in the origin's local time",
                     example = "2026-12-01T09:30:00+02:00")
             OffsetDateTime until) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "FareChange", description = "Whether the booking can be changed, and for what fee")
+    @Schema(name = "FareChange", description = "Whether the booking can be changed, and the fee")
     record Change(boolean changeable, @Nullable MonetaryAmount fee) {}
 
-    @Schema(name = "PassengerPrice", description = "What each passenger of a type pays")
+    @Schema(name = "PassengerPrice", description = "The price of each passenger of a type")
     record Price(
             PassengerType type,
             @Schema(minimum = "1", example = "1") int count,

@@ -122,7 +122,7 @@ class StaffFlightController {
         return switch (changes.delay(id, departure)) {
             case DelayOutcome.Delayed(Flight.Planned flight, Instant _) -> changed(flight);
             case DelayOutcome.Unchanged(Flight.Planned flight) -> changed(flight);
-            case DelayOutcome.NotLater() ->
+            case DelayOutcome.NotADelay() ->
                 throw ProblemException.invalid("departureTime", "must be later than the present departure");
             case DelayOutcome.NotChangeable() -> throw notChangeable(id);
             case DelayOutcome.Unknown() -> throw notFound();

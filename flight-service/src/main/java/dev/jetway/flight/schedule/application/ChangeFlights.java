@@ -53,7 +53,7 @@ public class ChangeFlights {
     /** Moves a flight's departure to a later time. */
     @Transactional
     public DelayOutcome delay(FlightId id, Instant departure) {
-        DelayOutcome outcome = flights.findForChange(id)
+        DelayOutcome outcome = flights.findForUpdate(id)
                 .map(flight -> switch (flight) {
                     case Flight.Planned planned -> planned.delayTo(departure, clock.instant());
                     case Flight.Cancelled _ -> new DelayOutcome.NotChangeable();
@@ -71,7 +71,7 @@ public class ChangeFlights {
     /** Cancels a flight. */
     @Transactional
     public CancellationOutcome cancel(FlightId id) {
-        CancellationOutcome outcome = flights.findForChange(id)
+        CancellationOutcome outcome = flights.findForUpdate(id)
                 .map(flight -> switch (flight) {
                     case Flight.Planned planned -> planned.cancel(clock.instant());
                     case Flight.Cancelled cancelled -> new CancellationOutcome.AlreadyCancelled(cancelled);

@@ -16,7 +16,7 @@ public record Airport(
 
     public Airport {
         if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
-            throw new IllegalArgumentException("No such place on Earth");
+            throw new IllegalArgumentException("The coordinates are out of range");
         }
         if (country.length() != 2) {
             throw new IllegalArgumentException("A country is two letters");

@@ -37,7 +37,7 @@ public sealed interface Flight {
                 return new DelayOutcome.Unchanged(this);
             }
             if (!newDeparture.isAfter(plan.departure())) {
-                return new DelayOutcome.NotLater();
+                return new DelayOutcome.NotADelay();
             }
             Planned delayed = new Planned(plan.departingAt(newDeparture), FlightStatus.DELAYED, version + 1);
             return new DelayOutcome.Delayed(delayed, plan.departure());
@@ -72,7 +72,7 @@ public sealed interface Flight {
         record Unchanged(Planned flight) implements DelayOutcome {}
 
         /** A flight can't be moved to an earlier time: travellers would miss it. */
-        record NotLater() implements DelayOutcome {}
+        record NotADelay() implements DelayOutcome {}
 
         /** The flight has departed or is cancelled. */
         record NotChangeable() implements DelayOutcome {}

@@ -22,7 +22,7 @@ public interface Flights {
     boolean keepFlown(Collection<FlightId> ids);
 
     /** The flight, to be changed: until the transaction ends nobody else may keep or change it. */
-    Optional<Flight> findForChange(FlightId id);
+    Optional<Flight> findForUpdate(FlightId id);
 
     /** Adds the flights that are not there yet. */
     void addMissing(Collection<FlightPlan> plans);

@@ -83,7 +83,7 @@ class JdbcFlights implements Flights {
     }
 
     @Override
-    public Optional<Flight> findForChange(FlightId id) {
+    public Optional<Flight> findForUpdate(FlightId id) {
         return Optional.ofNullable(select(List.of(id), " FOR UPDATE").get(id));
     }
 

@@ -26,7 +26,7 @@ class HoldLifecycleTest extends HoldScenario {
         assertThat(events).containsExactly(confirmed(id), confirmed(id));
         assertThat(inventory.sold()).isOne();
         clock.advance(Duration.ofDays(1));
-        assertThat(sweeper.sweep()).isZero();
+        assertThat(sweeper.expireBatch()).isZero();
         assertThat(inventory.sold()).isOne();
     }
 
@@ -49,8 +49,8 @@ class HoldLifecycleTest extends HoldScenario {
     void aLapsedHoldIsExpiredOnceAndNotConfirmed() {
         HoldId id = held("12A");
         clock.advance(Duration.ofSeconds(900));
-        assertThat(sweeper.sweep()).isOne();
-        assertThat(sweeper.sweep()).isZero();
+        assertThat(sweeper.expireBatch()).isOne();
+        assertThat(sweeper.expireBatch()).isZero();
         assertThat(inventory.taken()).isZero();
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED));
         assertThat(release.release(id, REFERENCE)).isEqualTo(new ReleaseOutcome.HadExpired());
@@ -136,7 +136,7 @@ class HoldLifecycleTest extends HoldScenario {
         HoldId sold = held("12B");
         confirm.confirm(sold, REFERENCE);
         clock.advance(Duration.ofSeconds(900));
-        sweeper.sweep();
+        sweeper.expireBatch();
         clock.advance(Duration.ofDays(30));
         forget.forget();
         assertThat(inventory.find(lapsed)).isPresent();

@@ -83,7 +83,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     @Override
     public Set<SeatNumber> take(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
-        return takeUncontended(flight, seats, lease, now);
+        return holdSkipLocked(flight, seats, lease, now);
     }
 
     @Override
@@ -96,7 +96,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public Set<SeatNumber> takeUncontended(
+    public Set<SeatNumber> holdSkipLocked(
             FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
         Set<SeatNumber> taken = new HashSet<>();
         for (SeatNumber seat : seats) {
@@ -144,12 +144,12 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public Optional<Hold> findForChange(HoldId id) {
+    public Optional<Hold> findForUpdate(HoldId id) {
         return find(id);
     }
 
     @Override
-    public Optional<Hold> findForChangeUnlessBusy(HoldId id) {
+    public Optional<Hold> findForUpdateSkipLocked(HoldId id) {
         return find(id);
     }
 
@@ -186,9 +186,9 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public List<HoldId> lapsed(Instant now, int limit) {
+    public List<HoldId> expired(Instant now, int limit) {
         return holds.values().stream()
-                .filter(hold -> hold instanceof Hold.Held held && held.hasLapsed(now))
+                .filter(hold -> hold instanceof Hold.Held held && held.hasExpired(now))
                 .limit(limit)
                 .map(Hold::id)
                 .toList();

@@ -23,7 +23,7 @@ class SeatAssignmentPolicyTest {
     }
 
     @RepeatedTest(20)
-    void anAisleParts() {
+    void seatsAcrossAnAisleAreNotAdjacent() {
         assertThat(chosen(2, "10C 10D 11A 11B")).containsExactly("11A", "11B");
     }
 

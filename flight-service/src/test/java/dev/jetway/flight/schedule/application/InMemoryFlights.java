@@ -34,7 +34,7 @@ public class InMemoryFlights implements Flights {
     }
 
     @Override
-    public Optional<Flight> findForChange(FlightId id) {
+    public Optional<Flight> findForUpdate(FlightId id) {
         return find(id);
     }
 

@@ -50,7 +50,7 @@ class FlightTest {
     @CsvSource({"0", "-1"})
     void aFlightIsNeverMovedToAnEarlierTime(int minutes) {
         assertThat(FLIGHT.delayTo(DEPARTURE.plus(Duration.ofMinutes(minutes)), BEFORE))
-                .isEqualTo(new DelayOutcome.NotLater());
+                .isEqualTo(new DelayOutcome.NotADelay());
     }
 
     @Test

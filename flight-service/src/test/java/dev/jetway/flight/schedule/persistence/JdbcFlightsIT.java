@@ -3,7 +3,7 @@ package dev.jetway.flight.schedule.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
-import dev.jetway.flight.schedule.application.SingleRunner;
+import dev.jetway.flight.schedule.application.ClusterLock;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightPlan;
@@ -34,7 +34,7 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
     private Timetable timetable;
 
     @Autowired
-    private SingleRunner runner;
+    private ClusterLock runner;
 
     @Test
     void aFlightIsReadAsItWasWritten() {
@@ -73,16 +73,16 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
     void aJobRunsOnceAtATime() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> runner.runAlone("a job", () -> {
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> runner.tryRun("a job", () -> {
             running.countDown();
             await(done);
         }));
         await(running);
-        assertThat(runner.runAlone("a job", () -> {})).isFalse();
-        assertThat(runner.runAlone("another job", () -> {})).isTrue();
+        assertThat(runner.tryRun("a job", () -> {})).isFalse();
+        assertThat(runner.tryRun("another job", () -> {})).isTrue();
         done.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(runner.runAlone("a job", () -> {})).isTrue();
+        assertThat(runner.tryRun("a job", () -> {})).isTrue();
     }
 
     private static void await(CountDownLatch latch) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionOperations;
 
-class RollTimetableTest {
+class ExtendScheduleTest {
 
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -89,7 +89,7 @@ class RollTimetableTest {
 
     @Test
     void aSecondReplicaDoesNothing() {
-        new RollTimetable(
+        new ExtendSchedule(
                         timetable,
                         flights,
                         days,
@@ -102,11 +102,11 @@ class RollTimetableTest {
     }
 
     private void rollAt(Instant now) {
-        SingleRunner alone = (_, work) -> {
+        ClusterLock alone = (_, work) -> {
             work.run();
             return true;
         };
-        new RollTimetable(
+        new ExtendSchedule(
                         timetable,
                         flights,
                         days,

@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Puts the days of the timetable on sale that are within the horizon: all of them at the first start, one more each day after
+ * Generates the days of the schedule that are within the horizon: all of them at the first start, one more each day after
  * that. Each day is inserted in one transaction together with its marker, so that a crash leaves complete days only. One
  * replica does it at a time.
  */
 @Component
 @EnableConfigurationProperties(ScheduleProperties.class)
-public class RollTimetable {
+public class ExtendSchedule {
 
-    private static final Logger log = LoggerFactory.getLogger(RollTimetable.class);
+    private static final Logger log = LoggerFactory.getLogger(ExtendSchedule.class);
 
     private static final int PROBE_DAYS = 7;
 
@@ -35,16 +35,16 @@ public class RollTimetable {
     private final Flights flights;
     private final ScheduleDays days;
     private final ScheduleProperties properties;
-    private final SingleRunner runner;
+    private final ClusterLock runner;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    RollTimetable(
+    ExtendSchedule(
             Timetable timetable,
             Flights flights,
             ScheduleDays days,
             ScheduleProperties properties,
-            SingleRunner runner,
+            ClusterLock runner,
             TransactionOperations transactions,
             Clock clock) {
         this.timetable = timetable;
@@ -59,7 +59,7 @@ public class RollTimetable {
     /** Checks periodically for missing days. */
     @Scheduled(fixedDelayString = "${jetway.schedule.roll-interval:10m}", initialDelayString = "0s")
     public void roll() {
-        runner.runAlone("jetway.flight.timetable", () -> {
+        runner.tryRun("jetway.flight.timetable", () -> {
             putMissingDaysOnSale();
             if (properties.probeFlights()) {
                 putProbeFlightsOnSale();

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Expires holds whose deadline has passed and puts their seats back on sale, each hold in a transaction of its own. Every
- * replica sweeps and skips the holds that another replica has locked. Until the earliest deadline that it has seen, a replica
+ * replica does so and skips the holds that another replica has locked. Until the earliest deadline that it has seen, a replica
  * looks every few seconds only, for holds of other replicas.
  */
 @Component
-public class SweepLapsedHolds {
+public class ExpireHolds {
 
-    private static final Logger log = LoggerFactory.getLogger(SweepLapsedHolds.class);
+    private static final Logger log = LoggerFactory.getLogger(ExpireHolds.class);
 
     private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ public class SweepLapsedHolds {
     private final Clock clock;
     private volatile Instant nextLook = Instant.EPOCH;
 
-    SweepLapsedHolds(
+    ExpireHolds(
             Holds holds,
             SeatInventory inventory,
             DeadlockRetry conflicts,
@@ -51,14 +51,14 @@ public class SweepLapsedHolds {
 
     /** Expires one batch of holds; returns their number. */
     @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
-    public int sweep() {
+    public int expireBatch() {
         Instant now = clock.instant();
         if (now.isBefore(nextLook)) {
             return 0;
         }
-        List<HoldId> lapsed = holds.lapsed(now, properties.sweepBatch());
+        List<HoldId> due = holds.expired(now, properties.sweepBatch());
         int expired = 0;
-        for (HoldId id : lapsed) {
+        for (HoldId id : due) {
             if (conflicts.inTransaction(_ -> expire(id))) {
                 metrics.expired();
                 expired++;
@@ -74,8 +74,8 @@ public class SweepLapsedHolds {
     }
 
     private boolean expire(HoldId id) {
-        Optional<Hold> hold = holds.findForChangeUnlessBusy(id);
-        if (hold.isEmpty() || !(hold.get() instanceof Hold.Held held) || !held.hasLapsed(clock.instant())) {
+        Optional<Hold> hold = holds.findForUpdateSkipLocked(id);
+        if (hold.isEmpty() || !(hold.get() instanceof Hold.Held held) || !held.hasExpired(clock.instant())) {
             return false;
         }
         inventory.release(held.lease());

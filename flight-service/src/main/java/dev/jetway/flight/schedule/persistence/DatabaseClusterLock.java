@@ -1,6 +1,6 @@
 package dev.jetway.flight.schedule.persistence;
 
-import dev.jetway.flight.schedule.application.SingleRunner;
+import dev.jetway.flight.schedule.application.ClusterLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,16 +14,16 @@ import org.springframework.stereotype.Component;
  * Runs a job under a named lock of the database server. The server frees the lock when the connection ends.
  */
 @Component
-class DatabaseLockRunner implements SingleRunner {
+class DatabaseClusterLock implements ClusterLock {
 
     private final DataSource database;
 
-    DatabaseLockRunner(DataSource database) {
+    DatabaseClusterLock(DataSource database) {
         this.database = database;
     }
 
     @Override
-    public boolean runAlone(String job, Runnable work) {
+    public boolean tryRun(String job, Runnable work) {
         try (Connection connection = database.getConnection()) {
             if (!ask(connection, "SELECT GET_LOCK(?, 0)", job)) {
                 return false;

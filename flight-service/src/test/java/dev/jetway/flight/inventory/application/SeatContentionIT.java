@@ -41,9 +41,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many buyers at once on a real server. Whatever happens: no seat twice, all or nothing, and the numbers agree. */
-class SeatRushIT extends FlightServiceOnRealServers {
+class SeatContentionIT extends FlightServiceOnRealServers {
 
-    private static final Logger log = LoggerFactory.getLogger(SeatRushIT.class);
+    private static final Logger log = LoggerFactory.getLogger(SeatContentionIT.class);
 
     @Autowired
     private HoldSeats holdSeats;
