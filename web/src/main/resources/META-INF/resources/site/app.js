@@ -31,8 +31,8 @@ function Header({ choose }) {
       <nav aria-label=${t('nav.label')}>
         <a href="#/trips">${t('nav.trips')}</a>
         ${isSignedIn()
-          ? html`<button type="button" class="link" onClick=${signOut} title=${account()?.email}>${t('nav.signOut')}</button>`
-          : html`<button type="button" class="link" onClick=${() => signIn()}>${t('nav.signIn')}</button>
+          ? html`<button type="button" class="link" data-action="sign-out" onClick=${signOut} title=${account()?.email}>${t('nav.signOut')}</button>`
+          : html`<button type="button" class="link" data-action="sign-in" onClick=${() => signIn()}>${t('nav.signIn')}</button>
             <button type="button" class="link" onClick=${() => signIn('create')}>${t('nav.register')}</button>`}
         ${languages.filter(([code]) => code !== language).map(([code, name]) => html`
           <button type="button" class="link" lang=${code} onClick=${() => choose(code)}>${name}</button>`)}

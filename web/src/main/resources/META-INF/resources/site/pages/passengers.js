@@ -4,7 +4,7 @@ import { draft, save } from '../draft.js';
 import { Alert, Field } from '../elements.js';
 import { dayFromNow } from '../format.js';
 import { go } from '../router.js';
-import { account, isSignedIn, signIn } from '../session.js';
+import { account, hasEnded, isSignedIn, signIn } from '../session.js';
 import { t } from '../texts.js';
 import { Step } from './steps.js';
 
@@ -71,7 +71,7 @@ function Form() {
     form.current.elements[field]?.focus();
   };
   return html`
-    ${!isSignedIn() && html`<div class="notice"><p>${t('session.needed')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
+    ${!isSignedIn() && !hasEnded() && html`<div class="notice"><p>${t('session.needed')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
     ${Object.keys(errors).length > 0 && html`<${Alert} key=${attempt} title=${t('correct')}>
       <ul>${Object.entries(errors).map(([field, message]) => html`<li><a href="#/book/passengers" onClick=${(event) => jump(event, field)}>${of(field)}${message}</a></li>`)}</ul><//>`}
     <form onSubmit=${submit} novalidate ref=${form}>

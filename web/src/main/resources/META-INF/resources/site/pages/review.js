@@ -5,7 +5,7 @@ import { discard, draft, save } from '../draft.js';
 import { Countdown, Failure } from '../elements.js';
 import { moment, money } from '../format.js';
 import { change, go } from '../router.js';
-import { isSignedIn, signIn } from '../session.js';
+import { hasEnded, isSignedIn, signIn } from '../session.js';
 import { t } from '../texts.js';
 import { Segments, Summary } from './itinerary.js';
 import { fareRules } from './fare-rules.js';
@@ -61,7 +61,7 @@ function Review({ held }) {
       } else if (failure.code === 'seat-unavailable') {
         save({ seats: [], taken: t('failure.seat-unavailable.help') });
         go('/book/seats');
-      } else {
+      } else if (!hasEnded()) {
         setProblem(failure);
       }
     }
