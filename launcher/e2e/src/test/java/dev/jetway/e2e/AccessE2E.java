@@ -54,7 +54,7 @@ class AccessE2E extends PlatformE2E {
         }
     }
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final Map<String, Object> CARD = Map.of("method", Map.of("type", "CARD", "token", "tok_visa"));
     private static final String ROUTE = "origin=CAI&destination=LHR";
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 @Order(1)
 class AccountsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final List<Service> WITH_ACCOUNTS =
             List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION, Service.REPLICATION);
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code ./jetway audit} on a platform that sells: silent while the books agree, and not when they don't. */
 class AuditE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final Duration SETTLED_MAX = Duration.ofSeconds(90);
 
     private final Traveller traveller = newTraveller();

@@ -20,7 +20,7 @@ class BadInputE2E extends PlatformE2E {
 
     private static final Pattern INSIDES = Pattern.compile(
             "(?i)exception|stack|\\bat [a-z]+\\.|org\\.spring|dev\\.jetway\\.[a-z]|java\\.|jdbc|select .* from|tomcat|netty");
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
 
     @ParameterizedTest
     @CsvSource({

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContentionE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(2);
+    private static final LocalDate DAY = TestDates.take(2);
 
     /** Each may have a number of unpaid seats of a flight, so that they share the requests. */
     private final List<Traveller> buyers =

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 class EdgeE2E extends PlatformE2E {
 
     private static final String VICTIM = "flight-service-2";
-    private static final int READS = Volume.of(20_000);
-    private static final int READS_BEFORE_THE_KILL = Volume.of(4_000);
+    private static final int READS = LoadScale.of(20_000);
+    private static final int READS_BEFORE_THE_KILL = LoadScale.of(4_000);
     private static final int CALLERS = 32;
     private static final Duration USED_MAX = Duration.ofSeconds(5);
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final List<String> PATHS = List.of(
             "/api/v1/airports?q=cai&limit=5",
             "/api/v1/flights?origin=CAI&destination=LHR&date=" + DAY,

@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 @Order(Integer.MAX_VALUE)
 class FaultsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(6);
+    private static final LocalDate DAY = TestDates.take(6);
     private static final Duration RECOVERY_MAX = Duration.ofSeconds(90);
-    private static final Duration AWAY = Duration.ofSeconds(Volume.of(30));
+    private static final Duration AWAY = Duration.ofSeconds(LoadScale.of(30));
     private static final Set<String> UNFINISHED = Set.of("PAYING");
 
     private final Traveller traveller = newTraveller();
@@ -36,7 +36,7 @@ class FaultsE2E extends PlatformE2E {
     @AfterEach
     void everythingIsBackAndAgrees() {
         platform().awaitHealthy();
-        Agreement.await(RECOVERY_MAX);
+        ConsistencyAssertions.await(RECOVERY_MAX);
     }
 
     @Test
@@ -126,7 +126,7 @@ class FaultsE2E extends PlatformE2E {
             WHERE flight_id = '%s' AND status = 'AVAILABLE' ORDER BY seat LIMIT 1\
             """.formatted(flight));
         try {
-            assertThatThrownBy(() -> Agreement.await(Duration.ofSeconds(8)))
+            assertThatThrownBy(() -> ConsistencyAssertions.await(Duration.ofSeconds(8)))
                     .hasMessageContaining("seats sold and seats booked")
                     .hasMessageContaining("nobody");
         } finally {

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Integer.MAX_VALUE - 1)
 class LogsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
 
     /** What the tests call people, reach them by, and let them in and pay with; and what any token looks like. */
     private static final List<Pattern> SECRETS = List.of(

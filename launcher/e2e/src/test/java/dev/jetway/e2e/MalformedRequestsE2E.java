@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MalformedRequestsE2E extends PlatformE2E {
 
-    private static final int CALLS_MIN = Volume.of(200);
+    private static final int CALLS_MIN = LoadScale.of(200);
 
     private static String traveller;
     private static String staff;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every service exposes what {@code docs/metrics.md} says that it does, after a day's work in small. */
 class MetricsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
 
     @BeforeAll
     static void work() {

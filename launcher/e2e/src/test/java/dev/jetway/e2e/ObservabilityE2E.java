@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ObservabilityE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final Duration DATA_MAX = Duration.ofMinutes(2);
     private static final Duration ALERT_MAX = Duration.ofSeconds(90);
 

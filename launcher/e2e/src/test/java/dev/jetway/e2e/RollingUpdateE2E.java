@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
 class RollingUpdateE2E extends PlatformE2E {
 
     private static final int DAYS = 20;
-    private static final LocalDate FIRST_DAY = Days.take(DAYS);
+    private static final LocalDate FIRST_DAY = TestDates.take(DAYS);
 
     private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
 

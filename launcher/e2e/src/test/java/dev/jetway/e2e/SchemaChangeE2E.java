@@ -37,10 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 class SchemaChangeE2E extends PlatformE2E {
 
     private static final int DAYS = 10;
-    private static final LocalDate DAY = Days.take(DAYS);
-    private static final int SERVED_BY_EACH = Volume.of(25, 8);
-    private static final int WARM_UP = Volume.of(100, 40);
-    private static final int ANSWERS_MIN = Volume.of(300, 100);
+    private static final LocalDate DAY = TestDates.take(DAYS);
+    private static final int SERVED_BY_EACH = LoadScale.of(25, 8);
+    private static final int WARM_UP = LoadScale.of(100, 40);
+    private static final int ANSWERS_MIN = LoadScale.of(300, 100);
     private static final String HOLDS =
             "/actuator/metrics/http.server.requests?tag=uri:/api/v1/bookings&tag=method:POST&tag=status:201";
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokensE2E extends PlatformE2E {
 
     private static final Duration NOTICED_MAX = Duration.ofSeconds(30);
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +41,7 @@ class TokensE2E extends PlatformE2E {
     void aForgedTokenIsRefused(String service, String method, String path) {
         String genuine = platform().token("traveller@jetway.dev", "jetway-demo-2026");
         var softly = new SoftAssertions();
-        new Forgeries(genuine, anonymous().get("/oauth2/jwks").text())
+        new ForgedTokens(genuine, anonymous().get("/oauth2/jwks").text())
                 .all()
                 .forEach((wrong, token) -> softly.assertThat(at(service)
                                 .withToken(token)

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One trace from the traveller's call to the mail, as a Zipkin server shows it. Nothing else is sampled meanwhile. */
 class TraceE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = Days.take(1);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final String REFERENCE = "booking.reference";
 
     /** What a sale goes through, each as service and span; names as Zipkin keeps them, in lower case. */

@@ -27,13 +27,13 @@ class BillOfMaterialsTest {
 
     /** By default it is left out; whoever makes jars for images must ask for it. */
     @Test
-    void everyWayToAnImageAsksForIt() {
+    void eachImageBuildCreatesTheBillOfMaterials() {
         assertThat(buildsWithoutSwitch(Checkout.text("Dockerfile"))).isEmpty();
         assertThat(buildsWithoutSwitch(Checkout.text("docs/deploying.md"))).isEmpty();
     }
 
     @Test
-    void aWayThatDoesNotAskForItIsFound() {
+    void aBuildWithoutItIsFound() {
         String way = "./mvnw -DskipTests package && cp *-app.jar target/jars";
 
         assertThat(buildsWithoutSwitch(way)).containsExactly(way);

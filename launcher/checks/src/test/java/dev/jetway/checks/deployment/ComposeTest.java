@@ -79,7 +79,7 @@ class ComposeTest {
 
     /** Compose ends an {@code up} when what is waited for ends, even if the engine starts it again. */
     @Test
-    void whatEndsOnceAndIsStartedAgainDoesNotEndTheUp() {
+    void aRestartedDependencyDoesNotFailTheStart() {
         parts.forEach((name, part) -> part.part("depends_on").content().forEach((needed, how) -> {
             Document wait = Document.of(how);
             boolean runsOnce = compose.part(needed).text("restart").equals("no");

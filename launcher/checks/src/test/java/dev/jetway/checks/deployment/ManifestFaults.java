@@ -35,7 +35,7 @@ final class ManifestFaults {
         check.selectors();
         check.ports();
         check.references(secrets);
-        check.faults.addAll(OwnRules.broken(manifests));
+        check.faults.addAll(OperatorConstraints.broken(manifests));
         check.faults.addAll(new GatewayReferences(manifests).faults());
         check.faults.addAll(new MonitoringReferences(manifests).faults());
         return check.faults;

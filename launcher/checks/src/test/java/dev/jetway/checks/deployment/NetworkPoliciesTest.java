@@ -47,28 +47,28 @@ class NetworkPoliciesTest {
 
     @ParameterizedTest
     @EnumSource
-    void exactlyTheArrowsOfTheArchitectureAreAllowed(Overlays overlay) {
+    void exactlyTheCallsOfTheArchitectureAreAllowed(Overlays overlay) {
         assertThat(callsOfOurs(overlay.manifests()))
-                .containsExactlyInAnyOrderElementsOf(Arrow.inTheArchitecture(overlay == Overlays.PRODUCTION));
+                .containsExactlyInAnyOrderElementsOf(AllowedCall.inTheArchitecture(overlay == Overlays.PRODUCTION));
     }
 
     /** Operators make these pods and call them, so that a policy which shuts them is noticed days later. */
     @Test
     void operatorsReachEveryPortOfThePodsThatTheyMakeAndNoOther() {
-        Set<Arrow> allowed =
+        Set<AllowedCall> allowed =
                 NetworkRules.of(Overlays.PRODUCTION.manifests(), OUTSIDE).allowed();
         OPERATORS.forEach((operator, pods) -> assertThat(allowed.stream()
-                        .filter(arrow -> arrow.caller().equals(operator))
-                        .filter(arrow -> !isOutside(arrow.called()))
-                        .map(Arrow::called))
+                        .filter(call -> call.caller().equals(operator))
+                        .filter(call -> !isOutside(call.called()))
+                        .map(AllowedCall::called))
                 .as(operator)
                 .containsAll(pods)
                 .isSubsetOf(pods));
         assertThat(allowed)
                 .as("Medusa's and the Management API's ports")
                 .contains(
-                        new Arrow("k8ssandra-operator", "cassandra", 8080),
-                        new Arrow("k8ssandra-operator", "cassandra", 50051));
+                        new AllowedCall("k8ssandra-operator", "cassandra", 8080),
+                        new AllowedCall("k8ssandra-operator", "cassandra", 50051));
     }
 
     @ParameterizedTest
@@ -85,12 +85,12 @@ class NetworkPoliciesTest {
     })
     void withoutItsPolicyACallIsNotPossible(String policy, String caller, String called, int port) {
         List<Document> manifests = Overlays.PRODUCTION.manifests();
-        Arrow arrow = new Arrow(caller, called, port);
-        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).contains(arrow);
+        AllowedCall call = new AllowedCall(caller, called, port);
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).contains(call);
 
         Document.one(manifests, "NetworkPolicy", policy).part("spec").content().put("ingress", List.of());
 
-        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).doesNotContain(arrow);
+        assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).doesNotContain(call);
     }
 
     @Test
@@ -102,7 +102,7 @@ class NetworkPoliciesTest {
                 .content()
                 .remove("from");
 
-        assertThat(callsOfOurs(manifests)).contains(new Arrow("stranger", "payment-service", 8084));
+        assertThat(callsOfOurs(manifests)).contains(new AllowedCall("stranger", "payment-service", 8084));
     }
 
     @Test
@@ -110,23 +110,24 @@ class NetworkPoliciesTest {
         List<Document> manifests = Overlays.LOCAL.manifests();
         manifests.remove(Document.one(manifests, "NetworkPolicy", "flight-service"));
 
-        assertThat(callsOfOurs(manifests)).doesNotContain(new Arrow("booking-service", "flight-service", 8082));
+        assertThat(callsOfOurs(manifests)).doesNotContain(new AllowedCall("booking-service", "flight-service", 8082));
     }
 
     @Test
-    void withoutTheDefaultOfNothingEverythingIsOpen() {
+    void withoutNetworkPoliciesAllCallsArePossible() {
         List<Document> manifests = Overlays.LOCAL.manifests();
         manifests.removeIf(each -> each.kind().equals("NetworkPolicy"));
 
-        assertThat(callsOfOurs(manifests)).contains(new Arrow("stranger", "mysql", 3306));
+        assertThat(callsOfOurs(manifests)).contains(new AllowedCall("stranger", "mysql", 3306));
     }
 
     @Test
     void theCodeMakesTheCallsThatTheArchitectureNames() {
-        Map<String, Set<String>> named = Arrow.inTheArchitecture(false).stream()
-                .filter(arrow -> Checkout.SERVICES.contains(arrow.caller()))
+        Map<String, Set<String>> named = AllowedCall.inTheArchitecture(false).stream()
+                .filter(call -> Checkout.SERVICES.contains(call.caller()))
                 .collect(Collectors.groupingBy(
-                        Arrow::caller, Collectors.mapping(Arrow::called, Collectors.toCollection(TreeSet::new))));
+                        AllowedCall::caller,
+                        Collectors.mapping(AllowedCall::called, Collectors.toCollection(TreeSet::new))));
 
         assertThat(CallsInTheCode.all()).containsExactlyInAnyOrderEntriesOf(named);
     }
@@ -145,8 +146,8 @@ class NetworkPoliciesTest {
     }
 
     /** Without what servers do among themselves and outside, and the two that may read all management ports. */
-    private static Set<Arrow> callsOfOurs(List<Document> manifests) {
-        Set<Arrow> allowed = NetworkRules.of(manifests, OUTSIDE).allowed();
+    private static Set<AllowedCall> callsOfOurs(List<Document> manifests) {
+        Set<AllowedCall> allowed = NetworkRules.of(manifests, OUTSIDE).allowed();
         for (String service : Checkout.SERVICES) {
             int management = Pods.of(manifests).stream()
                     .filter(each -> each.name().equals(service))
@@ -154,16 +155,15 @@ class NetworkPoliciesTest {
                     .findFirst()
                     .orElseThrow();
             for (String reader : List.of("prometheus", "discovery-service")) {
-                assertThat(allowed.remove(new Arrow(reader, service, management)))
+                assertThat(allowed.remove(new AllowedCall(reader, service, management)))
                         .as(reader + " reads " + service)
                         .isTrue();
             }
         }
         allowed.removeIf(
-                arrow -> SERVERS.contains(arrow.called()) && arrow.caller().equals(arrow.called()));
-        allowed.removeIf(arrow -> !Checkout.SERVICES.contains(arrow.caller()) && isOutside(arrow.called()));
-        allowed.removeIf(
-                arrow -> OPERATORS.getOrDefault(arrow.caller(), Set.of()).contains(arrow.called()));
+                call -> SERVERS.contains(call.called()) && call.caller().equals(call.called()));
+        allowed.removeIf(call -> !Checkout.SERVICES.contains(call.caller()) && isOutside(call.called()));
+        allowed.removeIf(call -> OPERATORS.getOrDefault(call.caller(), Set.of()).contains(call.called()));
         return allowed;
     }
 

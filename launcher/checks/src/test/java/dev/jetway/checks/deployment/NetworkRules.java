@@ -39,18 +39,18 @@ final class NetworkRules {
     }
 
     /** Every call from one pod to a port that another (or another of the same kind) opens, that is allowed. */
-    Set<Arrow> allowed() {
-        Set<Arrow> arrows = new TreeSet<>();
+    Set<AllowedCall> allowed() {
+        Set<AllowedCall> calls = new TreeSet<>();
         for (Pods caller : pods) {
             for (Pods called : pods) {
                 called.ports().forEach((name, port) -> {
                     if (allows("Egress", caller, called, name, port) && allows("Ingress", called, caller, name, port)) {
-                        arrows.add(new Arrow(title(caller), title(called), port));
+                        calls.add(new AllowedCall(title(caller), title(called), port));
                     }
                 });
             }
         }
-        return arrows;
+        return calls;
     }
 
     private boolean allows(String direction, Pods own, Pods peer, String portName, int port) {

@@ -34,7 +34,7 @@ class RegistryPeersTest {
         // They are to find each other before either is ready.
         assertThat(Document.one(manifests, "Service", REGISTRY).text("spec", "publishNotReadyAddresses"))
                 .isEqualTo("true");
-        assertThat(NetworkRules.of(manifests, List.of()).allowed()).contains(new Arrow(REGISTRY, REGISTRY, 8761));
+        assertThat(NetworkRules.of(manifests, List.of()).allowed()).contains(new AllowedCall(REGISTRY, REGISTRY, 8761));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What operators demand whose definitions can't be read here: K8ssandra's, MySQL's and that of External Secrets. */
-final class OwnRules {
+final class OperatorConstraints {
 
     /** As the operators of Cassandra take a rack's or data centre's name, which becomes a part of others. */
     private static final Pattern CASSANDRA_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])");
@@ -19,12 +19,12 @@ final class OwnRules {
     private final List<Document> manifests;
     private final List<String> broken = new ArrayList<>();
 
-    private OwnRules(List<Document> manifests) {
+    private OperatorConstraints(List<Document> manifests) {
         this.manifests = manifests;
     }
 
     static List<String> broken(List<Document> manifests) {
-        OwnRules rules = new OwnRules(manifests);
+        OperatorConstraints rules = new OperatorConstraints(manifests);
         manifests.forEach(manifest -> {
             switch (manifest.kind()) {
                 case "K8ssandraCluster" -> rules.ofCassandra(manifest);

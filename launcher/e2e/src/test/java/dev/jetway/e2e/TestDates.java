@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives each test days of its own, so that no two sell seats of the same flight. */
-final class Days {
+final class TestDates {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
@@ -17,7 +17,7 @@ final class Days {
 
     private static final AtomicInteger next = new AtomicInteger(FIRST);
 
-    private Days() {}
+    private TestDates() {}
 
     /** The first of {@code count} days in a row that no other test has. */
     static LocalDate take(int count) {

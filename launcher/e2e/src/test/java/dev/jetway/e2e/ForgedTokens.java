@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tokens that an attacker makes of a genuine one, the published keys, and keys of their own. */
-final class Forgeries {
+final class ForgedTokens {
 
     private final RSAKey ownKey = Tokens.newKey("own");
     private final String genuine;
@@ -26,7 +26,7 @@ final class Forgeries {
     private final byte[] publicKey;
     private final String kid;
 
-    Forgeries(String genuine, String publishedKeys) {
+    ForgedTokens(String genuine, String publishedKeys) {
         try {
             this.genuine = genuine;
             this.parts = genuine.split("\\.", -1);

@@ -7,12 +7,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A call that is made or allowed. The table of them is in {@code docs/architecture.md}, "Who calls whom". */
-record Arrow(String caller, String called, int port) implements Comparable<Arrow> {
+record AllowedCall(String caller, String called, int port) implements Comparable<AllowedCall> {
 
     static final String EVERY_SERVICE = "every service";
 
     @Override
-    public int compareTo(Arrow other) {
+    public int compareTo(AllowedCall other) {
         return toString().compareTo(other.toString());
     }
 
@@ -22,20 +22,20 @@ record Arrow(String caller, String called, int port) implements Comparable<Arrow
     }
 
     /** The rows of the first table, or with those that production adds. */
-    static Set<Arrow> inTheArchitecture(boolean production) {
+    static Set<AllowedCall> inTheArchitecture(boolean production) {
         String[] tables = Checkout.text("docs/architecture.md")
                 .split("## Who calls whom\n")[1]
                 .split("\n## ")[0]
                 .split("In production also:");
-        Set<Arrow> arrows = rows(tables[0]);
+        Set<AllowedCall> calls = rows(tables[0]);
         if (production) {
-            arrows.addAll(rows(tables[1]));
-            arrows.removeIf(arrow -> arrow.called.equals("smtp"));
+            calls.addAll(rows(tables[1]));
+            calls.removeIf(call -> call.called.equals("smtp"));
         }
-        return arrows;
+        return calls;
     }
 
-    private static Set<Arrow> rows(String table) {
+    private static Set<AllowedCall> rows(String table) {
         return table.lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| called"))
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
@@ -43,7 +43,7 @@ record Arrow(String caller, String called, int port) implements Comparable<Arrow
                 .flatMap(cells -> Arrays.stream(cells.get(3).split(", "))
                         .flatMap(caller ->
                                 caller.equals(EVERY_SERVICE) ? Checkout.SERVICES.stream() : Set.of(caller).stream())
-                        .map(caller -> new Arrow(caller, cells.get(1), Integer.parseInt(cells.get(2)))))
+                        .map(caller -> new AllowedCall(caller, cells.get(1), Integer.parseInt(cells.get(2)))))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

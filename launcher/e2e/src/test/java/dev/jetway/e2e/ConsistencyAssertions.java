@@ -11,16 +11,16 @@ import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** What must be true of seats, bookings, money and read models once nothing is under way any more. */
-final class Agreement {
+final class ConsistencyAssertions {
 
-    private Agreement() {}
+    private ConsistencyAssertions() {}
 
     /** Waits until all of it holds, and fails with what does not. */
     static void await(Duration atMost) {
         Awaitility.await("seats, bookings, money and read models to agree")
                 .atMost(atMost)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(Agreement::check);
+                .untilAsserted(ConsistencyAssertions::check);
     }
 
     private static void check() {
