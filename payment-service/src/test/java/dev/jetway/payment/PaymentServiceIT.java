@@ -129,7 +129,7 @@ class PaymentServiceIT {
     }
 
     @Test
-    void aVoidOvertakingItsRequestLeavesTheCardAlone() {
+    void aVoidBeforeItsAuthorizationPreventsTheAuthorization() {
         String booking = newReference();
         send(new BookingEvent.PaymentVoidRequested(booking, id(booking, "a1")));
         await().atMost(20, SECONDS).until(() -> operations(booking) == 1);

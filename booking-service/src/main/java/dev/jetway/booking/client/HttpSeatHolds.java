@@ -70,7 +70,7 @@ final class HttpSeatHolds implements SeatHolds {
     @Override
     public HoldOutcome hold(HoldRequest request) {
         try {
-            return circuit.executeSupplier(() -> askWithOneRepeat(HoldApi.Request.of(request)));
+            return circuit.executeSupplier(() -> requestWithOneRetry(HoldApi.Request.of(request)));
         } catch (RuntimeException failure) {
             if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
@@ -82,7 +82,7 @@ final class HttpSeatHolds implements SeatHolds {
         }
     }
 
-    private HoldOutcome askWithOneRepeat(HoldApi.Request request) {
+    private HoldOutcome requestWithOneRetry(HoldApi.Request request) {
         try {
             return ask(request);
         } catch (ResourceAccessException lost) {

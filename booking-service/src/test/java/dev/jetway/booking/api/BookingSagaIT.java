@@ -138,7 +138,7 @@ class BookingSagaIT extends TravellerIT {
     }
 
     @Test
-    void unpaidItExpires() {
+    void anUnpaidBookingExpires() {
         String reference = book("key").reference();
         jdbc.sql("UPDATE booking SET payment_deadline = '2020-01-01 00:00:00' WHERE reference = ?")
                 .param(reference)

@@ -65,7 +65,7 @@ class BookingMetricsTest {
     }
 
     @Test
-    void aDeclineIsCountedAsTheWayBackToHeld() {
+    void aDeclineIsCountedAsATransitionToHeld() {
         metrics.changed(Examples.paying("a"), Examples.paying("a").decline("card-declined", Examples.NOW));
         commit();
 

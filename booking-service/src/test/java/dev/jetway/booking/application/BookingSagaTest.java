@@ -227,7 +227,7 @@ class BookingSagaTest {
     }
 
     @Test
-    void whatWasReportedOfTheMoneyIsNotedInEveryState() {
+    void aReportedPaymentStatusIsRecordedInEveryState() {
         for (Booking booking : List.of(confirmed("a1"), cancelled("a1"), authorized("a1"))) {
             SagaStep step = BookingSaga.reported(booking, "a1", PaymentStatus.CAPTURED);
             assertThat(step.after().payments().latest().orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);

@@ -129,7 +129,7 @@ class EventContractTest {
     }
 
     @Test
-    void anAuthorizationOfNoBookingIsGivenBack() {
+    void anAuthorizationForAnUnknownBookingIsVoided() {
         primary.run(() -> {
             replies.authorized(GoldenEvents.of(PaymentEvent.Authorized.class));
             return true;

@@ -49,7 +49,7 @@ class FlightChangesIT extends ServiceIT {
     }
 
     @Test
-    void aCancellationIsTheLastWord() {
+    void aDelayAfterACancellationIsIgnored() {
         FlightId flight = new FlightId("JW303-2026-12-01");
         assertThat(changes.cancelledAmong(List.of(flight))).isEmpty();
         record(delay(flight.value(), 30), NOON);

@@ -72,7 +72,7 @@ class PaymentCommandSubscriptionContractTest {
     }
 
     @Test
-    void everyAnswerIsTheGoldenOne() {
+    void eachReplyEqualsItsGoldenSample() {
         assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Done()))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Authorized.class));
         assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Refused("insufficient-funds")))

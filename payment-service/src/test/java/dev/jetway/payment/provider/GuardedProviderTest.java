@@ -52,7 +52,7 @@ class GuardedProviderTest {
     }
 
     @Test
-    void aProviderInTroubleIsLeftAloneAndCertainlyDidNothing() {
+    void anOpenCircuitFailsCallsWithoutCallingTheProvider() {
         AtomicInteger calls = new AtomicInteger();
         PaymentProvider provider = guarding(() -> {
             calls.incrementAndGet();
