@@ -170,7 +170,7 @@ public class BookSeats {
                 try (BookingCorrelation.Scope _ =
                         correlation.open(booking.order().reference())) {
                     events.publish(new BookingEvent.Held(Snapshots.of(booking)));
-                    log.info("New: {}", booking.status());
+                    log.info("Booking created: {}", booking.status());
                 }
                 monitor.began(booking);
                 return new Outcome.Booked(booking);

@@ -54,7 +54,7 @@ class SignInPages {
 
     /** What the login page says, by its query parameter; never which of address and password was wrong. */
     private enum Notice {
-        REFUSED("error", true, 200, "That e-mail address and password do not go together. Please try again."),
+        REFUSED("error", true, 200, "Wrong e-mail address or password. Please try again."),
         STALE("stale", true, 403, "This page had been open for too long. Please sign in again."),
         UNAVAILABLE("unavailable", true, 503, "Signing in is not possible right now. Please try again in a moment."),
         SIGNED_OUT("logout", false, 200, "You are signed out."),

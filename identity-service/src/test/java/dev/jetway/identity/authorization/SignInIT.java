@@ -89,7 +89,7 @@ class SignInIT extends IdentityIT {
         assertThat(location(refused)).isEqualTo("/login?error");
         assertThat(browser.get("/login?error").body())
                 .contains("<title>Error: ", "role=\"alert\"")
-                .contains("That e-mail address and password do not go together")
+                .contains("Wrong e-mail address or password")
                 .contains("value=\"" + email + "\"")
                 .doesNotContain("value=\"" + password + "\"");
     }
