@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -67,6 +69,7 @@ final class Browser implements AutoCloseable {
         }
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options =
                 new ChromeOptions().setBinary(chromium).addArguments(FLAGS).addArguments("--user-data-dir=" + profile);
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -136,6 +139,38 @@ final class Browser implements AutoCloseable {
         there.run();
         eventually("the window to close", () -> driver.getWindowHandles().contains(opened) ? null : Boolean.TRUE);
         driver.switchTo().window(here);
+    }
+
+    /** Presses keys, one after the other, wherever the focus is. */
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What a script returns. */
+    Object run(String script, Object... arguments) {
+        return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
+    }
+
+    /** What a script passes to its last argument. */
+    Object await(String script) {
+        return Objects.requireNonNullElse(driver.executeAsyncScript(script), "");
+    }
+
+    /** Shows pages from now on at this width, in light or dark. */
+    void resize(int width, boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** The events of the network and the page since the last call, in the words of the DevTools protocol. */
+    List<String> events() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     /** Keeps a picture of what is seen. */

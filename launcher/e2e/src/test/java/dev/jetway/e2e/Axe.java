@@ -1,0 +1,56 @@
+package dev.jetway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Accessibility rules (WCAG 2.2 A and AA, and best practices) for the page in a browser. */
+final class Axe {
+
+    private static final String LIBRARY = read("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
+    private static final String RUN = """
+        const done = arguments[0];
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        axe.run(document, { runOnly: { type: 'tag', values: tags } }).then(({ violations }) => done(violations
+          .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')).join('\\n')));
+        """;
+    private static final String OVERFLOW = "return document.documentElement.scrollWidth - innerWidth";
+
+    private static final int DESKTOP = 1360;
+    private static final int SMALLEST = 320;
+
+    private final Browser browser;
+
+    Axe(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** Fails if a rule is violated on a desktop or on the smallest telephone, in light or dark, or if the page is too wide. */
+    void check(String page) {
+        check(page, DESKTOP, false);
+        check(page, SMALLEST, true);
+        browser.resize(DESKTOP, true);
+        browser.photograph(page + "-dark");
+        browser.resize(DESKTOP, false);
+    }
+
+    private void check(String page, int width, boolean dark) {
+        browser.resize(width, dark);
+        browser.run(LIBRARY);
+        assertThat(browser.await(RUN)).as("%s at %d px", page, width).isEqualTo("");
+        assertThat((Long) browser.run(OVERFLOW)).as("overflow of %s", page).isLessThanOrEqualTo(0);
+        browser.photograph(page + "-" + width);
+    }
+
+    private static String read(String resource) {
+        try (InputStream file = Objects.requireNonNull(Axe.class.getResourceAsStream(resource), resource)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.jetway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The pages for travellers in a browser. */
+class PagesE2E extends PlatformE2E {
+
+    private static final LocalDate DAY = TestDates.take(7);
+
+    /** What the browser says about the way in which the checks of contrast read pixels. */
+    private static final String AXE = "Canvas2D";
+
+    private static final long FIRST_PAGE_BYTES_MAX = 100_000;
+    private static final By CONTINUE = By.cssSelector("main form > button[type='submit']");
+    private static final By NEXT = By.cssSelector("main > button");
+    private static final By FARES = By.cssSelector(".fare");
+
+    private final Browser browser = new Browser();
+    private final Axe axe = new Axe(browser);
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void twoTravellersBookWithSeatsAreDeclinedPayAndCancel(String language) {
+        String email = newTraveller().email();
+        open(language);
+        check(language, "search");
+        browser.open(address("/flights?origin=CAI&destination=LHR&adults=2&departureDate=" + DAY));
+        browser.see(FARES);
+        check(language, "results");
+
+        browser.click(By.cssSelector(".choice-card .fare:nth-child(2) button"));
+        browser.click(CONTINUE);
+        browser.see(By.cssSelector(".error"));
+        check(language, "passengers");
+        enter(0, "Ada", "12101990");
+        enter(1, "Grace", "12091992");
+        browser.type(By.name("contact.email"), email);
+        browser.click(By.cssSelector("header [data-action='sign-in']"));
+        browser.type(By.name("username"), email);
+        browser.type(By.name("password"), Traveller.PASSWORD);
+        browser.click(By.cssSelector("button[type='submit']"));
+        browser.see(By.cssSelector("[data-action='sign-out']"));
+        assertThat(browser.value(passenger(1, "givenName")))
+                .as("what was typed is kept")
+                .isEqualTo("Grace");
+        browser.click(CONTINUE);
+
+        browser.click(By.cssSelector(".row:nth-child(2) .seat:not(.taken)"));
+        browser.click(By.cssSelector(".row:nth-child(3) .seat:not(.taken)"));
+        assertThat(browser.texts(By.cssSelector(".cabin .chosen"))).hasSize(2);
+        check(language, "seats");
+        browser.click(NEXT);
+        browser.see(By.cssSelector(".prices"));
+        check(language, "review");
+        browser.click(NEXT);
+
+        pay("tok_insufficient_funds");
+        browser.see(By.cssSelector("[data-declined]"));
+        check(language, "declined");
+        pay("tok_visa");
+        status("CONFIRMED");
+        assertThat(browser.eventually("the tickets", () -> {
+                    var tickets = browser.texts(By.cssSelector(".ticket"));
+                    return tickets.isEmpty() ? null : tickets;
+                }))
+                .hasSize(2)
+                .allSatisfy(ticket -> assertThat(ticket).matches("\\d{13}"));
+        check(language, "ticket");
+        browser.click(By.cssSelector("a[href$='/receipt']"));
+        browser.see(By.cssSelector(".prices"));
+        check(language, "receipt");
+        browser.click(By.cssSelector("main a.secondary"));
+
+        browser.click(By.cssSelector("main > .danger"));
+        browser.see(By.cssSelector("dialog[open]"));
+        check(language, "cancellation");
+        browser.click(By.cssSelector("dialog .danger"));
+        status("CANCELLED");
+        browser.click(By.cssSelector("a[href='#/trips']"));
+        browser.see(By.cssSelector(".trip"));
+        check(language, "trips");
+
+        assertThat(browser.complaints()).filteredOn(each -> !each.contains(AXE)).isEmpty();
+        BrowserTraffic.of(browser, platform().baseUrl())
+                .check(ApiDocuments.of(URI.create(platform().baseUrl())));
+    }
+
+    @Test
+    void aSearchNeedsTheKeyboardOnly() {
+        open("en");
+        browser.press(Keys.TAB);
+        assertThat(focused("className")).as("the first stop skips the header").isEqualTo("skip");
+        browser.press(Keys.ENTER, Keys.TAB, Keys.TAB);
+        browser.press("cairo");
+        browser.see(By.cssSelector("[role='option']"));
+        browser.press(Keys.ENTER, Keys.TAB);
+        browser.press("lhr");
+        browser.see(By.cssSelector("[role='option']"));
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER, Keys.ENTER);
+        browser.see(FARES);
+        assertThat(focused("tagName")).as("the heading of the results").isEqualTo("H1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theFirstPageIsSmall() {
+        open("en");
+        BrowserTraffic traffic = BrowserTraffic.of(browser, platform().baseUrl());
+        System.out.printf(
+                "First page: %d bytes in %d requests%n",
+                traffic.bytes(), traffic.exchanges().size());
+        assertThat(traffic.exchanges())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(each -> assertThat(each.status()).isEqualTo(200));
+        assertThat(traffic.bytes()).isBetween(1L, FIRST_PAGE_BYTES_MAX);
+    }
+
+    private void open(String language) {
+        browser.open(address("/"));
+        browser.see(By.cssSelector("form.search"));
+        By other = By.cssSelector("header button[lang='" + language + "']");
+        if (browser.sees(other)) {
+            browser.click(other);
+            browser.awaitGone(other);
+        }
+    }
+
+    private static String address(String page) {
+        return platform().baseUrl() + "/#" + page;
+    }
+
+    private void check(String language, String page) {
+        axe.check("pages-" + language + "-" + page);
+    }
+
+    private void enter(int index, String name, String birthday) {
+        browser.type(passenger(index, "givenName"), name);
+        browser.type(passenger(index, "familyName"), "Example");
+        browser.see(passenger(index, "dateOfBirth")).sendKeys(birthday);
+    }
+
+    private static By passenger(int index, String field) {
+        return By.name("passengers[%d].%s".formatted(index, field));
+    }
+
+    private void pay(String card) {
+        browser.click(By.cssSelector("input[value='" + card + "']"));
+        browser.click(By.cssSelector("form.card button"));
+    }
+
+    private void status(String status) {
+        browser.see(By.cssSelector("[data-status='" + status + "']"));
+    }
+
+    private Object focused(String property) {
+        return browser.run("return document.activeElement[arguments[0]]", property);
+    }
+}
