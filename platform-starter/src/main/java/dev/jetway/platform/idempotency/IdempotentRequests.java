@@ -1,46 +1,55 @@
 package dev.jetway.platform.idempotency;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.platform.idempotency.RequestClaims.Claim;
 import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.problem.Problems;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers a repeat of a request with the first answer, also when both arrive at once.
  *
- * <p>{@link #answer} stores the answer: a key is claimed before the work and completed with its answer. If the process dies in
- * between, the claim lapses and a repeat does the work again: so the work itself must find what it did before, by ids made
- * with {@link #derivedId}. {@link #answerUnlessRefused} stores only refusals, for work whose result keeps the request itself.
+ * <p>{@link #answer} stores the answer in the transaction of the work, so that both exist or neither. {@link
+ * #answerUnlessRefused} stores only refusals, for work whose result keeps the request itself.
  */
 public final class IdempotentRequests {
 
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7e]{1,64}");
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final long LOOK_AGAIN_MILLIS = 40;
 
-    private final RequestClaims claims;
+    private final StoredAnswers answers;
+    private final TransactionOperations transaction;
+    private final Clock clock;
     private final Problems problems;
     private final JsonMapper json;
 
-    IdempotentRequests(RequestClaims claims, Problems problems, JsonMapper json) {
-        this.claims = claims;
+    IdempotentRequests(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Problems problems, JsonMapper json) {
+        this.answers = new StoredAnswers(jdbc);
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
         this.problems = problems;
         this.json = json;
     }
@@ -67,23 +76,8 @@ public final class IdempotentRequests {
 
     /** Does work that recognises a repeat itself, unless it was refused before: then the refusal is the answer. */
     public ResponseEntity<?> answerUnlessRefused(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
-        return switch (claims.find(request)) {
-            case Claim.Answered answered -> again(answered);
-            case Claim.OfAnotherRequest _ -> throw reused();
-            case Claim.Granted _, Claim.InProgress _ -> {
-                try {
-                    yield work.get();
-                } catch (ProblemException refusal) {
-                    if (refusal.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
-                            || refusal.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
-                        throw refusal;
-                    }
-                    ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
-                    claims.addRefusal(request, refusal.code().status(), json.writeValueAsString(answer.getBody()));
-                    yield answer;
-                }
-            }
-        };
+        Optional<ResponseEntity<?>> before = answers.find(request).flatMap(row -> replay(request, row));
+        return before.isPresent() ? before.get() : answerOrRefusal(request, work);
     }
 
     /** The request has a key that belongs to another one. */
@@ -93,7 +87,8 @@ public final class IdempotentRequests {
     }
 
     /**
-     * Does the work, or gives the answer that it had before.
+     * Does the work in a transaction, or gives the answer that it had before. A repeat that arrives during the work waits for
+     * its answer.
      *
      * @param caller in whose name keys are unique
      * @param key the {@code Idempotency-Key}, as sent
@@ -111,25 +106,7 @@ public final class IdempotentRequests {
             return work.get();
         }
         KeyedRequest keyed = keyed(caller, key, request);
-        long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            switch (claims.claim(keyed)) {
-                case Claim.Granted granted -> {
-                    return work(granted, work);
-                }
-                case Claim.Answered answered -> {
-                    return again(answered);
-                }
-                case Claim.OfAnotherRequest _ -> throw reused();
-                case Claim.InProgress _ -> {
-                    if (System.nanoTime() > giveUpAt) {
-                        throw new ProblemException(
-                                ProblemCode.REQUEST_IN_PROGRESS, "Ask again shortly with the same Idempotency-Key.");
-                    }
-                    pause();
-                }
-            }
-        }
+        return answerOrRefusal(keyed, () -> transaction.execute(_ -> answerOnce(keyed, work)));
     }
 
     /** An id that is the same whenever it is made from the same parts, such as a caller and a key. */
@@ -138,45 +115,78 @@ public final class IdempotentRequests {
                 .toString();
     }
 
-    private ResponseEntity<?> work(Claim.Granted claim, Supplier<ResponseEntity<?>> work) {
-        try {
-            ResponseEntity<?> answer = work.get();
-            complete(claim, answer);
-            return answer;
-        } catch (ProblemException refusal) {
-            if (refusal.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-                claims.giveUp(claim);
-                throw refusal;
-            }
-            ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
-            complete(claim, answer);
-            return answer;
-        } catch (RuntimeException failure) {
-            claims.giveUp(claim);
-            throw failure;
+    private ResponseEntity<?> answerOnce(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
+        LocalDateTime now = now();
+        lock(request, now);
+        StoredAnswers.Row row = answers.find(request).orElseThrow();
+        Optional<ResponseEntity<?>> before = replay(request, row);
+        if (before.isPresent()) {
+            return before.get();
         }
-    }
-
-    private void complete(Claim.Granted claim, ResponseEntity<?> answer) {
+        if (!row.createdAt().equals(now) && row.claimedUntil().isAfter(now)) {
+            throw inProgress(); // at an instance of an earlier release
+        }
+        ResponseEntity<?> answer = work.get();
         URI location = answer.getHeaders().getLocation();
-        claims.complete(
-                claim,
+        answers.store(
+                request,
                 answer.getStatusCode().value(),
                 location == null ? null : location.toString(),
                 json.writeValueAsString(answer.getBody()));
+        return answer;
     }
 
-    private ResponseEntity<JsonNode> again(Claim.Answered answered) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(answered.status())
+    private void lock(KeyedRequest request, LocalDateTime now) {
+        try {
+            answers.lock(request, now);
+        } catch (PessimisticLockingFailureException anotherAtWork) {
+            throw inProgress();
+        }
+    }
+
+    private ResponseEntity<?> answerOrRefusal(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
+        try {
+            return work.get();
+        } catch (ProblemException refusal) {
+            if (refusal.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                    || refusal.code() == ProblemCode.REQUEST_IN_PROGRESS
+                    || refusal.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
+                throw refusal;
+            }
+            ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
+            answers.addRefusal(request, now(), refusal.code().status(), json.writeValueAsString(answer.getBody()));
+            return answer;
+        }
+    }
+
+    /** The stored answer; empty if there is none. */
+    private Optional<ResponseEntity<?>> replay(KeyedRequest request, StoredAnswers.Row row) {
+        if (!row.fingerprint().equals(request.fingerprint())) {
+            throw reused();
+        }
+        if (row.status() == null) {
+            return Optional.empty();
+        }
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(row.status())
                 .contentType(
-                        answered.status() >= HttpStatus.BAD_REQUEST.value()
+                        row.status() >= HttpStatus.BAD_REQUEST.value()
                                 ? MediaType.APPLICATION_PROBLEM_JSON
                                 : MediaType.APPLICATION_JSON)
                 .header("Idempotency-Replayed", "true");
-        if (answered.location() != null) {
-            answer.location(URI.create(answered.location()));
+        if (row.location() != null) {
+            answer.location(URI.create(row.location()));
         }
-        return answer.body(json.readTree(answered.body()));
+        return Optional.of(answer.body(json.readTree(String.valueOf(row.body()))));
+    }
+
+    private static ProblemException inProgress() {
+        return new ProblemException(
+                ProblemCode.REQUEST_IN_PROGRESS, "Ask again shortly with the same Idempotency-Key.");
+    }
+
+    /** With the precision of the column. */
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }
 
     private String fingerprint(Object request) {
@@ -191,14 +201,5 @@ public final class IdempotentRequests {
     private static String currentPath() {
         return String.valueOf(
                 ServletUriComponentsBuilder.fromCurrentRequestUri().build().getPath());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(ProblemCode.REQUEST_IN_PROGRESS, "Ask again with the same Idempotency-Key.");
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,7 +37,7 @@ public final class Outbox {
             Clock clock,
             Correlation correlation,
             MeterRegistry meters,
-            String service) {
+            @Value("${spring.application.name}") String service) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -59,9 +60,9 @@ public final class Outbox {
         String context = contextOf(type);
         TraceContext trace = correlation.traceContext();
         jdbc.sql("""
-                INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """)
+            INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .params(UUID.randomUUID().toString(), context, event.subject(), type, json.writeValueAsString(event))
                 .param(trace.traceparent())
                 .param(trace.baggage())

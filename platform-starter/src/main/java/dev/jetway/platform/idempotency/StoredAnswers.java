@@ -1,0 +1,85 @@
+package dev.jetway.platform.idempotency;
+
+import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code idempotency_key}: requests by caller and key, with the answer of each. */
+final class StoredAnswers {
+
+    /**
+     * A row.
+     *
+     * @param claimedUntil for rows of earlier releases, which stored a request before its work
+     * @param status null while the request is worked on
+     */
+    record Row(
+            String fingerprint,
+            LocalDateTime createdAt,
+            LocalDateTime claimedUntil,
+            @Nullable Integer status,
+            @Nullable String location,
+            @Nullable String body) {}
+
+    private final JdbcClient jdbc;
+
+    StoredAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Inserts the request and locks its row, which may exist, until the transaction ends. Waits for another transaction that has
+     * done so. The update of nothing takes an exclusive lock at once; two shared ones would deadlock.
+     */
+    void lock(KeyedRequest request, LocalDateTime now) {
+        jdbc.sql("""
+            INSERT INTO idempotency_key (caller, idempotency_key, fingerprint, claimed_until, created_at)
+            VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE fingerprint = fingerprint
+            """)
+                .params(request.caller(), request.key(), request.fingerprint(), now, now)
+                .update();
+    }
+
+    Optional<Row> find(KeyedRequest request) {
+        return jdbc.sql("""
+            SELECT fingerprint, created_at, claimed_until, status, location, body FROM idempotency_key
+            WHERE caller = ? AND idempotency_key = ?
+            """)
+                .params(request.caller(), request.key())
+                .query(StoredAnswers::row)
+                .optional();
+    }
+
+    void store(KeyedRequest request, int status, @Nullable String location, String body) {
+        jdbc.sql("UPDATE idempotency_key SET status = ?, location = ?, body = ? WHERE caller = ? AND"
+                        + " idempotency_key = ?")
+                .param(status)
+                .param(location)
+                .params(body, request.caller(), request.key())
+                .update();
+    }
+
+    /** Stores the refusal of a request, unless something is stored already. */
+    void addRefusal(KeyedRequest request, LocalDateTime now, int status, String body) {
+        jdbc.sql("""
+            INSERT IGNORE INTO idempotency_key
+            (caller, idempotency_key, fingerprint, claimed_until, created_at, status, body) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+                .params(request.caller(), request.key(), request.fingerprint(), now, now, status, body)
+                .update();
+    }
+
+    private static Row row(ResultSet columns, int number) throws SQLException {
+        return new Row(
+                columns.getString("fingerprint"),
+                columns.getObject("created_at", LocalDateTime.class),
+                columns.getObject("claimed_until", LocalDateTime.class),
+                columns.getObject("status", Integer.class),
+                columns.getString("location"),
+                columns.getString("body"));
+    }
+}
