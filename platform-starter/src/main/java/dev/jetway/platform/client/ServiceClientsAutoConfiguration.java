@@ -4,12 +4,14 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerInterceptor;
@@ -47,7 +49,7 @@ public class ServiceClientsAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(AuthorizedClientServiceOAuth2AuthorizedClientManager.class)
     @ConditionalOnProperty("jetway.client.secret")
-    @EnableConfigurationProperties(ServiceClientProperties.class)
+    @EnableConfigurationProperties(ServiceClientsAutoConfiguration.ServiceClientProperties.class)
     static class WithTokens {
 
         private static final String REGISTRATION = "jetway";
@@ -118,6 +120,22 @@ public class ServiceClientsAutoConfiguration {
                     .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                     .build());
             return endpoint;
+        }
+    }
+
+    /**
+     * Client credentials of this service. Its client id is its name.
+     *
+     * @param secret shared with identity-service
+     * @param scopes its permissions at other services
+     * @param tokenUrl an address and not a name in the registry, since the secret is sent there
+     */
+    @ConfigurationProperties("jetway.client")
+    record ServiceClientProperties(String secret, Set<String> scopes, String tokenUrl) {
+
+        @Override
+        public String toString() {
+            return "ServiceClientProperties[scopes=%s, tokenUrl=%s]".formatted(scopes, tokenUrl);
         }
     }
 }

@@ -2,9 +2,13 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.MessageListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -14,19 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventReceiver implements MessageListener<String, byte[]> {
 
     private final EventSubscription subscription;
-    private final Inbox inbox;
+    private final JdbcClient jdbc;
+    private final Clock clock;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final EventTelemetry telemetry;
 
     EventReceiver(
             EventSubscription subscription,
-            Inbox inbox,
+            JdbcClient jdbc,
+            Clock clock,
             TransactionTemplate transaction,
             JsonMapper json,
             EventTelemetry telemetry) {
         this.subscription = subscription;
-        this.inbox = inbox;
+        this.jdbc = jdbc;
+        this.clock = clock;
         this.transaction = transaction;
         this.json = json;
         this.telemetry = telemetry;
@@ -46,12 +53,20 @@ final class EventReceiver implements MessageListener<String, byte[]> {
         String id = header(message, "ce_id");
         Event event = read(message, type);
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean first = inbox.isFirst(subscription.name(), id);
+            boolean first = addToInbox(id);
             if (first) {
                 handler.accept(event);
             }
             return first;
         }));
+    }
+
+    /** Stores the id of the event, in the transaction of its effect; false if it is stored already. */
+    private boolean addToInbox(String id) {
+        return jdbc.sql("INSERT IGNORE INTO inbox (consumer, message_id, received_at) VALUES (?, ?, ?)")
+                        .params(subscription.name(), id, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .update()
+                == 1;
     }
 
     private Event read(ConsumerRecord<String, byte[]> message, EventType type) {

@@ -1,5 +1,6 @@
 package dev.jetway.platform.messaging;
 
+import dev.jetway.platform.problem.TransientFailures;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Properties;
@@ -10,12 +11,17 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Creates listener containers of subscriptions, with the same limits. */
 public final class ListenerContainerFactory {
 
+    private static final double RETRY_INTERVAL_FACTOR = 2;
+
     private final ConsumerFactory<String, byte[]> kafka;
-    private final ConsumerRetryPolicy retries;
+    private final DeadLetters deadLetters;
     private final Subscribers subscribers = new Subscribers();
     private final MessagingProperties properties;
     private final ApplicationContext application;
@@ -23,12 +29,12 @@ public final class ListenerContainerFactory {
 
     ListenerContainerFactory(
             ConsumerFactory<String, byte[]> kafka,
-            ConsumerRetryPolicy retries,
+            DeadLetters deadLetters,
             MessagingProperties properties,
             ApplicationContext application,
             String applicationName) {
         this.kafka = kafka;
-        this.retries = retries;
+        this.deadLetters = deadLetters;
         this.properties = properties;
         this.application = application;
         this.applicationName = applicationName;
@@ -81,8 +87,30 @@ public final class ListenerContainerFactory {
                 new ConcurrentMessageListenerContainer<>(kafka, properties);
         container.setBeanName(name);
         container.setConcurrency(this.properties.concurrency());
-        container.setCommonErrorHandler(retries.errorHandler());
+        container.setCommonErrorHandler(errorHandler());
         container.setApplicationContext(application);
         return container;
+    }
+
+    /** Retries: without end for transient failures, otherwise a few attempts and then a dead letter. */
+    private DefaultErrorHandler errorHandler() {
+        DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, backOff());
+        handler.setBackOffFunction((_, failure) -> TransientFailures.isTransient(failure) ? backOff() : bounded());
+        handler.addNotRetryableExceptions(UnreadableMessage.class);
+        handler.setResetStateOnExceptionChange(true);
+        return handler;
+    }
+
+    private BackOff bounded() {
+        ExponentialBackOff backOff = backOff();
+        backOff.setMaxAttempts(properties.attemptsMax() - 1);
+        return backOff;
+    }
+
+    private ExponentialBackOff backOff() {
+        ExponentialBackOff backOff =
+                new ExponentialBackOff(properties.retryInterval().toMillis(), RETRY_INTERVAL_FACTOR);
+        backOff.setMaxInterval(properties.retryIntervalMax().toMillis());
+        return backOff;
     }
 }

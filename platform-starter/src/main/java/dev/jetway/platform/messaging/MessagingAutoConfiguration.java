@@ -81,8 +81,7 @@ public class MessagingAutoConfiguration {
         DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
-        return new ListenerContainerFactory(
-                factory, new ConsumerRetryPolicy(properties, deadLetters), properties, application, applicationName);
+        return new ListenerContainerFactory(factory, deadLetters, properties, application, applicationName);
     }
 
     /** The API of dead letters, in services that check tokens. */
@@ -114,14 +113,14 @@ public class MessagingAutoConfiguration {
             DeadLetters deadLetters,
             ObservationRegistry observations,
             MeterRegistry meters) {
-        Inbox inbox = new Inbox(jdbc, clock);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         subscriptions.forEach(subscription -> deadLetters.expectFrom(subscription.topics()));
         return new ListenerContainerLifecycle(subscriptions.stream()
                 .map(subscription -> {
                     EventReceiver receiver = new EventReceiver(
                             subscription,
-                            inbox,
+                            jdbc,
+                            clock,
                             transaction,
                             json,
                             new EventTelemetry(subscription, observations, meters, clock));

@@ -4,6 +4,8 @@ import dev.jetway.contracts.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
 
 /** Maps exceptions of controllers to problems. */
 @RestControllerAdvice
@@ -36,6 +39,8 @@ class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private static final String WRONG_FORM = "is not of the expected form";
+
     private final Problems problems;
 
     ProblemAdvice(Problems problems) {
@@ -43,77 +48,48 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> problem(ProblemException problem, HttpServletRequest request) {
-        return problems.answer(problem, request.getRequestURI());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidFields(BindException invalid, HttpServletRequest request) {
-        return invalid(
-                request,
-                invalid.getAllErrors().stream().map(ProblemAdvice::problemOf).toList());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidParameters(
-            HandlerMethodValidationException invalid, HttpServletRequest request) {
-        return invalid(
-                request,
-                invalid.getParameterValidationResults().stream()
-                        .flatMap(result -> problemsOf(result).stream())
-                        .toList());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidParameters(ConstraintViolationException invalid, HttpServletRequest request) {
-        return invalid(
-                request,
-                invalid.getConstraintViolations().stream()
-                        .map(each -> new FieldProblem(each.getPropertyPath().toString(), each.getMessage()))
-                        .toList());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> wrongType(MethodArgumentTypeMismatchException wrong, HttpServletRequest request) {
-        return invalid(request, List.of(new FieldProblem(wrong.getName(), "is not of the expected form")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> missing(MissingServletRequestParameterException missing, HttpServletRequest request) {
-        return invalid(request, List.of(new FieldProblem(missing.getParameterName(), "is required")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> missing(MissingRequestHeaderException missing, HttpServletRequest request) {
-        return invalid(request, List.of(new FieldProblem(missing.getHeaderName(), "is required")));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        List<FieldProblem> errors = JsonErrorPath.fieldOf(unreadable)
-                .map(field -> List.of(new FieldProblem(field, "is not of the expected form")))
-                .orElse(List.of());
-        return problems.answer(
-                ProblemCode.INVALID_REQUEST,
-                "The body is not JSON of the expected form.",
-                request.getRequestURI(),
-                errors);
-    }
-
-    /** Tomcat decodes parameters when the first one is read. */
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
-        return undecodable.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status()
-                ? problems.answer(
-                        ProblemCode.REQUEST_TOO_LARGE,
-                        "There are too many parameters.",
-                        request.getRequestURI(),
-                        List.of())
-                : problems.answer(
+    ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
+        String path = request.getRequestURI();
+        return switch (failure) {
+            case ProblemException problem -> problems.answer(problem, path);
+            case BindException invalid ->
+                invalid(path, invalid.getAllErrors().stream().map(ProblemAdvice::problemOf));
+            case HandlerMethodValidationException invalid ->
+                invalid(path, invalid.getParameterValidationResults().stream().flatMap(ProblemAdvice::problemsOf));
+            case ConstraintViolationException invalid ->
+                invalid(
+                        path,
+                        invalid.getConstraintViolations().stream()
+                                .map(each ->
+                                        new FieldProblem(each.getPropertyPath().toString(), each.getMessage())));
+            case MethodArgumentTypeMismatchException wrong ->
+                invalid(path, Stream.of(new FieldProblem(wrong.getName(), WRONG_FORM)));
+            case MissingServletRequestParameterException missing ->
+                invalid(path, Stream.of(new FieldProblem(missing.getParameterName(), "is required")));
+            case MissingRequestHeaderException missing ->
+                invalid(path, Stream.of(new FieldProblem(missing.getHeaderName(), "is required")));
+            case HttpMessageNotReadableException unreadable ->
+                problems.answer(
                         ProblemCode.INVALID_REQUEST,
-                        "The parameters are not in UTF-8, or not encoded as they should be.",
-                        request.getRequestURI(),
-                        List.of());
+                        "The body is not JSON of the expected form.",
+                        path,
+                        fieldOf(unreadable).map(field -> new FieldProblem(field, WRONG_FORM)).stream()
+                                .toList());
+            // Tomcat decodes parameters when the first one is read.
+            case InvalidParameterException undecodable ->
+                undecodable.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status()
+                        ? problems.answer(
+                                ProblemCode.REQUEST_TOO_LARGE, "There are too many parameters.", path, List.of())
+                        : problems.answer(
+                                ProblemCode.INVALID_REQUEST,
+                                "The parameters are not in UTF-8, or not encoded as they should be.",
+                                path,
+                                List.of());
+            case AccessDeniedException denied -> throw denied;
+            case AuthenticationException denied -> throw denied;
+            case ErrorResponse response -> framework(response, failure, path);
+            default -> unexpected(failure, path);
+        };
     }
 
     /** The client has disconnected. */
@@ -122,34 +98,27 @@ class ProblemAdvice {
         log.debug("The client has disconnected: {}", disconnected.getClass().getSimpleName());
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> other(Exception failure, HttpServletRequest request) throws Exception {
-        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
-            throw failure;
-        }
-        if (failure instanceof ErrorResponse response) {
-            return framework(response, failure, request);
-        }
+    private ResponseEntity<ProblemDetail> unexpected(Exception failure, String path) {
         if (TransientFailures.isTransient(failure)) {
             log.warn("Responded with 503 after a transient failure: {}", typesOf(failure));
             return problems.answer(
                     ProblemCode.SERVICE_UNAVAILABLE,
                     "Please try again shortly; nothing was done that can't be repeated.",
-                    request.getRequestURI(),
+                    path,
                     List.of());
         }
-        return internalError(failure, request);
+        log.error("Responded with 500", failure);
+        return problems.answer(
+                ProblemCode.INTERNAL_ERROR, "An internal error occurred; please quote the traceId.", path, List.of());
     }
 
-    private ResponseEntity<ProblemDetail> framework(
-            ErrorResponse response, Exception failure, HttpServletRequest request) {
+    private ResponseEntity<ProblemDetail> framework(ErrorResponse response, Exception failure, String path) {
         ProblemCode code =
                 ProblemErrorController.problemFor(response.getStatusCode().value());
         if (code == ProblemCode.INTERNAL_ERROR) {
-            return internalError(failure, request);
+            return unexpected(failure, path);
         }
-        ResponseEntity<ProblemDetail> answer =
-                problems.answer(code, code.title() + ".", request.getRequestURI(), List.of());
+        ResponseEntity<ProblemDetail> answer = problems.answer(code, code.title() + ".", path, List.of());
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(response.getHeaders());
@@ -158,21 +127,9 @@ class ProblemAdvice {
                 .body(answer.getBody());
     }
 
-    private ResponseEntity<ProblemDetail> internalError(Exception failure, HttpServletRequest request) {
-        log.error("Responded with 500", failure);
+    private ResponseEntity<ProblemDetail> invalid(String path, Stream<FieldProblem> errors) {
         return problems.answer(
-                ProblemCode.INTERNAL_ERROR,
-                "An internal error occurred; please quote the traceId.",
-                request.getRequestURI(),
-                List.of());
-    }
-
-    private ResponseEntity<ProblemDetail> invalid(HttpServletRequest request, List<FieldProblem> errors) {
-        return problems.answer(
-                ProblemCode.INVALID_REQUEST,
-                "The request has fields that are not valid.",
-                request.getRequestURI(),
-                errors);
+                ProblemCode.INVALID_REQUEST, "The request has fields that are not valid.", path, errors.toList());
     }
 
     private static String typesOf(Throwable failure) {
@@ -184,21 +141,36 @@ class ProblemAdvice {
     private static FieldProblem problemOf(ObjectError error) {
         String field = error instanceof FieldError named ? named.getField() : error.getObjectName();
         boolean conversion = error instanceof FieldError named && named.isBindingFailure();
-        return new FieldProblem(field, conversion ? "is not of the expected form" : message(error));
+        return new FieldProblem(field, conversion ? WRONG_FORM : message(error));
     }
 
-    private static List<FieldProblem> problemsOf(ParameterValidationResult result) {
+    private static Stream<FieldProblem> problemsOf(ParameterValidationResult result) {
         if (result instanceof ParameterErrors errors) {
-            return errors.getAllErrors().stream().map(ProblemAdvice::problemOf).toList();
+            return errors.getAllErrors().stream().map(ProblemAdvice::problemOf);
         }
         String name = String.valueOf(result.getMethodParameter().getParameterName());
-        return result.getResolvableErrors().stream()
-                .map(error -> new FieldProblem(name, message(error)))
-                .toList();
+        return result.getResolvableErrors().stream().map(error -> new FieldProblem(name, message(error)));
     }
 
     private static String message(MessageSourceResolvable error) {
         String message = error.getDefaultMessage();
         return message == null ? "is not valid" : message;
+    }
+
+    /** The path of the field at which deserialization failed. */
+    private static Optional<String> fieldOf(HttpMessageNotReadableException unreadable) {
+        if (!(unreadable.getCause() instanceof JacksonException json)
+                || json.getPath().isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : json.getPath()) {
+            if (step.getPropertyName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            } else {
+                path.append('[').append(step.getIndex()).append(']');
+            }
+        }
+        return Optional.of(path.toString());
     }
 }

@@ -48,12 +48,6 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
-    ReadModelAge readModelAge(
-            ReadModelFreshness freshness, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
-        return new ReadModelAge(freshness, clock, meters, properties);
-    }
-
-    @Bean
     MeterBinder cassandraConnections(CqlSession session) {
         return meters -> Gauge.builder(
                         "jetway.cassandra.connections",

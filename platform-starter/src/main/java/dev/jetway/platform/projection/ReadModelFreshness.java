@@ -5,13 +5,16 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * How fresh a service's read models are, by the heartbeat: a row of the primary that changes all the time and takes the same
@@ -22,6 +25,7 @@ public final class ReadModelFreshness {
     private record Known(Instant asOf, Instant readAt) {}
 
     private static final int THE_ROW = 1;
+    private static final double AGE_UNKNOWN = Double.NaN;
 
     private final CqlSession session;
     private final Clock clock;
@@ -29,6 +33,7 @@ public final class ReadModelFreshness {
     private final Timer lag;
     private final PreparedStatement write;
     private final PreparedStatement read;
+    private volatile double ageMillis = AGE_UNKNOWN;
     private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
 
     ReadModelFreshness(CqlSession session, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
@@ -37,6 +42,10 @@ public final class ReadModelFreshness {
         this.ttl = properties.freshnessTtl();
         this.lag = Timer.builder("jetway.replication.lag")
                 .description("From the commit on the primary until visible in the read model")
+                .tag("read_model", properties.keyspace())
+                .register(meters);
+        TimeGauge.builder("jetway.replication.read.model.age", this, TimeUnit.MILLISECONDS, own -> own.ageMillis)
+                .description("How long ago what the read model shows was the primary's state")
                 .tag("read_model", properties.keyspace())
                 .register(meters);
         this.write = session.prepare("INSERT INTO %s.heartbeat (id, beat_at) VALUES (%d, ?) USING TIMESTAMP ?"
@@ -69,6 +78,19 @@ public final class ReadModelFreshness {
         if (beat.operation() != RowChange.Operation.READ) {
             Duration behind = Duration.between(beatAt, clock.instant());
             lag.record(behind.isNegative() ? Duration.ZERO : behind);
+        }
+    }
+
+    /**
+     * Looks up how stale the read model is, also when nothing arrives any more, which the lag, measured on arrival, can't show. A
+     * scrape never waits for Cassandra.
+     */
+    @Scheduled(fixedRateString = "${jetway.cassandra.age-sample-interval:5s}")
+    void sampleAge() {
+        try {
+            ageMillis = Duration.between(asOf(), clock.instant()).toMillis();
+        } catch (ReadModelUnavailable away) {
+            ageMillis = AGE_UNKNOWN;
         }
     }
 

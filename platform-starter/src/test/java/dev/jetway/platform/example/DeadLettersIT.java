@@ -97,7 +97,8 @@ class DeadLettersIT extends PlatformIT {
     @Test
     void aRowChangeIsReplayedLikeAnEvent() {
         String change = """
-                {"after": {"seat": "%s"}, "op": "c", "source": {"file": "bin.000001", "pos": 100}}""".formatted(reference);
+            {"after": {"seat": "%s"}, "op": "c", "source": {"file": "bin.000001", "pos": 100}}\
+            """.formatted(reference);
         KafkaTopics.send(ROWS, reference, change, Map.of()); // lacks its status
         awaitLetter(reference);
 
@@ -150,16 +151,6 @@ class DeadLettersIT extends PlatformIT {
         await().atMost(20, SECONDS).until(() -> lettersOf(key).size() == 1);
     }
 
-    private void authorized(String subject, String id) {
-        KafkaTopics.send(
-                TOPIC,
-                subject,
-                """
-                {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
-                """.formatted(subject),
-                Map.of("ce_id", id, "ce_type", "dev.jetway.payment.authorized.v1"));
-    }
-
     private List<Map<String, Object>> lettersOf(String key) {
         return JsonPath.read(listing(), "$.letters[?(@.key == '%s')]".formatted(key));
     }
@@ -193,12 +184,5 @@ class DeadLettersIT extends PlatformIT {
                         .returnResult()
                         .getResponseBodyContent()),
                 StandardCharsets.UTF_8);
-    }
-
-    private int effectsOn(String subject) {
-        return jdbc.sql("SELECT COUNT(*) FROM example_effect WHERE subject = ?")
-                .param(subject)
-                .query(Integer.class)
-                .single();
     }
 }

@@ -81,21 +81,11 @@ class MessagingIT extends PlatformIT {
         assertThat(statusOf(deleted)).isEqualTo("none");
     }
 
-    private void authorized(String reference, String id) {
-        KafkaTopics.send(
-                TOPIC,
-                reference,
-                """
-                {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
-                """.formatted(reference),
-                Map.of("ce_id", id, "ce_type", "dev.jetway.payment.authorized.v1"));
-    }
-
     private void row(String seat, String status, long position, String operation) {
         String side = operation.equals("d") ? "before" : "after";
         KafkaTopics.send(ROWS, seat, """
-                {"%s": {"seat": "%s", "status": "%s"}, "op": "%s", "source": {"file": "bin.000001", "pos": %d}}
-                """.formatted(side, seat, status, operation, position), Map.of());
+            {"%s": {"seat": "%s", "status": "%s"}, "op": "%s", "source": {"file": "bin.000001", "pos": %d}}
+            """.formatted(side, seat, status, operation, position), Map.of());
     }
 
     private String statusOf(String seat) {
@@ -103,13 +93,6 @@ class MessagingIT extends PlatformIT {
                 .execute("SELECT status FROM platform_test.seat WHERE seat = ?", seat)
                 .one();
         return row == null ? "none" : String.valueOf(row.getString("status"));
-    }
-
-    private int effectsOn(String reference) {
-        return jdbc.sql("SELECT COUNT(*) FROM example_effect WHERE subject = ?")
-                .param(reference)
-                .query(Integer.class)
-                .single();
     }
 
     private static String reference() {

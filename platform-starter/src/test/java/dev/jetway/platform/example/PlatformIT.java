@@ -2,6 +2,7 @@ package dev.jetway.platform.example;
 
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -68,5 +69,24 @@ abstract class PlatformIT {
                 .baseUrl("http://127.0.0.1:" + port)
                 .defaultHeader("Authorization", "Bearer " + token)
                 .build();
+    }
+
+    /** Publishes the event of an authorized payment. */
+    static void authorized(String reference, String id) {
+        KafkaTopics.send(
+                TOPIC,
+                reference,
+                """
+                {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
+                """.formatted(reference),
+                Map.of("ce_id", id, "ce_type", "dev.jetway.payment.authorized.v1"));
+    }
+
+    /** How often the handler of such events had an effect. */
+    int effectsOn(String reference) {
+        return jdbc.sql("SELECT COUNT(*) FROM example_effect WHERE subject = ?")
+                .param(reference)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -1,4 +1,4 @@
-package dev.jetway.platform.shutdown;
+package dev.jetway.platform.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class RegistryDeregistrationTest {
             null);
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(DeregistrationAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(RegistryAutoConfiguration.class))
             .withBean(ApplicationInfoManager.class, () -> instance)
             .withBean("webServer", WebServer.class, () -> new WebServer(order));
 

@@ -1,4 +1,4 @@
-package dev.jetway.platform.publicorigin;
+package dev.jetway.platform.defaults;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

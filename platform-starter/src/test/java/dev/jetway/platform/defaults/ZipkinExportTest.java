@@ -1,4 +1,4 @@
-package dev.jetway.platform.telemetry;
+package dev.jetway.platform.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

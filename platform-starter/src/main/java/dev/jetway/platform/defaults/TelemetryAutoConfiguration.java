@@ -1,4 +1,4 @@
-package dev.jetway.platform.telemetry;
+package dev.jetway.platform.defaults;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationPredicate;

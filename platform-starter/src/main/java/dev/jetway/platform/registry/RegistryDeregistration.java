@@ -1,4 +1,4 @@
-package dev.jetway.platform.shutdown;
+package dev.jetway.platform.registry;
 
 import com.netflix.appinfo.ApplicationInfoManager;
 import com.netflix.appinfo.InstanceInfo.InstanceStatus;

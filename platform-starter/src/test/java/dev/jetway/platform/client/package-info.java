@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.client;
-
-import org.jspecify.annotations.NullMarked;

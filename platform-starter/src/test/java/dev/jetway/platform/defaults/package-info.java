@@ -1,5 +1,0 @@
-/** Tests of the defaults. */
-@NullMarked
-package dev.jetway.platform.defaults;
-
-import org.jspecify.annotations.NullMarked;

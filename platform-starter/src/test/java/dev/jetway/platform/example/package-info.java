@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.example;
-
-import org.jspecify.annotations.NullMarked;

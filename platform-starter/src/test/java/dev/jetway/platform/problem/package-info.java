@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.projection;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.publicorigin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.telemetry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.platform.text;
-
-import org.jspecify.annotations.NullMarked;
