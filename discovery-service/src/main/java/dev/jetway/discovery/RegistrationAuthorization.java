@@ -40,7 +40,7 @@ final class RegistrationAuthorization implements BeanPostProcessor {
     }
 
     private static void require(@Nullable String... names) {
-        if (!RegistryAuthorities.coversAll(
+        if (!ServiceAuthenticationProvider.coversAll(
                 SecurityContextHolder.getContext().getAuthentication(), Arrays.asList(names))) {
             throw new ForbiddenException("Not the name of the authenticated service");
         }

@@ -93,7 +93,7 @@ class RegistrySecurity {
     }
 
     private static boolean isAllowed(@Nullable Authentication client, HttpServletRequest request) {
-        if (isCrossSite(request) || !RegistryAuthorities.isService(client)) {
+        if (isCrossSite(request) || !ServiceAuthenticationProvider.isService(client)) {
             return false;
         }
         if (READS.contains(request.getMethod())) {
@@ -101,9 +101,9 @@ class RegistrySecurity {
         }
         RequestMatcher.MatchResult named = APPLICATION_PATH.matcher(request);
         return named.isMatch()
-                ? RegistryAuthorities.coversAll(
+                ? ServiceAuthenticationProvider.coversAll(
                         client, new ArrayList<>(named.getVariables().values()))
-                : RegistryAuthorities.isPeer(client);
+                : ServiceAuthenticationProvider.isPeer(client);
     }
 
     private static boolean isCrossSite(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -15,13 +16,13 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Authenticates services by name and password. A name may be listed twice, so that a password can be rotated without
+ * Authenticates services by name and password: a service changes entries under its own name only, a peer of the registry all. A name may be listed twice, so that a password can be rotated without
  * downtime: both are accepted until the old one is removed.
  */
 final class ServiceAuthenticationProvider implements AuthenticationProvider {
 
-    static final String SERVICE = "ROLE_SERVICE";
-    static final String PEER = "ROLE_PEER";
+    private static final String SERVICE = "ROLE_SERVICE";
+    private static final String PEER = "ROLE_PEER";
 
     private final Map<String, List<byte[]>> digests = new HashMap<>();
     private final String peer;
@@ -66,5 +67,31 @@ final class ServiceAuthenticationProvider implements AuthenticationProvider {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    static boolean isPeer(@Nullable Authentication client) {
+        return has(client, PEER);
+    }
+
+    static boolean isService(@Nullable Authentication client) {
+        return has(client, SERVICE);
+    }
+
+    /** Whether the client may change entries under all of these names. Eureka ignores case and accepts comma-separated lists. */
+    static boolean coversAll(@Nullable Authentication client, List<@Nullable String> names) {
+        if (client == null || !isService(client)) {
+            return false;
+        }
+        return isPeer(client)
+                || names.stream()
+                        .filter(list -> list != null)
+                        .flatMap(list -> List.of(list.split(",", -1)).stream())
+                        .allMatch(name -> name.strip().equalsIgnoreCase(client.getName()));
+    }
+
+    private static boolean has(@Nullable Authentication client, String right) {
+        return client != null
+                && client.isAuthenticated()
+                && client.getAuthorities().stream().anyMatch(each -> right.equals(each.getAuthority()));
     }
 }

@@ -36,6 +36,16 @@ final class PublicApiClient {
     /** A stream ends early when its instance is stopped. */
     private static final int STREAMS_MAX = 5;
 
+    /** A step of a synthetic purchase failed. The message is logged, so it has no personal data and no secrets. */
+    static final class PurchaseFailedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        PurchaseFailedException(String reason) {
+            super(reason);
+        }
+    }
+
     private final SyntheticPurchaseProperties properties;
     private final HttpClient connections;
     private final RestClient http;

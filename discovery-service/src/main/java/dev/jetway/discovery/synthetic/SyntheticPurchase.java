@@ -1,5 +1,7 @@
 package dev.jetway.discovery.synthetic;
 
+import dev.jetway.discovery.synthetic.PublicApiClient.PurchaseFailedException;
+import dev.jetway.discovery.synthetic.SyntheticPurchaseMetrics.Step;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,13 +44,13 @@ final class SyntheticPurchase {
         String reference = null;
         boolean succeeded = false;
         try {
-            String signedIn = step(PurchaseStep.SIGN_IN, deadline, api::signIn);
+            String signedIn = step(Step.SIGN_IN, deadline, api::signIn);
             token = signedIn;
-            String offer = step(PurchaseStep.SEARCH, deadline, api::search);
-            String held = step(PurchaseStep.HOLD, deadline, () -> api.hold(signedIn, offer));
+            String offer = step(Step.SEARCH, deadline, api::search);
+            String held = step(Step.HOLD, deadline, () -> api.hold(signedIn, offer));
             reference = held;
             if (properties.pays()) {
-                step(PurchaseStep.PAY, deadline, () -> {
+                step(Step.PAY, deadline, () -> {
                     api.pay(signedIn, held, deadline);
                     return held;
                 });
@@ -67,7 +69,7 @@ final class SyntheticPurchase {
             return false;
         }
         try {
-            step(PurchaseStep.CANCEL, deadline, () -> {
+            step(Step.CANCEL, deadline, () -> {
                 api.cancel(token, reference);
                 return reference;
             });
@@ -78,7 +80,7 @@ final class SyntheticPurchase {
         }
     }
 
-    private String step(PurchaseStep step, Instant deadline, Supplier<String> call) {
+    private String step(Step step, Instant deadline, Supplier<String> call) {
         Instant startedAt = clock.instant();
         boolean succeeded = false;
         try {

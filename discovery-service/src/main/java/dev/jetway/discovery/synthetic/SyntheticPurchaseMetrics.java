@@ -7,11 +7,26 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Metrics of synthetic purchases and their steps, registered at start-up, so that alerts can tell zero from absent. */
 final class SyntheticPurchaseMetrics {
+
+    /** The steps of a synthetic purchase, in order. */
+    enum Step {
+        SIGN_IN,
+        SEARCH,
+        HOLD,
+        PAY,
+        CANCEL;
+
+        /** The name in metrics and log messages. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private final MeterRegistry meters;
     private final AtomicLong lastSuccessMillis = new AtomicLong();
@@ -26,13 +41,13 @@ final class SyntheticPurchaseMetrics {
                 .register(meters);
         for (boolean succeeded : new boolean[] {true, false}) {
             runs(succeeded);
-            for (PurchaseStep step : PurchaseStep.values()) {
+            for (Step step : Step.values()) {
                 steps(step, succeeded);
             }
         }
     }
 
-    void stepEnded(PurchaseStep step, boolean succeeded, Duration took) {
+    void stepEnded(Step step, boolean succeeded, Duration took) {
         steps(step, succeeded).record(took);
     }
 
@@ -50,7 +65,7 @@ final class SyntheticPurchaseMetrics {
                 .register(meters);
     }
 
-    private Timer steps(PurchaseStep step, boolean succeeded) {
+    private Timer steps(Step step, boolean succeeded) {
         return Timer.builder("jetway.probe.step")
                 .description("Duration of a step of a synthetic purchase")
                 .tag("step", step.label())

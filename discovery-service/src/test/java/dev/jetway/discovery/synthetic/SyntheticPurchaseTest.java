@@ -49,7 +49,7 @@ class SyntheticPurchaseTest {
         assertThat(runs("succeeded")).isOne();
         assertThat(runs("failed")).isZero();
         assertThat(meters.get("jetway.probe.last.success").timeGauge().value()).isPositive();
-        for (PurchaseStep step : PurchaseStep.values()) {
+        for (SyntheticPurchaseMetrics.Step step : SyntheticPurchaseMetrics.Step.values()) {
             assertThat(steps(step.label(), "succeeded")).as(step.label()).isOne();
         }
     }
@@ -80,21 +80,21 @@ class SyntheticPurchaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    sign-in | POST /oauth2/token                        | 401 | {}                         | false
-                    sign-in | POST /oauth2/token                        | 200 | {}                         | false
-                    search  | GET /api/v1/offers                        | 503 | {}                         | false
-                    search  | GET /api/v1/offers                        | 200 | {"offers": []}             | false
-                    search  | GET /api/v1/offers                        | 200 | <html>                     | false
-                    hold    | POST /api/v1/bookings                     | 409 | {"code": "sold-out"}       | false
-                    pay     | POST /api/v1/bookings/K7M2QX/payments     | 503 | {}                         | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{"status": "HELD"}    | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{"status": "PAYING"}  | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{                     | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | ''                         | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 204 | ''                         | true
-                    pay     | GET /api/v1/bookings/K7M2QX/events        | 503 | {}                         | true
-                    cancel  | POST /api/v1/bookings/K7M2QX/cancellation | 500 | {}                         | true
-                    """)
+        sign-in | POST /oauth2/token                        | 401 | {}                         | false
+        sign-in | POST /oauth2/token                        | 200 | {}                         | false
+        search  | GET /api/v1/offers                        | 503 | {}                         | false
+        search  | GET /api/v1/offers                        | 200 | {"offers": []}             | false
+        search  | GET /api/v1/offers                        | 200 | <html>                     | false
+        hold    | POST /api/v1/bookings                     | 409 | {"code": "sold-out"}       | false
+        pay     | POST /api/v1/bookings/K7M2QX/payments     | 503 | {}                         | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{"status": "HELD"}    | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{"status": "PAYING"}  | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | data:{                     | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 200 | ''                         | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 204 | ''                         | true
+        pay     | GET /api/v1/bookings/K7M2QX/events        | 503 | {}                         | true
+        cancel  | POST /api/v1/bookings/K7M2QX/cancellation | 500 | {}                         | true
+        """)
     void aFailedStepFailsThePurchaseAndTheBookingIsCancelled(
             String step, String call, int status, String body, boolean cancelled) throws Exception {
         platform.respond(call, status, body);
@@ -144,11 +144,11 @@ class SyntheticPurchaseTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    GET /actuator/health | 503 | {"status": "DOWN"}
-                    GET /actuator/health | 200 | {"status": "OUT_OF_SERVICE"}
-                    GET /api/v1/offers   | 200 | {"offers": []}
-                    GET /api/v1/offers   | 503 | {}
-                    """)
+        GET /actuator/health | 503 | {"status": "DOWN"}
+        GET /actuator/health | 200 | {"status": "OUT_OF_SERVICE"}
+        GET /api/v1/offers   | 200 | {"offers": []}
+        GET /api/v1/offers   | 503 | {}
+        """)
     void theFirstPurchaseWaitsUntilThePlatformIsUpWithFlights(String call, int status, String body) {
         SyntheticPurchaseSchedule schedule = schedule(Clock.systemUTC());
         platform.respond(call, status, body);
@@ -205,7 +205,8 @@ class SyntheticPurchaseTest {
         new SyntheticPurchaseMetrics(meters, false);
 
         assertThat(meters.get("jetway.probe.enabled").gauge().value()).isZero();
-        assertThat(meters.find("jetway.probe.step").timers()).hasSize(2 * PurchaseStep.values().length);
+        assertThat(meters.find("jetway.probe.step").timers())
+                .hasSize(2 * SyntheticPurchaseMetrics.Step.values().length);
         assertThat(meters.find("jetway.probe.runs").counters()).hasSize(2);
     }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.contracts;
-
-import org.jspecify.annotations.NullMarked;

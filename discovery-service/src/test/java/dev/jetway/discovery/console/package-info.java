@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.discovery.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What services and people may expect of the registry. */
-@NullMarked
-package dev.jetway.discovery;
-
-import org.jspecify.annotations.NullMarked;
