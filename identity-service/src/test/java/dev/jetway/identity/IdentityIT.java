@@ -25,6 +25,10 @@ import org.springframework.test.context.DynamicPropertySource;
             "jetway.identity.passwords.bcrypt-strength=4",
             // Longer than the next attempt takes on a slow machine.
             "jetway.identity.sign-in.account-at-address.wait-first=1m",
+            // Scheduled tasks change the tables that tests compare; tests call them.
+            "jetway.identity.signing-keys.rotation-check-interval=1d",
+            "jetway.identity.authorization.housekeeping-interval=1d",
+            "jetway.identity.sign-in.housekeeping-interval=1d",
             "JETWAY_PROBE_CLIENT_SECRET=probe-local",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
         })

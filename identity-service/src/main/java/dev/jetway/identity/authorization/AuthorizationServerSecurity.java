@@ -36,11 +36,6 @@ import org.springframework.transaction.support.TransactionOperations;
 class AuthorizationServerSecurity {
 
     @Bean
-    SingleUseTokens oneTimeTokens(JdbcClient jdbc, AuthorizationProperties properties, Clock clock) {
-        return new SingleUseTokens(jdbc, properties.refreshTokenLifetime(), clock);
-    }
-
-    @Bean
     SessionRegistry sessionRegistry() {
         return new NoOpSessionRegistry();
     }
@@ -65,7 +60,7 @@ class AuthorizationServerSecurity {
             AuthorizationProperties properties,
             Clock clock,
             Accounts accounts,
-            SingleUseTokens tokens,
+            JdbcClient jdbc,
             TransactionOperations transaction,
             LogoutHandler revokingLogoutHandler,
             MeterRegistry meters) {
@@ -89,7 +84,8 @@ class AuthorizationServerSecurity {
             server.tokenEndpoint(token -> token.accessTokenRequestConverters(
                             converters -> converters.removeIf(AuthorizationServerSecurity::isUnusedGrant))
                     .authenticationProviders(providers -> providers.replaceAll(provider -> issuesTokensOnce(provider)
-                            ? new SingleUseAuthenticationProvider(provider, tokens, transaction, reuses)
+                            ? new SingleUseAuthenticationProvider(
+                                    provider, jdbc, transaction, properties.refreshTokenLifetime(), clock, reuses)
                             : provider)));
             server.oidc(oidc -> oidc.userInfoEndpoint(info -> info.userInfoMapper(new UserInfoMapper(accounts))
                             .errorResponseHandler(OidcErrorHandlers::userInfo))

@@ -1,7 +1,16 @@
 package dev.jetway.identity.authorization;
 
 import io.micrometer.core.instrument.Counter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -17,25 +26,38 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class SingleUseAuthenticationProvider implements AuthenticationProvider {
 
+    /** A deadlock or a lock timeout is not an answer to the client: nothing was redeemed. */
+    private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .includes(PessimisticLockingFailureException.class)
+            .maxRetries(3)
+            .delay(Duration.ZERO)
+            .build());
+
     private final AuthenticationProvider delegate;
-    private final SingleUseTokens tokens;
+    private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final Duration refreshTokenLifetime;
+    private final Clock clock;
     private final Counter reuses;
 
     SingleUseAuthenticationProvider(
             AuthenticationProvider delegate,
-            SingleUseTokens tokens,
+            JdbcClient jdbc,
             TransactionOperations transaction,
+            Duration refreshTokenLifetime,
+            Clock clock,
             Counter reuses) {
         this.delegate = delegate;
-        this.tokens = tokens;
+        this.jdbc = jdbc;
         this.transaction = transaction;
+        this.refreshTokenLifetime = refreshTokenLifetime;
+        this.clock = clock;
         this.reuses = reuses;
     }
 
     @Override
     public @Nullable Authentication authenticate(Authentication request) {
-        return switch (transaction.execute(status -> redeem(request))) {
+        return switch (RETRIES.<Outcome>invoke(() -> transaction.execute(_ -> redeem(request)))) {
             case Granted(var tokenResponse) -> tokenResponse;
             case Refused(var why) -> throw why;
         };
@@ -51,7 +73,7 @@ final class SingleUseAuthenticationProvider implements AuthenticationProvider {
         try {
             return switch (request) {
                 case OAuth2AuthorizationCodeAuthenticationToken code -> {
-                    tokens.lockByCode(code.getCode());
+                    lock("authorization_code_value", code.getCode());
                     yield new Granted(delegate.authenticate(code));
                 }
                 case OAuth2RefreshTokenAuthenticationToken refresh -> refresh(refresh);
@@ -64,18 +86,43 @@ final class SingleUseAuthenticationProvider implements AuthenticationProvider {
 
     private Outcome refresh(OAuth2RefreshTokenAuthenticationToken refresh) {
         String token = refresh.getRefreshToken();
-        return tokens.lockByRefreshToken(token)
-                .<Outcome>map(authorizationId -> {
-                    var granted = new Granted(delegate.authenticate(refresh));
-                    tokens.rotated(token, authorizationId);
-                    return granted;
-                })
-                .orElseGet(() -> {
-                    if (tokens.revokeIfRotated(token)) {
-                        reuses.increment();
-                    }
-                    return new Refused(new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
-                });
+        Optional<String> authorizationId = lock("refresh_token_value", token);
+        if (authorizationId.isPresent()) {
+            var granted = new Granted(delegate.authenticate(refresh));
+            recordRotation(token, authorizationId.get());
+            return granted;
+        }
+        if (revokeIfRotated(token)) {
+            reuses.increment();
+        }
+        return new Refused(new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    /** Locks the authorization with this code or token until the transaction ends, and returns its id. */
+    private Optional<String> lock(String column, String token) {
+        return jdbc.sql("SELECT id FROM oauth2_authorization WHERE " + column + " = ? FOR UPDATE")
+                .param(TokenDigest.of(token))
+                .query(String.class)
+                .optional();
+    }
+
+    private void recordRotation(String refreshToken, String authorizationId) {
+        jdbc.sql("INSERT INTO rotated_refresh_token (digest, authorization_id, expires_at) VALUES (?, ?, ?)")
+                .params(
+                        TokenDigest.of(refreshToken),
+                        authorizationId,
+                        LocalDateTime.ofInstant(clock.instant().plus(refreshTokenLifetime), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Deletes the authorization of a rotated refresh token; returns whether there was one. */
+    private boolean revokeIfRotated(String refreshToken) {
+        return jdbc.sql("""
+                        DELETE FROM oauth2_authorization WHERE id =
+                        (SELECT authorization_id FROM rotated_refresh_token WHERE digest = ?)""")
+                        .param(TokenDigest.of(refreshToken))
+                        .update()
+                > 0;
     }
 
     private sealed interface Outcome {}

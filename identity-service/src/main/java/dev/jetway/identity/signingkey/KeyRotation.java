@@ -65,13 +65,12 @@ class KeyRotation {
                         () -> new EnumMap<>(Cause.class)));
     }
 
-    /** Makes the next key when it is due, and deletes retired keys. */
+    /** Makes the next key when it is due. */
     @Scheduled(
             initialDelayString = "${jetway.identity.signing-keys.rotation-check-interval}",
             fixedDelayString = "${jetway.identity.signing-keys.rotation-check-interval}")
     void rotateIfDue() {
         rotate(Cause.SCHEDULED);
-        store.deleteRetired(clock.instant());
     }
 
     /** Makes a new key unless one is waiting. */
@@ -99,8 +98,9 @@ class KeyRotation {
 
     private Optional<SigningKey> makeIfNeeded(Cause cause) {
         store.lock();
-        List<SigningKeyRepository.Entry> before = store.all();
         Instant now = clock.instant();
+        store.deleteRetired(now);
+        List<SigningKeyRepository.Entry> before = store.all();
         boolean compromised = cause == Cause.COMPROMISED;
         if (!compromised && !before.isEmpty() && !isNeeded(cause, before.getFirst(), now)) {
             return Optional.empty();

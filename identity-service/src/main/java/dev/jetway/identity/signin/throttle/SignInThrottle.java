@@ -82,8 +82,11 @@ public class SignInThrottle {
 
     /** The password was right: resets this account's own count, not the shared ones. */
     void succeeded(ThrottleDecision.Allowed allowed) {
-        counts.delete(ownSubjectOf(allowed.attempt()));
-        decrement(allowed);
+        inTransaction(() -> {
+            counts.delete(ownSubjectOf(allowed.attempt()));
+            decrement(allowed);
+            return allowed;
+        });
     }
 
     /** The password was wrong: counts the failure unless it was counted before. */
