@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -52,11 +51,8 @@ class ProblemFilter extends OncePerRequestFilter {
             answer(
                     request,
                     response,
-                    problems.detail(
-                            large ? ProblemCode.REQUEST_TOO_LARGE : ProblemCode.INVALID_REQUEST,
-                            "The query or the form is too large, or not percent-encoded UTF-8.",
-                            request.getRequestURI(),
-                            List.of()));
+                    large ? ProblemCode.REQUEST_TOO_LARGE : ProblemCode.INVALID_REQUEST,
+                    "The query or the form is too large, or not percent-encoded UTF-8.");
             return;
         }
         try {
@@ -67,20 +63,14 @@ class ProblemFilter extends OncePerRequestFilter {
             }
             log.warn("{} failed, database unavailable: {}", request.getRequestURI(), failure.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
-            answer(
-                    request,
-                    response,
-                    problems.detail(
-                            ProblemCode.SERVICE_UNAVAILABLE,
-                            "The account database is unavailable.",
-                            request.getRequestURI(),
-                            List.of()));
+            answer(request, response, ProblemCode.SERVICE_UNAVAILABLE, "The account database is unavailable.");
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
+    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
             throws IOException {
-        if (request.getRequestURI().startsWith("/oauth2/") && problem.getStatus() == HttpStatus.BAD_REQUEST.value()) {
+        ProblemDetail problem = problems.detail(code, detail, request.getRequestURI(), List.of());
+        if (request.getRequestURI().startsWith("/oauth2/") && code == ProblemCode.INVALID_REQUEST) {
             problem.setProperty("error", OAuth2ErrorCodes.INVALID_REQUEST);
         }
         response.resetBuffer();

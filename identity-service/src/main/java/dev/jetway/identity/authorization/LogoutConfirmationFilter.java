@@ -21,9 +21,7 @@ final class LogoutConfirmationFilter extends OncePerRequestFilter {
 
     private static final String ID_TOKEN_HINT = "id_token_hint";
     private static final List<String> PARAMETERS = List.of(
-            OAuth2ParameterNames.CLIENT_ID,
-            PostLogoutRedirectHandler.POST_LOGOUT_REDIRECT_URI,
-            OAuth2ParameterNames.STATE);
+            OAuth2ParameterNames.CLIENT_ID, RevokingLogout.POST_LOGOUT_REDIRECT_URI, OAuth2ParameterNames.STATE);
 
     private final RequestMatcher logout;
 

@@ -118,11 +118,9 @@ final class SingleUseAuthenticationProvider implements AuthenticationProvider {
     /** Deletes the authorization of a rotated refresh token; returns whether there was one. */
     private boolean revokeIfRotated(String refreshToken) {
         return jdbc.sql("""
-                        DELETE FROM oauth2_authorization WHERE id =
-                        (SELECT authorization_id FROM rotated_refresh_token WHERE digest = ?)""")
-                        .param(TokenDigest.of(refreshToken))
-                        .update()
-                > 0;
+            DELETE FROM oauth2_authorization WHERE id =
+            (SELECT authorization_id FROM rotated_refresh_token WHERE digest = ?)\
+            """).param(TokenDigest.of(refreshToken)).update() > 0;
     }
 
     private sealed interface Outcome {}

@@ -2,47 +2,72 @@ package dev.jetway.identity.authorization;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.servlet.http.HttpSession;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Stores digests in place of tokens, so that a copy of the database contains no usable token. */
-final class TokenDigestAuthorizationService implements OAuth2AuthorizationService {
+/**
+ * Stores digests in place of tokens, so that a copy of the database contains no usable token, and records the authorizations of
+ * a browser session as an attribute of it, so that logout can revoke them at any replica.
+ */
+final class TokenDigestAuthorizationService extends JdbcOAuth2AuthorizationService {
 
-    private final OAuth2AuthorizationService store;
+    private static final String IDS = "jetway.authorizations";
 
-    TokenDigestAuthorizationService(OAuth2AuthorizationService store) {
-        this.store = store;
+    /** Beyond that the oldest are dropped, and expire by themselves. */
+    private static final int IDS_MAX = 50;
+
+    TokenDigestAuthorizationService(JdbcOperations jdbc, RegisteredClientRepository clients) {
+        super(jdbc, clients);
+    }
+
+    /** The ids of the authorizations of the session. */
+    static List<String> authorizationsOf(HttpSession session) {
+        return session.getAttribute(IDS) instanceof List<?> ids
+                ? ids.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        store.save(withValues(authorization, TokenDigest::ofStored));
-    }
-
-    @Override
-    public void remove(OAuth2Authorization authorization) {
-        store.remove(authorization);
-    }
-
-    @Override
-    public @Nullable OAuth2Authorization findById(String id) {
-        return store.findById(id);
+        super.save(withValues(authorization, TokenDigest::ofStored));
+        if (authorization.getToken(OAuth2AuthorizationCode.class) != null
+                && authorization.getToken(OAuth2AccessToken.class) == null
+                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
+            HttpSession session = current.getRequest().getSession(false);
+            if (session != null) {
+                remember(session, authorization.getId());
+            }
+        }
     }
 
     /** The authorization with the presented token in place of its digest. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
         String digest = TokenDigest.of(token);
-        OAuth2Authorization found = store.findByToken(digest, tokenType);
+        OAuth2Authorization found = super.findByToken(digest, tokenType);
         return found == null ? null : withValues(found, value -> value.equals(digest) ? token : value);
+    }
+
+    private static void remember(HttpSession session, String id) {
+        List<String> before = authorizationsOf(session);
+        var ids = new ArrayList<>(before.subList(Math.max(0, before.size() - IDS_MAX + 1), before.size()));
+        ids.add(id);
+        session.setAttribute(IDS, ids);
     }
 
     private static OAuth2Authorization withValues(OAuth2Authorization authorization, UnaryOperator<String> values) {

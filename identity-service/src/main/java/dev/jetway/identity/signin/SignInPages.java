@@ -1,6 +1,6 @@
 package dev.jetway.identity.signin;
 
-import dev.jetway.identity.page.LoginHint;
+import dev.jetway.identity.LoginHint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;

@@ -1,9 +1,6 @@
 package dev.jetway.identity.signin;
 
-import dev.jetway.identity.page.LoginHint;
-import dev.jetway.identity.signin.throttle.KnownDevices;
-import dev.jetway.identity.signin.throttle.SignInThrottle;
-import dev.jetway.identity.signin.throttle.SignInThrottleFilter;
+import dev.jetway.identity.LoginHint;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +44,7 @@ class SignInSecurity {
             ViewResolver thymeleafViewResolver,
             SignInThrottle attempts,
             KnownDevices devices,
-            LogoutHandler revokingLogoutHandler,
+            LogoutHandler logoutHandler,
             LogoutSuccessHandler logoutSuccessHandler,
             MeterRegistry meters) {
         var throttle = new SignInThrottleFilter(
@@ -62,8 +59,7 @@ class SignInSecurity {
                 .formLogin(form -> form.loginPage("/login")
                         .successHandler(afterSuccess(throttle))
                         .failureHandler(afterFailure(throttle)))
-                .logout(logout ->
-                        logout.addLogoutHandler(revokingLogoutHandler).logoutSuccessHandler(logoutSuccessHandler))
+                .logout(logout -> logout.addLogoutHandler(logoutHandler).logoutSuccessHandler(logoutSuccessHandler))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(
                         (request, response, denied) -> redirectToStaleForm(request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(

@@ -1,6 +1,7 @@
 package dev.jetway.identity.signingkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
@@ -14,11 +15,20 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +42,8 @@ class SigningKeySourceIT extends IdentityIT {
 
     @Autowired
     private SigningKeySource running;
+
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void onlyPublicPartsArePublished() {
@@ -108,6 +120,83 @@ class SigningKeySourceIT extends IdentityIT {
             jdbc.sql("DELETE FROM signing_key WHERE kid = :kid")
                     .param("kid", next.kid())
                     .update();
+        }
+    }
+
+    @Test
+    void aReplicaWaitsForLongerThanTheLockWaitTimeout() throws Exception {
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch retried = new CountDownLatch(1);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
+            new SigningKeyRepository(jdbc, new KeyEncryption(PASSWORD, 1_000)).lock();
+            locked.countDown();
+            await(retried);
+        }));
+        await(locked);
+
+        SigningKeySource keys = started(attempt -> {
+            if (attempt == 2) {
+                retried.countDown();
+            }
+        });
+
+        assertThat(keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null))
+                .isNotEmpty();
+        other.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aLostConnectionIsRetried() {
+        started(attempt -> {
+            if (attempt < 3) {
+                throw connectionLost(attempt);
+            }
+        });
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void retriesAreBounded() {
+        assertThatExceptionOfType(TransactionSystemException.class)
+                .isThrownBy(() -> started(attempt -> {
+                    throw connectionLost(attempt);
+                }));
+        assertThat(attempts).hasValue(40);
+    }
+
+    @Test
+    void anUnreachableDatabaseIsNotRetried() {
+        assertThatExceptionOfType(CannotCreateTransactionException.class)
+                .isThrownBy(() -> started(attempt -> {
+                    throw new CannotCreateTransactionException("Could not open JDBC Connection for transaction");
+                }));
+        assertThat(attempts).hasValue(1);
+    }
+
+    /** The exceptions of a lost connection: of the statement, or of the rollback. */
+    private static RuntimeException connectionLost(int attempt) {
+        return attempt % 2 == 0
+                ? new TransactionSystemException("JDBC rollback failed")
+                : new RecoverableDataAccessException("Communications link failure");
+    }
+
+    private SigningKeySource started(IntConsumer beforeAttempt) {
+        var keys = keys(PASSWORD, Clock.systemUTC());
+        keys.createIfNone(new TransactionOperations() {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                beforeAttempt.accept(attempts.incrementAndGet());
+                return transaction.execute(action);
+            }
+        });
+        return keys;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

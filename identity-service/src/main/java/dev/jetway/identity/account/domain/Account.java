@@ -9,6 +9,13 @@ import java.util.Set;
  */
 public record Account(TravellerId id, EmailAddress email, String fullName, Set<Role> roles, Instant createdAt) {
 
+    /** Roles: TRAVELLER books, STAFF manages flights, OPERATOR runs the platform. */
+    public enum Role {
+        TRAVELLER,
+        STAFF,
+        OPERATOR
+    }
+
     public Account {
         roles = Set.copyOf(roles);
     }

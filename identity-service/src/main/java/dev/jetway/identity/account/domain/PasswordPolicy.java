@@ -10,6 +10,25 @@ import java.util.function.Predicate;
  */
 public final class PasswordPolicy {
 
+    /** Why a password is refused. */
+    public enum Problem {
+        DISALLOWED_CHARACTERS("must not have control characters or noncharacters"),
+        TOO_SHORT("must have at least " + CHARACTERS_MIN + " characters"),
+        TOO_LONG("must not be longer than " + BYTES_MAX + " bytes in UTF-8"),
+        GUESSABLE("is a common password or easy to guess; choose another"),
+        LIKE_EMAIL("is too close to the e-mail address; choose another");
+
+        private final String message;
+
+        Problem(String message) {
+            this.message = message;
+        }
+
+        public String message() {
+            return message;
+        }
+    }
+
     public static final int CHARACTERS_MIN = 12;
     public static final int BYTES_MAX = 72;
 
@@ -26,21 +45,21 @@ public final class PasswordPolicy {
     }
 
     /** Why the password, in {@link OpaqueString} form, is refused for the account with this address; empty if it is accepted. */
-    public Optional<PasswordProblem> problemWith(String password, EmailAddress email) {
+    public Optional<Problem> problemWith(String password, EmailAddress email) {
         if (!OpaqueString.isText(password)) {
-            return Optional.of(PasswordProblem.DISALLOWED_CHARACTERS);
+            return Optional.of(Problem.DISALLOWED_CHARACTERS);
         }
         if (password.codePointCount(0, password.length()) < CHARACTERS_MIN) {
-            return Optional.of(PasswordProblem.TOO_SHORT);
+            return Optional.of(Problem.TOO_SHORT);
         }
         if (OpaqueString.bytesIn(password) > BYTES_MAX) {
-            return Optional.of(PasswordProblem.TOO_LONG);
+            return Optional.of(Problem.TOO_LONG);
         }
         if (isLike(email, password.toLowerCase(Locale.ROOT))) {
-            return Optional.of(PasswordProblem.LIKE_EMAIL);
+            return Optional.of(Problem.LIKE_EMAIL);
         }
         if (guessable.test(password)) {
-            return Optional.of(PasswordProblem.GUESSABLE);
+            return Optional.of(Problem.GUESSABLE);
         }
         return Optional.empty();
     }

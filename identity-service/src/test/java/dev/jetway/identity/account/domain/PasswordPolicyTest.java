@@ -28,20 +28,20 @@ class PasswordPolicyTest {
 
     @Test
     void elevenCharactersAreTooFewAndTwelveAreEnough() {
-        assertThat(policy.problemWith("otter-river", NADIA)).contains(PasswordProblem.TOO_SHORT);
+        assertThat(policy.problemWith("otter-river", NADIA)).contains(PasswordPolicy.Problem.TOO_SHORT);
         assertThat(policy.problemWith("otter-rivers", NADIA)).isEmpty();
     }
 
     @Test
     void aCharacterOutsideTheBasicPlaneCountsOnce() {
-        assertThat(policy.problemWith("otter-rive😀", NADIA)).contains(PasswordProblem.TOO_SHORT);
+        assertThat(policy.problemWith("otter-rive😀", NADIA)).contains(PasswordPolicy.Problem.TOO_SHORT);
         assertThat(policy.problemWith("otter-river😀", NADIA)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"otter\u0000rivers", "otter\trivers", "otter\ud800rivers", "otter\uffffrivers"})
     void disallowedCharactersAreRefused(String password) {
-        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.DISALLOWED_CHARACTERS);
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordPolicy.Problem.DISALLOWED_CHARACTERS);
     }
 
     @Test
@@ -49,8 +49,8 @@ class PasswordPolicyTest {
         String bytes72 = "jumping-otters-".repeat(4) + "twelve-chars";
         assertThat(bytes72).hasSize(PasswordPolicy.BYTES_MAX);
         assertThat(policy.problemWith(bytes72, NADIA)).isEmpty();
-        assertThat(policy.problemWith(bytes72 + "x", NADIA)).contains(PasswordProblem.TOO_LONG);
-        assertThat(policy.problemWith(bytes72.substring(1) + "é", NADIA)).contains(PasswordProblem.TOO_LONG);
+        assertThat(policy.problemWith(bytes72 + "x", NADIA)).contains(PasswordPolicy.Problem.TOO_LONG);
+        assertThat(policy.problemWith(bytes72.substring(1) + "é", NADIA)).contains(PasswordPolicy.Problem.TOO_LONG);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class PasswordPolicyTest {
                 "lkjihgfedcba"
             })
     void aGuessablePasswordIsRefused(String password) {
-        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.GUESSABLE);
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordPolicy.Problem.GUESSABLE);
     }
 
     @ParameterizedTest
@@ -87,14 +87,15 @@ class PasswordPolicyTest {
     /** The estimate of 72 look-alikes of letters takes seconds of CPU. */
     @Test
     void onlyTheFirst24CharactersAreEstimated() {
-        assertThat(policy.problemWith("a".repeat(24) + "x7#Kq-92!vLmP0", NADIA)).contains(PasswordProblem.GUESSABLE);
+        assertThat(policy.problemWith("a".repeat(24) + "x7#Kq-92!vLmP0", NADIA))
+                .contains(PasswordPolicy.Problem.GUESSABLE);
         assertThat(policy.problemWith("x7#Kq-92!vLmP0" + "a".repeat(24), NADIA)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nadia.hassan@example.com", "Nadia.Hassan2026", "1nadia.hassan!"})
     void aPasswordLikeTheAddressIsRefused(String password) {
-        assertThat(policy.problemWith(password, NADIA)).contains(PasswordProblem.LIKE_EMAIL);
+        assertThat(policy.problemWith(password, NADIA)).contains(PasswordPolicy.Problem.LIKE_EMAIL);
     }
 
     @Test

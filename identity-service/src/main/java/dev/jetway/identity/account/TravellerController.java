@@ -1,0 +1,132 @@
+package dev.jetway.identity.account;
+
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.identity.DerivedKeys;
+import dev.jetway.identity.account.domain.Accounts;
+import dev.jetway.identity.account.domain.EmailAddress;
+import dev.jetway.identity.account.domain.RegisterTraveller;
+import dev.jetway.identity.account.domain.RegisterTraveller.Registration;
+import dev.jetway.identity.account.domain.TravellerId;
+import dev.jetway.platform.documentation.ProblemResponses;
+import dev.jetway.platform.idempotency.IdempotentRequests;
+import dev.jetway.platform.problem.ProblemException;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registration, and reading one's own account. */
+@OpenAPIDefinition(
+        info = @Info(title = "Travellers", description = """
+            Register, and see your own account. Signing in is OAuth 2.1 and OpenID Connect: authorization code \
+            with PKCE, for the public client `jetway-web`; `/.well-known/openid-configuration` names the endpoints.
+            """),
+        tags = @Tag(name = "Travellers", description = "Everybody may register; everybody sees their own account only"))
+@RestController
+@Tag(name = "Travellers")
+@RequestMapping("/api/v1/travellers")
+class TravellerController {
+
+    private final RegisterTraveller registerTraveller;
+    private final Accounts accounts;
+    private final IdempotentRequests requests;
+    private final SecretKey digestKey;
+
+    TravellerController(
+            RegisterTraveller registerTraveller, Accounts accounts, IdempotentRequests requests, DerivedKeys keys) {
+        this.registerTraveller = registerTraveller;
+        this.accounts = accounts;
+        this.requests = requests;
+        this.digestKey = keys.hmacKey("registrations");
+    }
+
+    @PostMapping
+    @SecurityRequirements
+    @Operation(
+            operationId = "registerTraveller",
+            summary = "Register a traveller",
+            description = "The new account can sign in at once and has the role TRAVELLER.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Registered",
+            content = @Content(schema = @Schema(implementation = TravellerResponse.class)))
+    @ProblemResponses(ProblemCode.EMAIL_TAKEN)
+    ResponseEntity<?> register(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody RegistrationRequest request) {
+        EmailAddress email = EmailAddress.parse(Objects.requireNonNull(request.email()))
+                .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
+        String fullName = request.fullName();
+        if (key == null) {
+            return answer(registerTraveller.register(email, request.password(), fullName));
+        }
+        // There is no principal yet, so keys are scoped to the address. Only keyed digests are stored.
+        String caller = "registration:" + digest(email.value());
+        String passwordDigest = digest(request.password());
+        var id = new TravellerId(UUID.fromString(IdempotentRequests.derivedId(caller, key, passwordDigest)));
+        return requests.answer(
+                caller,
+                key,
+                false,
+                new Fingerprint(email.value(), passwordDigest, fullName),
+                () -> answer(registerTraveller.register(id, email, request.password(), fullName)));
+    }
+
+    private static ResponseEntity<TravellerResponse> answer(Registration registration) {
+        return switch (registration) {
+            case Registration.Registered(var account) ->
+                ResponseEntity.created(URI.create("/api/v1/travellers/" + account.id()))
+                        .body(TravellerResponse.of(account));
+            case Registration.EmailTaken() ->
+                throw new ProblemException(ProblemCode.EMAIL_TAKEN, "Sign in, or register another address.");
+            case Registration.PasswordRefused(var problem) ->
+                throw ProblemException.invalid("password", problem.message());
+        };
+    }
+
+    private String digest(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(DerivedKeys.hmac(digestKey, text));
+    }
+
+    /** Compared when an idempotency key is reused. */
+    private record Fingerprint(String email, String passwordDigest, String fullName) {}
+
+    @GetMapping("/{travellerId}")
+    @Operation(
+            operationId = "getTraveller",
+            summary = "Get the traveller's own account",
+            description = "`me` is an alias of the traveller's own id.")
+    @ApiResponse(responseCode = "200", description = "The account")
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    TravellerResponse own(
+            @Parameter(description = "The traveller's id, or `me`", example = "me") @PathVariable String travellerId,
+            @AuthenticationPrincipal Jwt token) {
+        return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
+                .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
+                .flatMap(accounts::find)
+                .map(TravellerResponse::of)
+                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The traveller was not found."));
+    }
+}

@@ -1,0 +1,247 @@
+package dev.jetway.identity.account;
+
+import static dev.jetway.identity.Browser.json;
+import static dev.jetway.identity.Browser.location;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.identity.IdentityIT;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class RegistrationIT extends IdentityIT {
+
+    private static final String GOOD_PASSWORD = "jumping-otters-7";
+
+    @Test
+    void aTravellerRegistersAndCanSignIn() {
+        HttpResponse<String> answer = register("Nadia.Hassan@Example.com", GOOD_PASSWORD, " Nadia Hassan ");
+        JsonNode account = json(answer);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(location(answer))
+                .endsWith("/api/v1/travellers/" + account.get("travellerId").asString());
+        assertThat(account.get("email").asString()).isEqualTo("nadia.hassan@example.com");
+        assertThat(account.get("fullName").asString()).isEqualTo("Nadia Hassan");
+        assertThat(account.get("createdAt").asString()).endsWith("Z");
+        assertThat(account.toString()).doesNotContain("assword");
+        assertThat(location(browser().signIn("nadia.hassan@example.com", GOOD_PASSWORD)))
+                .doesNotContain("error");
+    }
+
+    @Test
+    void anAddressRegistersOnceWhateverItsCase() {
+        register("once@example.com", GOOD_PASSWORD, "First");
+        HttpResponse<String> second = register("ONCE@example.com", GOOD_PASSWORD, "Second");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(json(second).get("code").asString()).isEqualTo("email-taken");
+        assertThat(json(second).get("type").asString()).isEqualTo("https://jetway.dev/problems/email-taken");
+    }
+
+    @Test
+    void ofManyRegistrationsOfOneAddressAtOnceOneSucceeds() throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            List<Callable<Integer>> attempts = IntStream.range(0, 8)
+                    .<Callable<Integer>>mapToObj(i ->
+                            () -> register("race@example.com", GOOD_PASSWORD, "Racer " + (char) ('A' + i))
+                                    .statusCode())
+                    .toList();
+            List<Integer> statuses =
+                    pool.invokeAll(attempts).stream().map(Future::resultNow).toList();
+            assertThat(statuses)
+                    .containsOnlyOnce(201)
+                    .filteredOn(status -> status == 409)
+                    .hasSize(7);
+        }
+    }
+
+    @Test
+    void whoRegistersAgainWithTheSameKeyGetsTheFirstAnswerAgain() {
+        HttpResponse<String> first = register("again@example.com", GOOD_PASSWORD, "Again", "key-1");
+        HttpResponse<String> second = register("Again@example.com", GOOD_PASSWORD, " Again ", "key-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(json(second)).isEqualTo(json(first));
+        assertThat(location(second)).endsWith(json(first).get("travellerId").asString());
+        assertThat(register("again@example.com", GOOD_PASSWORD, "Again").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aKeyBelongsToOneRegistrationOfOneAddress() {
+        assertThat(register("keyed@example.com", GOOD_PASSWORD, "Keyed", "key-2")
+                        .statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> other = register("keyed@example.com", "another-good-password", "Keyed", "key-2");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(json(other).get("code").asString()).isEqualTo("idempotency-key-reused");
+        assertThat(register("somebody.else@example.com", GOOD_PASSWORD, "Else", "key-2")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(register("keyed3@example.com", GOOD_PASSWORD, "Keyed", "k".repeat(65))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRetryCompletesARegistrationWhoseResponseWasNotStored() {
+        String id = json(register("cut.off@example.com", GOOD_PASSWORD, "Cut Off", "key-4"))
+                .get("travellerId")
+                .asString();
+        jdbc.sql("DELETE FROM idempotency_key WHERE idempotency_key = 'key-4'").update();
+        HttpResponse<String> again = register("cut.off@example.com", GOOD_PASSWORD, "Cut Off", "key-4");
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(json(again).get("travellerId").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void storedIdempotencyKeysContainNoPersonalData() {
+        register("secretive@example.com", GOOD_PASSWORD, "Secretive", "key-5");
+        var kept = jdbc.sql("SELECT caller, fingerprint, body FROM idempotency_key WHERE idempotency_key = 'key-5'")
+                .query()
+                .singleRow();
+        assertThat(String.valueOf(kept.get("caller"))).doesNotContain("secretive");
+        assertThat(kept.toString()).doesNotContain(GOOD_PASSWORD);
+    }
+
+    @Test
+    void everyInvalidFieldIsReported() {
+        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", "{\"email\":\"x\",\"password\":\"y\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("code").asString()).isEqualTo("invalid-request");
+        assertThat(fields(answer)).containsExactlyInAnyOrder("email", "password", "fullName");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "Ada 2",
+                "http://evil.example",
+                "www.evil",
+                "evil.com",
+                "Ada\u202eelpmaxE",
+                "Ada\u0007",
+                "\u0301"
+            })
+    void anInvalidNameIsRefused(String fullName) {
+        String body = "{\"email\":\"named@example.com\",\"password\":\"%s\",\"fullName\":\"%s\"}"
+                .formatted(GOOD_PASSWORD, fullName.replace("\u0007", "\\u0007"));
+        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly("fullName");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nadia@[127.0.0.1]",
+                "nadia@127.0.0.1",
+                "\u0141ukasz@example.com",
+                "na..dia@example.com",
+                "nadia@fa\u00df.example",
+                "Nadia <nadia@example.com>",
+                "nadia@example.com,bob@example.com",
+                "na\\u0007dia@example.com"
+            })
+    void anUndeliverableAddressIsRefused(String email) {
+        HttpResponse<String> answer = register(email, GOOD_PASSWORD, "Nadia");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly("email");
+    }
+
+    @Test
+    void anAddressInAnInternationalDomainIsOneAccountThatCanSignIn() {
+        JsonNode account = json(register("nadia@m\u00fcnchen.example", GOOD_PASSWORD, "Nadia"));
+        assertThat(account.get("email").asString()).isEqualTo("nadia@xn--mnchen-3ya.example");
+        assertThat(register("nadia@xn--mnchen-3ya.example", GOOD_PASSWORD, "Nadia")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(location(browser().signIn("nadia@m\u00fcnchen.example", GOOD_PASSWORD)))
+                .doesNotContain("error");
+    }
+
+    @Test
+    void aNameIsKeptAsItIsWrittenUpToTheLastOfAHundredCharacters() {
+        String fullName = "\ud842\udfb7".repeat(99) + "\u00eb";
+        JsonNode account =
+                json(register("long.name@example.com", GOOD_PASSWORD, "\ud842\udfb7".repeat(99) + "e\u0308"));
+        assertThat(account.get("fullName").asString()).isEqualTo(fullName);
+        assertThat(json(register("sinhala@example.com", GOOD_PASSWORD, "\u0dc1\u0dca\u200d\u0dbb\u0dd3"))
+                        .get("fullName")
+                        .asString())
+                .isEqualTo("\u0dc1\u0dca\u200d\u0dbb\u0dd3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Password1234!", "qwertyuiop12", "123456789012", "weak@example.com", "iloveyou2026"})
+    void aPasswordThatIsEasyToGuessIsRefused(String password) {
+        HttpResponse<String> answer = register("weak@example.com", password, "Weak");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(fields(answer)).containsExactly("password");
+        assertThat(answer.body()).doesNotContain(password);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"no json | 400", "[] | 400", "{\"email\": {}} | 400", "null | 400", "'' | 400"})
+    void malformedBodiesAreClientErrors(String body, int status) {
+        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json(answer).get("code").asString()).isEqualTo("invalid-request");
+        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("dev.jetway.identity");
+    }
+
+    @Test
+    void anAccountIsShownToNobodyWithoutAToken() {
+        String own = location(register("closed@example.com", GOOD_PASSWORD, "Closed"));
+        assertThat(browser().get(own.substring(own.indexOf("/api"))).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theApiIsDocumented() {
+        assertThat(browser().get("/v3/api-docs").body())
+                .contains("/api/v1/travellers")
+                .contains("authorizationCode")
+                .contains(PUBLIC_URL + "/oauth2/authorize")
+                .doesNotContain("/login");
+    }
+
+    private HttpResponse<String> register(String email, String password, String fullName) {
+        return browser()
+                .postJson(
+                        "/api/v1/travellers",
+                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"%s\"}"
+                                .formatted(email, password, fullName));
+    }
+
+    private HttpResponse<String> register(String email, String password, String fullName, String key) {
+        return browser()
+                .postJson(
+                        "/api/v1/travellers",
+                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"%s\"}"
+                                .formatted(email, password, fullName),
+                        Map.of("Idempotency-Key", key));
+    }
+
+    private static List<String> fields(HttpResponse<String> answer) {
+        return StreamSupport.stream(json(answer).get("errors").spliterator(), false)
+                .map(error -> error.get("field").asString())
+                .distinct()
+                .toList();
+    }
+}
