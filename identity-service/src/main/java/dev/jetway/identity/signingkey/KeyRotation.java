@@ -3,6 +3,7 @@ package dev.jetway.identity.signingkey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,6 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,6 +38,13 @@ class KeyRotation {
     }
 
     private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
+
+    /** Another replica may hold the lock for longer than the lock wait timeout, since it generates and encrypts a key. */
+    private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
+            .includes(PessimisticLockingFailureException.class)
+            .maxRetries(9)
+            .delay(Duration.ZERO)
+            .build());
 
     private final SigningKeySource keys;
     private final SigningKeyRepository store;
@@ -88,7 +99,7 @@ class KeyRotation {
     }
 
     private void rotate(Cause cause) {
-        Optional<SigningKey> made = transaction.execute(status -> makeIfNeeded(cause));
+        Optional<SigningKey> made = RETRIES.invoke(() -> transaction.execute(_ -> makeIfNeeded(cause)));
         made.ifPresent(key -> {
             keys.refresh();
             Objects.requireNonNull(rotations.get(cause)).increment();

@@ -12,14 +12,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two replicas with one database and one clock. */
@@ -106,6 +109,23 @@ class KeyRotationIT {
     }
 
     @Test
+    void aLockTimeoutIsRetried() {
+        AtomicInteger attempts = new AtomicInteger();
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE)) {
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                if (attempts.incrementAndGet() < 3) {
+                    throw new CannotAcquireLockException("Lock wait timeout exceeded");
+                }
+                return super.execute(action);
+            }
+        };
+        one.rotation(transaction).rotate();
+        assertThat(attempts).hasValue(3);
+        assertThat(other.rotation.all()).hasSize(2);
+    }
+
+    @Test
     void anOperatorWhoAsksTwiceGetsOneKey() {
         one.rotation.rotate();
         other.rotation.rotate();
@@ -128,16 +148,21 @@ class KeyRotationIT {
     private final class Replica {
 
         private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        private final SigningKeyRepository store;
         private final SigningKeySource keys;
         private final KeyRotation rotation;
 
         Replica() {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
-            var store = new SigningKeyRepository(jdbc, new KeyEncryption("password", 1_000));
+            store = new SigningKeyRepository(jdbc, new KeyEncryption("password", 1_000));
             keys = new SigningKeySource(store, REFRESH, clock);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
             keys.createIfNone(transaction);
-            rotation = new KeyRotation(
+            rotation = rotation(transaction);
+        }
+
+        KeyRotation rotation(TransactionTemplate transaction) {
+            return new KeyRotation(
                     keys,
                     store,
                     new SigningKeyProperties("password", 1_000, REFRESH, PERIOD, BEFORE_USE, AFTER_USE),
