@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A Prometheus of its own that scrapes the platform under test by our configuration and rules; only that it scrapes every
- * three seconds and evaluates every two, and that alerts fire after two where they would wait for longer. It must be installed.
+ * five seconds and evaluates every two, and that alerts fire after two where they would wait for longer. It must be installed.
  */
 final class PrometheusUnderTest implements AutoCloseable {
 
@@ -45,6 +45,7 @@ final class PrometheusUnderTest implements AutoCloseable {
         this.process = start(folder, port);
         Awaitility.await("Prometheus")
                 .atMost(START_MAX)
+                .failFast("prometheus ended, see its log in " + folder, () -> !process.isAlive())
                 .ignoreExceptions()
                 .until(() -> get("/-/ready").contains("Ready"));
     }
@@ -109,7 +110,7 @@ final class PrometheusUnderTest implements AutoCloseable {
     private static String hurried(Path file) throws IOException {
         return Files.readString(file)
                 .replaceAll("( interval|evaluation_interval): \\w+", "$1: 2s")
-                .replaceAll("scrape_interval: \\w+", "scrape_interval: 3s")
+                .replaceAll("scrape_interval: \\w+", "scrape_interval: 5s")
                 .replaceAll(" for: \\w+", " for: 2s")
                 .replace("jetway:unpublished_age:seconds > 30", "jetway:unpublished_age:seconds > 5");
     }
