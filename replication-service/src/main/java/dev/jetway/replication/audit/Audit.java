@@ -2,6 +2,7 @@ package dev.jetway.replication.audit;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import dev.jetway.replication.audit.AuditReport.Answer;
+import dev.jetway.replication.audit.Check.Difference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ final class Audit {
         try {
             Check.Result result = check.run(snapshot);
             return new Answer(check.name(), result.examined(), result.differences(), null);
-        } catch (NotComparable e) {
+        } catch (Check.NotComparable e) {
             return new Answer(check.name(), 0, List.of(), e.getMessage());
         } catch (DataAccessException | DriverException | CompletionException e) {
             return unanswered(check, e);

@@ -19,8 +19,23 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
 
+    /** Invariants between seats, bookings, payments, the provider's records, tickets and notifications. */
+    static final List<Check> OF_THE_PRIMARY = List.of(
+            PrimaryCheck.of("seats-without-booking", "{flight}.seat", "flight_id"),
+            PrimaryCheck.of("bookings-without-seats", "{booking}.booking", "reference"),
+            PrimaryCheck.of("parties", "{booking}.booking", "reference"),
+            PrimaryCheck.of("tickets", "{booking}.booking", "reference"),
+            PrimaryCheck.of("unfinished", "{booking}.booking", "reference"),
+            PrimaryCheck.of("money", "{booking}.booking", "reference"),
+            PrimaryCheck.of("refunds", "{booking}.booking", "reference"),
+            PrimaryCheck.of("payments", "{payment}.payment", "attempt_id"),
+            PrimaryCheck.of("provider-books", "{payment}.payment", "attempt_id"),
+            PrimaryCheck.of("unknown-charges", "{payment}.builtin_provider_entry", "authorization_key"),
+            PrimaryCheck.of("unfinished-operations", "{payment}.payment_operation", "operation_key"),
+            PrimaryCheck.of("notifications", "{booking}.booking", "reference"));
+
     static final List<Check> CHECKS = Stream.concat(
-                    PrimaryChecks.ALL.stream(), ReadModel.ALL.stream().map(ReplicaCheck::new))
+                    OF_THE_PRIMARY.stream(), ReadModel.ALL.stream().map(ReplicaCheck::new))
             .toList();
 
     @Bean
@@ -40,11 +55,6 @@ class AuditConfiguration {
                 isActive,
                 properties,
                 clock);
-    }
-
-    @Bean
-    AuditEndpoint auditEndpoint(Auditor auditor) {
-        return new AuditEndpoint(auditor);
     }
 
     private static SingleConnectionDataSource primary(ReplicationProperties capture, AuditProperties properties) {

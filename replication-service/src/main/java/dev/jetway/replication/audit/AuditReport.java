@@ -1,5 +1,6 @@
 package dev.jetway.replication.audit;
 
+import dev.jetway.replication.audit.Check.Difference;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.jetway.replication.audit;
 
+import dev.jetway.replication.audit.Check.Difference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,11 +10,16 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Runs audits: periodically, on the active replica, and on request; one at a time.
+ * Runs audits: periodically, on the active replica, and on request of the endpoint on the management port; one at a time.
  */
+@Endpoint(id = "audit")
 class Auditor {
 
     private static final Logger log = LoggerFactory.getLogger(Auditor.class);
@@ -64,8 +70,19 @@ class Auditor {
         }
     }
 
-    Optional<AuditReport> last() {
-        return Optional.ofNullable(last);
+    @ReadOperation
+    WebEndpointResponse<AuditReport> last() {
+        return answer(Optional.ofNullable(last), WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+
+    /** Runs an audit and waits for its end. */
+    @WriteOperation
+    WebEndpointResponse<AuditReport> runNow() throws InterruptedException {
+        return answer(run(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+    }
+
+    private static WebEndpointResponse<AuditReport> answer(Optional<AuditReport> report, int statusWithout) {
+        return report.map(WebEndpointResponse::new).orElseGet(() -> new WebEndpointResponse<>(statusWithout));
     }
 
     private static void logResult(AuditReport report) {

@@ -22,4 +22,21 @@ interface Check {
             differences = List.copyOf(differences);
         }
     }
+
+    /**
+     * A difference between two sources.
+     *
+     * @param subject ids and references, never a person
+     */
+    record Difference(String check, String subject, String expected, String found) {}
+
+    /** The read models can't be compared with the primary now; the message says why. */
+    final class NotComparable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotComparable(String why) {
+            super(why, null, false, false);
+        }
+    }
 }

@@ -12,7 +12,6 @@ import dev.jetway.replication.publication.ReplicationTopics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -72,8 +71,7 @@ class EngineConfiguration {
             LeaseProperties lease,
             Clock clock,
             ApplicationEventPublisher events) {
-        return new EngineSupervisor(
-                leases, capture, heartbeat, progress, properties, lease, clock, RandomGenerator.getDefault(), events);
+        return new EngineSupervisor(leases, capture, heartbeat, progress, properties, lease, clock, events);
     }
 
     @Bean

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +21,8 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.LivenessState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Keeps one engine per primary running, in this replica or in another. One thread waits for the lease, runs an engine while it
@@ -37,7 +38,7 @@ public final class EngineSupervisor implements SmartLifecycle {
     private final PublicationProgress progress;
     private final EngineProperties properties;
     private final Duration checkInterval;
-    private final RestartDelay restartDelay;
+    private final ExponentialBackOff restartDelays;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -54,7 +55,6 @@ public final class EngineSupervisor implements SmartLifecycle {
             EngineProperties properties,
             LeaseProperties lease,
             Clock clock,
-            RandomGenerator random,
             ApplicationEventPublisher events) {
         this.leases = leases;
         this.capture = capture;
@@ -62,7 +62,10 @@ public final class EngineSupervisor implements SmartLifecycle {
         this.progress = progress;
         this.properties = properties;
         this.checkInterval = lease.checkInterval();
-        this.restartDelay = new RestartDelay(properties.restartDelayMin(), properties.restartDelayMax(), random);
+        long delayMin = properties.restartDelayMin().toMillis();
+        this.restartDelays = new ExponentialBackOff(delayMin, 2);
+        restartDelays.setMaxInterval(properties.restartDelayMax().toMillis());
+        restartDelays.setJitter(delayMin / 2);
         this.clock = clock;
         this.events = events;
         this.state = new EngineState.Stopped(clock.instant());
@@ -105,6 +108,7 @@ public final class EngineSupervisor implements SmartLifecycle {
     }
 
     private void supervise() {
+        BackOffExecution delays = restartDelays.start();
         try {
             while (!stopRequest.isDone()) {
                 Instant begun = clock.instant();
@@ -112,7 +116,9 @@ public final class EngineSupervisor implements SmartLifecycle {
                 if (failure.isPresent() && !stopRequest.isDone()) {
                     enter(EngineState.Failed.of(clock.instant(), failure.get()));
                     log.debug("The engine failed", failure.get());
-                    await(stopRequest, restartDelay.after(Duration.between(begun, clock.instant())));
+                    boolean longRun = begun.plus(properties.restartDelayMax()).isBefore(clock.instant());
+                    delays = longRun ? restartDelays.start() : delays;
+                    await(stopRequest, Duration.ofMillis(delays.nextBackOff()));
                 }
             }
         } catch (InterruptedException | ExecutionException | RuntimeException | Error e) {
@@ -201,5 +207,11 @@ public final class EngineSupervisor implements SmartLifecycle {
         } catch (TimeoutException e) {
             return false;
         }
+    }
+
+    /** Heartbeats are written to the primary, but the engine, although running, does not publish them. */
+    private static final class EngineStalled extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
     }
 }

@@ -3,6 +3,7 @@ package dev.jetway.replication.lag;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -22,7 +24,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Asks the broker how many messages each of our consumer groups has not committed yet. A consumer that is down can't say so
@@ -30,6 +35,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  *
  * <p>A partition for which a group has never committed anything does not count.
  */
+@Component
 final class ConsumerLag implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
@@ -40,13 +46,21 @@ final class ConsumerLag implements AutoCloseable {
     private record GroupTopic(String group, String topic) {}
 
     private final Admin kafka;
-    private final LagProperties properties;
+    /** Of each of the three requests of one sample. */
+    private final Duration timeout;
+
     private final MultiGauge gauge;
     private boolean failing;
 
-    ConsumerLag(Admin kafka, LagProperties properties, MeterRegistry meters) {
-        this.kafka = kafka;
-        this.properties = properties;
+    ConsumerLag(
+            KafkaProperties kafka,
+            @Value("${jetway.replication.lag.timeout:4s}") Duration timeout,
+            MeterRegistry meters) {
+        Map<String, Object> client = kafka.buildAdminProperties();
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        this.kafka = Admin.create(client);
+        this.timeout = timeout;
         this.gauge = MultiGauge.builder("jetway.messaging.consumer.lag")
                 .description("Messages that a consumer group has not committed yet")
                 .register(meters);
@@ -109,11 +123,11 @@ final class ConsumerLag implements AutoCloseable {
     }
 
     private <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        kafka.close(properties.timeout());
+        kafka.close(timeout);
     }
 }

@@ -1,5 +1,6 @@
 package dev.jetway.replication.publication;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
@@ -8,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -24,6 +27,7 @@ public final class PublicationProgress {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Timer batches;
+    private final Map<String, Counter> events = new ConcurrentHashMap<>();
     private volatile @Nullable Instant batchBegunAt;
     private volatile Instant lastEventAt;
     private volatile long behindSourceMillis;
@@ -55,7 +59,8 @@ public final class PublicationProgress {
         lastEventAt = now;
         batches.record(Duration.between(begun, now));
         for (SourceRecord each : published) {
-            meters.counter("jetway.replication.events", "topic", each.topic()).increment();
+            events.computeIfAbsent(each.topic(), topic -> meters.counter("jetway.replication.events", "topic", topic))
+                    .increment();
         }
         lastBeat(published).ifPresent(beatAt -> publishedUntil = beatAt);
         changedAtMillis(published).ifPresent(changedAt -> behindSourceMillis = now.toEpochMilli() - changedAt);

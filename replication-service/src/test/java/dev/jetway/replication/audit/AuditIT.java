@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.replication.audit.AuditReport.Answer;
 import dev.jetway.replication.audit.AuditReport.Outcome;
+import dev.jetway.replication.audit.Check.Difference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 /** Differences are planted between snapshot that agree, on real servers and the services' own tables. */
 class AuditIT {
@@ -57,128 +62,22 @@ class AuditIT {
      */
     private record Fault(String name, String plant, String repair, String check, String found) {}
 
-    private static List<Fault> faultsOnThePrimary() {
-        return List.of(
-                new Fault(
-                        "a seat without a booking",
-                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'nobody'" + SEAT + "'10F'",
-                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10F'",
-                        "seats-without-booking",
-                        "SOLD, no booking"),
-                new Fault(
-                        "a hold that lapsed and was not put back",
-                        "UPDATE {flight}.seat SET held_until = '2026-01-05 10:17:00'" + SEAT + "'10E'",
-                        "UPDATE {flight}.seat SET held_until = '2099-01-01 00:02:00'" + SEAT + "'10E'",
-                        "seats-without-booking",
-                        "HELD, PAYNE5 is PAYING, until 2026-01-05T10:17:00Z"),
-                new Fault(
-                        "a cancelled booking that keeps its seat",
-                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'h0000000-0000-0000-0000-000000000004'"
-                                + SEAT + "'10D'",
-                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10D'",
-                        "seats-without-booking",
-                        "SOLD, CANCD4 is CANCELLED"),
-                new Fault(
-                        "a confirmed booking whose seat is on sale",
-                        "UPDATE {flight}.seat SET status = 'AVAILABLE', hold_id = NULL" + SEAT + "'10A'",
-                        "UPDATE {flight}.seat SET status = 'SOLD', hold_id = 'h0000000-0000-0000-0000-000000000001'"
-                                + SEAT + "'10A'",
-                        "bookings-without-seats",
-                        "AVAILABLE"),
-                new Fault(
-                        "a seat sold twice",
-                        "UPDATE {booking}.seat_assignment SET seat = '10D' WHERE reference = 'HELDB2'",
-                        "UPDATE {booking}.seat_assignment SET seat = '10B' WHERE reference = 'HELDB2'",
-                        "bookings-without-seats",
-                        "SOLD for another"),
-                new Fault(
-                        "a passenger without a seat",
-                        "DELETE FROM {booking}.seat_assignment WHERE reference = 'EXPRC3'",
-                        "INSERT INTO {booking}.seat_assignment VALUES ('EXPRC3', 0, 0, '10C')",
-                        "parties",
-                        "0 seats"),
-                new Fault(
-                        "a confirmed booking without a ticket",
-                        "UPDATE {booking}.passenger SET ticket_number = NULL WHERE reference = 'CONFA1'",
-                        "UPDATE {booking}.passenger SET ticket_number = '2402400000001' WHERE reference = 'CONFA1'",
-                        "tickets",
-                        "CONFIRMED, no ticket"),
-                new Fault(
-                        "a ticket that nobody paid for",
-                        "UPDATE {booking}.passenger SET ticket_number = '2402400000009' WHERE reference = 'EXPRC3'",
-                        "UPDATE {booking}.passenger SET ticket_number = NULL WHERE reference = 'EXPRC3'",
-                        "tickets",
-                        "EXPIRED, ticket 2402400000009"),
-                new Fault(
-                        "a payment that never ends",
-                        "UPDATE {booking}.booking SET status_since = '2026-01-05 10:00:00' WHERE reference = 'PAYNE5'",
-                        "UPDATE {booking}.booking SET status_since = UTC_TIMESTAMP(6) WHERE reference = 'PAYNE5'",
-                        "unfinished",
-                        "PAYING since 2026-01-05T10:00:00Z"),
-                new Fault(
-                        "an operation that never ends",
-                        "UPDATE {payment}.payment_operation SET accepted_at = '2026-01-05 10:00:00' WHERE attempt_id ="
-                                + " 'a-payne5'",
-                        "UPDATE {payment}.payment_operation SET accepted_at = UTC_TIMESTAMP(6) WHERE attempt_id ="
-                                + " 'a-payne5'",
-                        "unfinished-operations",
-                        "AUTHORIZE since 2026-01-05T10:00:00Z, tried 0 times"),
-                new Fault(
-                        "a double capture",
-                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-confa1/again', 'a-confa1/authorize',"
-                                + " 'CAPTURE', 20000, 'USD', NULL, '2026-01-05 10:01:02')",
-                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-confa1/again'",
-                        "money",
-                        "40000 USD taken"),
-                new Fault(
-                        "a double capture, by the provider's books",
-                        "DO 0", // the same
-                        "DO 0",
-                        "provider-books",
-                        "1 authorized, 2 captured (40000), 0 voided, refunded 0"),
-                new Fault(
-                        "a refund that the provider never made",
-                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-cancd4/refund/r1'",
-                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-cancd4/refund/r1',"
-                                + " 'a-cancd4/authorize', 'REFUND', 15000, 'USD', NULL, '2026-01-06 10:00:01')",
-                        "money",
-                        "20000 USD taken"),
-                new Fault(
-                        "a refund of more than was paid",
-                        "UPDATE {booking}.booking SET refund_minor = 20001 WHERE reference = 'CANCD4'",
-                        "UPDATE {booking}.booking SET refund_minor = 15000 WHERE reference = 'CANCD4'",
-                        "refunds",
-                        "20001 USD refunded"),
-                new Fault(
-                        "a payment that booking-service takes for captured and is not",
-                        "UPDATE {payment}.payment SET state = 'VOIDED' WHERE attempt_id = 'a-confa1'",
-                        "UPDATE {payment}.payment SET state = 'CAPTURED' WHERE attempt_id = 'a-confa1'",
-                        "payments",
-                        "CAPTURED 20000 USD of CONFA1"),
-                new Fault(
-                        "a charge that we know nothing of",
-                        "INSERT INTO {payment}.builtin_provider_entry VALUES ('a-ghost/authorize',"
-                                + " 'a-ghost/authorize', 'AUTHORIZATION', 999, 'USD', NULL, '2026-01-05 10:01:02')",
-                        "DELETE FROM {payment}.builtin_provider_entry WHERE idempotency_key = 'a-ghost/authorize'",
-                        "unknown-charges",
-                        "AUTHORIZATION 999 USD"),
-                new Fault(
-                        "news told twice",
-                        "INSERT INTO {notification}.notification (id, traveller_id, booking_reference, type, channel,"
-                                + " subject, status, created_at) VALUES ('n-99', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED',"
-                                + " 'EMAIL', 's', 'PENDING', '2026-01-05 10:01:00')",
-                        "DELETE FROM {notification}.notification WHERE id = 'n-99'",
-                        "notifications",
-                        "held 1, confirmed 2, expired 0, cancelled 0"));
+    /** The blocks of {@code audit/faults.txt}, which have a line for each component. */
+    private static List<Fault> faultsOnThePrimary() throws IOException {
+        String blocks = new ClassPathResource("audit/faults.txt").getContentAsString(StandardCharsets.UTF_8);
+        return Arrays.stream(blocks.strip().split("\n\n"))
+                .map(block -> block.split("\n"))
+                .map(lines -> new Fault(lines[0], lines[1], lines[2], lines[3], lines[4]))
+                .toList();
     }
 
     @Test
-    void findsEachOfManyFaultsOnThePrimaryWhateverTheSizeOfAPage() throws InterruptedException {
+    void findsEachOfManyFaultsOnThePrimaryWhateverTheSizeOfAPage() throws Exception {
         List<Fault> faults = faultsOnThePrimary();
         faults.forEach(fault -> plant(fault.plant(), fault.repair()));
 
-        List<Difference> found =
-                differences(fixture.audit(PrimaryChecks.ALL, properties(100)).run());
+        List<Difference> found = differences(fixture.audit(AuditConfiguration.OF_THE_PRIMARY, properties(100))
+                .run());
 
         assertThat(faults)
                 .allSatisfy(fault -> assertThat(found)
@@ -186,7 +85,8 @@ class AuditIT {
                         .filteredOn(difference -> difference.check().equals(fault.check()))
                         .extracting(Difference::found)
                         .contains(fault.found()));
-        assertThat(differences(fixture.audit(PrimaryChecks.ALL, properties(1)).run()))
+        assertThat(differences(fixture.audit(AuditConfiguration.OF_THE_PRIMARY, properties(1))
+                        .run()))
                 .containsExactlyInAnyOrderElementsOf(found);
     }
 

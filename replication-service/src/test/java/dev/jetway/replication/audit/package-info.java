@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.replication.audit;
-
-import org.jspecify.annotations.NullMarked;

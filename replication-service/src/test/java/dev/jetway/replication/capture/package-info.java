@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.replication.capture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.replication.engine;
-
-import org.jspecify.annotations.NullMarked;

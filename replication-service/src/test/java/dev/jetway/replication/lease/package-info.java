@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.replication.lease;
-
-import org.jspecify.annotations.NullMarked;

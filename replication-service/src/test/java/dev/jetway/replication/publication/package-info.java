@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.replication.publication;
-
-import org.jspecify.annotations.NullMarked;
