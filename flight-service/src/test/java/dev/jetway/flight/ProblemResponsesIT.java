@@ -53,7 +53,13 @@ class ProblemResponsesIT extends ApiIT {
         "GET,  /api/v1/flights,                              junk, 401, unauthorized"
     })
     void everyRefusalIsAProblem(String method, String path, String token, int status, String code) {
-        RestTestClient client = token == null ? http() : http(token);
+        RestTestClient client = switch (token) {
+            case null -> http();
+            case "traveller" -> http(TRAVELLER);
+            case "staff" -> http(STAFF);
+            case "booking-service" -> http(BOOKING_SERVICE);
+            default -> http(token);
+        };
         RestTestClient.RequestBodySpec request =
                 client.method(HttpMethod.valueOf(method)).uri(path);
         if (method.equals("POST")) {

@@ -171,7 +171,7 @@ class RouteResilienceIT extends GatewayIT {
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
         never.countDown();
         assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
-        assertThat(answer.body()).contains("same key");
+        assertThat(answer.body()).contains("same Idempotency-Key");
         assertThat(meters.counter("jetway.gateway.route.deadlines", "route", "booking-commands")
                         .count())
                 .isEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.jetway.flight.inventory.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.inventory.domain.HoldCommand;
@@ -27,13 +28,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,8 +68,22 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
     @Autowired
     private TransactionTemplate transaction;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @Value("${spring.datasource.username}")
     private String user;
+
+    /** The sweep of holds of other tests would be counted. */
+    @BeforeEach
+    void noHoldExpiresDuringTheTest() {
+        await().atMost(2, TimeUnit.MINUTES)
+                .until(() -> jdbc.sql("SELECT COUNT(*) FROM hold WHERE status = 'HELD' AND"
+                                        + " held_until < UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
+    }
 
     @BeforeAll
     static void logStatements() {
