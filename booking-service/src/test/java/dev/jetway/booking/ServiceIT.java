@@ -2,6 +2,7 @@ package dev.jetway.booking;
 
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -56,7 +57,9 @@ public abstract class ServiceIT {
     static void servers(DynamicPropertyRegistry registry) {
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("booking");
         registry.add("jetway.database", database::name);
-        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().address());
+        registry.add(
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         registry.add(

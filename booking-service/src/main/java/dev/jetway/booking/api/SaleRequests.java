@@ -5,6 +5,7 @@ import dev.jetway.booking.application.BookSeatsCommand;
 import dev.jetway.booking.application.ChangeBooking;
 import dev.jetway.booking.application.PayForBookingCommand;
 import dev.jetway.booking.application.SagaStep;
+import dev.jetway.booking.application.SaleLookup;
 import dev.jetway.booking.application.SeatChoicePolicy;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
@@ -14,13 +15,16 @@ import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
+import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
+import dev.jetway.platform.idempotency.StoredResponse;
 import dev.jetway.platform.problem.ProblemException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,23 +44,32 @@ class SaleRequests {
     private final BookSeats bookSeats;
     private final ChangeBooking changeBooking;
     private final Bookings bookings;
+    private final SaleLookup sales;
     private final IdempotentRequests requests;
+    private final Clock clock;
 
-    SaleRequests(BookSeats bookSeats, ChangeBooking changeBooking, Bookings bookings, IdempotentRequests requests) {
+    SaleRequests(
+            BookSeats bookSeats,
+            ChangeBooking changeBooking,
+            Bookings bookings,
+            SaleLookup sales,
+            IdempotentRequests requests,
+            Clock clock) {
         this.bookSeats = bookSeats;
         this.changeBooking = changeBooking;
         this.bookings = bookings;
+        this.sales = sales;
         this.requests = requests;
+        this.clock = clock;
     }
 
     ResponseEntity<?> book(String travellerId, @Nullable String key, BookingRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("book", "", body));
-        return answer(request, () -> {
-            String holdId = IdempotentRequests.derivedId("hold", travellerId, request.key());
-            BookSeatsCommand command = body.command(identityOf(request), travellerId, holdId);
+        return answer(request, unpaid -> {
+            BookSeatsCommand command = body.command(identityOf(request), travellerId, holdIdOf(request));
             BookingProblems.ifInvalid(SeatChoicePolicy.violations(
                     command.passengers().stream().map(Passenger::type).toList(), command.seats()));
-            return switch (bookSeats.book(command)) {
+            return switch (bookSeats.book(command, unpaid)) {
                 case BookSeats.Outcome.Booked(Booking booking) -> {
                     requireSame(booking.order().request(), command.request());
                     yield held(booking);
@@ -68,7 +81,7 @@ class SaleRequests {
 
     ResponseEntity<?> pay(String travellerId, @Nullable String key, String reference, PaymentRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("pay", reference, body));
-        return answer(request, () -> {
+        return answer(request, _ -> {
             String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
             PayForBookingCommand command = new PayForBookingCommand(
                     identityOf(request), attemptId, body.method().token());
@@ -84,7 +97,7 @@ class SaleRequests {
     /** A cancellation changes nothing when it is repeated; with a key its response is stored. */
     ResponseEntity<?> cancel(String travellerId, @Nullable String key, String reference) {
         Request body = new Request("cancel", reference, null);
-        if (key != null && sale(requests.keyed(travellerId, key, body)).isPresent()) {
+        if (key != null && known(requests.keyed(travellerId, key, body)).sale().isPresent()) {
             throw IdempotentRequests.reused();
         }
         return requests.answer(travellerId, key, false, body, () -> {
@@ -102,16 +115,32 @@ class SaleRequests {
         return taken.after();
     }
 
-    private ResponseEntity<?> answer(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
-        Optional<Bookings.Sale> sale = sale(request);
-        return sale.isPresent() ? replay(request, sale.get()) : requests.answerUnlessRefused(request, work);
+    private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
+        SaleLookup.Known known = known(request);
+        // A sale that does not keep its request is of a release that stored the response instead.
+        return known.sale()
+                .filter(sale -> sale.request() != null || known.response().isEmpty())
+                .<ResponseEntity<?>>map(sale -> replay(request, sale))
+                .orElseGet(() -> requests.answerUnlessRefused(
+                        request, known.response().map(SaleRequests::stored), () -> work.apply(known.unpaid())));
     }
 
-    private Optional<Bookings.Sale> sale(KeyedRequest request) {
-        return bookings.findByRequest(identityOf(request).id());
+    private static StoredResponse stored(SaleLookup.Response response) {
+        return new StoredResponse(response.fingerprint(), response.status(), response.location(), response.body());
     }
 
-    private ResponseEntity<?> replay(KeyedRequest request, Bookings.Sale sale) {
+    private SaleLookup.Known known(KeyedRequest request) {
+        return sales.of(
+                new SaleLookup.KeyedSale(
+                        request.caller(), request.key(), identityOf(request).id(), holdIdOf(request)),
+                clock.instant());
+    }
+
+    private static String holdIdOf(KeyedRequest request) {
+        return IdempotentRequests.derivedId("hold", request.caller(), request.key());
+    }
+
+    private ResponseEntity<?> replay(KeyedRequest request, SaleLookup.Sale sale) {
         requireSame(sale.request(), identityOf(request));
         Booking booking = bookings.find(sale.reference()).orElseThrow();
         ResponseEntity<BookingResponse> first =

@@ -2,7 +2,7 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.FlightChanges;
+import dev.jetway.booking.domain.Bookings.SaleConditions;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.HoldPolicy;
@@ -46,7 +46,6 @@ public class BookSeats {
     private final SeatHolds holds;
     private final Transactions transactions;
     private final Bookings bookings;
-    private final FlightChanges flightChanges;
     private final BookingEvents events;
     private final BookingMonitor monitor;
     private final BookingCorrelation correlation;
@@ -59,7 +58,6 @@ public class BookSeats {
             SeatHolds holds,
             Transactions transactions,
             Bookings bookings,
-            FlightChanges flightChanges,
             BookingEvents events,
             BookingMonitor monitor,
             BookingCorrelation correlation,
@@ -70,7 +68,6 @@ public class BookSeats {
         this.holds = holds;
         this.transactions = transactions;
         this.bookings = bookings;
-        this.flightChanges = flightChanges;
         this.events = events;
         this.monitor = monitor;
         this.correlation = correlation;
@@ -88,11 +85,8 @@ public class BookSeats {
         record Refused(HoldOutcome.Refusal why) implements Outcome {}
     }
 
-    public Outcome book(BookSeatsCommand command) {
-        Optional<Booking> before = bookings.findByHold(command.holdId());
-        if (before.isPresent()) {
-            return new Outcome.Booked(before.get());
-        }
+    /** @param unpaid what the traveller holds unpaid before it; counted again before the order is stored */
+    public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<Violation> violations =
@@ -100,7 +94,6 @@ public class BookSeats {
         if (!violations.isEmpty()) {
             return new Outcome.Refused(new HoldOutcome.Invalid(violations));
         }
-        UnpaidHolds unpaid = bookings.unpaidHolds(command.travellerId(), now);
         if (!unpaidPolicy.allows(unpaid, Set.of(), command.seatCount())) {
             return new Outcome.Refused(new HoldOutcome.TooManyHolds());
         }
@@ -121,19 +114,23 @@ public class BookSeats {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
+        List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
         return transactions.run(() -> {
             // Counted again, under a lock: other requests of the traveller may have come in between.
-            UnpaidHolds unpaid = bookings.lockUnpaidHolds(command.travellerId(), now);
-            // One of them may have been a repeat of this one, whose seats must stay.
-            return bookings.findByHold(command.holdId())
-                    .<Outcome>map(Outcome.Booked::new)
-                    .or(() -> refusal(command, hold, unpaid).map(why -> release(command, why)))
+            SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
+            return refusal(command, hold, flights, conditions)
+                    // One of them may have been a repeat of this one, whose seats must stay.
+                    .map(why -> booked(command).orElseGet(() -> release(command, why)))
                     .orElseGet(() -> store(command, hold, now));
         });
     }
 
+    private Optional<Outcome> booked(BookSeatsCommand command) {
+        return bookings.findByHold(command.holdId()).map(Outcome.Booked::new);
+    }
+
     private Optional<HoldOutcome.Refusal> refusal(
-            BookSeatsCommand command, HoldOutcome.Granted hold, UnpaidHolds unpaid) {
+            BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, SaleConditions conditions) {
         List<Violation> violations = PartyPolicy.violationsOn(
                 command.passengers(),
                 hold.segments().stream()
@@ -142,11 +139,11 @@ public class BookSeats {
         if (!violations.isEmpty()) {
             return Optional.of(new HoldOutcome.Invalid(violations));
         }
-        List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
-        if (!unpaidPolicy.allows(unpaid, flights, command.seatCount())) {
+        if (!unpaidPolicy.allows(conditions.unpaid(), flights, command.seatCount())) {
             return Optional.of(new HoldOutcome.TooManyHolds());
         }
-        List<OfferChange> cancelled = flightChanges.cancelledAmong(flights).stream()
+        List<OfferChange> cancelled = flights.stream()
+                .filter(conditions.cancelled()::contains)
                 .map(flight -> new OfferChange(flight.value(), "status", "SCHEDULED", "CANCELLED"))
                 .toList();
         return cancelled.isEmpty() ? Optional.empty() : Optional.of(new HoldOutcome.OfferChanged(cancelled));
@@ -174,6 +171,10 @@ public class BookSeats {
                 }
                 monitor.began(booking);
                 return new Outcome.Booked(booking);
+            }
+            Optional<Outcome> repeated = booked(command);
+            if (repeated.isPresent()) {
+                return repeated.get();
             }
         }
         throw new IllegalStateException("No free record locator in " + LOCATOR_TRIES_MAX + " tries");

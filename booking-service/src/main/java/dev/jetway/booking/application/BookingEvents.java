@@ -6,5 +6,5 @@ import dev.jetway.contracts.BookingEvent;
 @FunctionalInterface
 public interface BookingEvents {
 
-    void publish(BookingEvent event);
+    void publish(BookingEvent... events);
 }

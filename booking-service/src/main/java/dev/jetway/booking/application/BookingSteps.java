@@ -3,6 +3,7 @@ package dev.jetway.booking.application;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.BookingEvent;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,7 +67,7 @@ class BookingSteps {
                         after.history().latest().reason().code());
             }
         }
-        step.messages().forEach(events::publish);
+        events.publish(step.messages().toArray(BookingEvent[]::new));
         return step;
     }
 }

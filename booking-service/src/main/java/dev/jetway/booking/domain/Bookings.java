@@ -2,9 +2,10 @@ package dev.jetway.booking.domain;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The bookings. A booking is locked before it is changed, so that its steps happen one after the other. */
 public interface Bookings {
@@ -14,23 +15,13 @@ public interface Bookings {
 
     Optional<Booking> find(RecordLocator reference);
 
-    /** What the traveller holds unpaid at this time. */
-    UnpaidHolds unpaidHolds(String travellerId, Instant now);
+    /** What decides about a sale of these flights. No other booking of the traveller is added until the transaction ends. */
+    SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now);
 
-    /** The same, and no other booking of the traveller is counted until the transaction ends. Its first statement. */
-    UnpaidHolds lockUnpaidHolds(String travellerId, Instant now);
+    /** What a traveller holds unpaid at this time, and which of the flights are cancelled. */
+    record SaleConditions(UnpaidHolds unpaid, Set<FlightId> cancelled) {}
 
     Optional<Booking> findByHold(String holdId);
-
-    /** What the request with this id made. */
-    Optional<Sale> findByRequest(String requestId);
-
-    /**
-     * What a request made of a booking.
-     *
-     * @param attemptId the attempt to pay; null where the request made the booking itself
-     */
-    record Sale(RecordLocator reference, @Nullable String attemptId, RequestIdentity request) {}
 
     /** The booking, locked until the transaction ends. */
     Optional<Booking> lock(RecordLocator reference);

@@ -1,8 +1,6 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +20,6 @@ public interface FlightChanges {
 
     /** Every booking agrees with the change; unless a newer one has come, it is done. */
     void settle(Pending pending, Instant now);
-
-    /** Those of the flights that have been cancelled. */
-    List<FlightId> cancelledAmong(Collection<FlightId> flightIds);
 
     /** A change to be worked on, and since when it is known. */
     record Pending(FlightChange change, Instant receivedAt) {}

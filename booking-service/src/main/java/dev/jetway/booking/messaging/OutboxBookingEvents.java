@@ -37,22 +37,24 @@ class OutboxBookingEvents implements BookingEvents {
     }
 
     @Override
-    public void publish(BookingEvent event) {
-        outbox.append(event);
-        switch (event) {
-            case BookingEvent.PaymentVoidRequested _ -> count(VOID);
-            case BookingEvent.SeatsReleaseRequested _, BookingEvent.HoldReleaseRequested _ -> count(RELEASE);
-            case BookingEvent.PaymentRefundRequested _ -> count(REFUND);
-            case BookingEvent.Held _,
-                    BookingEvent.PaymentRequested _,
-                    BookingEvent.SeatsConfirmationRequested _,
-                    BookingEvent.PaymentCaptureRequested _,
-                    BookingEvent.Confirmed _,
-                    BookingEvent.PaymentDeclined _,
-                    BookingEvent.Expired _,
-                    BookingEvent.Cancelled _,
-                    BookingEvent.FlightDelayed _,
-                    BookingEvent.FlightCancelled _ -> {}
+    public void publish(BookingEvent... events) {
+        outbox.append(events);
+        for (BookingEvent event : events) {
+            switch (event) {
+                case BookingEvent.PaymentVoidRequested _ -> count(VOID);
+                case BookingEvent.SeatsReleaseRequested _, BookingEvent.HoldReleaseRequested _ -> count(RELEASE);
+                case BookingEvent.PaymentRefundRequested _ -> count(REFUND);
+                case BookingEvent.Held _,
+                        BookingEvent.PaymentRequested _,
+                        BookingEvent.SeatsConfirmationRequested _,
+                        BookingEvent.PaymentCaptureRequested _,
+                        BookingEvent.Confirmed _,
+                        BookingEvent.PaymentDeclined _,
+                        BookingEvent.Expired _,
+                        BookingEvent.Cancelled _,
+                        BookingEvent.FlightDelayed _,
+                        BookingEvent.FlightCancelled _ -> {}
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.jetway.booking.persistence;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import dev.jetway.booking.domain.AirportCode;
 import dev.jetway.booking.domain.Booking;
@@ -34,23 +37,24 @@ import dev.jetway.booking.domain.TicketNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Puts a booking together from its rows. */
+/**
+ * Reads a booking with all its rows in one statement, so that they are of one moment. To lock it is to lock all of them: a
+ * locking read sees what was committed before it got its lock.
+ */
 final class BookingReader {
 
-    private record BookingRow(
-            BookingStatus status, @Nullable Money refund, BiFunction<List<Segment>, List<Passenger>, Order> order) {}
-
-    private record SeatRow(int segment, SeatAssignment assignment) {}
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
 
@@ -58,95 +62,84 @@ final class BookingReader {
         this.jdbc = jdbc;
     }
 
-    /** Reads the booking, its own row first; {@code suffix} may lock that, and then the others can't change. */
-    Optional<Booking> read(RecordLocator reference, String suffix) {
+    /** @param lock empty, or FOR UPDATE */
+    Optional<Booking> read(String key, String value, String lock) {
         return jdbc.sql("""
-                        SELECT reference, traveller_id, status, hold_id, created_at, payment_deadline, total_minor,
-                            refund_minor, currency, fare_brand, fare_basis, refundable, checked_bags, contact_email,
-                            contact_phone, market, cancellation_fee_percent, cancellation_closes_min, request_id,
-                            request_fingerprint
-                        FROM booking WHERE reference = ?""" + suffix)
-                .param(reference.value())
-                .query((row, _) -> bookingRow(row))
-                .optional()
-                .map(row -> assemble(reference, row));
+                        SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
+                            b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
+                            b.checked_bags, b.contact_email, b.contact_phone, b.market, b.cancellation_fee_percent,
+                            b.cancellation_closes_min, b.request_id, b.request_fingerprint,
+                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', s.position, 'flight_id', s.flight_id,
+                                    'origin', s.origin, 'destination', s.destination,
+                                    'departure_time', s.departure_time, 'departure_offset_s', s.departure_offset_s,
+                                    'arrival_time', s.arrival_time, 'arrival_offset_s', s.arrival_offset_s,
+                                    'cabin', s.cabin, 'connection_min', s.connection_min,
+                                    'missed_since', s.missed_since))
+                                FROM booking_segment s WHERE s.reference = b.reference :lock) AS segments,
+                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', a.passenger, 'segment', a.segment,
+                                    'seat', a.seat))
+                                FROM seat_assignment a WHERE a.reference = b.reference :lock) AS seats,
+                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', p.position, 'type', p.type,
+                                    'given_name', p.given_name, 'family_name', p.family_name,
+                                    'date_of_birth', p.date_of_birth, 'ticket_number', p.ticket_number))
+                                FROM passenger p WHERE p.reference = b.reference :lock) AS passengers,
+                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', t.position, 'attempt_id', t.attempt_id,
+                                    'amount_minor', t.amount_minor, 'currency', t.currency, 'status', t.status,
+                                    'decline_reason', t.decline_reason, 'refunded_minor', t.refunded_minor,
+                                    'request_id', t.request_id, 'request_fingerprint', t.request_fingerprint))
+                                FROM payment_attempt t WHERE t.reference = b.reference :lock) AS attempts,
+                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', h.position, 'status', h.status, 'at', h.at,
+                                    'reason', h.reason))
+                                FROM booking_history h WHERE h.reference = b.reference :lock) AS history
+                        FROM booking b WHERE b.:key = ? :lock
+                        """.replace(":key", key).replace(":lock", lock))
+                .param(value)
+                .query((row, _) -> booking(row))
+                .optional();
     }
 
-    private Booking assemble(RecordLocator reference, BookingRow row) {
-        List<Segment> segments = segments(reference, seats(reference));
-        List<Passenger> passengers = jdbc.sql("""
-                        SELECT type, given_name, family_name, date_of_birth, ticket_number
-                        FROM passenger WHERE reference = ? ORDER BY position
-                        """)
-                .param(reference.value())
-                .query((each, _) -> passenger(each))
-                .list();
-        Payments payments = new Payments(jdbc.sql("""
-                        SELECT attempt_id, amount_minor, currency, status, decline_reason, refunded_minor, request_id,
-                            request_fingerprint
-                        FROM payment_attempt WHERE reference = ? ORDER BY position
-                        """)
-                .param(reference.value())
-                .query((each, _) -> attempt(each, row.refund()))
-                .list());
-        History history = new History(jdbc.sql("""
-                        SELECT status, at, reason FROM booking_history WHERE reference = ? ORDER BY position
-                        """)
-                .param(reference.value())
-                .query((each, _) -> historyEntry(each))
-                .list());
-        return inState(row, row.order().apply(segments, passengers), payments, history);
-    }
-
-    private static Booking inState(BookingRow row, Order order, Payments payments, History history) {
-        return switch (row.status()) {
+    private static Booking booking(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        long refundMinor = row.getLong("refund_minor");
+        Money refund = row.wasNull() ? null : new Money(refundMinor, currency);
+        FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
+        Map<Integer, List<SeatAssignment>> seats = rows(row, "seats")
+                .collect(groupingBy(
+                        seat -> seat.path("segment").asInt(),
+                        mapping(
+                                seat -> new SeatAssignment(
+                                        seat.path("position").asInt(), new SeatNumber(text(seat, "seat"))),
+                                toList())));
+        Order order = new Order(
+                new RecordLocator(row.getString("reference")),
+                row.getString("traveller_id"),
+                new Contact(row.getString("contact_email"), row.getString("contact_phone")),
+                row.getString("hold_id"),
+                request(row.getString("request_id"), row.getString("request_fingerprint")),
+                new Fare(
+                        brand,
+                        row.getString("fare_basis"),
+                        row.getInt("checked_bags"),
+                        Market.valueOf(row.getString("market")),
+                        cancellationRule(row, brand)),
+                new Money(row.getLong("total_minor"), currency),
+                rows(row, "segments").map(segment -> segment(segment, seats)).toList(),
+                rows(row, "passengers").map(BookingReader::passenger).toList(),
+                SqlTimes.instant(row, "created_at"),
+                SqlTimes.instant(row, "payment_deadline"));
+        Payments payments = new Payments(
+                rows(row, "attempts").map(attempt -> attempt(attempt, refund)).toList());
+        History history =
+                new History(rows(row, "history").map(BookingReader::entry).toList());
+        return switch (BookingStatus.valueOf(row.getString("status"))) {
             case HELD -> new HeldBooking(order, payments, history);
             case PAYING -> new PayingBooking(order, payments, history);
             case CONFIRMED -> new ConfirmedBooking(order, payments, history);
             case CANCELLED ->
                 new CancelledBooking(
-                        order,
-                        payments,
-                        history,
-                        row.refund() == null ? order.total().none() : row.refund());
+                        order, payments, history, refund == null ? order.total().none() : refund);
             case EXPIRED -> new ExpiredBooking(order, payments, history);
         };
-    }
-
-    private static BookingRow bookingRow(ResultSet row) throws SQLException {
-        Currency currency = Currency.getInstance(row.getString("currency"));
-        long refundMinor = row.getLong("refund_minor");
-        Money refund = row.wasNull() ? null : new Money(refundMinor, currency);
-        RecordLocator reference = new RecordLocator(row.getString("reference"));
-        String travellerId = row.getString("traveller_id");
-        Contact contact = new Contact(row.getString("contact_email"), row.getString("contact_phone"));
-        String holdId = row.getString("hold_id");
-        RequestIdentity request = request(row);
-        FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
-        Fare fare = new Fare(
-                brand,
-                row.getString("fare_basis"),
-                row.getInt("checked_bags"),
-                Market.valueOf(row.getString("market")),
-                cancellationRule(row, brand));
-        Money total = new Money(row.getLong("total_minor"), currency);
-        Instant createdAt = SqlTimes.instant(row, "created_at");
-        Instant deadline = SqlTimes.instant(row, "payment_deadline");
-        return new BookingRow(
-                BookingStatus.valueOf(row.getString("status")),
-                refund,
-                (segments, passengers) -> new Order(
-                        reference,
-                        travellerId,
-                        contact,
-                        holdId,
-                        request,
-                        fare,
-                        total,
-                        segments,
-                        passengers,
-                        createdAt,
-                        deadline));
     }
 
     private static CancellationRule cancellationRule(ResultSet row, FareBrand brand) throws SQLException {
@@ -156,84 +149,80 @@ final class BookingReader {
                 : new CancellationRule(feePercent, Duration.ofMinutes(row.getLong("cancellation_closes_min")));
     }
 
-    private Map<Integer, List<SeatRow>> seats(RecordLocator reference) {
-        return jdbc
-                .sql("""
-                        SELECT segment, passenger, seat
-                        FROM seat_assignment WHERE reference = ? ORDER BY segment, passenger
-                        """)
-                .param(reference.value())
-                .query((row, _) -> new SeatRow(
-                        row.getInt("segment"),
-                        new SeatAssignment(row.getInt("passenger"), new SeatNumber(row.getString("seat")))))
-                .list()
-                .stream()
-                .collect(groupingBy(SeatRow::segment));
+    private static Segment segment(JsonNode row, Map<Integer, List<SeatAssignment>> seats) {
+        String missedSince = text(row, "missed_since");
+        return new Segment(
+                new FlightId(text(row, "flight_id")),
+                new AirportCode(text(row, "origin")),
+                new AirportCode(text(row, "destination")),
+                SqlTimes.local(
+                        text(row, "departure_time"),
+                        row.path("departure_offset_s").asInt()),
+                SqlTimes.local(
+                        text(row, "arrival_time"), row.path("arrival_offset_s").asInt()),
+                text(row, "cabin"),
+                seats.getOrDefault(row.path("position").asInt(), List.of()),
+                Duration.ofMinutes(
+                        row.path("connection_min").isNull()
+                                ? 0
+                                : row.path("connection_min").asLong()),
+                missedSince == null ? null : SqlTimes.instant(missedSince));
     }
 
-    private List<Segment> segments(RecordLocator reference, Map<Integer, List<SeatRow>> seats) {
-        return jdbc.sql("""
-                        SELECT position, flight_id, origin, destination, departure_time, departure_offset_s,
-                            arrival_time, arrival_offset_s, cabin, connection_min, missed_since
-                        FROM booking_segment WHERE reference = ? ORDER BY position
-                        """)
-                .param(reference.value())
-                .query((row, _) -> new Segment(
-                        new FlightId(row.getString("flight_id")),
-                        new AirportCode(row.getString("origin")),
-                        new AirportCode(row.getString("destination")),
-                        SqlTimes.local(row, "departure_time", "departure_offset_s"),
-                        SqlTimes.local(row, "arrival_time", "arrival_offset_s"),
-                        row.getString("cabin"),
-                        seats.getOrDefault(row.getInt("position"), List.of()).stream()
-                                .map(SeatRow::assignment)
-                                .toList(),
-                        Duration.ofMinutes(row.getLong("connection_min")),
-                        row.getObject("missed_since") == null ? null : SqlTimes.instant(row, "missed_since")))
-                .list();
-    }
-
-    private static Passenger passenger(ResultSet row) throws SQLException {
-        String ticket = row.getString("ticket_number");
+    private static Passenger passenger(JsonNode row) {
+        String ticket = text(row, "ticket_number");
         return new Passenger(
-                PassengerType.valueOf(row.getString("type")),
-                row.getString("given_name"),
-                row.getString("family_name"),
-                row.getObject("date_of_birth", LocalDate.class),
+                PassengerType.valueOf(text(row, "type")),
+                text(row, "given_name"),
+                text(row, "family_name"),
+                LocalDate.parse(text(row, "date_of_birth")),
                 ticket == null ? null : new TicketNumber(ticket));
     }
 
-    private static PaymentAttempt attempt(ResultSet row, @Nullable Money refund) throws SQLException {
-        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
-        PaymentStatus status = PaymentStatus.valueOf(row.getString("status"));
+    private static PaymentAttempt attempt(JsonNode row, @Nullable Money refund) {
+        Money amount = new Money(row.path("amount_minor").asLong(), Currency.getInstance(text(row, "currency")));
+        PaymentStatus status = PaymentStatus.valueOf(text(row, "status"));
         return new PaymentAttempt(
-                row.getString("attempt_id"),
+                text(row, "attempt_id"),
                 amount,
                 status,
-                row.getString("decline_reason"),
+                text(row, "decline_reason"),
                 status == PaymentStatus.REFUNDED ? refunded(row, amount, refund) : amount.none(),
-                request(row));
-    }
-
-    /** Null in the rows of a release that kept no requests with what they made. */
-    private static @Nullable RequestIdentity request(ResultSet row) throws SQLException {
-        String id = row.getString("request_id");
-        return id == null ? null : new RequestIdentity(id, row.getString("request_fingerprint"));
+                request(text(row, "request_id"), text(row, "request_fingerprint")));
     }
 
     /** Before the amount was kept with the attempt, what was paid back was what the cancellation owed. */
-    private static Money refunded(ResultSet row, Money amount, @Nullable Money refund) throws SQLException {
-        long minor = row.getLong("refunded_minor");
-        if (row.wasNull()) {
+    private static Money refunded(JsonNode row, Money amount, @Nullable Money refund) {
+        if (row.path("refunded_minor").isNull()) {
             return refund == null ? amount : refund;
         }
-        return new Money(minor, amount.currency());
+        return new Money(row.path("refunded_minor").asLong(), amount.currency());
     }
 
-    private static History.Entry historyEntry(ResultSet row) throws SQLException {
+    /** Null in the rows of a release that kept no requests with what they made. */
+    private static @Nullable RequestIdentity request(@Nullable String id, @Nullable String fingerprint) {
+        return id == null || fingerprint == null ? null : new RequestIdentity(id, fingerprint);
+    }
+
+    private static History.Entry entry(JsonNode row) {
         return new History.Entry(
-                BookingStatus.valueOf(row.getString("status")),
-                SqlTimes.instant(row, "at"),
-                ChangeReason.valueOf(row.getString("reason")));
+                BookingStatus.valueOf(text(row, "status")),
+                SqlTimes.instant(text(row, "at")),
+                ChangeReason.valueOf(text(row, "reason")));
+    }
+
+    /** The rows of an aggregated column, which has no order of its own; null stands for none. */
+    private static Stream<JsonNode> rows(ResultSet row, String column) throws SQLException {
+        String rows = row.getString(column);
+        return rows == null
+                ? Stream.empty()
+                : JSON.readTree(rows)
+                        .valueStream()
+                        .sorted(comparingInt(each -> each.path("position").asInt()));
+    }
+
+    @SuppressWarnings("NullAway") // null where the column is, and only then
+    private static String text(JsonNode row, String column) {
+        return row.path(column).isNull() ? null : row.path(column).asString();
     }
 }

@@ -1,29 +1,22 @@
 package dev.jetway.booking.persistence;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingInt;
-
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
-import dev.jetway.booking.domain.RequestIdentity;
-import dev.jetway.booking.domain.UnpaidHolds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Bookings in the primary. A booking is changed under a lock of its row rather than by version: its steps come from several
@@ -36,15 +29,10 @@ class JdbcBookings implements Bookings {
     private final BookingReader reader;
     private final BookingWriter writer;
 
-    private final TransactionTemplate snapshot;
-
-    JdbcBookings(JdbcTemplate template, PlatformTransactionManager transactions) {
-        this.jdbc = JdbcClient.create(template);
+    JdbcBookings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
         this.reader = new BookingReader(jdbc);
-        this.writer = new BookingWriter(template);
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setReadOnly(true);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.writer = new BookingWriter(jdbc);
     }
 
     @Override
@@ -59,68 +47,42 @@ class JdbcBookings implements Bookings {
 
     @Override
     public Optional<Booking> find(RecordLocator reference) {
-        // Its rows are read one after the other; only a snapshot shows them as they were at one moment.
-        return Objects.requireNonNull(snapshot.execute(_ -> reader.read(reference, "")));
-    }
-
-    @Override
-    public UnpaidHolds unpaidHolds(String travellerId, Instant now) {
-        record Seats(String reference, FlightId flight, int count) {}
-        List<Seats> found = jdbc.sql("""
-                        SELECT b.reference, s.flight_id, COUNT(*) AS seats FROM booking b
-                        JOIN booking_segment s ON s.reference = b.reference
-                        JOIN seat_assignment a ON a.reference = s.reference AND a.segment = s.position
-                        WHERE b.traveller_id = ?
-                        AND (b.status = 'PAYING' OR (b.status = 'HELD' AND b.payment_deadline > ?))
-                        GROUP BY b.reference, s.flight_id
-                        """)
-                .params(travellerId, SqlTimes.utc(now))
-                .query((row, _) -> new Seats(
-                        row.getString("reference"), new FlightId(row.getString("flight_id")), row.getInt("seats")))
-                .list();
-        return new UnpaidHolds(
-                (int) found.stream().map(Seats::reference).distinct().count(),
-                found.stream().collect(groupingBy(Seats::flight, summingInt(Seats::count))));
-    }
-
-    @Override
-    public UnpaidHolds lockUnpaidHolds(String travellerId, Instant now) {
-        // Before anything is read: a snapshot that is older than the lock would not show what was waited for.
-        jdbc.sql("""
-                        INSERT INTO booking_traveller (traveller_id) VALUES (?)
-                        ON DUPLICATE KEY UPDATE traveller_id = VALUES(traveller_id)
-                        """).param(travellerId).update();
-        return unpaidHolds(travellerId, now);
+        return reader.read("reference", reference.value(), "");
     }
 
     @Override
     public Optional<Booking> findByHold(String holdId) {
-        return jdbc.sql("SELECT reference FROM booking WHERE hold_id = ?")
-                .param(holdId)
-                .query(String.class)
-                .optional()
-                .flatMap(reference -> find(new RecordLocator(reference)));
-    }
-
-    @Override
-    public Optional<Sale> findByRequest(String requestId) {
-        return jdbc.sql("""
-                        SELECT reference, NULL AS attempt_id, request_fingerprint FROM booking WHERE request_id = ?
-                        UNION ALL
-                        SELECT reference, attempt_id, request_fingerprint FROM payment_attempt WHERE request_id = ?
-                        LIMIT 1
-                        """)
-                .params(requestId, requestId)
-                .query((row, _) -> new Sale(
-                        new RecordLocator(row.getString("reference")),
-                        row.getString("attempt_id"),
-                        new RequestIdentity(requestId, row.getString("request_fingerprint"))))
-                .optional();
+        return reader.read("hold_id", holdId, "");
     }
 
     @Override
     public Optional<Booking> lock(RecordLocator reference) {
-        return reader.read(reference, " FOR UPDATE");
+        return reader.read("reference", reference.value(), "FOR UPDATE");
+    }
+
+    @Override
+    public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO booking_traveller (traveller_id) VALUES (?)
+                        ON DUPLICATE KEY UPDATE traveller_id = VALUES(traveller_id)
+                        """).param(travellerId).update();
+        UnpaidHoldRows unpaid = new UnpaidHoldRows();
+        Set<FlightId> cancelled = new HashSet<>();
+        jdbc.sql(UnpaidHoldRows.SELECT + """
+                        UNION ALL SELECT NULL, flight_id, 0 FROM flight_change
+                        WHERE cancelled AND flight_id IN (:flights)
+                        """)
+                .param("traveller", travellerId)
+                .param("now", SqlTimes.utc(now))
+                .param("flights", flights.stream().map(FlightId::value).toList())
+                .query(row -> {
+                    if (row.getString("reference") == null) {
+                        cancelled.add(new FlightId(row.getString("flight_id")));
+                    } else {
+                        unpaid.add(row);
+                    }
+                });
+        return new SaleConditions(unpaid.total(), cancelled);
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.jetway.booking.domain.FlightId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,14 +80,6 @@ class JdbcFlightChanges implements FlightChanges {
         jdbc.sql("UPDATE flight_change SET due_at = NULL, settled_at = ? WHERE flight_id = ? AND received_at = ?")
                 .params(SqlTimes.utc(now), pending.change().flightId().value(), SqlTimes.utc(pending.receivedAt()))
                 .update();
-    }
-
-    @Override
-    public List<FlightId> cancelledAmong(Collection<FlightId> flightIds) {
-        return jdbc.sql("SELECT flight_id FROM flight_change WHERE cancelled AND flight_id IN (:flightIds)")
-                .param("flightIds", flightIds.stream().map(FlightId::value).toList())
-                .query((row, _) -> new FlightId(row.getString("flight_id")))
-                .list();
     }
 
     private static Pending pending(ResultSet row) throws SQLException {

@@ -3,9 +3,8 @@ package dev.jetway.booking.persistence;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -24,15 +23,13 @@ class JdbcTicketStock implements TicketStock {
 
     @Override
     public List<TicketNumber> take(int count) {
-        List<TicketNumber> tickets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            GeneratedKeyHolder serial = new GeneratedKeyHolder();
-            jdbc.sql("INSERT INTO ticket_serial (issued_at) VALUES (?)")
-                    .param(SqlTimes.utc(clock.instant()))
-                    .update(serial, "serial");
-            tickets.add(TicketNumber.ofSerial(
-                    Objects.requireNonNull(serial.getKey()).longValue()));
-        }
-        return tickets;
+        GeneratedKeyHolder serials = new GeneratedKeyHolder();
+        jdbc.sql("INSERT INTO ticket_serial (issued_at) VALUES " + String.join(", ", Collections.nCopies(count, "(?)")))
+                .params(Collections.nCopies(count, SqlTimes.utc(clock.instant())))
+                .update(serials, "serial");
+        return serials.getKeyList().stream()
+                .map(row ->
+                        TicketNumber.ofSerial(((Number) row.values().iterator().next()).longValue()))
+                .toList();
     }
 }

@@ -31,4 +31,13 @@ final class SqlTimes {
     static OffsetDateTime local(ResultSet row, String column, String offsetColumn) throws SQLException {
         return instant(row, column).atOffset(ZoneOffset.ofTotalSeconds(row.getInt(offsetColumn)));
     }
+
+    /** The text of a DATETIME(6). */
+    static Instant instant(String column) {
+        return LocalDateTime.parse(column.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    }
+
+    static OffsetDateTime local(String column, int offsetSeconds) {
+        return instant(column).atOffset(ZoneOffset.ofTotalSeconds(offsetSeconds));
+    }
 }

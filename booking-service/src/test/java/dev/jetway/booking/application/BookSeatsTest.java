@@ -93,37 +93,39 @@ class BookSeatsTest {
     @Test
     void whoHoldsTooMuchUnpaidIsRefusedUntilSomeOfItEnds() {
         BookSeats book = bookSeats(new Random(1));
-        RecordLocator first = reference(book.book(command("one", List.of(anyAdult()))));
-        book.book(command("two", List.of(anyAdult())));
+        RecordLocator first = reference(primary.book(book, command("one", List.of(anyAdult())), clock.instant()));
+        primary.book(book, command("two", List.of(anyAdult())), clock.instant());
         assertThat(flightsAtLimit).isEmpty();
-        BookSeats.Outcome third = book.book(command("three", List.of(anyAdult())));
+        BookSeats.Outcome third = primary.book(book, command("three", List.of(anyAdult())), clock.instant());
         assertThat(third).isEqualTo(new BookSeats.Outcome.Refused(new HoldOutcome.TooManyHolds()));
         assertThat(flightsAtLimit)
                 .as("flight-service is told, and takes no seats")
                 .containsExactlyInAnyOrder(Examples.CAIRO_LONDON, Examples.LONDON_CAIRO);
         assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.HoldReleaseRequested.class);
-        assertThat(book.book(command("one", List.of(anyAdult()))))
+        assertThat(primary.book(book, command("one", List.of(anyAdult())), clock.instant()))
                 .as("a repeat")
                 .isInstanceOf(BookSeats.Outcome.Booked.class);
         changes.cancel(TRAVELLER, first);
-        assertThat(book.book(command("four", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
+        assertThat(primary.book(book, command("four", List.of(anyAdult())), clock.instant()))
+                .isInstanceOf(BookSeats.Outcome.Booked.class);
         clock.advance(Duration.ofMinutes(15));
         answer = new HoldOutcome.Granted(
                 Examples.POLICY.leaseEnd(clock.instant()),
                 Examples.PRICE,
                 Examples.fare(FareBrand.STANDARD),
                 List.of(Examples.cairoToLondon(Examples.seat(0, "12A"))));
-        assertThat(book.book(command("five", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
+        assertThat(primary.book(book, command("five", List.of(anyAdult())), clock.instant()))
+                .isInstanceOf(BookSeats.Outcome.Booked.class);
     }
 
     @Test
     void aRequestThatIsSentTwiceAtOnceAtTheLimitKeepsItsSeats() {
-        bookSeats(new Random(1)).book(command("one", List.of(anyAdult())));
+        primary.book(bookSeats(new Random(1)), command("one", List.of(anyAdult())), clock.instant());
         beforeAnswer = () -> {
             beforeAnswer = () -> {};
-            bookSeats(new Random(2)).book(command("two", List.of(anyAdult())));
+            primary.book(bookSeats(new Random(2)), command("two", List.of(anyAdult())), clock.instant());
         };
-        assertThat(bookSeats(new Random(3)).book(command("two", List.of(anyAdult()))))
+        assertThat(primary.book(bookSeats(new Random(3)), command("two", List.of(anyAdult())), clock.instant()))
                 .isInstanceOf(BookSeats.Outcome.Booked.class);
         assertThat(primary.all()).hasSize(2);
         assertThat(primary.outbox()).allMatch(BookingEvent.Held.class::isInstance);
@@ -149,18 +151,23 @@ class BookSeatsTest {
                 return 0;
             }
         });
-        assertThat(always.book(command("one", List.of(anyAdult())))).isInstanceOf(BookSeats.Outcome.Booked.class);
-        assertThatIllegalStateException().isThrownBy(() -> always.book(command("two", List.of(anyAdult()))));
+        assertThat(primary.book(always, command("one", List.of(anyAdult())), clock.instant()))
+                .isInstanceOf(BookSeats.Outcome.Booked.class);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> primary.book(always, command("two", List.of(anyAdult())), clock.instant()));
         assertThat(primary.all()).hasSize(1);
     }
 
     private Booking booked() {
-        return ((BookSeats.Outcome.Booked) bookSeats(new Random(1)).book(command("one", List.of(anyAdult()))))
+        return ((BookSeats.Outcome.Booked)
+                        primary.book(bookSeats(new Random(1)), command("one", List.of(anyAdult())), clock.instant()))
                 .booking();
     }
 
     private HoldOutcome.Refusal refusal(List<Passenger> party) {
-        return ((BookSeats.Outcome.Refused) bookSeats(new Random(1)).book(command("one", party))).why();
+        return ((BookSeats.Outcome.Refused)
+                        primary.book(bookSeats(new Random(1)), command("one", party), clock.instant()))
+                .why();
     }
 
     private static RecordLocator reference(BookSeats.Outcome outcome) {
@@ -176,7 +183,6 @@ class BookSeatsTest {
         };
         return new BookSeats(
                 holds,
-                primary,
                 primary,
                 primary,
                 primary,

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,14 @@ final class InMemoryPrimary
                 && bookings.putIfAbsent(booking.order().reference().value(), booking) == null;
     }
 
-    @Override
-    public UnpaidHolds unpaidHolds(String travellerId, Instant now) {
+    /** As the API does: a booking that the request made is the answer. */
+    BookSeats.Outcome book(BookSeats bookSeats, BookSeatsCommand command, Instant now) {
+        return findByHold(command.holdId())
+                .<BookSeats.Outcome>map(BookSeats.Outcome.Booked::new)
+                .orElseGet(() -> bookSeats.book(command, unpaidHolds(command.travellerId(), now)));
+    }
+
+    UnpaidHolds unpaidHolds(String travellerId, Instant now) {
         List<Booking> unpaid = bookings.values().stream()
                 .filter(booking -> booking.order().isOf(travellerId))
                 .filter(booking -> booking instanceof PayingBooking
@@ -110,8 +117,13 @@ final class InMemoryPrimary
     }
 
     @Override
-    public UnpaidHolds lockUnpaidHolds(String travellerId, Instant now) {
-        return unpaidHolds(travellerId, now);
+    public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+        return new SaleConditions(
+                unpaidHolds(travellerId, now),
+                flights.stream()
+                        .filter(id -> changes.get(id) instanceof Work work
+                                && work.change() instanceof FlightChange.Cancellation)
+                        .collect(Collectors.toSet()));
     }
 
     @Override
@@ -124,11 +136,6 @@ final class InMemoryPrimary
         return bookings.values().stream()
                 .filter(booking -> booking.order().holdId().equals(holdId))
                 .findAny();
-    }
-
-    @Override
-    public Optional<Sale> findByRequest(String requestId) {
-        throw new UnsupportedOperationException("Asked by the API, not by a use case");
     }
 
     @Override
@@ -217,14 +224,6 @@ final class InMemoryPrimary
         changes.put(pending.change().flightId(), new Work(pending.change(), pending.receivedAt(), null));
     }
 
-    @Override
-    public List<FlightId> cancelledAmong(Collection<FlightId> flightIds) {
-        return flightIds.stream()
-                .filter(id ->
-                        changes.get(id) instanceof Work work && work.change() instanceof FlightChange.Cancellation)
-                .toList();
-    }
-
     boolean hasUnsettledChange() {
         return changes.values().stream().anyMatch(work -> work.dueAt() != null);
     }
@@ -239,11 +238,11 @@ final class InMemoryPrimary
     }
 
     @Override
-    public void publish(BookingEvent event) {
+    public void publish(BookingEvent... events) {
         if (!inTransaction) {
             throw new IllegalStateException("An event needs a transaction");
         }
-        outbox.add(event);
+        outbox.addAll(List.of(events));
     }
 
     @Override

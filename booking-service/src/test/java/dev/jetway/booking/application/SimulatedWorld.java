@@ -71,7 +71,6 @@ final class SimulatedWorld {
                 primary,
                 primary,
                 primary,
-                primary,
                 Examples.POLICY,
                 new UnpaidHoldsPolicy(properties.unpaidSeatsPerFlightMax(), properties.unpaidHoldsMax()),
                 random,
@@ -142,14 +141,17 @@ final class SimulatedWorld {
     }
 
     private void book(int request) {
-        bookSeats.book(new BookSeatsCommand(
-                Examples.REQUEST,
-                Examples.TRAVELLER,
-                "hold-" + request,
-                "offer",
-                List.of(Examples.anyAdult()),
-                new Contact("traveller@example.org", null),
-                List.of()));
+        primary.book(
+                bookSeats,
+                new BookSeatsCommand(
+                        Examples.REQUEST,
+                        Examples.TRAVELLER,
+                        "hold-" + request,
+                        "offer",
+                        List.of(Examples.anyAdult()),
+                        new Contact("traveller@example.org", null),
+                        List.of()),
+                clock.instant());
     }
 
     private void payFor(Booking booking, int attempt) {

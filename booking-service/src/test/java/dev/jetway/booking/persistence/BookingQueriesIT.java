@@ -116,18 +116,18 @@ class BookingQueriesIT extends StoredBookings {
         String traveller = UUID.randomUUID().toString();
         HeldBooking first = stored(of(traveller));
         HeldBooking second = stored(of(traveller));
-        UnpaidHolds both = bookings.unpaidHolds(traveller, now());
+        UnpaidHolds both = unpaidHolds(traveller, now());
         assertThat(both).isEqualTo(new UnpaidHolds(2, Map.of(CAIRO_LONDON, 2, Examples.LONDON_CAIRO, 2)));
-        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+        assertThat(unpaidHolds(traveller, second.order().paymentDeadline()))
                 .as("the deadline has passed, whoever has noticed")
                 .isEqualTo(new UnpaidHolds(0, Map.of()));
         step(first, first.cancel(now()));
         PayingBooking paying = step(second, second.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
-        assertThat(bookings.unpaidHolds(traveller, second.order().paymentDeadline()))
+        assertThat(unpaidHolds(traveller, second.order().paymentDeadline()))
                 .isEqualTo(new UnpaidHolds(1, Map.of(CAIRO_LONDON, 1, Examples.LONDON_CAIRO, 1)));
         PayingBooking authorized = step(paying, paying.authorize());
         step(authorized, authorized.confirm(takeTickets(2), now()));
-        assertThat(bookings.unpaidHolds(traveller, now()).bookings()).isZero();
+        assertThat(unpaidHolds(traveller, now()).bookings()).isZero();
     }
 
     @Test
@@ -137,22 +137,27 @@ class BookingQueriesIT extends StoredBookings {
         CountDownLatch proceed = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> first = threads.submit(() -> transactions.run(() -> {
-                bookings.lockUnpaidHolds(traveller, now());
+                unpaidHolds(traveller, now());
                 locked.countDown();
                 await(proceed);
                 return bookings.add(of(traveller));
             }));
             await(locked);
-            assertThat(transactions.run(() ->
-                            bookings.lockUnpaidHolds("somebody-else", now()).bookings()))
+            assertThat(unpaidHolds("somebody-else", now()).bookings())
                     .as("nobody else waits")
                     .isZero();
-            Future<Integer> second = threads.submit(() -> transactions.run(
-                    () -> bookings.lockUnpaidHolds(traveller, now()).bookings()));
+            Future<Integer> second =
+                    threads.submit(() -> unpaidHolds(traveller, now()).bookings());
             proceed.countDown();
             first.get();
             assertThat(second.get()).isOne();
         }
+    }
+
+    private UnpaidHolds unpaidHolds(String traveller, Instant now) {
+        return transactions
+                .run(() -> bookings.lockForSale(traveller, List.of(CAIRO_LONDON), now))
+                .unpaid();
     }
 
     private static HeldBooking of(String traveller) {

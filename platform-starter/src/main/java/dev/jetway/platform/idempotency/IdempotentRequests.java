@@ -74,9 +74,14 @@ public final class IdempotentRequests {
         return new KeyedRequest(caller, key, fingerprint(request));
     }
 
-    /** Does work that recognises a repeat itself, unless it was refused before: then the refusal is the answer. */
-    public ResponseEntity<?> answerUnlessRefused(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
-        Optional<ResponseEntity<?>> before = answers.find(request).flatMap(row -> replay(request, row));
+    /**
+     * Does work that recognises a repeat itself, unless it was refused before: then the refusal is the answer.
+     *
+     * @param stored what {@code idempotency_key} has of the request, read by the caller together with its own rows
+     */
+    public ResponseEntity<?> answerUnlessRefused(
+            KeyedRequest request, Optional<StoredResponse> stored, Supplier<ResponseEntity<?>> work) {
+        Optional<ResponseEntity<?>> before = stored.flatMap(response -> replay(request, response));
         return before.isPresent() ? before.get() : answerOrRefusal(request, work);
     }
 
@@ -119,7 +124,7 @@ public final class IdempotentRequests {
         LocalDateTime now = now();
         lock(request, now);
         StoredAnswers.Row row = answers.find(request).orElseThrow();
-        Optional<ResponseEntity<?>> before = replay(request, row);
+        Optional<ResponseEntity<?>> before = replay(request, row.response());
         if (before.isPresent()) {
             return before.get();
         }
@@ -160,23 +165,23 @@ public final class IdempotentRequests {
     }
 
     /** The stored answer; empty if there is none. */
-    private Optional<ResponseEntity<?>> replay(KeyedRequest request, StoredAnswers.Row row) {
-        if (!row.fingerprint().equals(request.fingerprint())) {
+    private Optional<ResponseEntity<?>> replay(KeyedRequest request, StoredResponse stored) {
+        if (!stored.fingerprint().equals(request.fingerprint())) {
             throw reused();
         }
-        if (row.status() == null) {
+        if (stored.status() == null) {
             return Optional.empty();
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(row.status())
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(stored.status())
                 .contentType(
-                        row.status() >= HttpStatus.BAD_REQUEST.value()
+                        stored.status() >= HttpStatus.BAD_REQUEST.value()
                                 ? MediaType.APPLICATION_PROBLEM_JSON
                                 : MediaType.APPLICATION_JSON)
                 .header("Idempotency-Replayed", "true");
-        if (row.location() != null) {
-            answer.location(URI.create(row.location()));
+        if (stored.location() != null) {
+            answer.location(URI.create(stored.location()));
         }
-        return Optional.of(answer.body(json.readTree(String.valueOf(row.body()))));
+        return Optional.of(answer.body(json.readTree(String.valueOf(stored.body()))));
     }
 
     private static ProblemException inProgress() {

@@ -15,15 +15,8 @@ final class StoredAnswers {
      * A row.
      *
      * @param claimedUntil for rows of earlier releases, which stored a request before its work
-     * @param status null while the request is worked on
      */
-    record Row(
-            String fingerprint,
-            LocalDateTime createdAt,
-            LocalDateTime claimedUntil,
-            @Nullable Integer status,
-            @Nullable String location,
-            @Nullable String body) {}
+    record Row(LocalDateTime createdAt, LocalDateTime claimedUntil, StoredResponse response) {}
 
     private final JdbcClient jdbc;
 
@@ -75,11 +68,12 @@ final class StoredAnswers {
 
     private static Row row(ResultSet columns, int number) throws SQLException {
         return new Row(
-                columns.getString("fingerprint"),
                 columns.getObject("created_at", LocalDateTime.class),
                 columns.getObject("claimed_until", LocalDateTime.class),
-                columns.getObject("status", Integer.class),
-                columns.getString("location"),
-                columns.getString("body"));
+                new StoredResponse(
+                        columns.getString("fingerprint"),
+                        columns.getObject("status", Integer.class),
+                        columns.getString("location"),
+                        columns.getString("body")));
     }
 }

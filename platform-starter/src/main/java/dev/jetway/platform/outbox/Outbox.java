@@ -10,7 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
  * correlation.
  */
 public final class Outbox {
+
+    private static final String INSERT = """
+            INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -48,30 +56,40 @@ public final class Outbox {
     }
 
     /**
-     * Appends an event to the current transaction.
+     * Appends events to the current transaction, in their order and in one statement.
      *
      * @throws IllegalStateException outside of a transaction
      */
-    public void append(Event event) {
+    public void append(Event... events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event needs the transaction of its change");
         }
-        String type = EventType.of(event).wireName();
-        String context = contextOf(type);
+        if (events.length == 0) {
+            return;
+        }
         TraceContext trace = correlation.traceContext();
-        jdbc.sql("""
-            INSERT INTO outbox (id, aggregate_type, aggregate_id, type, payload, traceparent, baggage, occurred_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-                .params(UUID.randomUUID().toString(), context, event.subject(), type, json.writeValueAsString(event))
-                .param(trace.traceparent())
-                .param(trace.baggage())
-                .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (Event event : events) {
+            String type = EventType.of(event).wireName();
+            columns.addAll(Arrays.asList(
+                    UUID.randomUUID().toString(),
+                    contextOf(type),
+                    event.subject(),
+                    type,
+                    json.writeValueAsString(event),
+                    trace.traceparent(),
+                    trace.baggage(),
+                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        }
+        jdbc.sql(INSERT + ", (?, ?, ?, ?, ?, ?, ?, ?)".repeat(events.length - 1))
+                .params(columns)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                appended(topicOf(context)).increment();
+                for (Event event : events) {
+                    appended(topicOf(contextOf(EventType.of(event).wireName()))).increment();
+                }
             }
         });
     }

@@ -1,0 +1,36 @@
+package dev.jetway.booking.persistence;
+
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.UnpaidHolds;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a traveller holds unpaid, row by row: a booking's seats on a flight. */
+final class UnpaidHoldRows {
+
+    /** With the parameters {@code traveller} and {@code now}. */
+    static final String SELECT = """
+            SELECT b.reference, s.flight_id, COUNT(*) AS seats FROM booking b
+            JOIN booking_segment s ON s.reference = b.reference
+            JOIN seat_assignment a ON a.reference = s.reference AND a.segment = s.position
+            WHERE b.traveller_id = :traveller
+            AND (b.status = 'PAYING' OR (b.status = 'HELD' AND b.payment_deadline > :now))
+            GROUP BY b.reference, s.flight_id
+            """;
+
+    private final Set<String> bookings = new HashSet<>();
+    private final Map<FlightId, Integer> seats = new HashMap<>();
+
+    void add(ResultSet row) throws SQLException {
+        bookings.add(row.getString("reference"));
+        seats.merge(new FlightId(row.getString("flight_id")), row.getInt("seats"), Integer::sum);
+    }
+
+    UnpaidHolds total() {
+        return new UnpaidHolds(bookings.size(), seats);
+    }
+}

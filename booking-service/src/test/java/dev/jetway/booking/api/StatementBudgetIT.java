@@ -1,0 +1,84 @@
+package dev.jetway.booking.api;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.booking.Messages;
+import dev.jetway.contracts.Event;
+import dev.jetway.contracts.FlightEvent;
+import dev.jetway.contracts.PaymentEvent;
+import dev.jetway.contracts.Topics;
+import dev.jetway.testsupport.SentStatements;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What each operation of a sale costs the primary, to the statement. docs/performance-budget.md has the reasons. */
+class StatementBudgetIT extends TravellerIT {
+
+    @Test
+    void aSaleKeepsToItsStatements() {
+        book("before"); // connections are open
+        assertThat(sentBy(() -> book("key")))
+                .containsExactly(
+                        "SELECT",
+                        "COMMIT",
+                        "INSERT booking_traveller",
+                        "SELECT",
+                        "INSERT booking",
+                        "INSERT booking_segment",
+                        "INSERT passenger",
+                        "INSERT seat_assignment",
+                        "INSERT booking_history",
+                        "INSERT outbox",
+                        "COMMIT");
+        String reference = book("key").reference();
+        String holdId = jdbc.sql("SELECT hold_id FROM booking WHERE reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
+
+        assertThat(sentBy(() -> pay(reference, "pay", "tok_visa")))
+                .containsExactly(
+                        "SELECT",
+                        "COMMIT",
+                        "SELECT",
+                        "INSERT payment_attempt",
+                        "INSERT booking_history",
+                        "UPDATE booking",
+                        "INSERT outbox",
+                        "COMMIT");
+        String attempt = attemptOf(reference);
+        assertThat(sentFor(Topics.PAYMENT_EVENTS, new PaymentEvent.Authorized(reference, attempt, PRICE)))
+                .containsExactly("INSERT inbox", "SELECT", "UPDATE payment_attempt", "INSERT outbox", "COMMIT");
+        assertThat(sentFor(Topics.FLIGHT_EVENTS, new FlightEvent.SeatsConfirmed(reference, holdId)))
+                .containsExactly(
+                        "INSERT inbox",
+                        "SELECT",
+                        "INSERT ticket_serial",
+                        "UPDATE passenger",
+                        "INSERT booking_history",
+                        "UPDATE booking",
+                        "INSERT outbox",
+                        "COMMIT");
+        assertThat(sentFor(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE)))
+                .containsExactly("INSERT inbox", "SELECT", "UPDATE payment_attempt", "COMMIT");
+
+        assertThat(sentBy(() -> get(reference))).containsExactly("SELECT", "COMMIT");
+        assertThat(sentBy(() -> post("/api/v1/bookings/" + reference + "/cancellation", null, null)))
+                .containsExactly("SELECT", "INSERT booking_history", "UPDATE booking", "INSERT outbox", "COMMIT");
+    }
+
+    private static List<String> sentBy(Runnable call) {
+        SentStatements.clear();
+        call.run();
+        return SentStatements.sent();
+    }
+
+    private static List<String> sentFor(String topic, Event event) {
+        SentStatements.clear();
+        Messages.send(topic, event);
+        await().atMost(20, SECONDS).until(() -> SentStatements.sent().contains("COMMIT"));
+        return SentStatements.sent();
+    }
+}
