@@ -57,7 +57,7 @@ public abstract class ServiceIT {
     static void servers(DynamicPropertyRegistry registry) {
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("booking");
         registry.add("jetway.database", database::name);
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().address());
+        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
         registry.add(
                 "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
         registry.add("spring.datasource.username", database::user);

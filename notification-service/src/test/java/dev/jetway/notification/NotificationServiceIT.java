@@ -10,6 +10,7 @@ import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
+import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.time.Instant;
@@ -71,7 +72,10 @@ class NotificationServiceIT {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
-        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
+        registry.add("jetway.database", database::name);
+        registry.add(
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         registry.add(
@@ -102,6 +106,19 @@ class NotificationServiceIT {
                 .contains("Message-ID: <" + notificationId + "@notifications.jetway.dev>")
                 .contains("From: Jetway <no-reply@jetway.dev>")
                 .contains("multipart/alternative", "text/plain", "text/html", "7772400000018");
+    }
+
+    /** To the statement; docs/performance-budget.md has the reasons. */
+    @Test
+    void aMailKeepsToItsStatements() {
+        SentStatements.clear();
+        send(UUID.randomUUID().toString(), new BookingEvent.Held(booking()));
+        await().ignoreExceptions()
+                .atMost(20, SECONDS)
+                .until(() -> statusOf("BOOKING_HELD").equals("SENT"));
+        assertThat(SentStatements.sent())
+                .containsExactly(
+                        "INSERT inbox", "SELECT", "INSERT notification", "COMMIT", "UPDATE notification", "COMMIT");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.util.List;
@@ -56,7 +57,10 @@ class PaymentServiceIT {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("payment");
-        registry.add("spring.datasource.url", database::jdbcUrl);
+        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
+        registry.add("jetway.database", database::name);
+        registry.add(
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
         registry.add("spring.datasource.username", database::user);
         registry.add("spring.datasource.password", database::password);
         registry.add(
@@ -74,6 +78,56 @@ class PaymentServiceIT {
         awaitAnswers(booking, "authorized", "captured");
         assertThat(providerEntries(booking)).containsExactlyInAnyOrder("AUTHORIZATION 39800", "CAPTURE 39800");
         assertThat(cardTokens(booking)).isZero();
+    }
+
+    /** To the statement; docs/performance-budget.md has the reasons. */
+    @Test
+    void aPaymentKeepsToItsStatements() {
+        String booking = newReference();
+        SentStatements.clear();
+        pay(booking, "a1", "tok_visa");
+        awaitAnswers(booking, "authorized");
+        assertThat(SentStatements.sent())
+                .containsExactly(
+                        "INSERT inbox",
+                        "INSERT payment_operation",
+                        "SELECT",
+                        "INSERT payment",
+                        "SELECT",
+                        "COMMIT",
+                        "SELECT",
+                        "UPDATE payment",
+                        "UPDATE payment_operation",
+                        "COMMIT",
+                        "INSERT builtin_provider_entry",
+                        "COMMIT",
+                        "SELECT",
+                        "UPDATE payment",
+                        "UPDATE payment_operation",
+                        "INSERT outbox",
+                        "SELECT",
+                        "COMMIT");
+        SentStatements.clear();
+        send(new BookingEvent.PaymentCaptureRequested(booking, id(booking, "a1")));
+        awaitAnswers(booking, "authorized", "captured");
+        assertThat(SentStatements.sent())
+                .containsExactly(
+                        "INSERT inbox",
+                        "INSERT payment_operation",
+                        "COMMIT",
+                        "SELECT",
+                        "UPDATE payment",
+                        "UPDATE payment_operation",
+                        "COMMIT",
+                        "SELECT",
+                        "INSERT builtin_provider_entry",
+                        "COMMIT",
+                        "SELECT",
+                        "UPDATE payment",
+                        "UPDATE payment_operation",
+                        "INSERT outbox",
+                        "SELECT",
+                        "COMMIT");
     }
 
     @ParameterizedTest

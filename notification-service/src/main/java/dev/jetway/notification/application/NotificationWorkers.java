@@ -1,5 +1,7 @@
 package dev.jetway.notification.application;
 
+import dev.jetway.notification.domain.Notifications.Unsent;
+import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.lease.LeaseWorkers;
 import io.micrometer.observation.ObservationRegistry;
@@ -9,12 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** Sends due notifications. */
 @Component
-class NotificationWorkers extends LeaseWorkers<String> {
+class NotificationWorkers extends LeaseWorkers<Unsent> {
 
     NotificationWorkers(
-            LeaseStore<String> store,
+            LeaseStore<Unsent> store,
             SendNotification work,
             SenderProperties properties,
+            Correlation correlation,
             Clock clock,
             ObservationRegistry observations) {
         super(
@@ -29,12 +32,13 @@ class NotificationWorkers extends LeaseWorkers<String> {
                         properties.concurrencyMax(),
                         properties.lease(),
                         properties.shutdownGrace()),
+                correlation,
                 clock,
                 observations);
     }
 
     @Override
-    @Scheduled(fixedDelayString = "${jetway.notification.sender.poll-interval:500ms}")
+    @Scheduled(fixedDelayString = "${jetway.notification.sender.poll-interval:1s}")
     protected void poll() {
         super.poll();
     }

@@ -4,8 +4,10 @@ import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.Notifications.Unsent;
 import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -18,12 +20,12 @@ import org.springframework.stereotype.Component;
 public class RecordNotification {
 
     private final Notifications notifications;
-    private final AfterCommitTrigger<String> trigger;
+    private final AfterCommitTrigger<Unsent> trigger;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
     public RecordNotification(
-            Notifications notifications, AfterCommitTrigger<String> trigger, Clock clock, Supplier<UUID> ids) {
+            Notifications notifications, AfterCommitTrigger<Unsent> trigger, Clock clock, Supplier<UUID> ids) {
         this.notifications = notifications;
         this.trigger = trigger;
         this.clock = clock;
@@ -31,16 +33,13 @@ public class RecordNotification {
     }
 
     public void record(NotificationType type, String travellerId, String recipient, Email email) {
+        Instant now = clock.instant();
         Notification notification = new Notification(
-                ids.get().toString(),
-                type,
-                email.bookingReference(),
-                travellerId,
-                recipient,
-                email,
-                clock.instant(),
-                0);
-        notifications.add(notification);
-        trigger.afterCommit(notification.id());
+                ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
+        Instant dueAt = notifications
+                .ifNextOfBooking(notification)
+                .map(unsent -> trigger.dueAt(unsent, now))
+                .orElse(now);
+        notifications.add(notification, dueAt);
     }
 }

@@ -51,11 +51,7 @@ public class SendNotification {
         this.random = random;
     }
 
-    public void send(String id) {
-        notifications.findUnsent(id, limits).ifPresent(this::send);
-    }
-
-    private void send(Notifications.Unsent unsent) {
+    public void send(Notifications.Unsent unsent) {
         Notification notification = unsent.notification();
         Optional<Instant> allowedAt = limits.allowedAt(unsent, clock.instant());
         if (allowedAt.isPresent() && !mailer.isToReservedDomain(notification)) {

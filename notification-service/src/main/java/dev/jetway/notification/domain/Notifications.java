@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** All notifications. Those of one booking are sent in the order in which they were added. */
 public interface Notifications {
 
-    /** Adds a notification that is due at once. */
-    void add(Notification notification);
+    /** Adds a notification that is due at this time. */
+    void add(Notification notification, Instant dueAt);
 
-    /** A notification that is neither sent nor failed. */
-    Optional<Unsent> findUnsent(String id, SendingLimits limits);
+    /** A notification before it is added; empty if an earlier one of its booking is unsent. */
+    Optional<Unsent> ifNextOfBooking(Notification notification);
 
     /**
      * A notification that is to be sent, and the use of its limits.

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  * failed; then recipient and email are NULL.
  */
 @Repository
-public class JdbcNotifications implements Notifications, LeaseStore<String> {
+public class JdbcNotifications implements Notifications, LeaseStore<Notifications.Unsent> {
 
     private static final String CHANNEL = "EMAIL";
     private static final int KEY_BYTES = 16;
@@ -45,21 +45,37 @@ public class JdbcNotifications implements Notifications, LeaseStore<String> {
                 AND (earlier.created_at < n.created_at OR (earlier.created_at = n.created_at AND earlier.id < n.id)))
             """;
 
+    /** Since when the limits are used up. Each subquery reads at most as many index entries as its limit. */
+    private static final String USAGE = """
+            (SELECT r.sent_at FROM notification r
+                WHERE r.recipient_key = %s AND r.sent_at IS NOT NULL
+                ORDER BY r.sent_at DESC LIMIT 1 OFFSET ?) AS to_recipient_since,
+            (SELECT a.sent_at FROM notification a
+                WHERE a.traveller_id = %s AND a.sent_at IS NOT NULL
+                ORDER BY a.sent_at DESC LIMIT 1 OFFSET ?) AS of_account_since
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final JsonMapper json;
     private final Correlation correlation;
+    private final SendingLimits limits;
 
     public JdbcNotifications(
-            JdbcClient jdbc, TransactionOperations transactions, JsonMapper json, Correlation correlation) {
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            JsonMapper json,
+            Correlation correlation,
+            SendingLimits limits) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.limits = limits;
         this.json = json;
         this.correlation = correlation;
     }
 
     @Override
-    public void add(Notification notification) {
+    public void add(Notification notification, Instant dueAt) {
         TraceContext trace = correlation.traceContext();
         jdbc.sql("""
                 INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
@@ -74,7 +90,7 @@ public class JdbcNotifications implements Notifications, LeaseStore<String> {
                         CHANNEL,
                         notification.email().subject(),
                         column(notification.createdAt()),
-                        column(notification.createdAt()),
+                        column(dueAt),
                         notification.recipient(),
                         recipientKey(notification.recipient()),
                         json.writeValueAsString(notification.email()))
@@ -84,33 +100,24 @@ public class JdbcNotifications implements Notifications, LeaseStore<String> {
     }
 
     @Override
-    public TraceContext traceContext(String id) {
-        return jdbc.sql("SELECT traceparent, baggage FROM notification WHERE id = ?")
-                .param(id)
-                .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))
-                .single();
+    public Optional<Unsent> ifNextOfBooking(Notification notification) {
+        return jdbc.sql("SELECT " + USAGE.formatted("?", "?") + """
+                        FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM notification earlier
+                            WHERE earlier.booking_reference = ? AND earlier.next_try_at IS NOT NULL)
+                        """)
+                .params(
+                        recipientKey(notification.recipient()),
+                        limits.perRecipientMax() - 1,
+                        notification.travellerId(),
+                        limits.perAccountMax() - 1,
+                        notification.bookingReference())
+                .query((row, _) -> unsent(notification, row))
+                .optional();
     }
 
-    @Override
-    public Optional<Unsent> findUnsent(String id, SendingLimits limits) {
-        // Each subquery reads at most as many index entries as its limit.
-        return jdbc.sql("""
-                        SELECT n.id, n.type, n.booking_reference, n.traveller_id, n.recipient, n.letter, n.created_at,
-                            n.tries_count,
-                            (SELECT r.sent_at FROM notification r
-                                WHERE r.recipient_key = n.recipient_key AND r.sent_at IS NOT NULL
-                                ORDER BY r.sent_at DESC LIMIT 1 OFFSET ?) AS to_recipient_since,
-                            (SELECT a.sent_at FROM notification a
-                                WHERE a.traveller_id = n.traveller_id AND a.sent_at IS NOT NULL
-                                ORDER BY a.sent_at DESC LIMIT 1 OFFSET ?) AS of_account_since
-                        FROM notification n WHERE n.id = ? AND n.status = 'PENDING'
-                        """)
-                .params(limits.perRecipientMax() - 1, limits.perAccountMax() - 1, id)
-                .query((row, _) -> new Unsent(
-                        notification(row),
-                        optionalInstant(row, "to_recipient_since"),
-                        optionalInstant(row, "of_account_since")))
-                .optional();
+    private static Unsent unsent(Notification notification, ResultSet row) throws SQLException {
+        return new Unsent(
+                notification, optionalInstant(row, "to_recipient_since"), optionalInstant(row, "of_account_since"));
     }
 
     private Notification notification(ResultSet row) throws SQLException {
@@ -126,37 +133,30 @@ public class JdbcNotifications implements Notifications, LeaseStore<String> {
     }
 
     @Override
-    public boolean claim(String id, Instant now, Instant leasedUntil) {
-        // MySQL does not update a table that a subquery reads; no notification is added before an existing one.
-        return isNextOfBooking(id)
-                && jdbc.sql("UPDATE notification SET next_try_at = ? WHERE id = ? AND next_try_at <= ?")
-                                .params(column(leasedUntil), id, column(now))
-                                .update()
-                        == 1;
-    }
-
-    private boolean isNextOfBooking(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM notification n WHERE n.id = ? AND " + IS_NEXT_OF_BOOKING)
-                        .param(id)
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
-    @Override
-    public List<String> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<Unsent>> claimDue(Instant now, Instant leasedUntil, int countMax) {
         return Optional.ofNullable(transactions.execute(_ -> {
-                    List<String> due = jdbc.sql("""
-                                    SELECT n.id FROM notification n WHERE n.next_try_at <= ? AND %s
+                    List<Leased<Unsent>> due = jdbc.sql("""
+                                    SELECT n.id, n.type, n.booking_reference, n.traveller_id, n.recipient, n.letter,
+                                        n.created_at, n.tries_count, n.traceparent, n.baggage, %s
+                                    FROM notification n WHERE n.next_try_at <= ? AND %s
                                     ORDER BY n.next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
-                                    """.formatted(IS_NEXT_OF_BOOKING))
-                            .params(column(now), countMax)
-                            .query(String.class)
+                                    """.formatted(
+                                            USAGE.formatted("n.recipient_key", "n.traveller_id"), IS_NEXT_OF_BOOKING))
+                            .params(limits.perRecipientMax() - 1, limits.perAccountMax() - 1, column(now), countMax)
+                            .query((row, _) -> new Leased<>(
+                                    unsent(notification(row), row),
+                                    new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
                         jdbc.sql("UPDATE notification SET next_try_at = :until WHERE id IN (:ids)")
                                 .param("until", column(leasedUntil))
-                                .param("ids", due)
+                                .param(
+                                        "ids",
+                                        due.stream()
+                                                .map(each -> each.work()
+                                                        .notification()
+                                                        .id())
+                                                .toList())
                                 .update();
                     }
                     return due;

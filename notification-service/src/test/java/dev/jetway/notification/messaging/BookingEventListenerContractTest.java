@@ -12,7 +12,6 @@ import dev.jetway.notification.domain.Email.Fact;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
-import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.notification.domain.SentNotification;
 import dev.jetway.testsupport.GoldenEvents;
 import java.time.Clock;
@@ -37,7 +36,7 @@ class BookingEventListenerContractTest {
     private final RecordedNotifications notifications = new RecordedNotifications();
     private final BookingEventListener listener = new BookingEventListener(new RecordNotification(
             notifications,
-            _ -> {},
+            (_, now) -> now,
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
             UUID::randomUUID));
 
@@ -236,12 +235,12 @@ class BookingEventListenerContractTest {
         private final List<Notification> all = new ArrayList<>();
 
         @Override
-        public void add(Notification notification) {
+        public void add(Notification notification, Instant dueAt) {
             all.add(notification);
         }
 
         @Override
-        public Optional<Unsent> findUnsent(String id, SendingLimits limits) {
+        public Optional<Unsent> ifNextOfBooking(Notification notification) {
             return Optional.empty();
         }
 

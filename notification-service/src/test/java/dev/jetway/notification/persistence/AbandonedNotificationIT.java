@@ -9,9 +9,10 @@ import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
-import dev.jetway.notification.domain.Notifications;
+import dev.jetway.notification.domain.Notifications.Unsent;
 import dev.jetway.notification.domain.SendingLimits;
 import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.lease.LeaseStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,8 @@ class AbandonedNotificationIT {
             JdbcClient.create(source),
             new TransactionTemplate(new JdbcTransactionManager(source)),
             JsonMapper.builder().build(),
-            Correlation.untraced());
+            Correlation.untraced(),
+            LIMITS);
 
     @BeforeEach
     void migrateAndAdd() {
@@ -59,7 +61,7 @@ class AbandonedNotificationIT {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        notifications.add(notification);
+        notifications.add(notification, NOW);
     }
 
     @AfterEach
@@ -69,22 +71,29 @@ class AbandonedNotificationIT {
 
     @Test
     void aNotificationIsLeasedToOneWorkerUntilItsLeaseExpires() {
-        assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isTrue();
-        assertThat(notifications.claim(id, NOW, LEASED_UNTIL)).isFalse();
-        assertThat(notifications.claimDue(LEASED_UNTIL.minusMillis(1), LEASED_UNTIL, 10))
+        assertThat(claimDue(NOW)).containsExactly(new Unsent(notification, null, null));
+        assertThat(claimDue(NOW)).isEmpty();
+        assertThat(claimDue(LEASED_UNTIL.minusMillis(1))).isEmpty();
+        assertThat(claimDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
+    }
+
+    @Test
+    void aNotificationIsLeasedToTheWorkerThatWasReservedForIt() {
+        Notification ofAnother = notificationAbout("ZZ22ZZ", NOW);
+        assertThat(notifications.ifNextOfBooking(ofAnother)).contains(new Unsent(ofAnother, null, null));
+        assertThat(notifications.ifNextOfBooking(notificationAbout("K7M2QX", NOW)))
+                .as("an earlier one of the booking is unsent")
                 .isEmpty();
-        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
-                .containsExactly(id);
-        assertThat(notifications.findUnsent(id, LIMITS)).contains(new Notifications.Unsent(notification, null, null));
+        notifications.add(ofAnother, LEASED_UNTIL);
+        assertThat(claimDue(NOW)).containsExactly(new Unsent(notification, null, null));
+        assertThat(claimDue(LEASED_UNTIL)).contains(new Unsent(ofAnother, null, null));
     }
 
     @Test
     void aSentNotificationIsNeverDueAgain() {
-        notifications.claim(id, NOW, LEASED_UNTIL);
+        claimDue(NOW);
         notifications.sent(id, NOW);
-        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
-                .isEmpty();
-        assertThat(notifications.findUnsent(id, LIMITS)).isEmpty();
+        assertThat(claimDue(LEASED_UNTIL)).isEmpty();
         assertThat(notifications.oldestUnsent()).isEmpty();
     }
 
@@ -93,8 +102,7 @@ class AbandonedNotificationIT {
         notifications.sent(id, NOW);
         notifications.postpone(id, NOW);
         notifications.failed(id, "address-invalid");
-        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
-                .isEmpty();
+        assertThat(claimDue(LEASED_UNTIL)).isEmpty();
         assertThat(notifications.sentTo("traveller", null, 10))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.id()).isEqualTo(id));
@@ -105,51 +113,58 @@ class AbandonedNotificationIT {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         Notification ofAnother = about("ZZ22ZZ", NOW.plusNanos(2_000));
         Instant soon = NOW.plusSeconds(1);
-        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isFalse();
-        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).containsExactlyInAnyOrder(id, ofAnother.id());
-
-        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isFalse();
-        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).isEmpty();
+        assertThat(claimDue(soon))
+                .containsExactlyInAnyOrder(new Unsent(notification, null, null), new Unsent(ofAnother, null, null));
+        assertThat(claimDue(soon)).isEmpty();
         notifications.postpone(id, soon.plusSeconds(5));
-        assertThat(notifications.claimDue(soon, LEASED_UNTIL, 10)).isEmpty();
+        assertThat(claimDue(soon)).isEmpty();
 
         notifications.sent(id, soon);
-        assertThat(notifications.claim(later.id(), soon, LEASED_UNTIL)).isTrue();
+        assertThat(claimDue(soon)).containsExactly(new Unsent(later, null, null));
     }
 
     @Test
     void aFailedNotificationDoesNotBlockTheNext() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         notifications.failed(id, "address-invalid");
-        assertThat(notifications.claimDue(NOW.plusSeconds(1), LEASED_UNTIL, 10)).containsExactly(later.id());
+        assertThat(claimDue(NOW.plusSeconds(1))).containsExactly(new Unsent(later, null, null));
     }
 
     @Test
     void sentNotificationsAreCountedByRecipientAndByAccount() {
         notifications.sent(id, NOW);
         Notification second = about("ZZ22ZZ", NOW.plusSeconds(1));
-        assertThat(notifications.findUnsent(second.id(), LIMITS))
-                .contains(new Notifications.Unsent(second, null, null));
+        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(second, null, null));
         notifications.sent(second.id(), NOW.plusSeconds(1));
         Notification third = about("YY22YY", NOW.plusSeconds(2));
-        assertThat(notifications.findUnsent(third.id(), LIMITS)).contains(new Notifications.Unsent(third, NOW, null));
+        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(third, NOW, null));
         notifications.sent(third.id(), NOW.plusSeconds(2));
         Notification fourth = about("XX22XX", NOW.plusSeconds(3));
-        assertThat(notifications.findUnsent(fourth.id(), LIMITS))
-                .contains(new Notifications.Unsent(fourth, NOW.plusSeconds(1), NOW));
+        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(fourth, NOW.plusSeconds(1), NOW));
     }
 
     @Test
     void aThrottledNotificationIsDueLaterAndIsNotCountedAsUnsent() {
         notifications.throttle(id, LEASED_UNTIL);
         assertThat(notifications.oldestUnsent()).isEmpty();
-        assertThat(notifications.claimDue(NOW, LEASED_UNTIL.plus(LEASE), 10)).isEmpty();
-        assertThat(notifications.claimDue(LEASED_UNTIL, LEASED_UNTIL.plus(LEASE), 10))
-                .containsExactly(id);
+        assertThat(claimDue(NOW)).isEmpty();
+        assertThat(claimDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
+    }
+
+    private List<Unsent> claimDue(Instant now) {
+        return notifications.claimDue(now, now.plus(LEASE), 10).stream()
+                .map(LeaseStore.Leased::work)
+                .toList();
     }
 
     private Notification about(String bookingReference, Instant createdAt) {
-        Notification added = new Notification(
+        Notification added = notificationAbout(bookingReference, createdAt);
+        notifications.add(added, createdAt);
+        return added;
+    }
+
+    private Notification notificationAbout(String bookingReference, Instant createdAt) {
+        return new Notification(
                 UUID.randomUUID().toString(),
                 NotificationType.BOOKING_CONFIRMED,
                 bookingReference,
@@ -158,8 +173,6 @@ class AbandonedNotificationIT {
                 email,
                 createdAt,
                 0);
-        notifications.add(added);
-        return added;
     }
 
     private static HikariConfig pool() {

@@ -47,15 +47,14 @@ public class AcceptPaymentCommand {
         Instant now = clock.instant();
         Operation operation =
                 Operation.accepted(bookingReference, attemptId, new PaymentCommand.Authorize(amount), now);
-        if (!operations.add(operation)) {
+        if (!operations.add(operation, trigger.dueAt(operation.key(), now))) {
             return repeated(operation);
         }
         PaymentState state = operations.find(OperationKey.voidOf(attemptId)).isPresent()
                 ? new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)
                 : new PaymentState.Requested(card);
         payments.add(new Payment(attemptId, bookingReference, amount, state, now));
-        trigger.afterCommit(operation.key());
-        operations.unpark(attemptId, now).forEach(trigger::afterCommit);
+        operations.parked(attemptId).forEach(key -> operations.postpone(key, trigger.dueAt(key, now)));
         return Acceptance.ACCEPTED;
     }
 
@@ -72,14 +71,14 @@ public class AcceptPaymentCommand {
     }
 
     private Acceptance followUp(String bookingReference, String attemptId, PaymentCommand command) {
-        Operation operation = Operation.accepted(bookingReference, attemptId, command, clock.instant());
-        if (!operations.add(operation)) {
-            return repeated(operation);
-        }
-        trigger.afterCommit(operation.key());
-        return Acceptance.ACCEPTED;
+        Instant now = clock.instant();
+        Operation operation = Operation.accepted(bookingReference, attemptId, command, now);
+        return operations.add(operation, trigger.dueAt(operation.key(), now))
+                ? Acceptance.ACCEPTED
+                : repeated(operation);
     }
 
+    /** The worker that was reserved for the repeat finds the operation concluded, or queries its outcome. */
     private Acceptance repeated(Operation repeat) {
         Operation first = operations.find(repeat.key()).orElseThrow();
         if (!first.asksTheSameAs(repeat)) {

@@ -14,6 +14,7 @@ import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.RetryPolicy;
 import dev.jetway.platform.lease.AfterCommitTrigger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -76,16 +77,16 @@ public class ExecuteOperation {
     }
 
     private Optional<Question> begin(OperationKey key) {
-        Operation operation = operations.find(key).orElseThrow();
-        Optional<Payment> found = payments.lock(operation.attemptId());
-        if (isConcluded(key)) {
+        Operations.Locked locked = operations.lock(key).orElseThrow();
+        Operation operation = locked.operation();
+        if (operation.result() != null) {
             return Optional.empty();
         }
-        if (found.isEmpty()) {
+        if (locked.payment().isEmpty()) {
             park(key);
             return Optional.empty();
         }
-        Payment payment = found.get();
+        Payment payment = locked.payment().get();
         return switch (OperationStepPolicy.next(payment, operation.command())) {
             case OperationStep.Wait _ -> {
                 park(key);
@@ -135,9 +136,10 @@ public class ExecuteOperation {
     }
 
     private void end(OperationKey key, Answer answer) {
-        Operation seen = operations.find(key).orElseThrow();
-        Payment payment = payments.lock(seen.attemptId()).orElseThrow();
-        if (isConcluded(key)) {
+        Operations.Locked locked = operations.lock(key).orElseThrow();
+        Operation seen = locked.operation();
+        Payment payment = locked.payment().orElseThrow();
+        if (seen.result() != null) {
             return; // another worker, who took it up when this one was late, got the same outcome first
         }
         switch (answer) {
@@ -163,15 +165,14 @@ public class ExecuteOperation {
         throw new IllegalStateException("An outcome came for a payment that has nothing in progress");
     }
 
-    private boolean isConcluded(OperationKey key) {
-        return operations.lock(key).orElseThrow().result() != null;
-    }
-
     private void conclude(Payment payment, Operation operation, OperationResult result) {
-        operations.conclude(operation.key(), result, clock.instant());
+        Instant now = clock.instant();
+        operations.conclude(operation.key(), result, now);
         replies.concluded(payment, operation, result);
         metrics.concluded(payment, operation, result);
-        operations.unpark(operation.attemptId(), clock.instant()).forEach(trigger::afterCommit);
+        operations
+                .parked(operation.attemptId())
+                .forEach(parked -> operations.postpone(parked, trigger.dueAt(parked, now)));
     }
 
     private void park(OperationKey key) {

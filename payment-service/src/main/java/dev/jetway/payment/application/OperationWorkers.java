@@ -1,6 +1,7 @@
 package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.lease.LeaseWorkers;
 import io.micrometer.observation.ObservationRegistry;
@@ -17,6 +18,7 @@ class OperationWorkers extends LeaseWorkers<OperationKey> {
             LeaseStore<OperationKey> store,
             ObjectProvider<ExecuteOperation> work,
             WorkerProperties properties,
+            Correlation correlation,
             Clock clock,
             ObservationRegistry observations) {
         super(
@@ -29,12 +31,13 @@ class OperationWorkers extends LeaseWorkers<OperationKey> {
                         properties.concurrencyMax(),
                         properties.lease(),
                         properties.shutdownGrace()),
+                correlation,
                 clock,
                 observations);
     }
 
     @Override
-    @Scheduled(fixedDelayString = "${jetway.payment.workers.poll-interval:250ms}")
+    @Scheduled(fixedDelayString = "${jetway.payment.workers.poll-interval:1s}")
     protected void poll() {
         super.poll();
     }

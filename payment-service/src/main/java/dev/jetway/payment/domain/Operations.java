@@ -7,13 +7,16 @@ import java.util.Optional;
 /** The accepted operations. Those that are not concluded are due at a time. */
 public interface Operations {
 
-    /** Adds an operation that is due at once. @return false, and nothing is changed, if its key is known */
-    boolean add(Operation operation);
+    /** Adds an operation that is due at this time. @return false, and nothing is changed, if its key is known */
+    boolean add(Operation operation, Instant dueAt);
 
     Optional<Operation> find(OperationKey key);
 
-    /** Reads an operation as it is now, and keeps everyone else from changing it until the transaction ends. */
-    Optional<Operation> lock(OperationKey key);
+    /** Reads an operation and its payment, and keeps everyone else from changing them until the transaction ends. */
+    Optional<Locked> lock(OperationKey key);
+
+    /** An operation and the payment that it is about, which may be yet to come. */
+    record Locked(Operation operation, Optional<Payment> payment) {}
 
     /** Counts a try. */
     void tried(OperationKey key);
@@ -23,8 +26,8 @@ public interface Operations {
     /** Postpones an operation, which has to wait for another of its attempt. */
     void park(OperationKey key, Instant until);
 
-    /** Makes the parked operations of an attempt due now. @return their keys */
-    List<OperationKey> unpark(String attemptId, Instant now);
+    /** The parked operations of an attempt, locked. */
+    List<OperationKey> parked(String attemptId);
 
     void conclude(OperationKey key, OperationResult result, Instant at);
 

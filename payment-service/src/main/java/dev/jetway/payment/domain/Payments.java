@@ -11,9 +11,6 @@ public interface Payments {
 
     Optional<Payment> find(String attemptId);
 
-    /** Reads a payment and keeps everyone else from changing it until the transaction ends. */
-    Optional<Payment> lock(String attemptId);
-
     void save(Payment payment);
 
     /** In the order in which they were requested. */

@@ -35,7 +35,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     @Override
-    public boolean add(Operation operation) {
+    public boolean add(Operation operation, Instant dueAt) {
         OperationRow row = OperationRow.of(operation.command());
         TraceContext trace = correlation.traceContext();
         try {
@@ -52,7 +52,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
                     .param(row.minorUnits())
                     .param(row.currency())
                     .param(Instants.column(operation.acceptedAt()))
-                    .param(Instants.column(operation.acceptedAt()))
+                    .param(Instants.column(dueAt))
                     .param(trace.traceparent())
                     .param(trace.baggage())
                     .update();
@@ -63,43 +63,36 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     @Override
-    public TraceContext traceContext(OperationKey key) {
-        return jdbc.sql("SELECT traceparent, baggage FROM payment_operation WHERE operation_key = ?")
-                .param(key.value())
-                .query((row, _) -> new TraceContext(row.getString("traceparent"), row.getString("baggage")))
-                .single();
-    }
-
-    @Override
     public Optional<Operation> find(OperationKey key) {
         return select("WHERE operation_key = ?", key.value()).optional();
     }
 
     @Override
-    public Optional<Operation> lock(OperationKey key) {
-        return select("WHERE operation_key = ? FOR UPDATE", key.value()).optional();
-    }
-
-    @Override
-    public boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
-        return jdbc.sql("""
-                        UPDATE payment_operation SET next_try_at = ?, parked = FALSE
-                        WHERE operation_key = ? AND next_try_at <= ?
+    public Optional<Locked> lock(OperationKey key) {
+        return jdbc.sql("SELECT " + OperationRow.COLUMNS + ", " + PaymentRow.COLUMNS + """
+                         FROM payment_operation o LEFT JOIN payment p ON p.attempt_id = o.attempt_id
+                        WHERE o.operation_key = ? FOR UPDATE
                         """)
-                        .params(Instants.column(leasedUntil), key.value(), Instants.column(now))
-                        .update()
-                == 1;
+                .param(key.value())
+                .query((row, index) -> new Locked(
+                        OperationRow.read(row, index),
+                        row.getObject("p_attempt_id") == null
+                                ? Optional.empty()
+                                : Optional.of(PaymentRow.read(row, index))))
+                .optional();
     }
 
     @Override
-    public List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<OperationKey>> claimDue(Instant now, Instant leasedUntil, int countMax) {
         return Optional.ofNullable(transactions.execute(_ -> {
-                    List<String> due = jdbc.sql("""
-                                    SELECT operation_key FROM payment_operation WHERE next_try_at <= ?
-                                    ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
+                    List<Leased<OperationKey>> due = jdbc.sql("""
+                                    SELECT operation_key, traceparent, baggage FROM payment_operation
+                                    WHERE next_try_at <= ? ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
                                     """)
                             .params(Instants.column(now), countMax)
-                            .query(String.class)
+                            .query((row, _) -> new Leased<>(
+                                    new OperationKey(row.getString("operation_key")),
+                                    new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
                         jdbc.sql("""
@@ -107,15 +100,16 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
                                         WHERE operation_key IN (:keys)
                                         """)
                                 .param("until", Instants.column(leasedUntil))
-                                .param("keys", due)
+                                .param(
+                                        "keys",
+                                        due.stream()
+                                                .map(each -> each.work().value())
+                                                .toList())
                                 .update();
                     }
                     return due;
                 }))
-                .orElse(List.of())
-                .stream()
-                .map(OperationKey::new)
-                .toList();
+                .orElse(List.of());
     }
 
     @Override
@@ -142,14 +136,15 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     @Override
-    public List<OperationKey> unpark(String attemptId, Instant now) {
-        List<String> parked = jdbc.sql("""
+    public List<OperationKey> parked(String attemptId) {
+        // One that is locked is not parked: its worker waits for the payment, and sees what this transaction commits.
+        return jdbc.sql("""
                         SELECT operation_key FROM payment_operation WHERE attempt_id = ? AND parked ORDER BY sequence
-                        FOR UPDATE
-                        """).param(attemptId).query(String.class).list();
-        List<OperationKey> keys = parked.stream().map(OperationKey::new).toList();
-        keys.forEach(key -> postpone(key, now));
-        return keys;
+                        FOR UPDATE SKIP LOCKED
+                        """)
+                .param(attemptId)
+                .query((row, _) -> new OperationKey(row.getString("operation_key")))
+                .list();
     }
 
     @Override
@@ -192,9 +187,8 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     private JdbcClient.MappedQuerySpec<Operation> select(String condition, String value) {
-        return jdbc.sql("""
-                        SELECT operation_key, attempt_id, booking_reference, kind, refund_id, amount_minor, currency,
-                            accepted_at, tries_count, concluded_at, refusal_reason
-                        FROM payment_operation\s""" + condition).param(value).query(OperationRow::read);
+        return jdbc.sql("SELECT " + OperationRow.COLUMNS + " FROM payment_operation o " + condition)
+                .param(value)
+                .query(OperationRow::read);
     }
 }

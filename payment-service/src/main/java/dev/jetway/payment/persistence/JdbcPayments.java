@@ -51,11 +51,6 @@ public class JdbcPayments implements Payments {
     }
 
     @Override
-    public Optional<Payment> lock(String attemptId) {
-        return select("WHERE attempt_id = ? FOR UPDATE", attemptId).optional();
-    }
-
-    @Override
     public void save(Payment payment) {
         PaymentRow row = PaymentRow.of(payment.state());
         jdbc.sql("""
@@ -81,9 +76,8 @@ public class JdbcPayments implements Payments {
     }
 
     private JdbcClient.MappedQuerySpec<Payment> select(String condition, String value) {
-        return jdbc.sql("""
-                        SELECT attempt_id, booking_reference, amount_minor, currency, requested_at, state, card_token,
-                            decline_reason, refunded_minor, refunding_id, refunding_minor
-                        FROM payment\s""" + condition).param(value).query(PaymentRow::read);
+        return jdbc.sql("SELECT " + PaymentRow.COLUMNS + " FROM payment p " + condition)
+                .param(value)
+                .query(PaymentRow::read);
     }
 }

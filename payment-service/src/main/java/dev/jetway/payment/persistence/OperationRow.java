@@ -17,6 +17,10 @@ record OperationRow(
         @Nullable Long minorUnits,
         @Nullable String currency) {
 
+    static final String COLUMNS = """
+            o.operation_key, o.attempt_id, o.booking_reference, o.kind, o.refund_id, o.amount_minor, o.currency,
+                o.accepted_at, o.tries_count, o.concluded_at, o.refusal_reason""";
+
     static OperationRow of(PaymentCommand command) {
         return switch (command) {
             case PaymentCommand.Authorize(Money amount) -> withAmount("AUTHORIZE", null, amount);

@@ -29,6 +29,12 @@ record PaymentRow(
         @Nullable String refundingId,
         @Nullable Long refundingMinor) {
 
+    /** Those that an operation has, too, have a prefix. */
+    static final String COLUMNS = """
+            p.attempt_id AS p_attempt_id, p.booking_reference AS p_booking_reference, p.amount_minor AS p_amount_minor,
+                p.currency AS p_currency, p.requested_at, p.state, p.card_token, p.decline_reason, p.refunded_minor,
+                p.refunding_id, p.refunding_minor""";
+
     static PaymentRow of(PaymentState state) {
         return switch (state) {
             case Requested(CardToken card) -> new PaymentRow("REQUESTED", card.value(), null, null, null, null);
@@ -46,10 +52,10 @@ record PaymentRow(
     }
 
     static Payment read(ResultSet row, int index) throws SQLException {
-        Money amount = new Money(row.getLong("amount_minor"), Currency.getInstance(row.getString("currency")));
+        Money amount = new Money(row.getLong("p_amount_minor"), Currency.getInstance(row.getString("p_currency")));
         return new Payment(
-                row.getString("attempt_id"),
-                row.getString("booking_reference"),
+                row.getString("p_attempt_id"),
+                row.getString("p_booking_reference"),
                 amount,
                 state(row, amount.currency()),
                 Instants.read(row, "requested_at"));

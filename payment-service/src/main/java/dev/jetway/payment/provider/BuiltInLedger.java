@@ -37,11 +37,19 @@ class BuiltInLedger {
     }
 
     private record Entry(
-            Kind kind, long minorUnits, @Nullable String refusalReason) {
+            OperationKey key,
+            Kind kind,
+            long minorUnits,
+            String currency,
+            @Nullable String refusalReason) {
 
         static Entry read(ResultSet row, int index) throws SQLException {
             return new Entry(
-                    Kind.valueOf(row.getString("kind")), row.getLong("amount_minor"), row.getString("refusal_reason"));
+                    new OperationKey(row.getString("idempotency_key")),
+                    Kind.valueOf(row.getString("kind")),
+                    row.getLong("amount_minor"),
+                    row.getString("currency"),
+                    row.getString("refusal_reason"));
         }
 
         Outcome outcome() {
@@ -53,7 +61,8 @@ class BuiltInLedger {
         }
     }
 
-    private static final String SELECT_ENTRY = "SELECT kind, amount_minor, refusal_reason FROM builtin_provider_entry ";
+    private static final String SELECT_ENTRY =
+            "SELECT idempotency_key, kind, amount_minor, currency, refusal_reason FROM builtin_provider_entry ";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate own;
@@ -92,23 +101,20 @@ class BuiltInLedger {
     /** Moves authorized money, if the ledger allows it, once per key. A void, which has no amount, moves nothing. */
     Outcome settle(OperationKey key, OperationKey authorization, Kind kind, @Nullable Money amount) {
         return inOwn(() -> {
-            // The lock on the authorization's entry makes those who move its money queue up.
-            String currency = jdbc.sql(
-                            "SELECT currency FROM builtin_provider_entry WHERE idempotency_key = ? FOR UPDATE")
+            // The authorization's own entry is the first of them: its lock makes those who move its money queue up.
+            List<Entry> entries = jdbc.sql(
+                            SELECT_ENTRY + "WHERE authorization_key = ? ORDER BY idempotency_key FOR UPDATE")
                     .param(authorization.value())
-                    .query(String.class)
-                    .optional()
-                    .orElse("XXX");
-            Optional<Entry> before = jdbc.sql(SELECT_ENTRY + "WHERE idempotency_key = ? FOR UPDATE")
-                    .param(key.value())
                     .query(Entry::read)
-                    .optional();
+                    .list();
+            Optional<Entry> before =
+                    entries.stream().filter(entry -> entry.key().equals(key)).findAny();
             if (before.isPresent()) {
                 return before.get().outcome();
             }
             long minorUnits = amount == null ? 0 : amount.minorUnits();
-            return enter(
-                    key, authorization, kind, minorUnits, currency, decide(entriesOf(authorization), kind, minorUnits));
+            String currency = entries.isEmpty() ? "XXX" : entries.getFirst().currency();
+            return enter(key, authorization, kind, minorUnits, currency, decide(entries, kind, minorUnits));
         });
     }
 
@@ -140,13 +146,6 @@ class BuiltInLedger {
             case REFUND -> sum(entries, Kind.REFUND) + minorUnits <= captured;
         };
         return allowed ? new Approved() : new Declined("not-allowed");
-    }
-
-    private List<Entry> entriesOf(OperationKey authorization) {
-        return jdbc.sql(SELECT_ENTRY + "WHERE authorization_key = ?")
-                .param(authorization.value())
-                .query(Entry::read)
-                .list();
     }
 
     private static long sum(List<Entry> entries, Kind kind) {

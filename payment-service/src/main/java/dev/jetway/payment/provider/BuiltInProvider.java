@@ -5,7 +5,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.provider.BuiltInLedger.Kind;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -33,25 +33,30 @@ class BuiltInProvider implements PaymentProvider {
 
     @Override
     public Answer authorize(OperationKey key, Money amount, CardToken token) {
-        Optional<Outcome> before = ledger.find(key);
-        if (before.isPresent()) {
-            return before.get();
-        }
-        Optional<TestCard> card = TestCard.of(token);
-        if (card.isEmpty()) {
-            return ledger.authorize(key, amount, new Declined("card-unknown"));
-        }
-        return switch (card.get()) {
+        return TestCard.of(token)
+                .map(card -> authorize(key, amount, card))
+                .orElseGet(() -> ledger.authorize(key, amount, new Declined("card-unknown")));
+    }
+
+    private Answer authorize(OperationKey key, Money amount, TestCard card) {
+        return switch (card) {
             case VISA, MASTERCARD -> ledger.authorize(key, amount, new Approved());
             case DECLINED -> ledger.authorize(key, amount, new Declined("card-declined"));
             case INSUFFICIENT_FUNDS -> ledger.authorize(key, amount, new Declined("insufficient-funds"));
-            case SLOW -> late(ledger.authorize(key, amount, new Approved()));
+            case SLOW -> unlessDecided(key, () -> late(ledger.authorize(key, amount, new Approved())));
             case FLAKY ->
-                ledger.countFailure(key) <= FLAKY_FAILURES
-                        ? new Failed("provider-error")
-                        : ledger.authorize(key, amount, new Approved());
-            case LOST_REPLY -> lost(ledger.authorize(key, amount, new Approved()));
+                unlessDecided(
+                        key,
+                        () -> ledger.countFailure(key) <= FLAKY_FAILURES
+                                ? new Failed("provider-error")
+                                : ledger.authorize(key, amount, new Approved()));
+            case LOST_REPLY -> unlessDecided(key, () -> lost(ledger.authorize(key, amount, new Approved())));
         };
+    }
+
+    /** A repeat gets the first outcome at once, whatever its card did the first time. */
+    private Answer unlessDecided(OperationKey key, Supplier<Answer> first) {
+        return ledger.find(key).<Answer>map(outcome -> outcome).orElseGet(first);
     }
 
     @Override

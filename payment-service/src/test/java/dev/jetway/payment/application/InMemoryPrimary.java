@@ -75,18 +75,13 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public Optional<Payment> lock(String attemptId) {
-        return find(attemptId);
-    }
-
-    @Override
     public void save(Payment payment) {
         payments.put(payment.attemptId(), payment);
     }
 
     @Override
-    public boolean add(Operation operation) {
-        return operations.putIfAbsent(operation.key(), new Row(operation, operation.acceptedAt(), false)) == null;
+    public boolean add(Operation operation, Instant dueAt) {
+        return operations.putIfAbsent(operation.key(), new Row(operation, dueAt, false)) == null;
     }
 
     @Override
@@ -95,8 +90,8 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public Optional<Operation> lock(OperationKey key) {
-        return find(key);
+    public Optional<Locked> lock(OperationKey key) {
+        return find(key).map(operation -> new Locked(operation, find(operation.attemptId())));
     }
 
     boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
@@ -132,13 +127,11 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public List<OperationKey> unpark(String attemptId, Instant now) {
-        List<OperationKey> parked = operations.values().stream()
+    public List<OperationKey> parked(String attemptId) {
+        return operations.values().stream()
                 .filter(row -> row.parked() && row.operation().attemptId().equals(attemptId))
                 .map(row -> row.operation().key())
                 .toList();
-        parked.forEach(key -> postpone(key, now));
-        return parked;
     }
 
     @Override

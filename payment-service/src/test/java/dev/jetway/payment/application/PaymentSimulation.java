@@ -70,13 +70,13 @@ class PaymentSimulation {
             this.random = new Random(seed);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
-            this.accept = new AcceptPaymentCommand(primary, primary, primary, _ -> {}, clock);
+            this.accept = new AcceptPaymentCommand(primary, primary, primary, (_, due) -> due, clock);
             this.work = new ExecuteOperation(
                     primary,
                     primary,
                     provider,
                     primary,
-                    _ -> {},
+                    (_, due) -> due,
                     new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
                     primary,
                     clock,

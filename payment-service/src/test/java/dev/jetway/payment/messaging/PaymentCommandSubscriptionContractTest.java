@@ -35,7 +35,7 @@ class PaymentCommandSubscriptionContractTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final PaymentCommandSubscription requests = new PaymentCommandSubscription(
-            new AcceptPaymentCommand(primary, primary, primary, _ -> {}, clock),
+            new AcceptPaymentCommand(primary, primary, primary, (_, now) -> now, clock),
             new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
 
     @Test

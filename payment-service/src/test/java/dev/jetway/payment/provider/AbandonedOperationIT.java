@@ -20,6 +20,7 @@ import dev.jetway.payment.domain.RetryPolicy;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
 import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.lease.LeaseStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,14 +107,14 @@ class AbandonedOperationIT {
     @ParameterizedTest
     @EnumSource(Moment.class)
     void anotherWorkerEndsWhatOneDiedOver(Moment moment) {
-        assertThat(operations.claim(AUTHORIZATION, now, now.plus(LEASE))).isTrue();
+        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
         assertThatExceptionOfType(Killed.class)
                 .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(AUTHORIZATION));
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
-        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
+        assertThat(claimDue(10)).isEmpty();
 
         now = now.plus(LEASE);
-        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).containsExactly(AUTHORIZATION);
+        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
         worker(provider).execute(AUTHORIZATION);
 
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
@@ -124,7 +125,7 @@ class AbandonedOperationIT {
         assertThat(operations.oldestUnfinished()).isEmpty();
         assertThat(operations.unfinishedCount()).isZero();
         now = now.plus(LEASE);
-        assertThat(operations.claimDue(now, now.plus(LEASE), 10)).isEmpty();
+        assertThat(claimDue(10)).isEmpty();
     }
 
     @Test
@@ -154,7 +155,7 @@ class AbandonedOperationIT {
         try (var pollers = Executors.newFixedThreadPool(8)) {
             List<Future<List<OperationKey>>> shares = new ArrayList<>();
             for (int poller = 0; poller < 8; poller++) {
-                shares.add(pollers.submit(() -> operations.claimDue(now, now.plus(LEASE), 25)));
+                shares.add(pollers.submit(() -> claimDue(25)));
             }
             for (Future<List<OperationKey>> share : shares) {
                 claimed.addAll(share.get());
@@ -162,13 +163,19 @@ class AbandonedOperationIT {
         }
         Set<OperationKey> distinct = new HashSet<>(claimed);
         assertThat(distinct).hasSameSizeAs(claimed);
-        distinct.addAll(operations.claimDue(now, now.plus(LEASE), 1000));
+        distinct.addAll(claimDue(1000));
         assertThat(distinct).hasSize(200);
     }
 
+    private List<OperationKey> claimDue(int countMax) {
+        return operations.claimDue(now, now.plus(LEASE), countMax).stream()
+                .map(LeaseStore.Leased::work)
+                .toList();
+    }
+
     private void accept(String attempt) {
-        AcceptPaymentCommand commands =
-                new AcceptPaymentCommand(payments, operations, (_, _, result) -> announced.add(result), _ -> {}, clock);
+        AcceptPaymentCommand commands = new AcceptPaymentCommand(
+                payments, operations, (_, _, result) -> announced.add(result), (_, due) -> due, clock);
         transactions.executeWithoutResult(_ -> commands.authorize("K7M2QX", attempt, PRICE, CARD));
     }
 
@@ -187,7 +194,7 @@ class AbandonedOperationIT {
                     }
                     announced.add(result);
                 },
-                _ -> {},
+                (_, due) -> due,
                 new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
                 transactions,
                 clock,

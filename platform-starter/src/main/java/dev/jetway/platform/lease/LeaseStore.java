@@ -8,13 +8,12 @@ import java.util.List;
  * A table of work. A worker leases a row by moving its due time beyond the longest time that the work takes; if the worker
  * dies, the row is due again when the lease expires.
  */
-public interface LeaseStore<K> {
+@FunctionalInterface
+public interface LeaseStore<W> {
 
-    /** @return false if the row is not due: finished, or leased by another worker */
-    boolean claim(K key, Instant now, Instant leasedUntil);
+    /** Leases due work that no other worker has. */
+    List<Leased<W>> claimDue(Instant now, Instant leasedUntil, int countMax);
 
-    List<K> claimDue(Instant now, Instant leasedUntil, int countMax);
-
-    /** The trace in which the work was requested. */
-    TraceContext traceContext(K key);
+    /** Work with the trace in which it was requested. */
+    record Leased<W>(W work, TraceContext trace) {}
 }

@@ -1,17 +1,20 @@
 package dev.jetway.platform.lease;
 
+import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.lease.LeaseStore.Leased;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Runs leased work with bounded concurrency: new work when its transaction commits, all other due work by polling. Work beyond
  * the bound waits in its table, not in memory. Each run continues the trace in which the work was requested.
  */
-public class LeaseWorkers<K> implements AfterCommitTrigger<K>, AutoCloseable {
+public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
 
     /**
      * How the work runs.
@@ -43,19 +46,29 @@ public class LeaseWorkers<K> implements AfterCommitTrigger<K>, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LeaseWorkers.class);
 
-    private final LeaseStore<K> store;
-    private final Consumer<K> work;
+    private final LeaseStore<W> store;
+    private final Consumer<W> work;
     private final Options options;
+    private final Correlation correlation;
     private final Clock clock;
     private final ObservationRegistry observations;
     private final Semaphore permits;
     private final ExecutorService threads;
 
+    /** Whether work was found or stored for which no worker was free. */
+    private final AtomicBoolean isBehind = new AtomicBoolean();
+
     protected LeaseWorkers(
-            LeaseStore<K> store, Consumer<K> work, Options options, Clock clock, ObservationRegistry observations) {
+            LeaseStore<W> store,
+            Consumer<W> work,
+            Options options,
+            Correlation correlation,
+            Clock clock,
+            ObservationRegistry observations) {
         this.store = store;
         this.work = work;
         this.options = options;
+        this.correlation = correlation;
         this.clock = clock;
         this.observations = observations;
         this.permits = new Semaphore(options.concurrencyMax());
@@ -63,15 +76,23 @@ public class LeaseWorkers<K> implements AfterCommitTrigger<K>, AutoCloseable {
     }
 
     @Override
-    public void afterCommit(K key) {
+    public Instant dueAt(W item, Instant now) {
+        if (!permits.tryAcquire()) {
+            isBehind.set(true);
+            return now;
+        }
+        Leased<W> leased = new Leased<>(item, correlation.traceContext());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void afterCommit() {
-                if (permits.tryAcquire()) {
-                    start(key, () -> claim(key));
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    start(leased);
+                } else {
+                    permits.release(); // if it was committed all the same, it is due when the lease expires
                 }
             }
         });
+        return now.plus(options.lease());
     }
 
     /** Leases and starts due work, as much as there are permits; to be called at an interval. */
@@ -79,29 +100,28 @@ public class LeaseWorkers<K> implements AfterCommitTrigger<K>, AutoCloseable {
         int countMax = permits.availablePermits();
         if (countMax > 0) {
             Instant now = clock.instant();
-            for (K key : store.claimDue(now, now.plus(options.lease()), countMax)) {
+            List<Leased<W>> due = store.claimDue(now, now.plus(options.lease()), countMax);
+            if (due.size() == countMax) {
+                isBehind.set(true);
+            }
+            for (Leased<W> leased : due) {
                 permits.acquireUninterruptibly(); // a commit may have taken one since; a run that finishes releases one
-                start(key, () -> true);
+                start(leased);
             }
         }
     }
 
     /** Starts a run under a permit that is already acquired, and that the run releases. */
-    private void start(K key, BooleanSupplier claim) {
+    private void start(Leased<W> leased) {
         try {
             threads.execute(() -> {
                 try {
-                    if (claim.getAsBoolean()) {
-                        run(key);
-                    }
-                } catch (RuntimeException failure) {
-                    log.warn(
-                            "Claiming {} for {} failed; it is retried when it is due",
-                            key,
-                            options.spanName(),
-                            failure);
+                    run(leased);
                 } finally {
                     permits.release();
+                }
+                if (isBehind.compareAndSet(true, false)) {
+                    pollAgain();
                 }
             });
         } catch (RejectedExecutionException shutDown) {
@@ -109,19 +129,22 @@ public class LeaseWorkers<K> implements AfterCommitTrigger<K>, AutoCloseable {
         }
     }
 
-    private boolean claim(K key) {
-        Instant now = clock.instant();
-        return store.claim(key, now, now.plus(options.lease()));
+    private void pollAgain() {
+        try {
+            poll();
+        } catch (RuntimeException failure) {
+            log.warn("Claiming work to {} failed; it is retried at the next interval", options.spanName(), failure);
+        }
     }
 
-    private void run(K key) {
-        Observation.createNotStarted(options.observation(), store.traceContext(key)::receiverContext, observations)
+    private void run(Leased<W> leased) {
+        Observation.createNotStarted(options.observation(), leased.trace()::receiverContext, observations)
                 .contextualName(options.spanName())
                 .observe(() -> {
                     try {
-                        work.accept(key);
+                        work.accept(leased.work());
                     } catch (RuntimeException failure) {
-                        log.warn("Run of {} failed; it is retried when its lease expires", key, failure);
+                        log.warn("Run of {} failed; it is retried when its lease expires", leased.work(), failure);
                     }
                 });
     }
