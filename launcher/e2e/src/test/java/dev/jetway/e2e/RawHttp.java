@@ -1,5 +1,6 @@
 package dev.jetway.e2e;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -33,9 +34,12 @@ final class RawHttp {
             socket.setSoTimeout(READ_MAX_MILLIS);
             String head = line + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nConnection: close\r\n" + headers
                     + (body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
+            // At once: a server that closes the connection before it has read a body resets it, and the response can be
+            // lost.
+            ByteArrayOutputStream request = new ByteArrayOutputStream();
+            request.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            request.writeBytes(body);
+            request.writeTo(socket.getOutputStream());
             // One char per octet, so that the sizes of chunks, which count octets, can be followed.
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             int end = answer.indexOf("\r\n\r\n");
