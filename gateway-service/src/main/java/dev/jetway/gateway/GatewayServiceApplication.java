@@ -1,9 +1,19 @@
 package dev.jetway.gateway;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
+import static org.springframework.web.reactive.function.server.RequestPredicates.HEAD;
+
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Starts the gateway-service. */
 @SpringBootApplication
@@ -17,5 +27,16 @@ public class GatewayServiceApplication {
     @Bean
     Ticker ticker() {
         return Ticker.systemTicker();
+    }
+
+    /** The home page. Spring Boot's welcome page answers no {@code HEAD}, and has no {@code Cache-Control}. */
+    @Bean
+    RouterFunction<ServerResponse> homePage(@Value("classpath:/META-INF/resources/index.html") Resource page) {
+        return RouterFunctions.route(
+                GET("/").or(HEAD("/")),
+                _ -> ServerResponse.ok()
+                        .contentType(MediaType.TEXT_HTML)
+                        .cacheControl(CacheControl.noCache())
+                        .bodyValue(page));
     }
 }

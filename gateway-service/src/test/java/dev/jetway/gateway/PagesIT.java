@@ -34,6 +34,7 @@ class PagesIT extends GatewayIT {
         HttpResponse<String> page = get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
         List<String> files =
                 FILE.matcher(page.body()).results().map(found -> found.group(1)).toList();
         assertThat(files).contains("/site/app.js", "/brand.css").hasSizeGreaterThan(8);
@@ -46,6 +47,17 @@ class PagesIT extends GatewayIT {
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
             assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
         });
+    }
+
+    @Test
+    void headOfThePageHasTheFieldsOfGet() {
+        HttpResponse<String> head = send(request("/").HEAD());
+        assertThat(head.statusCode()).isEqualTo(200);
+        HttpResponse<String> page = get("/");
+        for (String field : List.of("Content-Type", "Cache-Control", "Content-Security-Policy")) {
+            assertThat(head.headers().firstValue(field))
+                    .isEqualTo(page.headers().firstValue(field));
+        }
     }
 
     @Test
