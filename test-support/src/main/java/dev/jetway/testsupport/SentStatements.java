@@ -109,9 +109,11 @@ public final class SentStatements implements QueryInterceptor {
     }
 
     private static String text(byte[] packet) {
-        // The buffer of a short statement may end in zeros.
+        // The buffer of a short statement may end in zeros. MySQL's statements begin with the number of their query
+        // attributes.
         return new String(packet, 1, packet.length - 1, StandardCharsets.UTF_8)
                 .replace("\0", "")
+                .replaceFirst("^\\p{Cntrl}+", "")
                 .strip();
     }
 
