@@ -32,7 +32,14 @@ class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_VALID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    private static final Set<String> CREDENTIAL_PATHS = Set.of("/login", "/register", "/api/v1/travellers");
+    private static final Set<String> CREDENTIAL_PATHS = Set.of(
+            "/login",
+            "/register",
+            "/forgot-password",
+            "/reset-password",
+            "/api/v1/travellers",
+            "/api/v1/password-resets",
+            "/api/v1/password-resets/completion");
 
     /** Each POST below it carries the password of a traveller, the secret of a client, or a token. */
     private static final String AUTHORIZATION_SERVER = "/oauth2/";

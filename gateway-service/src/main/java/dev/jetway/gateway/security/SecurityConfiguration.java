@@ -40,7 +40,9 @@ class SecurityConfiguration {
             + " 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /** GET and HEAD without a token. */
-    private static final String[] PUBLIC_READS = {"/api/v1/airports/**", "/api/v1/offers/**", "/api/v1/flights/**"};
+    private static final String[] PUBLIC_READS = {
+        "/api/v1/airports/**", "/api/v1/offers/**", "/api/v1/fares/**", "/api/v1/flights/**"
+    };
 
     private static final PathPattern PAYMENTS =
             PathPatternParser.defaultInstance.parse("/api/v1/bookings/{reference}/payments");
@@ -75,7 +77,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .pathMatchers(HttpMethod.HEAD, PUBLIC_READS)
                         .permitAll()
-                        .pathMatchers(HttpMethod.POST, "/api/v1/travellers")
+                        .pathMatchers(HttpMethod.POST, "/api/v1/travellers", "/api/v1/password-resets/**")
                         .permitAll()
                         .pathMatchers("/api/**")
                         .authenticated()

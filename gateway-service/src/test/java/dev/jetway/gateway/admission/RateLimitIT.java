@@ -145,6 +145,9 @@ class RateLimitIT extends LimitedGatewayIT {
         assertThat(send(posting("/api/v1/travellers")).statusCode()).isEqualTo(200);
         assertProblem(send(posting("/login")), ProblemCode.RATE_LIMITED, "/login");
         assertProblem(send(posting("/register")), ProblemCode.RATE_LIMITED, "/register");
+        for (String path : List.of("/forgot-password", "/reset-password", "/api/v1/password-resets")) {
+            assertProblem(send(posting(path)), ProblemCode.RATE_LIMITED, path);
+        }
         assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
     }
 

@@ -59,6 +59,13 @@ class TokenIT extends GatewayIT {
         "POST, /api/v1/flights/JW201-2026-12-01/delay",
         "GET, /api/v1/flights/JW201-2026-12-01/passengers",
         "GET, /api/v1/disruptions",
+        "GET, /api/v1/staff/flights",
+        "GET, /api/v1/staff/actions",
+        "GET, /api/v1/staff/flights/JW201-2026-12-01/impact",
+        "GET, /api/v1/staff/bookings",
+        "GET, /api/v1/staff/sales-health",
+        "POST, /api/v1/fares/calendar",
+        "GET, /api/v1/password-resets",
         "POST, /api/v1/airports",
         "GET, /api/v2/anything"
     })
@@ -71,10 +78,13 @@ class TokenIT extends GatewayIT {
         "GET, /api/v1/airports",
         "HEAD, /api/v1/airports",
         "GET, /api/v1/offers",
+        "GET, /api/v1/fares/calendar",
         "GET, /api/v1/flights",
         "GET, /api/v1/flights/JW201-2026-12-01",
         "GET, /api/v1/flights/JW201-2026-12-01/seat-map",
-        "POST, /api/v1/travellers"
+        "POST, /api/v1/travellers",
+        "POST, /api/v1/password-resets",
+        "POST, /api/v1/password-resets/completion"
     })
     void publicPathsRequireNoToken(String method, String path) {
         assertThat(send(request(path).method(method, BodyPublishers.noBody())).statusCode())
