@@ -54,7 +54,8 @@ class ServerCustomizer implements NettyServerCustomizer {
             "text/html",
             "text/css",
             "image/svg+xml");
-    private static final List<String> SECRET = List.of("/login", "/logout", "/oauth2/", "/connect/", "/userinfo");
+    private static final List<String> SECRET =
+            List.of("/login", "/logout", "/forgot-password", "/reset-password", "/oauth2/", "/connect/", "/userinfo");
 
     private final Properties properties;
     private final ConnectionLimit connections;
