@@ -1,13 +1,13 @@
 package dev.jetway.identity.account;
 
 import dev.jetway.identity.LoginHint;
+import dev.jetway.identity.PageTexts;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.RegisterTraveller;
 import dev.jetway.identity.account.domain.RegisterTraveller.Registration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
-import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,10 +30,14 @@ import org.springframework.web.servlet.view.RedirectView;
 @RequestMapping(path = "/register", produces = MediaType.TEXT_HTML_VALUE)
 class RegistrationPage {
 
-    private final RegisterTraveller registerTraveller;
+    private static final List<String> FIELDS = List.of("fullName", "email", "password");
 
-    RegistrationPage(RegisterTraveller registerTraveller) {
+    private final RegisterTraveller registerTraveller;
+    private final PageTexts texts;
+
+    RegistrationPage(RegisterTraveller registerTraveller, PageTexts texts) {
         this.registerTraveller = registerTraveller;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -46,10 +49,10 @@ class RegistrationPage {
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     ModelAndView register(@Valid RegistrationRequest typed, BindingResult invalid, HttpServletRequest request) {
-        Map<String, String> problems = problemsOf(typed, invalid);
+        Map<String, String> problems = problemsOf(typed, invalid, request);
         String email = Objects.requireNonNullElse(typed.email(), "");
         if (!problems.isEmpty()) {
-            return page(HttpStatus.BAD_REQUEST, typed.fullName(), email, problems);
+            return page(HttpStatus.BAD_REQUEST, typed.fullName(), email, texts.sentences(request, FIELDS, problems));
         }
         LoginHint.keep(request, email);
         RedirectView login = new RedirectView("/login?registered");
@@ -58,44 +61,31 @@ class RegistrationPage {
     }
 
     /** Registers the traveller if the input is valid; otherwise says what is wrong, by field. */
-    private Map<String, String> problemsOf(RegistrationRequest typed, BindingResult invalid) {
-        Map<String, String> problems = new HashMap<>();
-        for (FieldError error : invalid.getFieldErrors()) {
-            problems.putIfAbsent(error.getField(), Objects.requireNonNullElse(error.getDefaultMessage(), "is invalid"));
-        }
+    private Map<String, String> problemsOf(
+            RegistrationRequest typed, BindingResult invalid, HttpServletRequest request) {
+        Map<String, String> problems = texts.problems(request, invalid);
         Optional<EmailAddress> email = EmailAddress.parse(Objects.requireNonNullElse(typed.email(), ""));
         if (email.isEmpty()) {
-            problems.putIfAbsent("email", "must be an e-mail address");
+            problems.putIfAbsent("email", texts.text(request, "problem.address"));
         }
         if (problems.isEmpty()) {
             switch (registerTraveller.register(
                     email.orElseThrow(), typed.password(), typed.fullName().strip())) {
                 case Registration.Registered _ -> {}
-                case Registration.EmailTaken() -> problems.put("email", "has an account already; sign in with it");
-                case Registration.PasswordRefused(var problem) -> problems.put("password", problem.message());
+                case Registration.EmailTaken() -> problems.put("email", texts.text(request, "problem.taken"));
+                case Registration.PasswordRefused(var problem) ->
+                    problems.put("password", texts.problem(request, problem));
             }
         }
         return problems;
     }
 
     private static ModelAndView page(
-            HttpStatus status, @Nullable String fullName, String email, Map<String, String> problems) {
-        Map<String, String> sentences = new LinkedHashMap<>();
-        addSentence(sentences, "fullName", "The name", problems);
-        addSentence(sentences, "email", "The e-mail address", problems);
-        addSentence(sentences, "password", "The password", problems);
+            HttpStatus status, @Nullable String fullName, String email, Map<String, String> sentences) {
         return new ModelAndView("register", status)
                 .addObject("stale", false)
                 .addObject("fullName", fullName)
                 .addObject("email", email)
                 .addObject("problems", sentences);
-    }
-
-    private static void addSentence(
-            Map<String, String> sentences, String field, String label, Map<String, String> problems) {
-        String problem = problems.get(field);
-        if (problem != null) {
-            sentences.put(field, label + " " + problem);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jetway.identity.signin;
 
 import dev.jetway.identity.LoginHint;
+import dev.jetway.identity.PageTexts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
@@ -23,12 +24,19 @@ class SignInPages {
     /** Parameters of RP-initiated logout that the sign-out form passes on. */
     private static final List<String> LOGOUT_PARAMETERS = List.of("client_id", "post_logout_redirect_uri", "state");
 
+    private final PageTexts texts;
+
+    SignInPages(PageTexts texts) {
+        this.texts = texts;
+    }
+
     @GetMapping("/login")
     String login(HttpServletRequest request, HttpServletResponse response, Model model) {
         model.addAttribute("username", LoginHint.of(request));
         for (Notice notice : Notice.values()) {
             if (request.getParameter(notice.parameter) != null) {
-                model.addAttribute(notice.isAlert ? "alert" : "status", notice.text);
+                model.addAttribute(
+                        notice.isAlert ? "alert" : "status", texts.text(request, "notice." + notice.parameter));
                 response.setStatus(notice.httpStatus);
                 if (notice == Notice.UNAVAILABLE) {
                     response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -54,22 +62,20 @@ class SignInPages {
 
     /** What the login page says, by its query parameter; never which of address and password was wrong. */
     private enum Notice {
-        REFUSED("error", true, 200, "Wrong e-mail address or password. Please try again."),
-        STALE("stale", true, 403, "This page had been open for too long. Please sign in again."),
-        UNAVAILABLE("unavailable", true, 503, "Signing in is not possible right now. Please try again in a moment."),
-        SIGNED_OUT("logout", false, 200, "You are signed out."),
-        REGISTERED("registered", false, 200, "Your account is ready. Please sign in.");
+        REFUSED("error", true, 200),
+        STALE("stale", true, 403),
+        UNAVAILABLE("unavailable", true, 503),
+        SIGNED_OUT("logout", false, 200),
+        REGISTERED("registered", false, 200);
 
         private final String parameter;
         private final boolean isAlert;
         private final int httpStatus;
-        private final String text;
 
-        Notice(String parameter, boolean isAlert, int httpStatus, String text) {
+        Notice(String parameter, boolean isAlert, int httpStatus) {
             this.parameter = parameter;
             this.isAlert = isAlert;
             this.httpStatus = httpStatus;
-            this.text = text;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.jetway.identity.signin;
 
 import dev.jetway.identity.LoginHint;
+import dev.jetway.identity.PageTexts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,7 @@ class SignInSecurity {
     SecurityFilterChain signInChain(
             HttpSecurity http,
             ViewResolver thymeleafViewResolver,
+            PageTexts texts,
             SignInThrottle attempts,
             KnownDevices devices,
             LogoutHandler logoutHandler,
@@ -51,7 +53,8 @@ class SignInSecurity {
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/login"),
                 attempts,
                 devices,
-                (request, response, waitFor) -> answerTooEarly(thymeleafViewResolver, request, response, waitFor),
+                (request, response, waitFor) ->
+                        answerTooEarly(thymeleafViewResolver, texts, request, response, waitFor),
                 meters);
         return http.securityMatcher("/login", "/logout", "/register", "/login.css")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
@@ -104,15 +107,16 @@ class SignInSecurity {
 
     /** The login page with 429, in place of the redirect that follows other failures. */
     private static void answerTooEarly(
-            ViewResolver views, HttpServletRequest request, HttpServletResponse response, Duration waitFor)
+            ViewResolver views,
+            PageTexts texts,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Duration waitFor)
             throws IOException, ServletException {
         LoginHint.keep(request, request.getParameter("username"));
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        Map<String, Object> model = Map.of(
-                "username",
-                LoginHint.of(request),
-                "alert",
-                "There were too many attempts to sign in. Please wait " + inWords(waitFor) + " and try again.");
+        String alert = texts.text(request, "throttled", inWords(texts, request, waitFor));
+        Map<String, Object> model = Map.of("username", LoginHint.of(request), "alert", alert);
         try {
             Objects.requireNonNull(views.resolveViewName("login", request.getLocale()))
                     .render(model, request, response);
@@ -123,11 +127,14 @@ class SignInSecurity {
         }
     }
 
-    private static String inWords(Duration wait) {
+    private static String inWords(PageTexts texts, HttpServletRequest request, Duration wait) {
         if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
-            return wait.plusSeconds(59).toMinutes() + " minutes";
+            return texts.text(
+                    request, "wait.minutes", Long.toString(wait.plusSeconds(59).toMinutes()));
         }
-        return wait.toSeconds() == 1 ? "a second" : wait.toSeconds() + " seconds";
+        return wait.toSeconds() == 1
+                ? texts.text(request, "wait.second")
+                : texts.text(request, "wait.seconds", Long.toString(wait.toSeconds()));
     }
 
     /** Access is only denied to forms without a valid CSRF token, mostly after their session has expired. */
