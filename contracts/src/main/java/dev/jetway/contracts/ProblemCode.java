@@ -22,6 +22,7 @@ public enum ProblemCode {
     TOO_MANY_HOLDS(409, "Too many seats are held unpaid"),
     PAYMENT_NOT_POSSIBLE(409, "The booking can't be paid for in its present state"),
     CANCELLATION_NOT_POSSIBLE(409, "The booking can't be cancelled in its present state"),
+    QUOTE_EXPIRED(409, "The cancellation quote is no longer valid"),
     FLIGHT_EXISTS(409, "The flight is already scheduled"),
     FLIGHT_NOT_CHANGEABLE(409, "The flight can't be changed in its present state"),
     REQUEST_IN_PROGRESS(409, "A request with this key is in progress"),

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A traveller's bookings: book, look, pay, cancel. Somebody else's booking is as unknown as one that does not exist. */
+/** A traveller's bookings: book, look, pay. Somebody else's booking is as unknown as one that does not exist. */
 @Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings")
@@ -123,25 +123,6 @@ class BookingController {
             throw ProblemException.invalid("method.token", "must be a token of the payment provider");
         }
         return sales.pay(travellerId, key, reference, body);
-    }
-
-    @Operation(
-            operationId = "cancelBooking",
-            summary = "Cancel a booking",
-            description =
-                    "The seats are released. The refund is the amount paid minus the fee of `fare.cancellation`; there is no"
-                            + " refund after its `until`; the refund is full while `disruptions` is not empty. Idempotent.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The cancelled state",
-            content = @Content(schema = @Schema(implementation = BookingResponse.class)))
-    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.CANCELLATION_NOT_POSSIBLE})
-    @PostMapping("/{reference}/cancellation")
-    ResponseEntity<?> cancel(
-            @TravellerId String travellerId,
-            @RequestHeader(name = KEY, required = false) @Nullable String key,
-            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
-        return sales.cancel(travellerId, key, reference);
     }
 
     private static RecordLocator known(String reference) {

@@ -4,11 +4,19 @@ import dev.jetway.booking.application.BookSeats;
 import dev.jetway.booking.application.BookSeatsCommand;
 import dev.jetway.booking.application.ChangeBooking;
 import dev.jetway.booking.application.PayForBookingCommand;
+import dev.jetway.booking.application.QuotedCancellations;
+import dev.jetway.booking.application.QuotedCancellations.CancelOutcome;
+import dev.jetway.booking.application.QuotedCancellations.Cancelled;
+import dev.jetway.booking.application.QuotedCancellations.NotPossible;
+import dev.jetway.booking.application.QuotedCancellations.QuoteExpired;
+import dev.jetway.booking.application.QuotedCancellations.QuoteOutcome;
+import dev.jetway.booking.application.QuotedCancellations.Quoted;
 import dev.jetway.booking.application.SagaStep;
 import dev.jetway.booking.application.SaleLookup;
 import dev.jetway.booking.application.SeatChoicePolicy;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PayingBooking;
@@ -25,6 +33,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +52,7 @@ class SaleRequests {
 
     private final BookSeats bookSeats;
     private final ChangeBooking changeBooking;
+    private final QuotedCancellations cancellations;
     private final Bookings bookings;
     private final SaleLookup sales;
     private final IdempotentRequests requests;
@@ -51,12 +61,14 @@ class SaleRequests {
     SaleRequests(
             BookSeats bookSeats,
             ChangeBooking changeBooking,
+            QuotedCancellations cancellations,
             Bookings bookings,
             SaleLookup sales,
             IdempotentRequests requests,
             Clock clock) {
         this.bookSeats = bookSeats;
         this.changeBooking = changeBooking;
+        this.cancellations = cancellations;
         this.bookings = bookings;
         this.sales = sales;
         this.requests = requests;
@@ -95,16 +107,52 @@ class SaleRequests {
     }
 
     /** A cancellation changes nothing when it is repeated; with a key its response is stored. */
-    ResponseEntity<?> cancel(String travellerId, @Nullable String key, String reference) {
-        Request body = new Request("cancel", reference, null);
-        if (key != null && known(requests.keyed(travellerId, key, body)).sale().isPresent()) {
+    ResponseEntity<?> cancel(String travellerId, @Nullable String key, String reference, @Nullable String quoteId) {
+        return stored(travellerId, key, new Request("cancel", reference, quoteId), () -> {
+            Optional<RecordLocator> locator = RecordLocator.parse(reference);
+            return ResponseEntity.ok(BookingResponse.of(
+                    quoteId == null
+                            ? taken(
+                                    locator.flatMap(known -> changeBooking.cancel(travellerId, known)),
+                                    ProblemCode.CANCELLATION_NOT_POSSIBLE)
+                            : cancelled(locator.flatMap(known -> cancellations.cancel(travellerId, known, quoteId)))));
+        });
+    }
+
+    /** Each quote replaces the one before; with a key the response is stored. */
+    ResponseEntity<?> quoteCancellation(String travellerId, @Nullable String key, String reference) {
+        return stored(travellerId, key, new Request("quote-cancellation", reference, null), () -> {
+            QuoteOutcome outcome = RecordLocator.parse(reference)
+                    .flatMap(known -> cancellations.quote(travellerId, known))
+                    .orElseThrow(BookingProblems::notFound);
+            return switch (outcome) {
+                case Quoted(CancellationQuote quote) ->
+                    ResponseEntity.status(HttpStatus.CREATED).body(CancellationQuoteResponse.of(quote));
+                case NotPossible(String why) -> throw notPossible(why);
+            };
+        });
+    }
+
+    private static Booking cancelled(Optional<CancelOutcome> outcome) {
+        return switch (outcome.orElseThrow(BookingProblems::notFound)) {
+            case Cancelled(Booking booking) -> booking;
+            case NotPossible(String why) -> throw notPossible(why);
+            case QuoteExpired(String why) -> throw new ProblemException(ProblemCode.QUOTE_EXPIRED, why);
+        };
+    }
+
+    private static ProblemException notPossible(String why) {
+        return new ProblemException(ProblemCode.CANCELLATION_NOT_POSSIBLE, why);
+    }
+
+    /** Work whose response is stored with its key, which must not be the key of a sale. */
+    private ResponseEntity<?> stored(
+            String travellerId, @Nullable String key, Request request, Supplier<ResponseEntity<?>> work) {
+        if (key != null
+                && known(requests.keyed(travellerId, key, request)).sale().isPresent()) {
             throw IdempotentRequests.reused();
         }
-        return requests.answer(travellerId, key, false, body, () -> {
-            Optional<SagaStep> step =
-                    RecordLocator.parse(reference).flatMap(locator -> changeBooking.cancel(travellerId, locator));
-            return ResponseEntity.ok(BookingResponse.of(taken(step, ProblemCode.CANCELLATION_NOT_POSSIBLE)));
-        });
+        return requests.answer(travellerId, key, false, request, work);
     }
 
     private static Booking taken(Optional<SagaStep> step, ProblemCode refusal) {

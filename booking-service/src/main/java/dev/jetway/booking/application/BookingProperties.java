@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     of the payment provider in use
  * @param unpaidSeatsPerFlightMax how many seats of one flight a traveller may hold unpaid
  * @param unpaidHoldsMax how many bookings a traveller may hold unpaid
+ * @param cancellationQuoteValidity for how long a quoted refund of a cancellation is promised
  * @param flightChangeSettle for how long after a flight's change bookings that were made at that moment are looked for
  */
 @ConfigurationProperties("jetway.booking")
@@ -23,6 +24,7 @@ public record BookingProperties(
         List<String> acceptedMethodTokens,
         @DefaultValue("9") int unpaidSeatsPerFlightMax,
         @DefaultValue("50") int unpaidHoldsMax,
+        @DefaultValue("10m") Duration cancellationQuoteValidity,
         @DefaultValue("1m") Duration flightChangeSettle) {
 
     public BookingProperties {

@@ -38,23 +38,28 @@ class BookingSteps {
 
     /** The step that was taken; empty if there is no such booking. */
     Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
-        return take(reference, _ -> true, saga);
+        return locked(reference, _ -> true, before -> commit(before, saga.apply(before)));
     }
 
     /** The same for the traveller whose booking it is; for anybody else there is no such booking. */
     Optional<SagaStep> takeFor(String travellerId, RecordLocator reference, Function<Booking, SagaStep> saga) {
-        return take(reference, booking -> booking.order().isOf(travellerId), saga);
+        return lockedFor(travellerId, reference, before -> commit(before, saga.apply(before)));
     }
 
-    private Optional<SagaStep> take(
-            RecordLocator reference, Predicate<Booking> visible, Function<Booking, SagaStep> saga) {
+    /** Does work on a booking of the traveller in a transaction that locks it; empty if there is no such booking. */
+    <T> Optional<T> lockedFor(String travellerId, RecordLocator reference, Function<Booking, T> work) {
+        return locked(reference, booking -> booking.order().isOf(travellerId), work);
+    }
+
+    private <T> Optional<T> locked(RecordLocator reference, Predicate<Booking> visible, Function<Booking, T> work) {
         try (BookingCorrelation.Scope _ = correlation.open(reference)) {
             return transactions.run(
-                    () -> bookings.lock(reference).filter(visible).map(before -> commit(before, saga.apply(before))));
+                    () -> bookings.lock(reference).filter(visible).map(work));
         }
     }
 
-    private SagaStep commit(Booking before, SagaStep step) {
+    /** Stores a step of a booking that is locked. */
+    SagaStep commit(Booking before, SagaStep step) {
         Booking after = step.after();
         if (!after.equals(before)) {
             bookings.save(before, after);

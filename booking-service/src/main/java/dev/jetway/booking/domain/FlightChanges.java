@@ -1,6 +1,7 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public interface FlightChanges {
 
     /** Every booking agrees with the change; unless a newer one has come, it is done. */
     void settle(Pending pending, Instant now);
+
+    /** One of these flights that the airline has cancelled; empty if it has cancelled none. */
+    Optional<FlightId> cancelledOf(Collection<FlightId> flights);
 
     /** A change to be worked on, and since when it is known. */
     record Pending(FlightChange change, Instant receivedAt) {}

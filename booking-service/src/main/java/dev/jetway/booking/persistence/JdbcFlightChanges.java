@@ -6,6 +6,7 @@ import dev.jetway.booking.domain.FlightId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,6 +53,14 @@ class JdbcFlightChanges implements FlightChanges {
                                 SqlTimes.utc(now))
                         .update();
         }
+    }
+
+    @Override
+    public Optional<FlightId> cancelledOf(Collection<FlightId> flights) {
+        return jdbc.sql("SELECT flight_id FROM flight_change WHERE cancelled AND flight_id IN (:flights) LIMIT 1")
+                .param("flights", flights.stream().map(FlightId::value).toList())
+                .query((row, _) -> new FlightId(row.getString("flight_id")))
+                .optional();
     }
 
     @Override

@@ -17,6 +17,7 @@ class BookingDocumentIT extends TravellerIT {
                         "/api/v1/bookings/{reference}",
                         "/api/v1/bookings/{reference}/payments",
                         "/api/v1/bookings/{reference}/cancellation",
+                        "/api/v1/bookings/{reference}/cancellation-quotes",
                         "/api/v1/bookings/{reference}/events",
                         "/api/v1/flights/{flightId}/passengers",
                         "/api/v1/disruptions");
@@ -33,6 +34,10 @@ class BookingDocumentIT extends TravellerIT {
             assertThat(limit.path("required").asBoolean()).isFalse();
             assertThat(limit.path("schema").toString()).contains("\"default\":20", "\"minimum\":1", "\"maximum\":100");
         }
+        JsonNode cancellation = document.at("/paths/~1api~1v1~1bookings~1{reference}~1cancellation/post");
+        assertThat(cancellation.path("operationId").asString()).isEqualTo("cancelBooking");
+        assertThat(cancellation.at("/requestBody/content").propertyNames()).containsExactly("application/json");
+        assertThat(cancellation.at("/requestBody/required").asBoolean()).isFalse();
         assertThat(document.toString()).doesNotContain("travellerId");
     }
 }

@@ -48,7 +48,13 @@ class EventContractTest {
             primary,
             steps,
             new BookingProperties(
-                    Duration.ofMinutes(15), Duration.ofMinutes(2), List.of("tok_visa"), 9, 50, Duration.ofMinutes(1)),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(2),
+                    List.of("tok_visa"),
+                    9,
+                    50,
+                    Duration.ofMinutes(10),
+                    Duration.ofMinutes(1)),
             clock);
 
     @Test

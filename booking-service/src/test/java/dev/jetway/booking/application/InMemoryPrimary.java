@@ -3,6 +3,8 @@ package dev.jetway.booking.application;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.CancellationQuote;
+import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryPrimary
         implements Bookings,
                 FlightChanges,
+                CancellationQuotes,
                 TicketStock,
                 BookingEvents,
                 Transactions,
@@ -46,6 +49,7 @@ final class InMemoryPrimary
 
     private Map<String, Booking> bookings = new TreeMap<>();
     private Map<FlightId, Work> changes = new HashMap<>();
+    private final Map<RecordLocator, CancellationQuote> quotes = new HashMap<>();
     private List<BookingEvent> outbox = new ArrayList<>();
     private long ticketSerial;
     private boolean inTransaction;
@@ -120,10 +124,26 @@ final class InMemoryPrimary
     public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
         return new SaleConditions(
                 unpaidHolds(travellerId, now),
-                flights.stream()
-                        .filter(id -> changes.get(id) instanceof Work work
-                                && work.change() instanceof FlightChange.Cancellation)
-                        .collect(Collectors.toSet()));
+                flights.stream().filter(this::isCancelled).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Optional<FlightId> cancelledOf(Collection<FlightId> flights) {
+        return flights.stream().filter(this::isCancelled).findFirst();
+    }
+
+    private boolean isCancelled(FlightId flight) {
+        return changes.get(flight) instanceof Work work && work.change() instanceof FlightChange.Cancellation;
+    }
+
+    @Override
+    public Optional<CancellationQuote> newest(RecordLocator reference) {
+        return Optional.ofNullable(quotes.get(reference));
+    }
+
+    @Override
+    public void replace(RecordLocator reference, CancellationQuote quote) {
+        quotes.put(reference, quote);
     }
 
     @Override

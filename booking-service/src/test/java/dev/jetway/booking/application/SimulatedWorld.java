@@ -63,6 +63,7 @@ final class SimulatedWorld {
                 List.of("tok_visa"),
                 1_000,
                 1_000,
+                Duration.ofMinutes(10),
                 Duration.ofMinutes(1));
         this.bookSeats = new BookSeats(
                 flights,

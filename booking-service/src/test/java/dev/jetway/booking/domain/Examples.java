@@ -75,6 +75,10 @@ public final class Examples {
     }
 
     public static Order order(String reference, FareBrand brand, Instant createdAt) {
+        return order(reference, fare(brand), createdAt);
+    }
+
+    public static Order order(String reference, Fare fare, Instant createdAt) {
         return new Order(
                 new RecordLocator(reference),
                 TRAVELLER,
@@ -82,7 +86,7 @@ public final class Examples {
                 UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.US_ASCII))
                         .toString(),
                 REQUEST,
-                fare(brand),
+                fare,
                 PRICE,
                 List.of(cairoToLondon(seat(0, "12A")), londonToCairo(seat(0, "14C"))),
                 List.of(anyAdult(), anyInfant()),

@@ -65,6 +65,10 @@ class FlightChangesIT extends ServiceIT {
         assertThat(pending.change()).isEqualTo(new FlightChange.Cancellation(flight));
         settle(pending);
         assertThat(cancelledAmong(new FlightId("JW304-2026-12-01"), flight)).containsExactly(flight);
+        assertThat(changes.cancelledOf(List.of(new FlightId("JW304-2026-12-01"), flight)))
+                .contains(flight);
+        assertThat(changes.cancelledOf(List.of(new FlightId("JW304-2026-12-01"))))
+                .isEmpty();
     }
 
     private Set<FlightId> cancelledAmong(FlightId... flights) {
