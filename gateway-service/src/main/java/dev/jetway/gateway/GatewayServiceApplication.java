@@ -29,11 +29,14 @@ public class GatewayServiceApplication {
         return Ticker.systemTicker();
     }
 
-    /** The home page. Spring Boot's welcome page answers no {@code HEAD}, and has no {@code Cache-Control}. */
+    /**
+     * One page for travellers and for staff; its script decides by the path. Spring Boot's welcome page answers no
+     * {@code HEAD}, and has no {@code Cache-Control}.
+     */
     @Bean
-    RouterFunction<ServerResponse> homePage(@Value("classpath:/META-INF/resources/index.html") Resource page) {
+    RouterFunction<ServerResponse> pages(@Value("classpath:/META-INF/resources/index.html") Resource page) {
         return RouterFunctions.route(
-                GET("/").or(HEAD("/")),
+                GET("/").or(HEAD("/")).or(GET("/staff")).or(HEAD("/staff")),
                 _ -> ServerResponse.ok()
                         .contentType(MediaType.TEXT_HTML)
                         .cacheControl(CacheControl.noCache())

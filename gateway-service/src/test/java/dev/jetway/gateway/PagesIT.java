@@ -18,13 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages for travellers, as the gateway serves them. */
+/** The pages for travellers and staff, as the gateway serves them. */
 class PagesIT extends GatewayIT {
 
     private static final Path SITE = Path.of("../web/src/main/resources/META-INF/resources/site");
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:js|css|svg))\"");
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import\\()\\s*'([^']+)'");
+    private static final Pattern IMPORT = Pattern.compile("(?:from |import\\()'([^']+)'");
     private static final Pattern INTEGRITY = Pattern.compile("href=\"([^\"]+)\" integrity=\"sha384-([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("(?m)^  '?([\\w.-]+?)'?: '");
     private static final Pattern PLURAL = Pattern.compile("\\.(zero|one|two|few|many|other)$");
@@ -49,15 +51,33 @@ class PagesIT extends GatewayIT {
         });
     }
 
-    @Test
-    void headOfThePageHasTheFieldsOfGet() {
-        HttpResponse<String> head = send(request("/").HEAD());
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/staff"})
+    void headOfThePageHasTheFieldsOfGet(String path) {
+        HttpResponse<String> head = send(request(path).HEAD());
         assertThat(head.statusCode()).isEqualTo(200);
-        HttpResponse<String> page = get("/");
+        HttpResponse<String> page = get(path);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
         for (String field : List.of("Content-Type", "Cache-Control", "Content-Security-Policy")) {
             assertThat(head.headers().firstValue(field))
                     .isEqualTo(page.headers().firstValue(field));
         }
+    }
+
+    @Test
+    void staffHaveThePageOfTravellersAndNothingBelowIt() {
+        assertThat(get("/staff").body()).isEqualTo(get("/").body());
+        assertThat(get("/staff/flights").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void codeForStaffIsNotInTheFirstPage() throws IOException {
+        assertThat(get("/").body()).doesNotContain("/site/staff/");
+        assertThat(get("/site/staff/staff.css").statusCode()).isEqualTo(200);
+        assertThat(Files.readString(SITE.resolve("app.js")))
+                .doesNotContainPattern("from '\\./staff/")
+                .contains("import('./staff/site.js')");
     }
 
     @Test

@@ -49,8 +49,8 @@ export async function request(method, path, options = {}) {
   return response;
 }
 
-const json = async (...call) => (await request(...call)).json();
-const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
+export const json = async (...call) => (await request(...call)).json();
+export const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
 const booking = (reference) => `/api/v1/bookings/${encodeURIComponent(reference)}`;
 
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

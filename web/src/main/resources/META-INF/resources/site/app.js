@@ -1,49 +1,52 @@
-/** The shell: header, the page of the address, footer. */
+/** The shell: header, the page of the address, footer; for travellers, and for staff at /staff. */
 import { html, render, useEffect, useState } from './html.js';
 import { Loading } from './elements.js';
 import { useAddress } from './router.js';
-import { account, begin, hasEnded, isSignedIn, onChange, signIn, signOut } from './session.js';
+import { account, begin, hasEnded, isSignedIn, isStaff, onChange, signIn, signOut } from './session.js';
 import { language, languages, speak, t } from './texts.js';
 import { SearchPage } from './pages/search.js';
 
 /** The first page is loaded with the shell, the others when they are opened. */
-const PAGES = [
-  [/^\/$/, () => SearchPage],
-  [/^\/flights$/, async () => (await import('./pages/results.js')).ResultsPage],
-  [/^\/book\/passengers$/, async () => (await import('./pages/passengers.js')).PassengersPage],
-  [/^\/book\/seats$/, async () => (await import('./pages/seats.js')).SeatsPage],
-  [/^\/book\/review$/, async () => (await import('./pages/review.js')).ReviewPage],
-  [/^\/trips$/, async () => (await import('./pages/trips.js')).TripsPage],
-  [/^\/trips\/([A-Z0-9]{6})$/, async () => (await import('./pages/trip.js')).TripPage],
-  [/^\/trips\/([A-Z0-9]{6})\/receipt$/, async () => (await import('./pages/receipt.js')).ReceiptPage],
-];
+const TRAVELLERS = {
+  Nav: () => html`<a href="#/trips">${t('nav.trips')}</a>${isStaff() && html`<a href="/staff">${t('nav.staff')}</a>`}`,
+  start: () => SearchPage,
+  pages: [
+    [/^\/flights$/, async () => (await import('./pages/results.js')).ResultsPage],
+    [/^\/book\/passengers$/, async () => (await import('./pages/passengers.js')).PassengersPage],
+    [/^\/book\/seats$/, async () => (await import('./pages/seats.js')).SeatsPage],
+    [/^\/book\/review$/, async () => (await import('./pages/review.js')).ReviewPage],
+    [/^\/trips$/, async () => (await import('./pages/trips.js')).TripsPage],
+    [/^\/trips\/([A-Z0-9]{6})$/, async () => (await import('./pages/trip.js')).TripPage],
+    [/^\/trips\/([A-Z0-9]{6})\/receipt$/, async () => (await import('./pages/receipt.js')).ReceiptPage],
+  ],
+};
 
 function skip(event) {
   event.preventDefault();
   document.querySelector('main').focus();
 }
 
-function Header({ choose }) {
+function Header({ site, choose }) {
   return html`
     <header class="site">
       <a class="skip" href=${location.hash || '#/'} onClick=${skip}>${t('skip')}</a>
-      <a class="brand" href="#/"><img src="/favicon.svg" alt="" width="32" height="32" /> Jetway</a>
+      <a class="brand" href="#/"><img src="/favicon.svg" alt="" width="32" height="32" /> Jetway${site.name && html` <small>${t(site.name)}</small>`}</a>
       <nav aria-label=${t('nav.label')}>
-        <a href="#/trips">${t('nav.trips')}</a>
+        <${site.Nav} />
         ${isSignedIn()
           ? html`<button type="button" class="link" data-action="sign-out" onClick=${signOut} title=${account()?.email}>${t('nav.signOut')}</button>`
           : html`<button type="button" class="link" data-action="sign-in" onClick=${() => signIn()}>${t('nav.signIn')}</button>
-            <button type="button" class="link" onClick=${() => signIn('create')}>${t('nav.register')}</button>`}
+            ${!site.Gate && html`<button type="button" class="link" onClick=${() => signIn('create')}>${t('nav.register')}</button>`}`}
         ${languages.filter(([code]) => code !== language).map(([code, name]) => html`
           <button type="button" class="link" lang=${code} onClick=${() => choose(code)}>${name}</button>`)}
       </nav>
     </header>`;
 }
 
-function Page({ address }) {
+function Page({ site, address }) {
   const [page, setPage] = useState(null);
-  const [, load, match] = PAGES.map(([pattern, loaded]) => [pattern, loaded, address.path.match(pattern)]).find(([, , found]) => found)
-    ?? [null, () => SearchPage, []];
+  const [, load, match] = site.pages.map(([pattern, loaded]) => [pattern, loaded, address.path.match(pattern)]).find(([, , found]) => found)
+    ?? [null, site.start, []];
   useEffect(() => {
     let current = true;
     Promise.resolve(load()).then((component) => current && setPage({ component, path: address.path }));
@@ -54,7 +57,7 @@ function Page({ address }) {
     : html`<${Loading} />`;
 }
 
-function App() {
+function App({ site }) {
   const address = useAddress();
   const [, refresh] = useState(0);
   const [online, setOnline] = useState(navigator.onLine);
@@ -68,11 +71,11 @@ function App() {
     refresh((n) => n + 1);
   };
   return html`
-    <${Header} choose=${choose} />
+    <${Header} site=${site} choose=${choose} />
     <main tabindex="-1" key=${language}>
       ${!online && html`<p class="notice" role="status">${t('failure.offline.help')}</p>`}
       ${hasEnded() && html`<div class="notice" role="alert"><p>${t('session.ended')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
-      <${Page} address=${address} />
+      ${site.Gate && !isStaff() && !hasEnded() ? html`<${site.Gate} />` : html`<${Page} site=${site} address=${address} />`}
     </main>
     <footer class="site">
       <a href="/swagger-ui.html">${t('footer.api')}</a>
@@ -82,4 +85,5 @@ function App() {
 
 await speak();
 await begin().catch(() => {});
-render(html`<${App} />`, document.getElementById('app'));
+const site = location.pathname === '/staff' ? (await import('./staff/site.js')).STAFF : TRAVELLERS;
+render(html`<${App} site=${site} />`, document.getElementById('app'));

@@ -2,6 +2,8 @@
  * Signing in with OpenID Connect: authorization code with PKCE. Tokens are kept in memory only; after a reload the session
  * of the sign-in page gives new ones without a page (prompt=none).
  */
+import { language } from './texts.js';
+
 const CLIENT = 'jetway-web';
 const PENDING = 'jetway.sign-in';
 /** Not a token: whether it is worth asking for one. */
@@ -24,6 +26,7 @@ export const isSignedIn = () => tokens !== null;
 export const hasEnded = () => ended;
 export const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
 export const account = () => (tokens ? claims(tokens.id_token) : null);
+export const isStaff = () => tokens !== null && (claims(tokens.access_token).roles ?? []).includes('STAFF');
 
 export function onChange(listener) {
   listeners.add(listener);
@@ -31,7 +34,7 @@ export function onChange(listener) {
 }
 
 async function authorization(more) {
-  const pending = { state: random(), nonce: random(), verifier: random(), back: location.hash };
+  const pending = { state: random(), nonce: random(), verifier: random(), back: location.pathname + location.hash };
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(pending.verifier));
   const parameters = new URLSearchParams({
     response_type: 'code',
@@ -42,18 +45,19 @@ async function authorization(more) {
     nonce: pending.nonce,
     code_challenge: base64Url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
+    ui_locales: language,
     ...more,
   });
   return { pending, address: `/oauth2/authorize?${parameters}` };
 }
 
-/** Leaves for the sign-in page, or with "create" for the registration, and comes back to where the traveller was. */
+/** Leaves for the sign-in page (with "create" for the registration, with "login" also if there is a session), and comes back. */
 export async function signIn(prompt) {
   const metadata = await (await fetch('/.well-known/openid-configuration')).json();
   const origin = new URL(metadata.issuer).origin;
   if (origin !== location.origin) {
     // Redirects are registered for the public origin only.
-    location.assign(`${origin}/${location.hash}`);
+    location.assign(origin + location.pathname + location.hash);
     return;
   }
   const { pending, address } = await authorization(prompt ? { prompt } : {});
@@ -74,7 +78,7 @@ export async function begin() {
   const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? 'null');
   if (answer.has('state')) {
     sessionStorage.removeItem(PENDING);
-    history.replaceState(null, '', `/${pending?.back ?? ''}`);
+    history.replaceState(null, '', pending?.back ?? '/');
     if (pending && answer.has('code') && pending.state === answer.get('state')) {
       await exchange(pending, answer.get('code'));
     }
@@ -91,7 +95,7 @@ async function exchange(pending, code) {
   keep(received);
 }
 
-/** The redirects end at this very page, and its address has the code. */
+/** The redirects end at the home page, and its address has the code. */
 async function silently() {
   const { pending, address } = await authorization({ prompt: 'none' });
   const answer = new URL((await fetch(address)).url).searchParams;

@@ -4,14 +4,17 @@ import { t, tOr } from '../texts.js';
 
 const KEYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-function labelOf(seat, free, chosen) {
-  const state = chosen ? t('seat.chosen') : free ? t('seat.free') : t('seat.taken');
+export const letterOf = ({ seat }) => seat.replace(/\d+/, '');
+
+export function labelOf(seat, state) {
   return [t('seat', { seat: seat.seat }), ...seat.characteristics.map((each) => tOr(`seat.${each}`, each)), state].join(', ');
 }
 
+const isExit = ({ characteristics }) => characteristics.includes('EXIT_ROW');
 const isAisle = (seat, next) => next && [seat, next].every(({ characteristics }) => characteristics.includes('AISLE'));
 
-export function Cabin({ cabin, chosen, pick }) {
+/** The seats by row. "show" tells of a seat its style, text, label, and whether it is pressed or off. */
+export function SeatGrid({ cabin, show, pick }) {
   const rows = cabin.rows;
   const [focus, setFocus] = useState([0, 0]);
   const self = useRef();
@@ -26,26 +29,41 @@ export function Cabin({ cabin, chosen, pick }) {
     }
   };
   return html`
+    <div class="cabin" dir="ltr" role="group" aria-label=${t(`cabin.${cabin.cabin}`)} ref=${self} onKeyDown=${pressed}>
+      ${rows.map((row, rowIndex) => html`
+        <div class="row ${row.seats.some(isExit) ? 'exit-row' : ''}">
+          <span class="number" aria-hidden="true">${row.row}</span>
+          ${row.seats.map((seat, seatIndex) => {
+            const shown = show(seat);
+            return html`
+              <button type="button" data-seat=${seat.seat} class="seat ${shown.style} ${isExit(seat) ? 'exit' : ''} ${isAisle(seat, row.seats[seatIndex + 1]) ? 'before-aisle' : ''}"
+                tabindex=${focus[0] === rowIndex && focus[1] === seatIndex ? 0 : -1} aria-pressed=${shown.pressed ? 'true' : 'false'}
+                aria-disabled=${shown.off ? 'true' : undefined} aria-label=${shown.label}
+                onFocus=${() => setFocus([rowIndex, seatIndex])} onClick=${() => !shown.off && pick(seat.seat)}>
+                ${shown.text}</button>`;
+          })}
+        </div>`)}
+    </div>`;
+}
+
+/** The seats to choose from. */
+export function Cabin({ cabin, chosen, pick }) {
+  const show = (seat) => {
+    const mine = chosen.has(seat.seat);
+    const free = seat.status === 'AVAILABLE';
+    return {
+      style: mine ? 'chosen' : free ? '' : 'taken',
+      text: mine ? '✓' : free ? letterOf(seat) : '×',
+      label: labelOf(seat, t(mine ? 'seat.chosen' : free ? 'seat.free' : 'seat.taken')),
+      pressed: mine,
+      off: !free && !mine,
+    };
+  };
+  return html`
     <ul class="legend" aria-hidden="true">
       <li><i class="seat">A</i> ${t('seat.free')}</li><li><i class="seat taken">×</i> ${t('seat.taken')}</li>
       <li><i class="seat chosen">✓</i> ${t('seat.chosen')}</li><li><i class="seat exit">A</i> ${t('seat.EXIT_ROW')}</li>
     </ul>
     <p class="hint">${t('seats.keys')}</p>
-    <div class="cabin" dir="ltr" role="group" aria-label=${t(`cabin.${cabin.cabin}`)} ref=${self} onKeyDown=${pressed}>
-      ${rows.map((row, rowIndex) => html`
-        <div class="row ${row.seats.some(({ characteristics }) => characteristics.includes('EXIT_ROW')) ? 'exit-row' : ''}">
-          <span class="number" aria-hidden="true">${row.row}</span>
-          ${row.seats.map((seat, seatIndex) => {
-            const mine = chosen.has(seat.seat);
-            const free = seat.status === 'AVAILABLE';
-            const exit = seat.characteristics.includes('EXIT_ROW');
-            return html`
-              <button type="button" data-seat=${seat.seat} class="seat ${mine ? 'chosen' : free ? '' : 'taken'} ${exit ? 'exit' : ''} ${isAisle(seat, row.seats[seatIndex + 1]) ? 'before-aisle' : ''}"
-                tabindex=${focus[0] === rowIndex && focus[1] === seatIndex ? 0 : -1} aria-pressed=${mine ? 'true' : 'false'}
-                aria-disabled=${free || mine ? undefined : 'true'} aria-label=${labelOf(seat, free, mine)}
-                onFocus=${() => setFocus([rowIndex, seatIndex])} onClick=${() => (free || mine) && pick(seat.seat)}>
-                ${mine ? '✓' : free ? seat.seat.replace(/\d+/, '') : '×'}</button>`;
-          })}
-        </div>`)}
-    </div>`;
+    <${SeatGrid} cabin=${cabin} show=${show} pick=${pick} />`;
 }

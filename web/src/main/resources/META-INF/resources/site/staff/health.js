@@ -1,0 +1,31 @@
+/** The sale in six numbers. */
+import { html } from '../html.js';
+import { Failure } from '../elements.js';
+import { moment } from '../format.js';
+import { t } from '../texts.js';
+import { salesHealth } from './calls.js';
+import { useRefreshed } from './refresh.js';
+
+const PAUSE_MS = 15_000;
+
+function Figure({ name, value, unit, level }) {
+  return html`
+    <div class="figure ${level}" data-figure=${name}>
+      <dt>${t(`health.${name}`)}</dt>
+      <dd><b dir="ltr">${unit === 'seconds' ? t('health.seconds', { value }) : value}</b>
+        ${level !== 'OK' && html`<span class="level">${t(`health.level.${level}`)}</span>`}</dd>
+    </div>`;
+}
+
+export function SalesHealth() {
+  const { answer, problem, again } = useRefreshed(salesHealth, PAUSE_MS, 'sales');
+  return html`
+    <section aria-labelledby="health">
+      <h2 id="health">${t('health.title')}</h2>
+      ${problem && !answer && html`<${Failure} problem=${problem} retry=${again} />`}
+      ${answer && html`
+        <dl class="figures">${answer.numbers.map((each) => html`<${Figure} ...${each} />`)}</dl>
+        <p class="hint">${t('health.window', { n: Math.round(answer.windowSeconds / 60) })} ${t('asOf', { at: moment(answer.asOf) })}
+          ${problem && html` <b>${t('health.outdated')}</b>`}</p>`}
+    </section>`;
+}

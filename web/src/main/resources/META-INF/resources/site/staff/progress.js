@@ -1,0 +1,38 @@
+/** What is still to do after a cancellation: bookings to cancel, and refunds to pay. */
+import { html, useEffect } from '../html.js';
+import { Failure, Loading } from '../elements.js';
+import { moment, money } from '../format.js';
+import { t } from '../texts.js';
+import { impact } from './calls.js';
+import { amounts } from './parts.js';
+import { useRefreshed } from './refresh.js';
+
+const PAUSE_MS = 2_000;
+const LOOKS_MAX = 300;
+const LIVE = ['HELD', 'PAYING', 'CONFIRMED'];
+
+const live = ({ byStatus }) => LIVE.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0);
+const isDone = (answer) => live(answer) === 0 && answer.refundsPending === 0;
+
+export function Progress({ flightId, finished }) {
+  let looks = 0;
+  const { answer, problem, again } = useRefreshed(() => impact(flightId), PAUSE_MS, flightId, (each) => isDone(each) || (looks += 1) >= LOOKS_MAX);
+  const done = answer !== undefined && isDone(answer);
+  useEffect(() => { if (done) { finished(); } }, [done]);
+  if (!answer) {
+    return problem ? html`<${Failure} problem=${problem} retry=${again} />` : html`<${Loading} />`;
+  }
+  const { refundsDone, refundsPending, refunded } = answer;
+  const toCancel = live(answer);
+  const total = refundsDone + refundsPending + toCancel;
+  return html`
+    <section class="card progress" data-progress=${done ? 'done' : 'open'}>
+      <h2>${t(done ? 'progress.done' : 'progress.title')}</h2>
+      ${total > 0 && html`<progress max=${total} value=${refundsDone} aria-label=${t('progress.refunds', { done: refundsDone, n: total })}></progress>`}
+      <p role="status">${t('progress.refunds', { done: refundsDone, n: total })} · <b>${amounts(refunded, money)}</b></p>
+      ${toCancel > 0 && html`<p>${t('progress.bookings', { n: toCancel })}</p>`}
+      <p class="hint">${t('asOf', { at: moment(answer.asOf) })}</p>
+      ${problem && html`<p class="hint">${t('health.outdated')}</p>`}
+      ${!done && html`<button type="button" class="secondary" onClick=${again}>${t('progress.again')}</button>`}
+    </section>`;
+}
