@@ -57,12 +57,21 @@ export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)
 
 export const airports = (q, signal) => json('GET', `/api/v1/airports?${query({ q, limit: 8 })}`, { open: true, signal });
 export const offers = (search, signal) => json('GET', `/api/v1/offers?${query(search)}`, { open: true, signal });
+export const fareCalendar = (search) => json('GET', `/api/v1/fares/calendar?${query(search)}`, { open: true });
 export const flight = (id) => json('GET', `/api/v1/flights/${id}`, { open: true });
 export const seatMap = (id) => json('GET', `/api/v1/flights/${id}/seat-map`, { open: true });
 export const hold = (body, key) => json('POST', '/api/v1/bookings', { body, key });
 export const trips = (cursor) => json('GET', `/api/v1/bookings?${query({ limit: 20, cursor })}`);
 export const trip = (reference) => json('GET', booking(reference));
 export const pay = (reference, token, key) => json('POST', `${booking(reference)}/payments`, { body: { method: { type: 'CARD', token } }, key });
-export const cancel = (reference, key) => json('POST', `${booking(reference)}/cancellation`, { key });
+export const cancellationQuote = (reference, key) => json('POST', `${booking(reference)}/cancellation-quotes`, { key });
+export const cancel = (reference, quoteId, key) => json('POST', `${booking(reference)}/cancellation`, { body: { quoteId }, key });
+export const calendarFile = async (reference) => (await request('GET', `${booking(reference)}/calendar`, { headers: { Accept: 'text/calendar' } })).blob();
+export const mails = (cursor) => json('GET', `/api/v1/notifications?${query({ limit: 100, cursor })}`);
+export const resend = (id) => request('POST', `/api/v1/notifications/${encodeURIComponent(id)}/resends`);
+export const me = () => json('GET', '/api/v1/travellers/me');
+export const accountData = () => json('GET', '/api/v1/travellers/me/export');
+export const changePassword = (body) => request('POST', '/api/v1/travellers/me/password', { body });
+export const deleteAccount = (password) => request('DELETE', '/api/v1/travellers/me', { body: { password } });
 export const statusStream = (reference, headers, signal) =>
   request('GET', `${booking(reference)}/events`, { headers: { Accept: 'text/event-stream', ...headers }, signal });

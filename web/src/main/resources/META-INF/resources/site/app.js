@@ -8,13 +8,14 @@ import { SearchPage } from './pages/search.js';
 
 /** The first page is loaded with the shell, the others when they are opened. */
 const TRAVELLERS = {
-  Nav: () => html`<a href="#/trips">${t('nav.trips')}</a>${isStaff() && html`<a href="/staff">${t('nav.staff')}</a>`}`,
+  Nav: () => html`<a href="#/trips">${t('nav.trips')}</a>${isSignedIn() && html`<a href="#/account">${t('nav.account')}</a>`}${isStaff() && html`<a href="/staff">${t('nav.staff')}</a>`}`,
   start: () => SearchPage,
   pages: [
     [/^\/flights$/, async () => (await import('./pages/results.js')).ResultsPage],
     [/^\/book\/passengers$/, async () => (await import('./pages/passengers.js')).PassengersPage],
     [/^\/book\/seats$/, async () => (await import('./pages/seats.js')).SeatsPage],
     [/^\/book\/review$/, async () => (await import('./pages/review.js')).ReviewPage],
+    [/^\/account$/, async () => (await import('./pages/account.js')).AccountPage],
     [/^\/trips$/, async () => (await import('./pages/trips.js')).TripsPage],
     [/^\/trips\/([A-Z0-9]{6})$/, async () => (await import('./pages/trip.js')).TripPage],
     [/^\/trips\/([A-Z0-9]{6})\/receipt$/, async () => (await import('./pages/receipt.js')).ReceiptPage],

@@ -7,6 +7,10 @@ const dateOf = (iso) => new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 export const money = ({ amount, currency }) =>
   `\u2066${new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(amount)}\u2069`;
 
+/** As money, in whole units, rounded up, where there is little space. */
+export const price = ({ amount, currency }) =>
+  `\u2066${new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }).format(Math.ceil(amount))}\u2069`;
+
 export const day = (iso) =>
   new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dateOf(iso));
 

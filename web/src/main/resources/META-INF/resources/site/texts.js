@@ -2,6 +2,8 @@
 const LANGUAGES = { en: 'English', ar: 'العربية' };
 /** Digits are the same in both languages, as on tickets and airport signs. */
 const LOCALES = { en: 'en-GB', ar: 'ar-EG-u-nu-latn' };
+/** The day that a week begins with, from Sunday = 0. */
+const WEEK_STARTS = { en: 1, ar: 6 };
 const KEY = 'jetway.language';
 
 let texts = {};
@@ -9,6 +11,7 @@ let plurals;
 
 export let language = 'en';
 export let locale = LOCALES.en;
+export let weekStart = WEEK_STARTS.en;
 export const languages = Object.entries(LANGUAGES);
 
 /** Loads a language, by default the one that was chosen before or else the browser's. */
@@ -16,6 +19,7 @@ export async function speak(wanted) {
   const preferred = wanted ?? localStorage.getItem(KEY) ?? navigator.language.slice(0, 2);
   language = preferred in LANGUAGES ? preferred : 'en';
   locale = LOCALES[language];
+  weekStart = WEEK_STARTS[language];
   plurals = new Intl.PluralRules(locale);
   texts = (await import(`./texts/${language}.js`)).default;
   if (wanted) {

@@ -1,10 +1,11 @@
 /** The form that every journey begins with. */
 import { html, useState } from '../html.js';
-import { Field, Heading, Select } from '../elements.js';
+import { Heading, Select } from '../elements.js';
 import { dayFromNow } from '../format.js';
 import { go } from '../router.js';
 import { t } from '../texts.js';
 import { AirportField } from './airport-field.js';
+import { DateField } from './date-field.js';
 
 export const CABINS = ['ECONOMY', 'PREMIUM_ECONOMY', 'BUSINESS'];
 const DAYS_AHEAD_MAX = 330;
@@ -50,10 +51,13 @@ export function SearchForm({ initial, problemErrors = {} }) {
     }
   };
 
-  const date = (name) => html`
-    <${Field} label=${t(`search.${name}`)} error=${shown[name]} type="date" name=${name} required
-      min=${name === 'returnDate' ? search.departureDate : dayFromNow(0)} max=${dayFromNow(DAYS_AHEAD_MAX)}
-      value=${search[name]} onInput=${(event) => set(name)(event.target.value)} />`;
+  const date = (name) => {
+    const back = name === 'returnDate';
+    return html`
+      <${DateField} label=${t(`search.${name}`)} error=${shown[name]} name=${name} value=${search[name]} onChange=${set(name)}
+        min=${back ? search.departureDate : dayFromNow(0)} max=${dayFromNow(DAYS_AHEAD_MAX)} cabin=${search.cabin}
+        origin=${back ? search.destination : search.origin} destination=${back ? search.origin : search.destination} />`;
+  };
 
   return html`
     <form class="search card" onSubmit=${submit} novalidate>

@@ -1,15 +1,16 @@
 /** One booking: pay while it is held, watch it become a ticket, and afterwards manage it. */
 import { html, useEffect, useState } from '../html.js';
-import { trip } from '../api.js';
+import { calendarFile, trip } from '../api.js';
 import { Failure, Heading, Loading } from '../elements.js';
 import { moment, money } from '../format.js';
 import { isSignedIn, signIn } from '../session.js';
 import { follow } from '../status-stream.js';
 import { t, tOr } from '../texts.js';
-import { download } from './calendar.js';
 import { Cancellation } from './cancellation.js';
+import { save } from './download.js';
 import { fareRules } from './fare-rules.js';
 import { Segments } from './itinerary.js';
+import { Mails } from './mails.js';
 import { Payment } from './payment.js';
 import { Steps } from './steps.js';
 
@@ -30,8 +31,8 @@ export function useTrip(reference, live) {
   return { booking, problem, load, setBooking };
 }
 
-export function SignInFirst() {
-  return html`<${Heading}>${t('trips.title')}<//><p>${t('session.neededTrips')}</p><button type="button" onClick=${() => signIn()}>${t('nav.signIn')}</button>`;
+export function SignInFirst({ title = t('trips.title'), help = t('session.neededTrips') }) {
+  return html`<${Heading}>${title}<//><p>${help}</p><button type="button" onClick=${() => signIn()}>${t('nav.signIn')}</button>`;
 }
 
 function Passengers({ passengers }) {
@@ -46,6 +47,14 @@ function History({ history }) {
     <details><summary>${t('trip.history')}</summary>
       <ol>${history.map(({ status, at, reason }) => html`<li>${moment(at)}: ${t(`status.${status}`)} <span class="hint">${tOr(`reason.${reason}`, '')}</span></li>`)}</ol>
     </details>`;
+}
+
+function CalendarButton({ reference }) {
+  const [problem, setProblem] = useState(null);
+  const load = () => calendarFile(reference).then((file) => { setProblem(null); save(file, `jetway-${reference}.ics`); }, setProblem);
+  return html`
+    <button type="button" class="secondary" onClick=${load}>${t('trip.calendar')}</button>
+    ${problem && html`<${Failure} problem=${problem} retry=${load} />`}`;
 }
 
 function Details({ booking, load, setBooking }) {
@@ -68,9 +77,10 @@ function Details({ booking, load, setBooking }) {
     ${status === 'CONFIRMED' && html`
       <div class="actions">
         <a class="button" href="#/trips/${reference}/receipt">${t('trip.receipt')}</a>
-        <button type="button" class="secondary" onClick=${() => download(booking)}>${t('trip.calendar')}</button>
+        <${CalendarButton} reference=${reference} />
       </div>`}
     ${(status === 'CONFIRMED' || status === 'HELD') && html`<${Cancellation} booking=${booking} changed=${setBooking} />`}
+    <${Mails} reference=${reference} />
     <${History} history=${booking.history} />`;
 }
 

@@ -1,0 +1,164 @@
+/** The account: its data, its password, and its end. */
+import { html, useEffect, useRef, useState } from '../html.js';
+import { accountData, changePassword, deleteAccount, mails, me, trip, trips } from '../api.js';
+import { Failure, Field, Heading, Loading } from '../elements.js';
+import { discard } from '../draft.js';
+import { day } from '../format.js';
+import { forget, isSignedIn } from '../session.js';
+import { t } from '../texts.js';
+import { save } from './download.js';
+import { SignInFirst } from './trip.js';
+
+const PASSWORD_MIN = 12;
+
+function Password() {
+  const [typed, setTyped] = useState({ currentPassword: '', newPassword: '' });
+  const [state, setState] = useState({});
+  const refused = Object.keys(state.problem?.errors ?? {});
+  const errors = state.errors ?? Object.fromEntries(refused.map((field) => [field, t(`account.refused.${field}`)]));
+  const set = (name) => (event) => setTyped((before) => ({ ...before, [name]: event.target.value }));
+  const submit = async (event) => {
+    event.preventDefault();
+    const missing = {
+      ...(!typed.currentPassword && { currentPassword: t('account.missing') }),
+      ...(typed.newPassword.length < PASSWORD_MIN && { newPassword: t('account.short') }),
+    };
+    if (Object.keys(missing).length > 0) {
+      setState({ errors: missing });
+      event.target.elements[Object.keys(missing)[0]].focus();
+      return;
+    }
+    setState({ busy: true });
+    try {
+      await changePassword(typed);
+      setTyped({ currentPassword: '', newPassword: '' });
+      setState({ done: true });
+    } catch (problem) {
+      setState({ problem });
+    }
+  };
+  return html`
+    <form class="card" onSubmit=${submit} novalidate data-form="password">
+      <h2>${t('account.password')}</h2>
+      <p>${t('account.password.help')} <a href="/forgot-password">${t('account.forgot')}</a></p>
+      ${state.done && html`<p class="notice" role="status">${t('account.password.done')}</p>`}
+      ${state.problem && Object.keys(errors).length === 0 && html`<${Failure} problem=${state.problem} />`}
+      <div class="columns">
+        <${Field} label=${t('account.currentPassword')} name="currentPassword" type="password" autocomplete="current-password" required maxlength="200"
+          value=${typed.currentPassword} error=${errors.currentPassword} onInput=${set('currentPassword')} />
+        <${Field} label=${t('account.newPassword')} name="newPassword" type="password" autocomplete="new-password" required maxlength="200" hint=${t('account.newPassword.hint')}
+          value=${typed.newPassword} error=${errors.newPassword} onInput=${set('newPassword')} />
+      </div>
+      <button type="submit" disabled=${state.busy}>${t('account.password.submit')}</button>
+    </form>`;
+}
+
+/** All pages of a list. */
+async function all(read, name) {
+  const found = [];
+  let cursor;
+  do {
+    const page = await read(cursor);
+    found.push(...page[name]);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return found;
+}
+
+/** Three services have data of a traveller; they are put together here. */
+async function everything() {
+  const [account, summaries, notifications] = await Promise.all([accountData(), all(trips, 'bookings'), all(mails, 'notifications')]);
+  const bookings = [];
+  for (const { reference } of summaries) {
+    bookings.push(await trip(reference));
+  }
+  return { account, bookings, notifications };
+}
+
+function Data() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const download = async () => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      save(new Blob([JSON.stringify(await everything(), null, 2)], { type: 'application/json' }), 'jetway-data.json');
+    } catch (failure) {
+      setProblem(failure);
+    }
+    setBusy(false);
+  };
+  return html`
+    <section class="card">
+      <h2>${t('account.data')}</h2>
+      <p>${t('account.data.help')}</p>
+      ${problem && html`<${Failure} problem=${problem} retry=${download} />`}
+      <button type="button" class="secondary" disabled=${busy} onClick=${download}>${t(busy ? 'loading' : 'account.data.submit')}</button>
+    </section>`;
+}
+
+function Deletion({ deleted }) {
+  const dialog = useRef();
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(null);
+    try {
+      await deleteAccount(password);
+      discard();
+      forget();
+      deleted();
+    } catch (failure) {
+      setProblem(failure);
+      setBusy(false);
+    }
+  };
+  const error = problem?.errors?.password && t('account.refused.currentPassword');
+  return html`
+    <section class="card">
+      <h2>${t('account.delete')}</h2>
+      <p>${t('account.delete.help')}</p>
+      <button type="button" class="danger" onClick=${() => dialog.current.showModal()}>${t('account.delete.open')}</button>
+      <dialog ref=${dialog} aria-labelledby="delete-title">
+        <h2 id="delete-title">${t('account.delete.title')}</h2>
+        <ul>${['gone', 'books', 'final'].map((each) => html`<li>${t(`account.delete.${each}`)}</li>`)}</ul>
+        ${problem && !error && html`<${Failure} problem=${problem} />`}
+        <form onSubmit=${submit}>
+          <${Field} label=${t('account.currentPassword')} name="password" type="password" autocomplete="current-password" required maxlength="200" value=${password} error=${error}
+            onInput=${(event) => setPassword(event.target.value)} />
+          <div class="actions">
+            <button type="submit" class="danger" disabled=${busy}>${t('account.delete.confirm')}</button>
+            <button type="button" class="secondary" onClick=${() => dialog.current.close()}>${t('account.delete.keep')}</button>
+          </div>
+        </form>
+      </dialog>
+    </section>`;
+}
+
+export function AccountPage() {
+  const [account, setAccount] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const [deleted, setDeleted] = useState(false);
+  const load = () => me().then((found) => { setProblem(null); setAccount(found); }, setProblem);
+  useEffect(() => {
+    if (isSignedIn()) {
+      load();
+    }
+  }, [isSignedIn()]);
+  if (deleted) {
+    return html`<${Heading} key="deleted" lead=${t('account.deleted.help')}>${t('account.deleted')}<//><a class="button" href="#/">${t('search.submit')}</a>`;
+  }
+  if (!isSignedIn()) {
+    return html`<${SignInFirst} title=${t('nav.account')} help=${t('account.signIn')} />`;
+  }
+  return html`
+    <${Heading}>${t('nav.account')}<//>
+    ${problem && html`<${Failure} problem=${problem} retry=${load} />`}
+    ${account ? html`<p class="lead">${account.fullName} · <span dir="ltr">${account.email}</span>${account.createdAt && ` · ${t('account.since', { date: day(account.createdAt) })}`}</p>` : !problem && html`<${Loading} />`}
+    <${Password} />
+    <${Data} />
+    <${Deletion} deleted=${() => setDeleted(true)} />`;
+}
