@@ -1,5 +1,5 @@
 /** The shell: header, the page of the address, footer; for travellers, and for staff at /staff. */
-import { html, render, useEffect, useState } from './html.js';
+import { html, render, useEffect, useRef, useState } from './html.js';
 import { Loading } from './elements.js';
 import { useAddress } from './router.js';
 import { account, begin, hasEnded, isSignedIn, isStaff, onChange, signIn, signOut } from './session.js';
@@ -44,6 +44,13 @@ function Header({ site, choose }) {
     </header>`;
 }
 
+/** Gets the focus, since it appears above what the traveller was doing. */
+function Ended() {
+  const button = useRef();
+  useEffect(() => button.current.focus(), []);
+  return html`<div class="notice" role="alert"><p>${t('session.ended')}</p><button type="button" class="secondary" ref=${button} onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`;
+}
+
 function Page({ site, address }) {
   const [page, setPage] = useState(null);
   const [, load, match] = site.pages.map(([pattern, loaded]) => [pattern, loaded, address.path.match(pattern)]).find(([, , found]) => found)
@@ -74,8 +81,8 @@ function App({ site }) {
   return html`
     <${Header} site=${site} choose=${choose} />
     <main tabindex="-1" key=${language}>
-      ${!online && html`<p class="notice" role="status">${t('failure.offline.help')}</p>`}
-      ${hasEnded() && html`<div class="notice" role="alert"><p>${t('session.ended')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
+      ${!online && html`<p class="notice" role="status">${t('failure.offline')}</p>`}
+      ${hasEnded() && html`<${Ended} />`}
       ${site.Gate && !isStaff() && !hasEnded() ? html`<${site.Gate} />` : html`<${Page} site=${site} address=${address} />`}
     </main>
     <footer class="site">

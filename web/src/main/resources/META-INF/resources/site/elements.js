@@ -53,8 +53,16 @@ export function Countdown({ until, label }) {
   return html`<p class="countdown" role="timer">${label} <b>${minutesAndSeconds(seconds)}</b></p>`;
 }
 
-/** What went wrong, and what the traveller can do: wait, reconnect, sign in, or try again. */
-export function Failure({ problem, retry }) {
+/** No answer is "offline" only if the browser has no connection. */
+function kindOf({ code, status }) {
+  if (code === 'offline') {
+    return navigator.onLine ? 'unreachable' : 'offline';
+  }
+  return status === 429 ? 'busy' : status >= 500 || !status ? 'unavailable' : code;
+}
+
+/** What went wrong, and what the reader can do: wait, reconnect, sign in, or try again; "safe" says that a repeat does nothing twice. */
+export function Failure({ problem, retry, safe }) {
   const [until] = useState(() => Date.now() + (problem.retryAfter ?? 0) * 1000);
   const seconds = useSecondsUntil(until);
   useEffect(() => {
@@ -64,10 +72,10 @@ export function Failure({ problem, retry }) {
     addEventListener('online', retry);
     return () => removeEventListener('online', retry);
   }, [problem]);
-  const kind = problem.code === 'offline' ? 'offline' : problem.status === 429 ? 'busy' : problem.status >= 500 || !problem.status ? 'unavailable' : problem.code;
+  const kind = kindOf(problem);
   return html`
     <${Alert} title=${tOr(`failure.${kind}`, t('failure.other'))}>
-      <p>${tOr(`failure.${kind}.help`, problem.message)}</p>
+      <p>${tOr(`failure.${kind}.help`, problem.message)} ${safe && ['unreachable', 'unavailable'].includes(kind) && t('failure.safe')}</p>
       ${Object.values(problem.errors ?? {}).length > 0 && html`<ul>${Object.entries(problem.errors).map(([field, message]) => html`<li>${field}: ${message}</li>`)}</ul>`}
       ${retry && html`<button type="button" class="secondary" disabled=${seconds > 0} onClick=${retry}>
         ${seconds > 0 ? t('tryAgainIn', { seconds }) : t('tryAgain')}</button>`}

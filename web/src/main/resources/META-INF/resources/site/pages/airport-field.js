@@ -5,6 +5,7 @@ import { Field } from '../elements.js';
 import { t } from '../texts.js';
 
 const PAUSE_MS = 120;
+const CODE = /^[A-Z]{3}$/;
 const known = new Map();
 const labelOf = ({ code, city }) => `${city} (${code})`;
 
@@ -37,6 +38,7 @@ export function AirportField({ label, name, value, onChange, error }) {
   const [found, setFound] = useState([]);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  const [failed, setFailed] = useState(false);
   const search = useRef(null);
 
   useEffect(() => {
@@ -59,7 +61,9 @@ export function AirportField({ label, name, value, onChange, error }) {
     onChange('');
     clearTimeout(search.current);
     search.current = setTimeout(async () => {
-      const list = wanted.trim() ? await find(wanted.trim()).catch(() => []) : [];
+      let hasFailed = false;
+      const list = wanted.trim() ? await find(wanted.trim()).catch(() => { hasFailed = true; return []; }) : [];
+      setFailed(hasFailed);
       setFound(list);
       setActive(list.length > 0 ? 0 : -1);
       setOpen(wanted.trim() !== '');
@@ -85,8 +89,9 @@ export function AirportField({ label, name, value, onChange, error }) {
     const wanted = text.trim();
     if (!value && wanted) {
       clearTimeout(search.current);
-      const list = await find(wanted).catch(() => []);
-      const exact = list.find(({ code }) => code === wanted.toUpperCase());
+      const code = wanted.toUpperCase();
+      const list = await find(wanted).catch(() => (CODE.test(code) ? [{ code, city: code, name: code }] : []));
+      const exact = list.find((each) => each.code === code);
       if (exact ?? list[0]) {
         choose(exact ?? list[0]);
       }
@@ -108,7 +113,7 @@ export function AirportField({ label, name, value, onChange, error }) {
               <b>${each.city}</b> <span dir="ltr">${each.code}</span><small>${each.name}</small>
             </li>`)}
         </ul>
-        ${open && found.length === 0 && html`<p class="hint" role="status">${t('airport.none')}</p>`}
+        ${open && found.length === 0 && html`<p class="hint" role="status">${t(failed ? 'airport.failed' : 'airport.none')}</p>`}
       </div>`}
     <//>`;
 }

@@ -77,7 +77,7 @@ export function Cancellation({ booking, changed }) {
     <dialog ref=${dialog} aria-labelledby="cancel-title">
       <h2 id="cancel-title">${t('cancel.title')}</h2>
       ${replaced && html`<p class="notice" role="alert">${t('cancel.replaced')}</p>`}
-      ${problem && html`<${Failure} problem=${problem} retry=${quote ? submit : ask} />`}
+      ${problem && html`<${Failure} problem=${problem} safe retry=${quote ? submit : ask} />`}
       ${quote ? html`<${Quoted} key=${quote.quoteId} booking=${booking} quote=${quote} busy=${busy} submit=${submit} again=${ask} close=${close} />`
         : html`${!problem && html`<${Loading} />`}<div class="actions"><button type="button" class="secondary" onClick=${close}>${t('cancel.keep')}</button></div>`}
     </dialog>`;

@@ -94,7 +94,7 @@ export function FareCalendar({ label, value, min, max, origin, destination, cabi
     const cheapest = from && Number(from.amount) === lowest;
     return html`
       <td>${date.slice(0, 7) === month && html`
-        <button type="button" data-date=${date} class="day ${cheapest ? 'cheapest' : ''}" tabindex=${date === focus ? 0 : -1} disabled=${off} aria-pressed=${date === value ? 'true' : 'false'}
+        <button type="button" data-date=${date} class="date ${cheapest ? 'cheapest' : ''}" tabindex=${date === focus ? 0 : -1} disabled=${off} aria-pressed=${date === value ? 'true' : 'false'}
           aria-label="${day(date)}${from ? `, ${t('calendar.from', { price: price(from) })}` : ''}${cheapest ? `, ${t('calendar.cheapest')}` : ''}"
           onClick=${() => leave(date)}>
           <span>${Number(date.slice(8))}</span><small>${from ? price(from) : ''}</small></button>`}</td>`;

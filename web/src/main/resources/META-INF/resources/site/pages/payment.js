@@ -34,7 +34,7 @@ export function Payment({ booking, changed, load }) {
   }
   return html`
     ${booking.lastPaymentError && html`<div class="notice alert" role="alert" data-declined><h2>${t('payment.declined')}</h2><p>${tOr(`payment.error.${booking.lastPaymentError}`, t('payment.error.other'))}</p></div>`}
-    ${problem && html`<${Failure} problem=${problem} retry=${submit} />`}
+    ${problem && html`<${Failure} problem=${problem} safe retry=${submit} />`}
     <form class="card" onSubmit=${submit}>
       <h2>${t('payment.title', { amount: money(booking.total) })}</h2>
       <${Countdown} until=${booking.paymentDeadline} label=${t('payment.deadline')} />

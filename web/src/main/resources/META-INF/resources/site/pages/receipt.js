@@ -13,18 +13,22 @@ export function ReceiptPage({ reference }) {
     return html`<${SignInFirst} />`;
   }
   if (!booking) {
-    return problem ? html`<${Failure} problem=${problem} retry=${load} />` : html`<${Loading} />`;
+    return html`<${Heading}>${t('receipt.title')} <span dir="ltr">${reference}</span><//>${problem ? html`<${Failure} problem=${problem} retry=${load} />` : html`<${Loading} />`}`;
   }
   return html`
+    <p class="print-only brand"><img src="/favicon.svg" alt="" width="32" height="32" /> Jetway</p>
     <${Heading}>${t('receipt.title')} <span dir="ltr">${reference}</span><//>
     <div class="card">
       <p>${t('receipt.date', { date: moment(booking.createdAt) })} · ${t(`status.${booking.status}`)}</p>
       <${Segments} segments=${booking.segments} />
       <table class="prices">
         <caption class="visually-hidden">${t('steps.passengers')}</caption>
-        <thead><tr><th scope="col">${t('receipt.name')}</th><th scope="col">${t('ticket')}</th></tr></thead>
-        <tbody>${booking.passengers.map((each) => html`<tr><td>${each.givenName} ${each.familyName}</td><td dir="ltr">${each.ticketNumber}</td></tr>`)}</tbody>
-        <tfoot><tr><th scope="row">${t('total')}</th><td>${money(booking.total)}</td></tr></tfoot>
+        <thead><tr><th scope="col">${t('receipt.name')}</th><th scope="col" class="end">${t('ticket')}</th></tr></thead>
+        <tbody>${booking.passengers.map((each) => html`<tr><th scope="row">${each.givenName} ${each.familyName}</th><td><span dir="ltr">${each.ticketNumber}</span></td></tr>`)}</tbody>
+        <tfoot>
+          <tr><th scope="row">${t('total')}</th><td>${money(booking.total)}</td></tr>
+          ${booking.refund && html`<tr><th scope="row">${t('cancel.refund')}</th><td>${money(booking.refund)}</td></tr>`}
+        </tfoot>
       </table>
     </div>
     <div class="actions no-print">

@@ -23,17 +23,17 @@ function grouped(offers) {
   return [...groups.values()];
 }
 
-function Fare({ offer, pick }) {
+function Fare({ offer, pick, expired }) {
   return html`
     <li class="fare">
       <h3>${t(`brand.${offer.fare.brand}`)}</h3>
       <ul>${fareRules(offer.fare).map((rule) => html`<li>${rule}</li>`)}</ul>
-      <button type="button" onClick=${() => pick(offer)}>
+      <button type="button" disabled=${expired} onClick=${() => pick(offer)}>
         <span class="visually-hidden">${t('choose')} ${t(`brand.${offer.fare.brand}`)} </span>${money(offer.total)}</button>
     </li>`;
 }
 
-function Choice({ group, brands, pick }) {
+function Choice({ group, brands, pick, expired }) {
   return html`
     <li class="card choice-card">
       <div>
@@ -41,7 +41,7 @@ function Choice({ group, brands, pick }) {
         ${group.itineraries.map((itinerary) => html`<${Summary} itinerary=${itinerary} />`)}
         <details><summary>${t('details')}</summary>${group.itineraries.map(({ segments }) => html`<${Segments} segments=${segments} aircraft />`)}</details>
       </div>
-      <ul class="fares">${brands.map((brand) => group.brands[brand]).filter(Boolean).map((offer) => html`<${Fare} offer=${offer} pick=${pick} />`)}</ul>
+      <ul class="fares">${brands.map((brand) => group.brands[brand]).filter(Boolean).map((offer) => html`<${Fare} offer=${offer} pick=${pick} expired=${expired} />`)}</ul>
     </li>`;
 }
 
@@ -68,7 +68,7 @@ function Offers({ answer, more, query, again }) {
     ${age > STALE_MS && html`<p class="notice" role="status">${t('results.stale', { n: Math.round(age / 60_000) })}</p>`}
     ${seconds === 0 && html`<div class="notice" role="status"><p>${t('results.expired')}</p><button type="button" class="secondary" onClick=${again}>${t('searchAgain')}</button></div>`}
     <p role="status">${groups.length > 0 ? `${t('results.found', { n: groups.length })}. ${t('results.prices')}` : t('results.none')}</p>
-    <ul class="plain">${groups.map((group) => html`<${Choice} key=${group.key} group=${group} pick=${pick} brands=${query.brand ? [query.brand] : BRANDS} />`)}</ul>
+    <ul class="plain">${groups.map((group) => html`<${Choice} key=${group.key} group=${group} pick=${pick} expired=${seconds === 0} brands=${query.brand ? [query.brand] : BRANDS} />`)}</ul>
     ${answer.nextCursor && html`<button type="button" class="secondary" onClick=${more}>${t('more')}</button>`}`;
 }
 

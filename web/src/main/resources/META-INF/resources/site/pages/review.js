@@ -69,7 +69,7 @@ function Review({ held }) {
   const gone = ['offer-expired', 'offer-changed', 'sold-out', 'offer-invalid'].includes(problem?.code);
   return html`
     ${gone && problem.code === 'offer-expired' ? html`<${Expired} search=${held.search} />`
-      : problem && html`<${Failure} problem=${problem} retry=${gone ? () => go('/flights', held.search) : submit} />`}
+      : problem && html`<${Failure} problem=${problem} safe retry=${gone ? () => go('/flights', held.search) : submit} />`}
     <section class="card">
       <h2>${t('review.journey')}</h2>
       ${offer.itineraries.map((itinerary) => html`<${Summary} itinerary=${itinerary} /><${Segments} segments=${itinerary.segments} />`)}

@@ -45,7 +45,7 @@ function FlightSeats({ segment, passengers, seats, choose }) {
           <label><input type="radio" name="passenger-${segment.flightId}" checked=${current === passenger.index} onChange=${() => setCurrent(passenger.index)} />
             ${nameOf(passenger, passenger.index)} <b dir="ltr">${seats.find((each) => each.passenger === passenger.index)?.seat ?? '–'}</b></label>`)}
       </fieldset>
-      ${problem && html`<${Failure} problem=${problem} retry=${load} />`}
+      ${problem && !map && html`<${Failure} problem=${problem} retry=${load} />`}
       ${cabin ? html`<${Cabin} cabin=${cabin} chosen=${chosen} pick=${pick} />` : !problem && html`<${Loading} />`}
     </section>`;
 }

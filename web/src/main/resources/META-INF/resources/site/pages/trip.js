@@ -90,6 +90,7 @@ export function TripPage({ reference }) {
     return html`<${SignInFirst} />`;
   }
   return html`
+    ${!found.booking && html`<${Heading}>${t('trip.title')} <span dir="ltr">${reference}</span><//>`}
     ${found.problem && html`<${Failure} problem=${found.problem} retry=${found.load} />`}
     ${found.booking ? html`<${Details} booking=${found.booking} load=${found.load} setBooking=${found.setBooking} />` : !found.problem && html`<${Loading} />`}`;
 }
