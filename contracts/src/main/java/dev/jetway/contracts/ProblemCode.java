@@ -26,6 +26,7 @@ public enum ProblemCode {
     FLIGHT_EXISTS(409, "The flight is already scheduled"),
     FLIGHT_NOT_CHANGEABLE(409, "The flight can't be changed in its present state"),
     REQUEST_IN_PROGRESS(409, "A request with this key is in progress"),
+    RESET_EXPIRED(410, "The link to set a new password is no longer valid"),
     REQUEST_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),

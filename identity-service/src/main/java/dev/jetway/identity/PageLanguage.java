@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
-class PageLanguage extends OncePerRequestFilter {
+public class PageLanguage extends OncePerRequestFilter {
 
     private static final Locale DEFAULT = Locale.ENGLISH;
     private static final List<Locale> SUPPORTED = List.of(DEFAULT, Locale.of("ar"));
@@ -79,6 +79,11 @@ class PageLanguage extends OncePerRequestFilter {
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String tag
                 ? supported(Locale.forLanguageTag(tag))
                 : Optional.empty();
+    }
+
+    /** The supported language that a request accepts; English if there is none. */
+    public static Locale acceptedBy(HttpServletRequest request) {
+        return accepted(request).orElse(DEFAULT);
     }
 
     private static Optional<Locale> accepted(HttpServletRequest request) {

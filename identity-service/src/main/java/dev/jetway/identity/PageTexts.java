@@ -2,6 +2,7 @@ package dev.jetway.identity;
 
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,17 @@ public final class PageTexts {
     /** The text with this code; arguments are texts, so that digits are the same in each language. */
     public String text(HttpServletRequest request, String code, Object... arguments) {
         return messages.getMessage(code, arguments, request.getLocale());
+    }
+
+    /** A wait in words. */
+    public String wait(HttpServletRequest request, Duration wait) {
+        if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
+            return text(
+                    request, "wait.minutes", Long.toString(wait.plusSeconds(59).toMinutes()));
+        }
+        return wait.toSeconds() == 1
+                ? text(request, "wait.second")
+                : text(request, "wait.seconds", Long.toString(wait.toSeconds()));
     }
 
     /** What is wrong with the password. */

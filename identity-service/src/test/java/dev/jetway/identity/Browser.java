@@ -86,9 +86,14 @@ public final class Browser {
 
     /** Posts the form of the page with its CSRF token. */
     public HttpResponse<String> postWithToken(String page, Map<String, String> form) {
+        return postWithToken(page, page, form);
+    }
+
+    /** Posts the form of the page with its CSRF token to another path. */
+    public HttpResponse<String> postWithToken(String page, String target, Map<String, String> form) {
         Map<String, String> filledIn = new LinkedHashMap<>(form);
         filledIn.put("_csrf", formToken(page));
-        return post(page, filledIn);
+        return post(target, filledIn);
     }
 
     /** Posts the login form. */

@@ -29,12 +29,16 @@ import org.springframework.test.context.DynamicPropertySource;
             "jetway.identity.signing-keys.rotation-check-interval=1d",
             "jetway.identity.authorization.housekeeping-interval=1d",
             "jetway.identity.sign-in.housekeeping-interval=1d",
+            "jetway.identity.password-reset.housekeeping-interval=1d",
+            "jetway.identity.password-reset.retry-delay=10ms",
             "JETWAY_PROBE_CLIENT_SECRET=probe-local",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
         })
 public abstract class IdentityIT {
 
     public static final String PUBLIC_URL = "https://jetway.example";
+
+    protected static final NotificationServiceStub NOTIFICATIONS = new NotificationServiceStub();
 
     private static final MySqlServer.Database DATABASE =
             SharedInfrastructure.mariaDb().freshDatabase("identity");
@@ -50,6 +54,8 @@ public abstract class IdentityIT {
         properties.add("spring.datasource.url", DATABASE::jdbcUrl);
         properties.add("spring.datasource.username", DATABASE::user);
         properties.add("spring.datasource.password", DATABASE::password);
+        properties.add(
+                "spring.cloud.discovery.client.simple.instances.notification-service[0].uri", NOTIFICATIONS::url);
     }
 
     /** Sends the request as it is, and returns the raw response. */

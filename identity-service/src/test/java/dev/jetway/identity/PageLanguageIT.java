@@ -22,7 +22,7 @@ class PageLanguageIT extends IdentityIT {
     private static final String ENGLISH = "<html lang=\"en\">";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/register", "/logout"})
+    @ValueSource(strings = {"/login", "/register", "/logout", "/forgot-password", "/reset-password"})
     void eachPageExistsInBothLanguages(String page) {
         assertThat(browser().get(page).body()).contains(ENGLISH);
         String arabic = browser().get(page + "?lang=ar").body();

@@ -31,10 +31,16 @@ class AccountConfiguration {
             new Demo(new EmailAddress("operator@jetway.dev"), "Omar Operator", Role.OPERATOR));
 
     @Bean
-    RegisterTraveller registerTraveller(Accounts accounts, PasswordEncoder passwords, Clock clock) {
+    PasswordPolicy passwordPolicy() {
+        return new PasswordPolicy(new PasswordStrength());
+    }
+
+    @Bean
+    RegisterTraveller registerTraveller(
+            Accounts accounts, PasswordPolicy policy, PasswordEncoder passwords, Clock clock) {
         return new RegisterTraveller(
                 accounts,
-                new PasswordPolicy(new PasswordStrength()),
+                policy,
                 password -> hash(passwords, password),
                 () -> new TravellerId(UUID.randomUUID()),
                 clock);

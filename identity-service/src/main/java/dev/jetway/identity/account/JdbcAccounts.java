@@ -69,11 +69,32 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
-    public void replacePasswordHash(TravellerId id, String passwordHash) {
-        jdbc.sql("UPDATE account SET password_hash = :hash WHERE traveller_id = :id")
-                .param("hash", passwordHash)
+    public Optional<Credentials> credentials(TravellerId id) {
+        return credentials(id, "");
+    }
+
+    @Override
+    public Optional<Credentials> lock(TravellerId id) {
+        return credentials(id, " FOR UPDATE");
+    }
+
+    @Override
+    public boolean replacePasswordHash(TravellerId id, String before, String passwordHash) {
+        return jdbc.sql("""
+            UPDATE account SET password_hash = :hash WHERE traveller_id = :id AND password_hash = :before\
+            """)
+                        .param("hash", passwordHash)
+                        .param("id", id.toString())
+                        .param("before", before)
+                        .update()
+                > 0;
+    }
+
+    private Optional<Credentials> credentials(TravellerId id, String lock) {
+        return jdbc.sql(SELECT + "traveller_id = :id" + lock)
                 .param("id", id.toString())
-                .update();
+                .query((row, number) -> new Credentials(account(row), row.getString("password_hash")))
+                .optional();
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The SHA-256 digest that is stored in place of a token. Tokens are random, so no salt is needed. */
-final class TokenDigest {
+public final class TokenDigest {
 
     private static final String PREFIX = "sha256:";
 
     private TokenDigest() {}
 
     /** The digest of a presented token. */
-    static String of(String token) {
+    public static String of(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -43,7 +43,9 @@ class AccountUserDetailsService implements UserDetailsService, UserDetailsPasswo
     @Override
     public UserDetails updatePassword(UserDetails user, @Nullable String newPassword) {
         String hash = Objects.requireNonNull(newPassword);
-        accounts.replacePasswordHash(new TravellerId(UUID.fromString(user.getUsername())), hash);
+        // Only if the password was not changed meanwhile.
+        accounts.replacePasswordHash(
+                new TravellerId(UUID.fromString(user.getUsername())), Objects.requireNonNull(user.getPassword()), hash);
         return User.withUserDetails(user).password(hash).build();
     }
 }

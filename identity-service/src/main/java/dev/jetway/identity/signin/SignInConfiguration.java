@@ -41,6 +41,22 @@ class SignInConfiguration {
     }
 
     @Bean
+    PasswordResetThrottle passwordResetThrottle(
+            JdbcClient jdbc,
+            ThrottleProperties properties,
+            DerivedKeys keys,
+            TransactionOperations transaction,
+            Clock clock) {
+        return new PasswordResetThrottle(new SignInThrottle(
+                new SignInFailures(jdbc), properties, keys.hmacKey("password-resets"), transaction, clock));
+    }
+
+    @Bean
+    CurrentPassword currentPassword(SignInThrottle throttle, PasswordEncoder passwords) {
+        return new CurrentPassword(throttle, passwords);
+    }
+
+    @Bean
     KnownDevices knownDevices(DerivedKeys keys, ThrottleProperties properties, Clock clock) {
         return new KnownDevices(keys.hmacKey("known-devices"), properties.deviceLifetime(), new SecureRandom(), clock);
     }

@@ -66,7 +66,8 @@ class SignInPages {
         STALE("stale", true, 403),
         UNAVAILABLE("unavailable", true, 503),
         SIGNED_OUT("logout", false, 200),
-        REGISTERED("registered", false, 200);
+        REGISTERED("registered", false, 200),
+        RESET("reset", false, 200);
 
         private final String parameter;
         private final boolean isAlert;

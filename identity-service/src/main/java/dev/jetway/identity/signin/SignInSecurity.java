@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -38,6 +39,8 @@ class SignInSecurity {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; "
             + "form-action 'self' http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final Set<String> FORMS = Set.of("/register", "/forgot-password", "/reset-password");
+
     @Bean
     @Order(2)
     SecurityFilterChain signInChain(
@@ -56,7 +59,8 @@ class SignInSecurity {
                 (request, response, waitFor) ->
                         answerTooEarly(thymeleafViewResolver, texts, request, response, waitFor),
                 meters);
-        return http.securityMatcher("/login", "/logout", "/register", "/login.css")
+        return http.securityMatcher(
+                        "/login", "/logout", "/register", "/forgot-password", "/reset-password", "/login.css")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/login")
@@ -115,7 +119,7 @@ class SignInSecurity {
             throws IOException, ServletException {
         LoginHint.keep(request, request.getParameter("username"));
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        String alert = texts.text(request, "throttled", inWords(texts, request, waitFor));
+        String alert = texts.text(request, "throttled", texts.wait(request, waitFor));
         Map<String, Object> model = Map.of("username", LoginHint.of(request), "alert", alert);
         try {
             Objects.requireNonNull(views.resolveViewName("login", request.getLocale()))
@@ -127,19 +131,10 @@ class SignInSecurity {
         }
     }
 
-    private static String inWords(PageTexts texts, HttpServletRequest request, Duration wait) {
-        if (wait.compareTo(Duration.ofMinutes(2)) >= 0) {
-            return texts.text(
-                    request, "wait.minutes", Long.toString(wait.plusSeconds(59).toMinutes()));
-        }
-        return wait.toSeconds() == 1
-                ? texts.text(request, "wait.second")
-                : texts.text(request, "wait.seconds", Long.toString(wait.toSeconds()));
-    }
-
     /** Access is only denied to forms without a valid CSRF token, mostly after their session has expired. */
     private static void redirectToStaleForm(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.sendRedirect(request.getRequestURI().equals("/register") ? "/register?stale" : "/login?stale");
+        String page = request.getRequestURI();
+        response.sendRedirect((FORMS.contains(page) ? page : "/login") + "?stale");
     }
 }

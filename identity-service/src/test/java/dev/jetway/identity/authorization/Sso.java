@@ -43,8 +43,12 @@ public final class Sso {
 
     /** Follows the redirects from the authorization request to the code. */
     String code(String email) {
+        return code(email, DEMO_PASSWORD);
+    }
+
+    private String code(String email, String password) {
         authorize(authorizationRequest());
-        HttpResponse<String> signedIn = browser.signIn(email, DEMO_PASSWORD);
+        HttpResponse<String> signedIn = browser.signIn(email, password);
         return parameter(Browser.location(browser.get(Browser.location(signedIn))), "code");
     }
 
@@ -65,6 +69,10 @@ public final class Sso {
 
     public JsonNode tokens(String email) {
         return Browser.json(redeem(code(email)));
+    }
+
+    public JsonNode tokens(String email, String password) {
+        return Browser.json(redeem(code(email, password)));
     }
 
     public HttpResponse<String> refresh(String refreshToken) {

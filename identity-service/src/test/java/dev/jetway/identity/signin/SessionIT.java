@@ -41,7 +41,16 @@ class SessionIT extends IdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/logout", "/login?error", "/login?logout", "/register"})
+    @ValueSource(
+            strings = {
+                "/login",
+                "/logout",
+                "/login?error",
+                "/login?logout",
+                "/register",
+                "/forgot-password",
+                "/reset-password"
+            })
     void pagesHaveSecurityHeaders(String page) {
         HttpResponse<String> answer = browser().get(page);
         assertThat(header(answer, "Content-Security-Policy"))

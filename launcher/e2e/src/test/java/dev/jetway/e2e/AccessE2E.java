@@ -66,8 +66,11 @@ class AccessE2E extends PlatformE2E {
             Row.get("/api/v1/flights/{flightId}", "", 200, 200, 200, 200, 200),
             Row.get("/api/v1/flights/{flightId}/seat-map", "", 200, 200, 200, 200, 200),
             Row.post("/api/v1/travellers", Map.of(), 400, 400, 400, 400, 400),
+            Row.post("/api/v1/password-resets", Map.of(), 400, 400, 400, 400, 400),
+            Row.post("/api/v1/password-resets/completion", Map.of(), 400, 400, 400, 400, 400),
             // What travellers may do, each with their own.
             Row.get("/api/v1/travellers/{travellerId}", "", 401, 404, 404, 404, 200),
+            Row.post("/api/v1/travellers/me/password", Map.of(), 401, 400, 403, 403, 400),
             Row.post("/api/v1/bookings", Map.of(), 401, 400, 403, 403, 400),
             Row.get("/api/v1/bookings", "", 401, 200, 403, 403, 200),
             Row.get("/api/v1/bookings/{reference}", "", 401, 404, 403, 403, 200),

@@ -17,6 +17,11 @@ class NotificationEndpoints {
 
     @Bean
     EndpointRules endpointRules() {
-        return rules -> rules.requestMatchers("/api/v1/notifications").hasRole("TRAVELLER");
+        return rules -> rules.requestMatchers("/api/v1/notifications")
+                .hasRole("TRAVELLER")
+                .requestMatchers("/internal/v1/password-reset-mails")
+                .hasAuthority("SCOPE_mail:password-reset")
+                .requestMatchers("/internal/**")
+                .denyAll();
     }
 }

@@ -3,6 +3,7 @@ package dev.jetway.notification.mail;
 import dev.jetway.notification.domain.Delivery;
 import dev.jetway.notification.domain.Mailer;
 import dev.jetway.notification.domain.Notification;
+import dev.jetway.notification.domain.PasswordResetMail;
 import dev.jetway.platform.text.MailAddress;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,6 +15,8 @@ import jakarta.mail.util.StreamProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +27,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a notification as a multipart mail (text and HTML). Its {@code Message-ID} is derived from the notification's id, so
- * that a repeat has the same.
+ * Sends multipart mails (text and HTML). The {@code Message-ID} of a notification is derived from its id, so that a repeat has
+ * the same.
  */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
@@ -56,49 +59,79 @@ class SmtpMailer implements Mailer {
         this.clock = clock;
     }
 
+    /** What is sent. @param messageId the same for each attempt */
+    private record Content(String messageId, String subject, String text, String html) {}
+
     @Override
     public Delivery deliver(Notification notification) {
-        if (isToReservedDomain(notification)) {
-            return new Delivery.Discarded();
-        }
-        return MailAddress.parse(notification.recipient())
-                .map(recipient -> deliver(notification, recipient))
-                .orElseGet(() -> new Delivery.Undeliverable("address-invalid"));
+        return deliver(
+                notification.recipient(),
+                notification,
+                () -> new Content(
+                        notification.id(),
+                        notification.email().subject(),
+                        templates.text(notification.email()),
+                        templates.html(notification.email())));
+    }
+
+    @Override
+    public Delivery deliver(PasswordResetMail mail) {
+        return deliver(
+                mail.recipient(),
+                mail,
+                () -> new Content(
+                        UUID.randomUUID().toString(),
+                        templates.subject(mail),
+                        templates.text(mail),
+                        templates.html(mail)));
+    }
+
+    @Override
+    public boolean isToReservedDomain(Notification notification) {
+        return isReserved(notification.recipient());
     }
 
     /** The top-level domain {@code invalid} is reserved (RFC 6761). */
-    @Override
-    public boolean isToReservedDomain(Notification notification) {
-        return RESERVED.matcher(notification.recipient()).matches();
+    private static boolean isReserved(String recipient) {
+        return RESERVED.matcher(recipient).matches();
     }
 
-    private Delivery deliver(Notification notification, MailAddress recipient) {
+    /** @param subject what the mail is about, for the log: prints without personal data */
+    private Delivery deliver(String recipient, Object subject, Supplier<Content> content) {
+        if (isReserved(recipient)) {
+            return new Delivery.Discarded();
+        }
+        return MailAddress.parse(recipient)
+                .map(address -> deliver(address, subject, content.get()))
+                .orElseGet(() -> new Delivery.Undeliverable("address-invalid"));
+    }
+
+    private Delivery deliver(MailAddress recipient, Object subject, Content content) {
         JavaMailSender sender = recipient.isAscii() ? smtp : smtpUtf8;
         try {
-            sender.send(mail(notification, recipient, sender));
+            sender.send(mail(content, recipient, sender));
             return new Delivery.Delivered();
         } catch (MailException | MessagingException e) {
             // Without the exception, whose message contains the recipient.
             log.warn(
                     "The mail server did not accept {}: {}",
-                    notification,
+                    subject,
                     e.getClass().getSimpleName());
             return SmtpReplies.outcome(e);
         }
     }
 
-    private MimeMessage mail(Notification notification, MailAddress recipient, JavaMailSender sender)
-            throws MessagingException {
+    private MimeMessage mail(Content content, MailAddress recipient, JavaMailSender sender) throws MessagingException {
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(templates.text(notification.email()), CHARSET, "plain");
+        text.setText(content.text(), CHARSET, "plain");
         MimeBodyPart html = new MimeBodyPart();
-        html.setText(templates.html(notification.email()), CHARSET, "html");
+        html.setText(content.html(), CHARSET, "html");
         MimeMessage mail = sender.createMimeMessage();
         mail.setFrom(new InternetAddress(properties.from(), true));
         mail.setRecipient(Message.RecipientType.TO, envelopeAddress(recipient));
-        mail.setSubject(notification.email().subject(), CHARSET);
+        mail.setSubject(content.subject(), CHARSET);
         mail.setSentDate(Date.from(clock.instant()));
-        mail.setHeader("Message-ID", "<%s@%s>".formatted(notification.id(), properties.messageIdDomain()));
+        mail.setHeader("Message-ID", "<%s@%s>".formatted(content.messageId(), properties.messageIdDomain()));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setContent(new MimeMultipart("alternative", text, html));
         return mail;

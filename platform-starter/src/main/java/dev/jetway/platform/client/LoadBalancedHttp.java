@@ -3,10 +3,12 @@ package dev.jetway.platform.client;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerInterceptor;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerRequestFactory;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -34,14 +36,19 @@ public final class LoadBalancedHttp {
         return builder(readTimeout).build();
     }
 
-    /** A builder; interceptors are added before {@link #loadBalancing}. */
+    /** A client of the service with this name in the registry. */
+    public RestClient forService(
+            String serviceName, Duration readTimeout, ClientHttpRequestInterceptor... interceptors) {
+        return builder(readTimeout)
+                .baseUrl("http://" + serviceName)
+                .requestInterceptors(all -> all.addAll(List.of(interceptors)))
+                .requestInterceptor(loadBalancer)
+                .build();
+    }
+
     RestClient.Builder builder(Duration readTimeout) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(readTimeout);
         return RestClient.builder().requestFactory(requests).observationRegistry(observations);
-    }
-
-    LoadBalancerInterceptor loadBalancing() {
-        return loadBalancer;
     }
 }

@@ -17,10 +17,6 @@ public final class ServiceClients {
 
     /** A client of the service with this name in the registry. */
     public RestClient forService(String serviceName, Duration readTimeout) {
-        return http.builder(readTimeout)
-                .baseUrl("http://" + serviceName)
-                .requestInterceptor(bearerToken)
-                .requestInterceptor(http.loadBalancing())
-                .build();
+        return http.forService(serviceName, readTimeout, bearerToken);
     }
 }

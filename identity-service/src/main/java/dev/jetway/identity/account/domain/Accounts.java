@@ -12,7 +12,13 @@ public interface Accounts {
 
     Optional<Credentials> credentials(EmailAddress email);
 
-    void replacePasswordHash(TravellerId id, String passwordHash);
+    Optional<Credentials> credentials(TravellerId id);
+
+    /** Replaces the password hash if it is this one; returns whether it was. */
+    boolean replacePasswordHash(TravellerId id, String before, String passwordHash);
+
+    /** Returns the credentials, and locks the account until the transaction ends. */
+    Optional<Credentials> lock(TravellerId id);
 
     /** An account with its password hash. */
     record Credentials(Account account, String passwordHash) {

@@ -93,9 +93,18 @@ class RegisterTravellerTest {
         }
 
         @Override
-        public void replacePasswordHash(TravellerId id, String passwordHash) {
-            byEmail.replaceAll((email, known) ->
-                    known.account().id().equals(id) ? new Credentials(known.account(), passwordHash) : known);
+        public Optional<Credentials> credentials(TravellerId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Credentials> lock(TravellerId id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean replacePasswordHash(TravellerId id, String before, String passwordHash) {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,0 +1,76 @@
+package dev.jetway.identity;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Stands for notification-service: keeps the mails that it is asked to send. */
+public final class NotificationServiceStub {
+
+    /** A request for a mail. */
+    public record Mail(String authorization, JsonNode body) {
+        public String recipient() {
+            return body.get("recipient").asString();
+        }
+
+        public String link() {
+            return body.get("link").asString();
+        }
+
+        public String token() {
+            return link().substring(link().indexOf("token=") + "token=".length());
+        }
+    }
+
+    private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final AtomicInteger outages = new AtomicInteger();
+    private final HttpServer server;
+
+    NotificationServiceStub() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/v1/password-reset-mails", exchange -> {
+            mails.add(new Mail(
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    JsonMapper.shared().readTree(exchange.getRequestBody())));
+            exchange.sendResponseHeaders(outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 204, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next requests get 503. */
+    public void fail(int times) {
+        outages.set(times);
+    }
+
+    public List<Mail> to(String recipient) {
+        return mails.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
+    }
+
+    /** Waits until so many mails to the recipient were requested, and returns the last. */
+    public Mail await(String recipient, int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> to(recipient).size() >= count);
+        return to(recipient).get(count - 1);
+    }
+}

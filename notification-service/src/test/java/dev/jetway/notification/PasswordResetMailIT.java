@@ -1,0 +1,163 @@
+package dev.jetway.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.infrastructure.SmtpServer;
+import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Mails of password resets: sent for identity-service only, and neither stored nor logged. */
+@ExtendWith(OutputCaptureExtension.class)
+@Import(TokenKeys.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"eureka.client.enabled=false", "management.server.port=0"})
+class PasswordResetMailIT {
+
+    private static final SmtpServer SMTP = SharedInfrastructure.smtp();
+    private static final String SERVICE_TOKEN =
+            Tokens.service("identity-service", "notification-service", "mail:password-reset");
+
+    private final String address = "reset-" + UUID.randomUUID() + "@example.org";
+    private final String link = "https://jetway.example/reset-password?token="
+            + UUID.randomUUID().toString().replace("-", "");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
+        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
+        registry.add("jetway.database", database::name);
+        registry.add("spring.datasource.username", database::user);
+        registry.add("spring.datasource.password", database::password);
+        registry.add(
+                "spring.kafka.bootstrap-servers",
+                () -> SharedInfrastructure.kafka().toString());
+        registry.add("spring.mail.host", () -> SMTP.smtp().host());
+        registry.add("spring.mail.port", () -> SMTP.smtp().port());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, It is valid for 30 minutes and works once", "ar, dir=3D\"rtl\""})
+    void theMailHasTheLinkAndNothingIsKept(String language, String text, CapturedOutput output) {
+        assertThat(send(SERVICE_TOKEN, mail(address, link, language))).isEqualTo(204);
+        List<String> mails = Mailbox.of(SMTP, address, json);
+        assertThat(mails).hasSize(1);
+        String unfolded = mails.getFirst().replace("=\r\n", "").replace("=\n", "");
+        assertThat(unfolded)
+                .contains("multipart/alternative", "text/plain", "text/html")
+                .contains(link.substring(link.length() - 32));
+        assertThat(decoded(unfolded, language)).contains(text);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM notification")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(output.getAll()).doesNotContain(address, link);
+    }
+
+    @Test
+    void onlyIdentityServiceMayAskForOne() {
+        Map<String, String> mail = mail(address, link, "en");
+        assertThat(send("", mail)).isEqualTo(401);
+        assertThat(send(Tokens.traveller("nadia"), mail)).isEqualTo(403);
+        assertThat(send(Tokens.token("op", "OPERATOR"), mail)).isEqualTo(403);
+        assertThat(send(Tokens.service("booking-service", "notification-service", "seats:hold"), mail))
+                .isEqualTo(403);
+        assertThat(send(Tokens.service("identity-service", "booking-service", "mail:password-reset"), mail))
+                .isEqualTo(401);
+        assertThat(Mailbox.of(SMTP, address, json)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', https://jetway.example/x, en",
+        "a@example.org, '', en",
+        "a@example.org, javascript:alert(1), en",
+        "a@example.org, https://jetway.example/\"x, en",
+        "a@example.org, https://jetway.example/x, fr",
+        "a@example.org, https://jetway.example/x, ''"
+    })
+    void malformedRequestsAreRefused(String recipient, String target, String language) {
+        assertThat(send(SERVICE_TOKEN, mail(recipient, target, language))).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody@example.invalid", "no address"})
+    void whatCannotBeDeliveredIsNotRepeated(String recipient) {
+        assertThat(send(SERVICE_TOKEN, mail(recipient, link, "en"))).isEqualTo(204);
+    }
+
+    @Test
+    void anOutageOfTheMailServerIsReportedWithoutPersonalData(CapturedOutput output) {
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            assertThat(send(SERVICE_TOKEN, mail(address, link, "en"))).isEqualTo(503);
+        } finally {
+            sender.setPort(up);
+        }
+        assertThat(output.getAll()).doesNotContain(address, link);
+    }
+
+    private static Map<String, String> mail(String recipient, String link, String language) {
+        return Map.of("recipient", recipient, "link", link, "language", language);
+    }
+
+    /** The mail as its reader sees it; quoted-printable only where the language needs it. */
+    private static String decoded(String mail, String language) {
+        return language.equals("en") ? mail.replace("=20", " ") : mail;
+    }
+
+    private int send(String token, Map<String, String> mail) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build()
+                .post()
+                .uri("/internal/v1/password-reset-mails")
+                .headers(headers -> {
+                    if (!token.isEmpty()) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(mail)
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+}
