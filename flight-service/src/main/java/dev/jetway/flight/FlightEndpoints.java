@@ -18,7 +18,7 @@ import org.springframework.http.HttpMethod;
 
                         What many look at comes from a replica: `asOf` tells how fresh it is."""),
         tags = {
-            @Tag(name = "Offers", description = "Search and priced offers"),
+            @Tag(name = "Offers", description = "Search, priced offers and the lowest fares by day"),
             @Tag(name = "Flights", description = "Airports, timetable and seat maps"),
             @Tag(name = "Staff", description = "Schedule, delay and cancel single flights, for the role STAFF")
         })
@@ -27,6 +27,7 @@ class FlightEndpoints {
     private static final String[] PUBLIC = {
         "/api/v1/airports",
         "/api/v1/offers",
+        "/api/v1/fares/calendar",
         "/api/v1/flights",
         "/api/v1/flights/{flightId}",
         "/api/v1/flights/{flightId}/seat-map"

@@ -50,7 +50,9 @@ class ProblemResponsesIT extends ApiIT {
         "POST, /internal/v1/holds,                          staff, 403, forbidden",
         "POST, /internal/v1/holds,                booking-service, 400, invalid-request",
         "GET,  /internal/v1/anything,             booking-service, 403, forbidden",
-        "GET,  /api/v1/flights,                              junk, 401, unauthorized"
+        "GET,  /api/v1/flights,                              junk, 401, unauthorized",
+        "GET,  /api/v1/fares/calendar,                           , 400, invalid-request",
+        "POST, /api/v1/fares/calendar,                      staff, 405, method-not-allowed"
     })
     void everyRefusalIsAProblem(String method, String path, String token, int status, String code) {
         RestTestClient client = switch (token) {
@@ -82,6 +84,7 @@ class ProblemResponsesIT extends ApiIT {
                 .contains(
                         "/api/v1/airports",
                         "/api/v1/offers",
+                        "/api/v1/fares/calendar",
                         "/api/v1/flights",
                         "/api/v1/flights/{flightId}",
                         "/api/v1/flights/{flightId}/seat-map",

@@ -39,7 +39,12 @@ public final class TestFlights {
 
     /** A flight from Cairo to London with 180 economy seats. */
     public FlightPlan added() {
-        FlightPlan plan = plan("CAI", "LHR");
+        return added("CAI", "LHR");
+    }
+
+    /** A flight on a route of its own, with 180 economy seats. */
+    public FlightPlan added(String from, String to) {
+        FlightPlan plan = plan(from, to);
         flights.add(plan);
         return plan;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.e2e.Api.Answer;
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -62,6 +63,7 @@ class AccessE2E extends PlatformE2E {
             // What everybody may see.
             Row.get("/api/v1/airports", "q=CAI", 200, 200, 200, 200, 200),
             Row.get("/api/v1/offers", ROUTE + "&adults=1&departureDate=" + DAY, 200, 200, 200, 200, 200),
+            Row.get("/api/v1/fares/calendar", ROUTE + "&month=" + YearMonth.from(DAY), 200, 200, 200, 200, 200),
             Row.get("/api/v1/flights", ROUTE + "&date=" + DAY, 200, 200, 200, 200, 200),
             Row.get("/api/v1/flights/{flightId}", "", 200, 200, 200, 200, 200),
             Row.get("/api/v1/flights/{flightId}/seat-map", "", 200, 200, 200, 200, 200),

@@ -1,6 +1,7 @@
 package dev.jetway.flight.offer.api;
 
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.flight.QueryFields;
 import dev.jetway.flight.offer.application.ShowFlights;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.schedule.domain.Airport;

@@ -1,6 +1,7 @@
 package dev.jetway.flight.offer.api;
 
 import dev.jetway.flight.PageCursor;
+import dev.jetway.flight.QueryFields;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.OfferPosition;

@@ -16,14 +16,15 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * Adds a weak {@code ETag} to airports, flights and seat maps, and answers 304 to a client that has it. The tag ignores
+ * Adds a weak {@code ETag} to airports, fare calendars, flights and seat maps, and answers 304 to a client that has it. The tag ignores
  * {@code asOf}, which changes continuously.
  */
 @Component
 class WeakETagFilter extends ShallowEtagHeaderFilter {
 
     private static final Pattern FRESHNESS = Pattern.compile(",?\"asOf\":\"[^\"]*\"");
-    private static final Pattern PATHS = Pattern.compile("/api/v1/(airports|flights(/[^/]+(/seat-map)?)?)");
+    private static final Pattern PATHS =
+            Pattern.compile("/api/v1/(airports|fares/calendar|flights(/[^/]+(/seat-map)?)?)");
 
     WeakETagFilter() {
         setWriteWeakETag(true);

@@ -40,6 +40,16 @@ public class ShowFlights {
         this.clock = clock;
     }
 
+    /** The lowest fare of a day. */
+    public record DayFare(LocalDate date, Money from) {}
+
+    /**
+     * The lowest fares by day.
+     *
+     * @param days the days on which a flight has a free seat, in order
+     */
+    public record FareCalendar(List<DayFare> days, Instant asOf) {}
+
     /** A cabin with its available seats and lowest price. */
     public record CabinView(CabinClass cabin, int seatsAvailable, Money from) {}
 
@@ -57,13 +67,28 @@ public class ShowFlights {
         FlightReadModel.Listing listing = replica.flights(List.of(routeDay));
         return listing.on(routeDay).stream()
                 .sorted(Comparator.comparing(ListedFlight::departure).thenComparing(ListedFlight::id))
-                .map(flight -> shown(flight, listing.asOf()))
+                .map(flight -> view(flight, listing.asOf()))
                 .toList();
+    }
+
+    /** The lowest fare of one adult without a connection on each of the days, all of one route and read at once. */
+    public FareCalendar fareCalendar(List<RouteDay> days, CabinClass cabin) {
+        FlightReadModel.Listing listing = replica.flights(days);
+        List<DayFare> fares = days.stream()
+                .flatMap(day -> listing.on(day).stream()
+                        .flatMap(flight -> view(flight, listing.asOf()).cabins().stream())
+                        .filter(shown -> shown.cabin() == cabin && shown.seatsAvailable() > 0)
+                        .map(CabinView::from)
+                        .min(Comparator.naturalOrder())
+                        .map(from -> new DayFare(day.date(), from))
+                        .stream())
+                .toList();
+        return new FareCalendar(fares, listing.asOf());
     }
 
     public Optional<FlightView> flight(FlightId id) {
         Instant asOf = replica.asOf();
-        return replica.flight(id).map(flight -> shown(flight, asOf));
+        return replica.flight(id).map(flight -> view(flight, asOf));
     }
 
     public Optional<SeatMapView> seatMap(FlightId id) {
@@ -83,7 +108,8 @@ public class ShowFlights {
                 .toList();
     }
 
-    private FlightView shown(ListedFlight flight, Instant asOf) {
+    /** The current state of a flight that was read at a time. */
+    public FlightView view(ListedFlight flight, Instant asOf) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, airports.get(flight.origin()).zone());
         long daysAhead = ChronoUnit.DAYS.between(today, flight.id().departureDate());

@@ -46,7 +46,7 @@ class RouteDayCache {
 
     private static Counter counter(MeterRegistry meters, String from) {
         return Counter.builder("jetway.flight.days.looked.at")
-                .description("Route days that searches read, by where they were found")
+                .description("Route days that searches and fare calendars read, by where they were found")
                 .tag("from", from)
                 .register(meters);
     }

@@ -1,4 +1,4 @@
-package dev.jetway.flight.offer.api;
+package dev.jetway.flight;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.flight.schedule.domain.Airport;
@@ -7,6 +7,7 @@ import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +19,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the fields of a query and collects all problems, so that one response reports them all. */
-final class QueryFields {
+public final class QueryFields {
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
     /** A known airport, or a problem. */
-    Optional<Airport> airport(String field, @Nullable String text, Airports airports) {
+    public Optional<Airport> airport(String field, @Nullable String text, Airports airports) {
         if (text == null || text.isBlank()) {
             return missing(field);
         }
@@ -34,12 +35,12 @@ final class QueryFields {
     }
 
     /** A date, or a problem. */
-    Optional<LocalDate> date(String field, @Nullable String text) {
+    public Optional<LocalDate> date(String field, @Nullable String text) {
         return text == null || text.isBlank() ? missing(field) : optionalDate(field, text);
     }
 
     /** A date, empty if it is left out, or a problem. */
-    Optional<LocalDate> optionalDate(String field, @Nullable String text) {
+    public Optional<LocalDate> optionalDate(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
@@ -51,8 +52,32 @@ final class QueryFields {
         }
     }
 
+    /** What a parser makes of the text, empty if it is left out, or a problem. */
+    public <T> Optional<T> optional(
+            String field, @Nullable String text, Function<String, Optional<T>> parser, String message) {
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text.strip());
+        require(value.isPresent(), field, message);
+        return value;
+    }
+
+    /** A month, or a problem. */
+    public Optional<YearMonth> month(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return missing(field);
+        }
+        try {
+            return Optional.of(YearMonth.parse(text.strip()));
+        } catch (DateTimeParseException e) {
+            problems.add(new FieldProblem(field, "must be a month such as 2026-12"));
+            return Optional.empty();
+        }
+    }
+
     /** A number within bounds, the default where it is left out, or a problem and the default. */
-    int number(String field, @Nullable String text, int defaultValue, int min, int max) {
+    public int number(String field, @Nullable String text, int defaultValue, int min, int max) {
         if (text == null || text.isBlank()) {
             return defaultValue;
         }
@@ -73,7 +98,7 @@ final class QueryFields {
      *
      * @param spelling as the contract writes a value
      */
-    <E extends Enum<E>> E oneOf(
+    public <E extends Enum<E>> E oneOf(
             String field, @Nullable String text, E defaultValue, Function<? super E, String> spelling) {
         if (text == null || text.isBlank()) {
             return defaultValue;
@@ -90,24 +115,24 @@ final class QueryFields {
     }
 
     /** One of an enumeration's values in any case, nothing where it is left out, or a problem. */
-    <E extends Enum<E>> Optional<E> optionalOneOf(String field, @Nullable String text, Class<E> values) {
+    public <E extends Enum<E>> Optional<E> optionalOneOf(String field, @Nullable String text, Class<E> values) {
         return text == null || text.isBlank()
                 ? Optional.empty()
                 : Optional.of(oneOf(field, text, values.getEnumConstants()[0], Enum::name));
     }
 
-    void require(boolean sound, String field, String message) {
+    public void require(boolean sound, String field, String message) {
         if (!sound) {
             problems.add(new FieldProblem(field, message));
         }
     }
 
-    boolean isSound() {
+    public boolean isSound() {
         return problems.isEmpty();
     }
 
     /** The problem with all invalid fields. */
-    ProblemException problem() {
+    public ProblemException problem() {
         return new ProblemException(ProblemCode.INVALID_REQUEST, "The search has invalid parameters.", problems);
     }
 

@@ -1,0 +1,104 @@
+package dev.jetway.flight;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
+
+/** The lowest fares by day over HTTP. */
+class FareCalendarIT extends ApiIT {
+
+    @Test
+    void aDayHasTheFareOfItsCheapestOfferUntilItsFlightsAreCancelled() {
+        FlightPlan plan = testFlights.added("HRG", "OSL");
+        assertThat(fare(plan).isMissingNode()).isTrue();
+        replication.sendFlight(plan.id());
+        await().atMost(30, SECONDS).until(() -> fare(plan).isObject());
+        JsonNode cheapest =
+                offers(plan, "&maxConnections=0").path("offers").path(0).path("total");
+        assertThat(fare(plan)).isEqualTo(cheapest);
+        assertThat(calendar(plan, "").path("asOf").asString()).isNotEmpty();
+        assertThat(calendar(plan, "&cabin=premium_economy").path("days")).isEmpty();
+
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        replication.sendFlight(plan.id());
+        await().atMost(20, SECONDS).until(() -> fare(plan).isMissingNode());
+    }
+
+    @Test
+    void aCalendarMayBeKeptForAShortTimeAndThenBeCheckedAgain() {
+        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        http().get()
+                .uri(uri(plan))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=30, public")
+                .expectHeader()
+                .valueMatches("ETag", "W/\"[0-9a-f]{32}\"");
+        http().method(HttpMethod.HEAD).uri(uri(plan)).exchange().expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "origin=CAI&destination=LHR                            | month",
+                "origin=CAI&destination=LHR&month=2027-1               | month",
+                "origin=CAI&destination=LHR&month=2027-13              | month",
+                "origin=CAI&destination=LHR&month=2020-01              | month",
+                "origin=CAI&destination=LHR&month=2099-01              | month",
+                "origin=CAI&destination=LHR&month=%2B999999999-12      | month",
+                "origin=QQQ&destination=LHR&month={month}              | origin",
+                "destination=LHR&month={month}                         | origin",
+                "origin=CAI&destination=cai&month={month}              | destination",
+                "origin=CAI&destination=&month={month}                 | destination",
+                "origin=CAI&destination=LHR&month={month}&cabin=ATTIC  | cabin"
+            })
+    void anInvalidParameterIsReportedByName(String query, String field) {
+        JsonNode problem = read(http().get()
+                .uri("/api/v1/fares/calendar?"
+                        + query.replace("{month}", YearMonth.now().plusMonths(1).toString()))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(400)
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store"));
+        assertThat(problem.path("code").asString()).isEqualTo("invalid-request");
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactly(field);
+    }
+
+    private JsonNode fare(FlightPlan plan) {
+        String day = plan.id().departureDate().toString();
+        return calendar(plan, "")
+                .path("days")
+                .valueStream()
+                .filter(each -> each.path("date").asString().equals(day))
+                .findFirst()
+                .map(each -> each.path("from"))
+                .orElseGet(() -> calendar(plan, "").path("none"));
+    }
+
+    private JsonNode calendar(FlightPlan plan, String more) {
+        return ok(uri(plan) + more);
+    }
+
+    private static String uri(FlightPlan plan) {
+        return "/api/v1/fares/calendar?origin=%s&destination=%s&month=%s"
+                .formatted(
+                        plan.origin(),
+                        plan.destination(),
+                        YearMonth.from(plan.id().departureDate()));
+    }
+}
