@@ -20,7 +20,10 @@ import org.springframework.http.HttpMethod;
         tags = {
             @Tag(name = "Offers", description = "Search, priced offers and the lowest fares by day"),
             @Tag(name = "Flights", description = "Airports, timetable and seat maps"),
-            @Tag(name = "Staff", description = "Schedule, delay and cancel single flights, for the role STAFF")
+            @Tag(
+                    name = "Staff",
+                    description =
+                            "Flights of a day; schedule, delay and cancel single flights; what staff did. For the role STAFF")
         })
 class FlightEndpoints {
 
@@ -40,7 +43,9 @@ class FlightEndpoints {
             for (HttpMethod look : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
                 rules.requestMatchers(look, PUBLIC).permitAll();
             }
-            rules.requestMatchers(HttpMethod.POST, "/api/v1/flights", "/api/v1/flights/**")
+            rules.requestMatchers("/api/v1/staff/**")
+                    .hasRole("STAFF")
+                    .requestMatchers(HttpMethod.POST, "/api/v1/flights", "/api/v1/flights/**")
                     .hasRole("STAFF")
                     .requestMatchers("/internal/v1/holds")
                     .hasAuthority("SCOPE_seats:hold")

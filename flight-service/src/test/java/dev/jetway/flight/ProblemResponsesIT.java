@@ -52,7 +52,13 @@ class ProblemResponsesIT extends ApiIT {
         "GET,  /internal/v1/anything,             booking-service, 403, forbidden",
         "GET,  /api/v1/flights,                              junk, 401, unauthorized",
         "GET,  /api/v1/fares/calendar,                           , 400, invalid-request",
-        "POST, /api/v1/fares/calendar,                      staff, 405, method-not-allowed"
+        "POST, /api/v1/fares/calendar,                      staff, 405, method-not-allowed",
+        "GET,  /api/v1/staff/actions,                            , 401, unauthorized",
+        "GET,  /api/v1/staff/actions,                   traveller, 403, forbidden",
+        "GET,  /api/v1/staff/actions,             booking-service, 403, forbidden",
+        "GET,  /api/v1/staff/actions?limit=0,               staff, 400, invalid-request",
+        "GET,  /api/v1/staff/nothing,                   traveller, 403, forbidden",
+        "GET,  /api/v1/staff/nothing,                       staff, 404, not-found"
     })
     void everyRefusalIsAProblem(String method, String path, String token, int status, String code) {
         RestTestClient client = switch (token) {
@@ -85,6 +91,7 @@ class ProblemResponsesIT extends ApiIT {
                         "/api/v1/airports",
                         "/api/v1/offers",
                         "/api/v1/fares/calendar",
+                        "/api/v1/staff/actions",
                         "/api/v1/flights",
                         "/api/v1/flights/{flightId}",
                         "/api/v1/flights/{flightId}/seat-map",

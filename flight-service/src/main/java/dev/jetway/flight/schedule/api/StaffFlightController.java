@@ -73,16 +73,16 @@ class StaffFlightController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
             @Valid @RequestBody ScheduleFlightRequest request,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
-        return repeatable.answer(
-                Objects.requireNonNull(token.getSubject()), idempotencyKey, false, request, () -> schedule(request));
+        String actor = actor(token);
+        return repeatable.answer(actor, idempotencyKey, false, request, () -> schedule(request, actor));
     }
 
-    private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request) {
+    private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request, String actor) {
         List<FieldProblem> problems = new ArrayList<>();
         FlightPlan plan = request.plan(airports, clock.instant(), problems)
                 .orElseThrow(() ->
                         new ProblemException(ProblemCode.INVALID_REQUEST, "The flight has invalid fields.", problems));
-        if (!changes.schedule(plan)) {
+        if (!changes.schedule(plan, actor)) {
             throw new ProblemException(
                     ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(plan.id()));
         }
@@ -106,20 +106,21 @@ class StaffFlightController {
                     String flightId,
             @Valid @RequestBody DelayRequest request,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+        String actor = actor(token);
         return repeatable.answer(
-                Objects.requireNonNull(token.getSubject()),
+                actor,
                 idempotencyKey,
                 false,
                 List.of("delay", flightId, request),
-                () -> ResponseEntity.ok(delay(known(flightId), request)));
+                () -> ResponseEntity.ok(delay(known(flightId), request, actor)));
     }
 
-    private FlightChangeResponse delay(FlightId id, DelayRequest request) {
+    private FlightChangeResponse delay(FlightId id, DelayRequest request, String actor) {
         Instant departure = request.departureTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
         if (departure.isAfter(clock.instant().plus(AHEAD_MAX))) {
             throw ProblemException.invalid("departureTime", "is too far away");
         }
-        return switch (changes.delay(id, departure)) {
+        return switch (changes.delay(id, departure, actor)) {
             case DelayOutcome.Delayed(Flight.Planned flight, Instant _) -> changed(flight);
             case DelayOutcome.Unchanged(Flight.Planned flight) -> changed(flight);
             case DelayOutcome.NotADelay() ->
@@ -146,16 +147,17 @@ class StaffFlightController {
             @Parameter(description = "Flight number and day of departure", example = "JW9001-2026-12-01") @PathVariable
                     String flightId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+        String actor = actor(token);
         return repeatable.answer(
-                Objects.requireNonNull(token.getSubject()),
+                actor,
                 idempotencyKey,
                 false,
                 List.of("cancel", flightId),
-                () -> ResponseEntity.ok(cancel(known(flightId))));
+                () -> ResponseEntity.ok(cancel(known(flightId), actor)));
     }
 
-    private FlightChangeResponse cancel(FlightId id) {
-        return switch (changes.cancel(id)) {
+    private FlightChangeResponse cancel(FlightId id, String actor) {
+        return switch (changes.cancel(id, actor)) {
             case CancellationOutcome.Done(Flight.Cancelled flight) -> changed(flight);
             case CancellationOutcome.AlreadyCancelled(Flight.Cancelled flight) -> changed(flight);
             case CancellationOutcome.NotChangeable() -> throw notChangeable(id);
@@ -165,6 +167,10 @@ class StaffFlightController {
 
     private FlightChangeResponse changed(Flight flight) {
         return FlightChangeResponse.of(flight.plan(), flight.status(), airports);
+    }
+
+    private static String actor(Jwt token) {
+        return Objects.requireNonNull(token.getSubject());
     }
 
     private static FlightId known(String flightId) {

@@ -9,15 +9,18 @@ import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.StaffAction;
+import dev.jetway.flight.schedule.domain.StaffActions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes single flights. The change and its event commit together. A change waits for the row locks of holds in progress on
+ * Changes single flights for staff. The change, its event and its entry in the log of actions commit together. A change waits for the row locks of holds in progress on
  * the flight.
  */
 @Service
@@ -26,18 +29,20 @@ public class ChangeFlights {
     private final Flights flights;
     private final Airports airports;
     private final FlightEvents events;
+    private final StaffActions actions;
     private final Clock clock;
 
-    ChangeFlights(Flights flights, Airports airports, FlightEvents events, Clock clock) {
+    ChangeFlights(Flights flights, Airports airports, FlightEvents events, StaffActions actions, Clock clock) {
         this.flights = flights;
         this.airports = airports;
         this.events = events;
+        this.actions = actions;
         this.clock = clock;
     }
 
     /** Schedules one flight; false if there is one with this id. */
     @Transactional
-    public boolean schedule(FlightPlan plan) {
+    public boolean schedule(FlightPlan plan, String actor) {
         if (!flights.add(plan)) {
             return false;
         }
@@ -47,12 +52,13 @@ public class ChangeFlights {
                 plan.destination().value(),
                 local(plan.departure(), plan),
                 arrival(plan)));
+        record(actor, StaffAction.Kind.SCHEDULED, plan, Optional.empty());
         return true;
     }
 
     /** Moves a flight's departure to a later time. */
     @Transactional
-    public DelayOutcome delay(FlightId id, Instant departure) {
+    public DelayOutcome delay(FlightId id, Instant departure, String actor) {
         DelayOutcome outcome = flights.findForUpdate(id)
                 .map(flight -> switch (flight) {
                     case Flight.Planned planned -> planned.delayTo(departure, clock.instant());
@@ -64,13 +70,14 @@ public class ChangeFlights {
             FlightPlan plan = delayed.plan();
             events.append(new FlightEvent.Delayed(
                     id.toString(), local(previous, plan), local(plan.departure(), plan), arrival(plan)));
+            record(actor, StaffAction.Kind.DELAYED, plan, Optional.of(previous));
         }
         return outcome;
     }
 
     /** Cancels a flight. */
     @Transactional
-    public CancellationOutcome cancel(FlightId id) {
+    public CancellationOutcome cancel(FlightId id, String actor) {
         CancellationOutcome outcome = flights.findForUpdate(id)
                 .map(flight -> switch (flight) {
                     case Flight.Planned planned -> planned.cancel(clock.instant());
@@ -80,8 +87,13 @@ public class ChangeFlights {
         if (outcome instanceof CancellationOutcome.Done(Flight.Cancelled cancelled)) {
             store(cancelled);
             events.append(new FlightEvent.Cancelled(id.toString()));
+            record(actor, StaffAction.Kind.CANCELLED, cancelled.plan(), Optional.empty());
         }
         return outcome;
+    }
+
+    private void record(String actor, StaffAction.Kind kind, FlightPlan plan, Optional<Instant> previousDeparture) {
+        actions.add(new StaffAction(clock.instant(), actor, kind, plan, previousDeparture));
     }
 
     private void store(Flight flight) {

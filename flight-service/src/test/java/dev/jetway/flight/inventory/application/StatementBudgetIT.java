@@ -139,9 +139,9 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
         assertThat(statements(() -> inTransaction(() -> release.release(party.id(), "ABCDEF"))))
                 .as("a release")
                 .containsExactly("SELECT hold", "UPDATE seat", "UPDATE hold", "INSERT outbox", "COMMIT");
-        assertThat(statements(() -> changes.delay(out.id(), out.departure().plus(Duration.ofHours(1)))))
+        assertThat(statements(() -> changes.delay(out.id(), out.departure().plus(Duration.ofHours(1)), "staff")))
                 .as("a delay")
-                .containsExactly("SELECT flight", "UPDATE flight", "INSERT outbox", "COMMIT");
+                .containsExactly("SELECT flight", "UPDATE flight", "INSERT outbox", "INSERT staff_action", "COMMIT");
         assertThat(statements(() -> hold(command(1, List.of(), out))))
                 .as("a hold on a flight that has changed since it was read")
                 .containsExactly(
@@ -153,6 +153,17 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                         "UPDATE seat",
                         "INSERT hold_seat",
                         "COMMIT");
+    }
+
+    @Test
+    void aFlightIsScheduledAndCancelledWithinTheBudget() {
+        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        assertThat(statements(() -> changes.schedule(plan, "staff")))
+                .as("a flight of staff")
+                .containsExactly("INSERT flight", "INSERT outbox", "INSERT staff_action", "COMMIT");
+        assertThat(statements(() -> changes.cancel(plan.id(), "staff")))
+                .as("a cancellation")
+                .containsExactly("SELECT flight", "UPDATE flight", "INSERT outbox", "INSERT staff_action", "COMMIT");
     }
 
     private void hold(HoldCommand command) {

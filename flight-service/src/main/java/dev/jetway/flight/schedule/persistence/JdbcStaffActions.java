@@ -1,0 +1,87 @@
+package dev.jetway.flight.schedule.persistence;
+
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.StaffAction;
+import dev.jetway.flight.schedule.domain.StaffActions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code staff_action}. Route and aircraft of a flight never change, and are read from {@code flight}. */
+@Repository
+class JdbcStaffActions implements StaffActions {
+
+    private final JdbcClient jdbc;
+
+    JdbcStaffActions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(StaffAction action) {
+        FlightPlan plan = action.plan();
+        jdbc.sql("""
+                INSERT INTO staff_action (acted_at, actor, action, flight_id, departure_at, arrival_at, previous_departure_at)
+                VALUES (:at, :actor, :action, :flight, :departure, :arrival, :previous)\
+                """)
+                .param("at", utc(action.at()))
+                .param("actor", action.actor())
+                .param("action", action.kind().name())
+                .param("flight", plan.id().toString())
+                .param("departure", utc(plan.departure()))
+                .param("arrival", utc(plan.arrival()))
+                .param(
+                        "previous",
+                        action.previousDeparture().map(JdbcStaffActions::utc).orElse(null))
+                .update();
+    }
+
+    @Override
+    public List<Entry> find(Optional<FlightId> flight, Optional<Long> before, int limit) {
+        return jdbc.sql("""
+                SELECT action_id, acted_at, actor, action, flight_id, a.departure_at, a.arrival_at, previous_departure_at,
+                    origin, destination, aircraft
+                FROM staff_action a JOIN flight USING (flight_id)
+                WHERE action_id < :before\
+                """ + (flight.isPresent() ? " AND flight_id = :flight" : "")
+                        + " ORDER BY action_id DESC LIMIT :limit")
+                .param("before", before.orElse(Long.MAX_VALUE))
+                .param("flight", flight.map(FlightId::toString).orElse(null))
+                .param("limit", limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("action_id"),
+                instant(row, "acted_at").orElseThrow(),
+                row.getString("actor"),
+                StaffAction.Kind.valueOf(row.getString("action")),
+                FlightId.of(row.getString("flight_id")),
+                new AirportCode(row.getString("origin")),
+                new AirportCode(row.getString("destination")),
+                row.getString("aircraft"),
+                instant(row, "departure_at").orElseThrow(),
+                instant(row, "arrival_at").orElseThrow(),
+                instant(row, "previous_departure_at"));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        @Nullable LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return Optional.ofNullable(time).map(utc -> utc.toInstant(ZoneOffset.UTC));
+    }
+}
