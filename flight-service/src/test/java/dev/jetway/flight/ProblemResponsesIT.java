@@ -2,6 +2,8 @@ package dev.jetway.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,10 @@ class ProblemResponsesIT extends ApiIT {
         "GET,  /api/v1/flights,                              junk, 401, unauthorized",
         "GET,  /api/v1/fares/calendar,                           , 400, invalid-request",
         "POST, /api/v1/fares/calendar,                      staff, 405, method-not-allowed",
+        "GET,  /api/v1/staff/flights,                            , 401, unauthorized",
+        "GET,  /api/v1/staff/flights,                   traveller, 403, forbidden",
+        "GET,  /api/v1/staff/flights,             booking-service, 403, forbidden",
+        "GET,  /api/v1/staff/flights,                       staff, 400, invalid-request",
         "GET,  /api/v1/staff/actions,                            , 401, unauthorized",
         "GET,  /api/v1/staff/actions,                   traveller, 403, forbidden",
         "GET,  /api/v1/staff/actions,             booking-service, 403, forbidden",
@@ -84,6 +90,18 @@ class ProblemResponsesIT extends ApiIT {
     }
 
     @Test
+    void aFlightOfStaffIsDocumentedWithTheFieldsOfAFlight() {
+        JsonNode schemas = ok("/v3/api-docs").path("components").path("schemas");
+        List<String> fields =
+                new ArrayList<>(schemas.path("Flight").path("properties").propertyNames());
+        fields.addAll(List.of("direction", "seatsTotal", "seatsSold", "seatsHeld"));
+        JsonNode flight = schemas.path("StaffFlight");
+        assertThat(flight.path("properties").propertyNames()).containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(flight.path("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(fields);
+    }
+
+    @Test
     void theOpenApiDocumentHasEveryPublicOperation() {
         JsonNode paths = ok("/v3/api-docs").path("paths");
         assertThat(paths.propertyNames())
@@ -91,6 +109,7 @@ class ProblemResponsesIT extends ApiIT {
                         "/api/v1/airports",
                         "/api/v1/offers",
                         "/api/v1/fares/calendar",
+                        "/api/v1/staff/flights",
                         "/api/v1/staff/actions",
                         "/api/v1/flights",
                         "/api/v1/flights/{flightId}",

@@ -84,6 +84,7 @@ class AccessE2E extends PlatformE2E {
             // What staff may do.
             Row.get("/api/v1/flights/{flightId}/passengers", "", 401, 403, 200, 403, 403),
             Row.get("/api/v1/disruptions", "", 401, 403, 200, 403, 403),
+            Row.get("/api/v1/staff/flights", "airport=CAI&date=" + DAY, 401, 403, 200, 403, 403),
             Row.get("/api/v1/staff/actions", "", 401, 403, 200, 403, 403),
             Row.post("/api/v1/flights", Map.of(), 401, 403, 400, 403, 403),
             Row.post("/api/v1/flights/{flightId}/delay", Map.of(), 401, 403, 400, 403, 403),

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A flight in the public API. */
 @Schema(name = "Flight")
-record FlightResponse(
+public record FlightResponse(
         @Schema(description = "Flight number and day of departure", example = "JW1-2026-12-01")
         String flightId,
 
@@ -49,7 +49,7 @@ record FlightResponse(
     @Schema(name = "Timetable")
     record Timetable(List<FlightResponse> flights) {}
 
-    static FlightResponse of(FlightView shown, Airports airports) {
+    public static FlightResponse of(FlightView shown, Airports airports) {
         ListedFlight flight = shown.flight();
         return new FlightResponse(
                 flight.id().toString(),

@@ -1,0 +1,200 @@
+package dev.jetway.flight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.flight.inventory.application.ConfirmHold;
+import dev.jetway.flight.inventory.domain.HoldId;
+import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.FlightPlan;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** The flights of an airport and day for staff. */
+class StaffFlightsIT extends ApiIT {
+
+    private static final Duration TO_THE_NEXT_DAY = Duration.ofHours(20);
+
+    @Autowired
+    private ConfirmHold confirm;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void departuresAndArrivalsOfADayAreListedByTimeAndPaged() {
+        FlightPlan first = testFlights.added("SSH", "OSL");
+        FlightPlan second = testFlights.added("SSH", "OSL");
+        FlightPlan arriving = testFlights.added("CAI", "SSH");
+        String day = "airport=ssh&date=" + first.id().departureDate();
+
+        List<String> all = ids(flights(day + "&limit=100").path("flights"));
+        assertThat(all).containsSubsequence(id(first), id(second), id(arriving));
+        assertThat(directions(flights(day))).containsSubsequence("DEPARTURE", "DEPARTURE", "ARRIVAL");
+        assertThat(paged(day)).isEqualTo(all);
+        assertThat(ids(flights(day + "&flightNumber=" + second.id().flightNumber())
+                        .path("flights")))
+                .containsExactly(id(second));
+        assertThat(ids(flights("airport=OSL&date=" + first.id().departureDate()).path("flights")))
+                .contains(id(first), id(second))
+                .doesNotContain(id(arriving));
+    }
+
+    @Test
+    void aDelayedFlightIsListedOnTheDayOnWhichItDeparts() {
+        FlightPlan plan = testFlights.added("HRG", "CDG");
+        LocalDate day = plan.id().departureDate();
+        post(
+                STAFF,
+                "/api/v1/flights/" + plan.id() + "/delay",
+                "{\"departureTime\":\"" + plan.departure().plus(TO_THE_NEXT_DAY) + "\"}",
+                200);
+        assertThat(ids(flights("airport=HRG&date=" + day).path("flights"))).doesNotContain(id(plan));
+        JsonNode listed =
+                flights("airport=HRG&date=" + day.plusDays(1)).path("flights").path(0);
+        assertThat(listed.path("flightId").asString()).isEqualTo(id(plan));
+        assertThat(listed.path("status").asString()).isEqualTo("DELAYED");
+        assertThat(OffsetDateTime.parse(listed.path("departureTime").asString()).toInstant())
+                .isEqualTo(plan.departure().plus(TO_THE_NEXT_DAY));
+        assertThat(ids(flights("flightNumber=" + plan.id().flightNumber() + "&date=" + day)
+                        .path("flights")))
+                .as("by the day for which it was scheduled")
+                .containsExactly(id(plan));
+    }
+
+    @Test
+    void theLoadCountsSoldAndHeldSeatsOnceEach() {
+        FlightPlan plan = testFlights.added("LXR", "LHR");
+        String paid = newHoldId();
+        String offer = testFlights.offer(new Party(1, 0, 0), plan.id());
+        hold(offer, paid, plan, "12A");
+        hold(offer, newHoldId(), plan, "12B");
+        hold(offer, newHoldId(), plan, "12C");
+        transaction.executeWithoutResult(_ -> confirm.confirm(new HoldId(paid), "K7M2QX"));
+
+        JsonNode flight = one(plan);
+        assertThat(flight.path("seatsTotal").asInt()).isEqualTo(196);
+        assertThat(flight.path("seatsSold").asInt()).isEqualTo(1);
+        assertThat(flight.path("seatsHeld").asInt()).isEqualTo(2);
+        assertThat(flight.path("direction").asString()).isEqualTo("DEPARTURE");
+        assertThat(economy(flight).path("seatsAvailable").asInt()).isEqualTo(177);
+        assertThat(economy(flight).path("from").path("currency").asString()).isEqualTo("USD");
+    }
+
+    @Test
+    void aCancelledFlightIsListedWithoutSeatsForSale() {
+        FlightPlan plan = testFlights.added("LXR", "CAI");
+        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        JsonNode flight = one(plan);
+        assertThat(flight.path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(economy(flight).path("seatsAvailable").asInt(-1)).isZero();
+        assertThat(ids(flights("airport=LXR&date=" + plan.id().departureDate()).path("flights")))
+                .contains(id(plan));
+    }
+
+    @Test
+    void aDayOrFlightWithoutMovementsIsAnEmptyPage() {
+        LocalDate day = LocalDate.now(ZoneId.of("UTC")).plusDays(399);
+        assertThat(flights("airport=CAI&date=" + day).path("flights")).isEmpty();
+        assertThat(flights("flightNumber=JW9998&date=" + day).path("flights")).isEmpty();
+        assertThat(flights("airport=&flightNumber=jw9998&date=" + day).path("flights"))
+                .isEmpty();
+        assertThat(flights("airport=CAI&date=" + day).has("nextCursor")).isFalse();
+        assertThat(flights("airport=CAI&date=" + day).path("asOf").asString()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date={day}                                     | airport",
+                "airport=&date={day}                            | airport",
+                "airport=QQQ&date={day}                         | airport",
+                "airport=CAI                                    | date",
+                "airport=CAI&date=today                         | date",
+                "airport=CAI&date=2000-01-01                    | date",
+                "airport=CAI&date=%2B999999999-12-31            | date",
+                "flightNumber=BA1&date={day}                    | flightNumber",
+                "airport=CAI&flightNumber=JW0&date={day}        | flightNumber",
+                "airport=CAI&date={day}&limit=101               | limit",
+                "airport=CAI&date={day}&limit=x                 | limit",
+                "airport=CAI&date={day}&cursor=nonsense         | cursor",
+                "airport=CAI&date={day}&cursor=                 | cursor"
+            })
+    void anInvalidParameterIsReportedByName(String query, String field) {
+        JsonNode problem = read(http(STAFF)
+                .get()
+                .uri("/api/v1/staff/flights?"
+                        + query.replace("{day}", LocalDate.now(ZoneId.of("UTC")).toString()))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(400));
+        assertThat(problem.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactly(field);
+    }
+
+    private List<String> paged(String query) {
+        List<String> paged = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = flights(query + "&limit=1" + cursor);
+            paged.addAll(ids(page.path("flights")));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return paged;
+    }
+
+    private JsonNode one(FlightPlan plan) {
+        return flights("flightNumber=" + plan.id().flightNumber() + "&date="
+                        + plan.id().departureDate())
+                .path("flights")
+                .path(0);
+    }
+
+    private static JsonNode economy(JsonNode flight) {
+        return flight.path("cabins")
+                .valueStream()
+                .filter(cabin -> cabin.path("cabin").asString().equals("ECONOMY"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String id(FlightPlan plan) {
+        return plan.id().toString();
+    }
+
+    private static List<String> ids(JsonNode flights) {
+        return flights.valueStream()
+                .map(flight -> flight.path("flightId").asString())
+                .toList();
+    }
+
+    private static List<String> directions(JsonNode page) {
+        return page.path("flights")
+                .valueStream()
+                .map(flight -> flight.path("direction").asString())
+                .toList();
+    }
+
+    private JsonNode flights(String query) {
+        return read(http(STAFF)
+                .get()
+                .uri("/api/v1/staff/flights?" + query)
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+}
