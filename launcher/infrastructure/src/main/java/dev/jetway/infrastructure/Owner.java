@@ -4,8 +4,8 @@ import dev.jetway.infrastructure.process.ProcessIdentity;
 import java.util.Optional;
 
 /**
- * Finds the process whose end ends the shared servers: the Maven that forked this test process (possibly through a shell),
- * or this test process itself when an IDE runs it.
+ * Finds the process that the shared servers end with: the Maven process that forked this test process (possibly by a shell), or
+ * this process if an IDE started it.
  */
 final class Owner {
 

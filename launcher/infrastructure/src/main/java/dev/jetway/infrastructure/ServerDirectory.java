@@ -45,7 +45,13 @@ final class ServerDirectory {
     }
 
     /** The properties that the server published when it was ready. Starts it if it does not run. */
-    synchronized Properties find(SharedServer.Kind kind) {
+    Properties find(SharedServer.Kind kind) {
+        synchronized (kind) { // a file lock is held by the whole process
+            return findLocked(kind);
+        }
+    }
+
+    private Properties findLocked(SharedServer.Kind kind) {
         try {
             Files.createDirectories(directory);
             Path lock = directory.resolve(kind.fileName() + ".lock");
@@ -112,7 +118,7 @@ final class ServerDirectory {
         return supervisor.isAlive() ? properties : null;
     }
 
-    /** The supervisor outlives this process, and must not lose its classes when the build rewrites them: a copy. */
+    /** A copy, since the supervisor outlives this process and the build may rewrite the classes. */
     private Path ownClasses() throws IOException, InterruptedException {
         try {
             Path classes = Path.of(ServerDirectory.class

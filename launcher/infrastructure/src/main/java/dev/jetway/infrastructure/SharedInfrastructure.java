@@ -1,6 +1,7 @@
 package dev.jetway.infrastructure;
 
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,13 @@ public final class SharedInfrastructure {
                 found.getProperty("rootPassword"),
                 "cdc",
                 found.getProperty("cdcPassword"));
+    }
+
+    /** Starts the servers of services with read models at once, for the first tests of a build; later calls wait for each. */
+    public static void startConcurrently() {
+        Stream.of(SharedServer.Kind.CASSANDRA, SharedServer.Kind.KAFKA, SharedServer.Kind.MARIADB)
+                .filter(kind -> kind != SharedServer.Kind.MARIADB || property("url") == null)
+                .forEach(kind -> Thread.ofVirtual().start(() -> SERVERS.find(kind)));
     }
 
     public static Address kafka() {

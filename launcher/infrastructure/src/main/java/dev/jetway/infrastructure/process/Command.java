@@ -34,13 +34,13 @@ public record Command(List<String> words, Map<String, String> environment, Path 
         return new Command(words, both, directory);
     }
 
-    /** The same command, yielding to everything else on the machine. */
+    /** The same command with the lowest scheduling priority. */
     public Command atLowPriority() {
         return new Command(
                 Stream.concat(Stream.of("nice", "-n", "19"), words.stream()).toList(), environment, directory);
     }
 
-    /** Runs the command to its end; fails when it takes longer, or ends with another status than 0. */
+    /** Runs the command; fails on a timeout, or if the exit status is not 0. */
     public void run(Path log, Duration atMost) throws IOException, InterruptedException {
         Process process = logged(processBuilder(List.of()), log).start();
         try {
@@ -53,7 +53,7 @@ public record Command(List<String> words, Map<String, String> environment, Path 
         }
     }
 
-    /** Starts the command in a session of its own, so that it survives us, our terminal and our build. It must know when to end. */
+    /** Starts the command in a new session, so that it survives this process and its terminal; it must end by itself. */
     public Process startDetached(Path log) throws IOException {
         return logged(processBuilder(List.of("setsid")), log)
                 .redirectInput(new File("/dev/null"))

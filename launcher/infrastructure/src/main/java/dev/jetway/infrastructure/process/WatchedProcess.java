@@ -15,11 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running command that ends with us, however we end. Between it and us stands a small shell (see
- * {@code watchdog.sh}) that holds the other end of a pipe: closing the pipe is how {@link #stop()} works, and the
- * operating system closes it when we are killed.
- *
- * <p>Life: {@link #start}, then either it exits by itself or {@link #stop()} ends it; never restarted.
+ * A child process that ends with this process, even if this one is killed. A shell ({@code watchdog.sh}) reads from a pipe and
+ * ends the command when the pipe is closed, by {@link #stop()} or by the operating system. It is not restarted.
  */
 public final class WatchedProcess {
 
@@ -72,7 +69,7 @@ public final class WatchedProcess {
         return shell.isAlive();
     }
 
-    /** Completes with the exit status (128 + signal when a signal ended it). */
+    /** Completes with the exit status; 128 + n after signal n. */
     public CompletableFuture<Integer> onExit() {
         return shell.onExit().thenApply(ended -> {
             identity.kill(); // for the case that the shell was killed and the command was not
@@ -80,7 +77,7 @@ public final class WatchedProcess {
         });
     }
 
-    /** Asks the command to end, kills it when it does not in time, and returns when it is gone. Safe to repeat. */
+    /** Sends TERM to the command, kills it after a timeout, and returns when it has ended. Idempotent. */
     public void stop() {
         try (OutputStream pipe = shell.getOutputStream()) {
             pipe.flush();

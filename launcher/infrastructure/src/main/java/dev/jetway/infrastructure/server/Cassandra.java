@@ -17,7 +17,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
         implements Server {
 
     /**
-     * Where in a ring a node stands.
+     * The position of a node in a ring.
      *
      * @param number of this node, counted from 1; its address is 127.0.0.<i>number</i>
      * @param nodes how many the ring has; each owns as much of it as every other
@@ -30,7 +30,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
             return "127.0.0." + number;
         }
 
-        /** The end of what this node owns first; the tokens go from -2^63 to 2^63 - 1. */
+        /** The end of the primary range of this node; tokens are -2^63 to 2^63 - 1. */
         long token() {
             return Long.MIN_VALUE + (Long.MAX_VALUE / nodes) * 2 * number;
         }
@@ -106,7 +106,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
             """.formatted(place.token());
     }
 
-    /** Every node of the ring, so that it does not matter which is first. */
+    /** All nodes, which may start in any order. */
     private String seeds() {
         return IntStream.rangeClosed(1, place.nodes())
                 .mapToObj(number -> new Place(number, place.nodes()).address() + ":" + storagePort)

@@ -21,12 +21,12 @@ public record Distribution(Path checkout, Path tools) {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    /** The Java program we run on ourselves. */
+    /** The Java executable of this process. */
     public static String java() {
         return JAVA.toString();
     }
 
-    /** How a server's JVM is kept small and quick to start. */
+    /** JVM options for a small heap and a fast start. */
     static List<String> java(int heapMinMiB, int heapMaxMiB) {
         return List.of(
                 java(),
@@ -38,7 +38,7 @@ public record Distribution(Path checkout, Path tools) {
                 "-XX:+ExitOnOutOfMemoryError");
     }
 
-    /** The text of a settings file that stands beside these classes. */
+    /** A settings file of this package. */
     static String resource(String name) throws IOException {
         try (InputStream content = Distribution.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(content).readAllBytes(), StandardCharsets.UTF_8);

@@ -87,7 +87,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
         return directory.resolve("server.properties");
     }
 
-    /** A cluster's id is its own for ever, so it comes from the place where the data is. */
+    /** The id of a cluster must not change, so it is derived from the path of its data. */
     private String clusterId() {
         UUID id = UUID.nameUUIDFromBytes(data().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
         return java.util.Base64.getUrlEncoder()

@@ -114,7 +114,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 || (name.startsWith("share/") && name.endsWith(".sql"));
     }
 
-    /** Makes the system tables. */
+    /** Creates the system tables. */
     private void install(Path target) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 home().resolve("scripts/mariadb-install-db").toString(),

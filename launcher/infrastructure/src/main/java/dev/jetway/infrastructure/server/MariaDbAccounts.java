@@ -20,7 +20,7 @@ public record MariaDbAccounts(String rootPassword, String cdcPassword, Map<Strin
     private static final String CDC_RIGHTS =
             "SELECT, RELOAD, SHOW DATABASES, LOCK TABLES, REPLICATION SLAVE," + " REPLICATION CLIENT, BINLOG MONITOR";
 
-    /** Passwords are spoken for by a generator of ours; anything that could end a quoted string is refused. */
+    /** Rejects names and passwords with characters that SQL would have to escape. */
     public MariaDbAccounts {
         services = Map.copyOf(services);
         for (String word : allWords(rootPassword, cdcPassword, services)) {
@@ -30,7 +30,7 @@ public record MariaDbAccounts(String rootPassword, String cdcPassword, Map<Strin
         }
     }
 
-    /** Writes the statements the server runs at each start, one a line as it demands, for the owner's eyes only. */
+    /** Writes the statements that the server executes at each start, one per line; only the owner may read the file. */
     void write(Path file) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -16,21 +16,21 @@ public interface Server {
     /** What each of its ports is for. */
     Map<String, Integer> ports();
 
-    /** Makes everything ready on disk. Called before each start; does only what is not done yet. */
+    /** Prepares the files of the server. Called before each start; idempotent. */
     void prepare() throws IOException, InterruptedException;
 
-    /** Asked for anew at each start. */
+    /** The command of the next start. */
     Command command() throws IOException;
 
-    /** Whether it answers in its own protocol. Returns within a second or two. */
+    /** Whether it responds in its own protocol; takes two seconds at most. */
     boolean answers();
 
-    /** How long it may take from start to first answer. */
+    /** The maximum time from the start to the first response. */
     default Duration startMax() {
         return Duration.ofSeconds(90);
     }
 
-    /** How long an orderly stop may take; then the process is killed. */
+    /** The maximum time of a graceful stop; then the process is killed. */
     default Duration stopMax() {
         return Duration.ofSeconds(15);
     }

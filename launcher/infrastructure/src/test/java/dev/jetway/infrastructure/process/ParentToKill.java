@@ -27,7 +27,7 @@ final class ParentToKill {
         new CountDownLatch(1).await();
     }
 
-    /** A JVM with nothing to do. */
+    /** An idle JVM. */
     static final class SleepingJava {
 
         private SleepingJava() {}

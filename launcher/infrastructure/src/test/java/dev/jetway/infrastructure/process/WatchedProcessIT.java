@@ -23,7 +23,7 @@ class WatchedProcessIT {
     private Path folder = Path.of("");
 
     @Test
-    void noChildOutlivesAParentThatWasKilled() throws IOException {
+    void childrenEndWithAKilledParent() throws IOException {
         Process parent = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
@@ -51,7 +51,7 @@ class WatchedProcessIT {
     }
 
     @Test
-    void whatDoesNotEndWhenAskedIsKilledInTime() throws IOException {
+    void aProcessThatIgnoresTermIsKilled() throws IOException {
         WatchedProcess stubborn = start("trap '' TERM; while :; do sleep 1; done");
         long before = System.nanoTime();
 
@@ -63,13 +63,13 @@ class WatchedProcessIT {
     }
 
     @Test
-    void theExitStatusIsTheCommandsOwn() throws IOException, InterruptedException, ExecutionException {
+    void theExitStatusIsThatOfTheCommand() throws IOException, InterruptedException, ExecutionException {
         assertThat(start("exit 7").onExit().get()).isEqualTo(7);
         assertThat(start("kill -9 $$").onExit().get()).isEqualTo(128 + 9);
     }
 
     @Test
-    void aCommandSeesOnlyTheEnvironmentItIsGiven() throws IOException, InterruptedException, ExecutionException {
+    void theEnvironmentIsNotInherited() throws IOException, InterruptedException, ExecutionException {
         Command command = new Command(List.of("/usr/bin/env"), Map.of("GIVEN", "yes"), folder);
         Path log = folder.resolve("env.log");
 
@@ -81,7 +81,7 @@ class WatchedProcessIT {
     }
 
     @Test
-    void whenTheWatchdogIsKilledItsCommandEndsWithIt() throws IOException {
+    void aCommandEndsWithItsKilledWatchdog() throws IOException {
         WatchedProcess watched = start("exec sleep 600");
         watched.onExit();
         long watchdog = watched.identity()

@@ -25,13 +25,13 @@ class MariaDbAccountsTest {
     }
 
     @Test
-    void onlyTheOwnerMayReadThePasswords() throws IOException {
+    void onlyTheOwnerReadsThePasswords() throws IOException {
         written(Map.of());
         assertThat(Files.getPosixFilePermissions(folder.resolve("init.sql"))).hasSize(2);
     }
 
     @Test
-    void aPasswordThatCouldEndItsQuotesIsRefused() {
+    void aPasswordWithQuotesIsRejected() {
         assertThatThrownBy(() -> new MariaDbAccounts("root", "cdc", Map.of("flight", "x'; DROP DATABASE y; --")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("DROP");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The mails on a developer's machine are theirs to read, and no web page's to read or to delete. */
+/** Local programs read e-mails; web pages neither read nor change them. */
 class SmtpCatcherIT {
 
     private static final String ADDRESS = "nadia@example.org";
@@ -54,7 +54,7 @@ class SmtpCatcherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost"})
-    void aProgramOnThisMachineReadsTheMails(String host) throws IOException {
+    void localProgramsReadEmails(String host) throws IOException {
         assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: " + host + ":" + web))
                 .startsWith("HTTP/1.1 200")
                 .contains("Welcome aboard");
@@ -64,7 +64,7 @@ class SmtpCatcherIT {
 
     @ParameterizedTest
     @CsvSource({"/inbox/, text/html", "/inbox/inbox.js, text/javascript", "/inbox/inbox.css, text/css"})
-    void aPersonHasAnInbox(String path, String type) throws IOException {
+    void theInboxPageIsServed(String path, String type) throws IOException {
         assertThat(http("GET", path, "Host: localhost:" + web))
                 .startsWith("HTTP/1.1 200")
                 .containsIgnoringCase("Content-Type: " + type);
@@ -73,7 +73,7 @@ class SmtpCatcherIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/inbox/InboxPage.class", "/inbox/../inbox.txt", "/inbox/inbox.exe"})
-    void theInboxHasNothingElse(String path) throws IOException {
+    void otherFilesAreNotServed(String path) throws IOException {
         assertThat(http("GET", path, "Host: localhost:" + web)).startsWith("HTTP/1.1 404");
     }
 
@@ -86,7 +86,7 @@ class SmtpCatcherIT {
         "PUT, /api/mail/purge",
         "OPTIONS, /api/mail/purge"
     })
-    void nobodyChangesAnything(String method, String path) throws IOException {
+    void changesAreRejected(String method, String path) throws IOException {
         assertThat(http(method, path, "Host: 127.0.0.1:" + web, "Content-Length: 0"))
                 .startsWith("HTTP/1.1 405");
         assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: 127.0.0.1:" + web))
@@ -100,7 +100,7 @@ class SmtpCatcherIT {
         "Host: 127.0.0.1.evil.example",
         "Host: localhost@evil.example"
     })
-    void noOtherNameIsAnswered(String host) throws IOException {
+    void otherHostNamesAreRejected(String host) throws IOException {
         assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", host))
                 .startsWith("HTTP/1.1 403")
                 .doesNotContain("Welcome");
@@ -114,13 +114,13 @@ class SmtpCatcherIT {
                 "Sec-Fetch-Site: cross-site",
                 "Sec-Fetch-Site: same-site"
             })
-    void aPageOfAnotherSiteReadsNothing(String header) throws IOException {
+    void crossSiteRequestsAreRejected(String header) throws IOException {
         assertThat(http("GET", "/api/user/" + ADDRESS + "/messages", "Host: 127.0.0.1:" + web, header))
                 .startsWith("HTTP/1.1 403");
     }
 
     @Test
-    void theLogNamesNobody() throws IOException {
+    void theLogHasNoAddresses() throws IOException {
         assertThat(Files.readString(folder.resolve("mail.log"))).doesNotContain(ADDRESS);
     }
 

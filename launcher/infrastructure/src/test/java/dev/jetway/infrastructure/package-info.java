@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.infrastructure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.infrastructure.process;
-
-import org.jspecify.annotations.NullMarked;

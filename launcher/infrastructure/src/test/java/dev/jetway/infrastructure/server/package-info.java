@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.infrastructure.server;
-
-import org.jspecify.annotations.NullMarked;
