@@ -152,7 +152,7 @@ class SaleRequests {
                 && known(requests.keyed(travellerId, key, request)).sale().isPresent()) {
             throw IdempotentRequests.reused();
         }
-        return requests.answer(travellerId, key, false, request, work);
+        return requests.respond(travellerId, key, false, request, work);
     }
 
     private static Booking taken(Optional<SagaStep> step, ProblemCode refusal) {
@@ -169,7 +169,7 @@ class SaleRequests {
         return known.sale()
                 .filter(sale -> sale.request() != null || known.response().isEmpty())
                 .<ResponseEntity<?>>map(sale -> replay(request, sale))
-                .orElseGet(() -> requests.answerUnlessRefused(
+                .orElseGet(() -> requests.respondUnlessRejected(
                         request, known.response().map(SaleRequests::stored), () -> work.apply(known.unpaid())));
     }
 

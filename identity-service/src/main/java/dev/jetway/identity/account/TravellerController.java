@@ -86,7 +86,7 @@ class TravellerController {
         String caller = "registration:" + digest(email.value());
         String passwordDigest = digest(request.password());
         var id = new TravellerId(UUID.fromString(IdempotentRequests.derivedId(caller, key, passwordDigest)));
-        return requests.answer(
+        return requests.respond(
                 caller,
                 key,
                 false,

@@ -30,16 +30,16 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers a repeat of a request with the first answer, also when both arrive at once.
+ * Responds to a repeated request with the first response, also if both are concurrent.
  *
- * <p>{@link #answer} stores the answer in the transaction of the work, so that both exist or neither. {@link
- * #answerUnlessRefused} stores only refusals, for work whose result keeps the request itself.
+ * <p>{@link #respond} stores the response in the transaction of the work, so that both exist or neither. {@link
+ * #respondUnlessRejected} stores only rejections, for work that recognizes a repeated request itself.
  */
 public final class IdempotentRequests {
 
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    private final StoredAnswers answers;
+    private final StoredResponses responses;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Problems problems;
@@ -47,7 +47,7 @@ public final class IdempotentRequests {
 
     IdempotentRequests(
             JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Problems problems, JsonMapper json) {
-        this.answers = new StoredAnswers(jdbc);
+        this.responses = new StoredResponses(jdbc);
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.problems = problems;
@@ -57,16 +57,17 @@ public final class IdempotentRequests {
     /**
      * A request and its key.
      *
-     * @param caller in whose name keys are unique
-     * @param fingerprint digest of everything that makes the request what it is
+     * @param caller the scope of the key
+     * @param fingerprint digest of the request
      */
     public record KeyedRequest(String caller, String key, String fingerprint) {}
 
-    /** The request with its key, which has to be there. */
+    /** The request with its key, which is required. */
     public KeyedRequest keyed(String caller, @Nullable String key, Object request) {
         if (key == null) {
             throw new ProblemException(
-                    ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "Send an Idempotency-Key that is new for each request.");
+                    ProblemCode.IDEMPOTENCY_KEY_REQUIRED,
+                    "An Idempotency-Key is required, a new one for each request.");
         }
         if (!WELL_FORMED.matcher(key).matches()) {
             throw ProblemException.invalid("Idempotency-Key", "must be 1 to 64 visible ASCII characters");
@@ -75,33 +76,32 @@ public final class IdempotentRequests {
     }
 
     /**
-     * Does work that recognises a repeat itself, unless it was refused before: then the refusal is the answer.
+     * Does work that recognizes a repeated request itself. If the request was rejected before, responds with that rejection.
      *
-     * @param stored what {@code idempotency_key} has of the request, read by the caller together with its own rows
+     * @param stored the row of {@code idempotency_key}, which the caller reads together with its own rows
      */
-    public ResponseEntity<?> answerUnlessRefused(
+    public ResponseEntity<?> respondUnlessRejected(
             KeyedRequest request, Optional<StoredResponse> stored, Supplier<ResponseEntity<?>> work) {
-        Optional<ResponseEntity<?>> before = stored.flatMap(response -> replay(request, response));
-        return before.isPresent() ? before.get() : answerOrRefusal(request, work);
+        Optional<ResponseEntity<?>> before = stored.flatMap(row -> replay(request, row));
+        return before.isPresent() ? before.get() : respondAndStoreRejection(request, work);
     }
 
-    /** The request has a key that belongs to another one. */
+    /** The key belongs to another request. */
     public static ProblemException reused() {
         return new ProblemException(
                 ProblemCode.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key belongs to another request.");
     }
 
     /**
-     * Does the work in a transaction, or gives the answer that it had before. A repeat that arrives during the work waits for
-     * its answer.
+     * Does the work in a transaction, or responds with the stored response. A concurrent repetition waits for the response.
      *
-     * @param caller in whose name keys are unique
+     * @param caller the scope of the key
      * @param key the {@code Idempotency-Key}, as sent
-     * @param keyRequired whether a request without one is refused
-     * @param request everything that makes the request what it is; only its digest is kept
-     * @param work answers the request; refusals it throws as problems below 500 are answers too
+     * @param keyRequired whether a request without a key is rejected
+     * @param request the content of the request; only its digest is stored
+     * @param work returns the response; a thrown problem below 500 is a response too
      */
-    public ResponseEntity<?> answer(
+    public ResponseEntity<?> respond(
             String caller,
             @Nullable String key,
             boolean keyRequired,
@@ -111,19 +111,19 @@ public final class IdempotentRequests {
             return work.get();
         }
         KeyedRequest keyed = keyed(caller, key, request);
-        return answerOrRefusal(keyed, () -> transaction.execute(_ -> answerOnce(keyed, work)));
+        return respondAndStoreRejection(keyed, () -> transaction.execute(_ -> respondOnce(keyed, work)));
     }
 
-    /** An id that is the same whenever it is made from the same parts, such as a caller and a key. */
+    /** An id that is derived from its parts, such as a caller and a key. */
     public static String derivedId(String... parts) {
         return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    private ResponseEntity<?> answerOnce(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
+    private ResponseEntity<?> respondOnce(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
         LocalDateTime now = now();
         lock(request, now);
-        StoredAnswers.Row row = answers.find(request).orElseThrow();
+        StoredResponses.Row row = responses.find(request).orElseThrow();
         Optional<ResponseEntity<?>> before = replay(request, row.response());
         if (before.isPresent()) {
             return before.get();
@@ -131,40 +131,41 @@ public final class IdempotentRequests {
         if (!row.createdAt().equals(now) && row.claimedUntil().isAfter(now)) {
             throw inProgress(); // at an instance of an earlier release
         }
-        ResponseEntity<?> answer = work.get();
-        URI location = answer.getHeaders().getLocation();
-        answers.store(
+        ResponseEntity<?> response = work.get();
+        URI location = response.getHeaders().getLocation();
+        responses.store(
                 request,
-                answer.getStatusCode().value(),
+                response.getStatusCode().value(),
                 location == null ? null : location.toString(),
-                json.writeValueAsString(answer.getBody()));
-        return answer;
+                json.writeValueAsString(response.getBody()));
+        return response;
     }
 
     private void lock(KeyedRequest request, LocalDateTime now) {
         try {
-            answers.lock(request, now);
-        } catch (PessimisticLockingFailureException anotherAtWork) {
+            responses.lock(request, now);
+        } catch (PessimisticLockingFailureException inProgress) {
             throw inProgress();
         }
     }
 
-    private ResponseEntity<?> answerOrRefusal(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
+    private ResponseEntity<?> respondAndStoreRejection(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
         try {
             return work.get();
-        } catch (ProblemException refusal) {
-            if (refusal.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
-                    || refusal.code() == ProblemCode.REQUEST_IN_PROGRESS
-                    || refusal.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
-                throw refusal;
+        } catch (ProblemException rejection) {
+            if (rejection.code().status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                    || rejection.code() == ProblemCode.REQUEST_IN_PROGRESS
+                    || rejection.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
+                throw rejection;
             }
-            ResponseEntity<ProblemDetail> answer = problems.answer(refusal, currentPath());
-            answers.addRefusal(request, now(), refusal.code().status(), json.writeValueAsString(answer.getBody()));
-            return answer;
+            ResponseEntity<ProblemDetail> response = problems.answer(rejection, currentPath());
+            responses.addRejection(
+                    request, now(), rejection.code().status(), json.writeValueAsString(response.getBody()));
+            return response;
         }
     }
 
-    /** The stored answer; empty if there is none. */
+    /** The stored response; empty if there is none. */
     private Optional<ResponseEntity<?>> replay(KeyedRequest request, StoredResponse stored) {
         if (!stored.fingerprint().equals(request.fingerprint())) {
             throw reused();
@@ -172,21 +173,21 @@ public final class IdempotentRequests {
         if (stored.status() == null) {
             return Optional.empty();
         }
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(stored.status())
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(stored.status())
                 .contentType(
                         stored.status() >= HttpStatus.BAD_REQUEST.value()
                                 ? MediaType.APPLICATION_PROBLEM_JSON
                                 : MediaType.APPLICATION_JSON)
                 .header("Idempotency-Replayed", "true");
         if (stored.location() != null) {
-            answer.location(URI.create(stored.location()));
+            response.location(URI.create(stored.location()));
         }
-        return Optional.of(answer.body(json.readTree(String.valueOf(stored.body()))));
+        return Optional.of(response.body(json.readTree(String.valueOf(stored.body()))));
     }
 
     private static ProblemException inProgress() {
         return new ProblemException(
-                ProblemCode.REQUEST_IN_PROGRESS, "Ask again shortly with the same Idempotency-Key.");
+                ProblemCode.REQUEST_IN_PROGRESS, "The request is in progress. Retry it with the same Idempotency-Key.");
     }
 
     /** With the precision of the column. */
@@ -199,7 +200,7 @@ public final class IdempotentRequests {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request)));
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+            throw new IllegalStateException("SHA-256 is not available", impossible);
         }
     }
 

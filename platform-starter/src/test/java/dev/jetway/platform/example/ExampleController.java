@@ -5,6 +5,7 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.outbox.Outbox;
 import dev.jetway.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -56,6 +57,11 @@ class ExampleController {
         return Map.of("value", value);
     }
 
+    @GetMapping("/open/origin")
+    List<String> origin(HttpServletRequest request) {
+        return List.of(request.getRequestURL().toString(), request.getRemoteAddr());
+    }
+
     @GetMapping("/open/outage")
     void outage() {
         throw new CannotCreateTransactionException("jdbc:mysql://secret");
@@ -69,13 +75,13 @@ class ExampleController {
     @GetMapping("/internal/seats")
     void seats() {}
 
-    /** An order; refused for the item "gone". */
+    /** An order; rejected for the item "gone". */
     @PostMapping("/mine/orders")
     ResponseEntity<?> order(
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Map<String, String> order) {
-        return requests.answer(token.getSubject(), key, true, order, () -> {
+        return requests.respond(token.getSubject(), key, true, order, () -> {
             String item = String.valueOf(order.get("item"));
             if (item.equals("gone")) {
                 throw new ProblemException(ProblemCode.SEAT_UNAVAILABLE, "It is gone.");

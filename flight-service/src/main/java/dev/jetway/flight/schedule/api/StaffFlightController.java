@@ -74,7 +74,7 @@ class StaffFlightController {
             @Valid @RequestBody ScheduleFlightRequest request,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         String actor = actor(token);
-        return repeatable.answer(actor, idempotencyKey, false, request, () -> schedule(request, actor));
+        return repeatable.respond(actor, idempotencyKey, false, request, () -> schedule(request, actor));
     }
 
     private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request, String actor) {
@@ -107,7 +107,7 @@ class StaffFlightController {
             @Valid @RequestBody DelayRequest request,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         String actor = actor(token);
-        return repeatable.answer(
+        return repeatable.respond(
                 actor,
                 idempotencyKey,
                 false,
@@ -148,7 +148,7 @@ class StaffFlightController {
                     String flightId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
         String actor = actor(token);
-        return repeatable.answer(
+        return repeatable.respond(
                 actor,
                 idempotencyKey,
                 false,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code idempotency_key}: requests by caller and key, with the answer of each. */
-final class StoredAnswers {
+/** The table {@code idempotency_key}: requests by caller and key, each with its response. */
+final class StoredResponses {
 
     /**
      * A row.
@@ -20,7 +20,7 @@ final class StoredAnswers {
 
     private final JdbcClient jdbc;
 
-    StoredAnswers(JdbcClient jdbc) {
+    StoredResponses(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -43,7 +43,7 @@ final class StoredAnswers {
             WHERE caller = ? AND idempotency_key = ?
             """)
                 .params(request.caller(), request.key())
-                .query(StoredAnswers::row)
+                .query(StoredResponses::row)
                 .optional();
     }
 
@@ -56,8 +56,8 @@ final class StoredAnswers {
                 .update();
     }
 
-    /** Stores the refusal of a request, unless something is stored already. */
-    void addRefusal(KeyedRequest request, LocalDateTime now, int status, String body) {
+    /** Stores the rejection of a request, unless a response is stored. */
+    void addRejection(KeyedRequest request, LocalDateTime now, int status, String body) {
         jdbc.sql("""
             INSERT IGNORE INTO idempotency_key
             (caller, idempotency_key, fingerprint, claimed_until, created_at, status, body) VALUES (?, ?, ?, ?, ?, ?, ?)
