@@ -35,7 +35,7 @@ public final class Tokens {
     }
 
     public static String token(String subject, String... roles) {
-        return signed(claims(subject, roles), KEY, "ours");
+        return signed(claims(subject, roles));
     }
 
     public static String traveller(String subject) {
@@ -48,7 +48,12 @@ public final class Tokens {
 
     /** The token of a service for another one. */
     public static String service(String subject, String audience, String scope) {
-        return signed(claims(subject).audience(audience).claim("roles", null).claim("scope", scope), KEY, "ours");
+        return signed(claims(subject).audience(audience).claim("roles", null).claim("scope", scope));
+    }
+
+    /** With the key of the issuer. */
+    public static String signed(JWTClaimsSet.Builder claims) {
+        return signed(claims, KEY, "ours");
     }
 
     public static String signed(JWTClaimsSet.Builder claims, RSAKey key, String keyId) {

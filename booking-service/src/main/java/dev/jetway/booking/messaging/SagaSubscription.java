@@ -25,7 +25,6 @@ class SagaSubscription {
                 .on(FlightEvent.SeatsConfirmed.class, replies::seatsConfirmed)
                 .on(FlightEvent.SeatsConfirmationRefused.class, replies::seatsRefused)
                 .on(FlightEvent.Delayed.class, flights::delayed)
-                .on(FlightEvent.Cancelled.class, flights::cancelled)
-                .build();
+                .on(FlightEvent.Cancelled.class, flights::cancelled);
     }
 }

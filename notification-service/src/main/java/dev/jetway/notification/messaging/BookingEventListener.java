@@ -30,8 +30,7 @@ class BookingEventListener {
                 .on(BookingEvent.Expired.class, this::expired)
                 .on(BookingEvent.Cancelled.class, this::cancelled)
                 .on(BookingEvent.FlightDelayed.class, this::flightDelayed)
-                .on(BookingEvent.FlightCancelled.class, this::flightCancelled)
-                .build();
+                .on(BookingEvent.FlightCancelled.class, this::flightCancelled);
     }
 
     void held(BookingEvent.Held event) {

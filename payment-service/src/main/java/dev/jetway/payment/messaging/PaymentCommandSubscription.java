@@ -35,12 +35,11 @@ class PaymentCommandSubscription {
                 .on(BookingEvent.PaymentRequested.class, this::paymentRequested)
                 .on(BookingEvent.PaymentCaptureRequested.class, this::captureRequested)
                 .on(BookingEvent.PaymentVoidRequested.class, this::voidRequested)
-                .on(BookingEvent.PaymentRefundRequested.class, this::refundRequested)
-                .build();
+                .on(BookingEvent.PaymentRefundRequested.class, this::refundRequested);
     }
 
     void paymentRequested(BookingEvent.PaymentRequested request) {
-        note(
+        record(
                 "authorize",
                 request.bookingReference(),
                 commands.authorize(
@@ -51,25 +50,28 @@ class PaymentCommandSubscription {
     }
 
     void captureRequested(BookingEvent.PaymentCaptureRequested request) {
-        note("capture", request.bookingReference(), commands.capture(request.bookingReference(), request.attemptId()));
+        record(
+                "capture",
+                request.bookingReference(),
+                commands.capture(request.bookingReference(), request.attemptId()));
     }
 
     void voidRequested(BookingEvent.PaymentVoidRequested request) {
-        note(
+        record(
                 "void",
                 request.bookingReference(),
                 commands.voidAuthorization(request.bookingReference(), request.attemptId()));
     }
 
     void refundRequested(BookingEvent.PaymentRefundRequested request) {
-        note(
+        record(
                 "refund",
                 request.bookingReference(),
                 commands.refund(
                         request.bookingReference(), request.attemptId(), request.refundId(), money(request.amount())));
     }
 
-    private void note(String operation, String bookingReference, Acceptance acceptance) {
+    private void record(String operation, String bookingReference, Acceptance acceptance) {
         metrics.accepted(operation, acceptance);
         if (acceptance == Acceptance.CONFLICTING) {
             log.error("Ignored a conflicting {} command for booking {}", operation, bookingReference);

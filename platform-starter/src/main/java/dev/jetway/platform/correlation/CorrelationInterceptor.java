@@ -8,17 +8,10 @@ import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Opens a correlation scope for a request whose path contains a booking reference. */
-final class CorrelationInterceptor implements AsyncHandlerInterceptor {
+record CorrelationInterceptor(Correlation correlation, CorrelationProperties properties)
+        implements AsyncHandlerInterceptor {
 
     private static final String SCOPE = CorrelationInterceptor.class.getName();
-
-    private final Correlation correlation;
-    private final CorrelationProperties properties;
-
-    CorrelationInterceptor(Correlation correlation, CorrelationProperties properties) {
-        this.correlation = correlation;
-        this.properties = properties;
-    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

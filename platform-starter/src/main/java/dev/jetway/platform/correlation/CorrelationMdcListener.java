@@ -9,13 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /** Copies the correlation id from the current trace's baggage to the MDC, so that each log line has it. */
-final class CorrelationMdcListener implements EventListener {
-
-    private final CorrelationProperties properties;
-
-    CorrelationMdcListener(CorrelationProperties properties) {
-        this.properties = properties;
-    }
+record CorrelationMdcListener(CorrelationProperties properties) implements EventListener {
 
     @Override
     public void onEvent(Object event) {

@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
 /** Adds the platform's server, security scheme, shared problem responses and conventions to a service's OpenAPI document. */
-final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
+record PlatformOpenApiCustomizer(String publicUrl) implements GlobalOpenApiCustomizer {
 
     /** The name of the security scheme, which is the same in all documents, so that one sign-in applies to all. */
     static final String SCHEME = "jetway";
@@ -38,17 +38,10 @@ final class PlatformOpenApiCustomizer implements GlobalOpenApiCustomizer {
 
     private static final String CONVENTIONS = """
 
-
         Errors are problem details (RFC 9457) with a stable `code`. Money is a decimal string and a currency. Times \
         have an offset: departures that of the origin, arrivals that of the destination, all others UTC. A list \
         that goes on has a `nextCursor`, to be sent as `cursor`.\
         """;
-
-    private final String publicUrl;
-
-    PlatformOpenApiCustomizer(String publicUrl) {
-        this.publicUrl = publicUrl;
-    }
 
     @Override
     public void customise(OpenAPI document) {

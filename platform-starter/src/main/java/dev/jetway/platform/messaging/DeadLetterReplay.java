@@ -36,6 +36,8 @@ final class DeadLetterReplay {
     private static final Logger log = LoggerFactory.getLogger(DeadLetterReplay.class);
     private static final int POLL_LETTERS_MAX = 50;
     private static final Duration POLL = Duration.ofMillis(200);
+    /** A fetch that waits at the end of a topic delays other requests to the broker, and the close of the consumer. */
+    private static final Duration FETCH_WAIT = Duration.ofMillis(20);
 
     /** Dead letters on one topic. */
     record TopicResponse(String topic, long letters) {}
@@ -215,6 +217,7 @@ final class DeadLetterReplay {
     private Consumer<String, byte[]> consumer() {
         Properties limits = new Properties();
         limits.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "" + POLL_LETTERS_MAX);
+        limits.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "" + FETCH_WAIT.toMillis());
         limits.put(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 "" + properties.replayPatience().toMillis());

@@ -15,29 +15,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Handles CloudEvents (Kafka binary binding) once each, by means of the inbox. */
-final class EventReceiver implements MessageListener<String, byte[]> {
-
-    private final EventSubscription subscription;
-    private final JdbcClient jdbc;
-    private final Clock clock;
-    private final TransactionTemplate transaction;
-    private final JsonMapper json;
-    private final EventTelemetry telemetry;
-
-    EventReceiver(
-            EventSubscription subscription,
-            JdbcClient jdbc,
-            Clock clock,
-            TransactionTemplate transaction,
-            JsonMapper json,
-            EventTelemetry telemetry) {
-        this.subscription = subscription;
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.transaction = transaction;
-        this.json = json;
-        this.telemetry = telemetry;
-    }
+record EventReceiver(
+        EventSubscription subscription,
+        JdbcClient jdbc,
+        Clock clock,
+        TransactionTemplate transaction,
+        JsonMapper json,
+        EventTelemetry telemetry)
+        implements MessageListener<String, byte[]> {
 
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> message) {

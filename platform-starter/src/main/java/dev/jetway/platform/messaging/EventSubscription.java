@@ -2,13 +2,11 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,70 +14,38 @@ import java.util.function.Consumer;
  *
  * <p>A handler runs in the transaction of the event's inbox row, so that its effect on the database happens exactly once. Types
  * without a handler are skipped.
+ *
+ * @param name part of the consumer group and of inbox rows; must not change
  */
-public final class EventSubscription {
+public record EventSubscription(String name, List<String> topics, Map<EventType, Consumer<Event>> handlers) {
 
-    private final String name;
-    private final List<String> topics;
-    private final Map<EventType, Consumer<Event>> handlers;
-
-    private EventSubscription(Builder builder) {
-        this.name = builder.name;
-        this.topics = List.copyOf(builder.topics);
-        this.handlers = new EnumMap<>(builder.handlers);
+    public EventSubscription {
+        topics = List.copyOf(topics);
+        handlers = Map.copyOf(handlers);
     }
 
-    /** Starts a subscription. Its name is part of the consumer group and of inbox rows, and must not change. */
-    public static Builder named(String name) {
-        return new Builder(name);
+    /** A subscription without topics and handlers. */
+    public static EventSubscription named(String name) {
+        return new EventSubscription(name, List.of(), Map.of());
     }
 
-    String name() {
-        return name;
+    /** The same with these topics. */
+    public EventSubscription to(String... topicNames) {
+        return new EventSubscription(name, List.of(topicNames), handlers);
     }
 
-    List<String> topics() {
-        return topics;
-    }
-
-    Set<EventType> types() {
-        return handlers.keySet();
+    /** The same with a handler of a type. */
+    public <E extends Event> EventSubscription on(Class<E> payload, Consumer<? super E> handler) {
+        EventType type = Arrays.stream(EventType.values())
+                .filter(each -> each.payload().equals(payload))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(payload + " is not an event"));
+        Map<EventType, Consumer<Event>> more = new HashMap<>(handlers);
+        more.put(type, event -> handler.accept(payload.cast(event)));
+        return new EventSubscription(name, topics, more);
     }
 
     Optional<Consumer<Event>> handlerOf(EventType type) {
         return Optional.ofNullable(handlers.get(type));
-    }
-
-    /** Collects topics and handlers. */
-    public static final class Builder {
-
-        private final String name;
-        private final List<String> topics = new ArrayList<>();
-        private final Map<EventType, Consumer<Event>> handlers = new EnumMap<>(EventType.class);
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /** The topics. */
-        public Builder to(String... topicNames) {
-            topics.addAll(List.of(topicNames));
-            return this;
-        }
-
-        /** The handler of a type. */
-        public <E extends Event> Builder on(Class<E> payload, Consumer<? super E> handler) {
-            EventType type = Arrays.stream(EventType.values())
-                    .filter(each -> each.payload().equals(payload))
-                    .findAny()
-                    .orElseThrow(() -> new IllegalArgumentException(payload + " is not an event"));
-            handlers.put(type, event -> handler.accept(payload.cast(event)));
-            return this;
-        }
-
-        /** The subscription. */
-        public EventSubscription build() {
-            return new EventSubscription(this);
-        }
     }
 }

@@ -40,7 +40,7 @@ final class EventTelemetry {
         this.subscription = subscription.name();
         this.observations = observations;
         this.clock = clock;
-        for (EventType type : subscription.types()) {
+        for (EventType type : subscription.handlers().keySet()) {
             deliveries.put(
                     type,
                     Timer.builder("jetway.messaging.delivery")

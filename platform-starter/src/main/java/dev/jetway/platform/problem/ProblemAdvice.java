@@ -39,7 +39,7 @@ class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final String WRONG_FORM = "is not of the expected form";
+    private static final String INVALID_FORMAT = "has an invalid format";
 
     private final Problems problems;
 
@@ -63,7 +63,7 @@ class ProblemAdvice {
                                 .map(each ->
                                         new FieldProblem(each.getPropertyPath().toString(), each.getMessage())));
             case MethodArgumentTypeMismatchException wrong ->
-                invalid(path, Stream.of(new FieldProblem(wrong.getName(), WRONG_FORM)));
+                invalid(path, Stream.of(new FieldProblem(wrong.getName(), INVALID_FORMAT)));
             case MissingServletRequestParameterException missing ->
                 invalid(path, Stream.of(new FieldProblem(missing.getParameterName(), "is required")));
             case MissingRequestHeaderException missing ->
@@ -71,9 +71,9 @@ class ProblemAdvice {
             case HttpMessageNotReadableException unreadable ->
                 problems.answer(
                         ProblemCode.INVALID_REQUEST,
-                        "The body is not JSON of the expected form.",
+                        "The body is not valid JSON, or does not match the schema.",
                         path,
-                        fieldOf(unreadable).map(field -> new FieldProblem(field, WRONG_FORM)).stream()
+                        fieldOf(unreadable).map(field -> new FieldProblem(field, INVALID_FORMAT)).stream()
                                 .toList());
             // Tomcat decodes parameters when the first one is read.
             case InvalidParameterException undecodable ->
@@ -82,7 +82,7 @@ class ProblemAdvice {
                                 ProblemCode.REQUEST_TOO_LARGE, "There are too many parameters.", path, List.of())
                         : problems.answer(
                                 ProblemCode.INVALID_REQUEST,
-                                "The parameters are not in UTF-8, or not encoded as they should be.",
+                                "The parameters are not UTF-8, or their encoding is invalid.",
                                 path,
                                 List.of());
             case AccessDeniedException denied -> throw denied;
@@ -103,13 +103,16 @@ class ProblemAdvice {
             log.warn("Responded with 503 after a transient failure: {}", typesOf(failure));
             return problems.answer(
                     ProblemCode.SERVICE_UNAVAILABLE,
-                    "Please try again shortly; nothing was done that can't be repeated.",
+                    "A dependency is unavailable. Retry the request, with the same Idempotency-Key if it had one.",
                     path,
                     List.of());
         }
         log.error("Responded with 500", failure);
         return problems.answer(
-                ProblemCode.INTERNAL_ERROR, "An internal error occurred; please quote the traceId.", path, List.of());
+                ProblemCode.INTERNAL_ERROR,
+                "An internal error occurred. Quote the traceId in a report.",
+                path,
+                List.of());
     }
 
     private ResponseEntity<ProblemDetail> framework(ErrorResponse response, Exception failure, String path) {
@@ -141,7 +144,7 @@ class ProblemAdvice {
     private static FieldProblem problemOf(ObjectError error) {
         String field = error instanceof FieldError named ? named.getField() : error.getObjectName();
         boolean conversion = error instanceof FieldError named && named.isBindingFailure();
-        return new FieldProblem(field, conversion ? WRONG_FORM : message(error));
+        return new FieldProblem(field, conversion ? INVALID_FORMAT : message(error));
     }
 
     private static Stream<FieldProblem> problemsOf(ParameterValidationResult result) {

@@ -47,7 +47,7 @@ public class ProblemErrorController implements ErrorController {
      * @param message of the error; only for the client if its source is known
      */
     protected String detailFor(int status, String message) {
-        return "The request can't be answered.";
+        return "The request failed.";
     }
 
     private static @Nullable Span spanOf(HttpServletRequest request) {

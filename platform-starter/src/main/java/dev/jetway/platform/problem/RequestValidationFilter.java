@@ -35,27 +35,24 @@ class RequestValidationFilter extends OncePerRequestFilter {
         String query = request.getQueryString();
         if (!RequestTarget.isCanonical(request.getRequestURI(), query)) {
             problems.write(
-                    response,
-                    ProblemCode.INVALID_REQUEST,
-                    "The path or query is not valid, or not in its canonical spelling.",
-                    "/");
+                    response, ProblemCode.INVALID_REQUEST, "The path or query is invalid or not canonical.", "/");
         } else if (request.getRequestURI().startsWith(API) && hasRepeatedParameter(query)) {
             problems.write(
                     response,
                     ProblemCode.INVALID_REQUEST,
-                    "A parameter is there more than once.",
+                    "A parameter occurs more than once.",
                     request.getRequestURI());
         } else if (isEncoded(request.getHeader(HttpHeaders.CONTENT_ENCODING))) {
             problems.write(
                     response,
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the body without a content coding.",
+                    "Content-Encoding is not supported.",
                     request.getRequestURI());
         } else if (isWildcard(request.getContentType())) {
             problems.write(
                     response,
                     ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                    "A Content-Type is one media type.",
+                    "Content-Type must be one media type.",
                     request.getRequestURI());
         } else {
             chain.doFilter(request, response);

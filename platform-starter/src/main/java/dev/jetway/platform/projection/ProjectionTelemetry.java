@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures one projection.
  *
- * <p>A batch holds changes of many traces. So there is no span of the batch; each trace that is sampled gets one of its own,
- * which says when its change became visible in the read model, and which took as long as the whole batch.
+ * <p>A batch has changes of many traces. Each sampled trace gets a span with the start and end of the batch.
  */
 final class ProjectionTelemetry {
 
@@ -44,7 +43,7 @@ final class ProjectionTelemetry {
         this.propagator = propagator;
         this.clock = clock;
         this.batches = Timer.builder("jetway.projection.batch")
-                .description("What it took to write one batch of row changes to the read model")
+                .description("Duration of writing a batch of row changes to the read model")
                 .tag("subscription", subscription)
                 .register(meters);
         this.rows = Counter.builder("jetway.projection.rows")

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * How fresh a service's read models are, by the heartbeat: a row of the primary that changes all the time and takes the same
- * way as every other row.
+ * The freshness of a service's read models, by the heartbeat: a row of the primary that is updated periodically and projected
+ * like every other row.
  */
 public final class ReadModelFreshness {
 
@@ -55,7 +55,7 @@ public final class ReadModelFreshness {
     }
 
     /**
-     * Until when everything that was committed on the primary is visible here; the epoch's start when nothing is yet.
+     * The time up to which all commits on the primary are visible; the epoch if there is none.
      *
      * @throws ReadModelUnavailable when Cassandra does not answer
      */
@@ -82,8 +82,7 @@ public final class ReadModelFreshness {
     }
 
     /**
-     * Looks up how stale the read model is, also when nothing arrives any more, which the lag, measured on arrival, can't show. A
-     * scrape never waits for Cassandra.
+     * Samples the age of the read model, which also grows when no change arrives. A scrape does not wait for Cassandra.
      */
     @Scheduled(fixedRateString = "${jetway.cassandra.age-sample-interval:5s}")
     void sampleAge() {
@@ -100,7 +99,7 @@ public final class ReadModelFreshness {
             Instant beatAt = row == null ? null : row.getInstant("beat_at");
             return beatAt == null ? Instant.EPOCH : beatAt;
         } catch (DriverException away) {
-            throw new ReadModelUnavailable("The read model does not answer", away);
+            throw new ReadModelUnavailable("The read model is unavailable", away);
         }
     }
 }

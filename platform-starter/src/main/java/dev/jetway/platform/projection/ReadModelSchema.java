@@ -12,8 +12,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Makes the keyspace and tables of a service's read models before anybody gets hold of the session. Read models can be made
- * again from the primary at any time, so a table that must change its key is a new table.
+ * Creates the keyspace and tables of a service's read models before the session is used. Read models can be rebuilt from the
+ * primary at any time, so a table with another key is a new table.
  */
 final class ReadModelSchema implements BeanPostProcessor {
 
@@ -50,7 +50,7 @@ final class ReadModelSchema implements BeanPostProcessor {
                 .forEach(statement -> run(session, statement));
     }
 
-    /** A role that may use the keyspace, and not make one, is refused the statement that makes it, even where that does nothing. */
+    /** A role without the right to create keyspaces may not execute CREATE KEYSPACE IF NOT EXISTS either. */
     private static boolean exists(CqlSession session, String keyspace) {
         return session.execute(SimpleStatement.newInstance(
                                         "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?",

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * One change of one row of the primary.
  *
- * @param before the row as it was; null where there was none, or it is not known
- * @param after the row as it is; null when it was deleted
+ * @param before the row before; null for an insert, or if unknown
+ * @param after the row after; null for a deletion
  */
 public record RowChange(
         Operation operation,
@@ -29,7 +29,7 @@ public record RowChange(
 
     public RowChange {
         if (before == null && after == null) {
-            throw new IllegalArgumentException("A change has a row before it or after it");
+            throw new IllegalArgumentException("A change needs a row before or after it");
         }
     }
 

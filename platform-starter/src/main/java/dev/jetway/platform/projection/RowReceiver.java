@@ -9,31 +9,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
- * Gives a projection its row changes, a batch at a time. In an outage the whole batch comes again until it succeeds; a change
- * that fails for another reason is found one by one and sent to the dead-letter topic, so that it does not block the others.
+ * Passes batches of row changes to a projection. After a transient failure the batch is retried until it succeeds. After another
+ * failure the changes are projected one by one, and those that fail become dead letters.
  */
-final class RowReceiver implements BatchMessageListener<String, byte[]> {
+record RowReceiver(
+        RowSubscription subscription,
+        String group,
+        RowChangeReader reader,
+        DeadLetters deadLetters,
+        ProjectionTelemetry telemetry)
+        implements BatchMessageListener<String, byte[]> {
 
     private record Received(ConsumerRecord<String, byte[]> message, RowChange change) {}
-
-    private final RowSubscription subscription;
-    private final String group;
-    private final RowChangeReader reader;
-    private final DeadLetters deadLetters;
-    private final ProjectionTelemetry telemetry;
-
-    RowReceiver(
-            RowSubscription subscription,
-            String group,
-            RowChangeReader reader,
-            DeadLetters deadLetters,
-            ProjectionTelemetry telemetry) {
-        this.subscription = subscription;
-        this.group = group;
-        this.reader = reader;
-        this.deadLetters = deadLetters;
-        this.telemetry = telemetry;
-    }
 
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> messages) {

@@ -6,12 +6,12 @@ import java.util.function.Consumer;
 /**
  * Subscribes a projection to the row changes of a table.
  *
- * <p>Changes come at least once and, per key, in order; but after a restart older ones come again. So every write carries the
- * change's {@link SourcePosition#cassandraTimestamp}, and writing twice is the same as writing once.
+ * <p>Delivery is at least once and in order per key; after a restart older changes are repeated. So every write has the change's
+ * {@link SourcePosition#cassandraTimestamp} and is idempotent.
  *
- * @param name stands in the consumer group, and must stay as it is
+ * @param name part of the consumer group; must not change
  * @param topic the topic of the table's row changes
- * @param projection writes a batch of changes, which may hold several of one row
+ * @param projection writes a batch of changes, with possibly several of one row
  */
 public record RowSubscription(String name, String topic, Consumer<List<RowChange>> projection) {
 

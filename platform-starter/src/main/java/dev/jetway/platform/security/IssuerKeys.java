@@ -92,7 +92,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
                     issuer.get().uri(URI.create(address.toString())).retrieve().body(String.class);
             return new Resource(keys == null ? "" : keys, "application/json");
         } catch (RestClientException failure) {
-            throw new IOException("No answer", failure);
+            throw new IOException("No response", failure);
         }
     }
 

@@ -14,13 +14,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Responds to authentication and authorization failures with problems; 503 if the issuer's keys can't be fetched. */
-final class TokenProblems implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
-
-    private final Problems problems;
-
-    TokenProblems(Problems problems) {
-        this.problems = problems;
-    }
+record TokenProblems(Problems problems)
+        implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -30,11 +25,12 @@ final class TokenProblems implements AuthenticationEntryPoint, AuthenticationFai
             problems.write(
                     response,
                     ProblemCode.SERVICE_UNAVAILABLE,
-                    "Tokens can't be checked at the moment.",
+                    "Tokens can not be verified at the moment.",
                     request.getRequestURI());
         } else {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(response, ProblemCode.UNAUTHORIZED, "Send a valid access token.", request.getRequestURI());
+            problems.write(
+                    response, ProblemCode.UNAUTHORIZED, "A valid access token is required.", request.getRequestURI());
         }
     }
 
@@ -48,6 +44,7 @@ final class TokenProblems implements AuthenticationEntryPoint, AuthenticationFai
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        problems.write(response, ProblemCode.FORBIDDEN, "The token does not allow this call.", request.getRequestURI());
+        problems.write(
+                response, ProblemCode.FORBIDDEN, "The token does not permit this request.", request.getRequestURI());
     }
 }

@@ -1,6 +1,9 @@
 package dev.jetway.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.jetway.testsupport.MutableClock;
@@ -23,13 +26,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cloud.client.DefaultServiceInstance;
-import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerRequest;
-import org.springframework.cloud.client.loadbalancer.Request;
 import org.springframework.web.client.RestClient;
 
 /** The token endpoint issues numbered tokens for five minutes. */
@@ -114,7 +116,7 @@ class ServiceClientsTest {
     private void run(Calls calls) {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(ServiceClientsAutoConfiguration.class))
-                .withBean(LoadBalancerClient.class, () -> new OneInstance(server.getAddress()))
+                .withBean(LoadBalancerClient.class, this::oneInstance)
                 .withBean(Clock.class, () -> clock)
                 .withPropertyValues(
                         "spring.application.name=booking-service",
@@ -133,38 +135,19 @@ class ServiceClientsTest {
     }
 
     /** Resolves every name to the test's server. */
-    private record OneInstance(InetSocketAddress address) implements LoadBalancerClient {
-
-        @Override
-        public <T> T execute(String serviceId, LoadBalancerRequest<T> request) throws IOException {
-            return execute(serviceId, choose(serviceId), request);
+    private LoadBalancerClient oneInstance() {
+        var instance = new DefaultServiceInstance(
+                "1", "flight-service", "127.0.0.1", server.getAddress().getPort(), false, Map.of());
+        LoadBalancerClient loadBalancer = mock();
+        try {
+            when(loadBalancer.execute(any(), ArgumentMatchers.<LoadBalancerRequest<Object>>any()))
+                    .then(call -> call.<LoadBalancerRequest<?>>getArgument(1).apply(instance));
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
-
-        @Override
-        public <T> T execute(String serviceId, ServiceInstance instance, LoadBalancerRequest<T> request)
-                throws IOException {
-            try {
-                return request.apply(instance);
-            } catch (IOException failure) {
-                throw failure;
-            } catch (Exception failure) {
-                throw new IOException(failure);
-            }
-        }
-
-        @Override
-        public URI reconstructURI(ServiceInstance instance, URI original) {
-            return URI.create(instance.getUri() + original.getPath());
-        }
-
-        @Override
-        public ServiceInstance choose(String serviceId) {
-            return new DefaultServiceInstance("1", serviceId, "127.0.0.1", address.getPort(), false, Map.of());
-        }
-
-        @Override
-        public <T> ServiceInstance choose(String serviceId, Request<T> request) {
-            return choose(serviceId);
-        }
+        when(loadBalancer.reconstructURI(any(), any()))
+                .then(call ->
+                        URI.create(instance.getUri() + call.<URI>getArgument(1).getPath()));
+        return loadBalancer;
     }
 }

@@ -30,7 +30,7 @@ class CorrelationIT extends PlatformIT {
 
     @Test
     void anEventIsHandledInItsTraceWithItsBookingReference() {
-        KafkaTopics.send(
+        send(
                 TOPIC,
                 "TRAIL1",
                 """

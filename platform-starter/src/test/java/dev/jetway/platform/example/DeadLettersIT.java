@@ -22,9 +22,9 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 class DeadLettersIT extends PlatformIT {
 
     private static final String PATH = "/internal/v1/dead-letters";
-    private static final String OPERATOR = Tokens.signed(Tokens.claims("o", "OPERATOR"), Tokens.KEY, "ours");
+    private static final String OPERATOR = Tokens.token("o", "OPERATOR");
 
-    private final String reference = "MENDABLE-" + UUID.randomUUID();
+    private final String reference = "FIXABLE-" + UUID.randomUUID();
 
     @LocalManagementPort
     private int managementPort;
@@ -33,13 +33,13 @@ class DeadLettersIT extends PlatformIT {
     private CqlSession cassandra;
 
     @BeforeEach
-    void theFaultIsNotFixed() {
-        ExampleApplication.MENDED.set(false);
+    void breakHandler() {
+        ExampleApplication.FIXED.set(false);
     }
 
     @Test
     void aDeadLetterIsListedAndReplayedOnceWhenItsFaultIsFixed() {
-        setAside(reference);
+        addDeadLetter(reference);
 
         Map<String, Object> letter = lettersOf(reference).getFirst();
         assertThat(letter)
@@ -52,11 +52,11 @@ class DeadLettersIT extends PlatformIT {
                         "topic", "partition", "offset", "subscription", "type", "key", "reason", "setAsideAt");
 
         replay();
-        assertThat(lettersOf(reference)).as("set aside again, behind the end").hasSize(1);
+        assertThat(lettersOf(reference)).as("at the end of the topic again").hasSize(1);
         assertThat(lettersOf(reference).getFirst().get("offset")).isNotEqualTo(letter.get("offset"));
         assertThat(effectsOn(reference)).isZero();
 
-        ExampleApplication.MENDED.set(true);
+        ExampleApplication.FIXED.set(true);
         replay();
         assertThat(effectsOn(reference)).isOne();
         assertThat(lettersOf(reference)).isEmpty();
@@ -66,9 +66,9 @@ class DeadLettersIT extends PlatformIT {
 
     @Test
     void anEventHandledMeanwhileIsSkippedByTheInbox() {
-        String id = setAside(reference);
-        ExampleApplication.MENDED.set(true);
-        authorized(reference, id); // sent once more by its producer
+        String id = addDeadLetter(reference);
+        ExampleApplication.FIXED.set(true);
+        authorized(reference, id); // sent again by its producer
         await().atMost(20, SECONDS).until(() -> effectsOn(reference) == 1);
 
         replay();
@@ -79,7 +79,7 @@ class DeadLettersIT extends PlatformIT {
 
     @Test
     void deadLettersOfOtherServicesAreSkipped() {
-        KafkaTopics.send(
+        send(
                 TOPIC + "-dlt",
                 reference,
                 "{}",
@@ -99,7 +99,7 @@ class DeadLettersIT extends PlatformIT {
         String change = """
             {"after": {"seat": "%s"}, "op": "c", "source": {"file": "bin.000001", "pos": 100}}\
             """.formatted(reference);
-        KafkaTopics.send(ROWS, reference, change, Map.of()); // lacks its status
+        send(ROWS, reference, change, Map.of()); // lacks its status
         awaitLetter(reference);
 
         assertThat(lettersOf(reference).getFirst())
@@ -117,13 +117,8 @@ class DeadLettersIT extends PlatformIT {
     void onlyOperatorsListAndReplay() {
         for (String token : List.of(
                 Tokens.traveller("t"),
-                Tokens.signed(Tokens.claims("s", "STAFF"), Tokens.KEY, "ours"),
-                Tokens.signed(
-                        Tokens.claims("booking-service")
-                                .audience("example-service")
-                                .claim("scope", "seats:hold"),
-                        Tokens.KEY,
-                        "ours"))) {
+                Tokens.staff(),
+                Tokens.service("booking-service", "example-service", "seats:hold"))) {
             http(token).get().uri(PATH).exchange().expectStatus().isForbidden();
             http(token).post().uri(PATH + "/replay").exchange().expectStatus().isForbidden();
         }
@@ -140,7 +135,7 @@ class DeadLettersIT extends PlatformIT {
                 .isNotFound();
     }
 
-    private String setAside(String subject) {
+    private String addDeadLetter(String subject) {
         String id = UUID.randomUUID().toString();
         authorized(subject, id);
         awaitLetter(subject);

@@ -14,24 +14,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** A service that uses all features of the starter. */
 @SpringBootApplication
 class ExampleApplication {
 
     /** Transient failures by booking reference. */
-    static final AtomicInteger OUTAGES_MET = new AtomicInteger();
+    static final AtomicInteger TRANSIENT_FAILURES = new AtomicInteger();
 
     static final int OUTAGES = 6;
 
     /** Whether payments with references of this prefix can be processed. */
-    static final AtomicBoolean MENDED = new AtomicBoolean();
+    static final AtomicBoolean FIXED = new AtomicBoolean();
 
     /** The MDC while a payment is handled: trace and correlation id. */
     static final Map<String, String> LOGGED = new ConcurrentHashMap<>();
@@ -53,25 +56,29 @@ class ExampleApplication {
     }
 
     @Bean
+    KafkaAdmin.NewTopics exampleTopics(@Value("${example.topic}") String topic, @Value("${example.rows}") String rows) {
+        return new KafkaAdmin.NewTopics(Stream.of(topic, rows, topic + "-dlt", rows + "-dlt")
+                .map(name -> new NewTopic(name, 1, (short) 1))
+                .toArray(NewTopic[]::new));
+    }
+
+    @Bean
     EventSubscription payments(JdbcClient jdbc, @Value("${example.topic}") String topic) {
-        return EventSubscription.named("payments")
-                .to(topic)
-                .on(PaymentEvent.Authorized.class, event -> {
-                    jdbc.sql("INSERT INTO example_effect (subject) VALUES (?)")
-                            .param(event.bookingReference())
-                            .update();
-                    LOGGED.put(event.bookingReference(), MDC.get("traceId") + " " + MDC.get("bookingReference"));
-                    if (event.bookingReference().equals("OUTAGE") && OUTAGES_MET.getAndIncrement() < OUTAGES) {
-                        throw new CannotAcquireLockException("The database is busy");
-                    }
-                    if (event.bookingReference().startsWith("MENDABLE") && !MENDED.get()) {
-                        throw new IllegalStateException("A fault that a release will mend");
-                    }
-                    if (event.bookingReference().equals("FAULTY")) {
-                        throw new IllegalStateException("A fault in the handler");
-                    }
-                })
-                .build();
+        return EventSubscription.named("payments").to(topic).on(PaymentEvent.Authorized.class, event -> {
+            jdbc.sql("INSERT INTO example_effect (subject) VALUES (?)")
+                    .param(event.bookingReference())
+                    .update();
+            LOGGED.put(event.bookingReference(), MDC.get("traceId") + " " + MDC.get("bookingReference"));
+            if (event.bookingReference().equals("OUTAGE") && TRANSIENT_FAILURES.getAndIncrement() < OUTAGES) {
+                throw new CannotAcquireLockException("The database is busy");
+            }
+            if (event.bookingReference().startsWith("FIXABLE") && !FIXED.get()) {
+                throw new IllegalStateException("A fault until a later release");
+            }
+            if (event.bookingReference().equals("FAULTY")) {
+                throw new IllegalStateException("A fault in the handler");
+            }
+        });
     }
 
     @Bean

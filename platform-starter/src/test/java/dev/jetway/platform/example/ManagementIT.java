@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.StatusAssertions;
 
 /** Authorization on the management port. */
 class ManagementIT extends PlatformIT {
@@ -20,27 +21,21 @@ class ManagementIT extends PlatformIT {
     @ValueSource(
             strings = {"health", "health/readiness", "info", "prometheus", "metrics", "metrics/jvm.info", "loggers"})
     void endpointsOfMonitoringAreOpen(String endpoint) {
-        management("")
-                .get()
-                .uri("/actuator/" + endpoint)
-                .exchange()
-                .expectStatus()
-                .isOk();
+        get("", endpoint).isOk();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"env", "configprops", "beans", "mappings", "conditions", "threaddump", "scheduledtasks"})
     void otherEndpointsRequireAnOperator(String endpoint) {
-        String path = "/actuator/" + endpoint;
-        management("").get().uri(path).exchange().expectStatus().isUnauthorized();
-        management(token("TRAVELLER")).get().uri(path).exchange().expectStatus().isForbidden();
-        management(token("STAFF")).get().uri(path).exchange().expectStatus().isForbidden();
-        management(token("OPERATOR")).get().uri(path).exchange().expectStatus().isOk();
+        get("", endpoint).isUnauthorized();
+        get(token("TRAVELLER"), endpoint).isForbidden();
+        get(token("STAFF"), endpoint).isForbidden();
+        get(token("OPERATOR"), endpoint).isOk();
     }
 
     @Test
     void theHeapDumpRequiresAnOperator() {
-        management("").get().uri("/actuator/heapdump").exchange().expectStatus().isUnauthorized();
+        get("", "heapdump").isUnauthorized();
     }
 
     @Test
@@ -49,6 +44,10 @@ class ManagementIT extends PlatformIT {
         changeLevel("rubbish").expectStatus().isUnauthorized();
         changeLevel(token("TRAVELLER")).expectStatus().isForbidden();
         changeLevel(token("OPERATOR")).expectStatus().isNoContent();
+    }
+
+    private StatusAssertions get(String token, String endpoint) {
+        return management(token).get().uri("/actuator/" + endpoint).exchange().expectStatus();
     }
 
     private RestTestClient.ResponseSpec changeLevel(String token) {
@@ -61,7 +60,7 @@ class ManagementIT extends PlatformIT {
     }
 
     private static String token(String role) {
-        return Tokens.signed(Tokens.claims("somebody", role), Tokens.KEY, "ours");
+        return Tokens.token("somebody", role);
     }
 
     private RestTestClient management(String token) {

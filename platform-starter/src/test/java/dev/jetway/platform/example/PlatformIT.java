@@ -2,12 +2,15 @@ package dev.jetway.platform.example;
 
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -38,8 +41,12 @@ abstract class PlatformIT {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    private KafkaTemplate<String, String> kafka;
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
+        SharedInfrastructure.startConcurrently();
         MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("example");
         registry.add("jetway.database", database::name);
         registry.add("spring.datasource.url", database::jdbcUrl);
@@ -53,7 +60,6 @@ abstract class PlatformIT {
                 () -> SharedInfrastructure.cassandra().toString());
         registry.add("example.topic", () -> TOPIC);
         registry.add("example.rows", () -> ROWS);
-        KafkaTopics.create(TOPIC, ROWS, TOPIC + "-dlt", ROWS + "-dlt");
     }
 
     int port() {
@@ -71,9 +77,15 @@ abstract class PlatformIT {
                 .build();
     }
 
+    void send(String topic, String key, String value, Map<String, String> headers) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        kafka.send(message).join();
+    }
+
     /** Publishes the event of an authorized payment. */
-    static void authorized(String reference, String id) {
-        KafkaTopics.send(
+    void authorized(String reference, String id) {
+        send(
                 TOPIC,
                 reference,
                 """

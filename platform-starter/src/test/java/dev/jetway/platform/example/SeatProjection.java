@@ -5,7 +5,7 @@ import dev.jetway.platform.projection.RowChange;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The least a projection can be. */
+/** A minimal projection. */
 @Component
 class SeatProjection {
 

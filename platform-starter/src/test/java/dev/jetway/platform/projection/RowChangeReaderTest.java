@@ -34,7 +34,7 @@ class RowChangeReaderTest {
     }
 
     @Test
-    void aDeletedRowIsTheOneThatWasThere() {
+    void aDeletionHasTheRowBeforeIt() {
         RowChange change = read("""
             {"before": {"seat": "12A"}, "after": null, "source": {"file": "b.000001", "pos": 4}, "op": "d"}
             """);
@@ -43,7 +43,7 @@ class RowChangeReaderTest {
     }
 
     @Test
-    void aTombstoneIsNoChange() {
+    void aTombstoneIsSkipped() {
         assertThat(reader.read(null)).isEmpty();
     }
 

@@ -24,7 +24,7 @@ class SourcePositionTest {
     }
 
     @Test
-    void theGreatestPositionStillFitsIntoATimestamp() {
+    void theMaximumPositionFitsIntoATimestamp() {
         assertThat(new SourcePosition(1023, 1_048_575, 4_294_967_295L).cassandraTimestamp())
                 .isPositive();
     }
@@ -36,7 +36,7 @@ class SourcePositionTest {
     }
 
     @Test
-    void aFileWithoutANumberIsRefused() {
+    void aFileNameWithoutANumberIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> SourcePosition.of(0, "binlog", 4));
     }
 }

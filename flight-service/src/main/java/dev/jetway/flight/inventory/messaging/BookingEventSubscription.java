@@ -23,7 +23,6 @@ class BookingEventSubscription {
                 .on(
                         BookingEvent.SeatsReleaseRequested.class,
                         asked -> release.release(new HoldId(asked.holdId()), asked.bookingReference()))
-                .on(BookingEvent.HoldReleaseRequested.class, asked -> release.release(new HoldId(asked.holdId())))
-                .build();
+                .on(BookingEvent.HoldReleaseRequested.class, asked -> release.release(new HoldId(asked.holdId())));
     }
 }
