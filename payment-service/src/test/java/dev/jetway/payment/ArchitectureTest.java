@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.jetway.payment.domain.PlantedViolation;
+import dev.jetway.payment.domain.ArchitectureViolation;
 import dev.jetway.testsupport.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +56,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void aPlantedViolationIsCaught() {
-        JavaClasses planted = new ClassFileImporter().importClasses(PlantedViolation.class);
-        assertThat(PLAIN_DOMAIN.evaluate(planted).hasViolation()).isTrue();
+    void aViolationIsFound() {
+        JavaClasses violation = new ClassFileImporter().importClasses(ArchitectureViolation.class);
+        assertThat(PLAIN_DOMAIN.evaluate(violation).hasViolation()).isTrue();
     }
 }

@@ -1,7 +1,9 @@
 package dev.jetway.payment.api;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.payment.application.ShowLedger;
+import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.Payments;
 import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,10 +26,12 @@ class LedgerController {
 
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z-]{1,16}");
 
-    private final ShowLedger ledgers;
+    private final Payments payments;
+    private final Operations operations;
 
-    LedgerController(ShowLedger ledgers) {
-        this.ledgers = ledgers;
+    LedgerController(Payments payments, Operations operations) {
+        this.payments = payments;
+        this.operations = operations;
     }
 
     @GetMapping("/{bookingReference}")
@@ -39,12 +43,12 @@ class LedgerController {
     @ProblemResponses(ProblemCode.NOT_FOUND)
     LedgerResponse ledger(
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String bookingReference) {
-        // Of what is no reference the database can't even be asked: it is not of the column's characters.
-        List<ShowLedger.Entry> entries =
-                REFERENCE.matcher(bookingReference).matches() ? ledgers.ofBooking(bookingReference) : List.of();
-        if (entries.isEmpty()) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "No attempt to pay for this booking is known.");
+        // The column has ASCII only, and the database rejects a query for other characters.
+        List<Payment> attempts =
+                REFERENCE.matcher(bookingReference).matches() ? payments.ofBooking(bookingReference) : List.of();
+        if (attempts.isEmpty()) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, "The booking has no payment attempt.");
         }
-        return LedgerResponse.of(bookingReference, entries);
+        return LedgerResponse.of(bookingReference, attempts, operations.historyOf(bookingReference));
     }
 }

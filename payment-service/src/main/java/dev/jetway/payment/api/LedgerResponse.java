@@ -2,10 +2,10 @@ package dev.jetway.payment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.contracts.MonetaryAmount;
-import dev.jetway.payment.application.ShowLedger;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -68,26 +68,30 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
             Instant acceptedAt,
             @Nullable Instant concludedAt) {}
 
-    static LedgerResponse of(String bookingReference, List<ShowLedger.Entry> entries) {
+    static LedgerResponse of(String bookingReference, List<Payment> attempts, List<Operation> operations) {
         return new LedgerResponse(
-                bookingReference, entries.stream().map(LedgerResponse::attempt).toList());
+                bookingReference,
+                attempts.stream().map(payment -> attempt(payment, operations)).toList());
     }
 
-    private static Attempt attempt(ShowLedger.Entry entry) {
-        PaymentState state = entry.payment().state();
+    private static Attempt attempt(Payment payment, List<Operation> operations) {
+        PaymentState state = payment.state();
         return new Attempt(
-                entry.payment().attemptId(),
+                payment.attemptId(),
                 state.getClass().getSimpleName().toUpperCase(Locale.ROOT),
-                money(entry.payment().amount()),
+                money(payment.amount()),
                 switch (state) {
                     case PaymentState.Captured(Money refunded) -> money(refunded);
                     case PaymentState.Refunding refunding -> money(refunding.refundedBefore());
-                    case PaymentState.Refunded _ -> money(entry.payment().amount());
+                    case PaymentState.Refunded _ -> money(payment.amount());
                     default -> null;
                 },
                 state instanceof PaymentState.Declined(String reason) ? reason : null,
-                entry.payment().requestedAt(),
-                entry.operations().stream().map(LedgerResponse::operation).toList());
+                payment.requestedAt(),
+                operations.stream()
+                        .filter(operation -> operation.attemptId().equals(payment.attemptId()))
+                        .map(LedgerResponse::operation)
+                        .toList());
     }
 
     private static ProviderOperation operation(Operation operation) {

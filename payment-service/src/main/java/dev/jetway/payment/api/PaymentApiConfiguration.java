@@ -7,12 +7,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may call what: ledgers are for operators. */
+/** Authorization and description of the API. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Payments", description = """
-                        What was done with the money of a booking. Payments are made by way of booking-service; here operators \
-                        can see each step, from the first authorization to the last refund."""),
+                        The payment operations of each booking, for operators. Payments are made through booking-service."""),
         tags = @Tag(name = "Payments", description = "Ledgers, for the role OPERATOR"))
 class PaymentApiConfiguration {
 

@@ -42,7 +42,7 @@ public class AcceptPaymentCommand {
         this.clock = clock;
     }
 
-    /** Accepts a new attempt to pay. One whose void arrived before it is not begun. */
+    /** Accepts a payment attempt. It is declined if its void arrived first. */
     public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
         Instant now = clock.instant();
         Operation operation =
@@ -81,14 +81,14 @@ public class AcceptPaymentCommand {
     /** The worker that was reserved for the repeat finds the operation concluded, or queries its outcome. */
     private Acceptance repeated(Operation repeat) {
         Operation first = operations.find(repeat.key()).orElseThrow();
-        if (!first.asksTheSameAs(repeat)) {
+        if (!first.isRepeatOf(repeat)) {
             return Acceptance.CONFLICTING;
         }
         OperationResult result = first.result();
         if (result == null) {
-            return Acceptance.STILL_UNDER_WAY;
+            return Acceptance.IN_PROGRESS;
         }
         replies.concluded(payments.find(first.attemptId()).orElseThrow(), first, result);
-        return Acceptance.ANSWERED_AGAIN;
+        return Acceptance.REPLY_RESENT;
     }
 }

@@ -1,13 +1,24 @@
 package dev.jetway.payment.application;
 
-/** The result of accepting a command. The names are values of the metric's label {@code answer}. */
+/** The result of accepting a command. */
 public enum Acceptance {
     /** The command is new. */
-    ACCEPTED,
+    ACCEPTED("accepted"),
     /** A repetition; the operation is in progress and its reply follows. */
-    STILL_UNDER_WAY,
+    IN_PROGRESS("still-under-way"),
     /** A repetition; the reply was sent again. */
-    ANSWERED_AGAIN,
+    REPLY_RESENT("answered-again"),
     /** An earlier command with the same key has other content; this one is ignored. */
-    CONFLICTING
+    CONFLICTING("conflicting");
+
+    private final String label;
+
+    Acceptance(String label) {
+        this.label = label;
+    }
+
+    /** The value of the metric's label {@code answer}. */
+    String label() {
+        return label;
+    }
 }

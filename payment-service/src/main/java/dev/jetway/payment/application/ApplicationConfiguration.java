@@ -1,24 +1,21 @@
 package dev.jetway.payment.application;
 
-import dev.jetway.payment.domain.RetryPolicy;
-import java.security.SecureRandom;
-import java.util.random.RandomGenerator;
+import io.github.resilience4j.core.IntervalFunction;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The policies and chances that the use cases are given. */
+/** The delays between attempts. Their number is not limited: an outcome is queried until it is known. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorkerProperties.class)
 class ApplicationConfiguration {
 
-    @Bean
-    RetryPolicy retryPolicy(WorkerProperties settings) {
-        return new RetryPolicy(settings.retryDelay(), settings.retryDelayMax());
-    }
+    private static final double FACTOR = 2;
+    private static final double RANDOMIZATION = 0.5;
 
     @Bean
-    RandomGenerator randomGenerator() {
-        return new SecureRandom();
+    IntervalFunction retryDelays(WorkerProperties properties) {
+        return IntervalFunction.ofExponentialRandomBackoff(
+                properties.retryDelay(), FACTOR, RANDOMIZATION, properties.retryDelayMax());
     }
 }

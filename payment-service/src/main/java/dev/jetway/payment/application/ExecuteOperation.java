@@ -11,13 +11,14 @@ import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.PaymentProvider.Answer;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
-import dev.jetway.payment.domain.RetryPolicy;
+import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.platform.lease.AfterCommitTrigger;
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -36,10 +37,10 @@ public class ExecuteOperation {
     private final PaymentProvider provider;
     private final PaymentReplies replies;
     private final AfterCommitTrigger<OperationKey> trigger;
-    private final RetryPolicy retries;
+    private final IntervalFunction retryDelays;
+    private final Duration parkedMax;
     private final TransactionOperations transactions;
     private final Clock clock;
-    private final RandomGenerator random;
     private final PaymentMetrics metrics;
 
     public ExecuteOperation(
@@ -48,35 +49,35 @@ public class ExecuteOperation {
             PaymentProvider provider,
             PaymentReplies replies,
             AfterCommitTrigger<OperationKey> trigger,
-            RetryPolicy retries,
+            IntervalFunction retryDelays,
+            WorkerProperties properties,
             TransactionOperations transactions,
             Clock clock,
-            RandomGenerator random,
             PaymentMetrics metrics) {
         this.payments = payments;
         this.operations = operations;
         this.provider = provider;
         this.replies = replies;
         this.trigger = trigger;
-        this.retries = retries;
+        this.retryDelays = retryDelays;
+        this.parkedMax = properties.retryDelayMax();
         this.transactions = transactions;
         this.clock = clock;
-        this.random = random;
         this.metrics = metrics;
     }
 
-    /** The call to the provider; the payment is in progress. */
-    private record Question(OperationKey key, Payment payment, PaymentState.UnderWay state, boolean first) {}
+    /** A started operation. If the call is not the first, the outcome is queried before it is repeated. */
+    private record Started(OperationKey key, Payment payment, PaymentState.Pending state, boolean first) {}
 
     public void execute(OperationKey key) {
-        Optional<Question> question = Objects.requireNonNull(transactions.execute(_ -> begin(key)));
-        question.ifPresent(asked -> {
-            Answer answer = answerTo(asked);
+        Optional<Started> started = Objects.requireNonNull(transactions.execute(_ -> begin(key)));
+        started.ifPresent(operation -> {
+            Answer answer = execute(operation);
             transactions.executeWithoutResult(_ -> end(key, answer));
         });
     }
 
-    private Optional<Question> begin(OperationKey key) {
+    private Optional<Started> begin(OperationKey key) {
         Operations.Locked locked = operations.lock(key).orElseThrow();
         Operation operation = locked.operation();
         if (operation.result() != null) {
@@ -92,46 +93,46 @@ public class ExecuteOperation {
                 park(key);
                 yield Optional.empty();
             }
-            case OperationStep.Conclude(OperationResult result) -> {
+            case OperationStep.Complete(OperationResult result) -> {
                 conclude(payment, operation, result);
                 yield Optional.empty();
             }
-            case OperationStep.Ask(PaymentState.UnderWay meanwhile) -> {
-                Payment underWay = payment.in(meanwhile);
-                payments.save(underWay);
-                operations.tried(key);
-                yield Optional.of(new Question(key, underWay, meanwhile, true));
+            case OperationStep.CallProvider(PaymentState.Pending pending) -> {
+                Payment started = payment.in(pending);
+                payments.save(started);
+                operations.recordAttempt(key);
+                yield Optional.of(new Started(key, started, pending, true));
             }
-            case OperationStep.FindOut(PaymentState.UnderWay state) -> {
-                operations.tried(key);
-                yield Optional.of(new Question(key, payment, state, false));
+            case OperationStep.QueryOutcome(PaymentState.Pending state) -> {
+                operations.recordAttempt(key);
+                yield Optional.of(new Started(key, payment, state, false));
             }
         };
     }
 
-    private Answer answerTo(Question question) {
-        if (question.first()) {
-            return call(question);
+    private Answer execute(Started started) {
+        ProviderCall call = callOf(started);
+        if (started.first()) {
+            return provider.execute(call);
         }
-        return switch (provider.find(question.key())) {
+        return switch (provider.find(call.key())) {
             case PaymentProvider.Outcome outcome -> outcome;
-            case PaymentProvider.NeverHeardOf _ -> call(question);
+            case PaymentProvider.NotFound _ -> provider.execute(call);
             case PaymentProvider.Failed failed -> failed;
             case PaymentProvider.Unknown unknown -> unknown;
         };
     }
 
-    private Answer call(Question question) {
-        OperationKey authorization =
-                OperationKey.authorizationOf(question.payment().attemptId());
-        return switch (question.state()) {
+    private static ProviderCall callOf(Started started) {
+        OperationKey key = started.key();
+        Payment payment = started.payment();
+        OperationKey authorization = OperationKey.authorizationOf(payment.attemptId());
+        return switch (started.state()) {
             case PaymentState.Authorizing authorizing ->
-                provider.authorize(question.key(), question.payment().amount(), authorizing.card());
-            case PaymentState.Capturing _ ->
-                provider.capture(
-                        question.key(), authorization, question.payment().amount());
-            case PaymentState.Voiding _ -> provider.voidAuthorization(question.key(), authorization);
-            case PaymentState.Refunding refunding -> provider.refund(question.key(), authorization, refunding.amount());
+                new ProviderCall.Authorize(key, payment.amount(), authorizing.card());
+            case PaymentState.Capturing _ -> new ProviderCall.Capture(key, authorization, payment.amount());
+            case PaymentState.Voiding _ -> new ProviderCall.Void(key, authorization);
+            case PaymentState.Refunding refunding -> new ProviderCall.Refund(key, authorization, refunding.amount());
         };
     }
 
@@ -140,29 +141,29 @@ public class ExecuteOperation {
         Operation seen = locked.operation();
         Payment payment = locked.payment().orElseThrow();
         if (seen.result() != null) {
-            return; // another worker, who took it up when this one was late, got the same outcome first
+            return; // the lease expired during the call, and another worker stored the same outcome
         }
         switch (answer) {
             case PaymentProvider.Approved _ -> {
-                Payment approved = payment.in(underWay(payment).approved(payment.amount()));
+                Payment approved = payment.in(pending(payment).approved(payment.amount()));
                 payments.save(approved);
                 conclude(approved, seen, new OperationResult.Done());
             }
             case PaymentProvider.Declined(String reason) -> {
-                Payment declined = payment.in(underWay(payment).declined(reason));
+                Payment declined = payment.in(pending(payment).declined(reason));
                 payments.save(declined);
                 conclude(declined, seen, new OperationResult.Refused(reason));
             }
             case PaymentProvider.Failed _, PaymentProvider.Unknown _ ->
-                operations.postpone(key, clock.instant().plus(retries.delayAfter(seen.triesCount(), random)));
+                operations.postpone(key, clock.instant().plusMillis(retryDelays.apply(seen.triesCount())));
         }
     }
 
-    private static PaymentState.UnderWay underWay(Payment payment) {
-        if (payment.state() instanceof PaymentState.UnderWay underWay) {
-            return underWay;
+    private static PaymentState.Pending pending(Payment payment) {
+        if (payment.state() instanceof PaymentState.Pending pending) {
+            return pending;
         }
-        throw new IllegalStateException("An outcome came for a payment that has nothing in progress");
+        throw new IllegalStateException("Outcome for a payment without a pending operation");
     }
 
     private void conclude(Payment payment, Operation operation, OperationResult result) {
@@ -176,6 +177,6 @@ public class ExecuteOperation {
     }
 
     private void park(OperationKey key) {
-        operations.park(key, clock.instant().plus(retries.delayMax()));
+        operations.park(key, clock.instant().plus(parkedMax));
     }
 }

@@ -23,10 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * Counts what was accepted, how it ended and what it moved, once that is committed; and watches what is owed. What can happen
- * is shown from the start, as none.
- */
+/** Metrics of commands, operations, amounts and the backlog, counted after commit. All series exist from the start. */
 @Component
 public class PaymentMetrics {
 
@@ -34,7 +31,7 @@ public class PaymentMetrics {
     private static final List<String> OUTCOMES = List.of("done", "refused");
     private static final String OTHER = "other";
 
-    /** Those that the built-in provider and our own rules know. A provider may have any number of its own. */
+    /** Of the built-in provider and the policy; all others are counted as one. */
     private static final List<String> DECLINE_REASONS =
             List.of("card-declined", "insufficient-funds", "card-unknown", "voided", OTHER);
 
@@ -101,7 +98,7 @@ public class PaymentMetrics {
         }
     }
 
-    /** At a fixed rate, on a thread of its own, so that a primary that is away holds up nothing else. */
+    /** Reads the backlog, so that a scrape does not wait for the database. */
     @Scheduled(fixedRateString = "${jetway.payment.watch-interval:10s}")
     void poll() {
         Instant now = clock.instant();
@@ -113,7 +110,7 @@ public class PaymentMetrics {
     }
 
     private Counter requests(String operation, Acceptance acceptance) {
-        return meters.counter("jetway.payment.requests", "operation", operation, "answer", lower(acceptance.name()));
+        return meters.counter("jetway.payment.requests", "operation", operation, "answer", acceptance.label());
     }
 
     private Counter outcomes(String operation, String outcome) {
@@ -140,7 +137,7 @@ public class PaymentMetrics {
     }
 
     private static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static void afterCommit(Runnable count) {

@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Workers and retries.
  *
- * @param concurrencyMax operations carried out at the same time by this process
+ * @param concurrencyMax concurrent operations of this process
  * @param lease longer than the provider's calls take
- * @param retryDelay after the first failure; doubled after each further one
+ * @param retryDelay after the first failure; doubled after each further one, with a jitter of half
  * @param retryDelayMax the longest delay
  * @param shutdownGrace how long runs may take to finish on shutdown
  */

@@ -1,6 +1,6 @@
 package dev.jetway.payment.domain;
 
-/** The provider's one-time name of a card. It is kept only until the authorization's outcome is known, and never shown. */
+/** The provider's single-use token of a card. It is stored until the outcome of the authorization is known, and never printed. */
 public record CardToken(String value) {
 
     public static final int LENGTH_MAX = 255;

@@ -8,7 +8,7 @@ public record Money(long minorUnits, Currency currency) {
 
     public Money {
         if (minorUnits < 0) {
-            throw new IllegalArgumentException("An amount of money is not negative");
+            throw new IllegalArgumentException("An amount must not be negative");
         }
     }
 
@@ -52,7 +52,7 @@ public record Money(long minorUnits, Currency currency) {
 
     private void requireSameCurrency(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("Money of two currencies does not compare");
+            throw new IllegalArgumentException("The currencies differ");
         }
     }
 }

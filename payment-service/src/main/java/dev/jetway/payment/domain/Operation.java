@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted command, open until it is concluded.
+ * An accepted command, with its result once it is complete.
  *
- * @param triesCount how often it was taken up so far
- * @param result how it ended; null while it has not
+ * @param triesCount the number of attempts
+ * @param result null while the operation is in progress
  */
 public record Operation(
         OperationKey key,
@@ -25,8 +25,8 @@ public record Operation(
                 OperationKey.of(attemptId, command), attemptId, bookingReference, command, acceptedAt, 0, null, null);
     }
 
-    /** Whether both ask for the same thing. */
-    public boolean asksTheSameAs(Operation other) {
+    /** Whether this is a repetition of the same command. */
+    public boolean isRepeatOf(Operation other) {
         return bookingReference.equals(other.bookingReference) && command.equals(other.command);
     }
 }

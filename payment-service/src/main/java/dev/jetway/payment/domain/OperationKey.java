@@ -1,8 +1,8 @@
 package dev.jetway.payment.domain;
 
 /**
- * Names one operation, for us and for the provider, which does the work of one key at most once. It follows from the
- * request alone, so that a repeat of the request has the same key.
+ * The idempotency key of an operation at the provider. It is derived from the command, so that a repeated command has the
+ * same key.
  */
 public record OperationKey(String value) {
 
@@ -16,7 +16,7 @@ public record OperationKey(String value) {
                 });
     }
 
-    /** The key of the authorization which the other operations of an attempt build on. */
+    /** The key of the authorization of an attempt. */
     public static OperationKey authorizationOf(String attemptId) {
         return new OperationKey(attemptId + "/authorize");
     }

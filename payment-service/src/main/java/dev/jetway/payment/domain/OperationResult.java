@@ -1,13 +1,13 @@
 package dev.jetway.payment.domain;
 
-/** How an operation ended. Each ends once. */
+/** The final result of an operation. */
 public sealed interface OperationResult {
 
-    /** It is so now, whether this operation made it so or found it so. */
+    /** The state is as requested, by this operation or before it. */
     record Done() implements OperationResult {}
 
     /**
-     * It is not done and won't be.
+     * The operation was refused.
      *
      * @param reason a stable code such as {@code card-declined}
      */

@@ -4,14 +4,14 @@ package dev.jetway.payment.domain;
 public sealed interface OperationStep {
 
     /** Call the provider, which does not know this operation yet. */
-    record Ask(PaymentState.UnderWay meanwhile) implements OperationStep {}
+    record CallProvider(PaymentState.Pending next) implements OperationStep {}
 
     /** Query the outcome at the provider, which may know the operation already; call it if not. */
-    record FindOut(PaymentState.UnderWay state) implements OperationStep {}
+    record QueryOutcome(PaymentState.Pending state) implements OperationStep {}
 
     /** Wait until another operation of the attempt is complete. */
     record Wait() implements OperationStep {}
 
     /** Complete the operation without a call. */
-    record Conclude(OperationResult result) implements OperationStep {}
+    record Complete(OperationResult result) implements OperationStep {}
 }

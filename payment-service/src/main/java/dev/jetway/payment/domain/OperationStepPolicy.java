@@ -2,9 +2,9 @@ package dev.jetway.payment.domain;
 
 import dev.jetway.payment.domain.OperationResult.Done;
 import dev.jetway.payment.domain.OperationResult.Refused;
-import dev.jetway.payment.domain.OperationStep.Ask;
-import dev.jetway.payment.domain.OperationStep.Conclude;
-import dev.jetway.payment.domain.OperationStep.FindOut;
+import dev.jetway.payment.domain.OperationStep.CallProvider;
+import dev.jetway.payment.domain.OperationStep.Complete;
+import dev.jetway.payment.domain.OperationStep.QueryOutcome;
 import dev.jetway.payment.domain.OperationStep.Wait;
 import dev.jetway.payment.domain.PaymentState.Authorized;
 import dev.jetway.payment.domain.PaymentState.Authorizing;
@@ -18,12 +18,12 @@ import dev.jetway.payment.domain.PaymentState.Voided;
 import dev.jetway.payment.domain.PaymentState.Voiding;
 
 /**
- * The table of commands and states. Money is moved from a known state only: a command that arrives while another one is
- * in progress waits for its outcome.
+ * The next step of each command in each state. Money is moved from a known state only: a command that arrives while another
+ * operation is pending waits for its outcome.
  */
 public final class OperationStepPolicy {
 
-    /** An attempt whose void arrived before its request is not begun. */
+    /** The void of the attempt arrived before its request. */
     public static final String VOIDED_FIRST = "voided";
 
     public static final String NOTHING_AUTHORIZED = "nothing-authorized";
@@ -45,8 +45,8 @@ public final class OperationStepPolicy {
 
     private static OperationStep authorize(PaymentState state) {
         return switch (state) {
-            case Requested requested -> new Ask(requested.authorizing());
-            case Authorizing authorizing -> new FindOut(authorizing);
+            case Requested requested -> new CallProvider(requested.authorizing());
+            case Authorizing authorizing -> new QueryOutcome(authorizing);
             case Declined declined -> refused(declined.reason());
             case Authorized _, Capturing _, Captured _, Voiding _, Voided _, Refunding _, Refunded _ -> done();
         };
@@ -55,8 +55,8 @@ public final class OperationStepPolicy {
     private static OperationStep capture(PaymentState state) {
         return switch (state) {
             case Requested _, Authorizing _, Voiding _ -> new Wait();
-            case Authorized authorized -> new Ask(authorized.capturing());
-            case Capturing capturing -> new FindOut(capturing);
+            case Authorized authorized -> new CallProvider(authorized.capturing());
+            case Capturing capturing -> new QueryOutcome(capturing);
             case Captured _, Refunding _, Refunded _ -> done();
             case Declined _, Voided _ -> refused(NOTHING_AUTHORIZED);
         };
@@ -65,8 +65,8 @@ public final class OperationStepPolicy {
     private static OperationStep voidAuthorization(PaymentState state) {
         return switch (state) {
             case Requested _, Authorizing _, Capturing _ -> new Wait();
-            case Authorized authorized -> new Ask(authorized.voiding());
-            case Voiding voiding -> new FindOut(voiding);
+            case Authorized authorized -> new CallProvider(authorized.voiding());
+            case Voiding voiding -> new QueryOutcome(voiding);
             case Declined _, Voided _ -> done();
             case Captured _, Refunding _, Refunded _ -> refused(ALREADY_CAPTURED);
         };
@@ -84,19 +84,19 @@ public final class OperationStepPolicy {
             case Captured captured ->
                 captured.refunded().plus(refund.amount()).isMoreThan(payment.amount())
                         ? refused(EXCEEDS_CAPTURED)
-                        : new Ask(captured.refunding(refund.refundId(), refund.amount()));
+                        : new CallProvider(captured.refunding(refund.refundId(), refund.amount()));
             case Refunding refunding ->
-                refunding.refundId().equals(refund.refundId()) ? new FindOut(refunding) : new Wait();
+                refunding.refundId().equals(refund.refundId()) ? new QueryOutcome(refunding) : new Wait();
             case Refunded _ -> refused(EXCEEDS_CAPTURED);
             case Declined _, Voided _ -> refused(NOTHING_CAPTURED);
         };
     }
 
     private static OperationStep done() {
-        return new Conclude(new Done());
+        return new Complete(new Done());
     }
 
     private static OperationStep refused(String reason) {
-        return new Conclude(new Refused(reason));
+        return new Complete(new Refused(reason));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The accepted operations. Those that are not concluded are due at a time. */
+/** The accepted operations. Those in progress have a due time. */
 public interface Operations {
 
     /** Adds an operation that is due at this time. @return false, and nothing is changed, if its key is known */
@@ -12,18 +12,18 @@ public interface Operations {
 
     Optional<Operation> find(OperationKey key);
 
-    /** Reads an operation and its payment, and keeps everyone else from changing them until the transaction ends. */
+    /** Reads an operation and its payment, and locks both until the transaction ends. */
     Optional<Locked> lock(OperationKey key);
 
-    /** An operation and the payment that it is about, which may be yet to come. */
+    /** An operation and its payment; empty if the payment command has not arrived. */
     record Locked(Operation operation, Optional<Payment> payment) {}
 
-    /** Counts a try. */
-    void tried(OperationKey key);
+    /** Increments the number of attempts. */
+    void recordAttempt(OperationKey key);
 
     void postpone(OperationKey key, Instant until);
 
-    /** Postpones an operation, which has to wait for another of its attempt. */
+    /** Postpones an operation until another of its attempt is complete, at most until this time. */
     void park(OperationKey key, Instant until);
 
     /** The parked operations of an attempt, locked. */

@@ -1,17 +1,17 @@
 package dev.jetway.payment.domain;
 
-/** What booking-service asks to be done with the money of one attempt to pay. */
+/** A command of booking-service for one payment attempt. */
 public sealed interface PaymentCommand {
 
-    /** Reserve the amount. */
+    /** Authorizes the amount. */
     record Authorize(Money amount) implements PaymentCommand {}
 
-    /** Take what was reserved. */
+    /** Captures the authorized amount. */
     record Capture() implements PaymentCommand {}
 
-    /** Give the reservation up. */
+    /** Voids the authorization. */
     record Void() implements PaymentCommand {}
 
-    /** Pay back a part or all of what was taken. */
+    /** Refunds a part or all of the captured amount. */
     record Refund(String refundId, Money amount) implements PaymentCommand {}
 }

@@ -1,22 +1,22 @@
 package dev.jetway.payment.domain;
 
 /**
- * Where the money of one attempt to pay is. A transition exists only on the state that allows it.
+ * The state of the money of one payment attempt. A transition exists only on the state that allows it.
  *
  * <pre>
  * Requested -> Authorizing -> Authorized -> Capturing -> Captured -> Refunding -> Captured or Refunded
  *                          -> Declined   -> Voiding   -> Voided
  * </pre>
  *
- * The card's token lives only in the states that need it.
+ * Only states that need the card's token have it.
  */
 public sealed interface PaymentState {
 
     /**
-     * An operation may have been sent to the provider, and its outcome is not known. Only an outcome ends the state; if the
+     * An operation was possibly sent to the provider, and its outcome is unknown. Only an outcome ends the state; if the
      * provider declines anything but an authorization, the previous state returns.
      */
-    sealed interface UnderWay extends PaymentState {
+    sealed interface Pending extends PaymentState {
 
         PaymentState approved(Money authorized);
 
@@ -30,7 +30,7 @@ public sealed interface PaymentState {
         }
     }
 
-    record Authorizing(CardToken card) implements UnderWay {
+    record Authorizing(CardToken card) implements Pending {
 
         @Override
         public PaymentState approved(Money authorized) {
@@ -56,7 +56,7 @@ public sealed interface PaymentState {
         }
     }
 
-    record Capturing() implements UnderWay {
+    record Capturing() implements Pending {
 
         @Override
         public PaymentState approved(Money authorized) {
@@ -69,7 +69,7 @@ public sealed interface PaymentState {
         }
     }
 
-    record Voiding() implements UnderWay {
+    record Voiding() implements Pending {
 
         @Override
         public PaymentState approved(Money authorized) {
@@ -84,7 +84,7 @@ public sealed interface PaymentState {
 
     record Voided() implements PaymentState {}
 
-    /** All of it was taken, and a part, or nothing, paid back so far. */
+    /** The full amount was captured; {@code refunded} of it was refunded. */
     record Captured(Money refunded) implements PaymentState {
 
         public Refunding refunding(String refundId, Money amount) {
@@ -92,7 +92,7 @@ public sealed interface PaymentState {
         }
     }
 
-    record Refunding(Money refundedBefore, String refundId, Money amount) implements UnderWay {
+    record Refunding(Money refundedBefore, String refundId, Money amount) implements Pending {
 
         @Override
         public PaymentState approved(Money authorized) {
@@ -106,6 +106,6 @@ public sealed interface PaymentState {
         }
     }
 
-    /** All of it was paid back. */
+    /** The full amount was refunded. */
     record Refunded() implements PaymentState {}
 }

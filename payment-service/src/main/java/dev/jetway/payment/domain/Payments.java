@@ -3,7 +3,7 @@ package dev.jetway.payment.domain;
 import java.util.List;
 import java.util.Optional;
 
-/** The payments we know of. */
+/** The payment attempts. */
 public interface Payments {
 
     /** @return false, and nothing is changed, if the attempt is known */

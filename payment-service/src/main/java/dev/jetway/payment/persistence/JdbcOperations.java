@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Operations in the table {@code payment_operation}. {@code next_try_at} is when one is due, and null once it is concluded.
+ * Operations in the table {@code payment_operation}. {@code next_try_at} is the due time; null once the operation is complete.
  */
 @Repository
 public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
@@ -113,7 +113,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
     }
 
     @Override
-    public void tried(OperationKey key) {
+    public void recordAttempt(OperationKey key) {
         jdbc.sql("UPDATE payment_operation SET tries_count = tries_count + 1 WHERE operation_key = ?")
                 .param(key.value())
                 .update();
@@ -137,7 +137,7 @@ public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
 
     @Override
     public List<OperationKey> parked(String attemptId) {
-        // One that is locked is not parked: its worker waits for the payment, and sees what this transaction commits.
+        // A locked row is not parked: its worker waits for the payment, and then reads what this transaction commits.
         return jdbc.sql("""
                         SELECT operation_key FROM payment_operation WHERE attempt_id = ? AND parked ORDER BY sequence
                         FOR UPDATE SKIP LOCKED

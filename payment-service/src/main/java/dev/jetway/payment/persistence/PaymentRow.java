@@ -20,7 +20,7 @@ import java.util.Currency;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A payment's state as columns. A column that the state has no use for is null, the card's token above all. */
+/** A payment's state as columns. Columns that the state does not use, such as the card's token, are null. */
 record PaymentRow(
         String state,
         @Nullable String cardToken,
@@ -29,7 +29,7 @@ record PaymentRow(
         @Nullable String refundingId,
         @Nullable Long refundingMinor) {
 
-    /** Those that an operation has, too, have a prefix. */
+    /** Columns that an operation has too have a prefix. */
     static final String COLUMNS = """
             p.attempt_id AS p_attempt_id, p.booking_reference AS p_booking_reference, p.amount_minor AS p_amount_minor,
                 p.currency AS p_currency, p.requested_at, p.state, p.card_token, p.decline_reason, p.refunded_minor,

@@ -23,8 +23,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The built-in provider's ledger: one entry per idempotency key, written once and never changed, in transactions that are
- * its own even when the caller has one.
+ * The built-in provider's ledger: one immutable entry for each idempotency key, written in transactions of its own.
  */
 @Component
 class BuiltInLedger {
@@ -83,7 +82,7 @@ class BuiltInLedger {
                 .map(Entry::outcome));
     }
 
-    /** Enters a decision, unless one was entered under this key before. @return the one that stands */
+    /** Stores a decision, unless the key has one. @return the decision of the key */
     Outcome authorize(OperationKey key, Money amount, Outcome decision) {
         try {
             return inOwn(() -> enter(
@@ -101,7 +100,7 @@ class BuiltInLedger {
     /** Moves authorized money, if the ledger allows it, once per key. A void, which has no amount, moves nothing. */
     Outcome settle(OperationKey key, OperationKey authorization, Kind kind, @Nullable Money amount) {
         return inOwn(() -> {
-            // The authorization's own entry is the first of them: its lock makes those who move its money queue up.
+            // The authorization's own entry is the first: its lock serializes the operations on its money.
             List<Entry> entries = jdbc.sql(
                             SELECT_ENTRY + "WHERE authorization_key = ? ORDER BY idempotency_key FOR UPDATE")
                     .param(authorization.value())
@@ -118,7 +117,7 @@ class BuiltInLedger {
         });
     }
 
-    /** @return how often it failed under this key, this time included */
+    /** @return the number of failures under this key, including this one */
     int countFailure(OperationKey key) {
         return inOwn(() -> {
             jdbc.sql("""

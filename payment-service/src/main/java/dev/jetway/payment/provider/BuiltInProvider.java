@@ -4,6 +4,7 @@ import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.provider.BuiltInLedger.Kind;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,10 +12,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * A payment provider for trying things out, with a test card for every way in which a payment can go.
- *
- * <p>It stands for an outside company: it decides and writes its ledger before it answers, in transactions of its own, so
- * that what it did stands whatever happens to the service that asked.
+ * A payment provider for development, with a test card for each outcome. Like an external provider, it writes its ledger in
+ * transactions of its own, before it responds.
  */
 @Component(ProviderConfiguration.ADAPTER)
 @ConditionalOnProperty(name = "jetway.payment.provider", havingValue = "built-in")
@@ -32,10 +31,19 @@ class BuiltInProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer authorize(OperationKey key, Money amount, CardToken token) {
-        return TestCard.of(token)
-                .map(card -> authorize(key, amount, card))
-                .orElseGet(() -> ledger.authorize(key, amount, new Declined("card-unknown")));
+    public Answer execute(ProviderCall call) {
+        return switch (call) {
+            case ProviderCall.Authorize(OperationKey key, Money amount, CardToken token) ->
+                TestCard.of(token)
+                        .map(card -> authorize(key, amount, card))
+                        .orElseGet(() -> ledger.authorize(key, amount, new Declined("card-unknown")));
+            case ProviderCall.Capture(OperationKey key, OperationKey authorization, Money amount) ->
+                ledger.settle(key, authorization, Kind.CAPTURE, amount);
+            case ProviderCall.Void(OperationKey key, OperationKey authorization) ->
+                ledger.settle(key, authorization, Kind.VOID, null);
+            case ProviderCall.Refund(OperationKey key, OperationKey authorization, Money amount) ->
+                ledger.settle(key, authorization, Kind.REFUND, amount);
+        };
     }
 
     private Answer authorize(OperationKey key, Money amount, TestCard card) {
@@ -54,29 +62,14 @@ class BuiltInProvider implements PaymentProvider {
         };
     }
 
-    /** A repeat gets the first outcome at once, whatever its card did the first time. */
+    /** A repeated call gets the first outcome. */
     private Answer unlessDecided(OperationKey key, Supplier<Answer> first) {
         return ledger.find(key).<Answer>map(outcome -> outcome).orElseGet(first);
     }
 
     @Override
-    public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
-        return ledger.settle(key, authorization, Kind.CAPTURE, amount);
-    }
-
-    @Override
-    public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
-        return ledger.settle(key, authorization, Kind.VOID, null);
-    }
-
-    @Override
-    public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
-        return ledger.settle(key, authorization, Kind.REFUND, amount);
-    }
-
-    @Override
-    public Finding find(OperationKey key) {
-        return ledger.find(key).<Finding>map(outcome -> outcome).orElseGet(NeverHeardOf::new);
+    public QueryResult find(OperationKey key) {
+        return ledger.find(key).<QueryResult>map(outcome -> outcome).orElseGet(NotFound::new);
     }
 
     private Answer late(Outcome outcome) {

@@ -8,15 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How far the payment provider is trusted.
+ * Time limits, bulkhead and circuit breaker of the payment provider.
  *
  * @param callTimeout after which an operation's outcome counts as unknown
  * @param findTimeout of a query for an outcome; it is repeated later
- * @param callsMax limit of concurrent calls; further ones fail at once and are retried later
- * @param failureRateThreshold from how many failures in a hundred calls on the provider is left alone
- * @param failureWindowCalls how many of the last calls are looked at
- * @param openDuration how long it is left alone
- * @param probeCalls how many calls then find out whether it is back
+ * @param callsMax limit of concurrent calls; further calls fail and are retried later
+ * @param failureRateThreshold failures in percent at which the circuit breaker opens
+ * @param failureWindowCalls size of the sliding window of the circuit breaker
+ * @param openDuration how long the circuit breaker stays open
+ * @param probeCalls permitted calls in the half-open state
  */
 @Validated
 @ConfigurationProperties("jetway.payment.provider-guard")

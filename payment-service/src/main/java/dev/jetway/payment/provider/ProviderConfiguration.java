@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Puts the guard around the adapter in use.
+ * Decorates the configured adapter with {@link ResilientPaymentProvider}.
  *
  * <p>A new provider is one class: {@code @Component(ProviderConfiguration.ADAPTER)} and {@code @ConditionalOnProperty(name =
  * "jetway.payment.provider", havingValue = "its-name")}, implementing {@link PaymentProvider}.
@@ -31,7 +31,7 @@ class ProviderConfiguration {
 
     @Bean
     @Primary
-    GuardedProvider paymentProvider(
+    ResilientPaymentProvider paymentProvider(
             @Qualifier(ADAPTER) PaymentProvider adapter, PaymentProviderProperties properties, MeterRegistry meters) {
         CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breaker(properties));
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
@@ -42,7 +42,7 @@ class ProviderConfiguration {
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
         Bulkhead bulkhead = bulkheads.bulkhead("payment-provider");
         CircuitBreaker breaker = breakers.circuitBreaker("payment-provider");
-        return new GuardedProvider(adapter, properties, breaker, bulkhead, meters);
+        return new ResilientPaymentProvider(adapter, properties, breaker, bulkhead, meters);
     }
 
     private static CircuitBreakerConfig breaker(PaymentProviderProperties properties) {
@@ -53,7 +53,7 @@ class ProviderConfiguration {
                 .waitDurationInOpenState(properties.openDuration())
                 .permittedNumberOfCallsInHalfOpenState(properties.probeCalls())
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                .recordResult(GuardedProvider::isTrouble)
+                .recordResult(ResilientPaymentProvider::isFailure)
                 .build();
     }
 }

@@ -4,17 +4,17 @@ import dev.jetway.payment.domain.CardToken;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The cards that the built-in provider knows, and what each is good for. */
+/** Test cards of the built-in provider. */
 enum TestCard {
     VISA("tok_visa"),
     MASTERCARD("tok_mastercard"),
     DECLINED("tok_declined"),
     INSUFFICIENT_FUNDS("tok_insufficient_funds"),
-    /** The answer takes its time. */
+    /** The response is delayed. */
     SLOW("tok_slow"),
-    /** The provider fails twice before it does what it is asked. */
+    /** Fails twice, then succeeds. */
     FLAKY("tok_flaky"),
-    /** The provider does what it is asked, and its answer never arrives. */
+    /** Succeeds, but the response is lost. */
     LOST_REPLY("tok_lost_reply");
 
     private final String token;

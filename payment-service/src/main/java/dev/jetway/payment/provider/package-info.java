@@ -1,4 +1,4 @@
-/** Adapters of payment providers, and the guard around whichever one is in use. */
+/** Adapters of payment providers, with time limit, bulkhead and circuit breaker. */
 @NullMarked
 package dev.jetway.payment.provider;
 

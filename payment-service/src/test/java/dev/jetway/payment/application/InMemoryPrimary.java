@@ -111,7 +111,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public void tried(OperationKey key) {
+    public void recordAttempt(OperationKey key) {
         Operation it = row(key).operation();
         operations.put(key, new Row(with(it, it.triesCount() + 1, null, null), row(key).due(), row(key).parked()));
     }

@@ -10,7 +10,7 @@ import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
-import dev.jetway.payment.domain.RetryPolicy;
+import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Messages that come twice or in any order, a provider behind a bad line, workers that die between any two lines or whose
- * lease runs out: in the end, money is where the books of both sides say, once. A seed replays its run:
+ * Repeated and reordered messages, an unreliable provider, workers that crash at any point or whose lease expires: in the end
+ * the service and the provider agree, and money moved once. A seed replays its run:
  * {@code -Djetway.simulation.seed=42}.
  */
 class PaymentSimulation {
@@ -38,7 +38,7 @@ class PaymentSimulation {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Money PRICE = Money.of("398.00", "USD");
 
-    /** The process dies here. */
+    /** A crash of the process. */
     private static final class Crash extends Error {}
 
     static LongStream seeds() {
@@ -48,7 +48,7 @@ class PaymentSimulation {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whateverGoesWrongMoneyMovesOnceAndEveryOperationEnds(long seed) {
+    void underFaultsMoneyMovesOnceAndEveryOperationCompletes(long seed) {
         new World(seed).run();
     }
 
@@ -77,10 +77,10 @@ class PaymentSimulation {
                     provider,
                     primary,
                     (_, due) -> due,
-                    new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
+                    IntervalFunction.ofExponentialBackoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10)),
+                    new WorkerProperties(64, LEASE, Duration.ofMillis(200), Duration.ofSeconds(10), LEASE),
                     primary,
                     clock,
-                    random,
                     new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
             primary.atEveryBoundary(this::mayCrash);
             provider.whileCalled(this::aSlowCallOutlivesItsLease);
@@ -157,7 +157,7 @@ class PaymentSimulation {
             try {
                 event.run();
             } catch (Crash _) {
-                // Whoever was at it is gone; what was claimed becomes due when its lease runs out.
+                // What the worker had leased is due when the lease expires.
             }
         }
 
@@ -178,12 +178,14 @@ class PaymentSimulation {
             }
             for (Operation operation : primary.all()) {
                 checkAnswers(operation);
-                assertThat(isTrue(operation)).as("%s, seed %d", operation, seed).isTrue();
+                assertThat(agreesWithProvider(operation))
+                        .as("%s, seed %d", operation, seed)
+                        .isTrue();
             }
         }
 
-        /** Whether what the operation is said to have ended in is so, by the provider's books. */
-        private boolean isTrue(Operation operation) {
+        /** Whether the result of the operation is consistent with the provider's ledger. */
+        private boolean agreesWithProvider(Operation operation) {
             UnreliableProvider.Account account = accountOf(operation.attemptId());
             boolean done = operation.result() instanceof OperationResult.Done;
             return switch (operation.command()) {

@@ -1,9 +1,9 @@
 package dev.jetway.payment.application;
 
 import dev.jetway.payment.domain.CardToken;
-import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.ProviderCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * A provider that keeps its books well and its line badly: requests and answers get lost or come late, calls fail, and the
- * caller may die before or after the work is done. Whatever is booked against the rules is a violation.
+ * A provider with a correct ledger and an unreliable network: requests and responses are lost or late, calls fail, and the
+ * caller may crash before or after the operation. An operation against the rules is a violation.
  */
 final class UnreliableProvider implements PaymentProvider {
 
@@ -66,56 +66,48 @@ final class UnreliableProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer authorize(OperationKey key, Money amount, CardToken card) {
-        return badLine(() -> once(key, () -> {
-            if (card.equals(BAD_CARD)) {
-                return new Declined("card-declined");
+    public Answer execute(ProviderCall call) {
+        return unreliably(() -> once(call.key(), () -> record(call)));
+    }
+
+    private Outcome record(ProviderCall call) {
+        OperationKey key = call.key();
+        switch (call) {
+            case ProviderCall.Authorize authorize -> {
+                if (authorize.card().equals(BAD_CARD)) {
+                    return new Declined("card-declined");
+                }
+                Account account = accounts.computeIfAbsent(key, _ -> new Account());
+                account.chargesCount++;
+                account.authorizedMinor = authorize.amount().minorUnits();
             }
-            Account account = accounts.computeIfAbsent(key, _ -> new Account());
-            account.chargesCount++;
-            account.authorizedMinor = amount.minorUnits();
-            return new Approved();
-        }));
+            case ProviderCall.Capture capture -> {
+                Account account = account(key, capture.authorization());
+                check(!account.voided && account.capturedMinor == 0, key);
+                check(capture.amount().minorUnits() == account.authorizedMinor, key);
+                account.capturedMinor = capture.amount().minorUnits();
+            }
+            case ProviderCall.Void voided -> {
+                Account account = account(key, voided.authorization());
+                check(!account.voided && account.capturedMinor == 0, key);
+                account.voided = true;
+            }
+            case ProviderCall.Refund refund -> {
+                Account account = account(key, refund.authorization());
+                account.refundedMinor += refund.amount().minorUnits();
+                check(account.refundedMinor <= account.capturedMinor, key);
+            }
+        }
+        return new Approved();
     }
 
     @Override
-    public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
-        return badLine(() -> once(key, () -> {
-            Account account = account(key, authorization);
-            check(!account.voided && account.capturedMinor == 0, key);
-            check(amount.minorUnits() == account.authorizedMinor, key);
-            account.capturedMinor = amount.minorUnits();
-            return new Approved();
-        }));
-    }
-
-    @Override
-    public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
-        return badLine(() -> once(key, () -> {
-            Account account = account(key, authorization);
-            check(!account.voided && account.capturedMinor == 0, key);
-            account.voided = true;
-            return new Approved();
-        }));
-    }
-
-    @Override
-    public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
-        return badLine(() -> once(key, () -> {
-            Account account = account(key, authorization);
-            account.refundedMinor += amount.minorUnits();
-            check(account.refundedMinor <= account.capturedMinor, key);
-            return new Approved();
-        }));
-    }
-
-    @Override
-    public Finding find(OperationKey key) {
+    public QueryResult find(OperationKey key) {
         if (random.nextDouble() < faultRate) {
             return random.nextBoolean() ? new Failed("down") : new Unknown("timeout");
         }
         mayCrash.run();
-        return Optional.<Finding>ofNullable(books.get(key)).orElseGet(NeverHeardOf::new);
+        return Optional.<QueryResult>ofNullable(books.get(key)).orElseGet(NotFound::new);
     }
 
     private Outcome once(OperationKey key, Supplier<Outcome> work) {
@@ -128,7 +120,7 @@ final class UnreliableProvider implements PaymentProvider {
         return outcome;
     }
 
-    private Answer badLine(Supplier<Outcome> work) {
+    private Answer unreliably(Supplier<Outcome> work) {
         mayCrash.run();
         if (random.nextDouble() < faultRate) {
             return switch (random.nextInt(4)) {

@@ -17,7 +17,7 @@ class MoneyTest {
         "1.250,KWD,1250,1.250",
         "5,EUR,500,5.00"
     })
-    void anAmountIsKeptInTheCurrencysSmallestUnit(String amount, String currency, long minor, String written) {
+    void amountsAreInMinorUnits(String amount, String currency, long minor, String written) {
         Money money = Money.of(amount, currency);
         assertThat(money.minorUnits()).isEqualTo(minor);
         assertThat(money.amount()).isEqualTo(written);
@@ -25,12 +25,12 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({"1.001,USD", "0.5,JPY", "-1.00,USD", "abc,USD", "1.00,XYZ", "99999999999999999999.00,USD"})
-    void whatIsNoAmountIsRefused(String amount, String currency) {
+    void invalidAmountsAreRejected(String amount, String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of(amount, currency));
     }
 
     @Test
-    void moneyOfTwoCurrenciesIsNeverAdded() {
+    void amountsOfTwoCurrenciesAreNotAdded() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.of("1.00", "USD").plus(Money.of("1.00", "EUR")));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
+import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.InMemoryPrimary;
@@ -23,7 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What was agreed on, as it was written down, against what today's code makes of it and answers. */
+/** Golden samples of commands and replies. */
 class PaymentCommandSubscriptionContractTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -39,7 +40,7 @@ class PaymentCommandSubscriptionContractTest {
             new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
 
     @Test
-    void theGoldenPaymentRequestBecomesAPayment() {
+    void thePaymentSampleBecomesAPayment() {
         requests.paymentRequested(GoldenEvents.of(BookingEvent.PaymentRequested.class));
         assertThat(primary.find(ATTEMPT))
                 .contains(new Payment(
@@ -47,7 +48,7 @@ class PaymentCommandSubscriptionContractTest {
     }
 
     @Test
-    void theGoldenFollowUpsBecomeOperations() {
+    void theOtherSamplesBecomeOperations() {
         requests.captureRequested(GoldenEvents.of(BookingEvent.PaymentCaptureRequested.class));
         requests.voidRequested(GoldenEvents.of(BookingEvent.PaymentVoidRequested.class));
         requests.refundRequested(GoldenEvents.of(BookingEvent.PaymentRefundRequested.class));
@@ -60,11 +61,11 @@ class PaymentCommandSubscriptionContractTest {
     }
 
     @Test
-    void aRequestThatContradictsAnEarlierOneIsNotTakenOn() {
+    void aConflictingCommandIsIgnored() {
         var first = GoldenEvents.of(BookingEvent.PaymentRequested.class);
         requests.paymentRequested(first);
-        requests.paymentRequested(new BookingEvent.PaymentRequested(
-                BOOKING, ATTEMPT, new dev.jetway.contracts.MonetaryAmount("1.00", "USD"), "tok_visa"));
+        requests.paymentRequested(
+                new BookingEvent.PaymentRequested(BOOKING, ATTEMPT, new MonetaryAmount("1.00", "USD"), "tok_visa"));
         assertThat(primary.find(OperationKey.authorizationOf(ATTEMPT)))
                 .get()
                 .extracting(Operation::command)

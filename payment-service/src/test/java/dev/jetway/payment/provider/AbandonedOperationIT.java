@@ -10,17 +10,19 @@ import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.ExecuteOperation;
 import dev.jetway.payment.application.PaymentMetrics;
+import dev.jetway.payment.application.WorkerProperties;
 import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.PaymentState;
-import dev.jetway.payment.domain.RetryPolicy;
+import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.LeaseStore;
+import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A worker that dies half-way, on a real primary: its lease runs out, and another one ends the work without repeating it. */
+/** A worker crashes: its lease expires, and another worker completes the operation without repeating the call. */
 class AbandonedOperationIT {
 
     private static final Money PRICE = Money.of("398.00", "USD");
@@ -55,10 +56,10 @@ class AbandonedOperationIT {
 
     private static final class Killed extends Error {}
 
-    /** When the worker dies. */
+    /** When the worker crashes. */
     enum Moment {
-        BEFORE_THE_PROVIDER_IS_ASKED,
-        BETWEEN_AUTHORIZATION_AND_REPLY
+        BEFORE_THE_CALL,
+        AFTER_THE_AUTHORIZATION
     }
 
     private final List<OperationResult> announced = new ArrayList<>();
@@ -106,7 +107,7 @@ class AbandonedOperationIT {
 
     @ParameterizedTest
     @EnumSource(Moment.class)
-    void anotherWorkerEndsWhatOneDiedOver(Moment moment) {
+    void anotherWorkerCompletesTheOperationOfACrashedOne(Moment moment) {
         assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
         assertThatExceptionOfType(Killed.class)
                 .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(AUTHORIZATION));
@@ -129,14 +130,7 @@ class AbandonedOperationIT {
     }
 
     @Test
-    void twoWorkersOnOneOperationConcludeItOnce() {
-        worker(provider).execute(AUTHORIZATION);
-        worker(provider).execute(AUTHORIZATION);
-        assertThat(announced).hasSize(1);
-    }
-
-    @Test
-    void aFailedTransactionLeavesNoOutcomeAndNoAnswer() {
+    void aFailedTransactionStoresNeitherOutcomeNorReply() {
         ExecuteOperation breaking = worker(provider, "announcing");
         assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.execute(AUTHORIZATION));
         assertThat(operations.find(AUTHORIZATION).orElseThrow().result()).isNull();
@@ -147,7 +141,7 @@ class AbandonedOperationIT {
     }
 
     @Test
-    void manyPollersShareTheWorkWithoutOverlap() throws ExecutionException, InterruptedException {
+    void concurrentPollersClaimDisjointOperations() throws ExecutionException, InterruptedException {
         for (int attempt = 2; attempt <= 200; attempt++) {
             accept("a" + attempt);
         }
@@ -195,10 +189,10 @@ class AbandonedOperationIT {
                     announced.add(result);
                 },
                 (_, due) -> due,
-                new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10)),
+                IntervalFunction.ofDefaults(),
+                new WorkerProperties(64, LEASE, LEASE, LEASE, LEASE),
                 transactions,
                 clock,
-                new Random(1),
                 new PaymentMetrics(new SimpleMeterRegistry(), operations, clock));
     }
 
@@ -209,30 +203,15 @@ class AbandonedOperationIT {
     private record KillingProvider(PaymentProvider provider, Moment moment) implements PaymentProvider {
 
         @Override
-        public Answer authorize(OperationKey key, Money amount, CardToken card) {
-            if (moment == Moment.BETWEEN_AUTHORIZATION_AND_REPLY) {
-                assertThat(provider.authorize(key, amount, card)).isEqualTo(new Approved());
+        public Answer execute(ProviderCall call) {
+            if (moment == Moment.AFTER_THE_AUTHORIZATION) {
+                assertThat(provider.execute(call)).isEqualTo(new Approved());
             }
             throw new Killed();
         }
 
         @Override
-        public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
-            throw new Killed();
-        }
-
-        @Override
-        public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
-            throw new Killed();
-        }
-
-        @Override
-        public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
-            throw new Killed();
-        }
-
-        @Override
-        public Finding find(OperationKey key) {
+        public QueryResult find(OperationKey key) {
             return provider.find(key);
         }
     }

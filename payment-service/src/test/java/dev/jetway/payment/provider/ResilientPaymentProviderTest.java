@@ -6,6 +6,7 @@ import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.ProviderCall;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,17 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class GuardedProviderTest {
+class ResilientPaymentProviderTest {
 
     private static final OperationKey KEY = OperationKey.authorizationOf("a1");
-    private static final Money PRICE = Money.of("398.00", "USD");
-    private static final CardToken CARD = new CardToken("tok_visa");
+    private static final ProviderCall CALL =
+            new ProviderCall.Authorize(KEY, Money.of("398.00", "USD"), new CardToken("tok_visa"));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
-    void anAnswerComesThroughAsItIs() {
-        assertThat(guarding(() -> new PaymentProvider.Declined("card-declined")).authorize(KEY, PRICE, CARD))
+    void aResponseIsReturnedUnchanged() {
+        assertThat(resilient(() -> new PaymentProvider.Declined("card-declined"))
+                        .execute(CALL))
                 .isEqualTo(new PaymentProvider.Declined("card-declined"));
         assertThat(meters.get("jetway.payment.provider.calls")
                         .tags("operation", "authorize", "answer", "declined")
@@ -34,65 +36,65 @@ class GuardedProviderTest {
     }
 
     @Test
-    void anAnswerThatTakesTooLongIsUnknown() {
+    void aTimeoutIsUnknown() {
         CountDownLatch never = new CountDownLatch(1);
-        PaymentProvider provider = guarding(() -> {
+        PaymentProvider provider = resilient(() -> {
             awaitQuietly(never);
             return new PaymentProvider.Approved();
         });
-        assertThat(provider.authorize(KEY, PRICE, CARD)).isEqualTo(new PaymentProvider.Unknown("timeout"));
+        assertThat(provider.execute(CALL)).isEqualTo(new PaymentProvider.Unknown("timeout"));
     }
 
     @Test
-    void anAdapterThatBreaksLeavesTheOutcomeUnknown() {
-        PaymentProvider provider = guarding(() -> {
+    void anExceptionOfTheAdapterIsUnknown() {
+        PaymentProvider provider = resilient(() -> {
             throw new IllegalStateException("tok_visa");
         });
-        assertThat(provider.authorize(KEY, PRICE, CARD)).isEqualTo(new PaymentProvider.Unknown("adapter-fault"));
+        assertThat(provider.execute(CALL)).isEqualTo(new PaymentProvider.Unknown("adapter-fault"));
     }
 
     @Test
     void anOpenCircuitFailsCallsWithoutCallingTheProvider() {
         AtomicInteger calls = new AtomicInteger();
-        PaymentProvider provider = guarding(() -> {
+        PaymentProvider provider = resilient(() -> {
             calls.incrementAndGet();
             return new PaymentProvider.Failed("provider-error");
         });
         for (int call = 0; call < 10; call++) {
-            provider.authorize(KEY, PRICE, CARD);
+            provider.execute(CALL);
         }
-        assertThat(provider.authorize(KEY, PRICE, CARD)).isEqualTo(new PaymentProvider.Failed("circuit-open"));
+        assertThat(provider.execute(CALL)).isEqualTo(new PaymentProvider.Failed("circuit-open"));
         assertThat(provider.find(KEY)).isEqualTo(new PaymentProvider.Failed("circuit-open"));
         assertThat(calls).hasValue(10);
     }
 
     @Test
-    void declinedCardsAreNoTrouble() {
-        PaymentProvider provider = guarding(() -> new PaymentProvider.Declined("card-declined"));
+    void declinedCardsDoNotOpenTheCircuit() {
+        PaymentProvider provider = resilient(() -> new PaymentProvider.Declined("card-declined"));
         for (int call = 0; call < 50; call++) {
-            assertThat(provider.authorize(KEY, PRICE, CARD)).isInstanceOf(PaymentProvider.Declined.class);
+            assertThat(provider.execute(CALL)).isInstanceOf(PaymentProvider.Declined.class);
         }
     }
 
     @Test
-    void moreCallsAtOnceThanTheLimitAreRefusedAtOnce() throws InterruptedException {
+    void callsOverTheLimitFail() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch leave = new CountDownLatch(1);
-        PaymentProvider provider = guarding(() -> {
+        PaymentProvider provider = resilient(() -> {
             entered.countDown();
             awaitQuietly(leave);
             return new PaymentProvider.Approved();
         });
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            callers.submit(() -> provider.authorize(KEY, PRICE, CARD));
-            callers.submit(() -> provider.authorize(KEY, PRICE, CARD));
+            callers.submit(() -> provider.execute(CALL));
+            callers.submit(() -> provider.execute(CALL));
             entered.await();
-            assertThat(provider.authorize(KEY, PRICE, CARD)).isEqualTo(new PaymentProvider.Failed("busy"));
+            assertThat(provider.execute(CALL)).isEqualTo(new PaymentProvider.Failed("busy"));
             leave.countDown();
         }
     }
 
-    private PaymentProvider guarding(Supplier<PaymentProvider.Answer> behaviour) {
+    private PaymentProvider resilient(Supplier<PaymentProvider.Answer> behaviour) {
         PaymentProviderProperties properties = new PaymentProviderProperties(
                 Duration.ofMillis(300), Duration.ofMillis(300), 2, 80, 10, Duration.ofMinutes(1), 1);
         return new ProviderConfiguration().paymentProvider(new Scripted(behaviour), properties, meters);
@@ -109,28 +111,13 @@ class GuardedProviderTest {
     private record Scripted(Supplier<PaymentProvider.Answer> behaviour) implements PaymentProvider {
 
         @Override
-        public Answer authorize(OperationKey key, Money amount, CardToken card) {
+        public Answer execute(ProviderCall call) {
             return behaviour.get();
         }
 
         @Override
-        public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
-            return behaviour.get();
-        }
-
-        @Override
-        public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
-            return behaviour.get();
-        }
-
-        @Override
-        public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
-            return behaviour.get();
-        }
-
-        @Override
-        public Finding find(OperationKey key) {
-            return new NeverHeardOf();
+        public QueryResult find(OperationKey key) {
+            return new NotFound();
         }
     }
 }

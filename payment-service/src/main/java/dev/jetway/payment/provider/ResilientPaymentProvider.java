@@ -1,9 +1,8 @@
 package dev.jetway.payment.provider;
 
-import dev.jetway.payment.domain.CardToken;
-import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
+import dev.jetway.payment.domain.ProviderCall;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * Decorates a payment provider with a time limit, a bulkhead and a circuit breaker. A rejected call is {@code Failed}; the outcome
  * of a call that times out is {@code Unknown}.
  */
-final class GuardedProvider implements PaymentProvider {
+final class ResilientPaymentProvider implements PaymentProvider {
 
-    private static final Logger log = LoggerFactory.getLogger(GuardedProvider.class);
+    private static final Logger log = LoggerFactory.getLogger(ResilientPaymentProvider.class);
 
     private final PaymentProvider provider;
     private final PaymentProviderProperties properties;
@@ -38,7 +37,7 @@ final class GuardedProvider implements PaymentProvider {
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("payment-provider-", 0).factory());
 
-    GuardedProvider(
+    ResilientPaymentProvider(
             PaymentProvider provider,
             PaymentProviderProperties properties,
             CircuitBreaker breaker,
@@ -52,35 +51,21 @@ final class GuardedProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer authorize(OperationKey key, Money amount, CardToken card) {
-        return operation("authorize", () -> provider.authorize(key, amount, card));
+    public Answer execute(ProviderCall call) {
+        return call(
+                call.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                properties.callTimeout(),
+                () -> provider.execute(call),
+                Failed::new,
+                Unknown::new);
     }
 
     @Override
-    public Answer capture(OperationKey key, OperationKey authorization, Money amount) {
-        return operation("capture", () -> provider.capture(key, authorization, amount));
+    public QueryResult find(OperationKey key) {
+        return call("find", properties.findTimeout(), () -> provider.find(key), Failed::new, Unknown::new);
     }
 
-    @Override
-    public Answer voidAuthorization(OperationKey key, OperationKey authorization) {
-        return operation("void", () -> provider.voidAuthorization(key, authorization));
-    }
-
-    @Override
-    public Answer refund(OperationKey key, OperationKey authorization, Money amount) {
-        return operation("refund", () -> provider.refund(key, authorization, amount));
-    }
-
-    @Override
-    public Finding find(OperationKey key) {
-        return guarded("find", properties.findTimeout(), () -> provider.find(key), Failed::new, Unknown::new);
-    }
-
-    private Answer operation(String name, Callable<Answer> call) {
-        return guarded(name, properties.callTimeout(), call, Failed::new, Unknown::new);
-    }
-
-    private <A> A guarded(
+    private <A> A call(
             String name, Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
         long startedNanos = System.nanoTime();
         A answer = throughBulkhead(timeout, call, failed, unknown);
@@ -119,22 +104,23 @@ final class GuardedProvider implements PaymentProvider {
             Thread.currentThread().interrupt();
             return unknown.apply("interrupted");
         } catch (ExecutionException e) {
-            // The cause's message is the adapter's and may quote the request, so only its kind is told.
+            // Only the class: the message may quote the request.
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            log.warn(
-                    "The adapter of the payment provider failed with {}",
-                    cause.getClass().getName());
+            log.warn("Payment provider adapter failed: {}", cause.getClass().getName());
             return unknown.apply("adapter-fault");
         }
     }
 
     /** Whether the circuit breaker counts a result as a failure. */
-    static boolean isTrouble(Object answer) {
+    static boolean isFailure(Object answer) {
         return answer instanceof Failed || answer instanceof Unknown;
     }
 
+    /** The value of the metric's label {@code answer}. */
     private static String nameOf(Object answer) {
-        return answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return answer instanceof NotFound
+                ? "neverheardof"
+                : answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     @PreDestroy

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.payment.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.payment.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.payment.messaging;
-
-import org.jspecify.annotations.NullMarked;

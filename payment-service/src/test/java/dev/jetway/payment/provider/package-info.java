@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.payment.provider;
-
-import org.jspecify.annotations.NullMarked;
