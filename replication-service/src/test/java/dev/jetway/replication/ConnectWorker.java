@@ -1,11 +1,11 @@
 package dev.jetway.replication;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigData;
 import org.apache.kafka.common.config.provider.ConfigProvider;
 import org.apache.kafka.common.utils.Time;
@@ -18,6 +18,7 @@ import org.apache.kafka.connect.runtime.standalone.StandaloneHerder;
 import org.apache.kafka.connect.storage.FileOffsetBackingStore;
 import org.apache.kafka.connect.util.FutureCallback;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
  * Kafka Connect, one worker without its web server, that runs our connector from {@code connector.properties} as they
@@ -106,13 +107,9 @@ final class ConnectWorker implements AutoCloseable {
     }
 
     private static Map<String, String> connector() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream file = ConnectWorker.class.getResourceAsStream("/replication/connector.properties")) {
-            properties.load(file);
-        }
-        Map<String, String> connector = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> connector.put(name, properties.getProperty(name)));
-        return connector;
+        Properties properties = PropertiesLoaderUtils.loadAllProperties("replication/connector.properties");
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class EventLoad implements AutoCloseable {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final int KEYS = 8;
-    private static final Duration FAST = Duration.ofMillis(10);
+    private static final Duration FAST = Duration.ofMillis(2);
     private static final Duration SLOW = Duration.ofMillis(200);
 
     private final Installation installation;

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The servers that replication depends on go away and come back. They are this test's own. */
+/** Outages of the database and of Kafka, on servers of this test. */
 class OutageIT {
 
     private static final Duration RESUMED_MAX = Duration.ofSeconds(30);
@@ -55,8 +57,10 @@ class OutageIT {
                 ports.getFirst(),
                 new MariaDbAccounts("root", "cdc", Map.of()));
         kafka = new Kafka(distribution, directory.resolve("kafka"), ports.get(1), ports.getLast());
-        runningMariaDb = RunningServer.start(mariaDb, directory.resolve("mariadb.log"));
+        Future<RunningServer> starting =
+                ForkJoinPool.commonPool().submit(() -> RunningServer.start(mariaDb, directory.resolve("mariadb.log")));
         runningKafka = RunningServer.start(kafka, directory.resolve("kafka.log"));
+        runningMariaDb = starting.get();
         runningMariaDb.awaitReady();
         runningKafka.awaitReady();
         installation = Installation.on(

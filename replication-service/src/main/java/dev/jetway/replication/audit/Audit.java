@@ -20,20 +20,12 @@ import org.springframework.dao.DataAccessException;
  * Runs all checks once. The platform continues meanwhile, so a check with findings is repeated after a grace period, and only
  * what both passes found alike is a difference; everything that was in progress has changed by then.
  */
-final class Audit {
+record Audit(AuditConnections connections, List<Check> checks, Duration grace, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
 
-    private final AuditConnections connections;
-    private final List<Check> checks;
-    private final Duration grace;
-    private final Clock clock;
-
-    Audit(AuditConnections connections, List<Check> checks, Duration grace, Clock clock) {
-        this.connections = connections;
-        this.checks = List.copyOf(checks);
-        this.grace = grace;
-        this.clock = clock;
+    Audit {
+        checks = List.copyOf(checks);
     }
 
     AuditReport run() throws InterruptedException {

@@ -19,12 +19,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Opens the connections of one pass and closes them after it, so that replication does not depend on Cassandra. On the primary
  * it uses the account that reads the binary log, which may write nothing.
  */
-final class AuditConnections {
-
-    private final Supplier<SingleConnectionDataSource> primary;
-    private final Supplier<CqlSessionBuilder> replica;
-    private final String prefix;
-    private final AuditProperties properties;
+record AuditConnections(
+        Supplier<SingleConnectionDataSource> primary,
+        Supplier<CqlSessionBuilder> replica,
+        String prefix,
+        AuditProperties properties) {
 
     /** The open connections. */
     record Opened(AuditSnapshot snapshot, SingleConnectionDataSource connection) implements AutoCloseable {
@@ -40,17 +39,6 @@ final class AuditConnections {
     }
 
     private record Replica(@Nullable CqlSession session, Instant asOf, String problem) {}
-
-    AuditConnections(
-            Supplier<SingleConnectionDataSource> primary,
-            Supplier<CqlSessionBuilder> replica,
-            String prefix,
-            AuditProperties properties) {
-        this.primary = primary;
-        this.replica = replica;
-        this.prefix = prefix;
-        this.properties = properties;
-    }
 
     Opened open() {
         SingleConnectionDataSource connection = primary.get();

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param key its whole primary key
  * @param columns what else it has of the primary
  * @param subject the columns of the key that name a row to people
- * @param source how the primary says the same: a select with the same column names, to be narrowed by a condition
+ * @param source a query of the primary with the same column names, up to its last condition; if empty, of the source table
  * @param sourceTable what it walks through
  * @param sourceKey the column that the rows of the source are in the order of, also called so in the replica
  * @param counted which rows of the source table have a row in the replica
@@ -73,7 +73,7 @@ record ReadModel(
                     List.of("flight_id", "seat"),
                     List.of("cabin", "status", "version"),
                     List.of("flight_id", "seat"),
-                    "SELECT flight_id, seat, cabin, status, version FROM {flight}.seat WHERE version > 0 AND ",
+                    "",
                     "{flight}.seat",
                     "flight_id",
                     "version > 0"),
@@ -91,8 +91,7 @@ record ReadModel(
                             "departure_offset_s",
                             "passenger_count"),
                     List.of("reference"),
-                    "SELECT traveller_id, created_at, reference, status, total_minor, currency, origin, destination,"
-                            + " departure_time, departure_offset_s, passenger_count FROM {booking}.booking WHERE ",
+                    "",
                     "{booking}.booking",
                     "reference",
                     "TRUE"),
@@ -103,7 +102,7 @@ record ReadModel(
                     List.of("reference", "position"),
                     List.of("type", "ticket_number"),
                     List.of("reference", "position"),
-                    "SELECT reference, position, type, ticket_number FROM {booking}.passenger WHERE ",
+                    "",
                     "{booking}.passenger",
                     "reference",
                     "TRUE"));
@@ -112,6 +111,10 @@ record ReadModel(
         key = List.copyOf(key);
         columns = List.copyOf(columns);
         subject = List.copyOf(subject);
+        source = source.isEmpty()
+                ? "SELECT %s FROM %s WHERE %s AND "
+                        .formatted(String.join(", ", joined(key, columns)), sourceTable, counted)
+                : source;
     }
 
     /** All columns, the key first. */

@@ -1,23 +1,23 @@
 package dev.jetway.replication.capture;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.util.PropertyPlaceholderHelper;
 
 /** The properties files of {@code /replication}, with the values of this installation filled in. */
 public final class ConnectorConfiguration {
 
     private static final String OF_ONE_TABLE = "snapshot.select.statement.overrides.";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{env:([A-Z_]+)}");
+    private static final PropertyPlaceholderHelper PLACEHOLDERS =
+            new PropertyPlaceholderHelper("${env:", "}", null, null, false);
 
     private final ReplicationProperties properties;
     private final Map<String, String> values;
@@ -62,26 +62,13 @@ public final class ConnectorConfiguration {
     }
 
     private Properties load(String name) {
-        Properties template = new Properties();
-        try (InputStream file =
-                ConnectorConfiguration.class.getResourceAsStream("/replication/" + name + ".properties")) {
-            template.load(Objects.requireNonNull(file, name));
+        try {
+            Properties properties =
+                    PropertiesLoaderUtils.loadProperties(new ClassPathResource("replication/" + name + ".properties"));
+            properties.replaceAll((_, value) -> PLACEHOLDERS.replacePlaceholders((String) value, values::get));
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Properties resolved = new Properties();
-        for (String key : template.stringPropertyNames()) {
-            resolved.setProperty(
-                    key, PLACEHOLDER.matcher(template.getProperty(key)).replaceAll(this::value));
-        }
-        return resolved;
-    }
-
-    private String value(MatchResult placeholder) {
-        String value = values.get(placeholder.group(1));
-        if (value == null) {
-            throw new IllegalStateException("No value for " + placeholder.group());
-        }
-        return Matcher.quoteReplacement(value);
     }
 }

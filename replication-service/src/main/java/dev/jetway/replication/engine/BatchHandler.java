@@ -11,22 +11,13 @@ import org.apache.kafka.connect.source.SourceRecord;
  * Publishes one batch and moves the position afterwards. After a failure in between, the batch is captured again: repeated,
  * never lost.
  */
-final class BatchHandler implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
+record BatchHandler(BooleanSupplier leaseIsValid, Publication publication, PublicationProgress progress)
+        implements DebeziumEngine.ChangeConsumer<RecordChangeEvent<SourceRecord>> {
 
     /** Returns when Kafka has acknowledged all records. */
     @FunctionalInterface
     interface Publication {
         void publish(List<SourceRecord> records) throws InterruptedException;
-    }
-
-    private final BooleanSupplier leaseIsValid;
-    private final Publication publication;
-    private final PublicationProgress progress;
-
-    BatchHandler(BooleanSupplier leaseIsValid, Publication publication, PublicationProgress progress) {
-        this.leaseIsValid = leaseIsValid;
-        this.publication = publication;
-        this.progress = progress;
     }
 
     @Override

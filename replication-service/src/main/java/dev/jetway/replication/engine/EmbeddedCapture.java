@@ -10,23 +10,12 @@ import java.time.Instant;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Debezium embedded in this service; each run has its own publisher. */
-final class EmbeddedCapture implements ChangeCapture {
-
-    private final ConnectorConfiguration connector;
-    private final ReplicationTopics topics;
-    private final PublicationProgress progress;
-    private final PublicationTraces traces;
-
-    EmbeddedCapture(
-            ConnectorConfiguration connector,
-            ReplicationTopics topics,
-            PublicationProgress progress,
-            PublicationTraces traces) {
-        this.connector = connector;
-        this.topics = topics;
-        this.progress = progress;
-        this.traces = traces;
-    }
+record EmbeddedCapture(
+        ConnectorConfiguration connector,
+        ReplicationTopics topics,
+        PublicationProgress progress,
+        PublicationTraces traces)
+        implements ChangeCapture {
 
     @Override
     public EmbeddedEngine start(PrimaryLease lease, Runnable onReading) {

@@ -9,20 +9,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Ready: reading the binary log with acknowledgements from Kafka, or standby of the replica that does. */
-final class EngineHealthIndicator implements HealthIndicator {
-
-    private final Supplier<EngineState> engine;
-    private final PublicationProgress progress;
-    private final EngineProperties properties;
-    private final Clock clock;
-
-    EngineHealthIndicator(
-            Supplier<EngineState> engine, PublicationProgress progress, EngineProperties properties, Clock clock) {
-        this.engine = engine;
-        this.progress = progress;
-        this.properties = properties;
-        this.clock = clock;
-    }
+record EngineHealthIndicator(
+        Supplier<EngineState> engine, PublicationProgress progress, EngineProperties properties, Clock clock)
+        implements HealthIndicator {
 
     @Override
     public Health health() {

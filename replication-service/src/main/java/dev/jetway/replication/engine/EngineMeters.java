@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Metrics: the engine's state, and the maximum age of unpublished changes. */
-final class EngineMeters implements MeterBinder {
+record EngineMeters(Supplier<EngineState> engine, PublicationProgress progress, Clock clock) implements MeterBinder {
 
     private static final List<Class<? extends EngineState>> STATES = List.of(
             EngineState.Standby.class,
@@ -22,16 +22,6 @@ final class EngineMeters implements MeterBinder {
             EngineState.Running.class,
             EngineState.Failed.class,
             EngineState.Stopped.class);
-
-    private final Supplier<EngineState> engine;
-    private final PublicationProgress progress;
-    private final Clock clock;
-
-    EngineMeters(Supplier<EngineState> engine, PublicationProgress progress, Clock clock) {
-        this.engine = engine;
-        this.progress = progress;
-        this.clock = clock;
-    }
 
     @Override
     public void bindTo(MeterRegistry meters) {

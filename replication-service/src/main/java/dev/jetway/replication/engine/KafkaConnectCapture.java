@@ -10,13 +10,7 @@ import java.util.concurrent.CompletableFuture;
  * Kafka Connect reads the binary log, with the same connector properties. While this replica has the lease, it creates the
  * topics and writes heartbeats.
  */
-final class KafkaConnectCapture implements ChangeCapture {
-
-    private final ReplicationTopics topics;
-
-    KafkaConnectCapture(ReplicationTopics topics) {
-        this.topics = topics;
-    }
+record KafkaConnectCapture(ReplicationTopics topics) implements ChangeCapture {
 
     @Override
     public Run start(PrimaryLease lease, Runnable onReading) {

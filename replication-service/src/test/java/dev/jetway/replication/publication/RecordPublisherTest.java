@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.replication.capture.TextOrJsonConverter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -12,35 +11,11 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.StringConverter;
 import org.junit.jupiter.api.Test;
 
 class RecordPublisherTest {
-
-    @Test
-    void textIsWrittenUnchangedAndStructuresAsJson() throws InterruptedException {
-        MockProducer<byte[], byte[]> kafka = kafka();
-        Schema schema = SchemaBuilder.struct()
-                .field("flight_id", Schema.INT64_SCHEMA)
-                .field(
-                        "state",
-                        SchemaBuilder.string()
-                                .optional()
-                                .defaultValue("AVAILABLE")
-                                .build())
-                .build();
-        Struct row = new Struct(schema).put("flight_id", 7L).put("state", null);
-
-        publisher(kafka).publish(List.of(text("K7Q2ZD", "{\"a\":1}"), record(schema, row)));
-
-        assertThat(kafka.history())
-                .extracting(each -> new String(each.value(), StandardCharsets.UTF_8))
-                .containsExactly("{\"a\":1}", "{\"flight_id\":7,\"state\":null}");
-        assertThat(kafka.history().getFirst().key()).asString().isEqualTo("K7Q2ZD");
-    }
 
     @Test
     void aRecordThatIsNotAcknowledgedClosesTheProducerBeforeItCanSendAnother() {
@@ -73,10 +48,6 @@ class RecordPublisherTest {
 
     private static SourceRecord text(String key, String value) {
         return new SourceRecord(Map.of(), Map.of(), "events", Schema.STRING_SCHEMA, key, Schema.STRING_SCHEMA, value);
-    }
-
-    private static SourceRecord record(Schema schema, Struct value) {
-        return new SourceRecord(Map.of(), Map.of(), "rows", schema, value);
     }
 
     private static MockProducer<byte[], byte[]> kafka() {

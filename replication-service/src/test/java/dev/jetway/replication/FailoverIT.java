@@ -10,25 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two replicas on one primary: one in this process, and a peer in a process that can be frozen and killed. */
+/**
+ * Stops, crashes and takeovers under load: no committed event is lost, and each key keeps its order. One replica runs in this
+ * process, and a peer in a process that can be frozen and killed.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StandbyIT {
+class FailoverIT {
 
     /** Five seconds until the primary frees the lock of a silent holder, and the start of an engine on a busy machine. */
     private static final Duration TAKEOVER_MAX = Duration.ofSeconds(30);
 
+    private static final int CRASHES = 2;
     private static final Installation INSTALLATION = Installation.fresh();
 
     @TempDir
@@ -37,11 +44,19 @@ class StandbyIT {
     private static @Nullable Process peer;
     private static ConfigurableApplicationContext service;
     private static EngineSupervisor supervisor;
+    private static Random random;
 
+    /** Both start concurrently; then the peer is active. */
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        long seed = RandomGenerator.getDefault().nextLong();
+        System.out.println("Seed of the crashes: " + seed);
+        random = new Random(seed);
+        peer = INSTALLATION.startProcess(peerLog());
         service = INSTALLATION.start();
         supervisor = service.getBean(EngineSupervisor.class);
+        INSTALLATION.awaitStreaming();
+        service.stop();
         INSTALLATION.awaitStreaming();
     }
 
@@ -55,29 +70,11 @@ class StandbyIT {
 
     @Test
     @Order(1)
-    void aReplicaThatLosesItsLockStopsAndRestartsWithTheNextLease() throws InterruptedException {
+    void whenTheActiveReplicaFreezesTheStandbyTakesOver() throws Exception {
+        service.start();
         try (EventLoad load = new EventLoad(INSTALLATION)) {
             load.awaitMore(200);
-
-            INSTALLATION.sql().sql("KILL " + lockHolder()).update();
-
-            await().atMost(Duration.ofSeconds(10))
-                    .pollInterval(Duration.ofMillis(5))
-                    .until(() -> supervisor.state() instanceof EngineState.Failed failed
-                            && failed.cause().contains("LeaseLost"));
-            await().atMost(TAKEOVER_MAX).until(() -> supervisor.state() instanceof EngineState.Running);
-            load.assertAllArrive();
-        }
-    }
-
-    @Test
-    @Order(2)
-    void whenTheActiveReplicaFreezesTheStandbyTakesOver() throws Exception {
-        service.stop();
-        peer = INSTALLATION.startProcess(peerLog());
-        standBy();
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
-            takesOverAfter("STOP", load);
+            takesOverAfter("STOP");
             send("CONT");
             await().atMost(TAKEOVER_MAX).until(() -> lastStateOfPeer().contains("Standby["));
             load.awaitMore(2000);
@@ -86,25 +83,79 @@ class StandbyIT {
     }
 
     @Test
+    @Order(2)
+    void whenTheActiveReplicaLosesItsLockItStopsAndTheStandbyTakesOver() throws InterruptedException {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
+            load.awaitMore(200);
+            INSTALLATION.sql().sql("KILL " + lockHolder()).update();
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> supervisor.state() instanceof EngineState.Failed failed
+                            && failed.cause().contains("LeaseLost"));
+            await().atMost(TAKEOVER_MAX).until(() -> lastStateOfPeer().contains("Running["));
+            await().atMost(TAKEOVER_MAX).until(() -> supervisor.state() instanceof EngineState.Standby);
+            load.assertAllArrive();
+        }
+    }
+
+    /** The replica that lost its lock restarts with the next lease. */
+    @Test
     @Order(3)
     void whenTheActiveReplicaIsKilledTheStandbyTakesOver() throws Exception {
-        service.stop();
-        standBy();
         try (EventLoad load = new EventLoad(INSTALLATION)) {
-            takesOverAfter("KILL", load);
+            load.awaitMore(random.nextInt(1, 1000));
+            takesOverAfter("KILL");
             load.awaitMore(2000);
             load.assertAllArrive();
         }
     }
 
-    /** The peer reads the binary log, and the replica in this process is its standby. */
-    private static void standBy() {
-        INSTALLATION.awaitStreaming();
+    @Test
+    @Order(4)
+    void eventsCommittedWhileStoppedArriveAfterTheNextStart() throws InterruptedException {
+        service.stop();
+        EventLoad load = new EventLoad(INSTALLATION);
+        load.awaitMore(500);
         service.start();
+        load.awaitMore(500);
+        load.assertAllArrive();
     }
 
-    private static void takesOverAfter(String signal, EventLoad load) throws Exception {
-        load.awaitMore(200);
+    @Test
+    @Order(5)
+    void repeatedStopsAndStartsLoseNothing() throws InterruptedException {
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
+            for (int round = 0; round < 3; round++) {
+                service.stop();
+                service.start();
+                load.awaitMore(500);
+            }
+            load.assertAllArrive();
+        }
+    }
+
+    @Test
+    @Order(6)
+    @Tag("full")
+    void repeatedCrashesLoseNothing() throws Exception {
+        service.stop();
+        try (EventLoad load = new EventLoad(INSTALLATION)) {
+            for (int round = 0; round < CRASHES; round++) {
+                Process replica = INSTALLATION.startProcess(logs.resolve("replica-" + round + ".log"));
+                try {
+                    INSTALLATION.awaitStreaming();
+                    load.awaitMore(random.nextInt(1, 1000));
+                } finally {
+                    replica.destroyForcibly().waitFor();
+                }
+                assertThat(replica.exitValue()).isEqualTo(128 + 9);
+            }
+            service.start();
+            load.assertAllArrive();
+        }
+    }
+
+    private static void takesOverAfter(String signal) throws Exception {
         assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
 
         send(signal);
