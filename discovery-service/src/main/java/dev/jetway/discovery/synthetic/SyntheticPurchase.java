@@ -18,25 +18,10 @@ import tools.jackson.core.JacksonException;
  * Makes one purchase and cancels it: sign in, search, hold, pay, cancel. The booking is cancelled after a failed step, too;
  * if that fails, an unpaid hold expires.
  */
-final class SyntheticPurchase {
+record SyntheticPurchase(
+        SyntheticPurchaseProperties properties, PublicApiClient api, SyntheticPurchaseMetrics metrics, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(SyntheticPurchase.class);
-
-    private final SyntheticPurchaseProperties properties;
-    private final PublicApiClient api;
-    private final SyntheticPurchaseMetrics metrics;
-    private final Clock clock;
-
-    SyntheticPurchase(
-            SyntheticPurchaseProperties properties,
-            PublicApiClient api,
-            SyntheticPurchaseMetrics metrics,
-            Clock clock) {
-        this.properties = properties;
-        this.api = api;
-        this.metrics = metrics;
-        this.clock = clock;
-    }
 
     void run() {
         Instant deadline = clock.instant().plus(properties.runMax());

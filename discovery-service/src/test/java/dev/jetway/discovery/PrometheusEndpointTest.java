@@ -15,7 +15,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Histogram buckets have exemplars with trace ids in the OpenMetrics format. */
+/** The metrics that are exported, and exemplars with trace ids in the OpenMetrics format. */
 @ActiveProfiles("local")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
@@ -26,7 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
             "JETWAY_TRACING_ENDPOINT=http://127.0.0.1:1/api/v2/spans",
             "JETWAY_TRACING_SAMPLING=1.0"
         })
-class ExemplarsTest {
+class PrometheusEndpointTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -52,6 +52,20 @@ class ExemplarsTest {
                                 .filter(line -> line.startsWith("http_server_requests_seconds_bucket")))
                         .anyMatch(line -> line.contains("trace_id=\"" + TRACE + "\"")));
         assertThat(scrape("text/plain; version=0.0.4")).doesNotContain(TRACE);
+    }
+
+    @Test
+    void onlyUsedTomcatMetricsAreExported() throws Exception {
+        assertThat(scrape("text/plain; version=0.0.4")
+                        .lines()
+                        .filter(line -> line.startsWith("tomcat_"))
+                        .map(line -> line.replaceAll("\\{.*", ""))
+                        .distinct())
+                .containsExactlyInAnyOrder(
+                        "tomcat_connections_current_connections",
+                        "tomcat_connections_config_max_connections",
+                        "tomcat_threads_busy_threads",
+                        "tomcat_threads_current_threads");
     }
 
     private String scrape(String format) throws Exception {
