@@ -35,7 +35,7 @@ public final class LabEnvironment implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(whenEnded);
     }
 
-    /** An empty folder; refuses while the same experiment is in progress. */
+    /** An empty folder; fails while the same experiment is in progress. */
     public static LabEnvironment of(LabName name, JetwayHome home) throws IOException {
         Path labs = Files.createDirectories(home.root().resolve("labs"));
         Files.createDirectories(home.logs());
@@ -55,7 +55,7 @@ public final class LabEnvironment implements AutoCloseable {
         return new Distribution(home.checkout(), home.tools());
     }
 
-    /** A place for one server's data. */
+    /** The data directory of a server. */
     public Path directory(String server) {
         return folder.resolve(server);
     }

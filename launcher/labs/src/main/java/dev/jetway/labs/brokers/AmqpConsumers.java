@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Consumers that compete for the messages of one queue, each with its own connection and a prefetch of one. */
 final class AmqpConsumers implements AutoCloseable {
 
-    /** What a consumer does about an event before it acknowledges it. */
+    /** Processes an event before its acknowledgement. */
     interface Handler {
         void handle(String consumer, BookingEvent event) throws InterruptedException;
     }
@@ -48,7 +48,7 @@ final class AmqpConsumers implements AutoCloseable {
         }
     }
 
-    /** Lets each consumer finish and acknowledge what it is at. */
+    /** Waits until each consumer has acknowledged its current event. */
     @Override
     public void close() throws IOException, InterruptedException {
         while (inHand.get() > 0) {

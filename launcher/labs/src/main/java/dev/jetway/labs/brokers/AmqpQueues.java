@@ -36,7 +36,7 @@ final class AmqpQueues implements AutoCloseable {
         channel.confirmSelect();
     }
 
-    /** A connection of its own, as each consumer has; the caller closes it. */
+    /** A new connection, to be closed by the caller. */
     Connection connect() throws IOException, TimeoutException {
         return factory.newConnection();
     }
@@ -82,12 +82,12 @@ final class AmqpQueues implements AutoCloseable {
         }
     }
 
-    /** How many messages wait in a queue. */
+    /** The number of messages in a queue. */
     long waiting(String queue) throws IOException {
         return channel.messageCount(queue);
     }
 
-    /** The next message, if one comes within a moment; the caller answers for it on that channel. */
+    /** The next message, if one arrives in time, to be acknowledged on that channel. */
     static Optional<GetResponse> next(Channel channel, String queue) throws IOException, InterruptedException {
         long end = System.nanoTime() + GET_MAX.toNanos();
         GetResponse found = channel.basicGet(queue, false);

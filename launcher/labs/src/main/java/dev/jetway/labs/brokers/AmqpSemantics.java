@@ -18,21 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Claims about a queue. */
-final class AmqpSemantics {
+record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog log) {
 
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
     private static final int DELAY_MICROS_MAX = 3_000;
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
-
-    private final AmqpQueues amqp;
-    private final List<BookingEvent> events;
-    private final ExperimentLog log;
-
-    AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog log) {
-        this.amqp = amqp;
-        this.events = events;
-        this.log = log;
-    }
 
     void run() throws IOException, TimeoutException, InterruptedException {
         forgetsWhatIsAcknowledged();
@@ -60,16 +50,8 @@ final class AmqpSemantics {
     }
 
     private void losesOrderAmongCompetitors() throws IOException, TimeoutException, InterruptedException {
-        amqp.declareQueue("order", Map.of());
-        Effects effects = new Effects();
         Random pace = new Random(7);
-        try (AmqpConsumers consumers = new AmqpConsumers(amqp, "order", 3, (consumer, event) -> {
-            TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX));
-            effects.add(consumer, event);
-        })) {
-            amqp.send("order", events);
-            effects.await(events.size(), DONE_MAX);
-        }
+        Effects effects = consumeByThree("order", _ -> TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX)));
         log.claim(
                 "Three competing consumers share one queue, each message going to one of them.",
                 effects.count() == events.size() && effects.shares().size() == 3,
@@ -82,22 +64,34 @@ final class AmqpSemantics {
     }
 
     private void givesWorkToWhoIsFree() throws IOException, TimeoutException, InterruptedException {
-        amqp.declareQueue("slow", Map.of());
-        Effects effects = new Effects();
-        try (AmqpConsumers consumers = new AmqpConsumers(amqp, "slow", 3, (consumer, event) -> {
+        Effects effects = consumeByThree("slow", consumer -> {
             if (consumer.equals("consumer 1")) {
                 Thread.sleep(SLOW_PAUSE);
             }
-            effects.add(consumer, event);
-        })) {
-            amqp.send("slow", events);
-            effects.await(events.size(), DONE_MAX);
-        }
+        });
         long slow = effects.shares().getOrDefault("consumer 1", 0L);
         log.claim(
                 "A slow consumer delays only what it has in hand: the others take the rest.",
                 effects.count() == events.size() && slow < events.size() / 3,
                 "shares " + effects.shares() + ", consumer 1 being the slow one");
+    }
+
+    /** The delay of a consumer before each event. */
+    private interface Pace {
+        void delay(String consumer) throws InterruptedException;
+    }
+
+    private Effects consumeByThree(String queue, Pace pace) throws IOException, TimeoutException, InterruptedException {
+        amqp.declareQueue(queue, Map.of());
+        Effects effects = new Effects();
+        try (AmqpConsumers consumers = new AmqpConsumers(amqp, queue, 3, (consumer, event) -> {
+            pace.delay(consumer);
+            effects.add(consumer, event);
+        })) {
+            amqp.send(queue, events);
+            effects.await(events.size(), DONE_MAX);
+        }
+        return effects;
     }
 
     private void deliversAgainAfterACrash() throws IOException, TimeoutException, InterruptedException {
@@ -177,13 +171,10 @@ final class AmqpSemantics {
         long audit = amqp.waiting("audit");
         log.table(
                 List.of("QUEUE", "BOUND BY", "GOT"),
-                List.of("tickets", "london", "audit").stream()
-                        .map(queue -> List.of(
-                                queue,
-                                patterns.get(queue),
-                                Long.toString(
-                                        queue.equals("tickets") ? tickets : queue.equals("london") ? london : audit)))
-                        .toList());
+                List.of(
+                        List.of("tickets", patterns.get("tickets"), "" + tickets),
+                        List.of("london", patterns.get("london"), "" + london),
+                        List.of("audit", patterns.get("audit"), "" + audit)));
         long confirmed = events.stream()
                 .filter(event -> event.step() == BookingEvent.Step.CONFIRMED)
                 .count();

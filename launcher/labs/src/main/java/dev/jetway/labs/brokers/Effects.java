@@ -32,12 +32,12 @@ final class Effects {
         return effects.stream().map(Effect::event).toList();
     }
 
-    /** How many each consumer did. */
+    /** The number of events of each consumer. */
     synchronized Map<String, Long> shares() {
         return effects.stream().collect(Collectors.groupingBy(Effect::consumer, TreeMap::new, Collectors.counting()));
     }
 
-    /** Bookings of which a step came after a later one, or twice. */
+    /** Bookings with a step after a later one, or twice. */
     synchronized Set<String> outOfOrder() {
         Set<String> found = new TreeSet<>();
         Map<String, Step> last = new HashMap<>();
@@ -51,7 +51,7 @@ final class Effects {
         return found;
     }
 
-    /** Returns when there are so many, or when that takes too long: then there are fewer, which is for the caller to see. */
+    /** Waits for this many effects or until a timeout; the caller checks the number. */
     void await(int expected, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (count() < expected && System.nanoTime() < end) {

@@ -13,31 +13,31 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 /** The consumers of one group, each on a thread of its own, running until closed. */
 final class KafkaGroup implements AutoCloseable {
 
-    /** What a member does about an event before it commits it. */
+    /** Processes an event before its offset is committed. */
     interface Handler {
         void handle(String consumer, int partition, BookingEvent event) throws InterruptedException;
     }
 
     private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration SHARED_OUT_MAX = Duration.ofSeconds(15);
+    private static final Duration ASSIGNMENT_MAX = Duration.ofSeconds(15);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch sharedOut;
+    private final CountDownLatch assigned;
     private final Handler handler;
     private volatile boolean closing;
 
     KafkaGroup(KafkaLog kafka, String topic, String group, int members, Handler handler) {
         this.handler = handler;
-        this.sharedOut = new CountDownLatch(members);
+        this.assigned = new CountDownLatch(members);
         for (int number = 1; number <= members; number++) {
             String name = "consumer " + number;
             threads.submit(() -> consume(name, kafka.consumer(group), topic, members));
         }
     }
 
-    /** Returns when each member has its share of a topic of as many partitions as there are members. */
-    boolean awaitSharedOut() throws InterruptedException {
-        return sharedOut.await(SHARED_OUT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits until each member is assigned one partition of a topic with as many partitions as members. */
+    boolean awaitAssignment() throws InterruptedException {
+        return assigned.await(ASSIGNMENT_MAX.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -54,7 +54,7 @@ final class KafkaGroup implements AutoCloseable {
                 handle(name, consumer);
                 if (!told && shareOf(consumer.assignment(), members)) {
                     told = true;
-                    sharedOut.countDown();
+                    assigned.countDown();
                 }
             }
         }

@@ -12,22 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Claims about a log. */
-final class KafkaSemantics {
+record KafkaSemantics(KafkaLog kafka, List<BookingEvent> events, ExperimentLog log) {
 
     private static final int CONSUMERS = 3;
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
     private static final int DELAY_MICROS_MAX = 3_000;
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
-
-    private final KafkaLog kafka;
-    private final List<BookingEvent> events;
-    private final ExperimentLog log;
-
-    KafkaSemantics(KafkaLog kafka, List<BookingEvent> events, ExperimentLog log) {
-        this.kafka = kafka;
-        this.events = events;
-        this.log = log;
-    }
 
     void run() throws InterruptedException {
         keepsAndReplays();
@@ -61,11 +51,11 @@ final class KafkaSemantics {
             TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX));
             effects.add(consumer, event);
         })) {
-            boolean sharedOut = group.awaitSharedOut();
+            boolean assigned = group.awaitAssignment();
             log.claim(
                     "Three consumers of one group share three partitions, one each.",
-                    sharedOut,
-                    sharedOut ? "each was assigned one" : "after 15 s some had none, or more than one");
+                    assigned,
+                    assigned ? "each was assigned one" : "after 15 s some had none, or more than one");
             kafka.append("lab.order", events);
             effects.await(events.size(), DONE_MAX);
         }
@@ -90,7 +80,7 @@ final class KafkaSemantics {
             }
             (partition == 0 ? slow : others).add(consumer, event);
         })) {
-            group.awaitSharedOut();
+            group.awaitAssignment();
             kafka.append("lab.slow", events);
             int elsewhere = Math.toIntExact(kafka.countOutsideFirstPartition("lab.slow"));
             others.await(elsewhere, DONE_MAX);

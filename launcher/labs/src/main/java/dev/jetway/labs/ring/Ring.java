@@ -63,7 +63,7 @@ final class Ring implements AutoCloseable {
         return session.getMetadata().findNode(addressOf(number)).orElseThrow();
     }
 
-    /** Which of the three this is. */
+    /** The number of a node. */
     int numberOf(Node node) {
         return IntStream.rangeClosed(1, NODES)
                 .filter(number -> node.getEndPoint().resolve().equals(addressOf(number)))
@@ -71,7 +71,7 @@ final class Ring implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Starts nodes side by side; returns when each answers. */
+    /** Starts nodes concurrently; returns when all respond. */
     void start(int... numbers) throws IOException, InterruptedException {
         for (int number : numbers) {
             running.put(
@@ -95,7 +95,7 @@ final class Ring implements AutoCloseable {
         }
     }
 
-    /** Stops a node in an orderly way: it announces that to the others. */
+    /** Stops a node gracefully: it announces its leave to the others. */
     void stop(int number) {
         RunningServer server = running.remove(number);
         if (server != null) {
@@ -103,7 +103,7 @@ final class Ring implements AutoCloseable {
         }
     }
 
-    /** Waits until a statement is answered by that node, or refused, as wished; whether it came to that. */
+    /** Waits until a statement succeeds, or fails; returns whether that happened in time. */
     boolean await(boolean answered, SimpleStatement statement) throws InterruptedException {
         return await(() -> answers(statement) == answered);
     }

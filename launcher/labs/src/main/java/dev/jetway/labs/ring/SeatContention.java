@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Many buyers of one seat: read and then write, compared with a lightweight transaction. */
-final class SeatContention {
+record SeatContention(Ring ring, SeatTable seats) {
 
     private static final String FLIGHT = "JW202";
     private static final int BUYERS = 5;
@@ -26,14 +26,6 @@ final class SeatContention {
     private static final Duration DECIDED_MAX = Duration.ofMinutes(3);
 
     private static final Duration RETRY_MAX = Duration.ofMillis(500);
-
-    private final Ring ring;
-    private final SeatTable seats;
-
-    SeatContention(Ring ring, SeatTable seats) {
-        this.ring = ring;
-        this.seats = seats;
-    }
 
     void run(ExperimentLog log) throws InterruptedException {
         log.section("One seat, many buyers");

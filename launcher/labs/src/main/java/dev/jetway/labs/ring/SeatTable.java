@@ -1,7 +1,9 @@
 package dev.jetway.labs.ring;
 
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.SERIAL;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
@@ -16,20 +18,14 @@ import java.util.Objects;
  * The table of the experiment, with a flight's seats as one partition. Every statement goes through node 1, which is never
  * stopped.
  */
-final class SeatTable {
+record SeatTable(Ring ring) {
 
     static final String KEPT_THRICE = "lab";
     static final String KEPT_ONCE = "lab_once";
 
     private static final Duration DDL_MAX = Duration.ofSeconds(60);
 
-    private final Ring ring;
-
-    private SeatTable(Ring ring) {
-        this.ring = ring;
-    }
-
-    /** Makes both keyspaces: one with a copy of each row on every node, one with a single copy. */
+    /** Creates two keyspaces: one with replicas on every node, one with a single replica. */
     static SeatTable in(Ring ring) {
         create(ring, KEPT_THRICE, Ring.NODES);
         create(ring, KEPT_ONCE, 1);
@@ -54,45 +50,27 @@ final class SeatTable {
     }
 
     SimpleStatement write(String flight, String seat, String buyer, ConsistencyLevel level) {
-        return through(SimpleStatement.newInstance(
-                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?)", flight, seat, buyer))
-                .setConsistencyLevel(level);
+        return statement(level, "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?)", flight, seat, buyer);
     }
 
     SimpleStatement writeAt(long timestamp, String flight, String seat, String buyer) {
-        return through(SimpleStatement.newInstance(
-                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) USING TIMESTAMP ?",
-                        flight,
-                        seat,
-                        buyer,
-                        timestamp))
-                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
+        String insert = "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) USING TIMESTAMP ?";
+        return statement(QUORUM, insert, flight, seat, buyer, timestamp);
     }
 
     SimpleStatement deleteAt(long timestamp, String flight, String seat) {
-        return through(SimpleStatement.newInstance(
-                        "DELETE FROM lab.seat USING TIMESTAMP ? WHERE flight = ? AND seat = ?",
-                        timestamp,
-                        flight,
-                        seat))
-                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
+        String delete = "DELETE FROM lab.seat USING TIMESTAMP ? WHERE flight = ? AND seat = ?";
+        return statement(QUORUM, delete, timestamp, flight, seat);
     }
 
     /** Takes the seat only if it is free, by Paxos. */
     SimpleStatement takeIfFree(String flight, String seat, String buyer) {
-        return through(SimpleStatement.newInstance(
-                        "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) IF NOT EXISTS",
-                        flight,
-                        seat,
-                        buyer))
-                .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL);
+        String insert = "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) IF NOT EXISTS";
+        return statement(QUORUM, insert, flight, seat, buyer).setSerialConsistencyLevel(SERIAL);
     }
 
     SimpleStatement read(String flight, String seat, ConsistencyLevel level) {
-        return through(SimpleStatement.newInstance(
-                        "SELECT buyer FROM lab.seat WHERE flight = ? AND seat = ?", flight, seat))
-                .setConsistencyLevel(level);
+        return statement(level, "SELECT buyer FROM lab.seat WHERE flight = ? AND seat = ?", flight, seat);
     }
 
     /** The owner of the seat at this consistency level; {@code "nobody"} if it is free. */
@@ -124,8 +102,8 @@ final class SeatTable {
                         "INSERT INTO lab_once.seat (flight, seat, buyer) VALUES (?, '1A', 'ada')", flight));
     }
 
-    private SimpleStatement through(SimpleStatement statement) {
-        return statement.setNode(ring.node(1));
+    private SimpleStatement statement(ConsistencyLevel level, String cql, Object... values) {
+        return SimpleStatement.newInstance(cql, values).setNode(ring.node(1)).setConsistencyLevel(level);
     }
 
     private TokenMap tokens() {

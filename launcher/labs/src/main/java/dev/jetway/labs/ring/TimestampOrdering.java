@@ -5,17 +5,9 @@ import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
 import dev.jetway.launcher.lab.ExperimentLog;
 
 /** The write with the greatest timestamp wins, in whatever order writes arrive. The projectors rely on it. */
-final class TimestampOrdering {
+record TimestampOrdering(Ring ring, SeatTable seats) {
 
     private static final String FLIGHT = "JW201";
-
-    private final Ring ring;
-    private final SeatTable seats;
-
-    TimestampOrdering(Ring ring, SeatTable seats) {
-        this.ring = ring;
-        this.seats = seats;
-    }
 
     void run(ExperimentLog log) {
         log.section("Writes in the wrong order");

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.labs.brokers;
-
-import org.jspecify.annotations.NullMarked;

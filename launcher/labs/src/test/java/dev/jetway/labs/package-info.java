@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.labs;
-
-import org.jspecify.annotations.NullMarked;
