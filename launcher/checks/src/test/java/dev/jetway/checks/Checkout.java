@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of this repository. */
@@ -81,5 +85,13 @@ public final class Checkout {
     /** The sources of a module, without tests. */
     public static List<Path> sources(String module) {
         return tree(module + "/src/main", ".*\\.(java|ya?ml|properties)");
+    }
+
+    /** The first group of each match of a regular expression. */
+    public static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -1,25 +1,28 @@
 package dev.jetway.checks;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
+import io.fabric8.zjsonpatch.JsonPatch;
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** One YAML document, or a part of one: maps, lists and values, asked for by their path. Can be changed in place. */
+/** A YAML document or a part of one, read by path. Can be changed in place. */
 public record Document(Map<String, Object> content) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final LoaderOptions OPTIONS = options();
     private static final Configuration PATHS =
             Configuration.defaultConfiguration().addOptions(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS);
@@ -107,25 +110,13 @@ public record Document(Map<String, Object> content) {
         return texts;
     }
 
-    public Document copy() {
-        return of(copy(content));
-    }
-
-    private static Object copy(@Nullable Object node) {
-        return switch (node) {
-            case Map<?, ?> map -> {
-                Map<Object, Object> copy = new LinkedHashMap<>();
-                map.forEach((key, value) -> copy.put(key, copy(value)));
-                yield copy;
-            }
-            case List<?> list -> {
-                List<Object> copy = new ArrayList<>();
-                list.forEach(each -> copy.add(copy(each)));
-                yield copy;
-            }
-            case null -> "";
-            default -> node;
-        };
+    /** Changes this document by a JSON patch (RFC 6902). */
+    public void patch(List<Document> operations) {
+        JsonNode patch =
+                JSON.valueToTree(operations.stream().map(Document::content).toList());
+        JsonNode patched = JsonPatch.apply(patch, JSON.valueToTree(content));
+        content.clear();
+        content.putAll(JSON.convertValue(patched, new TypeReference<Map<String, Object>>() {}));
     }
 
     private static Yaml yaml() {

@@ -16,12 +16,12 @@ class BillOfMaterialsTest {
     private static final String SWITCH = "-P images ";
 
     @Test
-    void everyServiceHasOneMade() {
+    void everyServiceHasABillOfMaterials() {
         assertThat(withoutPlugin(Checkout.SERVICES)).isEmpty();
     }
 
     @Test
-    void aModuleWithoutOneIsFound() {
+    void aModuleWithoutBillOfMaterialsIsFound() {
         assertThat(withoutPlugin(List.of("flight-service", "contracts"))).containsExactly("contracts");
     }
 
@@ -33,7 +33,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void aBuildWithoutItIsFound() {
+    void anImageBuildWithoutBillOfMaterialsIsFound() {
         String way = "./mvnw -DskipTests package && cp *-app.jar target/jars";
 
         assertThat(buildsWithoutSwitch(way)).containsExactly(way);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who calls whom, as the code has it: by the drivers and clients that a module depends on, and by the names of services
@@ -66,12 +66,8 @@ final class CallsInTheCode {
         if (source.contains("${jetway.identity-url}")) { // where platform-starter says that it is
             names.add("identity-service");
         }
-        for (Pattern pattern : Set.of(NAME_IN_A_URL, NAME_IN_A_CALL, CONSTANT)) {
-            Matcher matcher = pattern.matcher(source);
-            while (matcher.find()) {
-                names.add(matcher.group(1));
-            }
-        }
+        Stream.of(NAME_IN_A_URL, NAME_IN_A_CALL, CONSTANT)
+                .forEach(pattern -> names.addAll(Checkout.matches(pattern, source)));
         return names;
     }
 
@@ -82,10 +78,7 @@ final class CallsInTheCode {
                 .results()
                 .map(match -> match.group())
                 .filter(dependency -> !dependency.contains("<scope>test</scope>"))
-                .map(dependency -> {
-                    Matcher artifact = ARTIFACT.matcher(dependency);
-                    return artifact.find() ? artifact.group(1) : "";
-                })
+                .flatMap(dependency -> Checkout.matches(ARTIFACT, dependency).stream())
                 .collect(Collectors.toSet());
     }
 }

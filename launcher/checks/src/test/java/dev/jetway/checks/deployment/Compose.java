@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The parts of {@code docker-compose.yml}, as they stand there, variables of the shell unresolved. */
+/** The services of {@code docker-compose.yml}, with variables unresolved. */
 final class Compose {
 
     private final Document content =
@@ -32,7 +32,7 @@ final class Compose {
         return Objects.requireNonNull(parts().get(name), name);
     }
 
-    /** What a part can read: its variables, and the files of secrets that are mounted for it. */
+    /** The settings of a service: its variables, and the files of its mounted secrets. */
     Set<String> settingsOf(String part, Map<String, Set<String>> secrets) {
         Set<String> settings =
                 new TreeSet<>(part(part).part("environment").content().keySet());
@@ -45,17 +45,17 @@ final class Compose {
         return settings;
     }
 
-    /** Where the part that makes secrets puts what is to be in a volume. */
+    /** The folder of the generated secrets that a volume has. */
     private String folderOf(String volume) {
         return part("secrets").values("volumes").stream()
                 .map(each -> each.toString().split(":"))
                 .filter(words -> words[0].equals(volume))
                 .map(words -> words[1].substring("/secrets/".length()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("Nobody fills " + volume));
+                .orElseThrow(() -> new AssertionError("No secrets for " + volume));
     }
 
-    /** Runs the script that makes secrets: each part's folder with the names of its files. */
+    /** Runs the script that generates secrets; returns the file names of each service's folder. */
     static Map<String, Set<String>> makeSecrets(Path folder) {
         Program.script(Map.of("SECRETS", folder.toString(), "OWNERS", "no"), "docker/make-secrets.sh");
         try {

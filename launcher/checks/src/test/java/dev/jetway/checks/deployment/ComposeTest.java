@@ -17,19 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What {@code docker compose up} starts keeps to what is promised of it. */
+/** Limits, exposure, restarts and secrets of {@code docker-compose.yml}. */
 class ComposeTest {
 
     static final Set<String> SERVICES = Set.copyOf(Checkout.SERVICES);
 
-    /** Of 8 GiB, what is left for the engine and the system is not much: their caches are given back. */
+    /** 8 GiB without the engine and the system. */
     private static final int MEMORY_MAX_MIB = 8 * 1024 - 128;
 
     private final Compose compose = new Compose();
     private final Map<String, Document> parts = compose.parts();
 
     @Test
-    void everythingTogetherFitsIntoEightGibibytes() {
+    void memoryLimitsFitIntoEightGibibytes() {
         assertThat(parts)
                 .allSatisfy((_, part) -> assertThat(part.text("mem_limit")).matches("\\d+m"));
         assertThat(parts.values().stream().mapToInt(ComposeTest::memoryMiB).sum())
@@ -37,7 +37,7 @@ class ComposeTest {
     }
 
     @Test
-    void onlyTheGatewayGrafanaAndTheMailsArePublishedAndOnlyToThisMachine() {
+    void onlyGatewayGrafanaAndMailpitPublishPortsOnLoopback() {
         Map<String, String> published = new TreeMap<>();
         parts.forEach((name, part) -> part.values("ports").forEach(port -> published.put(name, port.toString())));
 
@@ -46,7 +46,7 @@ class ComposeTest {
     }
 
     @Test
-    void everyImageOfOthersIsPinnedToAnExactVersion() {
+    void externalImagesArePinnedToAVersion() {
         assertThat(parts)
                 .allSatisfy((name, part) -> assertThat(part.text("image"))
                         .matches(
@@ -55,9 +55,9 @@ class ComposeTest {
                                         : "[a-z0-9/_-]+:v?\\d+\\.\\d+\\.\\d+[a-z0-9.-]*"));
     }
 
-    /** A registry has somebody else's under these names, and a container of it would be given our passwords. */
+    /** Images of others in a registry may have the same names; their containers would get our secrets. */
     @Test
-    void whatIsBuiltHereIsNeverAskedOfARegistry() {
+    void ownImagesAreNeverPulled() {
         Map<String, Document> ours = new TreeMap<>(parts);
         ours.values().removeIf(part -> !part.text("image").startsWith("jetway/"));
 
@@ -69,7 +69,7 @@ class ComposeTest {
     }
 
     @Test
-    void theEngineKeepsTheEndOfEachLogAndNotAllOfIt() {
+    void logsAreRotated() {
         assertThat(parts).allSatisfy((_, part) -> {
             assertThat(part.text("logging", "driver")).isEqualTo("json-file");
             assertThat(part.text("logging", "options", "max-size")).matches("\\d+m");
@@ -93,7 +93,7 @@ class ComposeTest {
     }
 
     @Test
-    void everyExporterIsAsked() {
+    void everyExporterIsScraped() {
         String prometheus = Checkout.text("observability/prometheus/prometheus.yml");
 
         assertThat(parts.keySet())
@@ -112,7 +112,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void aServiceIsLockedDownAndComesBack(String service) {
+    void servicesRunWithoutPrivilegesAndRestart(String service) {
         Document part = compose.part(service);
 
         assertThat(part.text("read_only")).isEqualTo("true");
@@ -123,7 +123,7 @@ class ComposeTest {
     }
 
     @Test
-    void whatIsWaitedForSaysWhenItIsReady() {
+    void dependenciesHaveAHealthCheck() {
         parts.forEach((name, part) -> part.part("depends_on").content().forEach((needed, how) -> {
             if (Document.of(how).text("condition").equals("service_healthy")) {
                 assertThat(SERVICES.contains(needed)
@@ -135,7 +135,7 @@ class ComposeTest {
     }
 
     @Test
-    void secretsAreMadeOnceAndEachPartIsGivenItsOwn(@TempDir Path folder) throws IOException {
+    void secretsAreGeneratedOnceAndSeparateForEachService(@TempDir Path folder) throws IOException {
         Map<String, Set<String>> made = Compose.makeSecrets(folder);
         Map<String, String> first = contents(folder, made);
         Compose.makeSecrets(folder);

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** One connector, two homes: what Kafka Connect is told in production is what the embedded engine is told. */
+/** Kafka Connect in production has the connector settings of the embedded engine. */
 class ConnectorManifestTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Z_]+)}");
@@ -25,7 +25,7 @@ class ConnectorManifestTest {
     private final Document worker = Document.one(manifests, "KafkaConnect", "jetway");
 
     @Test
-    void theConnectorIsTheSameInBothHomes() throws IOException {
+    void theConnectorEqualsTheEmbeddedOne() throws IOException {
         Map<String, String> inKubernetes = new TreeMap<>(connector.texts("spec", "config"));
         inKubernetes.put("name", connector.name());
         inKubernetes.put("connector.class", connector.text("spec", "class"));
@@ -35,7 +35,7 @@ class ConnectorManifestTest {
     }
 
     @Test
-    void theWorkerWritesAsTheEmbeddedEngineDoes() throws IOException {
+    void theWorkerHasTheProducerSettingsOfTheEmbeddedEngine() throws IOException {
         Map<String, String> worker = this.worker.texts("spec", "config");
         properties("producer").forEach((name, value) -> {
             if (Set.of("acks", "enable.idempotence", "max.in.flight.requests.per.connection", "max.request.size")
@@ -46,7 +46,7 @@ class ConnectorManifestTest {
     }
 
     @Test
-    void theWorkerKnowsEveryVariableThatTheConnectorNames() {
+    void theWorkerHasEveryVariableOfTheConnector() {
         Set<String> known = worker.parts("spec", "template", "connectContainer", "env").stream()
                 .map(each -> each.text("name"))
                 .collect(Collectors.toSet());

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Kubernetes and operators publish of their resources: fields, types and values, read strictly. */
+/** The published classes of resources of Kubernetes and operators, which fields and types are checked against. */
 final class Definitions {
 
     /** Their classes keep fields that they don't know, so that nothing of a newer operator is lost; here those are faults. */

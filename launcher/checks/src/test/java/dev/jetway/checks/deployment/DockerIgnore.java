@@ -1,18 +1,29 @@
 package dev.jetway.checks.deployment;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * A {@code .dockerignore} file: which paths the builder is not given. Paths are relative to the context, with slashes.
+ * A {@code .dockerignore} file: the paths that the build context excludes. Paths are relative to the context, with slashes.
  *
  * @see <a href="https://docs.docker.com/build/concepts/context/#dockerignore-files">The syntax</a>
  */
 record DockerIgnore(List<Rule> rules) {
 
     /** A line; {@code exception} is one that begins with an exclamation mark. */
-    private record Rule(String text, Pattern pattern, boolean exception) {}
+    private record Rule(String text, PathMatcher pattern, boolean exception) {
+
+        /** Matches a path and everything below it. */
+        boolean matches(Path path) {
+            return IntStream.rangeClosed(1, path.getNameCount())
+                    .mapToObj(end -> path.subpath(0, end))
+                    .anyMatch(pattern::matches);
+        }
+    }
 
     static DockerIgnore of(String file) {
         List<Rule> rules = new ArrayList<>();
@@ -22,7 +33,8 @@ record DockerIgnore(List<Rule> rules) {
                 .forEach(line -> {
                     boolean exception = line.startsWith("!");
                     String text = line.substring(exception ? 1 : 0).strip().replaceAll("^/+|/+$", "");
-                    rules.add(new Rule(text, pattern(text), exception));
+                    String glob = "glob:" + text.replace("**/", "{**/,}");
+                    rules.add(new Rule(text, FileSystems.getDefault().getPathMatcher(glob), exception));
                 });
         return new DockerIgnore(List.copyOf(rules));
     }
@@ -30,7 +42,7 @@ record DockerIgnore(List<Rule> rules) {
     /** The last line that matches the path, or a folder that it is in, decides. */
     boolean ignores(String path) {
         return rules.stream()
-                .filter(rule -> matches(rule.pattern(), path))
+                .filter(rule -> rule.matches(Path.of(path)))
                 .reduce((_, later) -> later)
                 .map(rule -> !rule.exception())
                 .orElse(false);
@@ -40,31 +52,5 @@ record DockerIgnore(List<Rule> rules) {
     boolean ignoresAllOf(String folder) {
         return ignores(folder)
                 && rules.stream().noneMatch(rule -> rule.exception() && (rule.text() + "/").startsWith(folder + "/"));
-    }
-
-    private static boolean matches(Pattern pattern, String path) {
-        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-            if (pattern.matcher(path.substring(0, end)).matches()) {
-                return true;
-            }
-        }
-        return pattern.matcher(path).matches();
-    }
-
-    private static Pattern pattern(String text) {
-        StringBuilder regex = new StringBuilder();
-        for (int at = 0; at < text.length(); at++) {
-            if (text.startsWith("**", at)) {
-                at += text.startsWith("/", at + 2) ? 2 : 1;
-                regex.append(at + 1 == text.length() ? ".*" : "(.*/)?");
-            } else if (text.charAt(at) == '*') {
-                regex.append("[^/]*");
-            } else if (text.charAt(at) == '?') {
-                regex.append("[^/]");
-            } else {
-                regex.append(Pattern.quote(text.substring(at, at + 1)));
-            }
-        }
-        return Pattern.compile(regex.toString());
     }
 }

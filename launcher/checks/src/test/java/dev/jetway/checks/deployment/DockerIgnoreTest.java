@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The patterns of a {@code .dockerignore} mean what they mean to the builder, which is not what they mean to git. */
+/** The patterns of the builder, which differ from those of git. */
 class DockerIgnoreTest {
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -35,7 +35,7 @@ class DockerIgnoreTest {
                 "*,!a,a/b,!a  | a/b/c                   | false",
                 "!a,*         | a                       | true",
             })
-    void aPathIsIgnoredAsTheBuilderIgnoresIt(String lines, String path, boolean ignored) {
+    void pathsAreIgnoredAsByTheBuilder(String lines, String path, boolean ignored) {
         assertThat(DockerIgnore.of(lines.replace(',', '\n')).ignores(path)).isEqualTo(ignored);
     }
 
@@ -48,7 +48,7 @@ class DockerIgnoreTest {
                 "*,!target/jars | tar      | true",
                 "*,!contracts   | contracts | false",
             })
-    void aFolderIsPassedOverOnlyWhereNothingInItIsLetIn(String lines, String folder, boolean ignored) {
+    void aFolderIsSkippedUnlessAnExceptionIsBelowIt(String lines, String folder, boolean ignored) {
         assertThat(DockerIgnore.of(lines.replace(',', '\n')).ignoresAllOf(folder))
                 .isEqualTo(ignored);
     }

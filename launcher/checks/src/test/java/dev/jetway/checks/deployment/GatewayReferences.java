@@ -5,37 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where Gateways, routes and certificates lead: listeners, Services and their ports, issuers. */
+/** The listeners and the ports of Services that routes refer to. */
 record GatewayReferences(List<Document> manifests) {
 
     List<String> faults() {
-        return manifests.stream().flatMap(this::faults).toList();
+        return manifests.stream()
+                .filter(manifest -> manifest.kind().equals("HTTPRoute"))
+                .flatMap(this::faults)
+                .toList();
     }
 
-    private Stream<String> faults(Document manifest) {
-        return switch (manifest.kind()) {
-            case "HTTPRoute" ->
-                Stream.concat(
-                        manifest.parts("spec", "parentRefs").stream()
-                                .filter(parent -> !hasListener(manifest, parent))
-                                .map(parent -> manifest.title() + " is of no Gateway: " + parent),
-                        manifest.parts("spec", "rules").stream()
-                                .flatMap(rule -> rule.parts("backendRefs").stream())
-                                .filter(backend -> !hasPort(manifest, backend))
-                                .map(backend -> manifest.title() + " leads nowhere: " + backend));
-            case "Gateway" ->
-                manifest.find("metadata", "annotations", "cert-manager.io/issuer").stream()
-                        .filter(issuer -> find("Issuer", manifest.namespace(), issuer.toString())
-                                .isEmpty())
-                        .map(issuer -> manifest.title() + " has its certificate from nobody: " + issuer);
-            case "Issuer" ->
-                manifest.parts("spec", "acme", "solvers").stream()
-                        .flatMap(solver -> solver.parts("http01", "gatewayHTTPRoute", "parentRefs").stream())
-                        .filter(parent -> find("Gateway", parent.text("namespace"), parent.text("name"))
-                                .isEmpty())
-                        .map(parent -> manifest.title() + " is challenged nowhere: " + parent);
-            default -> Stream.of();
-        };
+    private Stream<String> faults(Document route) {
+        return Stream.concat(
+                route.parts("spec", "parentRefs").stream()
+                        .filter(parent -> !hasListener(route, parent))
+                        .map(parent -> route.title() + " has no listener: " + parent),
+                route.parts("spec", "rules").stream()
+                        .flatMap(rule -> rule.parts("backendRefs").stream())
+                        .filter(backend -> !hasPort(route, backend))
+                        .map(backend -> route.title() + " has no backend: " + backend));
     }
 
     private boolean hasListener(Document route, Document parent) {

@@ -17,7 +17,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Who may do what on the servers of production, as its manifests say. */
+/** The access rights on the servers of production, from the manifests. */
 public final class Grants {
 
     private static final Pattern SECRET = Pattern.compile("\\{\\{ \\.(\\w+) }}");

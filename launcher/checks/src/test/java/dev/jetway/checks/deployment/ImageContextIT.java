@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.checks.Checkout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,21 +50,21 @@ class ImageContextIT {
     @TempDir
     private static Path folder;
 
-    private static ImageContext context;
+    private static Path context;
     private static String resolved;
 
     @BeforeAll
     static void build() throws IOException, InterruptedException {
-        context = ImageContext.copyOf(Checkout.path(""), folder.resolve("source"));
+        context = copyContext(Checkout.path(""), folder.resolve("source"));
         Path log = Files.createDirectories(Path.of("target")).resolve("image-context.log");
         assertThat(build(context, log)).as(Checkout.text(log)).isZero();
         resolved = Checkout.text(folder.resolve("resolved/checksums.sha1"));
     }
 
     @Test
-    void aModuleThatTheContextLacksIsNoticed() throws IOException, InterruptedException {
-        ImageContext lacking = ImageContext.copyOf(Checkout.path(""), folder.resolve("lacking"));
-        Files.delete(lacking.path("platform-starter/pom.xml"));
+    void aModuleMissingInTheContextFailsTheBuild() throws IOException, InterruptedException {
+        Path lacking = copyContext(Checkout.path(""), folder.resolve("lacking"));
+        Files.delete(lacking.resolve("platform-starter/pom.xml"));
         Path log = folder.resolve("lacking.log");
         assertThat(build(lacking, log)).isNotZero();
         assertThat(Checkout.text(log)).contains("platform-starter/pom.xml of").contains("does not exist");
@@ -71,7 +75,7 @@ class ImageContextIT {
     @FieldSource("SERVICES")
     void aServiceIsPackagedWithItsBillOfMaterials(String service) throws IOException {
         List<Path> jars;
-        try (Stream<Path> files = Files.list(context.path(service + "/target"))) {
+        try (Stream<Path> files = Files.list(context.resolve(service + "/target"))) {
             jars = files.filter(file -> file.toString().endsWith("-app.jar")).toList();
         }
         assertThat(jars).hasSize(1);
@@ -84,21 +88,48 @@ class ImageContextIT {
 
     @Test
     @Tag("full")
-    void theAgentForCassandrasMetricsIsThere() {
-        assertThat(context.path("target/jars/jmx_prometheus_javaagent.jar")).isNotEmptyFile();
+    void theMetricsAgentOfCassandraIsPackaged() {
+        assertThat(context.resolve("target/jars/jmx_prometheus_javaagent.jar")).isNotEmptyFile();
     }
 
     /** They are half a gigabyte, and no image has any of them. */
     @Test
-    void noServerOfTheTestsIsAskedFor() throws IOException {
+    void serversOfTestsAreNotResolved() throws IOException {
         assertThat(resolved).contains("org/springframework/boot/spring-boot/");
         assertThat(servers()).hasSizeGreaterThan(5).noneMatch(resolved::contains);
         assertThat(resolved).doesNotContain("dev/jetway/");
     }
 
-    private static int build(ImageContext source, Path log) throws IOException, InterruptedException {
+    /** Copies what {@code .dockerignore} does not exclude. */
+    private static Path copyContext(Path checkout, Path folder) throws IOException {
+        DockerIgnore ignore = DockerIgnore.of(Checkout.text(checkout.resolve(".dockerignore")));
+        Files.walkFileTree(checkout, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) {
+                boolean skipped = !from.equals(checkout) && ignore.ignoresAllOf(pathOf(from));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!ignore.ignores(pathOf(file))) {
+                    Path copy = folder.resolve(pathOf(file));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            private String pathOf(Path file) {
+                return checkout.relativize(file).toString();
+            }
+        });
+        return folder;
+    }
+
+    private static int build(Path source, Path log) throws IOException, InterruptedException {
         ProcessBuilder maven = new ProcessBuilder(command())
-                .directory(source.folder().toFile())
+                .directory(source.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What {@code kubectl kustomize} makes of a folder, for as much of it as our manifests use; whatever else a
- * kustomization says is refused, so that nothing goes by unchecked. Names of generated ConfigMaps get no suffix.
+ * The result of {@code kubectl kustomize} on a folder, for the features that our manifests use; others are rejected. Names of
+ * generated ConfigMaps get no suffix.
  */
 final class Kustomization {
 
@@ -107,7 +107,7 @@ final class Kustomization {
         if (targets.isEmpty()) {
             throw new AssertionError("A patch without a target: " + target);
         }
-        targets.forEach(each -> JsonPatch.apply(each, operations));
+        targets.forEach(each -> each.patch(operations));
     }
 
     private void name(Document manifest) {

@@ -6,11 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds what a cluster would refuse, or would take and then not do: fields, selectors, ports, references. */
+/** Finds invalid fields, selectors, ports and references in manifests. */
 final class ManifestFaults {
 
     private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?");
@@ -55,7 +54,7 @@ final class ManifestFaults {
         }
     }
 
-    /** To the strict reading a quantity is any text. */
+    /** The definitions accept any text as a quantity. */
     private void quantities() {
         for (Document manifest : manifests) {
             for (Document container : Pods.containers(manifest)) {
@@ -81,13 +80,6 @@ final class ManifestFaults {
                 case "Service" -> mustFind(manifest, manifest.texts("spec", "selector"));
                 case "PodDisruptionBudget" -> mustFind(manifest, manifest.texts("spec", "selector", "matchLabels"));
                 case "NetworkPolicy" -> mustFind(manifest, manifest.texts("spec", "podSelector", "matchLabels"));
-                case "HorizontalPodAutoscaler" -> {
-                    Document target = manifest.part("spec", "scaleTargetRef");
-                    String wanted = target.kind() + " " + manifest.namespace() + "/" + target.text("name");
-                    if (manifests.stream().noneMatch(each -> each.title().equals(wanted))) {
-                        fault(manifest.title(), "scales nothing");
-                    }
-                }
                 default -> {}
             }
         }
@@ -107,17 +99,6 @@ final class ManifestFaults {
 
     private void ports() {
         for (Document manifest : manifests) {
-            for (Document container : Pods.containers(manifest)) {
-                Set<String> own = new TreeSet<>();
-                container.parts("ports").forEach(port -> own.add(port.text("name")));
-                for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                    Stream.of("httpGet", "tcpSocket")
-                            .flatMap(way -> container.find(probe, way, "port").stream())
-                            .filter(port -> !own.contains(port.toString()))
-                            .forEach(
-                                    port -> fault(manifest.title(), probe + " asks a port that is not there: " + port));
-                }
-            }
             if (manifest.kind().equals("Service")) {
                 servicePorts(manifest);
             }

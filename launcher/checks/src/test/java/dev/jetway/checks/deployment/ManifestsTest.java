@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is applied to a cluster fits together. */
+/** The manifests of each overlay are valid and consistent. */
 class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsMisspeltAndNothingLeadsNowhere(Overlays overlay, @TempDir Path home) {
+    void allFieldsAndReferencesAreValid(Overlays overlay, @TempDir Path home) {
         assertThat(ManifestFaults.in(overlay.manifests(), overlay.madeSecrets(home)))
                 .isEmpty();
     }
@@ -64,12 +64,11 @@ class ManifestsTest {
             a field Strimzi lacks           | Kafka jetway | /spec/kafka/authorisation | simple
             an old version                  | KafkaUser flight-service | /apiVersion | kafka.strimzi.io/v1beta2
             """)
-    void everyPlantedFaultIsFound(String what, String manifest, String path, String value, @TempDir Path home) {
+    void eachInjectedFaultIsFound(String what, String manifest, String path, String value, @TempDir Path home) {
         List<Document> manifests = Overlays.PRODUCTION.manifests();
         String[] kindAndName = manifest.split(" ");
-        JsonPatch.apply(
-                Document.one(manifests, kindAndName[0], kindAndName[1]),
-                List.of(Document.of(Map.of(
+        Document.one(manifests, kindAndName[0], kindAndName[1])
+                .patch(List.of(Document.of(Map.of(
                         "op",
                         "add",
                         "path",
@@ -85,7 +84,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyPodIsLockedDown(Overlays overlay) {
+    void podsRunWithoutPrivileges(Overlays overlay) {
         for (Document manifest : overlay.manifests()) {
             for (Document container : Pods.containers(manifest)) {
                 Document pod = manifest.part("spec", "template", "spec");
@@ -115,7 +114,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyServiceLeavesWithoutAFailedRequest(Overlays overlay) {
+    void servicesShutDownGracefully(Overlays overlay) {
         List<Document> manifests = overlay.manifests();
         for (String service : Checkout.SERVICES) {
             String kind = service.equals("discovery-service") ? "StatefulSet" : "Deployment";
@@ -141,7 +140,7 @@ class ManifestsTest {
     }
 
     @Test
-    void aKustomizationThatSaysMoreThanWeCheckIsRefused() {
+    void anUnsupportedKustomizationIsRejected() {
         assertThat(Set.of("resources", "patches")).isSubsetOf(Kustomization.KNOWN);
         assertThat(Kustomization.KNOWN).doesNotContain("components", "replacements", "helmCharts");
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether what watches finds what it is told to watch, and is found itself: monitors, rules, Alertmanager's configuration. */
+/** The ports that monitors read, and the selection of monitors and rules by a Prometheus. */
 record MonitoringReferences(List<Document> manifests) {
 
     /** Namespaces of others, whose pods are not known here. */
@@ -22,38 +22,8 @@ record MonitoringReferences(List<Document> manifests) {
             case "ServiceMonitor" -> Stream.concat(unread(manifest), unselected(manifest, "serviceMonitor"));
             case "PodMonitor" -> Stream.concat(unread(manifest), unselected(manifest, "podMonitor"));
             case "PrometheusRule" -> unselected(manifest, "rule");
-            case "Prometheus" ->
-                missing(
-                        manifest,
-                        manifest.parts("spec", "alerting", "alertmanagers").stream()
-                                .flatMap(each -> each.find("namespace").stream()),
-                        namespace -> "Alertmanager " + namespace + "/" + manifest.name());
-            case "Alertmanager" ->
-                missing(
-                        manifest,
-                        manifest.find("spec", "alertmanagerConfiguration", "name").stream(),
-                        name -> "AlertmanagerConfig " + manifest.namespace() + "/" + name);
-            case "AlertmanagerConfig" -> {
-                Set<String> receivers = manifest.parts("spec", "receivers").stream()
-                        .map(receiver -> receiver.text("name"))
-                        .collect(Collectors.toSet());
-                yield Stream.concat(
-                                Stream.of(manifest.part("spec", "route")),
-                                manifest.parts("spec", "route", "routes").stream())
-                        .map(route -> route.text("receiver"))
-                        .filter(receiver -> !receivers.contains(receiver))
-                        .map(receiver -> manifest.title() + " tells nobody: " + receiver);
-            }
             default -> Stream.of();
         };
-    }
-
-    private Stream<String> missing(
-            Document manifest, Stream<Object> named, java.util.function.UnaryOperator<String> title) {
-        return named.map(name -> title.apply(name.toString()))
-                .filter(wanted ->
-                        manifests.stream().noneMatch(each -> each.title().equals(wanted)))
-                .map(wanted -> manifest.title() + " names what is not there: " + wanted);
     }
 
     /** Endpoints for whose port nothing that is selected has one of that name. */

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Production is watched by what stands in {@code observability}, and its alerts find the labels that they ask for. */
+/** Production has the rules and dashboards of {@code observability}, and targets have the labels of the rules. */
 class MonitoringTest {
 
     private final List<Document> manifests = Overlays.PRODUCTION.manifests();
 
     @Test
-    void theRulesAreThoseOfObservability() {
+    void theRulesEqualThoseOfObservability() {
         assertThat(Checkout.text("k8s/monitoring/rules.yaml"))
                 .as("made anew by: k8s/monitoring/make-rules >k8s/monitoring/rules.yaml")
                 .isEqualTo(Program.script(Map.of(), "k8s/monitoring/make-rules"));
@@ -37,7 +37,7 @@ class MonitoringTest {
     }
 
     @Test
-    void everyDashboardIsGivenToGrafana() {
+    void everyDashboardIsProvisioned() {
         Map<String, String> given = manifests.stream()
                 .filter(each -> each.texts("metadata", "labels").containsKey("grafana_dashboard"))
                 .flatMap(each -> each.texts("data").entrySet().stream())
@@ -52,7 +52,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theJobOfServicesIsTheOneThatRulesAskFor() {
+    void servicesHaveTheJobLabelOfTheRules() {
         String label = Document.one(manifests, "ServiceMonitor", "jetway").text("spec", "jobLabel");
 
         assertThat(Checkout.SERVICES)
@@ -62,7 +62,7 @@ class MonitoringTest {
     }
 
     @Test
-    void whatPeopleAreToldOfComesThroughAndTheWatchdogGoesElsewhere() {
+    void receiversHaveChannelsAndTheWatchdogItsOwn() {
         Document configuration = Document.one(manifests, "AlertmanagerConfig", "jetway");
 
         assertThat(configuration.parts("spec", "receivers"))
@@ -79,7 +79,7 @@ class MonitoringTest {
 
     /** The local installation needs no operator. */
     @Test
-    void oneNodeKnowsEveryKindWithoutOperators() {
+    void theLocalOverlayNeedsNoOperator() {
         assertThat(Overlays.LOCAL.manifests())
                 .allSatisfy(manifest -> assertThat(manifest.text("apiVersion"))
                         .as(manifest.title())
@@ -87,7 +87,7 @@ class MonitoringTest {
     }
 
     @Test
-    void backupsAreTakenEveryNightAndTheBinlogCoversTheTimeBetween() {
+    void backupsRunNightlyAndTheBinlogCoversTheInterval() {
         Document mysql = Document.one(manifests, "InnoDBCluster", "jetway");
 
         assertThat(mysql.parts("spec", "backupSchedules")).anySatisfy(schedule -> {

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everybody may make the calls that the architecture names and the code makes, and no other. */
+/** The network policies permit exactly the calls of the architecture, and the code makes only those. */
 class NetworkPoliciesTest {
 
     private static final Set<String> SERVERS = Set.of(
             "mysql", "kafka", "kafka-connect", "cassandra", "valkey", "smtp", "reaper", "prometheus", "alertmanager");
 
-    /** Who keeps which pods: each may do anything there, and nothing elsewhere. */
+    /** Operators and the pods that they manage. */
     private static final Map<String, Set<String>> OPERATORS = Map.of(
             "mysql-operator", Set.of("mysql"),
             "strimzi", Set.of("kafka", "kafka-connect", "kafka-exporter"),
@@ -52,9 +52,9 @@ class NetworkPoliciesTest {
                 .containsExactlyInAnyOrderElementsOf(AllowedCall.inTheArchitecture(overlay == Overlays.PRODUCTION));
     }
 
-    /** Operators make these pods and call them, so that a policy which shuts them is noticed days later. */
+    /** A policy that blocks an operator would be noticed only days later. */
     @Test
-    void operatorsReachEveryPortOfThePodsThatTheyMakeAndNoOther() {
+    void operatorsReachOnlyTheirOwnPods() {
         Set<AllowedCall> allowed =
                 NetworkRules.of(Overlays.PRODUCTION.manifests(), OUTSIDE).allowed();
         OPERATORS.forEach((operator, pods) -> assertThat(allowed.stream()
@@ -83,7 +83,7 @@ class NetworkPoliciesTest {
         "metrics-are-read, prometheus, valkey, 9121",
         "alertmanager, prometheus, alertmanager, 9093"
     })
-    void withoutItsPolicyACallIsNotPossible(String policy, String caller, String called, int port) {
+    void eachPolicyPermitsItsCall(String policy, String caller, String called, int port) {
         List<Document> manifests = Overlays.PRODUCTION.manifests();
         AllowedCall call = new AllowedCall(caller, called, port);
         assertThat(NetworkRules.of(manifests, OUTSIDE).allowed()).contains(call);
@@ -106,7 +106,7 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void aPolicyThatIsGoneLeavesThePodsShut() {
+    void withoutItsPolicyAServiceIsUnreachable() {
         List<Document> manifests = Overlays.LOCAL.manifests();
         manifests.remove(Document.one(manifests, "NetworkPolicy", "flight-service"));
 
@@ -122,7 +122,7 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void theCodeMakesTheCallsThatTheArchitectureNames() {
+    void theCallsInTheCodeAreThoseOfTheArchitecture() {
         Map<String, Set<String>> named = AllowedCall.inTheArchitecture(false).stream()
                 .filter(call -> Checkout.SERVICES.contains(call.caller()))
                 .collect(Collectors.groupingBy(
@@ -133,7 +133,7 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void aCallIsFoundWhereverItIsWritten() {
+    void callsAreFoundInCodeSettingsAndDependencies() {
         assertThat(CallsInTheCode.named("clients.forService(\"payment-service\", timeout)"))
                 .containsExactly("payment-service");
         assertThat(CallsInTheCode.named("uri: lb://flight-service")).containsExactly("flight-service");

@@ -3,12 +3,10 @@ package dev.jetway.checks.deployment;
 import dev.jetway.checks.Document;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What operators demand whose definitions can't be read here: K8ssandra's, MySQL's and that of External Secrets. */
+/** Constraints of operators without published classes: of K8ssandra, MySQL and External Secrets. */
 final class OperatorConstraints {
 
     /** As the operators of Cassandra take a rack's or data centre's name, which becomes a part of others. */
@@ -78,9 +76,6 @@ final class OperatorConstraints {
     }
 
     private void ofMySql(Document cluster) {
-        Set<String> profiles = cluster.parts("spec", "backupProfiles").stream()
-                .map(profile -> profile.text("name"))
-                .collect(Collectors.toSet());
         for (Document profile : cluster.parts("spec", "backupProfiles")) {
             demand(
                     profile.find("dumpInstance").isPresent()
@@ -89,8 +84,6 @@ final class OperatorConstraints {
                     "has a profile that is not one of dump and snapshot");
         }
         for (Document schedule : cluster.parts("spec", "backupSchedules")) {
-            String profile = schedule.text("backupProfileName");
-            demand(profiles.contains(profile), cluster, "backs up by a profile that is not there: " + profile);
             demand(CRON.matcher(schedule.text("schedule")).matches(), cluster, "has no schedule");
         }
     }

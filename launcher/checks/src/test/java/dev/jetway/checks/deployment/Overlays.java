@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The ways to run on Kubernetes: what is applied, and which secrets are there besides. */
+/** The overlays, with the secrets that exist besides their manifests. */
 enum Overlays {
     LOCAL("local"),
     PRODUCTION("production");

@@ -33,7 +33,7 @@ class ReadyTest {
 
     @ParameterizedTest
     @CsvSource({"200, 0", "503, 1", "404, 1"})
-    void itEndsAsTheServiceAnswers(int status, int exitCode) throws Exception {
+    void theExitCodeFollowsTheStatus(int status, int exitCode) throws Exception {
         service.createContext("/actuator/health/readiness", exchange -> {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -43,7 +43,7 @@ class ReadyTest {
     }
 
     @Test
-    void nobodyThereIsNotReady() throws Exception {
+    void anUnreachableServiceIsNotReady() throws Exception {
         service.stop(0);
 
         assertThat(exitCode()).isEqualTo(1);

@@ -3,12 +3,14 @@ package dev.jetway.checks.deployment;
 import dev.jetway.checks.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The ConfigMaps, Secrets and ServiceAccounts that pods name, and whether they are there, with the keys named. */
+/** The ConfigMaps, Secrets and other manifests that manifests refer to by name: whether they exist, with the keys that are used. */
 final class References {
 
     /** The field with the name of what is referred to, and the path of the keys that are wanted of it. */
@@ -34,6 +36,40 @@ final class References {
             "$.spec.backupProfiles[*].dumpInstance.storage.s3.config", List.of("config", "credentials"),
             "$.spec.medusa.storageProperties.storageSecretRef.name", List.of("credentials"),
             "$.spec.cassandra.superuserSecretRef.name", List.of("username", "password"));
+
+    /** The names of other manifests of the same namespace: in which kind, at which path, and of which kind. */
+    private record Reference(String kind, String names, String target) {}
+
+    private static final List<Reference> MANIFESTS = List.of(
+            new Reference(".*", "$..serviceAccountName", "ServiceAccount"),
+            new Reference("HorizontalPodAutoscaler", "$.spec.scaleTargetRef.name", "Deployment"),
+            new Reference("Gateway", "$.metadata.annotations['cert-manager.io/issuer']", "Issuer"),
+            new Reference("Issuer", "$..gatewayHTTPRoute.parentRefs[*].name", "Gateway"),
+            new Reference("Prometheus", "$.metadata.name", "Alertmanager"),
+            new Reference("Alertmanager", "$.spec.alertmanagerConfiguration.name", "AlertmanagerConfig"));
+
+    /** The names that a manifest of a kind uses and defines itself. */
+    private record LocalNames(String kind, String used, String... defined) {
+
+        Stream<Object> undefined(Document manifest) {
+            Set<Object> names = new HashSet<>();
+            Stream.of(defined).forEach(path -> names.addAll(manifest.select(path)));
+            return manifest.<Object>select(used).stream().filter(name -> !names.contains(name));
+        }
+    }
+
+    private static final String WITH_PODS = "Deployment|StatefulSet|Job";
+    private static final String PORTS = "$..containers[*].ports[*].name";
+    private static final List<LocalNames> LOCAL_NAMES = List.of(
+            new LocalNames(
+                    WITH_PODS,
+                    "$..volumeMounts[*].name",
+                    "$.spec.template.spec.volumes[*].name",
+                    "$.spec.volumeClaimTemplates[*].metadata.name"),
+            new LocalNames(WITH_PODS, "$..httpGet.port", PORTS),
+            new LocalNames(WITH_PODS, "$..tcpSocket.port", PORTS),
+            new LocalNames("InnoDBCluster", "$..backupProfileName", "$.spec.backupProfiles[*].name"),
+            new LocalNames("AlertmanagerConfig", "$.spec..receiver", "$.spec.receivers[*].name"));
 
     private final List<Document> manifests;
     private final Map<String, Set<String>> secrets;
@@ -67,18 +103,17 @@ final class References {
                     manifest.<String>select(path).forEach(secret -> need(secrets, manifest, secret, keys, missing)));
             SECRETS.forEach((path, fields) -> need(secrets, manifest, path, fields, missing));
             CONFIG_MAPS.forEach((path, fields) -> need(configMaps, manifest, path, fields, missing));
-            manifest.<String>select("$..serviceAccountName").stream()
-                    .filter(account -> manifests.stream()
-                            .noneMatch(each ->
-                                    each.title().equals("ServiceAccount " + manifest.namespace() + "/" + account)))
-                    .forEach(account -> missing.add(manifest.title() + " has no ServiceAccount " + account));
-            Set<String> volumes = new TreeSet<>(manifest.select("$.spec.template.spec.volumes[*].name"));
-            volumes.addAll(manifest.select("$.spec.volumeClaimTemplates[*].metadata.name"));
-            for (Document container : Pods.containers(manifest)) {
-                container.<String>select("$.volumeMounts[*].name").stream()
-                        .filter(mount -> !volumes.contains(mount))
-                        .forEach(mount -> missing.add(manifest.title() + " has no volume " + mount));
-            }
+            MANIFESTS.stream()
+                    .filter(reference -> manifest.kind().matches(reference.kind()))
+                    .flatMap(reference -> manifest.<String>select(reference.names()).stream()
+                            .map(name -> reference.target() + " " + manifest.namespace() + "/" + name))
+                    .filter(wanted ->
+                            manifests.stream().noneMatch(each -> each.title().equals(wanted)))
+                    .forEach(wanted -> missing.add(manifest.title() + " names what is not there: " + wanted));
+            LOCAL_NAMES.stream()
+                    .filter(names -> manifest.kind().matches(names.kind()))
+                    .forEach(names -> names.undefined(manifest)
+                            .forEach(name -> missing.add(manifest.title() + " uses an undefined name: " + name)));
         }
         return missing;
     }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The registry is two peers that know each other, and everybody knows both. */
+/** The registry has two peers, which know each other, and all clients know both. */
 class RegistryPeersTest {
 
     private static final String REGISTRY = "discovery-service";
 
     @ParameterizedTest
     @EnumSource
-    void whoeverAsksTheRegistryKnowsEveryPeer(Overlays overlay) {
+    void clientsAndPeersKnowEveryPeer(Overlays overlay) {
         List<Document> manifests = overlay.manifests();
 
         assertThat(peers(manifests)).hasSize(2);
@@ -26,7 +26,7 @@ class RegistryPeersTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneOfThemIsAlwaysThere(Overlays overlay) {
+    void onePeerIsAlwaysAvailable(Overlays overlay) {
         List<Document> manifests = overlay.manifests();
         Document budget = Document.one(manifests, "PodDisruptionBudget", REGISTRY);
 
@@ -38,7 +38,7 @@ class RegistryPeersTest {
     }
 
     @Test
-    void aPeerThatNobodyIsToldOfIsFound() {
+    void anUnlistedPeerIsFound() {
         List<Document> manifests = Overlays.PRODUCTION.manifests();
         Document.one(manifests, "StatefulSet", REGISTRY).part("spec").content().put("replicas", 3);
 

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code ./jetway up}, docker compose and Kubernetes each give a service everything it needs, and nothing that nobody
- * reads.
+ * {@code ./jetway up}, docker compose and Kubernetes set all required settings of each service, and none that it does not read.
  */
 class SettingsTest {
 
-    /** Read by Spring, the JVM or the C library rather than by a line of ours. */
+    /** Read by Spring, the JVM or the C library. */
     private static final Set<String> OF_FRAMEWORKS = Set.of(
             "SERVER_ADDRESS",
             "MANAGEMENT_SERVER_ADDRESS",
@@ -48,23 +46,23 @@ class SettingsTest {
     private static final Pattern SECRET = Pattern.compile("(\\w+)\\(\"(JETWAY_\\w+)\"\\)");
 
     @Test
-    void theLauncherSetsWhatIsNeededAndNothingElse() {
+    void theLauncherSetsExactlyTheRequiredSettings() {
         assertThat(faults(launcher())).isEmpty();
     }
 
     @Test
-    void composeSetsWhatIsNeededAndNothingElse(@TempDir Path folder) {
+    void composeSetsExactlyTheRequiredSettings(@TempDir Path folder) {
         assertThat(faults(compose(folder))).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void kubernetesSetsWhatIsNeededAndNothingElse(Overlays overlay, @TempDir Path home) {
+    void kubernetesSetsExactlyTheRequiredSettings(Overlays overlay, @TempDir Path home) {
         assertThat(faults(kubernetes(overlay, home))).isEmpty();
     }
 
     @Test
-    void whatNobodyReadsAndWhatIsMissingAreFound(@TempDir Path folder) {
+    void unusedAndMissingSettingsAreFound(@TempDir Path folder) {
         Map<String, Set<String>> settings = compose(folder);
         of(settings, "flight-service").add("JETWAY_OFFER_KEYS");
         of(settings, "flight-service").remove("JETWAY_OFFER_KEY");
@@ -108,7 +106,7 @@ class SettingsTest {
 
     private static Map<String, Set<String>> launcher() {
         String folder = "launcher/src/main/java/dev/jetway/launcher/platform/";
-        Set<String> forAll = names(NAME_IN_QUOTES, Checkout.text(folder + "ServiceEnvironment.java"));
+        Set<String> forAll = Checkout.matches(NAME_IN_QUOTES, Checkout.text(folder + "ServiceEnvironment.java"));
         Map<String, String> secrets = SECRET.matcher(Checkout.text(folder + "Secret.java"))
                 .results()
                 .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
@@ -171,14 +169,5 @@ class SettingsTest {
                         .forEach(port ->
                                 addresses.add(service.name() + "." + service.namespace() + ":" + port.text("port"))));
         return addresses;
-    }
-
-    private static Set<String> names(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        Set<String> names = new HashSet<>();
-        while (matcher.find()) {
-            names.add(matcher.group(1));
-        }
-        return names;
     }
 }

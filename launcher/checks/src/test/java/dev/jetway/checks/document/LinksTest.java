@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever follows a link in the README or the docs arrives: the file is there, and so is the heading. */
+/** Links in the README and the docs have an existing file and heading. */
 class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -28,7 +28,7 @@ class LinksTest {
     private static final int DOCUMENTS_MIN = 30;
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void everyLinkHasATarget() throws IOException {
         List<Path> documents = new ArrayList<>(Checkout.tree("docs", ".*\\.md"));
         documents.add(Checkout.path("README.md"));
         assertThat(documents).hasSizeGreaterThan(DOCUMENTS_MIN);
@@ -40,7 +40,7 @@ class LinksTest {
     }
 
     @Test
-    void aLinkThatLeadsNowhereIsNoticed(@TempDir Path folder) throws IOException {
+    void brokenLinksAreFound(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("there.md"), """
                 # Over *there*, it's `here`
                 ## Twice
@@ -68,7 +68,7 @@ class LinksTest {
                     .map(link -> link.group(1))
                     .filter(target -> !ELSEWHERE.matcher(target).matches())
                     .toList()) {
-                if (!leadsSomewhere(document, target)) {
+                if (!hasTarget(document, target)) {
                     broken.add(document.getFileName() + ": " + target);
                 }
             }
@@ -76,7 +76,7 @@ class LinksTest {
         return broken;
     }
 
-    private static boolean leadsSomewhere(Path document, String target) throws IOException {
+    private static boolean hasTarget(Path document, String target) throws IOException {
         String[] parts = target.split("#", 2);
         Path file = parts[0].isEmpty()
                 ? document

@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The threat model names the test that proves each claim: it must be there. */
+/** The tests that the threat model names exist. */
 class SecurityDocumentTest {
 
     private static final Pattern NAMED_TEST = Pattern.compile("`(\\w+(?:Test|IT|E2E|Simulation))`");
@@ -36,7 +35,7 @@ class SecurityDocumentTest {
     }
 
     @Test
-    void whatIsNotThereIsNoticed() {
+    void missingTestsAreFound() {
         assertThat(missing(namedIn("proven by `TokensE2E` and `NoSuchE2E`"))).containsExactly("NoSuchE2E");
         assertThat(withoutTest(threatsIn("""
                 ### Spoofing
@@ -70,12 +69,7 @@ class SecurityDocumentTest {
     }
 
     private static Set<String> namedIn(String text) {
-        return NAMED_TEST
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .map(name -> name.replace("`", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Checkout.matches(NAMED_TEST, text);
     }
 
     private static Set<String> testClasses() {

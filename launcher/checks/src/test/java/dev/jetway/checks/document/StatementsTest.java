@@ -18,23 +18,25 @@ class StatementsTest {
             Pattern.compile("SELECT\\s+(\\w+\\.)?\\*\\s+FROM", Pattern.CASE_INSENSITIVE);
 
     @Test
-    void noServiceAsksForColumnsThatItDoesNotName() {
+    void statementsNameTheirColumns() {
         List<Path> sources = sources();
 
         assertThat(sources).hasSizeGreaterThan(200);
         for (Path source : sources) {
-            assertThat(asksForAll(Checkout.text(source))).as(source.toString()).isFalse();
+            assertThat(selectsAllColumns(Checkout.text(source)))
+                    .as(source.toString())
+                    .isFalse();
         }
     }
 
     @Test
-    void theCheckFindsWhatItIsThereFor() {
-        assertThat(asksForAll("jdbc.sql(\"SELECT * FROM passenger\")")).isTrue();
-        assertThat(asksForAll("select p.*\n  from passenger p")).isTrue();
-        assertThat(asksForAll("SELECT COUNT(*) FROM passenger")).isFalse();
+    void statementsWithoutColumnNamesAreFound() {
+        assertThat(selectsAllColumns("jdbc.sql(\"SELECT * FROM passenger\")")).isTrue();
+        assertThat(selectsAllColumns("select p.*\n  from passenger p")).isTrue();
+        assertThat(selectsAllColumns("SELECT COUNT(*) FROM passenger")).isFalse();
     }
 
-    private static boolean asksForAll(String source) {
+    private static boolean selectsAllColumns(String source) {
         return ALL_COLUMNS.matcher(source).find();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What every alert must have: its words, its runbook entry, its dashboard, and tests that see it fire and stay quiet. */
+/** Each alert has annotations, a runbook entry, a dashboard, and tests in which it fires and in which it does not. */
 record AlertChecks(List<Rule> alerts, Runbook runbook, List<AlertAssertion> assertions, Set<String> dashboards) {
 
     private static final String WATCHDOG = "watchdog";

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real Alertmanager with our configuration, only quicker to send; it must be installed. */
+/** An installed Alertmanager with our configuration and a shorter group wait. */
 class AlertmanagerIT {
 
     private static final SmtpServer SMTP = SharedInfrastructure.smtp();
@@ -88,7 +88,7 @@ class AlertmanagerIT {
                     replication-service | ReplicationStopped, PublicationStuck, ReadModelStale, BookingStuck, PurchaseFails
                     discovery-service   | PurchaseProbeSilent
                     """)
-    void aDeadServiceIsOnePageAndItsSymptomsAreNone(String service, String symptoms) throws Exception {
+    void aDownServicePagesOnceAndInhibitsItsSymptoms(String service, String symptoms) throws Exception {
         post(Map.of("alertname", "ServiceDown", "service", service, "severity", "page"));
         Set<String> silenced = Set.of(symptoms.split(", "));
         for (String symptom : silenced) {
@@ -103,7 +103,7 @@ class AlertmanagerIT {
     }
 
     @Test
-    void aMailLeadsToTheRunbookAndTheDashboardAndItsSenderIsTold() throws Exception {
+    void anEmailLinksToRunbookAndDashboard() throws Exception {
         Rule down = Rule.alerts().stream()
                 .filter(rule -> rule.name().equals("ServiceDown"))
                 .findFirst()
@@ -120,7 +120,7 @@ class AlertmanagerIT {
     }
 
     @Test
-    void theWatchdogGetsThrough() throws Exception {
+    void theWatchdogIsDelivered() throws Exception {
         post(Map.of("alertname", "Watchdog", "severity", "watchdog"));
 
         await().atMost(Duration.ofSeconds(30))

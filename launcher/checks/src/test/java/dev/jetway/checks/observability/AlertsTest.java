@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No alert without words, runbook entry, dashboard and tests, and no runbook entry without an alert. */
+/** Alerts and runbook entries are complete and consistent. */
 class AlertsTest {
 
     private static final List<Rule> ALERTS = Rule.alerts();
@@ -28,7 +28,7 @@ class AlertsTest {
     }
 
     @Test
-    void whatIsMissingIsFound() {
+    void missingPartsOfAnAlertAreFound() {
         Rule bare = new Rule(true, "Bare", "vector(1)", Map.of(), Map.of());
         assertThat(new AlertChecks(List.of(bare), RUNBOOK, List.of(), DASHBOARDS).problems())
                 .contains(
@@ -44,20 +44,20 @@ class AlertsTest {
     }
 
     @Test
-    void anEntryThatDoesNotAnswerIsFound() {
+    void incompleteRunbookEntriesAreFound() {
         Runbook thin = Runbook.of("# Runbook\n\n## Alerts\n\n### BookingStuck\n\n**Confirm:** look\n\n## Procedures\n");
         assertThat(thin.entries()).containsOnlyKeys("BookingStuck");
         assertThat(thin.problems()).hasSize(4).doesNotContain("BookingStuck: its runbook entry lacks **Confirm:**");
     }
 
     @Test
-    void whatARunbookEntryAsksForIsSaidForAllThreeWaysOfRunningJetway() {
+    void runbookCommandsExistForEachEnvironment() {
         assertThat(RUNBOOK.commands()).hasSizeGreaterThan(10);
         assertThat(RUNBOOK.problemsOfCommands()).isEmpty();
     }
 
     @Test
-    void aCommandThatIsMissingForOneWayIsFound() {
+    void aCommandMissingForAnEnvironmentIsFound() {
         Runbook runbook = Runbook.of("""
                 ## Alerts
 
@@ -78,7 +78,7 @@ class AlertsTest {
     }
 
     @Test
-    void everyPageHasItsPlaceInTheOrderInWhichTheyAreTaken() {
+    void everyPageIsInTheOrderOfHandling() {
         String order =
                 Checkout.text("docs/runbook.md").split("## Commands\n", 2)[1].split("###", 2)[0];
         assertThat(ALERTS)
@@ -89,23 +89,7 @@ class AlertsTest {
     }
 
     @Test
-    void linksWithinTheRunbookLeadSomewhere() {
-        String runbook = Checkout.text("docs/runbook.md");
-        Set<String> headings = Pattern.compile("(?m)^#+ (.+)$")
-                .matcher(runbook)
-                .results()
-                .map(heading -> Runbook.anchor(heading.group(1)))
-                .collect(Collectors.toSet());
-        assertThat(Pattern.compile("\\]\\((#[^)]+)\\)")
-                        .matcher(runbook)
-                        .results()
-                        .map(link -> link.group(1)))
-                .isNotEmpty()
-                .allMatch(headings::contains);
-    }
-
-    @Test
-    void panelsThatTheRunbookNamesExist() {
+    void panelsNamedInTheRunbookExist() {
         Set<String> titles = Dashboard.all().stream()
                 .flatMap(dashboard -> Stream.concat(Stream.of(dashboard.title()), dashboard.panelTitles().stream()))
                 .collect(Collectors.toSet());
@@ -122,7 +106,7 @@ class AlertsTest {
     }
 
     @Test
-    void quietWithoutAnythingToLookAtDoesNotCount() {
+    void anAssertionWithoutDataDoesNotCount() {
         Rule stuck = ALERTS.stream()
                 .filter(alert -> alert.name().equals("BookingStuck"))
                 .findFirst()

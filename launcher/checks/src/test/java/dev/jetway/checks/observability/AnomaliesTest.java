@@ -6,7 +6,7 @@ import dev.jetway.checks.Program;
 import dev.jetway.checks.Program.Result;
 import org.junit.jupiter.api.Test;
 
-/** From raw counters over the baselines to the alerts: normal days raise nothing, and each incident is noticed. */
+/** Baselines and anomaly alerts on synthetic traffic. */
 class AnomaliesTest {
 
     @Test

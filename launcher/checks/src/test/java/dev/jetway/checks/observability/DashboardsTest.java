@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every dashboard is one that Grafana can show and a person can read; and each way to break one is found. */
+/** The dashboards are valid, and each kind of fault is found. */
 class DashboardsTest {
 
     private static final List<Dashboard> DASHBOARDS = Dashboard.all();
@@ -32,7 +32,7 @@ class DashboardsTest {
     private static final MetricsCatalogue CATALOGUE = MetricsCatalogue.ofTheProject();
 
     @Test
-    void theseAreThem() {
+    void allDashboardsAreListed() {
         assertThat(DASHBOARDS)
                 .extracting(Dashboard::title)
                 .containsExactlyInAnyOrder(
@@ -48,16 +48,16 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource
-    void aDashboardIsWhole(Dashboard dashboard) {
+    void aDashboardIsValid(Dashboard dashboard) {
         assertThat(DashboardChecks.problems(dashboard, UIDS, CATALOGUE)).isEmpty();
     }
 
-    static Stream<Dashboard> aDashboardIsWhole() {
+    static Stream<Dashboard> aDashboardIsValid() {
         return DASHBOARDS.stream();
     }
 
     @Test
-    void prometheusCanReadEveryExpression(@TempDir Path folder) throws IOException {
+    void everyExpressionIsValid(@TempDir Path folder) throws IOException {
         List<Query> queries = DASHBOARDS.stream()
                 .flatMap(dashboard -> dashboard.queries().stream())
                 .toList();
@@ -67,7 +67,7 @@ class DashboardsTest {
     }
 
     @Test
-    void anExpressionThatIsNoneIsFound(@TempDir Path folder) throws IOException {
+    void anInvalidExpressionIsFound(@TempDir Path folder) throws IOException {
         Result result = parse(folder, List.of(new Query("Edge", "How many?", "A", "sum(rate(up[5m])")));
         assertThat(result.passed()).isFalse();
         assertThat(result.text()).contains("unclosed left parenthesis");
@@ -76,32 +76,33 @@ class DashboardsTest {
     /** A panel is the first after the first row's heading. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "REMOVED", textBlock = """
-            schemaVersion is not 41              | /schemaVersion | 16
-            unknown field rows                   | /rows | true
+            /schemaVersion const                 | /schemaVersion | 16
+            additionalProperties                 | /rows | true
             uid and file name differ             | /uid | "jetway-other"
-            no panels                            | /panels | []
+            /panels minItems                     | /panels | []
             variable route is not defined        | /templating/list | []
-            type graph is none of                | PANEL/type | "graph"
-            unknown field span                   | PANEL/span | 6
-            neither a question nor a quantity    | PANEL/title | "Requests"
-            no description                       | PANEL/description | ""
-            does not say what no data means      | PANEL/description | "All that comes in."
-            shows nothing where it has no data   | DEFAULTS/noValue | REMOVED
-            id is taken                          | PANEL/id | 1
-            title is taken                       | PANEL/title | "What comes in?"
+            /panels/1/type enum                  | PANEL/type | "graph"
+            /panels/1 additionalProperties       | PANEL/span | 6
+            /panels/1/title pattern              | PANEL/title | "Requests"
+            /panels/1/description minLength      | PANEL/description | ""
+            /panels/1/description pattern        | PANEL/description | "All that comes in."
+            DEFAULTS required                    | DEFAULTS/noValue | REMOVED
+            duplicate id                         | PANEL/id | 1
+            duplicate title                      | PANEL/title | "What comes in?"
             outside of the grid                  | PANEL/gridPos/x | 20
-            lies over another panel              | PANEL/gridPos/y | 0
-            is not provisioned                   | PANEL/datasource | {"uid": "other"}
-            no query                             | PANEL/targets | []
-            leads nowhere                        | PANEL/links | [{"url": "/d/nowhere"}]
-            no unit                              | DEFAULTS/unit | REMOVED
-            so that nobody knows what is good    | DEFAULTS/thresholds | REMOVED
+            overlaps another panel               | PANEL/gridPos/y | 0
+            /panels/1/datasource enum            | PANEL/datasource | {"uid": "other"}
+            /panels/1/targets minItems           | PANEL/targets | []
+            link to an unknown dashboard         | PANEL/links | [{"url": "/d/nowhere"}]
+            /panels/1/links/0/url pattern        | PANEL/links | [{"url": "/nowhere", "title": "x"}]
+            DEFAULTS required                    | DEFAULTS/unit | REMOVED
+            DEFAULTS required                    | DEFAULTS/thresholds | REMOVED
             do not rise from null                | DEFAULTS/thresholds/steps/1/value | 1e9
-            no expression                        | PANEL/targets/0/expr | " "
+            targets/0/expr pattern               | PANEL/targets/0/expr | " "
             unknown metrics [http_requests_total] | PANEL/targets/0/expr | "http_requests_total"
-            an instant for others                | PANEL/targets/0/instant | false
+            targets/0/instant const              | PANEL/targets/0/instant | false
             """)
-    void whatIsBrokenIsFound(String complaint, String path, @Nullable String value) {
+    void eachInjectedFaultIsFound(String complaint, String path, @Nullable String value) {
         JsonPointer where = JsonPointer.compile(
                 path.replace("DEFAULTS", "PANEL/fieldConfig/defaults").replace("PANEL", "/panels/1"));
         JsonNode json = DASHBOARDS.stream()
@@ -118,7 +119,7 @@ class DashboardsTest {
             parent.set(field, JsonMapper.shared().readTree(value));
         }
         assertThat(DashboardChecks.problems(new Dashboard("edge.json", json), UIDS, CATALOGUE))
-                .anyMatch(problem -> problem.contains(complaint));
+                .anyMatch(problem -> problem.contains(complaint.replace("DEFAULTS", "/panels/1/fieldConfig/defaults")));
     }
 
     /** As rules, since that is what promtool reads. */

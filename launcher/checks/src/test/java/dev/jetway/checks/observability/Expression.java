@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads PromQL just well enough to tell which metrics it uses; whether it is PromQL at all is for promtool to say. */
+/** Finds the metrics of a PromQL expression; promtool checks its syntax. */
 public final class Expression {
 
     private static final Pattern TEXT =

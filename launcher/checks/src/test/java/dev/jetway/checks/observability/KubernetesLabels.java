@@ -18,18 +18,15 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * A unit test of rules with the labels that targets have on Kubernetes: namespace, pod, container and endpoint besides,
- * instances that are addresses. What rules record has the labels that the rules give it, there as here.
+ * A unit test of rules with the additional labels of targets on Kubernetes: namespace, pod, container and endpoint. Recorded
+ * series have the labels of their rules, as elsewhere.
  */
 final class KubernetesLabels {
 
     private static final Pattern SERIES = Pattern.compile("(?s)([a-zA-Z_]\\w*)\\{(.*)}");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
-    private static final Pattern INSTANCE = Pattern.compile("instance=\"([^\"]*)\"");
 
-    private final Map<String, String> addresses = new LinkedHashMap<>();
-
-    /** What a test says itself of some target, such as a volume's namespace, is as it says. */
+    /** Labels that the test has itself are not changed. */
     private final Set<String> given = new TreeSet<>();
 
     private final Set<String> added = new TreeSet<>();
@@ -82,7 +79,6 @@ final class KubernetesLabels {
         }
         Map<String, String> labels = new LinkedHashMap<>();
         LABEL.matcher(parts.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
-        labels.computeIfPresent("instance", (_, instance) -> address(instance));
         boolean ours = labels.getOrDefault("job", "jetway").equals("jetway");
         String service = labels.getOrDefault("service", labels.getOrDefault("application", "server"));
         Map<String, String> more = new LinkedHashMap<>();
@@ -102,28 +98,19 @@ final class KubernetesLabels {
                 .collect(Collectors.joining(", ", parts.group(1) + "{", "}"));
     }
 
-    /** What alerts say besides is not asserted. */
+    /** The added labels of alerts are not asserted. */
     private Map<String, Object> assertion(Document assertion) {
-        String expr = withAddresses(assertion.text("expr"));
+        String expr = assertion.text("expr");
         boolean ofAlerts = expr.contains("ALERTS");
         Map<String, Object> translated = with(
                 assertion, "expr", ofAlerts ? "max without (%s) (%s)".formatted(String.join(", ", added), expr) : expr);
         List<Map<String, Object>> samples = new ArrayList<>();
         for (Document sample : assertion.parts("exp_samples")) {
-            String labels = withAddresses(sample.text("labels"));
+            String labels = sample.text("labels");
             samples.add(with(sample, "labels", ofAlerts ? labels.replaceFirst("^ALERTS", "") : labels));
         }
         translated.put("exp_samples", samples);
         return translated;
-    }
-
-    private String withAddresses(String text) {
-        return INSTANCE.matcher(text)
-                .replaceAll(instance -> Matcher.quoteReplacement("instance=\"" + address(instance.group(1)) + "\""));
-    }
-
-    private String address(String instance) {
-        return addresses.computeIfAbsent(instance, _ -> "10.244.1." + (addresses.size() + 1) + ":9080");
     }
 
     private static Map<String, Object> with(Document map, String name, Object value) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rules do on Kubernetes what their tests say that they do beside containers and processes. */
+/** The unit tests of rules pass with the labels of Kubernetes too. */
 class KubernetesLabelsTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void theRulesPassTheirTestsWithTheLabelsOfKubernetes() {
+    void rulesPassTheirTestsWithLabelsOfKubernetes() {
         List<String> translated = Rule.TESTS.stream()
                 .map(file -> KubernetesLabels.translate(file, folder).toString())
                 .toList();
@@ -31,16 +31,16 @@ class KubernetesLabelsTest {
     }
 
     @Test
-    void aTargetHasTheLabelsThatTheOperatorGivesIt() {
+    void targetsHaveTheLabelsOfTheOperator() {
         assertThat(new KubernetesLabels().series("up{job=\"jetway\", service=\"flight-service\", instance=\"f:1\"}"))
-                .isEqualTo("up{job=\"jetway\", service=\"flight-service\", instance=\"10.244.1.1:9080\","
-                        + " namespace=\"jetway\", pod=\"flight-service-10-244-1-1-9080\", container=\"service\","
+                .isEqualTo("up{job=\"jetway\", service=\"flight-service\", instance=\"f:1\","
+                        + " namespace=\"jetway\", pod=\"flight-service-f-1\", container=\"service\","
                         + " endpoint=\"management\"}");
     }
 
-    /** It joins by all labels but one, as is right where targets have no pods. */
+    /** It joins by all labels but one, which works only without pods. */
     @Test
-    void aRuleThatDoesNotKnowOfPodsIsFound() throws IOException {
+    void aRuleThatJoinsByAllLabelsIsFound() throws IOException {
         Path rules = Files.writeString(folder.resolve("rules.yml"), """
             groups:
               - name: joined

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What {@code docs/metrics.md} promises, to be held against what a service exposes. */
+/** The catalogue {@code docs/metrics.md}, compared with the metrics of a service. */
 public record MetricsCatalogue(List<Row> rows) {
 
     private static final Pattern NAME = Pattern.compile("`(?<name>[a-zA-Z0-9_]+)`(?<later> †)?");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The check that holds services to the catalogue, with a fault of each kind that it must find. */
+/** The check of metrics against the catalogue finds each kind of fault. */
 class MetricsCatalogueTest {
 
     private static final MetricsCatalogue CATALOGUE = MetricsCatalogue.parse("""
@@ -29,21 +29,21 @@ class MetricsCatalogueTest {
             """;
 
     @Test
-    void whatIsAsPromisedHasNoFault() {
+    void documentedMetricsHaveNoFault() {
         assertThat(faults(SOUND)).isEmpty();
         assertThat(faults(SOUND + "jetway_late_seconds_count{application=\"x\",a=\"1\",b=\"2\"} 1.0\n"))
                 .isEmpty();
     }
 
     @Test
-    void aMetricThatIsMissingIsFound() {
+    void missingMetricsAreFound() {
         assertThat(faults("jetway_saga_seconds_count 3\njetway_sales_total{market=\"domestic\"} 1"))
                 .containsExactly("jetway_saga_seconds is not there");
         assertThat(CATALOGUE.faults("payment", PrometheusText.parse(""))).isEmpty();
     }
 
     @Test
-    void aMetricOrALabelOrAValueThatIsNotListedIsFound() {
+    void undocumentedMetricsLabelsAndValuesAreFound() {
         assertThat(faults(SOUND + "jetway_unheard_of 1.0\n")).containsExactly("jetway_unheard_of is not listed");
         assertThat(faults(SOUND + "jetway_sales_total{market=\"domestic\",seat=\"1\"} 1.0\n"))
                 .containsExactly("jetway_sales_total: the label seat is not listed");
@@ -52,7 +52,7 @@ class MetricsCatalogueTest {
     }
 
     @Test
-    void aLabelWithoutEndIsFound() {
+    void unboundedLabelsAreFound() {
         for (String value : new String[] {
             "K7M2QX",
             "JW201-2026-12-01",
@@ -72,7 +72,7 @@ class MetricsCatalogueTest {
     }
 
     @Test
-    void theCatalogueItselfCanBeRead() {
+    void theCatalogueIsWellFormed() {
         MetricsCatalogue catalogue = MetricsCatalogue.ofTheProject();
 
         assertThat(catalogue.rows()).hasSizeGreaterThan(70).allSatisfy(row -> {

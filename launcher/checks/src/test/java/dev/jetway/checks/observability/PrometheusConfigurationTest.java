@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus accepts configuration and rules, and the rules do what their tests say. */
+/** The configuration is valid, and the rules pass their unit tests. */
 class PrometheusConfigurationTest {
 
     private static final MetricsCatalogue CATALOGUE = MetricsCatalogue.ofTheProject();
@@ -33,13 +33,13 @@ class PrometheusConfigurationTest {
     }
 
     @Test
-    void theRulesPassTheirTests() {
+    void rulesPassTheirTests() {
         Result result = test(Rule.TESTS);
         assertThat(result.passed()).as(result.text()).isTrue();
     }
 
     @Test
-    void everyLineOfTheTestsFailsWhenAlertsNeverFireOrAlwaysDo(@TempDir Path folder) throws IOException {
+    void assertionsFailIfAlertsNeverOrAlwaysFire(@TempDir Path folder) throws IOException {
         List<AlertAssertion> assertions = AlertAssertion.all();
         Result never = testWithAlerts(folder.resolve("never"), "vector(1) > 1");
         assertThat(failures(never))
@@ -58,7 +58,7 @@ class PrometheusConfigurationTest {
     }
 
     @Test
-    void aMetricThatNobodyListsIsFoundWhereverItStands() {
+    void undocumentedMetricsInExpressionsAreFound() {
         assertThat(CATALOGUE.unknownIn("""
                 sum by (uri) (rate(nobody_counts_this_total{uri="offers", x=~"up|{"}[5m] offset 1h))
                   / on (uri) group_left (le) (http_server_requests_seconds_count or up) # a comment

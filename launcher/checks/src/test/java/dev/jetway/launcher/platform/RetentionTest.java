@@ -8,7 +8,6 @@ import dev.jetway.checks.observability.Rule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus keeps what the rules look back on, in time and in bytes; the sum stands in docs/observability.md. */
+/** Prometheus' retention covers the ranges of the rules, in time and in bytes; see docs/observability.md. */
 class RetentionTest {
 
     /** As counted in the document. */
@@ -29,11 +28,10 @@ class RetentionTest {
 
     private static final double BYTES_OF_A_SAMPLE = 1.75;
     private static final Pattern RANGE = Pattern.compile("\\[(\\w+)[^]]*](?:\\s+offset\\s+(\\w+))?");
-    private static final Pattern PART = Pattern.compile("(\\d+)([smhdw])");
 
     @ParameterizedTest
     @MethodSource("installations")
-    void theLongestRangeOfAnyRuleIsKept(Installation installation) {
+    void retentionCoversTheLongestRange(Installation installation) {
         Duration longest = Rule.all().stream()
                 .map(rule -> longestRange(rule.expr()))
                 .max(Duration::compareTo)
@@ -44,7 +42,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @MethodSource("installations")
-    void twiceTheSeriesFitForAllThatTime(Installation installation) {
+    void retentionSizeFitsTwiceTheSeries(Installation installation) {
         double samples = 2.0 * SERIES * installation.keptFor().dividedBy(installation.scrapeInterval());
         assertThat(installation.bytesMax()).isGreaterThan((long) (samples * BYTES_OF_A_SAMPLE));
     }
@@ -56,7 +54,7 @@ class RetentionTest {
     }
 
     @Test
-    void aDaysHistoryWouldBeFoundTooShort() {
+    void aRetentionOfOneDayIsTooShort() {
         assertThat(new Installation("", List.of("--storage.tsdb.retention.time=1d"), "prometheus.yml").keptFor())
                 .isLessThan(Duration.ofDays(30));
     }
@@ -123,18 +121,10 @@ class RetentionTest {
                 .orElse(Duration.ZERO);
     }
 
+    /** A duration of Prometheus; all but weeks are those of ISO 8601. */
     private static Duration duration(String text) {
-        return PART.matcher(text).results().map(RetentionTest::part).reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static Duration part(MatchResult part) {
-        long number = Long.parseLong(part.group(1));
-        return switch (part.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofDays(7 * number);
-        };
+        return text.endsWith("w")
+                ? Duration.ofDays(7L * Integer.parseInt(text.replace("w", "")))
+                : Duration.parse("P" + text.replaceFirst("(?<!\\d)(?=\\d+[hms])", "T"));
     }
 }
