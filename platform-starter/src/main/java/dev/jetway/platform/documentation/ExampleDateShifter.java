@@ -3,6 +3,7 @@ package dev.jetway.platform.documentation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -18,8 +19,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Keeps the examples of OpenAPI documents valid. Annotations use dates of December 2026; a served document has them shifted, so
- * that the first is thirty days ahead. Idempotency keys are generated for each document.
+ * Keeps the examples of OpenAPI documents valid. Annotations use December 2026 and its days; a served document has them shifted,
+ * so that the first day is thirty days ahead. Idempotency keys are generated for each document.
  */
 @ControllerAdvice(assignableTypes = OpenApiResource.class)
 final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
@@ -30,6 +31,8 @@ final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
     private static final LocalDate FIRST = LocalDate.of(2026, 12, 1);
     private static final int DAYS_AHEAD = 30;
     private static final Pattern DAY = Pattern.compile("\\b2026-12-([0-3][0-9])");
+
+    private static final String MONTH = "\"2026-12\"";
 
     private final Clock clock;
 
@@ -56,8 +59,9 @@ final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
     }
 
     String shifted(String document) {
-        long shiftDays = ChronoUnit.DAYS.between(FIRST, LocalDate.now(clock).plusDays(DAYS_AHEAD));
-        String dated = DAY.matcher(document)
+        LocalDate first = LocalDate.now(clock).plusDays(DAYS_AHEAD);
+        long shiftDays = ChronoUnit.DAYS.between(FIRST, first);
+        String dated = DAY.matcher(document.replace(MONTH, "\"" + YearMonth.from(first) + "\""))
                 .replaceAll(day -> dayOf(day).plusDays(shiftDays).toString());
         return Pattern.compile(KEY, Pattern.LITERAL)
                 .matcher(dated)
