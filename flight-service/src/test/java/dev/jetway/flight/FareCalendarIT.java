@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.schedule.domain.FlightPlan;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 /** The lowest fares by day over HTTP. */
 class FareCalendarIT extends ApiIT {
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void aDayHasTheFareOfItsCheapestOfferUntilItsFlightsAreCancelled() {
@@ -45,6 +51,20 @@ class FareCalendarIT extends ApiIT {
                 .expectHeader()
                 .valueMatches("ETag", "W/\"[0-9a-f]{32}\"");
         http().method(HttpMethod.HEAD).uri(uri(plan)).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void eachDayOfTheMonthIsReadOnce() {
+        YearMonth month = YearMonth.now().plusMonths(2);
+        double before = daysRead();
+        ok("/api/v1/fares/calendar?origin=CAI&destination=LHR&month=" + month);
+        assertThat(daysRead() - before).isEqualTo(month.lengthOfMonth());
+    }
+
+    private double daysRead() {
+        return meters.get("jetway.flight.days.looked.at").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     @ParameterizedTest
