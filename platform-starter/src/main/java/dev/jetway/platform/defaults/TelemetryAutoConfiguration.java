@@ -1,11 +1,14 @@
 package dev.jetway.platform.defaults;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.observation.ObservationFilter;
 import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.exporter.zipkin.ZipkinSpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +41,24 @@ public class TelemetryAutoConfiguration {
             "tomcat.connections.config.max",
             "tomcat.threads.busy",
             "tomcat.threads.current");
+
+    /** Attributes of spans with the address of a request. */
+    private static final List<String> ADDRESSES = List.of("http.uri", "http.url");
+
+    /** Queries have names of people: the gateway's spans would have the whole address of a request. */
+    @Bean
+    static ObservationFilter noQueriesInSpans() {
+        return context -> {
+            for (String key : ADDRESSES) {
+                KeyValue address = context.getHighCardinalityKeyValue(key);
+                if (address != null) {
+                    context.addHighCardinalityKeyValue(
+                            KeyValue.of(key, address.getValue().split("\\?", 2)[0]));
+                }
+            }
+            return context;
+        };
+    }
 
     @Bean
     static MeterFilter fewKafkaMeters() {
