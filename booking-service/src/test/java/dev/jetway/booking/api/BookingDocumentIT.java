@@ -20,7 +20,8 @@ class BookingDocumentIT extends TravellerIT {
                         "/api/v1/bookings/{reference}/cancellation-quotes",
                         "/api/v1/bookings/{reference}/events",
                         "/api/v1/flights/{flightId}/passengers",
-                        "/api/v1/disruptions");
+                        "/api/v1/disruptions",
+                        "/api/v1/bookings/{reference}/calendar");
         for (String list : List.of("bookings", "disruptions", "flights/{flightId}/passengers")) {
             JsonNode limit = document.path("paths")
                     .path("/api/v1/" + list)

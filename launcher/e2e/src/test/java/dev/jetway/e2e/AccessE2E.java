@@ -77,6 +77,7 @@ class AccessE2E extends PlatformE2E {
             Row.get("/api/v1/bookings", "", 401, 200, 403, 403, 200),
             Row.get("/api/v1/bookings/{reference}", "", 401, 404, 403, 403, 200),
             Row.get("/api/v1/bookings/{reference}/events", "", 401, 404, 403, 403, 0),
+            Row.get("/api/v1/bookings/{reference}/calendar", "", 401, 404, 403, 403, 200),
             Row.post("/api/v1/bookings/{reference}/payments", CARD, 401, 404, 403, 403, 202),
             Row.post("/api/v1/bookings/{another}/cancellation-quotes", Map.of(), 401, 404, 403, 403, 201),
             Row.post("/api/v1/bookings/{another}/cancellation", Map.of(), 401, 404, 403, 403, 200),
