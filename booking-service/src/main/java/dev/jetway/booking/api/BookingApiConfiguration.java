@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may call what: travellers their bookings, staff the manifest. And what the API's document says of itself. */
+/** Who may call what: travellers their bookings, staff everything else. And what the API's document says of itself. */
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Bookings", description = """
@@ -22,7 +22,10 @@ import org.springframework.context.annotation.Configuration;
         tags = {
             @Tag(name = "Bookings", description = "For the role TRAVELLER, limited to their own"),
             @Tag(name = "Manifest", description = "Passengers of a flight, for the role STAFF"),
-            @Tag(name = "Disruptions", description = "Bookings with a missed connection, for the role STAFF")
+            @Tag(name = "Disruptions", description = "Bookings with a missed connection, for the role STAFF"),
+            @Tag(
+                    name = "Staff",
+                    description = "Bookings, cancelled flights and the health of the sale, for the role STAFF")
         })
 class BookingApiConfiguration {
 
@@ -30,7 +33,7 @@ class BookingApiConfiguration {
     EndpointRules bookingRules() {
         return rules -> rules.requestMatchers("/api/v1/bookings", "/api/v1/bookings/**")
                 .hasRole("TRAVELLER")
-                .requestMatchers("/api/v1/flights/*/passengers", "/api/v1/disruptions")
+                .requestMatchers("/api/v1/flights/*/passengers", "/api/v1/disruptions", "/api/v1/staff/**")
                 .hasRole("STAFF");
     }
 }

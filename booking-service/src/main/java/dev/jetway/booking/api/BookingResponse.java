@@ -262,7 +262,7 @@ record BookingResponse(
                         : passenger.ticketNumber().value());
     }
 
-    private static Payment payment(PaymentAttempt attempt) {
+    static Payment payment(PaymentAttempt attempt) {
         return new Payment(
                 attempt.isRefundedInPart()
                         ? "PARTIALLY_REFUNDED"

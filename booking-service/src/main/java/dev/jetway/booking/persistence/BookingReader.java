@@ -56,6 +56,36 @@ final class BookingReader {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String SELECT = """
+            SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
+                b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
+                b.checked_bags, b.contact_email, b.contact_phone, b.market, b.cancellation_fee_percent,
+                b.cancellation_closes_min, b.request_id, b.request_fingerprint,
+                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', s.position, 'flight_id', s.flight_id,
+                        'origin', s.origin, 'destination', s.destination,
+                        'departure_time', s.departure_time, 'departure_offset_s', s.departure_offset_s,
+                        'arrival_time', s.arrival_time, 'arrival_offset_s', s.arrival_offset_s,
+                        'cabin', s.cabin, 'connection_min', s.connection_min,
+                        'missed_since', s.missed_since))
+                    FROM booking_segment s WHERE s.reference = b.reference :lock) AS segments,
+                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', a.passenger, 'segment', a.segment,
+                        'seat', a.seat))
+                    FROM seat_assignment a WHERE a.reference = b.reference :lock) AS seats,
+                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', p.position, 'type', p.type,
+                        'given_name', p.given_name, 'family_name', p.family_name,
+                        'date_of_birth', p.date_of_birth, 'ticket_number', p.ticket_number))
+                    FROM passenger p WHERE p.reference = b.reference :lock) AS passengers,
+                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', t.position, 'attempt_id', t.attempt_id,
+                        'amount_minor', t.amount_minor, 'currency', t.currency, 'status', t.status,
+                        'decline_reason', t.decline_reason, 'refunded_minor', t.refunded_minor,
+                        'request_id', t.request_id, 'request_fingerprint', t.request_fingerprint))
+                    FROM payment_attempt t WHERE t.reference = b.reference :lock) AS attempts,
+                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', h.position, 'status', h.status, 'at', h.at,
+                        'reason', h.reason))
+                    FROM booking_history h WHERE h.reference = b.reference :lock) AS history
+            FROM booking b
+            """;
+
     private final JdbcClient jdbc;
 
     BookingReader(JdbcClient jdbc) {
@@ -64,38 +94,20 @@ final class BookingReader {
 
     /** @param lock empty, or FOR UPDATE */
     Optional<Booking> read(String key, String value, String lock) {
-        return jdbc.sql("""
-                        SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
-                            b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
-                            b.checked_bags, b.contact_email, b.contact_phone, b.market, b.cancellation_fee_percent,
-                            b.cancellation_closes_min, b.request_id, b.request_fingerprint,
-                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', s.position, 'flight_id', s.flight_id,
-                                    'origin', s.origin, 'destination', s.destination,
-                                    'departure_time', s.departure_time, 'departure_offset_s', s.departure_offset_s,
-                                    'arrival_time', s.arrival_time, 'arrival_offset_s', s.arrival_offset_s,
-                                    'cabin', s.cabin, 'connection_min', s.connection_min,
-                                    'missed_since', s.missed_since))
-                                FROM booking_segment s WHERE s.reference = b.reference :lock) AS segments,
-                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', a.passenger, 'segment', a.segment,
-                                    'seat', a.seat))
-                                FROM seat_assignment a WHERE a.reference = b.reference :lock) AS seats,
-                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', p.position, 'type', p.type,
-                                    'given_name', p.given_name, 'family_name', p.family_name,
-                                    'date_of_birth', p.date_of_birth, 'ticket_number', p.ticket_number))
-                                FROM passenger p WHERE p.reference = b.reference :lock) AS passengers,
-                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', t.position, 'attempt_id', t.attempt_id,
-                                    'amount_minor', t.amount_minor, 'currency', t.currency, 'status', t.status,
-                                    'decline_reason', t.decline_reason, 'refunded_minor', t.refunded_minor,
-                                    'request_id', t.request_id, 'request_fingerprint', t.request_fingerprint))
-                                FROM payment_attempt t WHERE t.reference = b.reference :lock) AS attempts,
-                            (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', h.position, 'status', h.status, 'at', h.at,
-                                    'reason', h.reason))
-                                FROM booking_history h WHERE h.reference = b.reference :lock) AS history
-                        FROM booking b WHERE b.:key = ? :lock
-                        """.replace(":key", key).replace(":lock", lock))
+        return jdbc.sql(SELECT.replace(":lock", lock) + "WHERE b." + key + " = ? " + lock)
                 .param(value)
                 .query((row, _) -> booking(row))
                 .optional();
+    }
+
+    /** The bookings with these references, in any order. */
+    List<Booking> readAll(List<String> references) {
+        return references.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT.replace(":lock", "") + "WHERE b.reference IN (:references)")
+                        .param("references", references)
+                        .query((row, _) -> booking(row))
+                        .list();
     }
 
     private static Booking booking(ResultSet row) throws SQLException {

@@ -21,8 +21,11 @@ class BookingDocumentIT extends TravellerIT {
                         "/api/v1/bookings/{reference}/events",
                         "/api/v1/flights/{flightId}/passengers",
                         "/api/v1/disruptions",
-                        "/api/v1/bookings/{reference}/calendar");
-        for (String list : List.of("bookings", "disruptions", "flights/{flightId}/passengers")) {
+                        "/api/v1/bookings/{reference}/calendar",
+                        "/api/v1/staff/bookings",
+                        "/api/v1/staff/flights/{flightId}/impact",
+                        "/api/v1/staff/sales-health");
+        for (String list : List.of("bookings", "disruptions", "flights/{flightId}/passengers", "staff/bookings")) {
             JsonNode limit = document.path("paths")
                     .path("/api/v1/" + list)
                     .path("get")

@@ -84,6 +84,9 @@ class AccessE2E extends PlatformE2E {
             Row.get("/api/v1/notifications", "", 401, 200, 403, 403, 200),
             // What staff may do.
             Row.get("/api/v1/flights/{flightId}/passengers", "", 401, 403, 200, 403, 403),
+            Row.get("/api/v1/staff/bookings", "familyName=E", 401, 403, 200, 403, 403),
+            Row.get("/api/v1/staff/flights/{flightId}/impact", "", 401, 403, 200, 403, 403),
+            Row.get("/api/v1/staff/sales-health", "", 401, 403, 200, 403, 403),
             Row.get("/api/v1/disruptions", "", 401, 403, 200, 403, 403),
             Row.get("/api/v1/staff/flights", "airport=CAI&date=" + DAY, 401, 403, 200, 403, 403),
             Row.get("/api/v1/staff/actions", "", 401, 403, 200, 403, 403),

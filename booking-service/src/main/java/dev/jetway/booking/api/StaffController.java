@@ -1,0 +1,166 @@
+package dev.jetway.booking.api;
+
+import dev.jetway.booking.application.FlightImpact;
+import dev.jetway.booking.application.FlightImpact.Impact;
+import dev.jetway.booking.application.FlightLookup;
+import dev.jetway.booking.application.Page;
+import dev.jetway.booking.application.SalesHealth;
+import dev.jetway.booking.application.StaffBookings;
+import dev.jetway.booking.application.StaffBookings.Position;
+import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.documentation.ProblemResponses;
+import dev.jetway.platform.problem.FieldProblem;
+import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.text.PersonNames;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff looks up about bookings. Responses have names of passengers and are not stored by caches. */
+@Tag(name = "Staff")
+@RestController
+@RequestMapping("/api/v1/staff")
+class StaffController {
+
+    /** The length of a stored family name. */
+    private static final int NAME_CHARACTERS_MAX = 60;
+
+    private final Bookings bookings;
+    private final StaffBookings staffBookings;
+    private final FlightImpact flightImpact;
+    private final FlightLookup flightLookup;
+    private final SalesHealth salesHealth;
+    private final Clock clock;
+
+    StaffController(
+            Bookings bookings,
+            StaffBookings staffBookings,
+            FlightImpact flightImpact,
+            FlightLookup flightLookup,
+            SalesHealth salesHealth,
+            Clock clock) {
+        this.bookings = bookings;
+        this.staffBookings = staffBookings;
+        this.flightImpact = flightImpact;
+        this.flightLookup = flightLookup;
+        this.salesHealth = salesHealth;
+        this.clock = clock;
+    }
+
+    @Operation(
+            operationId = "findBookings",
+            summary = "Find bookings",
+            description =
+                    "Bookings of all travellers in every status, from the primary: by `reference`, by `flightId` in the order of"
+                            + " references, or by the beginning of a passenger's `familyName` in the order of names. Exactly one of"
+                            + " the three.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
+    @GetMapping("/bookings")
+    ResponseEntity<StaffBookingsResponse> find(
+            @Parameter(description = "The record locator", example = "K7M2QX") @RequestParam(required = false) @Nullable
+                    String reference,
+            @Parameter(description = "Flight number and day of departure") @RequestParam(required = false) @Nullable
+                    String flightId,
+            @Parameter(description = "The beginning of a family name, without regard to case and accents")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String familyName,
+            @ParameterObject @Valid PageRequest page) {
+        if (Stream.of(reference, flightId, familyName).filter(Objects::nonNull).count() != 1) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "Exactly one of reference, flightId and familyName is required.",
+                    Stream.of("reference", "flightId", "familyName")
+                            .map(field -> new FieldProblem(field, "exactly one of the three is required"))
+                            .toList());
+        }
+        Position after = page.after(
+                (passenger, word) -> new Position(new RecordLocator(word).value(), Math.toIntExact(passenger)));
+        Page<Booking, Position> found;
+        if (reference != null) {
+            found = new Page<>(one(reference), null);
+        } else if (flightId != null) {
+            FlightId flight = FlightId.parse(flightId)
+                    .orElseThrow(() -> ProblemException.invalid("flightId", "must be a flight's id"));
+            found = staffBookings.withFlight(flight, after, page.limit());
+        } else {
+            found = staffBookings.withFamilyName(prefix(String.valueOf(familyName)), after, page.limit());
+        }
+        return unstored(StaffBookingsResponse.of(found));
+    }
+
+    @Operation(
+            operationId = "getFlightImpact",
+            summary = "Whom a cancellation of a flight affects",
+            description =
+                    "Before the cancellation: the live bookings and what their refunds would be. After it: how many of them are"
+                            + " cancelled and refunded. From the primary.")
+    @ApiResponse(responseCode = "200", description = "The counts")
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    @GetMapping("/flights/{flightId}/impact")
+    ResponseEntity<FlightImpactResponse> impact(
+            @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
+                    String flightId) {
+        FlightId flight = FlightId.parse(flightId).orElseThrow(StaffController::noFlight);
+        Instant asOf = clock.instant();
+        Impact impact = flightImpact.of(flight);
+        if (impact.bookings() == 0 && !flightLookup.exists(flight)) {
+            throw noFlight();
+        }
+        return unstored(FlightImpactResponse.of(flight, impact, asOf));
+    }
+
+    @Operation(
+            operationId = "getSalesHealth",
+            summary = "The health of the sale",
+            description =
+                    "Six numbers: what became of bookings in the last `windowSeconds`, how many are in `PAYING` for over a minute,"
+                            + " and the age of the newest change that is published. Looked up at most every 5 seconds.")
+    @ApiResponse(responseCode = "200", description = "The numbers")
+    @GetMapping("/sales-health")
+    ResponseEntity<SalesHealthResponse> health() {
+        return unstored(SalesHealthResponse.of(salesHealth.report()));
+    }
+
+    private List<Booking> one(String reference) {
+        RecordLocator locator = RecordLocator.parse(reference)
+                .orElseThrow(() -> ProblemException.invalid("reference", "must be a record locator"));
+        return bookings.find(locator).stream().toList();
+    }
+
+    private static String prefix(String familyName) {
+        String prefix = PersonNames.normalized(familyName);
+        if (prefix.isEmpty() || prefix.codePointCount(0, prefix.length()) > NAME_CHARACTERS_MAX) {
+            throw ProblemException.invalid("familyName", "must have 1 to " + NAME_CHARACTERS_MAX + " characters");
+        }
+        return prefix;
+    }
+
+    private static ProblemException noFlight() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "The flight was not found.");
+    }
+
+    private static <T> ResponseEntity<T> unstored(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.jetway.booking.persistence;
+
+import dev.jetway.booking.application.SaleCounts;
+import dev.jetway.booking.domain.ChangeReason;
+import dev.jetway.platform.projection.ReadModelFreshness;
+import dev.jetway.platform.projection.ReadModelUnavailable;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts by the index of reasons and times. What is published is known from the heartbeat, which takes the same way. */
+@Repository
+class JdbcSaleCounts implements SaleCounts {
+
+    private final JdbcClient jdbc;
+    private final ReadModelFreshness freshness;
+
+    JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) {
+        this.jdbc = jdbc;
+        this.freshness = freshness;
+    }
+
+    @Override
+    public Counts since(Instant since, Instant payingSince) {
+        return jdbc.sql("SELECT %s AS held, %s AS confirmed, %s AS declined, %s + %s AS expired, %s AS overdue"
+                        .formatted(
+                                changes(ChangeReason.SEATS_HELD),
+                                changes(ChangeReason.PAYMENT_AND_SEATS_CONFIRMED),
+                                changes(ChangeReason.PAYMENT_DECLINED),
+                                changes(ChangeReason.PAYMENT_DEADLINE_PASSED),
+                                changes(ChangeReason.SEATS_LOST),
+                                count("booking WHERE status = 'PAYING' AND status_since < :paying")))
+                .param("since", SqlTimes.utc(since))
+                .param("paying", SqlTimes.utc(payingSince))
+                .query((row, _) -> new Counts(
+                        row.getInt("held"),
+                        row.getInt("confirmed"),
+                        row.getInt("declined"),
+                        row.getInt("expired"),
+                        row.getInt("overdue")))
+                .single();
+    }
+
+    @Override
+    public Optional<Instant> publishedUntil() {
+        try {
+            return Optional.of(freshness.asOf()).filter(asOf -> asOf.isAfter(Instant.EPOCH));
+        } catch (ReadModelUnavailable unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String changes(ChangeReason reason) {
+        return count("booking_history WHERE reason = '" + reason.name() + "' AND at >= :since");
+    }
+
+    private static String count(String rows) {
+        return "(SELECT COUNT(*) FROM (SELECT 1 FROM %s LIMIT %d) counted)".formatted(rows, COUNT_MAX);
+    }
+}

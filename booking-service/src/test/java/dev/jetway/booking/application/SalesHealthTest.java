@@ -1,0 +1,76 @@
+package dev.jetway.booking.application;
+
+import static dev.jetway.booking.domain.Examples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jetway.booking.application.SalesHealth.Name;
+import dev.jetway.booking.domain.SalesHealthPolicy.Level;
+import dev.jetway.testsupport.MutableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SalesHealthTest {
+
+    private final List<Instant> lookedUp = new ArrayList<>();
+    private Optional<Instant> publishedUntil = Optional.empty();
+    private final MutableClock clock = new MutableClock(NOW);
+    private final SalesHealth health = new SalesHealth(
+            new SaleCounts() {
+                @Override
+                public Counts since(Instant since, Instant payingSince) {
+                    lookedUp.add(since);
+                    return new Counts(40, 11, 10, 12, 1);
+                }
+
+                @Override
+                public Optional<Instant> publishedUntil() {
+                    return publishedUntil;
+                }
+            },
+            clock);
+
+    @Test
+    void thereAreSixNumbersWithTheirLevels() {
+        publishedUntil = Optional.of(NOW.minusMillis(2_900));
+        assertThat(health.report().numbers())
+                .containsExactly(
+                        new SalesHealth.Number(Name.HELD, 40, Level.OK),
+                        new SalesHealth.Number(Name.CONFIRMED, 11, Level.OK),
+                        new SalesHealth.Number(Name.DECLINED, 10, Level.WARN),
+                        new SalesHealth.Number(Name.EXPIRED, 12, Level.WARN),
+                        new SalesHealth.Number(Name.PAYING_OVERDUE, 1, Level.WARN),
+                        new SalesHealth.Number(Name.EVENTS_UNPUBLISHED, 2, Level.OK));
+    }
+
+    @Test
+    void theyAreLookedUpOnceInFiveSeconds() {
+        Instant first = health.report().asOf();
+        clock.advance(SalesHealth.KEPT_FOR.minusMillis(1));
+        assertThat(health.report().asOf()).isEqualTo(first);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(health.report().asOf()).isEqualTo(first.plus(SalesHealth.KEPT_FOR));
+        assertThat(lookedUp)
+                .containsExactly(
+                        first.minus(Duration.ofMinutes(5)),
+                        first.plus(SalesHealth.KEPT_FOR).minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void whileItIsNotKnownWhatIsPublishedTheLastKnownTimeGetsOlder() {
+        assertThat(unpublishedSeconds()).as("since the start").isZero();
+        publishedUntil = Optional.of(NOW.minusSeconds(3));
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(unpublishedSeconds()).isEqualTo(8);
+        publishedUntil = Optional.empty();
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(unpublishedSeconds()).isEqualTo(68);
+    }
+
+    private long unpublishedSeconds() {
+        return health.report().numbers().getLast().value();
+    }
+}
