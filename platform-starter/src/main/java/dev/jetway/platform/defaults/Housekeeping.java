@@ -13,21 +13,13 @@ import org.springframework.scheduling.annotation.Scheduled;
  * <p>Outbox rows are published from the binlog, and kept for a day for inspection. Inbox rows must outlive the topics'
  * retention of seven days, after which no event is repeated.
  */
-final class Housekeeping {
+record Housekeeping(JdbcClient jdbc, Clock clock) {
 
     private static final Duration OUTBOX_RETENTION = Duration.ofDays(1);
     private static final Duration INBOX_RETENTION = Duration.ofDays(8);
     private static final Duration IDEMPOTENCY_RETENTION = Duration.ofDays(1);
     private static final int BATCH_ROWS_MAX = 1_000;
     private static final int BATCHES_MAX = 200;
-
-    private final JdbcClient jdbc;
-    private final Clock clock;
-
-    Housekeeping(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
     void clean() {

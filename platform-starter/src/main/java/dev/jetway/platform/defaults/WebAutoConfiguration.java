@@ -3,13 +3,15 @@ package dev.jetway.platform.defaults;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
@@ -35,14 +37,27 @@ public class WebAutoConfiguration {
             ByteArrayHttpMessageConverter.class,
             ResourceHttpMessageConverter.class);
 
-    /** Replaces {@code server.forward-headers-strategy}. */
+    /**
+     * The origin of every request is the configured public origin. {@code Host} and the forwarded headers of the origin are client
+     * input, so that links and redirects derived from them could be spoofed. The client's address is that of {@code
+     * X-Forwarded-For}, which the gateway sets.
+     */
     @Bean
-    FilterRegistrationBean<PublicOriginFilter> publicOriginFilter(
-            @Value("${jetway.public-origin}") URI publicOrigin,
-            @Value("${server.tomcat.use-relative-redirects:false}") boolean relativeRedirects) {
-        var registration = new FilterRegistrationBean<>(new PublicOriginFilter(publicOrigin, relativeRedirects));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> publicOrigin(
+            @Value("${jetway.public-origin}") URI publicOrigin) {
+        boolean secure = "https".equals(publicOrigin.getScheme());
+        RemoteIpValve clientAddress = new RemoteIpValve();
+        clientAddress.setInternalProxies(".*");
+        clientAddress.setProtocolHeader(null);
+        return tomcat -> {
+            tomcat.addEngineValves(clientAddress);
+            tomcat.addConnectorCustomizers(connector -> {
+                connector.setScheme(publicOrigin.getScheme());
+                connector.setSecure(secure);
+                connector.setProxyName(publicOrigin.getHost());
+                connector.setProxyPort(publicOrigin.getPort() >= 0 ? publicOrigin.getPort() : secure ? 443 : 80);
+            });
+        };
     }
 
     /**

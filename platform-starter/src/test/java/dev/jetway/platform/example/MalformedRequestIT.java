@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,29 +14,18 @@ class MalformedRequestIT extends PlatformIT {
 
     private static final String PARTY = "{\"members\": [{\"name\": \"A\", \"age\": 1}]}";
 
+    /** Some of {@code RequestTargetTest}: those that the container decodes, and those that it would map to a route. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/open/number?value=%FF",
-                "/open/number?value=1&x=%FF",
-                "/open/number?value=1&%C3=x",
-                "/open/number?value=%C0%AE",
-                "/open/number?value=%ED%A0%80",
-                "/open/number?value=1%00",
                 "/open/number?value=%",
-                "/open/number?value=%zz",
-                "/open/number?value[]=1",
                 "/open/number?value={1}",
-                "/open/number?value=1|2",
-                "/open/number?value=\"1\"",
                 "/open/%FF",
                 "/open/%6eumber?value=1",
-                "/open//number?value=1",
-                "/open/./number?value=1",
                 "/open/x/../number?value=1",
                 "/open/number;x=1?value=1",
                 "/open%2fnumber?value=1",
-                "/open/number%00?value=1",
                 "/api/v1/things?a=1&a=1",
             })
     void aTargetThatIsNotCanonicalIsRejected(String target) throws IOException {
@@ -167,6 +157,18 @@ class MalformedRequestIT extends PlatformIT {
                 .matches("(?s)HTTP/1.1 4\\d\\d .*")
                 .contains("application/problem+json")
                 .doesNotContain("<html");
+    }
+
+    @Test
+    void hostAndForwardedHeadersOfTheOriginAreIgnored() throws IOException {
+        String answer = send(
+                "GET /open/origin HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                        + "X-Forwarded-Proto: gopher\r\nX-Forwarded-Port: 70\r\nX-Forwarded-Prefix: //evil.example\r\n"
+                        + "X-Forwarded-Ssl: on\r\nForwarded: host=evil.example\r\nX-Forwarded-For: 192.0.2.7\r\n",
+                "");
+        assertThat(answer)
+                .contains("\"http://localhost:8080/open/origin\"", "\"192.0.2.7\"")
+                .doesNotContain("evil");
     }
 
     private String post(String headers, String body) throws IOException {
