@@ -7,6 +7,12 @@ import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.replication.engine.EngineState;
 import dev.jetway.replication.engine.EngineSupervisor;
+import io.prometheus.jmx.JmxCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +91,7 @@ class KafkaConnectIT {
     @Order(2)
     void metricsShowThatTheTaskRunsAndWrites() throws Exception {
         String written = "kafka_connect_source_record_write{connector=\"jetway-primary\",task=\"0\"}";
-        Map<String, Double> before = ConnectMetrics.read();
+        Map<String, Double> before = metrics();
         assertThat(before)
                 .containsEntry(TASK_RUNNING, 1.0)
                 .containsKey("debezium_behind_source_seconds{server=\"" + CONNECT_TOPICS + "\"}")
@@ -93,7 +99,7 @@ class KafkaConnectIT {
         double writtenBefore = Objects.requireNonNull(before.get(written));
         await("heartbeats")
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(ConnectMetrics.read())
+                .untilAsserted(() -> assertThat(metrics())
                         .hasEntrySatisfying(written, now -> assertThat(now).isGreaterThan(writtenBefore)));
     }
 
@@ -122,7 +128,30 @@ class KafkaConnectIT {
     void aTaskThatIsStoppedHasNoStatus() throws Exception {
         connect.close();
 
-        assertThat(ConnectMetrics.read()).doesNotContainKey(TASK_RUNNING);
+        assertThat(metrics()).doesNotContainKey(TASK_RUNNING);
+    }
+
+    /** The series of the exporter beside Kafka Connect, by the configuration of production, without those of the exporter. */
+    private static Map<String, Double> metrics() throws Exception {
+        Map<String, Double> series = new TreeMap<>();
+        PrometheusRegistry registry = new PrometheusRegistry();
+        new JmxCollector(Path.of("../k8s/overlays/production/metrics/kafka-connect.yml")
+                        .toFile())
+                .register(registry);
+        for (MetricSnapshot metric : registry.scrape(name -> !name.startsWith("jmx_"))) {
+            metric.getDataPoints()
+                    .forEach(point ->
+                            series.put(metric.getMetadata().getPrometheusName() + point.getLabels(), valueOf(point)));
+        }
+        return series;
+    }
+
+    private static double valueOf(DataPointSnapshot point) {
+        return switch (point) {
+            case CounterDataPointSnapshot counter -> counter.getValue();
+            case GaugeDataPointSnapshot gauge -> gauge.getValue();
+            default -> throw new AssertionError("Neither a counter nor a gauge: " + point);
+        };
     }
 
     private static void changeBefore() {

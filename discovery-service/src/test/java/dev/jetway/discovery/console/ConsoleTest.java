@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +26,7 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
 
 /** Sign-in and authorization of the console. */
 @ActiveProfiles("local")
@@ -42,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class ConsoleTest {
 
-    private static final int PORT = freePort();
+    private static final int PORT = TestSocketUtils.findAvailableTcpPort();
     private static final String PEER =
             "Basic " + Base64.getEncoder().encodeToString("discovery-service:peer".getBytes(StandardCharsets.UTF_8));
     private static FakeIdentity identity;
@@ -252,13 +251,5 @@ class ConsoleTest {
                                 .build(),
                         BodyHandlers.ofString());
         assertThat(registered.statusCode()).isEqualTo(204);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** A fake identity-service: its keys, and tokens that the test configures. */
 final class FakeIdentity implements AutoCloseable {
@@ -29,10 +30,6 @@ final class FakeIdentity implements AutoCloseable {
                 "/oauth2/token",
                 () -> "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 900}".formatted(token));
         server.start();
-    }
-
-    private interface Body {
-        String get();
     }
 
     int port() {
@@ -64,7 +61,7 @@ final class FakeIdentity implements AutoCloseable {
         token = token(published, "https://elsewhere.example", "OPERATOR");
     }
 
-    private void answer(String path, Body body) {
+    private void answer(String path, Supplier<String> body) {
         server.createContext(path, exchange -> {
             byte[] request = exchange.getRequestBody().readAllBytes();
             if (request.length > 0) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class ServerDirectory {
     }
 
     static ServerDirectory ofThisBuild() {
-        return new ServerDirectory(findCheckout(), Owner.find());
+        return new ServerDirectory(findCheckout(), findOwner());
     }
 
     /** The properties that the server published when it was ready. Starts it if it does not run. */
@@ -149,5 +150,30 @@ final class ServerDirectory {
             folder = parent;
         }
         return folder;
+    }
+
+    /**
+     * Finds the process that the shared servers end with: the Maven process that forked this test process (possibly by a shell), or
+     * this process if an IDE started it.
+     */
+    private static ProcessIdentity findOwner() {
+        ProcessHandle self = ProcessHandle.current();
+        boolean forkedByMaven = System.getProperty("sun.java.command", "").contains("surefire")
+                || System.getProperty("surefire.real.class.path") != null;
+        return (forkedByMaven ? nearestJava(self.parent()) : Optional.<ProcessHandle>empty())
+                .map(maven -> ProcessIdentity.of(maven.pid()))
+                .orElseGet(ProcessIdentity::ownProcess);
+    }
+
+    private static Optional<ProcessHandle> nearestJava(Optional<ProcessHandle> start) {
+        Optional<ProcessHandle> candidate = start;
+        while (candidate.isPresent() && !isJava(candidate.get())) {
+            candidate = candidate.get().parent();
+        }
+        return candidate;
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().filter(path -> path.endsWith("/java")).isPresent();
     }
 }

@@ -19,15 +19,9 @@ import org.springframework.stereotype.Component;
  * counted, and need an operator.
  */
 @Component
-class OutboxPaymentReplies implements PaymentReplies {
+record OutboxPaymentReplies(Outbox outbox) implements PaymentReplies {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxPaymentReplies.class);
-
-    private final Outbox outbox;
-
-    OutboxPaymentReplies(Outbox outbox) {
-        this.outbox = outbox;
-    }
 
     @Override
     public void concluded(Payment payment, Operation operation, OperationResult result) {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.jayway.jsonpath.JsonPath;
 import dev.jetway.testsupport.Tokens;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,13 +170,11 @@ class DeadLettersIT extends PlatformIT {
     }
 
     private static String body(RestTestClient.RequestHeadersSpec<?> request) {
-        return new String(
-                Objects.requireNonNull(request.exchange()
-                        .expectStatus()
-                        .isOk()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBodyContent()),
-                StandardCharsets.UTF_8);
+        return Objects.requireNonNull(request.exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
     }
 }

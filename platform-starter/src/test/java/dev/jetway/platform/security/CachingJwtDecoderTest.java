@@ -3,14 +3,15 @@ package dev.jetway.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -97,10 +98,7 @@ class CachingJwtDecoderTest {
     }
 
     private static JWK key(String kid) {
-        try {
-            return new OctetSequenceKeyGenerator(256).keyID(kid).generate();
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
-        }
+        byte[] random = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+        return new OctetSequenceKey.Builder(random).keyID(kid).build();
     }
 }

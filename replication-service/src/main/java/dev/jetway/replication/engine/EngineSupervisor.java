@@ -210,8 +210,5 @@ public final class EngineSupervisor implements SmartLifecycle {
     }
 
     /** Heartbeats are written to the primary, but the engine, although running, does not publish them. */
-    private static final class EngineStalled extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-    }
+    private static final class EngineStalled extends RuntimeException {}
 }

@@ -1,7 +1,4 @@
 package dev.jetway.replication.engine;
 
 /** Another replica may hold the lease; this one must not write any more. */
-final class LeaseLost extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-}
+final class LeaseLost extends RuntimeException {}

@@ -2,9 +2,6 @@ package dev.jetway.replication.publication;
 
 /** A record could not be written. No later record was, and the position is not committed. */
 public final class PublicationFailed extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
     PublicationFailed(Exception cause) {
         super("Kafka did not take a record", cause);
     }

@@ -22,16 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A row change has no trace of its own. It belongs to that of an event which the same transaction appended, as far as both
  * come in one batch; so a projection can be followed as well. Transactions are told apart by their place in the binlog.
  */
-public final class PublicationTraces {
+public record PublicationTraces(Propagator propagator) {
 
     private static final String TRACEPARENT = "traceparent";
     private static final String BAGGAGE = "baggage";
-
-    private final Propagator propagator;
-
-    public PublicationTraces(Propagator propagator) {
-        this.propagator = propagator;
-    }
 
     /** A batch whose records carry the traces that they belong to. To be closed when it is on Kafka, or is not. */
     public record Traced(List<SourceRecord> records, List<Span> spans) implements AutoCloseable {

@@ -83,12 +83,8 @@ final class Kustomization {
         Map<String, Object> metadata = new LinkedHashMap<>(Map.of("name", generator.text("name")));
         generator.find("namespace").ifPresent(namespace -> metadata.put("namespace", namespace));
         metadata.put("labels", new LinkedHashMap<>(content.texts("generatorOptions", "labels")));
-        Map<String, Object> configMap = new LinkedHashMap<>();
-        configMap.put("apiVersion", "v1");
-        configMap.put("kind", "ConfigMap");
-        configMap.put("metadata", metadata);
-        configMap.put("data", data);
-        manifests.add(new Document(configMap));
+        manifests.add(new Document(new LinkedHashMap<>(
+                Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", metadata, "data", data))));
     }
 
     private void patch(Document patch, List<Document> manifests) {

@@ -2,11 +2,11 @@ package dev.jetway.checks.deployment;
 
 import dev.jetway.checks.Checkout;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +38,8 @@ final class SettingsInTheCode {
     /** Everything that the service, or what all have in common, has a use for. */
     static Set<String> readBy(String service) {
         Set<String> read = new HashSet<>();
-        for (Placeholder each : placeholders(Checkout.text(service + "/src/main/resources/application.yaml"))) {
-            read.add(each.name);
-        }
+        placeholders(Checkout.text(service + "/src/main/resources/application.yaml"))
+                .forEach(each -> read.add(each.name));
         placeholders(Checkout.text(DEFAULTS)).forEach(each -> read.add(each.name));
         read.addAll(variablesOfProperties(service));
         read.addAll(variablesOfProperties("platform-starter"));
@@ -77,12 +76,11 @@ final class SettingsInTheCode {
     }
 
     static List<Placeholder> placeholders(String yaml) {
-        List<Placeholder> found = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(yaml.replaceAll("(?m)^\\s*#.*$", ""));
-        while (matcher.find()) {
-            found.add(new Placeholder(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2)));
-        }
-        return found;
+        return PLACEHOLDER
+                .matcher(yaml.replaceAll("(?m)^\\s*#.*$", ""))
+                .results()
+                .map(found -> new Placeholder(found.group(1), Objects.requireNonNullElse(found.group(2), "")))
+                .toList();
     }
 
     private static String withoutProfiles(String service) {
@@ -100,10 +98,8 @@ final class SettingsInTheCode {
             String text = Checkout.text(source);
             Matcher properties = PROPERTIES.matcher(text);
             if (properties.find()) {
-                Matcher component = COMPONENT.matcher(text.substring(properties.end()));
-                while (component.find()) {
-                    variables.add(variable(properties.group(1) + "." + component.group(1)));
-                }
+                Checkout.matches(COMPONENT, text.substring(properties.end()))
+                        .forEach(component -> variables.add(variable(properties.group(1) + "." + component)));
             }
         }
         return variables;

@@ -1,9 +1,9 @@
 package dev.jetway.checks.observability;
 
+import dev.jetway.checks.Checkout;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +15,7 @@ public final class Expression {
     private static final Pattern NO_METRICS = Pattern.compile("\\{[^}]*}|\\[[^\\]]*]"
             + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)|\\b(?:by|without|and|or|unless|bool|offset"
             + "|group_left|group_right|inf|nan)\\b");
-    private static final Pattern METRIC = Pattern.compile("(?<![\\w:.$])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
+    private static final Pattern METRIC = Pattern.compile("((?<![\\w:.$])[a-zA-Z_:][\\w:]*+(?!\\s*\\())");
     private static final Pattern SELECTOR =
             Pattern.compile("(?<![\\w:.$])([a-zA-Z_:][\\w:]*+)(?:\\{(?:\"(?:\\\\.|[^\"\\\\])*+\"|[^}\"])*+})?");
 
@@ -23,12 +23,7 @@ public final class Expression {
 
     public static Set<String> metricsOf(String expr) {
         String bare = NO_METRICS.matcher(TEXT.matcher(expr).replaceAll(" ")).replaceAll(" ");
-        Set<String> metrics = new TreeSet<>();
-        Matcher metric = METRIC.matcher(bare);
-        while (metric.find()) {
-            metrics.add(metric.group());
-        }
-        return metrics;
+        return Checkout.matches(METRIC, bare);
     }
 
     /** What it reads: each metric with its conditions on labels, without time and arithmetic. */

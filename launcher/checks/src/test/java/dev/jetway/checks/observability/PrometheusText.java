@@ -1,6 +1,5 @@
 package dev.jetway.checks.observability;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Samples in Prometheus' text format, as far as our services use it. */
 public record PrometheusText(List<Sample> samples) {
@@ -30,12 +30,9 @@ public record PrometheusText(List<Sample> samples) {
     }
 
     private static Map<String, String> labels(String text) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        Matcher label = LABEL.matcher(text);
-        while (label.find()) {
-            labels.put(part(label, "name"), part(label, "value"));
-        }
-        return labels;
+        return LABEL.matcher(text)
+                .results()
+                .collect(Collectors.toMap(label -> label.group("name"), label -> label.group("value")));
     }
 
     private static String part(Matcher match, String group) {

@@ -16,43 +16,36 @@ import java.util.concurrent.TimeoutException;
  * Measures how fast both brokers publish and deliver the same messages, with one publisher and one consumer. Makes no
  * claim.
  */
-final class Throughput {
+record Throughput(KafkaLog kafka, AmqpQueues amqp) {
 
     private static final int BOOKINGS = 5_000;
     private static final int IN_HAND_MAX = 500;
     private static final int ACKNOWLEDGE_EVERY = 100;
     private static final Duration CONSUMED_MAX = Duration.ofSeconds(30);
 
-    private final KafkaLog kafka;
-    private final AmqpQueues amqp;
-    private final List<BookingEvent> events = BookingEvent.livesOf(BOOKINGS);
-
-    Throughput(KafkaLog kafka, AmqpQueues amqp) {
-        this.kafka = kafka;
-        this.amqp = amqp;
-    }
+    private static final List<BookingEvent> EVENTS = BookingEvent.livesOf(BOOKINGS);
 
     void run(ExperimentLog log) throws IOException, TimeoutException, InterruptedException {
         log.section("How fast, on this machine");
         kafka.createTopic("lab.fast", 1);
         amqp.declareQueue("fast", Map.of());
-        List<String> kafkaRates = List.of("Kafka", rate(() -> kafka.append("lab.fast", events)), rate(this::readKafka));
-        List<String> amqpRates = List.of("Broker-J", rate(() -> amqp.send("fast", events)), rate(this::readAmqp));
+        List<String> kafkaRates = List.of("Kafka", rate(() -> kafka.append("lab.fast", EVENTS)), rate(this::readKafka));
+        List<String> amqpRates = List.of("Broker-J", rate(() -> amqp.send("fast", EVENTS)), rate(this::readAmqp));
         log.table(List.of("BROKER", "PUBLISHED/S", "CONSUMED/S"), List.of(kafkaRates, amqpRates));
         log.say(String.format(
                 Locale.ROOT,
                 "%,d messages of some 25 bytes; each publisher waits at the end until all are acknowledged. Kafka's are in a file,"
                         + " sent in batches; Broker-J's in memory, sent one by one, and each consumer's are acknowledged by"
                         + " the hundred.",
-                events.size()));
+                EVENTS.size()));
     }
 
     private void readKafka() {
-        kafka.read("lab.fast", "fast", events.size(), true);
+        kafka.read("lab.fast", "fast", EVENTS.size(), true);
     }
 
     private void readAmqp() throws IOException, TimeoutException, InterruptedException {
-        CountDownLatch left = new CountDownLatch(events.size());
+        CountDownLatch left = new CountDownLatch(EVENTS.size());
         try (Connection connection = amqp.connect()) {
             Channel channel = connection.createChannel();
             channel.basicQos(IN_HAND_MAX);
@@ -81,6 +74,6 @@ final class Throughput {
         long start = System.nanoTime();
         work.run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        return String.format(Locale.ROOT, "%,.0f", events.size() / seconds);
+        return String.format(Locale.ROOT, "%,.0f", EVENTS.size() / seconds);
     }
 }

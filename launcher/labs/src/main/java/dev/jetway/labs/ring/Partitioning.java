@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The hash of the partition key decides which node owns a row. */
-final class Partitioning {
+record Partitioning(SeatTable seats) {
 
     private static final int FLIGHTS = 600;
     private static final int SHOWN = 4;
@@ -19,18 +19,13 @@ final class Partitioning {
 
     private static final double SHARE_MAX = 1.2 / Ring.NODES;
 
-    private final SeatTable seats;
-    private final List<String> flights =
+    private static final List<String> ALL =
             IntStream.rangeClosed(1, FLIGHTS).mapToObj("JW%03d"::formatted).toList();
-
-    Partitioning(SeatTable seats) {
-        this.seats = seats;
-    }
 
     void run(ExperimentLog log) {
         log.section("Who owns which key");
         Map<Integer, List<String>> owned =
-                flights.stream().collect(Collectors.groupingBy(seats::firstOwner, TreeMap::new, Collectors.toList()));
+                ALL.stream().collect(Collectors.groupingBy(seats::firstOwner, TreeMap::new, Collectors.toList()));
         log.table(
                 List.of("NODE", "FIRST COPY OF", "SUCH AS"),
                 owned.entrySet().stream()
@@ -46,7 +41,7 @@ final class Partitioning {
                                 .mapToDouble(keys -> (double) keys.size() / FLIGHTS)
                                 .allMatch(share -> share > SHARE_MIN && share < SHARE_MAX),
                 owned.values().stream().map(List::size).map(String::valueOf).collect(Collectors.joining(", ")));
-        List<String> some = flights.subList(0, 20);
+        List<String> some = ALL.subList(0, 20);
         some.forEach(seats::putOnce);
         long alike = some.stream().filter(seats::hashedAlike).count();
         log.claim(

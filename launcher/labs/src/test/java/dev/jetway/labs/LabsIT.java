@@ -10,9 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs experiments as {@code ./jetway lab} does, in a home of the tests' own. */
-final class Laboratory {
+/** {@code ./jetway lab}, on real servers, in a home of the tests. */
+class LabsIT {
 
     private static final Path MODULE =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath();
@@ -24,20 +26,21 @@ final class Laboratory {
                 "org.slf4j.simpleLogger.logFile", HOME.log("lab-clients").toString());
     }
 
-    /** What an experiment printed, and its exit status. */
-    record Outcome(int status, String text) {}
-
-    private Laboratory() {}
-
-    static Outcome run(String experiment) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"brokers, 14", "ring, 11"})
+    void allClaimsHoldAndNothingIsLeft(String experiment, int claims) throws IOException, InterruptedException {
         HOME.create();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         int status = new Labs(HOME, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(experiment));
-        return new Outcome(status, printed.toString(StandardCharsets.UTF_8));
+        String text = printed.toString(StandardCharsets.UTF_8);
+
+        assertThat(status).as(text).isZero();
+        assertThat(text).endsWith("All " + claims + " claims held.\n");
+        assertNothingIsLeftOf(experiment);
     }
 
     /** No folder of the experiment, and no process that knows of it. */
-    static void assertNothingIsLeftOf(String experiment) {
+    private static void assertNothingIsLeftOf(String experiment) {
         Path folder = HOME.root().resolve("labs").resolve(experiment);
         assertThat(folder).doesNotExist();
         assertThat(ProcessHandle.allProcesses()
