@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerClient;
 import org.springframework.cloud.client.loadbalancer.LoadBalancerInterceptor;
+import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -38,6 +39,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(
         afterName = "org.springframework.cloud.loadbalancer.config.BlockingLoadBalancerClientAutoConfiguration")
 @ConditionalOnClass({LoadBalancerInterceptor.class, RestClient.class})
+@LoadBalancerClients(defaultConfiguration = LastKnownInstances.Configuration.class)
 public class ServiceClientsAutoConfiguration {
 
     @Bean
