@@ -28,14 +28,16 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What the manifests of production let each service do on Kafka and in Cassandra is enough to sell, and no more: with nothing
  * else, a booking is made, paid, told and copied, and each account is refused what is another's.
  *
- * <p>The first of all whole-system tests: it reads the logs of the services for refused accounts, and others stop servers.
+ * <p>It reads the logs of the services for refused accounts, so it runs before those that stop servers.
  */
 @Order(1)
+@ResourceLock("dead-letters")
 class AccountsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(1);

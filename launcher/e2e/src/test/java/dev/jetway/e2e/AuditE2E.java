@@ -7,9 +7,11 @@ import dev.jetway.e2e.JetwayCommand.Result;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ./jetway audit} on a platform that sells: silent while the books agree, and not when they don't. */
+@Isolated("makes differences")
 class AuditE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(1);

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code ./jetway dead-letters}, with a message that nobody can read. */
+@ResourceLock("dead-letters")
 class DeadLettersE2E extends PlatformE2E {
 
     private static final String PAYLOAD = "what is in it is nobody's business";

@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What travellers notice when one of two instances of a service dies under load and comes back: nothing. */
+@Isolated("kills an instance")
 class EdgeE2E extends PlatformE2E {
 
     private static final String VICTIM = "flight-service-2";

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * money and seats agree, and the read models agree with the primary. The last of all whole-system tests.
  */
 @Order(Integer.MAX_VALUE)
+@Isolated("kills parts of the platform")
 class FaultsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(6);

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is in the logs of the whole run until now, and what must never be. */
 @Order(Integer.MAX_VALUE - 1)
+@Isolated("reads the logs of all others")
 class LogsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(1);

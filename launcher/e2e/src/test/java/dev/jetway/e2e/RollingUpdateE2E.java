@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** The processes of a service are replaced one after the other while people search and book, and nobody notices. */
+@Isolated("restarts a service")
 class RollingUpdateE2E extends PlatformE2E {
 
     private static final int DAYS = 20;

@@ -27,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A release that adds a column, while the platform sells: the new version migrates the database at its start, serves beside
  * the old one, and goes again; the read model follows.
  */
+@Isolated("changes a table and starts another version")
 class SchemaChangeE2E extends PlatformE2E {
 
     private static final int DAYS = 10;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Tokens that are wrong but rightly signed can't be had here; {@code TokenIT} of gateway-service and platform-starter
  * try those.
  */
+@Isolated("a rotation of keys ends all tokens")
 class TokensE2E extends PlatformE2E {
 
     private static final Duration NOTICED_MAX = Duration.ofSeconds(30);
