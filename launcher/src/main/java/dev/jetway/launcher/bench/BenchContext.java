@@ -1,7 +1,6 @@
 package dev.jetway.launcher.bench;
 
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.command.SignIn;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.supervision.PlatformState;
@@ -9,10 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,8 +18,6 @@ final class BenchContext {
 
     /** With no divisor in common with the number of flights, so that all of them go on all of these in turn. */
     private static final int TRAVELLERS = 11;
-
-    private static final String PASSWORD = "a-phrase-for-benchmarks-only";
 
     /** Components that use less than this of a request are left out of its line, not out of its sum. */
     private static final double MILLIS_SHOWN = 0.05;
@@ -70,7 +65,7 @@ final class BenchContext {
         if (travellers.isEmpty()) {
             ApiClient api = new ApiClient(origin());
             for (int i = 0; i < TRAVELLERS; i++) {
-                travellers.add(register(api));
+                travellers.add(Traveller.register(api, origin(), "bench"));
             }
         }
         return List.copyOf(travellers);
@@ -177,20 +172,5 @@ final class BenchContext {
             throw new UserError("The gateway limits the rate of requests, so there is nothing to measure:"
                     + " start the platform with ./jetway up --rate-limit off.");
         }
-    }
-
-    private Traveller register(ApiClient api) throws IOException, InterruptedException {
-        String email = "bench-" + UUID.randomUUID() + "@example.org";
-        ApiClient.Response response = api.post(
-                "/api/v1/travellers",
-                String.format(
-                        Locale.ROOT,
-                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"Benno Bench\"}",
-                        email,
-                        PASSWORD));
-        if (response.status() != 201) {
-            throw UnexpectedResponse.to(response);
-        }
-        return new Traveller(email, new SignIn(state.publicUrl()).accessToken(email, PASSWORD));
     }
 }

@@ -2,6 +2,7 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.ProcessIdentity;
+import dev.jetway.launcher.bench.TravellerLoad;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.platform.PortPlan;
@@ -14,6 +15,7 @@ import dev.jetway.launcher.supervision.RestartPolicy;
 import dev.jetway.launcher.supervision.StateFile;
 import dev.jetway.launcher.supervision.Supervisor;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +90,8 @@ final class Platform {
         synchronized (this) {
             readyAtMillis = clock.millis();
             stage = Stage.READY;
-            trainingThread = Thread.startVirtualThread(plan::trainAotCaches);
+            trainingThread = Thread.startVirtualThread(
+                    () -> plan.trainAotCaches(new TravellerLoad(URI.create(ports.publicUrl()))));
         }
         publish();
         return true;

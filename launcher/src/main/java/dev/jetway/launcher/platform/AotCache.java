@@ -1,13 +1,18 @@
 package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import dev.jetway.infrastructure.server.Distribution;
+import dev.jetway.infrastructure.server.ProtocolProbe;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +21,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * The ahead-of-time cache of a service (JDK 25). Created once per content and flags by a training run that ends when the
- * context is refreshed, and used from the next start on. The JVM ignores a missing, stale or broken cache, so that only the
- * start is slower.
+ * The ahead-of-time cache of a service (JDK 25). Created once per content and flags by a training run, and used from the next
+ * start on. The training run is an instance that nobody is routed to: it gets the requests of a {@link TrainingLoad} if there
+ * is one for the service, and otherwise ends when the context is refreshed. The JVM ignores a missing, stale or broken cache,
+ * so that only the start is slower.
  */
 record AotCache(
         Service service,
@@ -29,14 +35,21 @@ record AotCache(
         boolean enabled) {
 
     private static final Duration TRAIN_MAX = Duration.ofMinutes(4);
-    private static final Duration STOP_MAX = Duration.ofSeconds(3);
+    private static final Duration STOP_MAX = Duration.ofMinutes(1);
+    private static final Duration READY_POLL = Duration.ofMillis(500);
 
-    /** Makes the missing caches one after the other, in the background; to be interrupted when the platform stops. */
-    static void trainMissing(List<AotCache> caches) {
-        for (AotCache cache : caches) {
+    /**
+     * Makes the missing caches one after the other, in the background, those that get a load first; to be interrupted when the
+     * platform stops.
+     */
+    static void trainMissing(List<AotCache> caches, TrainingLoad load) {
+        List<AotCache> inOrder = caches.stream()
+                .sorted(Comparator.comparing(cache -> !load.isFor(cache.service)))
+                .toList();
+        for (AotCache cache : inOrder) {
             try {
                 if (cache.isMissing()) {
-                    cache.train();
+                    cache.train(load);
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
@@ -56,14 +69,19 @@ record AotCache(
     }
 
     /** Two runs, both watched and at low priority: one records, one assembles. A failure is remembered, not repeated. */
-    private void train() throws IOException, InterruptedException {
+    private void train(TrainingLoad load) throws IOException, InterruptedException {
         deleteOthers();
         Path recording = home.aot().resolve(service.module() + ".recording");
         Path unfinished = home.aot().resolve(service.module() + ".unfinished");
-        boolean made = run(List.of(
-                        "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording, "-Dspring.context.exit=onRefresh"))
-                && run(List.of(
-                        "-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + unfinished));
+        record(recording, load);
+        boolean made = Files.exists(recording)
+                && endsWell(start(
+                        List.of(
+                                "-XX:AOTMode=create",
+                                "-XX:AOTConfiguration=" + recording,
+                                "-XX:AOTCache=" + unfinished),
+                        0,
+                        0));
         Files.deleteIfExists(recording);
         if (made && Files.exists(unfinished)) {
             Files.move(unfinished, file());
@@ -73,25 +91,67 @@ record AotCache(
         }
     }
 
-    private boolean run(List<String> aotWords) throws IOException, InterruptedException {
+    /** The JVM writes the recording when it ends. */
+    private void record(Path recording, TrainingLoad load) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording));
+        if (!load.isFor(service)) {
+            words.add("-Dspring.context.exit=onRefresh");
+            endsWell(start(words, 0, 0));
+            return;
+        }
+        List<Integer> ports = FreePorts.pick(2);
+        WatchedProcess process = start(words, ports.getFirst(), ports.getLast());
+        boolean loaded = false;
+        try {
+            Instant readyBy = Instant.now().plus(TRAIN_MAX);
+            while (!ProtocolProbe.http(ports.getLast(), "/actuator/health/readiness")) {
+                if (!process.isAlive() || Instant.now().isAfter(readyBy)) {
+                    return;
+                }
+                Thread.sleep(READY_POLL);
+            }
+            load.send(service, URI.create("http://127.0.0.1:" + ports.getFirst()));
+            loaded = true;
+        } finally {
+            end(process, loaded);
+        }
+    }
+
+    private WatchedProcess start(List<String> aotWords, int port, int managementPort) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Distribution.java());
         words.addAll(flags.words());
         words.addAll(aotWords);
         words.add("-jar");
         words.add(archive.startJar().toString());
-        Map<String, String> variables = environment.of(service, 0, 0);
+        Map<String, String> variables = environment.of(service, port, managementPort);
         variables.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
-        variables.put("EUREKA_CLIENT_FETCHREGISTRY", "false");
+        variables.put("EUREKA_CLIENT_FETCHREGISTRY", Boolean.toString(port > 0));
+        variables.put("SPRING_KAFKA_LISTENER_AUTOSTARTUP", "false");
+        variables.put("JETWAY_RATE_LIMIT", "off");
         Command command = new Command(words, variables, home.run()).atLowPriority();
-        WatchedProcess process = WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
+        return WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
+    }
+
+    private static boolean endsWell(WatchedProcess process) throws InterruptedException {
+        boolean ended = false;
         try {
-            return process.onExit().get(TRAIN_MAX.toSeconds(), TimeUnit.SECONDS) == 0;
+            int status = process.onExit().get(TRAIN_MAX.toSeconds(), TimeUnit.SECONDS);
+            ended = true;
+            return status == 0;
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } finally {
-            process.stop();
+            end(process, ended);
         }
+    }
+
+    /** Lets it write its recording if that is of use; otherwise the platform may be waiting for its end. */
+    private static void end(WatchedProcess process, boolean recorded) {
+        if (!recorded) {
+            process.identity().kill();
+        }
+        process.stop();
     }
 
     private void deleteOthers() throws IOException {

@@ -60,8 +60,8 @@ public final class PlatformPlan {
     }
 
     /** Makes the ahead-of-time caches that are missing; to be run when the platform is ready. */
-    public void trainAotCaches() {
-        AotCache.trainMissing(caches);
+    public void trainAotCaches(TrainingLoad load) {
+        AotCache.trainMissing(caches, load);
     }
 
     private void addServers() {

@@ -26,18 +26,21 @@ public final class ListenerContainerFactory {
     private final MessagingProperties properties;
     private final ApplicationContext application;
     private final String applicationName;
+    private final boolean autoStartup;
 
     ListenerContainerFactory(
             ConsumerFactory<String, byte[]> kafka,
             DeadLetters deadLetters,
             MessagingProperties properties,
             ApplicationContext application,
-            String applicationName) {
+            String applicationName,
+            boolean autoStartup) {
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.properties = properties;
         this.application = application;
         this.applicationName = applicationName;
+        this.autoStartup = autoStartup;
     }
 
     /** A consumer without a container, in the group {@code <application>.<name>}. */
@@ -86,6 +89,7 @@ public final class ListenerContainerFactory {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 new ConcurrentMessageListenerContainer<>(kafka, properties);
         container.setBeanName(name);
+        container.setAutoStartup(autoStartup);
         container.setConcurrency(this.properties.concurrency());
         container.setCommonErrorHandler(errorHandler());
         container.setApplicationContext(application);

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Starts listener containers after the application context, and stops them before it. */
+/** Starts listener containers after the application context, unless {@code spring.kafka.listener.auto-startup} is false; stops them before it. */
 public final class ListenerContainerLifecycle implements SmartLifecycle {
 
     private final List<ConcurrentMessageListenerContainer<String, byte[]>> containers;
@@ -15,7 +15,9 @@ public final class ListenerContainerLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        containers.forEach(ConcurrentMessageListenerContainer::start);
+        containers.stream()
+                .filter(ConcurrentMessageListenerContainer::isAutoStartup)
+                .forEach(ConcurrentMessageListenerContainer::start);
     }
 
     @Override

@@ -81,7 +81,13 @@ public class MessagingAutoConfiguration {
         DefaultKafkaConsumerFactory<String, byte[]> factory = new DefaultKafkaConsumerFactory<>(
                 kafka.buildConsumerProperties(), new StringDeserializer(), new ByteArrayDeserializer());
         factory.addListener(new MicrometerConsumerListener<>(meters));
-        return new ListenerContainerFactory(factory, deadLetters, properties, application, applicationName);
+        return new ListenerContainerFactory(
+                factory,
+                deadLetters,
+                properties,
+                application,
+                applicationName,
+                kafka.getListener().isAutoStartup());
     }
 
     /** The API of dead letters, in services that check tokens. */
