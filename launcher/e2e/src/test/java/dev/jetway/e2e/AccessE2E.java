@@ -82,6 +82,7 @@ class AccessE2E extends PlatformE2E {
             Row.post("/api/v1/bookings/{another}/cancellation-quotes", Map.of(), 401, 404, 403, 403, 201),
             Row.post("/api/v1/bookings/{another}/cancellation", Map.of(), 401, 404, 403, 403, 200),
             Row.get("/api/v1/notifications", "", 401, 200, 403, 403, 200),
+            Row.post("/api/v1/notifications/{unknown}/resends", Map.of(), 401, 404, 403, 403, 404),
             // What staff may do.
             Row.get("/api/v1/flights/{flightId}/passengers", "", 401, 403, 200, 403, 403),
             Row.get("/api/v1/staff/bookings", "familyName=E", 401, 403, 200, 403, 403),

@@ -28,6 +28,7 @@ class InternalPathsE2E extends PlatformE2E {
     @ValueSource(
             strings = {
                 "/internal/v1/holds",
+                "/internal/v1/password-reset-mails",
                 "/internal/v1/signing-keys",
                 "/internal/v1/dead-letters",
                 "/internal/v1/dead-letters/replay",

@@ -17,7 +17,7 @@ class NotificationEndpoints {
 
     @Bean
     EndpointRules endpointRules() {
-        return rules -> rules.requestMatchers("/api/v1/notifications")
+        return rules -> rules.requestMatchers("/api/v1/notifications", "/api/v1/notifications/**")
                 .hasRole("TRAVELLER")
                 .requestMatchers("/internal/v1/password-reset-mails")
                 .hasAuthority("SCOPE_mail:password-reset")

@@ -1,23 +1,32 @@
 package dev.jetway.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.contracts.ProblemCode;
 import dev.jetway.notification.application.ListNotifications;
+import dev.jetway.notification.application.ResendNotification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.SentNotification;
+import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The sent notifications of the caller. */
@@ -53,9 +62,11 @@ class NotificationsController {
     }
 
     private final ListNotifications notifications;
+    private final ResendNotification resends;
 
-    NotificationsController(ListNotifications notifications) {
+    NotificationsController(ListNotifications notifications, ResendNotification resends) {
         this.notifications = notifications;
+        this.resends = resends;
     }
 
     @GetMapping
@@ -78,5 +89,42 @@ class NotificationsController {
         return new NotificationsResponse(
                 page.notifications().stream().map(NotificationResponse::of).toList(),
                 page.next().map(Cursor::write).orElse(null));
+    }
+
+    @PostMapping("/{id}/resends")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "resendNotification",
+            summary = "Send a notification again",
+            description =
+                    "To the e-mail address that the booking has now, and with the booking as it is now. At most three"
+                            + " times, and once a minute.")
+    @ApiResponse(responseCode = "202", description = "It will be sent")
+    @ProblemResponses({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.RESEND_LIMIT,
+        ProblemCode.RATE_LIMITED,
+        ProblemCode.SERVICE_UNAVAILABLE
+    })
+    NotificationResponse resend(
+            @Parameter(description = "The id of a sent notification") @PathVariable String id,
+            @Parameter(hidden = true) @AuthenticationPrincipal(expression = "subject") String travellerId,
+            @Parameter(hidden = true) @AuthenticationPrincipal(expression = "tokenValue") String accessToken,
+            HttpServletResponse response) {
+        return switch (resends.resend(id, travellerId, accessToken)) {
+            case ResendNotification.Outcome.Accepted(var notification) -> NotificationResponse.of(notification);
+            case ResendNotification.Outcome.NotFound() ->
+                throw new ProblemException(ProblemCode.NOT_FOUND, "The notification was not found.");
+            case ResendNotification.Outcome.LimitReached() ->
+                throw new ProblemException(ProblemCode.RESEND_LIMIT, "It was sent again three times.");
+            case ResendNotification.Outcome.TooEarly(var waitFor) -> {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(waitFor.plusSeconds(1).toSeconds()));
+                throw new ProblemException(ProblemCode.RATE_LIMITED, "It was sent again a moment ago.");
+            }
+            case ResendNotification.Outcome.Unavailable() ->
+                throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "The booking can't be read now.");
+        };
     }
 }

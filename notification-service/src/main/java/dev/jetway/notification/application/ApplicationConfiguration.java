@@ -1,6 +1,7 @@
 package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.DeliveryPolicy;
+import dev.jetway.notification.domain.ResendPolicy;
 import dev.jetway.notification.domain.SendingLimits;
 import java.security.SecureRandom;
 import java.util.UUID;
@@ -23,6 +24,11 @@ class ApplicationConfiguration {
     @Bean
     SendingLimits sendingLimits(LimitProperties properties) {
         return properties.limits();
+    }
+
+    @Bean
+    ResendPolicy resendPolicy() {
+        return ResendPolicy.STANDARD;
     }
 
     @Bean

@@ -212,20 +212,23 @@ public class JdbcNotifications implements Notifications, LeaseStore<Notification
         JdbcClient.StatementSpec query =
                 jdbc.sql("""
                         SELECT id, type, booking_reference, channel, subject, sent_at FROM notification
-                        WHERE traveller_id = :traveller AND status = 'SENT' %s
+                        WHERE traveller_id = :traveller AND status = 'SENT' AND resend_of IS NULL %s
                         ORDER BY sent_at DESC, id DESC LIMIT :countMax
                         """.formatted(beyond)).param("traveller", travellerId).param("countMax", countMax);
         if (after != null) {
             query = query.param("sentAt", column(after.sentAt())).param("id", after.id());
         }
-        return query.query((row, _) -> new SentNotification(
-                        row.getString("id"),
-                        NotificationType.valueOf(row.getString("type")),
-                        row.getString("booking_reference"),
-                        row.getString("channel"),
-                        row.getString("subject"),
-                        instant(row, "sent_at")))
-                .list();
+        return query.query((row, _) -> sentNotification(row)).list();
+    }
+
+    static SentNotification sentNotification(ResultSet row) throws SQLException {
+        return new SentNotification(
+                row.getString("id"),
+                NotificationType.valueOf(row.getString("type")),
+                row.getString("booking_reference"),
+                row.getString("channel"),
+                row.getString("subject"),
+                instant(row, "sent_at"));
     }
 
     /** Truncated to microseconds; the server would round. */
@@ -244,7 +247,7 @@ public class JdbcNotifications implements Notifications, LeaseStore<Notification
         }
     }
 
-    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
         LocalDateTime time = row.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
