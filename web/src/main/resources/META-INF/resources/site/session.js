@@ -65,15 +65,10 @@ export async function signIn(prompt) {
   location.assign(address);
 }
 
-/** Forgets the tokens, without a sign-out at the server. */
-export function forget() {
-  localStorage.removeItem(SIGNED_IN);
-  tokens = null;
-}
-
 export function signOut() {
   const hint = tokens?.id_token;
-  forget();
+  localStorage.removeItem(SIGNED_IN);
+  tokens = null;
   location.assign(`/connect/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: redirect() })}`);
 }
 

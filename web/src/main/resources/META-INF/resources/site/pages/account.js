@@ -1,10 +1,8 @@
-/** The account: its data, its password, and its end. */
-import { html, useEffect, useRef, useState } from '../html.js';
-import { accountData, changePassword, deleteAccount, mails, me, trip, trips } from '../api.js';
-import { Failure, Field, Heading, Loading } from '../elements.js';
-import { discard } from '../draft.js';
-import { day } from '../format.js';
-import { forget, isSignedIn } from '../session.js';
+/** The account: its password and its data. */
+import { html, useState } from '../html.js';
+import { changePassword, mails, trip, trips } from '../api.js';
+import { Failure, Field, Heading } from '../elements.js';
+import { account, isSignedIn } from '../session.js';
 import { t } from '../texts.js';
 import { save } from './download.js';
 import { SignInFirst } from './trip.js';
@@ -65,14 +63,15 @@ async function all(read, name) {
   return found;
 }
 
-/** Three services have data of a traveller; they are put together here. */
+/** Three services have data of a traveller; they are put together here. The account's are in the ID token. */
 async function everything() {
-  const [account, summaries, notifications] = await Promise.all([accountData(), all(trips, 'bookings'), all(mails, 'notifications')]);
+  const [summaries, notifications] = await Promise.all([all(trips, 'bookings'), all(mails, 'notifications')]);
+  const { sub: travellerId, email, name: fullName } = account();
   const bookings = [];
   for (const { reference } of summaries) {
     bookings.push(await trip(reference));
   }
-  return { account, bookings, notifications };
+  return { account: { travellerId, email, fullName }, bookings, notifications };
 }
 
 function Data() {
@@ -97,68 +96,12 @@ function Data() {
     </section>`;
 }
 
-function Deletion({ deleted }) {
-  const dialog = useRef();
-  const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event) => {
-    event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      await deleteAccount(password);
-      discard();
-      forget();
-      deleted();
-    } catch (failure) {
-      setProblem(failure);
-      setBusy(false);
-    }
-  };
-  const error = problem?.errors?.password && t('account.refused.currentPassword');
-  return html`
-    <section class="card">
-      <h2>${t('account.delete')}</h2>
-      <p>${t('account.delete.help')}</p>
-      <button type="button" class="danger" onClick=${() => dialog.current.showModal()}>${t('account.delete.open')}</button>
-      <dialog ref=${dialog} aria-labelledby="delete-title">
-        <h2 id="delete-title">${t('account.delete.title')}</h2>
-        <ul>${['gone', 'books', 'final'].map((each) => html`<li>${t(`account.delete.${each}`)}</li>`)}</ul>
-        ${problem && !error && html`<${Failure} problem=${problem} />`}
-        <form onSubmit=${submit}>
-          <${Field} label=${t('account.currentPassword')} name="password" type="password" autocomplete="current-password" required maxlength="200" value=${password} error=${error}
-            onInput=${(event) => setPassword(event.target.value)} />
-          <div class="actions">
-            <button type="submit" class="danger" disabled=${busy}>${t('account.delete.confirm')}</button>
-            <button type="button" class="secondary" onClick=${() => dialog.current.close()}>${t('account.delete.keep')}</button>
-          </div>
-        </form>
-      </dialog>
-    </section>`;
-}
-
 export function AccountPage() {
-  const [account, setAccount] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const [deleted, setDeleted] = useState(false);
-  const load = () => me().then((found) => { setProblem(null); setAccount(found); }, setProblem);
-  useEffect(() => {
-    if (isSignedIn()) {
-      load();
-    }
-  }, [isSignedIn()]);
-  if (deleted) {
-    return html`<${Heading} key="deleted" lead=${t('account.deleted.help')}>${t('account.deleted')}<//><a class="button" href="#/">${t('search.submit')}</a>`;
-  }
   if (!isSignedIn()) {
     return html`<${SignInFirst} title=${t('nav.account')} help=${t('account.signIn')} />`;
   }
   return html`
-    <${Heading}>${t('nav.account')}<//>
-    ${problem && html`<${Failure} problem=${problem} retry=${load} />`}
-    ${account ? html`<p class="lead">${account.fullName} · <span dir="ltr">${account.email}</span>${account.createdAt && ` · ${t('account.since', { date: day(account.createdAt) })}`}</p>` : !problem && html`<${Loading} />`}
+    <${Heading} lead=${html`<span dir="ltr">${account().email}</span>`}>${t('nav.account')}<//>
     <${Password} />
-    <${Data} />
-    <${Deletion} deleted=${() => setDeleted(true)} />`;
+    <${Data} />`;
 }

@@ -2,7 +2,7 @@
  * A month with the lowest fare of each day, as a dialog. One day is in the tab order; arrow keys move by days and weeks, Page Up
  * and Page Down by months, Home and End within the week. Without fares it is a calendar.
  */
-import { html, useEffect, useRef, useState } from '../html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../html.js';
 import { fareCalendar } from '../api.js';
 import { day, price } from '../format.js';
 import { locale, t, weekStart } from '../texts.js';
@@ -63,8 +63,8 @@ export function FareCalendar({ label, value, min, max, origin, destination, cabi
   const month = focus.slice(0, 7);
   const fares = useFares({ origin, destination, cabin, month });
   const lowest = Math.min(...[...(fares?.days ?? [])].map(([, from]) => Number(from.amount)));
-  useEffect(() => dialog.current.showModal(), []);
-  useEffect(() => {
+  useLayoutEffect(() => dialog.current.showModal(), []);
+  useLayoutEffect(() => {
     if (follow.current) {
       dialog.current.querySelector(`[data-date="${focus}"]`).focus();
     }

@@ -30,7 +30,7 @@ export function Mails({ reference }) {
     mails().then(({ notifications }) => setFound(notifications.filter(({ bookingReference, sentAt }) => bookingReference === reference && sentAt)), setProblem);
   };
   return html`
-    <details onToggle=${(event) => event.target.open && load()}><summary>${t('mails.title')}</summary>
+    <details data-part="mails" onToggle=${(event) => event.target.open && load()}><summary>${t('mails.title')}</summary>
       ${problem ? html`<${Failure} problem=${problem} retry=${load} />` : !found ? html`<${Loading} />`
         : found.length === 0 ? html`<p>${t('mails.none')}</p>`
           : html`<ul class="plain mails">${found.map((mail) => html`<${Mail} key=${mail.id} mail=${mail} />`)}</ul>`}

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from '../html.js';
 import { Failure, Heading, Loading } from '../elements.js';
 import { clock, day, moment } from '../format.js';
+import { account } from '../session.js';
 import { t } from '../texts.js';
 import { City } from '../pages/itinerary.js';
 import { actions } from './calls.js';
@@ -30,7 +31,7 @@ export function Actions({ flightId, since }) {
             <span class="hint">${moment(each.at)}</span>
             <span><b>${t(`action.${each.action}`)}</b> ${!flightId && html`<a href="#/flights/${each.flightId}" dir="ltr">${each.flightId}</a>`}
               <${Details} details=${each.details} /></span>
-            <span class="hint">${t('actions.by')} <code dir="ltr">${each.actor}</code></span>
+            <span class="hint">${each.actor === account()?.sub ? t('actions.you') : html`${t('actions.by')} <code dir="ltr">${each.actor}</code>`}</span>
           </li>`)}</ol>`}
     ${answer?.nextCursor && html`<button type="button" class="secondary" onClick=${() => load(answer.nextCursor)}>${t('more')}</button>`}`;
 }

@@ -1,7 +1,7 @@
 /** One flight: its state and what can be done, who sits where, the manifest, bookings, and what staff did. */
 import { html, useEffect, useState } from '../html.js';
 import { flight as readFlight, seatMap } from '../api.js';
-import { Failure, Heading, Loading } from '../elements.js';
+import { Alert, Failure, Heading, Loading } from '../elements.js';
 import { clock, day, daysLater, duration } from '../format.js';
 import { address } from '../router.js';
 import { t } from '../texts.js';
@@ -82,9 +82,10 @@ export function FlightPage({ reference: id, query }) {
   const changed = (answer) => {
     setFlight((before) => ({ ...before, ...answer }));
     setSince((n) => n + 1);
+    document.querySelector('main h1').focus();
   };
   if (!flight) {
-    return html`<${Heading}><span dir="ltr">${id}</span><//>${problem ? html`<${Failure} problem=${problem} retry=${load} />` : html`<${Loading} />`}`;
+    return html`<${Heading}><span dir="ltr">${id}</span><//>${problem?.status === 404 ? html`<${Alert} title=${t('flight.unknown')}><a href="#/">${t('desk.flights')}</a><//>` : problem ? html`<${Failure} problem=${problem} retry=${load} />` : html`<${Loading} />`}`;
   }
   const changeable = flight.status === 'SCHEDULED' || flight.status === 'DELAYED';
   return html`

@@ -6,16 +6,15 @@ import { clock, day, money } from '../format.js';
 import { t } from '../texts.js';
 import { atAirport, local } from './airport-time.js';
 import { cancel, delay, impact } from './calls.js';
-import { amounts } from './parts.js';
+import { amounts, live, liveCount } from './parts.js';
 
 const STEPS_MINUTES = [30, 60, 120, 180];
 
 function Preview({ preview, kind }) {
-  const { byStatus } = preview;
   return html`
     <div class="notice preview" role="status">
-      <p><b>${t('people', { n: preview.passengers })}</b> · ${t('bookings.count', { n: preview.bookings })}</p>
-      <ul>${Object.entries(byStatus).filter(([, n]) => n > 0).map(([status, n]) => html`<li>${t(`status.${status}`)}: ${n}</li>`)}</ul>
+      <p><b>${t('people', { n: preview.passengers })}</b> · ${t('bookings.count', { n: liveCount(preview) })}</p>
+      <ul>${live(preview).map(([status, n]) => html`<li>${t(`status.${status}`)}: ${n}</li>`)}</ul>
       ${kind === 'cancel' && html`<p>${t('cancelFlight.cost')} <b data-cost>${amounts(preview.refundsIfCancelled, money)}</b></p>`}
     </div>`;
 }

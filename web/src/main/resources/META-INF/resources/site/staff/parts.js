@@ -15,5 +15,11 @@ export function Status({ status }) {
   return html`<span class="status ${status}" data-flight-status=${status}>${t(`flight.${status}`)}</span>`;
 }
 
+const LIVE = ['HELD', 'PAYING', 'CONFIRMED'];
+
+/** Of the bookings of an impact those that a change concerns: with their numbers by status. */
+export const live = ({ byStatus }) => LIVE.map((status) => [status, byStatus[status] ?? 0]).filter(([, n]) => n > 0);
+export const liveCount = (impact) => live(impact).reduce((sum, [, n]) => sum + n, 0);
+
 /** Sums of money of several currencies. */
 export const amounts = (sums, money) => (sums.length > 0 ? sums.map(money).join(' + ') : money({ amount: '0', currency: 'USD' }));

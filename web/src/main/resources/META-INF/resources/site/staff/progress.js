@@ -4,15 +4,13 @@ import { Failure, Loading } from '../elements.js';
 import { moment, money } from '../format.js';
 import { t } from '../texts.js';
 import { impact } from './calls.js';
-import { amounts } from './parts.js';
+import { amounts, liveCount } from './parts.js';
 import { useRefreshed } from './refresh.js';
 
 const PAUSE_MS = 2_000;
 const LOOKS_MAX = 300;
-const LIVE = ['HELD', 'PAYING', 'CONFIRMED'];
 
-const live = ({ byStatus }) => LIVE.reduce((sum, status) => sum + (byStatus[status] ?? 0), 0);
-const isDone = (answer) => live(answer) === 0 && answer.refundsPending === 0;
+const isDone = (answer) => liveCount(answer) === 0 && answer.refundsPending === 0;
 
 export function Progress({ flightId, finished }) {
   let looks = 0;
@@ -23,7 +21,7 @@ export function Progress({ flightId, finished }) {
     return problem ? html`<${Failure} problem=${problem} retry=${again} />` : html`<${Loading} />`;
   }
   const { refundsDone, refundsPending, refunded } = answer;
-  const toCancel = live(answer);
+  const toCancel = liveCount(answer);
   const total = refundsDone + refundsPending + toCancel;
   return html`
     <section class="card progress" data-progress=${done ? 'done' : 'open'}>
