@@ -11,6 +11,7 @@ const SIGNED_IN = 'jetway.signed-in';
 const RENEW_BEFORE_MS = 60_000;
 
 let tokens = null;
+let profile = null;
 let renewing = null;
 let ended = false;
 const listeners = new Set();
@@ -25,7 +26,8 @@ const changed = () => listeners.forEach((listener) => listener());
 export const isSignedIn = () => tokens !== null;
 export const hasEnded = () => ended;
 export const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
-export const account = () => (tokens ? claims(tokens.id_token) : null);
+/** The claims of the account; name and address are not in the ID token. */
+export const account = () => (tokens ? { ...claims(tokens.id_token), ...profile } : null);
 export const isStaff = () => tokens !== null && (claims(tokens.access_token).roles ?? []).includes('STAFF');
 
 export function onChange(listener) {
@@ -92,6 +94,8 @@ async function exchange(pending, code) {
   if (claims(received.id_token).nonce !== pending.nonce) {
     throw new Error('The ID token is for another sign-in.');
   }
+  const response = await fetch('/userinfo', { headers: { Authorization: `Bearer ${received.access_token}` } });
+  profile = response.ok ? await response.json() : null;
   keep(received);
 }
 
