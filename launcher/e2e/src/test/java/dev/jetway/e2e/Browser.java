@@ -38,6 +38,7 @@ final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TAB_STOPS_MAX = 100;
     private static final List<String> FLAGS = List.of(
             "--headless=new",
             "--no-sandbox",
@@ -146,6 +147,18 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Presses the tab key until something has the focus. */
+    void tabTo(By what) {
+        for (int stops = 0; stops < TAB_STOPS_MAX; stops++) {
+            press(Keys.TAB);
+            WebElement focused = driver.switchTo().activeElement();
+            if (visible(what).anyMatch(focused::equals)) {
+                return;
+            }
+        }
+        throw new AssertionError("The tab key does not lead to " + what);
+    }
+
     /** What a script returns. */
     Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(driver.executeScript(script, arguments), "");
@@ -163,7 +176,18 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "media",
+                        "screen",
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Shows pages as they are printed by somebody who has chosen dark, until the next {@link #resize}. */
+    void print() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
     /** The events of the network and the page since the last call, in the words of the DevTools protocol. */

@@ -2,7 +2,6 @@ package dev.jetway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,25 +10,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
-/** The pages for travellers in a browser. */
+/** The pages for travellers in a browser; {@link DeskE2E} has those for staff. */
 class PagesE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(7);
 
-    /** What the browser says about the way in which the checks of contrast read pixels. */
-    private static final String AXE = "Canvas2D";
-
     private static final long FIRST_PAGE_BYTES_MAX = 100_000;
+    private static final int DESKTOP = 1360;
     private static final By CONTINUE = By.cssSelector("main form > button[type='submit']");
     private static final By NEXT = By.cssSelector("main > button");
     private static final By FARES = By.cssSelector(".fare");
+    private static final By DEPARTURE = By.name("departureDate");
+    private static final By REFUND = By.cssSelector("dialog[open] [data-refund]");
 
-    private final Browser browser = new Browser();
-    private final Axe axe = new Axe(browser);
+    private final Visitor visitor = new Visitor(platform().baseUrl());
+    private final Browser browser = visitor.browser();
 
     @AfterEach
     void close() {
-        browser.close();
+        visitor.close();
     }
 
     @ParameterizedTest
@@ -49,11 +48,7 @@ class PagesE2E extends PlatformE2E {
         enter(0, "Ada", "12101990");
         enter(1, "Grace", "12091992");
         browser.type(By.name("contact.email"), email);
-        browser.click(By.cssSelector("header [data-action='sign-in']"));
-        browser.type(By.name("username"), email);
-        browser.type(By.name("password"), Traveller.PASSWORD);
-        browser.click(By.cssSelector("button[type='submit']"));
-        browser.see(By.cssSelector("[data-action='sign-out']"));
+        visitor.signIn(email, Traveller.PASSWORD);
         assertThat(browser.value(passenger(1, "givenName")))
                 .as("what was typed is kept")
                 .isEqualTo("Grace");
@@ -83,20 +78,22 @@ class PagesE2E extends PlatformE2E {
         browser.click(By.cssSelector("a[href$='/receipt']"));
         browser.see(By.cssSelector(".prices"));
         check(language, "receipt");
+        checkPrint(language);
         browser.click(By.cssSelector("main a.secondary"));
 
         browser.click(By.cssSelector("main > .danger"));
-        browser.see(By.cssSelector("dialog[open]"));
+        String refund = browser.see(REFUND).getText();
         check(language, "cancellation");
         browser.click(By.cssSelector("dialog .danger"));
         status("CANCELLED");
+        assertThat(browser.texts(By.cssSelector("main .notice")))
+                .as("what was quoted is paid back")
+                .anyMatch(notice -> notice.contains(refund));
         browser.click(By.cssSelector("a[href='#/trips']"));
         browser.see(By.cssSelector(".trip"));
         check(language, "trips");
 
-        assertThat(browser.complaints()).filteredOn(each -> !each.contains(AXE)).isEmpty();
-        BrowserTraffic.of(browser, platform().baseUrl())
-                .check(ApiDocuments.of(URI.create(platform().baseUrl())));
+        visitor.checkCalls();
     }
 
     @Test
@@ -110,10 +107,22 @@ class PagesE2E extends PlatformE2E {
         browser.press(Keys.ENTER, Keys.TAB);
         browser.press("lhr");
         browser.see(By.cssSelector("[role='option']"));
-        browser.press(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER, Keys.ENTER);
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER);
+        LocalDate day = LocalDate.parse(browser.value(DEPARTURE));
+        browser.tabTo(By.cssSelector("[data-calendar='departureDate']"));
+        browser.press(Keys.ENTER);
+        browser.see(By.cssSelector(".date.cheapest"));
+        check("en", "calendar");
+        browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
+        assertThat(browser.value(DEPARTURE)).isEqualTo(day.plusDays(1).toString());
+        assertThat(browser.run("return document.activeElement.dataset.calendar"))
+                .as("the focus is back at the field")
+                .isEqualTo("departureDate");
+        browser.tabTo(By.cssSelector("form.search > [type='submit']"));
+        browser.press(Keys.ENTER);
         browser.see(FARES);
         assertThat(focused("tagName")).as("the heading of the results").isEqualTo("H1");
-        assertThat(browser.complaints()).isEmpty();
+        visitor.checkCalls();
     }
 
     @Test
@@ -130,13 +139,7 @@ class PagesE2E extends PlatformE2E {
     }
 
     private void open(String language) {
-        browser.open(address("/"));
-        browser.see(By.cssSelector("form.search"));
-        By other = By.cssSelector("header button[lang='" + language + "']");
-        if (browser.sees(other)) {
-            browser.click(other);
-            browser.awaitGone(other);
-        }
+        visitor.open("/", language);
     }
 
     private static String address(String page) {
@@ -144,7 +147,7 @@ class PagesE2E extends PlatformE2E {
     }
 
     private void check(String language, String page) {
-        axe.check("pages-" + language + "-" + page);
+        visitor.check(language + "-" + page);
     }
 
     private void enter(int index, String name, String birthday) {
@@ -155,6 +158,20 @@ class PagesE2E extends PlatformE2E {
 
     private static By passenger(int index, String field) {
         return By.name("passengers[%d].%s".formatted(index, field));
+    }
+
+    /** On paper there is the receipt alone, in black on white. */
+    private void checkPrint(String language) {
+        browser.print();
+        assertThat(browser.sees(By.cssSelector("header.site, footer.site, .no-print")))
+                .isFalse();
+        assertThat(browser.sees(By.cssSelector(".print-only"))).isTrue();
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.prices th')).color"))
+                .isEqualTo("rgb(0, 0, 0)");
+        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        browser.photograph("pages-" + language + "-receipt-printed");
+        browser.resize(DESKTOP, false);
     }
 
     private void pay(String card) {

@@ -1,0 +1,63 @@
+package dev.jetway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.openqa.selenium.By;
+
+/** Somebody at the pages, with a browser of their own. */
+final class Visitor implements AutoCloseable {
+
+    /** What the browser says about the way in which the checks of contrast read pixels. */
+    private static final String AXE = "Canvas2D";
+
+    private static final By HEADING = By.cssSelector("main h1");
+
+    private final String origin;
+    private final Browser browser = new Browser();
+    private final Axe axe = new Axe(browser);
+
+    Visitor(String origin) {
+        this.origin = origin;
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    /** Opens a page in a language. */
+    void open(String path, String language) {
+        browser.open(origin + path);
+        browser.see(HEADING);
+        By other = By.cssSelector("header button[lang='" + language + "']");
+        if (browser.sees(other)) {
+            browser.click(other);
+            browser.awaitGone(other);
+        }
+    }
+
+    /** Signs in and is back at the page. */
+    void signIn(String email, String password) {
+        browser.click(By.cssSelector("header [data-action='sign-in']"));
+        browser.type(By.name("username"), email);
+        browser.type(By.name("password"), password);
+        browser.click(By.cssSelector("button[type='submit']"));
+        browser.see(By.cssSelector("[data-action='sign-out']"));
+    }
+
+    /** Checks the accessibility of the page that is shown. */
+    void check(String page) {
+        axe.check("pages-" + page);
+    }
+
+    /** Fails if the browser complained, or if a call or its status is in no document. */
+    void checkCalls() {
+        assertThat(browser.complaints()).filteredOn(each -> !each.contains(AXE)).isEmpty();
+        BrowserTraffic.of(browser, origin).check(ApiDocuments.of(URI.create(origin)));
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
