@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+import tools.jackson.databind.JsonNode;
 
 /** The operations desk in a browser. */
 class DeskE2E extends PlatformE2E {
@@ -16,8 +20,10 @@ class DeskE2E extends PlatformE2E {
     private static final String PASSWORD = "jetway-demo-2026";
 
     private static final By BOARD = By.cssSelector(".board-row");
+    private static final By BOOKING = By.cssSelector(".booking");
     private static final By CONFIRM = By.cssSelector("dialog[open] [type='submit']");
     private static final By PREVIEW = By.cssSelector("dialog[open] .preview");
+    private static final By OCCUPANT = By.cssSelector(".occupant");
     private static final By REFUNDED = By.cssSelector("[data-progress='done']");
 
     private final Visitor desk = new Visitor(platform().baseUrl());
@@ -26,6 +32,64 @@ class DeskE2E extends PlatformE2E {
     @AfterEach
     void close() {
         desk.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void staffCancelsAFlightAndTheOpenPageOfItsTravellerShowsIt(String language) {
+        Traveller traveller = newTraveller();
+        JsonNode booking = traveller.buy(directOffer(language));
+        String reference = booking.path("reference").asString();
+        String flightId = booking.at("/segments/0/flightId").asString();
+        try (Visitor passenger = new Visitor(platform().baseUrl())) {
+            passenger.open("/#/trips/" + reference, language);
+            passenger.signIn(traveller.email(), Traveller.PASSWORD);
+            passenger.browser().see(By.cssSelector("[data-status='CONFIRMED']"));
+
+            desk.open("/staff", language);
+            desk.check(language + "-desk-gate");
+            desk.signIn(STAFF, PASSWORD);
+            browser.see(BOARD);
+            browser.see(By.cssSelector(".figure"));
+            assertThat(browser.texts(By.cssSelector(".figure"))).hasSize(6);
+            desk.check(language + "-desk");
+            find(reference);
+            desk.check(language + "-desk-find");
+            browser.click(By.cssSelector(".booking a[href='#/flights/" + flightId + "']"));
+
+            browser.click(By.cssSelector(".seat.sold:not(i)"));
+            assertThat(browser.texts(OCCUPANT)).singleElement().asString().contains(reference);
+            desk.check(language + "-desk-flight");
+            show("manifest", By.cssSelector(".list tbody tr"));
+            assertThat(browser.texts(By.cssSelector(".list tbody tr")))
+                    .singleElement()
+                    .asString()
+                    .contains(reference);
+            desk.check(language + "-desk-manifest");
+            show("bookings", BOOKING);
+            desk.check(language + "-desk-bookings");
+
+            browser.click(By.cssSelector("[data-operation='cancel']"));
+            browser.see(PREVIEW);
+            assertThat(browser.texts(By.cssSelector("[data-cost]")))
+                    .singleElement()
+                    .asString()
+                    .as("the refund of the only booking")
+                    .contains(booking.at("/total/amount").asString());
+            desk.check(language + "-desk-cancel");
+            browser.click(CONFIRM);
+            browser.see(By.cssSelector("[data-flight-status='CANCELLED']"));
+            browser.see(REFUNDED);
+            desk.check(language + "-desk-refunded");
+            passenger.browser().see(By.cssSelector("[data-status='CANCELLED']"));
+
+            show("actions", By.cssSelector(".log li"));
+            browser.click(By.cssSelector("header a[href='#/actions']"));
+            browser.see(By.cssSelector(".log a[href='#/flights/" + flightId + "']"));
+            desk.check(language + "-desk-log");
+            desk.checkCalls();
+            passenger.checkCalls();
+        }
     }
 
     @Test
@@ -78,6 +142,28 @@ class DeskE2E extends PlatformE2E {
                 .contains(traveller.email());
         assertThat(browser.sees(BOARD)).isFalse();
         desk.check("en-desk-not-staff");
+    }
+
+    /** Each language has a flight of its own: one in the morning, and the last one. */
+    private static JsonNode directOffer(String language) {
+        JsonNode offers = anonymous()
+                .get("/api/v1/offers?origin=CAI&destination=LHR&adults=1&maxConnections=0&sort=departure&limit=100&departureDate=" + DAY)
+                .body()
+                .path("offers");
+        assertThat(offers).isNotEmpty();
+        return offers.get(language.equals("en") ? 0 : offers.size() - 1);
+    }
+
+    private void find(String reference) {
+        new Select(browser.see(By.name("kind"))).selectByValue("reference");
+        browser.type(By.name("wanted"), reference);
+        browser.click(By.cssSelector(".find [type='submit']"));
+        browser.see(BOOKING);
+    }
+
+    private void show(String part, By shown) {
+        browser.click(By.cssSelector(".tabs a[href$='show=" + part + "']"));
+        browser.see(shown);
     }
 
     private void choose(String field, String airport) {

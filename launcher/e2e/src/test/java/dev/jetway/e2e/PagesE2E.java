@@ -22,6 +22,8 @@ class PagesE2E extends PlatformE2E {
     private static final By FARES = By.cssSelector(".fare");
     private static final By DEPARTURE = By.name("departureDate");
     private static final By REFUND = By.cssSelector("dialog[open] [data-refund]");
+    private static final By MAILS = By.cssSelector("[data-part='mails'] summary");
+    private static final String NEW_PASSWORD = Traveller.PASSWORD + "-and-another";
 
     private final Visitor visitor = new Visitor(platform().baseUrl());
     private final Browser browser = visitor.browser();
@@ -34,7 +36,8 @@ class PagesE2E extends PlatformE2E {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void twoTravellersBookWithSeatsAreDeclinedPayAndCancel(String language) {
-        String email = newTraveller().email();
+        Traveller traveller = newTraveller();
+        String email = traveller.email();
         open(language);
         check(language, "search");
         browser.open(address("/flights?origin=CAI&destination=LHR&adults=2&departureDate=" + DAY));
@@ -80,6 +83,8 @@ class PagesE2E extends PlatformE2E {
         check(language, "receipt");
         checkPrint(language);
         browser.click(By.cssSelector("main a.secondary"));
+        resend(traveller);
+        check(language, "mails");
 
         browser.click(By.cssSelector("main > .danger"));
         String refund = browser.see(REFUND).getText();
@@ -93,6 +98,8 @@ class PagesE2E extends PlatformE2E {
         browser.see(By.cssSelector(".trip"));
         check(language, "trips");
 
+        changePassword();
+        check(language, "account");
         visitor.checkCalls();
     }
 
@@ -172,6 +179,22 @@ class PagesE2E extends PlatformE2E {
                 .isEqualTo("rgb(255, 255, 255)");
         browser.photograph("pages-" + language + "-receipt-printed");
         browser.resize(DESKTOP, false);
+    }
+
+    private void resend(Traveller traveller) {
+        String reference = browser.title().replaceAll(".*\\b([A-HJ-NP-Z2-9]{6})\\b.*", "$1");
+        traveller.notifications(reference, 1);
+        browser.click(MAILS);
+        browser.click(By.cssSelector(".mails li button"));
+        browser.see(By.cssSelector(".mails [role='status']"));
+    }
+
+    private void changePassword() {
+        browser.click(By.cssSelector("header a[href='#/account']"));
+        browser.type(By.name("currentPassword"), Traveller.PASSWORD);
+        browser.type(By.name("newPassword"), NEW_PASSWORD);
+        browser.click(By.cssSelector("[data-form='password'] [type='submit']"));
+        browser.see(By.cssSelector("[data-form='password'] [role='status']"));
     }
 
     private void pay(String card) {
