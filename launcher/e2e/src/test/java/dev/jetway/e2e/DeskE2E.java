@@ -147,7 +147,9 @@ class DeskE2E extends PlatformE2E {
     /** Each language has a flight of its own: one in the morning, and the last one. */
     private static JsonNode directOffer(String language) {
         JsonNode offers = anonymous()
-                .get("/api/v1/offers?origin=CAI&destination=LHR&adults=1&maxConnections=0&sort=departure&limit=100&departureDate=" + DAY)
+                .get(
+                        "/api/v1/offers?origin=CAI&destination=LHR&adults=1&maxConnections=0&sort=departure&limit=100&departureDate="
+                                + DAY)
                 .body()
                 .path("offers");
         assertThat(offers).isNotEmpty();

@@ -126,7 +126,6 @@ record AotCache(
         words.add(archive.startJar().toString());
         Map<String, String> variables = environment.of(service, port, managementPort);
         variables.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
-        variables.put("EUREKA_CLIENT_FETCHREGISTRY", Boolean.toString(port > 0));
         variables.put("SPRING_KAFKA_LISTENER_AUTOSTARTUP", "false");
         variables.put("JETWAY_RATE_LIMIT", "off");
         Command command = new Command(words, variables, home.run()).atLowPriority();

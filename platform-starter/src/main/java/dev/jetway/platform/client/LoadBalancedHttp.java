@@ -20,15 +20,17 @@ public final class LoadBalancedHttp {
 
     private final LoadBalancerInterceptor loadBalancer;
     private final ObservationRegistry observations;
+    private final boolean registryFetched;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    LoadBalancedHttp(LoadBalancerClient loadBalancer, ObservationRegistry observations) {
+    LoadBalancedHttp(LoadBalancerClient loadBalancer, ObservationRegistry observations, boolean registryFetched) {
         this.loadBalancer = new LoadBalancerInterceptor(loadBalancer, new LoadBalancerRequestFactory(loadBalancer));
         this.observations = observations;
+        this.registryFetched = registryFetched;
     }
 
     /** A client without load balancing, for addresses that do not come from the registry. */
@@ -36,9 +38,13 @@ public final class LoadBalancedHttp {
         return builder(readTimeout).build();
     }
 
-    /** A client of the service with this name in the registry. */
+    /** A client of the service with this name in the registry; fails at the start of a service that does not read the registry. */
     public RestClient forService(
             String serviceName, Duration readTimeout, ClientHttpRequestInterceptor... interceptors) {
+        if (!registryFetched) {
+            throw new IllegalStateException(
+                    "No instance of " + serviceName + " would be found: eureka.client.fetch-registry is false");
+        }
         return builder(readTimeout)
                 .baseUrl("http://" + serviceName)
                 .requestInterceptors(all -> all.addAll(List.of(interceptors)))

@@ -44,8 +44,11 @@ public class ServiceClientsAutoConfiguration {
 
     @Bean
     LoadBalancedHttp loadBalancedHttp(
-            LoadBalancerClient loadBalancer, ObjectProvider<ObservationRegistry> observations) {
-        return new LoadBalancedHttp(loadBalancer, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
+            LoadBalancerClient loadBalancer,
+            ObjectProvider<ObservationRegistry> observations,
+            @Value("${eureka.client.fetch-registry:true}") boolean registryFetched) {
+        return new LoadBalancedHttp(
+                loadBalancer, observations.getIfAvailable(() -> ObservationRegistry.NOOP), registryFetched);
     }
 
     @Configuration(proxyBeanMethods = false)

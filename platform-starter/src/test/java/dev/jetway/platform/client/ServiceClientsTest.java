@@ -1,6 +1,7 @@
 package dev.jetway.platform.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -109,12 +110,25 @@ class ServiceClientsTest {
         });
     }
 
+    @Test
+    void aServiceWithoutTheRegistryCannotCallOthersByName() {
+        runner().withPropertyValues("eureka.client.fetch-registry=false")
+                .run(context -> assertThatThrownBy(() -> context.getBean(ServiceClients.class)
+                                .forService("flight-service", Duration.ofSeconds(10)))
+                        .hasMessageContaining("eureka.client.fetch-registry"));
+    }
+
     private interface Calls {
         void accept(RestClient client) throws Exception;
     }
 
     private void run(Calls calls) {
-        new ApplicationContextRunner()
+        runner().run(context -> calls.accept(
+                context.getBean(ServiceClients.class).forService("flight-service", Duration.ofSeconds(10))));
+    }
+
+    private ApplicationContextRunner runner() {
+        return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(ServiceClientsAutoConfiguration.class))
                 .withBean(LoadBalancerClient.class, this::oneInstance)
                 .withBean(Clock.class, () -> clock)
@@ -123,9 +137,7 @@ class ServiceClientsTest {
                         "jetway.client.secret=secret",
                         "jetway.client.scopes=seats:hold",
                         "jetway.client.token-url=http://127.0.0.1:%d/oauth2/token"
-                                .formatted(server.getAddress().getPort()))
-                .run(context -> calls.accept(
-                        context.getBean(ServiceClients.class).forService("flight-service", Duration.ofSeconds(10))));
+                                .formatted(server.getAddress().getPort()));
     }
 
     private static int call(RestClient client) {
