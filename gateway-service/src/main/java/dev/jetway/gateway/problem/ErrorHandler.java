@@ -111,12 +111,19 @@ public class ErrorHandler implements WebExceptionHandler {
     private static void log(ServerWebExchange exchange, ProblemCode code, Throwable failure) {
         String path = exchange.getRequest().getURI().getRawPath();
         if (code.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-            log.error("{} failed", path, failure);
+            log.error("{} failed", path, withoutRequest(failure));
         } else if (code.status() > HttpStatus.INTERNAL_SERVER_ERROR.value()
                 && !(failure instanceof RouteUnavailableException)) {
             log.warn("{} could not be served: {}", path, failure.toString());
         } else {
             log.debug("{} rejected: {}", path, failure.toString());
         }
+    }
+
+    /** The same without what Spring adds to it as suppressed: the request with its query, in which names may be searched for. */
+    private static Throwable withoutRequest(Throwable failure) {
+        Throwable copy = new RuntimeException(failure.toString(), failure.getCause(), false, true) {};
+        copy.setStackTrace(failure.getStackTrace());
+        return copy;
     }
 }
