@@ -29,7 +29,7 @@ class RollingUpdateE2E extends PlatformE2E {
     void noRequestFailsWhileAServiceIsReplaced() {
         Traveller buyer = newTraveller();
         search(0);
-        hold(buyer);
+        assertThat(hold(buyer).status()).isEqualTo(201);
         try (Load load = new Load()) {
             load.begin("search", 200, this::search);
             load.begin("seat map", 200, _ -> seatMap());

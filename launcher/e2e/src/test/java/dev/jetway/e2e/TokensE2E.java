@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,12 @@ class TokensE2E extends PlatformE2E {
         // Having met the new key, they have read the list that the old one is no longer on.
         assertThat(anonymous().withToken(before).get("/api/v1/bookings").status())
                 .isEqualTo(401);
+        String ofBookingService = bookingServiceToken();
+        for (String instance : List.of("flight-service", "flight-service-2")) {
+            await(instance + " knows the new key, so that it refuses tokens of the old one")
+                    .atMost(NOTICED_MAX)
+                    .until(() -> hold(instance, ofBookingService) == 400);
+        }
         await("booking-service calls flight-service with a token of the new key")
                 .atMost(NOTICED_MAX)
                 .untilAsserted(() -> assertThat(new Traveller(traveller.email(), after)
@@ -128,7 +135,11 @@ class TokensE2E extends PlatformE2E {
     }
 
     private static int holdAtFlightService(String token) {
-        return at("flight-service")
+        return hold("flight-service", token);
+    }
+
+    private static int hold(String instance, String token) {
+        return at(instance)
                 .withToken(token)
                 .post("/internal/v1/holds", "{}", Map.of())
                 .status();
