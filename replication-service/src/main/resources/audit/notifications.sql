@@ -1,4 +1,4 @@
--- Each status change of a booking was notified once. The index of notifications starts with the traveller.
+-- Each status change of a booking was notified once, repeats on request not counted. The index of notifications starts with the traveller.
 SELECT news.reference AS subject,
        CONCAT('held 1, confirmed ', news.confirmed, ', expired ', news.expired, ', cancelled ', news.cancelled) AS expected,
        CONCAT('held ', news.told_held, ', confirmed ', news.told_confirmed, ', expired ', news.told_expired,
@@ -15,7 +15,7 @@ FROM (
            COUNT(CASE WHEN n.type IN ('BOOKING_CANCELLED', 'FLIGHT_CANCELLED') THEN 1 END) AS told_cancelled
     FROM {booking}.booking b
     LEFT JOIN {notification}.notification n
-           ON n.traveller_id = b.traveller_id AND n.booking_reference = b.reference
+           ON n.traveller_id = b.traveller_id AND n.booking_reference = b.reference AND n.resend_of IS NULL
     WHERE b.reference > :from AND b.reference <= :to AND b.status_since < :settled
     GROUP BY b.reference, b.status
 ) news

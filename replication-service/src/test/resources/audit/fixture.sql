@@ -63,4 +63,6 @@ INSERT INTO {notification}.notification (id, traveller_id, booking_reference, ty
  ('n-7', 't-dee', 'CANCD4', 'BOOKING_HELD', 'EMAIL', 's', 'SENT', '2026-01-05 10:00:00', '2026-01-05 10:00:01'),
  ('n-8', 't-dee', 'CANCD4', 'BOOKING_CONFIRMED', 'EMAIL', 's', 'SENT', '2026-01-05 10:01:00', '2026-01-05 10:01:01'),
  ('n-9', 't-dee', 'CANCD4', 'BOOKING_CANCELLED', 'EMAIL', 's', 'SENT', '2026-01-06 10:00:00', '2026-01-06 10:00:01'),
- ('n-10', 't-eve', 'PAYNE5', 'BOOKING_HELD', 'EMAIL', 's', 'SENT', '2026-01-05 10:00:00', '2026-01-05 10:00:01')
+ ('n-10', 't-eve', 'PAYNE5', 'BOOKING_HELD', 'EMAIL', 's', 'SENT', '2026-01-05 10:00:00', '2026-01-05 10:00:01');
+INSERT INTO {notification}.notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at, sent_at, resend_of) VALUES
+ ('n-11', 't-ada', 'CONFA1', 'BOOKING_CONFIRMED', 'EMAIL', 's', 'SENT', '2026-01-05 11:00:00', '2026-01-05 11:00:01', 'n-2')
