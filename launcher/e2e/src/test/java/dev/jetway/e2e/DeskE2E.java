@@ -80,6 +80,7 @@ class DeskE2E extends PlatformE2E {
             browser.click(CONFIRM);
             browser.see(By.cssSelector("[data-flight-status='CANCELLED']"));
             browser.see(REFUNDED);
+            browser.see(By.cssSelector(".booking .status.CANCELLED"));
             desk.check(language + "-desk-refunded");
             passenger.browser().see(By.cssSelector("[data-status='CANCELLED']"));
 

@@ -38,7 +38,7 @@ function Facts({ flight, map }) {
 
 function Part({ name, flight, map, manifest, since }) {
   if (name === 'bookings') {
-    return html`<${Bookings} search=${{ flightId: flight.flightId }} />`;
+    return html`<${Bookings} key=${since} search=${{ flightId: flight.flightId }} />`;
   }
   if (name === 'actions') {
     return html`<div class="card"><${Actions} flightId=${flight.flightId} since=${since} /></div>`;
@@ -84,6 +84,10 @@ export function FlightPage({ reference: id, query }) {
     setSince((n) => n + 1);
     document.querySelector('main h1').focus();
   };
+  const refunded = () => {
+    setSince((n) => n + 1);
+    loadSeats();
+  };
   if (!flight) {
     return html`<${Heading}><span dir="ltr">${id}</span><//>${problem?.status === 404 ? html`<${Alert} title=${t('flight.unknown')}><a href="#/">${t('desk.flights')}</a><//>` : problem ? html`<${Failure} problem=${problem} retry=${load} />` : html`<${Loading} />`}`;
   }
@@ -94,7 +98,7 @@ export function FlightPage({ reference: id, query }) {
       <${Status} status=${flight.status} /></div>
     ${problem && html`<${Failure} problem=${problem} retry=${load} />`}
     <${Facts} flight=${flight} map=${map} />
-    ${flight.status === 'CANCELLED' && html`<${Progress} flightId=${id} finished=${loadSeats} />`}
+    ${flight.status === 'CANCELLED' && html`<${Progress} flightId=${id} finished=${refunded} />`}
     ${changeable && html`<div class="actions no-print"><${Delay} key=${flight.departureTime} flight=${flight} changed=${changed} /><${Cancel} flight=${flight} changed=${changed} /></div>`}
     <nav class="tabs no-print" aria-label=${t('flight.parts')}>${PARTS.map((each) => html`
       <a href=${address(`/flights/${id}`, { show: each })} aria-current=${each === part ? 'page' : undefined}>${t(`desk.${each}`)}</a>`)}</nav>
