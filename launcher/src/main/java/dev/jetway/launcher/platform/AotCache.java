@@ -54,7 +54,7 @@ record AotCache(
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // of the load as well; the other caches do not depend on it
                 System.err.println("No AOT cache for " + cache.service.module() + " this time: " + e);
             }
         }
