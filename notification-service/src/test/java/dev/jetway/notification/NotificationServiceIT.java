@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
-import dev.jetway.infrastructure.MySqlServer;
-import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.SentStatements;
@@ -49,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
         })
 class NotificationServiceIT {
 
-    private static final SmtpServer SMTP = SharedInfrastructure.smtp();
+    private static final SmtpServer SMTP = Servers.SMTP;
 
     private final String traveller = UUID.randomUUID().toString();
     private final String address = "traveller-" + traveller + "@example.org";
@@ -71,18 +69,9 @@ class NotificationServiceIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
-        registry.add("jetway.database", database::name);
+        Servers.register(registry);
         registry.add(
                 "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
-        registry.add("spring.mail.host", () -> SMTP.smtp().host());
-        registry.add("spring.mail.port", () -> SMTP.smtp().port());
     }
 
     @Test

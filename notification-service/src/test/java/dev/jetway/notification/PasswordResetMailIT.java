@@ -2,8 +2,6 @@ package dev.jetway.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.infrastructure.MySqlServer;
-import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
@@ -37,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {"eureka.client.enabled=false", "management.server.port=0"})
 class PasswordResetMailIT {
 
-    private static final SmtpServer SMTP = SharedInfrastructure.smtp();
+    private static final SmtpServer SMTP = Servers.SMTP;
     private static final String SERVICE_TOKEN =
             Tokens.service("identity-service", "notification-service", "mail:password-reset");
 
@@ -59,16 +57,7 @@ class PasswordResetMailIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
-        registry.add("jetway.database", database::name);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
-        registry.add("spring.mail.host", () -> SMTP.smtp().host());
-        registry.add("spring.mail.port", () -> SMTP.smtp().port());
+        Servers.register(registry);
     }
 
     @ParameterizedTest

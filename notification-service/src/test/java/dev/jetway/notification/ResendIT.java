@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.jetway.infrastructure.MySqlServer;
-import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
@@ -50,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {"eureka.client.enabled=false", "management.server.port=0"})
 class ResendIT {
 
-    private static final SmtpServer SMTP = SharedInfrastructure.smtp();
+    private static final SmtpServer SMTP = Servers.SMTP;
 
     /** What booking-service knows, by record locator; a number is the status of a failure. */
     private static final Map<String, String> BOOKINGS = new ConcurrentHashMap<>();
@@ -75,16 +73,7 @@ class ResendIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("notification");
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
-        registry.add("jetway.database", database::name);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
-        registry.add("spring.mail.host", () -> SMTP.smtp().host());
-        registry.add("spring.mail.port", () -> SMTP.smtp().port());
+        Servers.register(registry);
         registry.add(
                 "spring.cloud.discovery.client.simple.instances.booking-service[0].uri",
                 () -> "http://127.0.0.1:" + BOOKING_SERVICE.getAddress().getPort());
