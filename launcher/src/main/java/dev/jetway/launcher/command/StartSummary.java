@@ -23,6 +23,7 @@ final class StartSummary {
         System.out.printf(
                 Locale.ROOT, "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n", seconds, resident);
         System.out.printf("  Book a flight   %s/%n", state.publicUrl());
+        System.out.printf("  Operations desk %s/staff (as staff@jetway.dev)%n", state.publicUrl());
         System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
         System.out.printf("  E-mails         %s/inbox/%n", state.mailUrl());
         System.out.printf("  Registry        %s%n", state.registryUrl());
