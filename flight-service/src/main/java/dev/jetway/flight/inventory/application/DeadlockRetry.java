@@ -38,4 +38,9 @@ class DeadlockRetry {
         Supplier<T> attempt = () -> transactions.execute(work::apply);
         return retries.invoke(attempt);
     }
+
+    /** For work whose statements are transactions of their own and can be repeated. */
+    void run(Runnable work) {
+        retries.invoke(work);
+    }
 }

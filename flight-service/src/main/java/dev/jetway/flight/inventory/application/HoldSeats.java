@@ -117,7 +117,7 @@ public class HoldSeats {
                 return unlessRepeated(command, refused.get());
             }
             Map<FlightId, Flight> read = found;
-            read.values().forEach(flight -> inventory.createMissingSeats(flight.plan()));
+            read.values().forEach(flight -> deadlocks.run(() -> inventory.createMissingSeats(flight.plan())));
             Attempt attempt = deadlocks.inTransaction(status -> {
                 // By the same time: a seat that the hold has taken must not look lapsed to it.
                 Attempt tried = attempt(command, terms, read, now);

@@ -25,6 +25,8 @@ class DatabaseClusterLock implements ClusterLock {
     @Override
     public boolean tryRun(String job, Runnable work) {
         try (Connection connection = database.getConnection()) {
+            // The lock belongs to the session: no transaction has to be open while the work runs.
+            connection.setAutoCommit(true);
             if (!ask(connection, "SELECT GET_LOCK(?, 0)", job)) {
                 return false;
             }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 /** What a request for a hold takes and what it is refused for. */
 class HoldSeatsTest extends HoldScenario {
@@ -182,6 +183,14 @@ class HoldSeatsTest extends HoldScenario {
                 NOW.plusSeconds(900));
         assertThat(holdSeats.hold(command)).isEqualTo(new HoldOutcome.TooManyHolds(BACK));
         assertThat(inventory.taken()).isZero();
+    }
+
+    @Test
+    void aDeadlockWhileSeatsAreCreatedIsRetried() {
+        inventory.beforeTaking(() -> {
+            throw new CannotAcquireLockException("deadlock");
+        });
+        granted(holdSeats.hold(command(newId())));
     }
 
     @Test

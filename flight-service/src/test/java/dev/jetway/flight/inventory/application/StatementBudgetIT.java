@@ -108,8 +108,11 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                 .as("the first hold of a flight")
                 .containsExactly(
                         "SELECT flight",
+                        "COMMIT",
                         "SELECT seat",
+                        "COMMIT",
                         "INSERT seat",
+                        "COMMIT",
                         "INSERT hold",
                         "SELECT seat",
                         "UPDATE seat",
@@ -148,6 +151,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                         "INSERT hold",
                         "ROLLBACK",
                         "SELECT flight",
+                        "COMMIT",
                         "INSERT hold",
                         "SELECT seat",
                         "UPDATE seat",
