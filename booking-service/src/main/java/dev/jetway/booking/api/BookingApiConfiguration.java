@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 /** Who may call what: travellers their bookings, staff everything else. And what the API's document says of itself. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +35,12 @@ class BookingApiConfiguration {
         return rules -> rules.requestMatchers("/api/v1/bookings", "/api/v1/bookings/**")
                 .hasRole("TRAVELLER")
                 .requestMatchers("/api/v1/flights/*/passengers", "/api/v1/disruptions", "/api/v1/staff/**")
-                .hasRole("STAFF");
+                .hasRole("STAFF")
+                .requestMatchers(HttpMethod.GET, "/internal/v1/travellers/*/upcoming-trip")
+                .hasAuthority("SCOPE_trips:read")
+                .requestMatchers(HttpMethod.DELETE, "/internal/v1/travellers/*/personal-data")
+                .hasAuthority("SCOPE_personal-data:erase")
+                .requestMatchers("/internal/**")
+                .denyAll();
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 
 /** Authorization and OpenAPI information of the API. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +22,8 @@ class NotificationEndpoints {
                 .hasRole("TRAVELLER")
                 .requestMatchers("/internal/v1/password-reset-mails")
                 .hasAuthority("SCOPE_mail:password-reset")
+                .requestMatchers(HttpMethod.DELETE, "/internal/v1/travellers/*/personal-data")
+                .hasAuthority("SCOPE_personal-data:erase")
                 .requestMatchers("/internal/**")
                 .denyAll();
     }

@@ -41,4 +41,7 @@ public interface Notifications {
 
     /** Newest first. @param after the position to continue from */
     List<SentNotification> sentTo(String travellerId, SentNotification.@Nullable Position after, int countMax);
+
+    /** Erases addresses and content of all notifications of the traveller; what is not sent yet is dropped. */
+    void erase(String travellerId);
 }

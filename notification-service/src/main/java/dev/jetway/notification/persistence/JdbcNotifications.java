@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent or
- * failed; then recipient and email are NULL.
+ * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent,
+ * failed or erased; then recipient and email are NULL.
  */
 @Repository
 public class JdbcNotifications implements Notifications, LeaseStore<Notifications.Unsent> {
@@ -219,6 +219,16 @@ public class JdbcNotifications implements Notifications, LeaseStore<Notification
             query = query.param("sentAt", column(after.sentAt())).param("id", after.id());
         }
         return query.query((row, _) -> sentNotification(row)).list();
+    }
+
+    /** The rows stay: the audit counts them. Nobody lists or repeats an erased one. */
+    @Override
+    public void erase(String travellerId) {
+        jdbc.sql("""
+                UPDATE notification SET status = 'ERASED', subject = '', recipient = NULL, recipient_key = NULL, letter = NULL,
+                    next_try_at = NULL
+                WHERE traveller_id = ? AND status <> 'ERASED'
+                """).param(travellerId).update();
     }
 
     static SentNotification sentNotification(ResultSet row) throws SQLException {

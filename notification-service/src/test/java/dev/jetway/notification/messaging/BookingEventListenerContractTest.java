@@ -266,5 +266,8 @@ class BookingEventListenerContractTest {
                 String travellerId, SentNotification.@Nullable Position after, int countMax) {
             return List.of();
         }
+
+        @Override
+        public void erase(String travellerId) {}
     }
 }

@@ -120,6 +120,11 @@ public final class IdempotentRequests {
                 .toString();
     }
 
+    /** Deletes all requests of the caller with their responses. */
+    public void forget(String caller) {
+        responses.delete(caller);
+    }
+
     private ResponseEntity<?> respondOnce(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
         LocalDateTime now = now();
         lock(request, now);

@@ -66,6 +66,10 @@ final class StoredResponses {
                 .update();
     }
 
+    void delete(String caller) {
+        jdbc.sql("DELETE FROM idempotency_key WHERE caller = ?").param(caller).update();
+    }
+
     private static Row row(ResultSet columns, int number) throws SQLException {
         return new Row(
                 columns.getObject("created_at", LocalDateTime.class),

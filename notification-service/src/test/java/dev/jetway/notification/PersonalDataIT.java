@@ -1,0 +1,161 @@
+package dev.jetway.notification;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.infrastructure.SmtpServer;
+import dev.jetway.testsupport.GoldenEvents;
+import dev.jetway.testsupport.StoredText;
+import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is left of a traveller whose account was deleted. */
+@Import(TokenKeys.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"eureka.client.enabled=false", "management.server.port=0"})
+class PersonalDataIT {
+
+    private static final SmtpServer SMTP = Servers.SMTP;
+    private static final String ERASE =
+            Tokens.service("identity-service", "notification-service", "personal-data:erase");
+
+    private final String traveller = UUID.randomUUID().toString();
+    private final String address = "erased-" + traveller + "@example.org";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Autowired
+    private JavaMailSenderImpl sender;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        Servers.register(registry);
+    }
+
+    @Test
+    void sentNotificationsAreEmptiedAndUnsentOnesDropped() {
+        send(new BookingEvent.Confirmed(booking()));
+        await().atMost(20, SECONDS).until(() -> count("SENT") == 1);
+        String sent = jdbc.sql("SELECT id FROM notification WHERE traveller_id = ?")
+                .param(traveller)
+                .query(String.class)
+                .single();
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            send(new BookingEvent.Expired(booking()));
+            await().atMost(20, SECONDS).until(() -> count("PENDING") == 1);
+            assertThat(StoredText.columnsWith(database, address)).isNotEmpty();
+            assertThat(StoredText.columnsWith(database, "K7M2QX is confirmed")).contains("notification.subject");
+
+            assertThat(erase(ERASE, traveller)).isEqualTo(204);
+            assertThat(erase(ERASE, traveller)).isEqualTo(204);
+        } finally {
+            sender.setPort(up);
+        }
+        for (String personal : List.of(address, passenger(), "K7M2QX is confirmed")) {
+            assertThat(StoredText.columnsWith(database, personal)).as(personal).isEmpty();
+        }
+        assertThat(count("ERASED")).isEqualTo(2);
+        assertThat(status(HttpMethod.POST, "/api/v1/notifications/" + sent + "/resends", Tokens.traveller(traveller)))
+                .isEqualTo(404);
+        // Notifications of one booking are sent in order: the dropped one blocks no later one.
+        send(new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+        await().atMost(20, SECONDS).until(() -> count("SENT") == 1);
+        assertThat(Mailbox.of(SMTP, address, json)).hasSize(2);
+    }
+
+    @Test
+    void onlyIdentityServiceMayErase() {
+        assertThat(erase("", traveller)).isEqualTo(401);
+        assertThat(erase(Tokens.traveller(traveller), traveller)).isEqualTo(403);
+        assertThat(erase(Tokens.token("op", "OPERATOR"), traveller)).isEqualTo(403);
+        assertThat(erase(Tokens.service("identity-service", "notification-service", "mail:password-reset"), traveller))
+                .isEqualTo(403);
+        assertThat(erase(ERASE, "x")).isEqualTo(400);
+    }
+
+    private int count(String status) {
+        return jdbc.sql("SELECT COUNT(*) FROM notification WHERE traveller_id = ? AND status = ?")
+                .params(traveller, status)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String passenger() {
+        return GoldenEvents.of(BookingEvent.Confirmed.class)
+                .booking()
+                .passengers()
+                .getFirst()
+                .familyName();
+    }
+
+    private BookingSnapshot booking() {
+        BookingSnapshot golden = GoldenEvents.of(BookingEvent.Confirmed.class).booking();
+        return new BookingSnapshot(
+                golden.reference(),
+                traveller,
+                address,
+                golden.total(),
+                golden.fareBrand(),
+                golden.paymentDeadline(),
+                golden.segments(),
+                golden.passengers(),
+                golden.cancellation(),
+                golden.missedConnections());
+    }
+
+    private void send(BookingEvent event) {
+        BookingEvents.send(UUID.randomUUID().toString(), event, json);
+    }
+
+    private int erase(String token, String id) {
+        return status(HttpMethod.DELETE, "/internal/v1/travellers/" + id + "/personal-data", token);
+    }
+
+    private int status(HttpMethod method, String path, String token) {
+        return RestTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build()
+                .method(method)
+                .uri(path)
+                .headers(headers -> {
+                    if (!token.isEmpty()) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+}
