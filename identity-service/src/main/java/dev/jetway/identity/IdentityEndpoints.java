@@ -19,6 +19,8 @@ class IdentityEndpoints {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, "/api/v1/travellers/me/password")
                 .hasRole("TRAVELLER")
+                .requestMatchers(HttpMethod.DELETE, "/api/v1/travellers/me")
+                .hasRole("TRAVELLER")
                 .requestMatchers("/internal/v1/signing-keys")
                 .hasRole("OPERATOR")
                 .requestMatchers("/internal/**")

@@ -73,6 +73,13 @@ public final class Browser {
         return send(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    public HttpResponse<String> deleteJson(String target, String json, String accessToken) {
+        return send(request(target)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + accessToken)
+                .method("DELETE", BodyPublishers.ofString(json)));
+    }
+
     public HttpResponse<String> postJson(String target, String json, String accessToken) {
         return postJson(target, json, Map.of("Authorization", "Bearer " + accessToken));
     }

@@ -31,6 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "jetway.identity.sign-in.housekeeping-interval=1d",
             "jetway.identity.password-reset.housekeeping-interval=1d",
             "jetway.identity.password-reset.retry-delay=10ms",
+            "jetway.identity.deletion.poll-interval=1d",
+            "jetway.identity.deletion.lease=5m",
             "JETWAY_PROBE_CLIENT_SECRET=probe-local",
             "JETWAY_PUBLIC_URL=" + IdentityIT.PUBLIC_URL
         })
@@ -39,6 +41,7 @@ public abstract class IdentityIT {
     public static final String PUBLIC_URL = "https://jetway.example";
 
     protected static final NotificationServiceStub NOTIFICATIONS = new NotificationServiceStub();
+    protected static final BookingServiceStub BOOKINGS = new BookingServiceStub();
 
     private static final MySqlServer.Database DATABASE =
             SharedInfrastructure.mariaDb().freshDatabase("identity");
@@ -56,6 +59,7 @@ public abstract class IdentityIT {
         properties.add("spring.datasource.password", DATABASE::password);
         properties.add(
                 "spring.cloud.discovery.client.simple.instances.notification-service[0].uri", NOTIFICATIONS::url);
+        properties.add("spring.cloud.discovery.client.simple.instances.booking-service[0].uri", BOOKINGS::url);
     }
 
     /** Sends the request as it is, and returns the raw response. */

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stands for notification-service: keeps the mails that it is asked to send. */
+/** Stands for notification-service: keeps the mails that it is asked to send, and who was to be erased. */
 public final class NotificationServiceStub {
 
     /** A request for a mail. */
@@ -33,7 +33,9 @@ public final class NotificationServiceStub {
     }
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final List<String> erased = new CopyOnWriteArrayList<>();
     private final AtomicInteger outages = new AtomicInteger();
+    private final AtomicInteger erasureOutages = new AtomicInteger();
     private final HttpServer server;
 
     NotificationServiceStub() {
@@ -50,11 +52,29 @@ public final class NotificationServiceStub {
             exchange.sendResponseHeaders(outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 204, -1);
             exchange.close();
         });
+        server.createContext("/internal/v1/travellers/", exchange -> {
+            boolean fails = erasureOutages.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            if (!fails) {
+                erased.add(exchange.getRequestURI().getPath().split("/", -1)[4]);
+            }
+            exchange.sendResponseHeaders(fails ? 503 : 204, -1);
+            exchange.close();
+        });
         server.start();
     }
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next erasures get 503. */
+    public void failErasures(int times) {
+        erasureOutages.set(times);
+    }
+
+    /** Erasures of this traveller. */
+    public List<String> erased(String traveller) {
+        return erased.stream().filter(traveller::equals).toList();
     }
 
     /** The next requests get 503. */

@@ -90,6 +90,13 @@ class JdbcAccounts implements Accounts {
                 > 0;
     }
 
+    @Override
+    public void delete(TravellerId id) {
+        jdbc.sql("DELETE FROM account WHERE traveller_id = ?")
+                .param(id.toString())
+                .update();
+    }
+
     private Optional<Credentials> credentials(TravellerId id, String lock) {
         return jdbc.sql(SELECT + "traveller_id = :id" + lock)
                 .param("id", id.toString())

@@ -1,7 +1,7 @@
 package dev.jetway.identity.account;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.identity.DerivedKeys;
+import dev.jetway.identity.account.domain.Account;
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.RegisterTraveller;
@@ -21,11 +21,11 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -37,10 +37,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Registration, and reading one's own account. */
+/** Registration, and reading and exporting one's own account. */
 @OpenAPIDefinition(
         info = @Info(title = "Travellers", description = """
-            Register, and see your own account. Signing in is OAuth 2.1 and OpenID Connect: authorization code \
+            Register, see, export and delete your own account. Signing in is OAuth 2.1 and OpenID Connect: authorization code \
             with PKCE, for the public client `jetway-web`; `/.well-known/openid-configuration` names the endpoints.
             """),
         tags = @Tag(name = "Travellers", description = "Everybody may register; everybody sees their own account only"))
@@ -49,17 +49,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/travellers")
 class TravellerController {
 
+    private static final ContentDisposition ATTACHMENT =
+            ContentDisposition.attachment().filename("jetway-account.json").build();
+
     private final RegisterTraveller registerTraveller;
     private final Accounts accounts;
     private final IdempotentRequests requests;
-    private final SecretKey digestKey;
+    private final RegistrationDigests digests;
 
     TravellerController(
-            RegisterTraveller registerTraveller, Accounts accounts, IdempotentRequests requests, DerivedKeys keys) {
+            RegisterTraveller registerTraveller,
+            Accounts accounts,
+            IdempotentRequests requests,
+            RegistrationDigests digests) {
         this.registerTraveller = registerTraveller;
         this.accounts = accounts;
         this.requests = requests;
-        this.digestKey = keys.hmacKey("registrations");
+        this.digests = digests;
     }
 
     @PostMapping
@@ -82,9 +88,8 @@ class TravellerController {
         if (key == null) {
             return answer(registerTraveller.register(email, request.password(), fullName));
         }
-        // There is no principal yet, so keys are scoped to the address. Only keyed digests are stored.
-        String caller = "registration:" + digest(email.value());
-        String passwordDigest = digest(request.password());
+        String caller = digests.caller(email);
+        String passwordDigest = digests.of(request.password());
         var id = new TravellerId(UUID.fromString(IdempotentRequests.derivedId(caller, key, passwordDigest)));
         return requests.respond(
                 caller,
@@ -106,10 +111,6 @@ class TravellerController {
         };
     }
 
-    private String digest(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(DerivedKeys.hmac(digestKey, text));
-    }
-
     /** Compared when an idempotency key is reused. */
     private record Fingerprint(String email, String passwordDigest, String fullName) {}
 
@@ -123,10 +124,29 @@ class TravellerController {
     TravellerResponse own(
             @Parameter(description = "The traveller's id, or `me`", example = "me") @PathVariable String travellerId,
             @AuthenticationPrincipal Jwt token) {
+        return TravellerResponse.of(account(token, travellerId));
+    }
+
+    @GetMapping("/me/export")
+    @Operation(
+            operationId = "exportAccount",
+            summary = "Export the caller's account",
+            description = "As a file. Bookings and notifications have lists of their own.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The account's data, without password and tokens",
+            content = @Content(schema = @Schema(implementation = AccountExportResponse.class)))
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    ResponseEntity<AccountExportResponse> export(@AuthenticationPrincipal Jwt token) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, ATTACHMENT.toString())
+                .body(AccountExportResponse.of(account(token, "me")));
+    }
+
+    private Account account(Jwt token, String travellerId) {
         return TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .filter(self -> travellerId.equals("me") || travellerId.equals(self.toString()))
                 .flatMap(accounts::find)
-                .map(TravellerResponse::of)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The traveller was not found."));
     }
 }

@@ -1,11 +1,9 @@
 package dev.jetway.identity.password;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.account.domain.Accounts.Credentials;
 import dev.jetway.identity.account.domain.PasswordPolicy;
-import dev.jetway.identity.account.domain.TravellerId;
-import dev.jetway.identity.signin.CurrentPassword;
+import dev.jetway.identity.signin.RequiredPassword;
 import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -53,13 +50,11 @@ class PasswordChangeController {
         }
     }
 
-    private final Accounts accounts;
-    private final CurrentPassword currentPassword;
+    private final RequiredPassword requiredPassword;
     private final SetPassword setPassword;
 
-    PasswordChangeController(Accounts accounts, CurrentPassword currentPassword, SetPassword setPassword) {
-        this.accounts = accounts;
-        this.currentPassword = currentPassword;
+    PasswordChangeController(RequiredPassword requiredPassword, SetPassword setPassword) {
+        this.requiredPassword = requiredPassword;
         this.setPassword = setPassword;
     }
 
@@ -76,26 +71,15 @@ class PasswordChangeController {
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Credentials credentials = TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
-                .flatMap(accounts::credentials)
-                .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The traveller was not found."));
-        switch (currentPassword.check(credentials, typed.currentPassword(), request.getRemoteAddr())) {
-            case CurrentPassword.Outcome.Right() -> {}
-            case CurrentPassword.Outcome.Wrong() -> throw wrong();
-            case CurrentPassword.Outcome.TooEarly(var waitFor) ->
-                throw PasswordResetController.tooEarly(response, waitFor);
-        }
+        Credentials credentials =
+                requiredPassword.check(token, CURRENT_PASSWORD, typed.currentPassword(), request, response);
         // The id in the store: the security filters may have changed the current one.
         String sessionId = request.getRequestedSessionId();
         switch (setPassword.byPassword(credentials, typed.newPassword(), token.getTokenValue(), sessionId)) {
             case SetPassword.Outcome.Done() -> {}
             case SetPassword.Outcome.Refused(var problem) ->
                 throw ProblemException.invalid("newPassword", problem.message());
-            case SetPassword.Outcome.Outdated() -> throw wrong();
+            case SetPassword.Outcome.Outdated() -> throw RequiredPassword.wrong(CURRENT_PASSWORD);
         }
-    }
-
-    private static ProblemException wrong() {
-        return ProblemException.invalid(CURRENT_PASSWORD, "is not the current password");
     }
 }

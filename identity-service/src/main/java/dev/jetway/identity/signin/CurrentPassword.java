@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Checks the password of a traveller who is signed in, with the waits of sign-ins: a stolen token does not help to guess it. */
-public final class CurrentPassword {
+final class CurrentPassword {
 
     /** The outcome of a check. */
-    public sealed interface Outcome {
+    sealed interface Outcome {
         record Right() implements Outcome {}
 
         record Wrong() implements Outcome {}
@@ -27,7 +27,7 @@ public final class CurrentPassword {
     }
 
     /** Checks what was typed at this network address. */
-    public Outcome check(Credentials credentials, String typed, String address) {
+    Outcome check(Credentials credentials, String typed, String address) {
         var attempt = SignInAttempt.of(credentials.account().email().value(), address, Optional.empty());
         return switch (throttle.begin(attempt)) {
             case SignInThrottle.Decision.Refused(var waitFor) -> new Outcome.TooEarly(waitFor.plusSeconds(1));

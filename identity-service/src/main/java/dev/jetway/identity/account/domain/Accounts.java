@@ -20,6 +20,9 @@ public interface Accounts {
     /** Returns the credentials, and locks the account until the transaction ends. */
     Optional<Credentials> lock(TravellerId id);
 
+    /** Deletes the account with all links to reset its password. */
+    void delete(TravellerId id);
+
     /** An account with its password hash. */
     record Credentials(Account account, String passwordHash) {
         @Override

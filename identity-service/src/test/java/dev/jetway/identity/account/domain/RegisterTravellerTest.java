@@ -106,5 +106,10 @@ class RegisterTravellerTest {
         public boolean replacePasswordHash(TravellerId id, String before, String passwordHash) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void delete(TravellerId id) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -1,0 +1,69 @@
+package dev.jetway.identity.deletion;
+
+import dev.jetway.identity.account.domain.TravellerId;
+import dev.jetway.platform.correlation.TraceContext;
+import dev.jetway.platform.lease.LeaseStore;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Erasures that are not finished, in the table {@code account_deletion}. */
+@Repository
+class Erasures implements LeaseStore<Erasure> {
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+
+    Erasures(JdbcClient jdbc, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** An account with the id of an earlier one replaces its row. */
+    void add(Erasure erasure, Instant dueAt) {
+        jdbc.sql("REPLACE INTO account_deletion (traveller_id, deleted_at, next_try_at) VALUES (?, ?, ?)")
+                .params(erasure.traveller().toString(), utc(erasure.deletedAt()), utc(dueAt))
+                .update();
+    }
+
+    void postpone(Erasure erasure, Instant until) {
+        jdbc.sql("UPDATE account_deletion SET next_try_at = ? WHERE traveller_id = ?")
+                .params(utc(until), erasure.traveller().toString())
+                .update();
+    }
+
+    void remove(Erasure erasure) {
+        jdbc.sql("DELETE FROM account_deletion WHERE traveller_id = ?")
+                .param(erasure.traveller().toString())
+                .update();
+    }
+
+    @Override
+    public List<Leased<Erasure>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            List<Erasure> due = jdbc.sql("""
+                SELECT traveller_id, deleted_at FROM account_deletion WHERE next_try_at <= ?
+                ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED\
+                """)
+                    .params(utc(now), countMax)
+                    .query((row, _) -> new Erasure(
+                            new TravellerId(UUID.fromString(row.getString("traveller_id"))),
+                            row.getObject("deleted_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                    .list();
+            due.forEach(erasure -> postpone(erasure, leasedUntil));
+            return due.stream()
+                    .map(erasure -> new Leased<>(erasure, new TraceContext(null, null)))
+                    .toList();
+        }));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}
