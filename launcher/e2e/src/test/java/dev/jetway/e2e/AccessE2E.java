@@ -44,6 +44,10 @@ class AccessE2E extends PlatformE2E {
             return new Row("POST", path, "", body, nobody, stranger, staff, operator, owner);
         }
 
+        static Row delete(String path, Object body, int nobody, int stranger, int staff, int operator, int owner) {
+            return new Row("DELETE", path, "", body, nobody, stranger, staff, operator, owner);
+        }
+
         /** The operation, whatever its parameters are called. */
         String operation() {
             return method + " " + path.replaceAll("\\{[^}]*}", "{}");
@@ -72,6 +76,8 @@ class AccessE2E extends PlatformE2E {
             Row.post("/api/v1/password-resets/completion", Map.of(), 400, 400, 400, 400, 400),
             // What travellers may do, each with their own.
             Row.get("/api/v1/travellers/{travellerId}", "", 401, 404, 404, 404, 200),
+            Row.get("/api/v1/travellers/me/export", "", 401, 200, 200, 200, 200),
+            Row.delete("/api/v1/travellers/me", Map.of(), 401, 400, 403, 403, 400),
             Row.post("/api/v1/travellers/me/password", Map.of(), 401, 400, 403, 403, 400),
             Row.post("/api/v1/bookings", Map.of(), 401, 400, 403, 403, 400),
             Row.get("/api/v1/bookings", "", 401, 200, 403, 403, 200),
@@ -177,9 +183,11 @@ class AccessE2E extends PlatformE2E {
             path = path.replace(each.getKey(), each.getValue());
         }
         String target = row.query().isEmpty() ? path : path + "?" + row.query();
-        Answer answer = row.method().equals("GET")
-                ? api.get(target)
-                : api.post(target, row.body(), Map.of("Idempotency-Key", Traveller.newKey()));
+        Answer answer = switch (row.method()) {
+            case "GET" -> api.get(target);
+            case "DELETE" -> api.delete(target, row.body());
+            default -> api.post(target, row.body(), Map.of("Idempotency-Key", Traveller.newKey()));
+        };
         softly.assertThat(answer.status()).as(who + " " + answer.text()).isEqualTo(expected);
     }
 }

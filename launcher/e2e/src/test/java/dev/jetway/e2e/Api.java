@@ -61,6 +61,15 @@ final class Api {
         return send(request.POST(HttpRequest.BodyPublishers.ofString(json)), json(json));
     }
 
+    Answer delete(String path, Object body) {
+        String json = JSON.writeValueAsString(body);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method("DELETE", HttpRequest.BodyPublishers.ofString(json)),
+                json(json));
+    }
+
     Answer send(String method, String path, String contentType, byte[] body) {
         return send(
                 request(path)

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -160,20 +161,25 @@ public final class PlatformUnderTest {
 
     /** The primary's database of one service, with that service's own rights. */
     public JdbcClient database(String service) {
+        return JdbcClient.create(dataSource(service));
+    }
+
+    /** The same, for plain JDBC. */
+    public DataSource dataSource(String service) {
         return primary(service, service, "");
     }
 
     /** The primary as its administrator, whose changes are not in the binlog. */
     public JdbcClient primaryWithoutBinlog() {
-        return primary("root", "", "&sessionVariables=sql_log_bin=0");
+        return JdbcClient.create(primary("root", "", "&sessionVariables=sql_log_bin=0"));
     }
 
-    private static JdbcClient primary(String user, String database, String more) {
-        return JdbcClient.create(new DriverManagerDataSource(
+    private static DataSource primary(String user, String database, String more) {
+        return new DriverManagerDataSource(
                 "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb() + "/" + database
                         + "?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true" + more,
                 user,
-                SECRETS.password("database-" + user)));
+                SECRETS.password("database-" + user));
     }
 
     /** How clients sign in to its Kafka. */
