@@ -11,11 +11,16 @@ public final class Program {
     /** The output of a program, and whether it succeeded. */
     public record Result(boolean passed, String text) {}
 
+    /** Programs in Go collect garbage less often than by default, with more memory and less CPU time. */
+    private static final String GARBAGE_PERCENT = "400";
+
     private Program() {}
 
     /** Runs a program that must be installed; the result has both its outputs. */
     public static Result run(String... command) {
-        return run(new ProcessBuilder(command).redirectErrorStream(true));
+        ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+        program.environment().put("GOGC", GARBAGE_PERCENT);
+        return run(program);
     }
 
     /** The standard output of a script of this repository, which must succeed. */
