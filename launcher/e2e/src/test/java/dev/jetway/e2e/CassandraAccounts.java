@@ -2,6 +2,8 @@ package dev.jetway.e2e;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.jetway.launcher.platform.Secrets;
 import java.net.InetSocketAddress;
 
@@ -20,10 +22,15 @@ record CassandraAccounts(int port, Secrets passwords) {
         return as(role, passwords.password(role));
     }
 
+    /** Sessions are closed without the driver's quiet period. */
     CqlSessionBuilder anonymous() {
         return CqlSession.builder()
                 .addContactPoint(new InetSocketAddress("127.0.0.1", port))
-                .withLocalDatacenter("datacenter1");
+                .withLocalDatacenter("datacenter1")
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                        .build());
     }
 
     private CqlSession as(String role, String password) {
