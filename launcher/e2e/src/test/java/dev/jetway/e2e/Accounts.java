@@ -15,8 +15,9 @@ import java.util.Map;
 /** Accounts on Kafka and Cassandra: every service has the account and the rights that the manifests of production give it. */
 final class Accounts {
 
-    /** Where production waits for longer, and a test would wait as long. */
+    /** Where production waits or computes for longer, and a test would wait as long. */
     private static final Map<String, String> INTERVALS = Map.of(
+            "JETWAY_IDENTITY_PASSWORDS_BCRYPTSTRENGTH", "4",
             "SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", "6000",
             "SPRING_KAFKA_CONSUMER_PROPERTIES_HEARTBEAT_INTERVAL_MS", "1500",
             "JETWAY_AUDIT_SETTLE", "2s",
@@ -52,9 +53,12 @@ final class Accounts {
                 component.after());
     }
 
-    /** The environment of a service besides that of {@code ./jetway up}: its accounts, and {@link #INTERVALS}. */
+    /** The environment of a service besides that of {@code ./jetway up}: its accounts, {@link #INTERVALS} and days on sale. */
     Map<String, String> of(Service service) {
         Map<String, String> accounts = new HashMap<>(INTERVALS);
+        if (service == Service.FLIGHT) {
+            accounts.putAll(TestDates.schedule());
+        }
         if (grants.onKafka().containsKey(service.module())) {
             accounts.put("JETWAY_KAFKA_PROTOCOL", grants.setting("JETWAY_KAFKA_PROTOCOL"));
             accounts.put("JETWAY_KAFKA_PASSWORD", passwords.password(service.module()));

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A flight of a journey is delayed: before its seats are held, and after the journey was sold. */
 class ChangedJourneyE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = TestDates.take(2);
+    private static final LocalDate DAY = TestDates.takeOfAllFlights(2);
 
     @Test
     void aJourneyThatIsBrokenBeforeItIsHeldIsNotSold() {

@@ -35,6 +35,7 @@ record JetwayCommand(Path checkout, Path home) {
                         "-XX:TieredStopAtLevel=1",
                         "-Djetway.checkout=" + checkout,
                         "-Djetway.home=" + home,
+                        LoadScale.option(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         UpWithAccounts.class.getName(),

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** What travellers do, from the first search to the mail, and back out again. */
 class JourneyE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = TestDates.take(7);
+    private static final LocalDate DAY = TestDates.takeOfAllFlights(7);
 
     @Test
     void aTravellerBuysASeatAndFindsTheMail() {

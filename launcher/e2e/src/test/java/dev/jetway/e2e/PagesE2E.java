@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,9 +12,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The pages for travellers in a browser; {@link DeskE2E} has those for staff. */
+@Order(2)
 class PagesE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = TestDates.take(7);
+    private static final LocalDate DAY = TestDates.takeOfAllFlights(7);
 
     private static final long FIRST_PAGE_BYTES_MAX = 100_000;
     private static final int DESKTOP = 1360;

@@ -3,11 +3,13 @@ package dev.jetway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import tools.jackson.databind.JsonNode;
 
 /** What a newcomer does first: opens Swagger UI in a browser, signs in and books a seat, by clicking alone. */
+@Order(2)
 class SwaggerUiE2E extends PlatformE2E {
 
     private final Browser browser = new Browser();

@@ -13,7 +13,8 @@ public final class UpWithAccounts {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         JetwayHome home = JetwayHome.fromSystemProperties();
         List<String> options = List.of(arguments).subList(1, arguments.length);
-        Up up = new Up(home, options, UpWithAccounts.class.getName(), new Accounts(home)::guard);
+        List<String> program = List.of(LoadScale.option(), UpWithAccounts.class.getName());
+        Up up = new Up(home, options, program, new Accounts(home)::guard);
         System.exit(arguments[0].equals("supervise") ? up.supervise() : up.run());
     }
 }

@@ -38,22 +38,23 @@ public final class Up {
     private final List<String> arguments;
     private final UpOptions options;
     private final StateFile stateFile;
-    private final String mainClass;
+    private final List<String> program;
     private final UnaryOperator<Component> change;
 
     public Up(JetwayHome home, List<String> arguments) {
-        this(home, arguments, "dev.jetway.launcher.Main", UnaryOperator.identity());
+        this(home, arguments, List.of("dev.jetway.launcher.Main"), UnaryOperator.identity());
     }
 
     /**
      * A platform with other components.
      *
-     * @param mainClass of the detached process; it makes the same change and calls {@link #supervise}
+     * @param program the main class of the detached process, after system properties if it has any; it makes the same change and
+     *     calls {@link #supervise}
      * @param change from a component of the standard platform to the one that is run
      */
-    public Up(JetwayHome home, List<String> arguments, String mainClass, UnaryOperator<Component> change) {
+    public Up(JetwayHome home, List<String> arguments, List<String> program, UnaryOperator<Component> change) {
         this.home = home;
-        this.mainClass = mainClass;
+        this.program = List.copyOf(program);
         this.change = change;
         this.arguments = List.copyOf(arguments);
         this.options = UpOptions.parse(arguments);
@@ -155,7 +156,7 @@ public final class Up {
         words.add("-Djetway.home=" + home.root());
         words.add("-cp");
         words.add(System.getProperty("java.class.path"));
-        words.add(mainClass);
+        words.addAll(program);
         words.add("supervise");
         words.addAll(arguments);
         return new Command(words, Map.of(), home.root());
