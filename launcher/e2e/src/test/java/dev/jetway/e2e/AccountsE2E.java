@@ -178,10 +178,23 @@ class AccountsE2E extends PlatformE2E {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            await("a response to a fetch").pollInSameThread().atMost(1, MINUTES).until(() -> {
-                consumer.poll(Duration.ofMillis(500));
-                return consumer.currentLag(partition).isPresent();
-            });
+            // The response to the first is an error at the latest before the second is sent.
+            await("responses to two fetches")
+                    .pollInSameThread()
+                    .atMost(1, MINUTES)
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(500));
+                        return fetchesOf(consumer) >= 2;
+                    });
         }
+    }
+
+    /** How many fetches were answered, whatever the answer. */
+    private static double fetchesOf(KafkaConsumer<?, ?> consumer) {
+        return consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total")
+                        && !metric.metricName().tags().containsKey("topic"))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .sum();
     }
 }
