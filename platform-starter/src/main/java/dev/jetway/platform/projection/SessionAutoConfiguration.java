@@ -7,10 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.cassandra.autoconfigure.DriverConfigLoaderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/**
- * Sessions of Cassandra are closed at once. The driver would wait for 2 s for further requests, at each shutdown and after
- * each audit.
- */
+/** Sessions of Cassandra are closed without the driver's quiet period of 2 s, which a shutdown would wait for. */
 @AutoConfiguration
 @ConditionalOnClass({CqlSession.class, DriverConfigLoaderBuilderCustomizer.class})
 public class SessionAutoConfiguration {

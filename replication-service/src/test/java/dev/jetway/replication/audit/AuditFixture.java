@@ -2,8 +2,6 @@ package dev.jetway.replication.audit;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.jetway.infrastructure.Address;
 import dev.jetway.infrastructure.MySqlServer;
@@ -92,11 +90,7 @@ final class AuditFixture implements AutoCloseable {
         Address cassandra = SharedInfrastructure.cassandra();
         return CqlSession.builder()
                 .addContactPoint(new InetSocketAddress(cassandra.host(), cassandra.port()))
-                .withLocalDatacenter("datacenter1")
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-                        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-                        .build());
+                .withLocalDatacenter("datacenter1");
     }
 
     private String named(String statement) {
