@@ -3,9 +3,11 @@ import { accessToken, renew } from './session.js';
 
 /** What an API answers when it does not do what was asked (RFC 9457); code "offline" if there was no answer. */
 export class Problem extends Error {
-  constructor(status, body, retryAfter) {
+  constructor(status, body, retryAfter, path = '') {
     super(body.detail ?? body.title ?? `Status ${status}`);
     this.status = status;
+    /** What was called: "bookings" for /api/v1/bookings/K7M2QX. */
+    [, , , this.resource] = path.split(/[/?]/);
     this.code = body.code;
     this.traceId = body.traceId;
     this.retryAfter = retryAfter;
@@ -44,7 +46,7 @@ export async function request(method, path, options = {}) {
   }
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));
-    throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || null);
+    throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || null, path);
   }
   return response;
 }

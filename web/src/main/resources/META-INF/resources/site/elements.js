@@ -74,7 +74,7 @@ export function Failure({ problem, retry, safe }) {
   }, [problem]);
   const kind = kindOf(problem);
   return html`
-    <${Alert} title=${tOr(`failure.${kind}`, t('failure.other'))}>
+    <${Alert} title=${tOr(`failure.${kind}.${problem.resource}`, tOr(`failure.${kind}`, t('failure.other')))}>
       <p>${tOr(`failure.${kind}.help`, problem.message)} ${safe && ['unreachable', 'unavailable'].includes(kind) && t('failure.safe')}</p>
       ${Object.values(problem.errors ?? {}).length > 0 && html`<ul>${Object.entries(problem.errors).map(([field, message]) => html`<li>${field}: ${message}</li>`)}</ul>`}
       ${retry && html`<button type="button" class="secondary" disabled=${seconds > 0} onClick=${retry}>

@@ -85,6 +85,10 @@ final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    void reload() {
+        driver.navigate().refresh();
+    }
+
     String title() {
         return Objects.requireNonNullElse(driver.getTitle(), "");
     }
@@ -188,6 +192,18 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** Cuts the connection, or restores it. */
+    void offline(boolean offline) {
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Runs pages from now on as on a processor that is slower by this factor. */
+    void slowDown(int factor) {
+        driver.executeCdpCommand("Emulation.setCPUThrottlingRate", Map.of("rate", factor));
     }
 
     /** The events of the network and the page since the last call, in the words of the DevTools protocol. */

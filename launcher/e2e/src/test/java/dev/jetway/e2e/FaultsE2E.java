@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Parts of the platform are killed while travellers buy. Whatever happens, in the end every booking is finished or undone,
- * money and seats agree, and the read models agree with the primary. The last of all whole-system tests.
+ * money and seats agree, and the read models agree with the primary. One of the last whole-system tests.
  */
 @Order(Integer.MAX_VALUE)
 @Isolated("kills parts of the platform")

@@ -212,6 +212,8 @@ export default {
   'failure.unreachable.help': 'انقطع الاتصال أو تعذّر الوصول إلينا. لم يُفقد شيء مما كتبته.',
   'failure.safe': 'يمكنك المحاولة مرة أخرى بأمان: لا شيء يُنفَّذ مرتين.',
   'failure.unavailable': 'هذا غير متاح للحظات',
+  'failure.unavailable.bookings': 'الحجز غير متاح للحظات',
+  'failure.unavailable.offers': 'البحث غير متاح للحظات',
   'failure.unavailable.help': 'لم يُفقد شيء مما كتبته.',
   'failure.flight-not-changeable': 'لا يمكن تغيير الرحلة',
   'failure.flight-not-changeable.help': 'غادرت الرحلة أو أُلغيت.',

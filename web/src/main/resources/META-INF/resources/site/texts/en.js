@@ -204,6 +204,8 @@ export default {
   'failure.unreachable.help': 'The connection was lost, or we are not reachable. Nothing that you typed is lost.',
   'failure.safe': 'You can try again safely: nothing is done twice.',
   'failure.unavailable': 'This is unavailable for a moment',
+  'failure.unavailable.bookings': 'Booking is unavailable for a moment',
+  'failure.unavailable.offers': 'Search is unavailable for a moment',
   'failure.unavailable.help': 'Nothing that you typed is lost.',
   'failure.flight-not-changeable': 'The flight cannot be changed',
   'failure.flight-not-changeable.help': 'It has departed or is cancelled.',
