@@ -1,10 +1,27 @@
 /** Calls of the public API that are for staff. */
 import { json, query } from '../api.js';
 
+const FLIGHTS_MAX = 500;
 const PASSENGERS_MAX = 1000;
 const flight = (id) => `/api/v1/flights/${encodeURIComponent(id)}`;
 
-export const flights = (search) => json('GET', `/api/v1/staff/flights?${query({ limit: 100, ...search })}`);
+/** All entries of a list, page by page up to a limit; with the rest of the last page's answer. */
+async function all(path, entries, search, max) {
+  const found = [];
+  let page;
+  do {
+    page = await json('GET', `${path}?${query({ ...search, limit: 100, cursor: page?.nextCursor })}`);
+    found.push(...page[entries]);
+  } while (page.nextCursor && found.length < max);
+  return { ...page, [entries]: found };
+}
+
+/** A day's flights at an airport. */
+export const flights = (search) => all('/api/v1/staff/flights', 'flights', search, FLIGHTS_MAX);
+
+/** All passengers with a ticket. */
+export const manifest = async (id) => (await all(`${flight(id)}/passengers`, 'passengers', {}, PASSENGERS_MAX)).passengers;
+
 export const actions = (search) => json('GET', `/api/v1/staff/actions?${query(search)}`);
 export const bookings = (search) => json('GET', `/api/v1/staff/bookings?${query(search)}`);
 export const impact = (id) => json('GET', `/api/v1/staff/flights/${encodeURIComponent(id)}/impact`);
@@ -12,15 +29,3 @@ export const salesHealth = () => json('GET', '/api/v1/staff/sales-health');
 export const schedule = (body, key) => json('POST', '/api/v1/flights', { body, key });
 export const delay = (id, departureTime, key) => json('POST', `${flight(id)}/delay`, { body: { departureTime }, key });
 export const cancel = (id, key) => json('POST', `${flight(id)}/cancellation`, { key });
-
-/** All passengers with a ticket; an aircraft is a few pages. */
-export async function manifest(id) {
-  const passengers = [];
-  let cursor;
-  do {
-    const page = await json('GET', `${flight(id)}/passengers?${query({ limit: 100, cursor })}`);
-    passengers.push(...page.passengers);
-    cursor = page.nextCursor;
-  } while (cursor && passengers.length < PASSENGERS_MAX);
-  return passengers;
-}

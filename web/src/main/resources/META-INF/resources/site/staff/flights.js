@@ -16,13 +16,15 @@ const PAUSE_MS = 30_000;
 const AIRPORT = 'jetway.staff.airport';
 const DIRECTIONS = ['', 'DEPARTURE', 'ARRIVAL'];
 
+const arrives = ({ direction }) => direction === 'ARRIVAL';
+const timeOf = (flight) => (arrives(flight) ? flight.arrivalTime : flight.departureTime);
+
 function Row({ flight, airport }) {
-  const arrives = flight.direction === 'ARRIVAL';
   return html`
     <li class="board-row ${flight.status}">
-      <b class="time" dir="ltr">${clock(arrives ? flight.arrivalTime : flight.departureTime)}</b>
+      <b class="time" dir="ltr">${clock(timeOf(flight))}</b>
       <a href="#/flights/${flight.flightId}" dir="ltr">${flight.flightNumber}</a>
-      <span class="where">${airport ? html`<span class="hint">${t(arrives ? 'board.from' : 'board.to')}</span> <${City} code=${arrives ? flight.origin : flight.destination} />`
+      <span class="where">${airport ? html`<span class="hint">${t(arrives(flight) ? 'board.from' : 'board.to')}</span> <${City} code=${arrives(flight) ? flight.origin : flight.destination} />`
         : html`<${City} code=${flight.origin} /> ${t('to')} <${City} code=${flight.destination} />`}</span>
       <span class="hint aircraft" dir="ltr">${flight.aircraft}</span>
       <${Load} flight=${flight} />
@@ -30,17 +32,22 @@ function Row({ flight, airport }) {
     </li>`;
 }
 
+/** The list begins with the next movement; the earlier ones of the day are a click away. */
 function Board({ search, direction }) {
+  const [all, setAll] = useState(false);
   const { answer, problem, again } = useRefreshed(() => flights(search), PAUSE_MS, JSON.stringify(search));
   if (!answer) {
     return problem ? html`<${Failure} problem=${problem} retry=${again} />` : html`<${Loading} />`;
   }
   const shown = answer.flights.filter((each) => !direction || each.direction === direction);
+  const next = shown.findIndex((each) => Date.parse(timeOf(each)) >= Date.parse(answer.asOf));
+  const earlier = Math.max(next, 0);
   const count = (status) => shown.filter((each) => each.status === status).length;
   return html`
     <p role="status" class="hint">${t('board.count', { n: shown.length })} · ${t('board.delayed', { n: count('DELAYED') })} · ${t('board.cancelled', { n: count('CANCELLED') })} · ${t('asOf', { at: moment(answer.asOf) })}</p>
+    ${earlier > 0 && html`<p><button type="button" class="link" data-earlier onClick=${() => setAll(!all)}>${t(all ? 'board.earlier.hide' : 'board.earlier', { n: earlier })}</button></p>`}
     ${shown.length === 0 ? html`<p class="card">${t('board.none')}</p>`
-      : html`<ul class="plain card board">${shown.map((each) => html`<${Row} key=${each.flightId} flight=${each} airport=${search.airport} />`)}</ul>`}
+      : html`<ul class="plain card board">${shown.slice(all ? 0 : earlier).map((each) => html`<${Row} key=${each.flightId} flight=${each} airport=${search.airport} />`)}</ul>`}
     ${answer.nextCursor && html`<p class="notice">${t('board.more')}</p>`}`;
 }
 
