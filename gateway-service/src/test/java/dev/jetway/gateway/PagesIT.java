@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT extends GatewayIT {
 
     private static final Path SITE = Path.of("../web/src/main/resources/META-INF/resources/site");
+    private static final Path AIRPORTS = Path.of("../flight-service/src/main/resources/schedule/airports.csv");
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/[^\"]+\\.(?:js|css|svg))\"");
     private static final Pattern IMPORT = Pattern.compile("(?:from |import\\()'([^']+)'");
     private static final Pattern INTEGRITY = Pattern.compile("href=\"([^\"]+)\" integrity=\"sha384-([^\"]+)\"");
     private static final Pattern KEY = Pattern.compile("(?m)^  '?([\\w.-]+?)'?: '");
+    private static final Pattern CITY = Pattern.compile("(?m)^  \"([^\"]+)\": '");
     private static final Pattern PLURAL = Pattern.compile("\\.(zero|one|two|few|many|other)$");
 
     @Test
@@ -116,6 +118,16 @@ class PagesIT extends GatewayIT {
     @Test
     void theLanguagesHaveTheSameTexts() throws IOException {
         assertThat(keys("ar")).isEqualTo(keys("en")).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void eachCityOfTheTimetableHasAnArabicName() throws IOException {
+        Set<String> cities;
+        try (Stream<String> airports = Files.lines(AIRPORTS)) {
+            cities = airports.skip(1).map(airport -> airport.split(",")[2]).collect(Collectors.toSet());
+        }
+        assertThat(groups(CITY, Files.readString(SITE.resolve("texts/cities-ar.js"))))
+                .containsExactlyInAnyOrderElementsOf(cities);
     }
 
     private static Set<String> keys(String language) throws IOException {

@@ -1,4 +1,4 @@
-/** The texts of the chosen language: one file each in texts/. */
+/** The texts of the chosen language: one file each in texts/, and the names of cities where they are not as in the API. */
 const LANGUAGES = { en: 'English', ar: 'العربية' };
 /** Digits are the same in both languages, as on tickets and airport signs. */
 const LOCALES = { en: 'en-GB', ar: 'ar-EG-u-nu-latn' };
@@ -7,6 +7,7 @@ const WEEK_STARTS = { en: 1, ar: 6 };
 const KEY = 'jetway.language';
 
 let texts = {};
+let cities = {};
 let plurals;
 
 export let language = 'en';
@@ -21,7 +22,7 @@ export async function speak(wanted) {
   locale = LOCALES[language];
   weekStart = WEEK_STARTS[language];
   plurals = new Intl.PluralRules(locale);
-  texts = (await import(`./texts/${language}.js`)).default;
+  ({ default: texts, cities = {} } = await import(`./texts/${language}.js`));
   if (wanted) {
     localStorage.setItem(KEY, wanted);
   }
@@ -41,3 +42,12 @@ export function t(key, values = {}) {
 export function tOr(key, alternative) {
   return texts[key] ?? alternative;
 }
+
+export const cityName = (city) => cities[city] ?? city;
+
+/** As typed without the marks that many leave out: hamza, vowels. */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** The name in the API of the first city whose name begins with what is typed, or else what is typed. */
+export const citySought = (typed) =>
+  Object.keys(cities).find((city) => plain(cities[city]).startsWith(plain(typed))) ?? typed;

@@ -2,12 +2,12 @@
 import { html, useEffect, useRef, useState } from '../html.js';
 import { airports } from '../api.js';
 import { Field } from '../elements.js';
-import { t } from '../texts.js';
+import { cityName, citySought, t } from '../texts.js';
 
 const PAUSE_MS = 120;
 const CODE = /^[A-Z]{3}$/;
 const known = new Map();
-const labelOf = ({ code, city }) => `${city} (${code})`;
+const labelOf = ({ code, city }) => `${cityName(city)} (${code})`;
 
 /** The airport with this code, from what was found before or the API. */
 export async function airport(code) {
@@ -18,7 +18,7 @@ export async function airport(code) {
 }
 
 async function find(text, signal) {
-  const found = (await airports(text, signal)).airports;
+  const found = (await airports(citySought(text), signal)).airports;
   found.forEach((each) => known.set(each.code, each));
   return found;
 }
@@ -30,7 +30,7 @@ export function useCity(code) {
       airport(code).then((found) => set(found.city), () => {});
     }
   }, [code]);
-  return city;
+  return cityName(city);
 }
 
 export function AirportField({ label, name, value, onChange, error }) {
@@ -110,7 +110,7 @@ export function AirportField({ label, name, value, onChange, error }) {
           ${found.map((each, index) => html`
             <li id="${attributes.id}-${index}" role="option" aria-selected=${index === active ? 'true' : 'false'}
               onMouseDown=${(event) => event.preventDefault()} onClick=${() => choose(each)}>
-              <b>${each.city}</b> <span dir="ltr">${each.code}</span><small>${each.name}</small>
+              <b>${cityName(each.city)}</b> <span dir="ltr">${each.code}</span><small>${each.name}</small>
             </li>`)}
         </ul>
         ${open && found.length === 0 && html`<p class="hint" role="status">${t(failed ? 'airport.failed' : 'airport.none')}</p>`}

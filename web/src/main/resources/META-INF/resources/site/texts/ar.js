@@ -1,3 +1,5 @@
+export { default as cities } from './cities-ar.js';
+
 export default {
   skip: 'انتقل إلى المحتوى',
   to: 'إلى',
