@@ -7,12 +7,15 @@ import { cityName, citySought, t } from '../texts.js';
 const PAUSE_MS = 120;
 const CODE = /^[A-Z]{3}$/;
 const known = new Map();
+/** Lookups in progress, so that a list of flights asks once for each of its airports. */
+const sought = new Map();
 const labelOf = ({ code, city }) => `${cityName(city)} (${code})`;
 
 /** The airport with this code, from what was found before or the API. */
 export async function airport(code) {
   if (!known.has(code)) {
-    await find(code);
+    sought.set(code, sought.get(code) ?? find(code).finally(() => sought.delete(code)));
+    await sought.get(code);
   }
   return known.get(code) ?? { code, city: code, name: code };
 }
