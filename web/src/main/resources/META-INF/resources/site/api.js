@@ -71,6 +71,8 @@ export const cancel = (reference, quoteId, key) => json('POST', `${booking(refer
 export const calendarFile = async (reference) => (await request('GET', `${booking(reference)}/calendar`, { headers: { Accept: 'text/calendar' } })).blob();
 export const mails = (cursor) => json('GET', `/api/v1/notifications?${query({ limit: 100, cursor })}`);
 export const resend = (id) => request('POST', `/api/v1/notifications/${encodeURIComponent(id)}/resends`);
+export const accountData = () => json('GET', '/api/v1/travellers/me/export');
 export const changePassword = (body) => request('POST', '/api/v1/travellers/me/password', { body });
+export const deleteAccount = (password) => request('DELETE', '/api/v1/travellers/me', { body: { password } });
 export const statusStream = (reference, headers, signal) =>
   request('GET', `${booking(reference)}/events`, { headers: { Accept: 'text/event-stream', ...headers }, signal });

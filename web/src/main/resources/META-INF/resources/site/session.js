@@ -67,10 +67,18 @@ export async function signIn(prompt) {
   location.assign(address);
 }
 
-export function signOut() {
-  const hint = tokens?.id_token;
+/** Forgets the tokens, without a sign-out at the server. */
+export function forget() {
   localStorage.removeItem(SIGNED_IN);
   tokens = null;
+  profile = null;
+  ended = false;
+  changed();
+}
+
+export function signOut() {
+  const hint = tokens?.id_token;
+  forget();
   location.assign(`/connect/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: redirect() })}`);
 }
 

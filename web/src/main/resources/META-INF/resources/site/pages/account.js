@@ -1,8 +1,9 @@
-/** The account: its password and its data. */
-import { html, useState } from '../html.js';
-import { changePassword, mails, trip, trips } from '../api.js';
+/** The account: its password, its data and its deletion. */
+import { html, useRef, useState } from '../html.js';
+import { accountData, changePassword, deleteAccount, mails, trip, trips } from '../api.js';
 import { Failure, Field, Heading } from '../elements.js';
-import { account, isSignedIn } from '../session.js';
+import { discard } from '../draft.js';
+import { account, forget, isSignedIn } from '../session.js';
 import { t } from '../texts.js';
 import { save } from './download.js';
 import { SignInFirst } from './trip.js';
@@ -63,15 +64,14 @@ async function all(read, name) {
   return found;
 }
 
-/** Three services have data of a traveller; they are put together here. The account's are in the ID token. */
+/** Three services have data of a traveller; they are put together here. */
 async function everything() {
-  const [summaries, notifications] = await Promise.all([all(trips, 'bookings'), all(mails, 'notifications')]);
-  const { sub: travellerId, email, name: fullName } = account();
+  const [data, summaries, notifications] = await Promise.all([accountData(), all(trips, 'bookings'), all(mails, 'notifications')]);
   const bookings = [];
   for (const { reference } of summaries) {
     bookings.push(await trip(reference));
   }
-  return { account: { travellerId, email, fullName }, bookings, notifications };
+  return { account: data, bookings, notifications };
 }
 
 function Data() {
@@ -96,12 +96,66 @@ function Data() {
     </section>`;
 }
 
+function Deletion({ onDeleted }) {
+  const dialog = useRef();
+  const [password, setPassword] = useState('');
+  const [state, setState] = useState({});
+  const error = state.missing ? t('account.missing') : state.problem?.errors?.password && t('account.refused.currentPassword');
+  const submit = async (event) => {
+    event.preventDefault();
+    const field = event.target.elements.password;
+    if (!password) {
+      setState({ missing: true });
+      field.focus();
+      return;
+    }
+    setState({ busy: true });
+    try {
+      // Not found: an earlier attempt deleted it, and its answer was lost.
+      await deleteAccount(password).catch((problem) => { if (problem.code !== 'not-found') { throw problem; } });
+      discard();
+      onDeleted();
+      forget();
+    } catch (problem) {
+      setState({ problem });
+      if (problem.errors?.password) {
+        field.focus();
+      }
+    }
+  };
+  return html`
+    <section class="card" data-form="delete">
+      <h2>${t('account.delete')}</h2>
+      <p>${t('account.delete.help')}</p>
+      <button type="button" class="danger" aria-haspopup="dialog" onClick=${() => dialog.current.showModal()}>${t('account.delete.open')}</button>
+      <dialog ref=${dialog} aria-labelledby="delete-title" onClose=${() => { setPassword(''); setState({}); }}>
+        <h2 id="delete-title">${t('account.delete.title')}</h2>
+        <ul>${['gone', 'books', 'final'].map((each) => html`<li>${t(`account.delete.${each}`)}</li>`)}</ul>
+        ${state.problem && !error && html`<${Failure} problem=${state.problem} />`}
+        ${state.problem?.code === 'upcoming-trips' && html`<p><a href="#/trips">${t('nav.trips')}</a></p>`}
+        <form onSubmit=${submit} novalidate>
+          <${Field} label=${t('account.currentPassword')} name="password" type="password" autocomplete="current-password" required maxlength="200" value=${password} error=${error}
+            onInput=${(event) => setPassword(event.target.value)} />
+          <div class="actions">
+            <button type="submit" class="danger" disabled=${state.busy}>${t('account.delete.confirm')}</button>
+            <button type="button" class="secondary" onClick=${() => dialog.current.close()}>${t('account.delete.keep')}</button>
+          </div>
+        </form>
+      </dialog>
+    </section>`;
+}
+
 export function AccountPage() {
+  const [deleted, setDeleted] = useState(false);
+  if (deleted) {
+    return html`<${Heading} key="deleted" lead=${t('account.deleted.help')}>${t('account.deleted')}<//><a class="button" href="#/">${t('search.submit')}</a>`;
+  }
   if (!isSignedIn()) {
     return html`<${SignInFirst} title=${t('nav.account')} help=${t('account.signIn')} />`;
   }
   return html`
     <${Heading} lead=${html`<span dir="ltr">${account().email}</span>`}>${t('nav.account')}<//>
     <${Password} />
-    <${Data} />`;
+    <${Data} />
+    <${Deletion} onDeleted=${() => setDeleted(true)} />`;
 }
