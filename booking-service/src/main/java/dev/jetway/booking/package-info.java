@@ -1,5 +1,2 @@
-/** Orders and the saga that sells them. */
-@NullMarked
+/** Bookings, and the saga that sells them. */
 package dev.jetway.booking;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** The authorization server: accounts, sign-in and tokens. */
-@NullMarked
 package dev.jetway.identity;
-
-import org.jspecify.annotations.NullMarked;

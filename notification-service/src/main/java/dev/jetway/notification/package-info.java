@@ -1,5 +1,2 @@
 /** E-mail about booking events. */
-@NullMarked
 package dev.jetway.notification;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Money, through a payment provider. */
-@NullMarked
 package dev.jetway.payment;
-
-import org.jspecify.annotations.NullMarked;

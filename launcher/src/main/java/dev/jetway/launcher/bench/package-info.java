@@ -1,5 +1,2 @@
 /** {@code bench}: what the running platform does in a second, how long each response takes, and what it costs in CPU time. */
-@NullMarked
 package dev.jetway.launcher.bench;
-
-import org.jspecify.annotations.NullMarked;

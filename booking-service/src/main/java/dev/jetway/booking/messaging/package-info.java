@@ -1,5 +1,0 @@
-/** Events and commands out, replies of the saga's participants in. */
-@NullMarked
-package dev.jetway.booking.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.application;
-
-import org.jspecify.annotations.NullMarked;

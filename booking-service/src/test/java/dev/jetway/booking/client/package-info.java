@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.client;
-
-import org.jspecify.annotations.NullMarked;

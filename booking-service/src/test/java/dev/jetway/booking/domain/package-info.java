@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.domain;
-
-import org.jspecify.annotations.NullMarked;

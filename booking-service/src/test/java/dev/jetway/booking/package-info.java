@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking;
-
-import org.jspecify.annotations.NullMarked;

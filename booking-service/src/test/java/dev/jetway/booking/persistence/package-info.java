@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.persistence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.booking.replica;
-
-import org.jspecify.annotations.NullMarked;

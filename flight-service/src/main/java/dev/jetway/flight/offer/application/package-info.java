@@ -1,5 +1,0 @@
-/** Use cases: search offers and read flights; signing of offers. */
-@NullMarked
-package dev.jetway.flight.offer.application;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the benchmark's arithmetic. */
-@NullMarked
-package dev.jetway.launcher.bench;
-
-import org.jspecify.annotations.NullMarked;

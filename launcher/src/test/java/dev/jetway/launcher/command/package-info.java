@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.lab;
-
-import org.jspecify.annotations.NullMarked;

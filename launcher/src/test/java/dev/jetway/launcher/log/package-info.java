@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.log;
-
-import org.jspecify.annotations.NullMarked;

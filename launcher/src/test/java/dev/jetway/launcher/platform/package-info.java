@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.platform;
-
-import org.jspecify.annotations.NullMarked;

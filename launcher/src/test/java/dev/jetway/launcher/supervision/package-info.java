@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.launcher.supervision;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Notifications and their e-mails; plain Java. */
-@NullMarked
-package dev.jetway.notification.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Notifications in the primary. */
-@NullMarked
-package dev.jetway.notification.persistence;
-
-import org.jspecify.annotations.NullMarked;

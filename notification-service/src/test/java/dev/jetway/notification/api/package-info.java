@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.notification.api;
-
-import org.jspecify.annotations.NullMarked;

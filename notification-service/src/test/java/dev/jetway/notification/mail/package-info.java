@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.notification.mail;
-
-import org.jspecify.annotations.NullMarked;

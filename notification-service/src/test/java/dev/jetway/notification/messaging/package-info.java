@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.notification.messaging;
-
-import org.jspecify.annotations.NullMarked;

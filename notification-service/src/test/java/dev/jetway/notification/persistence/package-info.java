@@ -1,4 +1,0 @@
-@NullMarked
-package dev.jetway.notification.persistence;
-
-import org.jspecify.annotations.NullMarked;

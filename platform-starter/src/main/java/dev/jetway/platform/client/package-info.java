@@ -1,5 +1,0 @@
-/** Calls to other services, with load balancing, tokens and timeouts. */
-@NullMarked
-package dev.jetway.platform.client;
-
-import org.jspecify.annotations.NullMarked;

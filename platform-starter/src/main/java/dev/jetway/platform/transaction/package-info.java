@@ -1,5 +1,0 @@
-/** Transactions of single statements. */
-@NullMarked
-package dev.jetway.platform.transaction;
-
-import org.jspecify.annotations.NullMarked;
