@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
-import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.SentStatements;
-import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,56 +18,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real primary, Kafka and mail server: events in, mails out, and the list of them. */
 @ExtendWith(OutputCaptureExtension.class)
-@Import(TokenKeys.class)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "eureka.client.enabled=false",
-            "management.server.port=0",
-            "jetway.notification.limit.per-recipient-max=6"
-        })
-class NotificationServiceIT {
-
-    private static final SmtpServer SMTP = Servers.SMTP;
+@TestPropertySource(properties = "jetway.notification.limit.per-recipient-max=6")
+class NotificationServiceIT extends ServiceIT {
 
     private final String traveller = UUID.randomUUID().toString();
     private final String address = "traveller-" + traveller + "@example.org";
 
-    @LocalServerPort
-    private int port;
-
     @LocalManagementPort
     private int managementPort;
 
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private JsonMapper json;
-
-    @Autowired
-    private JavaMailSenderImpl sender;
-
     @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
-        Servers.register(registry);
+    static void statements(DynamicPropertyRegistry registry) {
         registry.add(
                 "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
     }
@@ -268,14 +238,7 @@ class NotificationServiceIT {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
-        RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build()
-                .get()
-                .uri("/api/v1/notifications")
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
+        http("").get().uri("/api/v1/notifications").exchange().expectStatus().isUnauthorized();
     }
 
     @Test
@@ -373,9 +336,6 @@ class NotificationServiceIT {
     }
 
     private RestTestClient http(String subject, String role) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + Tokens.token(subject, role))
-                .build();
+        return http(Tokens.token(subject, role));
     }
 }

@@ -2,8 +2,7 @@ package dev.jetway.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.infrastructure.SmtpServer;
-import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.StoredText;
 import dev.jetway.testsupport.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -13,52 +12,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Mails of password resets: sent for identity-service only, and neither stored nor logged. */
 @ExtendWith(OutputCaptureExtension.class)
-@Import(TokenKeys.class)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"eureka.client.enabled=false", "management.server.port=0"})
-class PasswordResetMailIT {
-
-    private static final SmtpServer SMTP = Servers.SMTP;
+class PasswordResetMailIT extends ServiceIT {
     private static final String SERVICE_TOKEN =
             Tokens.service("identity-service", "notification-service", "mail:password-reset");
 
     private final String address = "reset-" + UUID.randomUUID() + "@example.org";
     private final String link = "https://jetway.example/reset-password?token="
             + UUID.randomUUID().toString().replace("-", "");
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private JsonMapper json;
-
-    @Autowired
-    private JavaMailSenderImpl sender;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
-        Servers.register(registry);
-    }
 
     @ParameterizedTest
     @CsvSource({"en, It is valid for 30 minutes and works once", "ar, dir=3D\"rtl\""})
@@ -71,10 +37,8 @@ class PasswordResetMailIT {
                 .contains("multipart/alternative", "text/plain", "text/html")
                 .contains(link.substring(link.length() - 32));
         assertThat(decoded(unfolded, language)).contains(text);
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM notification")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        assertThat(StoredText.columnsWith(database, address)).isEmpty();
+        assertThat(StoredText.columnsWith(database, link)).isEmpty();
         assertThat(output.getAll()).doesNotContain(address, link);
     }
 
@@ -132,16 +96,9 @@ class PasswordResetMailIT {
     }
 
     private int send(String token, Map<String, String> mail) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build()
+        return http(token)
                 .post()
                 .uri("/internal/v1/password-reset-mails")
-                .headers(headers -> {
-                    if (!token.isEmpty()) {
-                        headers.setBearerAuth(token);
-                    }
-                })
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(mail)
                 .exchange()

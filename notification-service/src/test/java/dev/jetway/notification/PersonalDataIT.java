@@ -6,60 +6,21 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
-import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.StoredText;
-import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is left of a traveller whose account was deleted. */
-@Import(TokenKeys.class)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"eureka.client.enabled=false", "management.server.port=0"})
-class PersonalDataIT {
-
-    private static final SmtpServer SMTP = Servers.SMTP;
+class PersonalDataIT extends ServiceIT {
     private static final String ERASE =
             Tokens.service("identity-service", "notification-service", "personal-data:erase");
 
     private final String traveller = UUID.randomUUID().toString();
     private final String address = "erased-" + traveller + "@example.org";
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private DataSource database;
-
-    @Autowired
-    private JsonMapper json;
-
-    @Autowired
-    private JavaMailSenderImpl sender;
-
-    @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
-        Servers.register(registry);
-    }
 
     @Test
     void sentNotificationsAreEmptiedAndUnsentOnesDropped() {
@@ -143,16 +104,9 @@ class PersonalDataIT {
     }
 
     private int status(HttpMethod method, String path, String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build()
+        return http(token)
                 .method(method)
                 .uri(path)
-                .headers(headers -> {
-                    if (!token.isEmpty()) {
-                        headers.setBearerAuth(token);
-                    }
-                })
                 .exchange()
                 .returnResult()
                 .getStatus()

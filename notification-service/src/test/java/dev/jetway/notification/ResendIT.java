@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.jetway.infrastructure.SmtpServer;
-import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,27 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Notifications that are sent again. */
-@Import(TokenKeys.class)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"eureka.client.enabled=false", "management.server.port=0"})
-class ResendIT {
-
-    private static final SmtpServer SMTP = Servers.SMTP;
+class ResendIT extends ServiceIT {
 
     /** What booking-service knows, by record locator; a number is the status of a failure. */
     private static final Map<String, String> BOOKINGS = new ConcurrentHashMap<>();
@@ -62,18 +46,8 @@ class ResendIT {
             traveller.substring(0, 6).toUpperCase(Locale.ROOT).replace('-', 'X');
     private final String id = UUID.randomUUID().toString();
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private JsonMapper json;
-
     @DynamicPropertySource
-    static void servers(DynamicPropertyRegistry registry) {
-        Servers.register(registry);
+    static void bookings(DynamicPropertyRegistry registry) {
         registry.add(
                 "spring.cloud.discovery.client.simple.instances.booking-service[0].uri",
                 () -> "http://127.0.0.1:" + BOOKING_SERVICE.getAddress().getPort());
@@ -224,15 +198,6 @@ class ResendIT {
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody());
-    }
-
-    private RestTestClient http(String token) {
-        // The default client repeats requests by itself after 429 and 503.
-        RestTestClient.Builder<?> client =
-                RestTestClient.bindToServer(new JdkClientHttpRequestFactory()).baseUrl("http://127.0.0.1:" + port);
-        return token.isEmpty()
-                ? client.build()
-                : client.defaultHeader("Authorization", "Bearer " + token).build();
     }
 
     private static HttpServer bookingService() {

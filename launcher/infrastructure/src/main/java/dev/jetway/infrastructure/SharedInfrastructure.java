@@ -1,6 +1,8 @@
 package dev.jetway.infrastructure;
 
 import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,16 @@ public final class SharedInfrastructure {
                 found.getProperty("rootPassword"),
                 "cdc",
                 found.getProperty("cdcPassword"));
+    }
+
+    /** Settings of a service that uses the primary, with a new database of its own, and Kafka. */
+    public static void configure(String service, BiConsumer<String, Supplier<Object>> settings) {
+        MySqlServer.Database database = mariaDb().freshDatabase(service);
+        settings.accept("JETWAY_MYSQL", () -> mariaDb().toString());
+        settings.accept("jetway.database", database::name);
+        settings.accept("spring.datasource.username", database::user);
+        settings.accept("spring.datasource.password", database::password);
+        settings.accept("spring.kafka.bootstrap-servers", () -> kafka().toString());
     }
 
     /** Starts the servers of services with read models at once, for the first tests of a build; later calls wait for each. */

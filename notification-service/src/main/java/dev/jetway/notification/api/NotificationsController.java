@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Notifications")
-class NotificationsController {
+record NotificationsController(ListNotifications notifications, ResendNotification resends) {
 
     private static final int LIMIT_MAX = 100;
 
@@ -59,14 +59,6 @@ class NotificationsController {
             return new NotificationResponse(
                     sent.id(), sent.type(), sent.bookingReference(), sent.sentAt(), sent.channel(), sent.subject());
         }
-    }
-
-    private final ListNotifications notifications;
-    private final ResendNotification resends;
-
-    NotificationsController(ListNotifications notifications, ResendNotification resends) {
-        this.notifications = notifications;
-        this.resends = resends;
     }
 
     @GetMapping

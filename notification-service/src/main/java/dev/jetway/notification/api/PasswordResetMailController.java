@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Mails of password resets for identity-service. The gateway has no route to it. */
 @RestController
 @Tag(name = "Password reset mails", description = "Internal: for identity-service (scope mail:password-reset)")
-class PasswordResetMailController {
+record PasswordResetMailController(Mailer mailer) {
 
     private static final Logger log = LoggerFactory.getLogger(PasswordResetMailController.class);
 
@@ -40,12 +40,6 @@ class PasswordResetMailController {
         public String toString() {
             return "MailRequest[hidden]";
         }
-    }
-
-    private final Mailer mailer;
-
-    PasswordResetMailController(Mailer mailer) {
-        this.mailer = mailer;
     }
 
     @PostMapping("/internal/v1/password-reset-mails")

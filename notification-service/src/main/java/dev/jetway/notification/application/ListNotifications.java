@@ -9,16 +9,10 @@ import org.springframework.stereotype.Component;
 
 /** Lists the sent notifications of a traveller, newest first. */
 @Component
-public class ListNotifications {
+public record ListNotifications(Notifications notifications) {
 
     /** A page. @param next the position of the next page; empty after the last */
     public record Page(List<SentNotification> notifications, Optional<SentNotification.Position> next) {}
-
-    private final Notifications notifications;
-
-    ListNotifications(Notifications notifications) {
-        this.notifications = notifications;
-    }
 
     public Page sentTo(String travellerId, SentNotification.@Nullable Position after, int countMax) {
         List<SentNotification> found = notifications.sentTo(travellerId, after, countMax + 1);

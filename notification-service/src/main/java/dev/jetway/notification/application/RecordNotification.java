@@ -17,20 +17,8 @@ import org.springframework.stereotype.Component;
  * {@link SendNotification} sends it after that transaction.
  */
 @Component
-public class RecordNotification {
-
-    private final Notifications notifications;
-    private final AfterCommitTrigger<Unsent> trigger;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
-
-    public RecordNotification(
-            Notifications notifications, AfterCommitTrigger<Unsent> trigger, Clock clock, Supplier<UUID> ids) {
-        this.notifications = notifications;
-        this.trigger = trigger;
-        this.clock = clock;
-        this.ids = ids;
-    }
+public record RecordNotification(
+        Notifications notifications, AfterCommitTrigger<Unsent> trigger, Clock clock, Supplier<UUID> ids) {
 
     public void record(NotificationType type, String travellerId, String recipient, Email email) {
         Instant now = clock.instant();

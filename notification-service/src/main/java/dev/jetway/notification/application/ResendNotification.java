@@ -21,7 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
  * e-mail is composed of the booking as it is now. It is sent like any other, with the same limits.
  */
 @Component
-public class ResendNotification {
+public record ResendNotification(
+        Resends resends,
+        Bookings bookings,
+        ResendPolicy policy,
+        TransactionOperations transactions,
+        Clock clock,
+        Supplier<UUID> ids) {
 
     /** The outcome. */
     public sealed interface Outcome {
@@ -37,28 +43,6 @@ public class ResendNotification {
     }
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
-
-    private final Resends resends;
-    private final Bookings bookings;
-    private final ResendPolicy policy;
-    private final TransactionOperations transactions;
-    private final Clock clock;
-    private final Supplier<UUID> ids;
-
-    ResendNotification(
-            Resends resends,
-            Bookings bookings,
-            ResendPolicy policy,
-            TransactionOperations transactions,
-            Clock clock,
-            Supplier<UUID> ids) {
-        this.resends = resends;
-        this.bookings = bookings;
-        this.policy = policy;
-        this.transactions = transactions;
-        this.clock = clock;
-        this.ids = ids;
-    }
 
     /** Sends the traveller's own notification again. */
     public Outcome resend(String id, String travellerId, String accessToken) {

@@ -22,34 +22,16 @@ import org.springframework.stereotype.Component;
  * sent once.
  */
 @Component
-public class SendNotification {
+public record SendNotification(
+        Notifications notifications,
+        Mailer mailer,
+        DeliveryPolicy policy,
+        SendingLimits limits,
+        NotificationMetrics metrics,
+        Clock clock,
+        RandomGenerator random) {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotification.class);
-
-    private final Notifications notifications;
-    private final Mailer mailer;
-    private final DeliveryPolicy policy;
-    private final SendingLimits limits;
-    private final NotificationMetrics metrics;
-    private final Clock clock;
-    private final RandomGenerator random;
-
-    public SendNotification(
-            Notifications notifications,
-            Mailer mailer,
-            DeliveryPolicy policy,
-            SendingLimits limits,
-            NotificationMetrics metrics,
-            Clock clock,
-            RandomGenerator random) {
-        this.notifications = notifications;
-        this.mailer = mailer;
-        this.policy = policy;
-        this.limits = limits;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.random = random;
-    }
 
     public void send(Notifications.Unsent unsent) {
         Notification notification = unsent.notification();

@@ -8,10 +8,8 @@ import dev.jetway.notification.domain.SentNotification;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What an e-mail needs of a booking, as booking-service answers it. */
@@ -44,9 +42,6 @@ record BookingResponse(
 
     record Contact(String email) {}
 
-    private static final DateTimeFormatter LOCAL_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '(UTC'xxx')'", Locale.ENGLISH);
-
     /** The e-mail that repeats a sent one, with the booking as it is now. */
     Email repeat(SentNotification sent) {
         return new Email(
@@ -55,7 +50,7 @@ record BookingResponse(
                 reference,
                 List.of(
                         "You asked for this mail again. It was first sent on "
-                                + time(sent.sentAt().atOffset(ZoneOffset.UTC)) + ".",
+                                + Email.time(sent.sentAt().atOffset(ZoneOffset.UTC)) + ".",
                         "Below is your booking as it is now."),
                 segments.stream().map(BookingResponse::flight).toList(),
                 passengers.stream().map(BookingResponse::traveller).toList(),
@@ -64,10 +59,10 @@ record BookingResponse(
 
     private List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Status", capitalized(status)));
+        facts.add(new Fact("Status", Email.capitalized(status)));
         facts.add(new Fact("Total", amount(total)));
         if (status.equals("HELD")) {
-            facts.add(new Fact("Pay before", time(paymentDeadline.atOffset(ZoneOffset.UTC))));
+            facts.add(new Fact("Pay before", Email.time(paymentDeadline.atOffset(ZoneOffset.UTC))));
         }
         if (refund != null) {
             facts.add(new Fact("Refund", amount(refund)));
@@ -80,28 +75,18 @@ record BookingResponse(
                 segment.flightNumber(),
                 segment.origin(),
                 segment.destination(),
-                time(segment.departureTime()),
-                time(segment.arrivalTime()),
-                capitalized(segment.cabin()),
+                Email.time(segment.departureTime()),
+                Email.time(segment.arrivalTime()),
+                Email.capitalized(segment.cabin()),
                 String.join(", ", segment.seats()));
     }
 
     private static Email.Traveller traveller(Passenger passenger) {
-        // Control characters would break the line.
-        String name = (passenger.givenName() + " " + passenger.familyName()).replaceAll("\\p{Cntrl}+", " ");
-        return new Email.Traveller(name, passenger.ticketNumber());
+        return Email.Traveller.named(passenger.givenName(), passenger.familyName(), passenger.ticketNumber());
     }
 
     private static String amount(MonetaryAmount money) {
         return money.amount() + " " + money.currency();
-    }
-
-    private static String time(OffsetDateTime time) {
-        return LOCAL_TIME.format(time);
-    }
-
-    private static String capitalized(String code) {
-        return code.substring(0, 1) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Keeps names and addresses out of logs. */

@@ -1,6 +1,9 @@
 package dev.jetway.notification.domain;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,9 @@ public record Email(
         List<Flight> flights,
         List<Traveller> travellers,
         List<Fact> facts) {
+
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '(UTC'xxx')'", Locale.ENGLISH);
 
     public Email {
         paragraphs = List.copyOf(paragraphs);
@@ -36,10 +42,26 @@ public record Email(
             String seats) {}
 
     /** One passenger. */
-    public record Traveller(String name, @Nullable String ticketNumber) {}
+    public record Traveller(String name, @Nullable String ticketNumber) {
+
+        /** Without control characters, which would break the line. */
+        public static Traveller named(String givenName, String familyName, @Nullable String ticketNumber) {
+            return new Traveller((givenName + " " + familyName).replaceAll("\\p{Cntrl}+", " "), ticketNumber);
+        }
+    }
 
     /** A labelled value. */
     public record Fact(String label, String value) {}
+
+    /** A time as e-mails show it, with its offset. */
+    public static String time(OffsetDateTime time) {
+        return LOCAL_TIME.format(time);
+    }
+
+    /** {@code PREMIUM_ECONOMY} as {@code Premium economy}. */
+    public static String capitalized(String code) {
+        return code.substring(0, 1) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     @Override
     public String toString() {

@@ -12,13 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Records a notification for each booking event that concerns its traveller. */
 @Configuration(proxyBeanMethods = false)
-class BookingEventListener {
-
-    private final RecordNotification recordNotification;
-
-    BookingEventListener(RecordNotification recordNotification) {
-        this.recordNotification = recordNotification;
-    }
+record BookingEventListener(RecordNotification recordNotification) {
 
     @Bean
     EventSubscription bookingEventSubscription() {

@@ -6,19 +6,13 @@ import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Email.Fact;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Composes the e-mail for each booking event. Times are local, with their offset. */
 final class EmailComposer {
-
-    private static final DateTimeFormatter LOCAL_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm '(UTC'xxx')'", Locale.ENGLISH);
 
     private EmailComposer() {}
 
@@ -109,8 +103,8 @@ final class EmailComposer {
                 "Your flight " + flight + " is delayed",
                 delayed(event),
                 List.of(
-                        new Fact("New departure", time(event.departureTime())),
-                        new Fact("Planned before", time(event.previousDepartureTime()))));
+                        new Fact("New departure", Email.time(event.departureTime())),
+                        new Fact("Planned before", Email.time(event.previousDepartureTime()))));
     }
 
     private static List<String> delayed(BookingEvent.FlightDelayed event) {
@@ -171,16 +165,14 @@ final class EmailComposer {
                 segment.flightNumber(),
                 segment.origin(),
                 segment.destination(),
-                time(segment.departureTime()),
-                time(segment.arrivalTime()),
-                capitalized(segment.cabin()),
+                Email.time(segment.departureTime()),
+                Email.time(segment.arrivalTime()),
+                Email.capitalized(segment.cabin()),
                 String.join(", ", segment.seats()));
     }
 
     private static Email.Traveller traveller(BookingSnapshot.Passenger passenger) {
-        // Control characters would break the line.
-        String name = (passenger.givenName() + " " + passenger.familyName()).replaceAll("\\p{Cntrl}+", " ");
-        return new Email.Traveller(name, passenger.ticketNumber());
+        return Email.Traveller.named(passenger.givenName(), passenger.familyName(), passenger.ticketNumber());
     }
 
     private static String flightNumber(BookingSnapshot booking, String flightId) {
@@ -204,11 +196,11 @@ final class EmailComposer {
     }
 
     private static Fact deadline(BookingSnapshot booking) {
-        return new Fact("Pay before", time(booking.paymentDeadline().atOffset(ZoneOffset.UTC)));
+        return new Fact("Pay before", Email.time(booking.paymentDeadline().atOffset(ZoneOffset.UTC)));
     }
 
     private static Fact fare(BookingSnapshot booking) {
-        return new Fact("Fare", capitalized(booking.fareBrand()));
+        return new Fact("Fare", Email.capitalized(booking.fareBrand()));
     }
 
     /** The facts, and the rules of the fare if the event has them. */
@@ -226,7 +218,7 @@ final class EmailComposer {
         if (!rule.refundable()) {
             return "no refund";
         }
-        String until = time(rule.until());
+        String until = Email.time(rule.until());
         return rule.feePercent() == 0
                 ? "full refund until " + until
                 : "refund less a fee of %d%% until %s".formatted(rule.feePercent(), until);
@@ -251,13 +243,5 @@ final class EmailComposer {
 
     private static String amount(MonetaryAmount money) {
         return money.amount() + " " + money.currency();
-    }
-
-    private static String time(OffsetDateTime time) {
-        return LOCAL_TIME.format(time);
-    }
-
-    private static String capitalized(String code) {
-        return code.substring(0, 1) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

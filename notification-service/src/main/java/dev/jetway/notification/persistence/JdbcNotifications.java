@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent,
  * failed or erased; then recipient and email are NULL.
  */
-@Repository
-public class JdbcNotifications implements Notifications, LeaseStore<Notifications.Unsent> {
+@Component
+public record JdbcNotifications(
+        JdbcClient jdbc,
+        TransactionOperations transactions,
+        JsonMapper json,
+        Correlation correlation,
+        SendingLimits limits)
+        implements Notifications, LeaseStore<Notifications.Unsent> {
 
     private static final String CHANNEL = "EMAIL";
     private static final int KEY_BYTES = 16;
@@ -54,25 +60,6 @@ public class JdbcNotifications implements Notifications, LeaseStore<Notification
                 WHERE a.traveller_id = %s AND a.sent_at IS NOT NULL
                 ORDER BY a.sent_at DESC LIMIT 1 OFFSET ?) AS of_account_since
             """;
-
-    private final JdbcClient jdbc;
-    private final TransactionOperations transactions;
-    private final JsonMapper json;
-    private final Correlation correlation;
-    private final SendingLimits limits;
-
-    public JdbcNotifications(
-            JdbcClient jdbc,
-            TransactionOperations transactions,
-            JsonMapper json,
-            Correlation correlation,
-            SendingLimits limits) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.limits = limits;
-        this.json = json;
-        this.correlation = correlation;
-    }
 
     @Override
     public void add(Notification notification, Instant dueAt) {

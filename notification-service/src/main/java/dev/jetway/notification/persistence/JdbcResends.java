@@ -7,19 +7,11 @@ import dev.jetway.notification.domain.Resends;
 import dev.jetway.notification.domain.SentNotification;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Repeats in the table {@code notification}: rows whose {@code resend_of} is the id of the original. */
-@Repository
-class JdbcResends implements Resends {
-
-    private final JdbcClient jdbc;
-    private final Notifications notifications;
-
-    JdbcResends(JdbcClient jdbc, Notifications notifications) {
-        this.jdbc = jdbc;
-        this.notifications = notifications;
-    }
+@Component
+record JdbcResends(JdbcClient jdbc, Notifications notifications) implements Resends {
 
     @Override
     public Optional<SentNotification> original(String id, String travellerId) {

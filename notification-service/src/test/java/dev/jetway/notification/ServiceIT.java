@@ -1,0 +1,58 @@
+package dev.jetway.notification;
+
+import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.infrastructure.SmtpServer;
+import dev.jetway.testsupport.TokenKeys;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service on a real primary, Kafka and mail server. */
+@Import(TokenKeys.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"eureka.client.enabled=false", "management.server.port=0"})
+abstract class ServiceIT {
+
+    static final SmtpServer SMTP = SharedInfrastructure.smtp();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    JavaMailSenderImpl sender;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        SharedInfrastructure.configure("notification", registry::add);
+        registry.add("spring.mail.host", () -> SMTP.smtp().host());
+        registry.add("spring.mail.port", () -> SMTP.smtp().port());
+    }
+
+    /** Without a token if it is empty. The default client would repeat requests by itself after 429 and 503. */
+    RestTestClient http(String token) {
+        RestTestClient.Builder<?> client =
+                RestTestClient.bindToServer(new JdkClientHttpRequestFactory()).baseUrl("http://127.0.0.1:" + port);
+        return token.isEmpty()
+                ? client.build()
+                : client.defaultHeader("Authorization", "Bearer " + token).build();
+    }
+}
