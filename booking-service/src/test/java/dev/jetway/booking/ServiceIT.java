@@ -1,6 +1,5 @@
 package dev.jetway.booking;
 
-import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
@@ -55,16 +54,9 @@ public abstract class ServiceIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("booking");
-        registry.add("jetway.database", database::name);
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
+        SharedInfrastructure.configure("booking", registry::add);
         registry.add(
                 "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
         registry.add(
                 "spring.cassandra.contact-points",
                 () -> SharedInfrastructure.cassandra().toString());

@@ -1,6 +1,7 @@
 package dev.jetway.booking.api;
 
 import dev.jetway.booking.application.MyBookings;
+import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.PaymentMethodPolicy;
 import dev.jetway.booking.domain.RecordLocator;
@@ -14,9 +15,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,27 +30,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A traveller's bookings: book, look, pay. Somebody else's booking is as unknown as one that does not exist. */
+/** A traveller's bookings: book, look, follow, pay. Somebody else's booking is as unknown as one that does not exist. */
 @Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings")
-class BookingController {
+record BookingController(
+        IdempotentBookingRequests sales,
+        Bookings bookings,
+        MyBookings myBookings,
+        PaymentMethodPolicy paymentMethods,
+        StatusStreams streams,
+        Clock clock) {
 
     private static final String KEY = "Idempotency-Key";
-
-    private final SaleRequests sales;
-    private final Bookings bookings;
-    private final MyBookings myBookings;
-    private final PaymentMethodPolicy paymentMethods;
-
-    BookingController(
-            SaleRequests sales, Bookings bookings, MyBookings myBookings, PaymentMethodPolicy paymentMethods) {
-        this.sales = sales;
-        this.bookings = bookings;
-        this.myBookings = myBookings;
-        this.paymentMethods = paymentMethods;
-    }
+    private static final String CALENDAR = "text/calendar;charset=UTF-8";
 
     @Operation(
             operationId = "bookOffer",
@@ -97,9 +97,7 @@ class BookingController {
     BookingResponse get(
             @TravellerId String travellerId,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
-        return BookingResponse.of(bookings.find(known(reference))
-                .filter(booking -> booking.order().isOf(travellerId))
-                .orElseThrow(BookingProblems::notFound));
+        return BookingResponse.of(own(travellerId, reference));
     }
 
     @Operation(
@@ -125,7 +123,75 @@ class BookingController {
         return sales.pay(travellerId, key, reference, body);
     }
 
-    private static RecordLocator known(String reference) {
-        return RecordLocator.parse(reference).orElseThrow(BookingProblems::notFound);
+    @Operation(
+            operationId = "followBooking",
+            summary = "Follow a booking",
+            description =
+                    "Server-sent events named `status`, starting with the current status; ends after `CANCELLED` or"
+                            + " `EXPIRED`. With `Last-Event-ID` it continues after that event.")
+    @ApiResponse(
+            responseCode = "204",
+            description = "The final status was sent before; no more events follow",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = StatusStream.StatusChanged.class)))
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    @GetMapping(path = "/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<SseEmitter> follow(
+            @TravellerId String travellerId,
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
+            @Parameter(description = "The `id` of the last received event")
+                    @RequestHeader(name = "Last-Event-ID", required = false)
+                    @Nullable
+                    String lastEventId) {
+        Booking booking = own(travellerId, reference);
+        int known = positionOf(lastEventId);
+        // To a browser's EventSource 204 says that there is nothing more to come; after the end of a stream it would
+        // come again.
+        return booking.status().isFinal()
+                        && known >= booking.history().entries().size() - 1
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(streams.follow(booking, known));
+    }
+
+    @Operation(
+            operationId = "getBookingCalendar",
+            summary = "A booking as a calendar file",
+            description =
+                    "An iCalendar object (RFC 5545) with an event for each segment: `TENTATIVE` until it is paid, `CANCELLED` after"
+                            + " `CANCELLED` or `EXPIRED`. The `UID` of an event stays, so that a later file updates it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The calendar",
+            content = @Content(mediaType = "text/calendar", schema = @Schema(type = "string")))
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    @GetMapping(path = "/{reference}/calendar", produces = CALENDAR)
+    ResponseEntity<String> calendar(
+            @TravellerId String travellerId,
+            @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
+        Booking booking = own(travellerId, reference);
+        ContentDisposition file = ContentDisposition.attachment()
+                .filename(booking.details().reference() + ".ics")
+                .build();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
+                .body(ICalendar.of(booking, clock.instant()));
+    }
+
+    private Booking own(String travellerId, String reference) {
+        return RecordLocator.parse(reference)
+                .flatMap(bookings::find)
+                .filter(found -> found.details().isOf(travellerId))
+                .orElseThrow(BookingProblems::notFound);
+    }
+
+    /** An unknown id counts as none. */
+    private static int positionOf(@Nullable String lastEventId) {
+        return lastEventId != null && lastEventId.matches("[0-9]{1,6}") ? Integer.parseInt(lastEventId) : -1;
     }
 }

@@ -36,7 +36,7 @@ final class BookingProblems {
                         ProblemCode.OFFER_INVALID,
                         "The signature of the offer is invalid; search again.",
                         List.of(new FieldProblem("offerId", "must be an offerId of a search")));
-            case HoldOutcome.OtherRequest _ -> IdempotentRequests.reused();
+            case HoldOutcome.IdempotencyKeyReused _ -> IdempotentRequests.reused();
             case HoldOutcome.Invalid invalid -> invalid(invalid.violations());
             case HoldOutcome.Unavailable _ ->
                 new ProblemException(

@@ -2,6 +2,7 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
@@ -9,15 +10,12 @@ import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.MissedConnection;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PaymentAttempt;
-import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.contracts.MonetaryAmount;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -192,17 +190,17 @@ record BookingResponse(
             @Schema(example = "seats-held") String reason) {}
 
     static BookingResponse of(Booking booking) {
-        Order order = booking.order();
+        BookingDetails details = booking.details();
         return new BookingResponse(
-                order.reference().value(),
+                details.reference().value(),
                 booking.status(),
-                order.createdAt(),
-                order.paymentDeadline(),
-                amount(order.total()),
-                fare(order),
-                order.segments().stream().map(BookingResponse::segment).toList(),
-                order.passengers().stream().map(BookingResponse::passenger).toList(),
-                new Contact(order.contact().email(), order.contact().phone()),
+                details.createdAt(),
+                details.paymentDeadline(),
+                amount(details.total()),
+                fare(details),
+                details.segments().stream().map(BookingResponse::segment).toList(),
+                details.passengers().stream().map(BookingResponse::passenger).toList(),
+                new Contact(details.contact().email(), details.contact().phone()),
                 booking.payments().latest().map(BookingResponse::payment).orElse(null),
                 booking instanceof CancelledBooking cancelled ? amount(cancelled.refund()) : null,
                 booking instanceof HeldBooking held
@@ -211,7 +209,7 @@ record BookingResponse(
                                 .map(PaymentAttempt::declineReason)
                                 .orElse(null)
                         : null,
-                order.missedConnections().stream().map(Disruption::of).toList(),
+                details.missedConnections().stream().map(Disruption::of).toList(),
                 booking.history().entries().stream()
                         .map(BookingResponse::historyEntry)
                         .toList());
@@ -221,18 +219,18 @@ record BookingResponse(
         return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
     }
 
-    private static Fare fare(Order order) {
-        CancellationRule rule = order.fare().cancellation();
+    private static Fare fare(BookingDetails details) {
+        CancellationRule rule = details.fare().cancellation();
         return new Fare(
-                order.fare().brand().name(),
-                order.fare().fareBasis(),
+                details.fare().brand().name(),
+                details.fare().fareBasis(),
                 rule.refundable(),
                 dev.jetway.booking.domain.Fare.CHANGEABLE,
-                order.fare().checkedBags(),
+                details.fare().checkedBags(),
                 new Cancellation(
                         rule.refundable(),
                         rule.feePercent(),
-                        rule.until(order.firstSegment().departureTime())),
+                        rule.until(details.firstSegment().departureTime())),
                 new Change(dev.jetway.booking.domain.Fare.CHANGEABLE, null));
     }
 
@@ -245,10 +243,7 @@ record BookingResponse(
                 segment.departureTime(),
                 segment.arrivalTime(),
                 segment.cabin(),
-                segment.seats().stream()
-                        .sorted(Comparator.comparingInt(SeatAssignment::passenger))
-                        .map(each -> each.seat().value())
-                        .toList());
+                segment.seatNumbers());
     }
 
     private static Passenger passenger(dev.jetway.booking.domain.Passenger passenger) {

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -27,16 +28,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings/{reference}")
-class CancellationController {
+record CancellationController(IdempotentBookingRequests sales) {
 
     private static final String KEY = "Idempotency-Key";
     private static final String CANCELLATION = "/cancellation";
-
-    private final SaleRequests sales;
-
-    CancellationController(SaleRequests sales) {
-        this.sales = sales;
-    }
 
     @Operation(
             operationId = "quoteCancellation",
@@ -92,4 +87,19 @@ class CancellationController {
         }
         return sales.cancel(travellerId, key, reference, null);
     }
+
+    /**
+     * What a traveller may send to cancel.
+     *
+     * @param quoteId the booking is cancelled only with the refund of this quote; null for whatever refund the fare gives
+     */
+    @Schema(name = "CancellationRequest")
+    record CancellationRequest(
+            @Schema(
+                    description =
+                            "`quoteId` of the newest cancellation quote; without it the refund is that of the fare's rules",
+                    example = "4f6ee1e5-7ef1-3b2c-9d0a-5b8f3c2d1e0f")
+            @Size(min = 1, max = 64)
+            @Nullable
+            String quoteId) {}
 }

@@ -1,8 +1,7 @@
 package dev.jetway.booking.api;
 
 import dev.jetway.booking.domain.Booking;
-import dev.jetway.booking.domain.Order;
-import dev.jetway.booking.domain.SeatAssignment;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Segment;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,7 +26,7 @@ final class ICalendar {
     static String of(Booking booking, Instant now) {
         List<String> lines = new ArrayList<>(
                 List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Jetway//Bookings//EN", "METHOD:PUBLISH"));
-        for (Segment segment : booking.order().segments()) {
+        for (Segment segment : booking.details().segments()) {
             lines.addAll(event(booking, segment, now));
         }
         lines.add("END:VCALENDAR");
@@ -36,11 +34,11 @@ final class ICalendar {
     }
 
     private static List<String> event(Booking booking, Segment segment, Instant now) {
-        Order order = booking.order();
+        BookingDetails details = booking.details();
         String flightNumber = segment.flightId().flightNumber();
         return List.of(
                 "BEGIN:VEVENT",
-                "UID:" + order.reference() + "-" + segment.flightId() + "@jetway.dev",
+                "UID:" + details.reference() + "-" + segment.flightId() + "@jetway.dev",
                 "DTSTAMP:" + UTC.format(now.atOffset(ZoneOffset.UTC)),
                 "DTSTART:" + utc(segment.departureTime()),
                 "DTEND:" + utc(segment.arrivalTime()),
@@ -48,7 +46,7 @@ final class ICalendar {
                 "STATUS:" + status(booking),
                 "SUMMARY:" + escaped("%s %s–%s".formatted(flightNumber, segment.origin(), segment.destination())),
                 "LOCATION:" + escaped(segment.origin().value()),
-                "DESCRIPTION:" + escaped("Booking %s%s".formatted(order.reference(), seats(segment))),
+                "DESCRIPTION:" + escaped("Booking %s%s".formatted(details.reference(), seats(segment))),
                 "END:VEVENT");
     }
 
@@ -61,10 +59,7 @@ final class ICalendar {
     }
 
     private static String seats(Segment segment) {
-        String seats = segment.seats().stream()
-                .sorted(Comparator.comparingInt(SeatAssignment::passenger))
-                .map(each -> each.seat().value())
-                .collect(Collectors.joining(", "));
+        String seats = String.join(", ", segment.seatNumbers());
         return seats.isEmpty() ? "" : "\nSeats " + seats;
     }
 

@@ -5,9 +5,9 @@ import dev.jetway.booking.api.BookingResponse.Payment;
 import dev.jetway.booking.application.Page;
 import dev.jetway.booking.application.StaffBookings;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.contracts.MonetaryAmount;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -77,29 +77,29 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
     }
 
     private static Entry entry(Booking booking) {
-        Order order = booking.order();
+        BookingDetails details = booking.details();
         return new Entry(
-                order.reference().value(),
+                details.reference().value(),
                 booking.status(),
-                order.createdAt(),
-                BookingResponse.amount(order.total()),
-                order.segments().stream()
+                details.createdAt(),
+                BookingResponse.amount(details.total()),
+                details.segments().stream()
                         .map(each -> new Segment(
                                 each.flightId().value(),
                                 each.origin().value(),
                                 each.destination().value(),
                                 each.departureTime()))
                         .toList(),
-                IntStream.range(0, order.passengers().size())
-                        .mapToObj(i -> passenger(order, i))
+                IntStream.range(0, details.passengers().size())
+                        .mapToObj(i -> passenger(details, i))
                         .toList(),
                 booking.payments().latest().map(BookingResponse::payment).orElse(null),
                 booking instanceof CancelledBooking cancelled ? BookingResponse.amount(cancelled.refund()) : null);
     }
 
-    private static Passenger passenger(Order order, int position) {
-        dev.jetway.booking.domain.Passenger passenger = order.passengers().get(position);
-        List<Seat> seats = order.segments().stream()
+    private static Passenger passenger(BookingDetails details, int position) {
+        dev.jetway.booking.domain.Passenger passenger = details.passengers().get(position);
+        List<Seat> seats = details.segments().stream()
                 .flatMap(segment -> segment.seats().stream()
                         .filter(each -> each.passenger() == position)
                         .map(each ->

@@ -1,13 +1,17 @@
 package dev.jetway.booking.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.application.Disruptions;
 import dev.jetway.booking.application.FlightImpact;
 import dev.jetway.booking.application.FlightImpact.Impact;
 import dev.jetway.booking.application.FlightLookup;
+import dev.jetway.booking.application.Manifest;
 import dev.jetway.booking.application.Page;
 import dev.jetway.booking.application.SalesHealth;
 import dev.jetway.booking.application.StaffBookings;
 import dev.jetway.booking.application.StaffBookings.Position;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.RecordLocator;
@@ -18,6 +22,7 @@ import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.text.PersonNames;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,41 +37,25 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What staff looks up about bookings. Responses have names of passengers and are not stored by caches. */
-@Tag(name = "Staff")
 @RestController
-@RequestMapping("/api/v1/staff")
-class StaffController {
+record StaffController(
+        Bookings bookings,
+        StaffBookings staffBookings,
+        FlightImpact flightImpact,
+        FlightLookup flightLookup,
+        SalesHealth salesHealth,
+        Clock clock,
+        Manifest manifest,
+        Disruptions disruptions) {
 
     /** The length of a stored family name. */
     private static final int NAME_CHARACTERS_MAX = 60;
 
-    private final Bookings bookings;
-    private final StaffBookings staffBookings;
-    private final FlightImpact flightImpact;
-    private final FlightLookup flightLookup;
-    private final SalesHealth salesHealth;
-    private final Clock clock;
-
-    StaffController(
-            Bookings bookings,
-            StaffBookings staffBookings,
-            FlightImpact flightImpact,
-            FlightLookup flightLookup,
-            SalesHealth salesHealth,
-            Clock clock) {
-        this.bookings = bookings;
-        this.staffBookings = staffBookings;
-        this.flightImpact = flightImpact;
-        this.flightLookup = flightLookup;
-        this.salesHealth = salesHealth;
-        this.clock = clock;
-    }
-
+    @Tag(name = "Staff")
     @Operation(
             operationId = "findBookings",
             summary = "Find bookings",
@@ -75,7 +64,7 @@ class StaffController {
                             + " references, or by the beginning of a passenger's `familyName` in the order of names. Exactly one of"
                             + " the three.")
     @ApiResponse(responseCode = "200", description = "One page, possibly empty")
-    @GetMapping("/bookings")
+    @GetMapping("/api/v1/staff/bookings")
     ResponseEntity<StaffBookingsResponse> find(
             @Parameter(description = "The record locator", example = "K7M2QX") @RequestParam(required = false) @Nullable
                     String reference,
@@ -109,6 +98,7 @@ class StaffController {
         return unstored(StaffBookingsResponse.of(found));
     }
 
+    @Tag(name = "Staff")
     @Operation(
             operationId = "getFlightImpact",
             summary = "Whom a cancellation of a flight affects",
@@ -117,7 +107,7 @@ class StaffController {
                             + " cancelled and refunded. From the primary.")
     @ApiResponse(responseCode = "200", description = "The counts")
     @ProblemResponses(ProblemCode.NOT_FOUND)
-    @GetMapping("/flights/{flightId}/impact")
+    @GetMapping("/api/v1/staff/flights/{flightId}/impact")
     ResponseEntity<FlightImpactResponse> impact(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {
@@ -130,6 +120,7 @@ class StaffController {
         return unstored(FlightImpactResponse.of(flight, impact, asOf));
     }
 
+    @Tag(name = "Staff")
     @Operation(
             operationId = "getSalesHealth",
             summary = "The health of the sale",
@@ -137,9 +128,45 @@ class StaffController {
                     "Six numbers: what became of bookings in the last `windowSeconds`, how many are in `PAYING` for over a minute,"
                             + " and the age of the newest change that is published. Looked up at most every 5 seconds.")
     @ApiResponse(responseCode = "200", description = "The numbers")
-    @GetMapping("/sales-health")
+    @GetMapping("/api/v1/staff/sales-health")
     ResponseEntity<SalesHealthResponse> health() {
         return unstored(SalesHealthResponse.of(salesHealth.report()));
+    }
+
+    @Tag(name = "Manifest")
+    @Operation(
+            operationId = "getManifest",
+            summary = "A flight's manifest",
+            description = "The passengers with a ticket for the flight, by booking reference, from the primary.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
+    @ProblemResponses(ProblemCode.NOT_FOUND)
+    @GetMapping("/api/v1/flights/{flightId}/passengers")
+    ManifestResponse passengers(
+            @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
+                    String flightId,
+            @ParameterObject @Valid PageRequest page) {
+        FlightId flight = FlightId.parse(flightId).orElseThrow(StaffController::noFlight);
+        Manifest.Position after = page.after((passenger, reference) ->
+                new Manifest.Position(new RecordLocator(reference).value(), Math.toIntExact(passenger)));
+        Page<Manifest.Entry, Manifest.Position> found = manifest.page(flight, after, page.limit());
+        if (found.entries().isEmpty() && after == null && !flightLookup.exists(flight)) {
+            throw noFlight();
+        }
+        return ManifestResponse.of(flight, found);
+    }
+
+    @Tag(name = "Disruptions")
+    @Operation(
+            operationId = "listDisruptions",
+            summary = "Bookings with a missed connection",
+            description =
+                    "Bookings whose connection, or minimum stay between outbound and return flight, is too short after a"
+                            + " delay; oldest first, from the primary, until the missed flight has departed.")
+    @ApiResponse(responseCode = "200", description = "One page, possibly empty")
+    @GetMapping("/api/v1/disruptions")
+    DisruptionsResponse disruptions(@ParameterObject @Valid PageRequest page) {
+        return DisruptionsResponse.of(
+                disruptions.page(page.after(DisruptionsResponse::position), page.limit(), clock.instant()));
     }
 
     private List<Booking> one(String reference) {
@@ -162,5 +189,54 @@ class StaffController {
 
     private static <T> ResponseEntity<T> unstored(T body) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    /**
+     * One page of a flight's manifest.
+     *
+     * @param nextCursor asks for the next page; absent on the last
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Manifest")
+    record ManifestResponse(
+            @Schema(example = "JW1-2026-12-01") String flightId,
+            List<Entry> passengers,
+            @Nullable String nextCursor) {
+
+        /** One passenger; an infant has no seat. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(name = "ManifestLine", description = "One passenger; an infant has no seat")
+        record Entry(
+                @Schema(example = "K7M2QX") String bookingReference,
+                BookingStatus status,
+
+                @Schema(allowableValues = {"ADT", "CHD", "INF"})
+                String type,
+
+                @Schema(example = "Ada") String givenName,
+                @Schema(example = "Example") String familyName,
+                @Schema(example = "12A") @Nullable String seat,
+
+                @Schema(pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
+                String ticketNumber) {}
+
+        static ManifestResponse of(FlightId flightId, Page<Manifest.Entry, Manifest.Position> page) {
+            Manifest.Position next = page.next();
+            return new ManifestResponse(
+                    flightId.value(),
+                    page.entries().stream().map(ManifestResponse::entry).toList(),
+                    next == null ? null : new Cursor(next.passenger(), next.reference()).text());
+        }
+
+        private static Entry entry(Manifest.Entry entry) {
+            return new Entry(
+                    entry.reference(),
+                    BookingStatus.CONFIRMED,
+                    entry.type().name(),
+                    entry.givenName(),
+                    entry.familyName(),
+                    entry.seat(),
+                    entry.ticketNumber());
+        }
     }
 }

@@ -58,7 +58,7 @@ class StatusStreams {
         }
         List<History.Entry> entries = booking.history().entries();
         int present = entries.size() - 1;
-        RecordLocator reference = booking.order().reference();
+        RecordLocator reference = booking.details().reference();
         SseEmitter emitter = new SseEmitter(properties.duration().toMillis());
         StatusStream stream = new StatusStream(
                 reference, known < 0 ? present - 1 : Math.min(known, present), emitter, clock.instant());

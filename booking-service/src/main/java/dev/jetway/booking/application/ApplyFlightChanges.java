@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Brings the bookings of a delayed or cancelled flight up to date: the event is only noted, as work; then booking after
@@ -35,7 +36,7 @@ public class ApplyFlightChanges {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(ApplyFlightChanges.class);
 
-    private final Transactions transactions;
+    private final TransactionOperations transactions;
     private final FlightChanges changes;
     private final Bookings bookings;
     private final BookingSteps steps;
@@ -43,7 +44,7 @@ public class ApplyFlightChanges {
     private final Clock clock;
 
     ApplyFlightChanges(
-            Transactions transactions,
+            TransactionOperations transactions,
             FlightChanges changes,
             Bookings bookings,
             BookingSteps steps,
@@ -73,7 +74,7 @@ public class ApplyFlightChanges {
     public void work() {
         for (int batches = 0; batches < BATCHES_MAX; batches++) {
             Instant now = now();
-            Optional<Pending> due = transactions.run(() -> changes.claimDue(now, now.plus(CLAIM)));
+            Optional<Pending> due = transactions.execute(_ -> changes.claimDue(now, now.plus(CLAIM)));
             if (due.isEmpty()) {
                 return;
             }
@@ -89,7 +90,7 @@ public class ApplyFlightChanges {
         }
         boolean isSettled =
                 affected.isEmpty() && !now.isBefore(pending.receivedAt().plus(settleAfter));
-        transactions.run(() -> {
+        transactions.execute(_ -> {
             if (isSettled) {
                 changes.settle(pending, now);
             } else {

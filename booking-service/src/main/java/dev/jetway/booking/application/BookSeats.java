@@ -1,12 +1,12 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.Bookings.SaleConditions;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.HoldPolicy;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.RecordLocator;
@@ -27,13 +27,24 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Books an offer: holds its seats at flight-service, then stores the order. If the process dies in between, the hold ends with
+ * Books an offer: holds its seats at flight-service, then stores the booking. If the process dies in between, the hold ends with
  * its lease; a repeat of the request gets the same hold, and so the same booking.
  */
 @Component
-public class BookSeats {
+public record BookSeats(
+        SeatHolds holds,
+        TransactionOperations transactions,
+        Bookings bookings,
+        BookingEvents events,
+        BookingMonitor monitor,
+        BookingCorrelation correlation,
+        HoldPolicy policy,
+        UnpaidHoldsPolicy unpaidPolicy,
+        RandomGenerator random,
+        Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(BookSeats.class);
 
@@ -43,40 +54,6 @@ public class BookSeats {
     /** How far ahead flights are sold, with a day more for the date line. */
     private static final int DAYS_AHEAD_MAX = 331;
 
-    private final SeatHolds holds;
-    private final Transactions transactions;
-    private final Bookings bookings;
-    private final BookingEvents events;
-    private final BookingMonitor monitor;
-    private final BookingCorrelation correlation;
-    private final HoldPolicy policy;
-    private final UnpaidHoldsPolicy unpaidPolicy;
-    private final RandomGenerator random;
-    private final Clock clock;
-
-    BookSeats(
-            SeatHolds holds,
-            Transactions transactions,
-            Bookings bookings,
-            BookingEvents events,
-            BookingMonitor monitor,
-            BookingCorrelation correlation,
-            HoldPolicy policy,
-            UnpaidHoldsPolicy unpaidPolicy,
-            RandomGenerator random,
-            Clock clock) {
-        this.holds = holds;
-        this.transactions = transactions;
-        this.bookings = bookings;
-        this.events = events;
-        this.monitor = monitor;
-        this.correlation = correlation;
-        this.policy = policy;
-        this.unpaidPolicy = unpaidPolicy;
-        this.random = random;
-        this.clock = clock;
-    }
-
     /** The result of the command. */
     public sealed interface Outcome {
 
@@ -85,7 +62,7 @@ public class BookSeats {
         record Refused(HoldOutcome.Refusal why) implements Outcome {}
     }
 
-    /** @param unpaid what the traveller holds unpaid before it; counted again before the order is stored */
+    /** @param unpaid what the traveller holds unpaid before it; counted again before the booking is stored */
     public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -105,17 +82,17 @@ public class BookSeats {
                 unpaidPolicy.flightsAtLimit(unpaid, command.seatCount()),
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
-            case HoldOutcome.Granted granted -> order(command, granted, now);
+            case HoldOutcome.Granted granted -> bookHeld(command, granted, now);
             case HoldOutcome.Refusal refusal -> new Outcome.Refused(refusal);
         };
     }
 
-    private Outcome order(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
+    private Outcome bookHeld(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
         List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
-        return transactions.run(() -> {
+        return transactions.execute(_ -> {
             // Counted again, under a lock: other requests of the traveller may have come in between.
             SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
             return refusal(command, hold, flights, conditions)
@@ -151,7 +128,7 @@ public class BookSeats {
 
     private Outcome store(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
         for (int tries = 0; tries < LOCATOR_TRIES_MAX; tries++) {
-            HeldBooking booking = HeldBooking.of(new Order(
+            HeldBooking booking = HeldBooking.of(new BookingDetails(
                     RecordLocator.random(random),
                     command.travellerId(),
                     command.contact(),
@@ -165,11 +142,11 @@ public class BookSeats {
                     policy.paymentDeadline(hold.heldUntil())));
             if (bookings.add(booking)) {
                 try (BookingCorrelation.Scope _ =
-                        correlation.open(booking.order().reference())) {
-                    events.publish(new BookingEvent.Held(Snapshots.of(booking)));
+                        correlation.open(booking.details().reference())) {
+                    events.publish(new BookingEvent.Held(BookingSnapshotMapper.of(booking)));
                     log.info("Booking created: {}", booking.status());
                 }
-                monitor.began(booking);
+                monitor.onCreated(booking);
                 return new Outcome.Booked(booking);
             }
             Optional<Outcome> repeated = booked(command);

@@ -1,6 +1,7 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ChangeReason;
@@ -9,7 +10,6 @@ import dev.jetway.booking.domain.ExpiredBooking;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.Market;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
@@ -53,7 +53,7 @@ class BookingMetrics implements BookingMonitor {
     }
 
     @Override
-    public void began(Booking booking) {
+    public void onCreated(Booking booking) {
         afterCommit(
                 () -> transitions(ChangeReason.SEATS_HELD, marketOf(booking)).increment());
     }
@@ -79,7 +79,7 @@ class BookingMetrics implements BookingMonitor {
                 }
                 case ConfirmedBooking confirmed -> {
                     reached("confirmed", before, now);
-                    sold(confirmed.order());
+                    sold(confirmed.details());
                 }
                 case HeldBooking _ -> reached("declined", before, now);
                 case CancelledBooking _, ExpiredBooking _ -> {}
@@ -97,18 +97,18 @@ class BookingMetrics implements BookingMonitor {
                 .ifPresent(paying -> saga(milestone).record(Duration.between(paying, now)));
     }
 
-    private void sold(Order order) {
-        Market market = order.fare().market();
-        for (Segment segment : order.segments()) {
+    private void sold(BookingDetails details) {
+        Market market = details.fare().market();
+        for (Segment segment : details.segments()) {
             String cabin = segment.cabin().toLowerCase(Locale.ROOT).replace('_', '-');
             seatsSold(market, cabin).increment(segment.seats().size());
         }
         Counter.builder("jetway.booking.sold.amount")
                 .description("What confirmed bookings were worth")
-                .tag("currency", order.total().currency().getCurrencyCode())
+                .tag("currency", details.total().currency().getCurrencyCode())
                 .tag("market", market.code())
                 .register(meters)
-                .increment(new BigDecimal(order.total().amount()).doubleValue());
+                .increment(new BigDecimal(details.total().amount()).doubleValue());
     }
 
     private Counter transitions(ChangeReason reason, Market market) {
@@ -146,7 +146,7 @@ class BookingMetrics implements BookingMonitor {
     }
 
     private static Market marketOf(Booking booking) {
-        return booking.order().fare().market();
+        return booking.details().fare().market();
     }
 
     private static boolean isCaptured(Booking booking) {

@@ -35,13 +35,13 @@ final class BookingSaga {
         }
         return switch (booking) {
             case HeldBooking held
-            when !held.order().isPayableAt(now) ->
+            when !held.details().isPayableAt(now) ->
                 SagaStep.refused(held, "The payment deadline of the booking has passed.");
             case HeldBooking held
             when held.payments().isExhausted() ->
                 SagaStep.refused(held, "Too many payment methods were tried for the booking.");
             case HeldBooking held
-            when held.order().isBroken() ->
+            when held.details().isBroken() ->
                 SagaStep.refused(held, "A connection of the booking is missed because of a delay; search again.");
             case HeldBooking held ->
                 SagaStep.to(
@@ -49,7 +49,7 @@ final class BookingSaga {
                         new BookingEvent.PaymentRequested(
                                 reference(held),
                                 command.attemptId(),
-                                Snapshots.of(held.order().total()),
+                                BookingSnapshotMapper.of(held.details().total()),
                                 command.methodToken()));
             case PayingBooking _ -> SagaStep.refused(booking, "A payment is in progress.");
             case ConfirmedBooking _ -> SagaStep.refused(booking, "The booking is paid for.");
@@ -77,7 +77,7 @@ final class BookingSaga {
             case PayingBooking paying
             when paying.isPaidBy(attemptId) && !paying.isAuthorized() -> {
                 HeldBooking held = paying.decline(reason, now);
-                yield SagaStep.to(held, new BookingEvent.PaymentDeclined(Snapshots.of(held), reason));
+                yield SagaStep.to(held, new BookingEvent.PaymentDeclined(BookingSnapshotMapper.of(held), reason));
             }
             case CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.to(booking.reported(attemptId, PaymentStatus.DECLINED));
@@ -89,13 +89,13 @@ final class BookingSaga {
         return switch (booking) {
             case PayingBooking paying
             when paying.isAuthorized() -> {
-                ConfirmedBooking confirmed =
-                        paying.confirm(tickets.take(paying.order().passengers().size()), now);
+                ConfirmedBooking confirmed = paying.confirm(
+                        tickets.take(paying.details().passengers().size()), now);
                 yield SagaStep.to(
                         confirmed,
                         new BookingEvent.PaymentCaptureRequested(
                                 reference(booking), paying.attempt().id()),
-                        new BookingEvent.Confirmed(Snapshots.of(confirmed)));
+                        new BookingEvent.Confirmed(BookingSnapshotMapper.of(confirmed)));
             }
             case CancelledBooking _, ExpiredBooking _ -> SagaStep.to(booking, releaseOf(booking));
             case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> SagaStep.none(booking);
@@ -111,7 +111,7 @@ final class BookingSaga {
                         expired,
                         voidOf(booking, paying.attempt().id()),
                         releaseOf(booking),
-                        new BookingEvent.Expired(Snapshots.of(expired)));
+                        new BookingEvent.Expired(BookingSnapshotMapper.of(expired)));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.none(booking);
@@ -121,9 +121,10 @@ final class BookingSaga {
     static SagaStep deadlinePassed(Booking booking, Instant now) {
         return switch (booking) {
             case HeldBooking held
-            when !held.order().isPayableAt(now) -> {
+            when !held.details().isPayableAt(now) -> {
                 ExpiredBooking expired = held.expire(now);
-                yield SagaStep.to(expired, releaseOf(booking), new BookingEvent.Expired(Snapshots.of(expired)));
+                yield SagaStep.to(
+                        expired, releaseOf(booking), new BookingEvent.Expired(BookingSnapshotMapper.of(expired)));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.none(booking);
@@ -138,7 +139,8 @@ final class BookingSaga {
             }
             case PayingBooking _ -> SagaStep.refused(booking, "A payment is in progress; wait for its outcome.");
             case ConfirmedBooking confirmed
-            when confirmed.order().hasDepartedAt(now) -> SagaStep.refused(confirmed, "The first flight has departed.");
+            when confirmed.details().hasDepartedAt(now) ->
+                SagaStep.refused(confirmed, "The first flight has departed.");
             case ConfirmedBooking confirmed -> {
                 CancelledBooking cancelled = confirmed.cancel(now);
                 yield cancelled.refund().isNone()
@@ -186,7 +188,7 @@ final class BookingSaga {
             Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         return switch (booking) {
             case LiveBooking live ->
-                live.order()
+                live.details()
                         .segmentOn(flightId)
                         .filter(segment -> !segment.isAt(departureTime, arrivalTime))
                         .map(segment -> delayed(live, segment, departureTime, arrivalTime, now))
@@ -211,12 +213,15 @@ final class BookingSaga {
         return SagaStep.to(
                 rescheduled,
                 new BookingEvent.FlightDelayed(
-                        Snapshots.of(rescheduled), segment.flightId().value(), segment.departureTime(), departureTime));
+                        BookingSnapshotMapper.of(rescheduled),
+                        segment.flightId().value(),
+                        segment.departureTime(),
+                        departureTime));
     }
 
     /** Whether this attempt's money was taken for the booking before it was cancelled, so that it is refunded instead. */
     private static boolean isSettled(CancelledBooking cancelled, String attemptId) {
-        boolean ticketed = cancelled.order().passengers().getFirst().ticketNumber() != null;
+        boolean ticketed = cancelled.details().passengers().getFirst().ticketNumber() != null;
         return ticketed
                 && cancelled
                         .payments()
@@ -226,22 +231,23 @@ final class BookingSaga {
     }
 
     private static BookingEvent cancelled(CancelledBooking cancelled) {
-        return new BookingEvent.Cancelled(Snapshots.of(cancelled), Snapshots.of(cancelled.refund()));
+        return new BookingEvent.Cancelled(
+                BookingSnapshotMapper.of(cancelled), BookingSnapshotMapper.of(cancelled.refund()));
     }
 
     private static BookingEvent flightCancelled(CancelledBooking cancelled, FlightId flightId) {
         return new BookingEvent.FlightCancelled(
-                Snapshots.of(cancelled), flightId.value(), Snapshots.of(cancelled.refund()));
+                BookingSnapshotMapper.of(cancelled), flightId.value(), BookingSnapshotMapper.of(cancelled.refund()));
     }
 
     private static BookingEvent seatsConfirmationOf(Booking booking) {
         return new BookingEvent.SeatsConfirmationRequested(
-                reference(booking), booking.order().holdId());
+                reference(booking), booking.details().holdId());
     }
 
     private static BookingEvent releaseOf(Booking booking) {
         return new BookingEvent.SeatsReleaseRequested(
-                reference(booking), booking.order().holdId());
+                reference(booking), booking.details().holdId());
     }
 
     private static BookingEvent voidOf(Booking booking, String attemptId) {
@@ -253,10 +259,11 @@ final class BookingSaga {
         String attemptId = booking.attempt().id();
         String refundId = UUID.nameUUIDFromBytes(("refund of " + attemptId).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        return new BookingEvent.PaymentRefundRequested(reference(booking), attemptId, refundId, Snapshots.of(amount));
+        return new BookingEvent.PaymentRefundRequested(
+                reference(booking), attemptId, refundId, BookingSnapshotMapper.of(amount));
     }
 
     private static String reference(Booking booking) {
-        return booking.order().reference().value();
+        return booking.details().reference().value();
     }
 }

@@ -10,31 +10,18 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes one step of a booking: locks it, has the saga decide, and stores the new state together with the messages. */
 @Component
-class BookingSteps {
+record BookingSteps(
+        TransactionOperations transactions,
+        Bookings bookings,
+        BookingEvents events,
+        BookingMonitor monitor,
+        BookingCorrelation correlation) {
 
     private static final Logger log = LoggerFactory.getLogger(BookingSteps.class);
-
-    private final Transactions transactions;
-    private final Bookings bookings;
-    private final BookingEvents events;
-    private final BookingMonitor monitor;
-    private final BookingCorrelation correlation;
-
-    BookingSteps(
-            Transactions transactions,
-            Bookings bookings,
-            BookingEvents events,
-            BookingMonitor monitor,
-            BookingCorrelation correlation) {
-        this.transactions = transactions;
-        this.bookings = bookings;
-        this.events = events;
-        this.monitor = monitor;
-        this.correlation = correlation;
-    }
 
     /** The step that was taken; empty if there is no such booking. */
     Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
@@ -48,13 +35,13 @@ class BookingSteps {
 
     /** Does work on a booking of the traveller in a transaction that locks it; empty if there is no such booking. */
     <T> Optional<T> lockedFor(String travellerId, RecordLocator reference, Function<Booking, T> work) {
-        return locked(reference, booking -> booking.order().isOf(travellerId), work);
+        return locked(reference, booking -> booking.details().isOf(travellerId), work);
     }
 
     private <T> Optional<T> locked(RecordLocator reference, Predicate<Booking> visible, Function<Booking, T> work) {
         try (BookingCorrelation.Scope _ = correlation.open(reference)) {
-            return transactions.run(
-                    () -> bookings.lock(reference).filter(visible).map(work));
+            return transactions.execute(
+                    _ -> bookings.lock(reference).filter(visible).map(work));
         }
     }
 

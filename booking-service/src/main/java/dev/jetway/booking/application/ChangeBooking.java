@@ -9,15 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** A traveller's commands on a booking of their own; empty if there is none. The saga takes the step or refuses it. */
 @Component
-public class ChangeBooking {
-
-    private final BookingSteps steps;
-    private final Clock clock;
-
-    ChangeBooking(BookingSteps steps, Clock clock) {
-        this.steps = steps;
-        this.clock = clock;
-    }
+public record ChangeBooking(BookingSteps steps, Clock clock) {
 
     public Optional<SagaStep> pay(String travellerId, RecordLocator reference, PayForBookingCommand command) {
         Instant now = now();

@@ -10,30 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Ends held bookings whose time to pay is over. Every replica does so; each batch skips what another has locked. A booking
  * that is paying is left alone: its outcome is waited for.
  */
 @Component
-public class ExpireBookings {
+public record ExpireBookings(TransactionOperations transactions, Bookings bookings, BookingSteps steps, Clock clock) {
 
     static final int BATCH_SIZE_MAX = 50;
     static final int BATCHES_MAX = 4;
 
     private static final Logger log = LoggerFactory.getLogger(ExpireBookings.class);
-
-    private final Transactions transactions;
-    private final Bookings bookings;
-    private final BookingSteps steps;
-    private final Clock clock;
-
-    ExpireBookings(Transactions transactions, Bookings bookings, BookingSteps steps, Clock clock) {
-        this.transactions = transactions;
-        this.bookings = bookings;
-        this.steps = steps;
-        this.clock = clock;
-    }
 
     /** One sweep: batch after batch until none is full. */
     @Scheduled(fixedDelayString = "${jetway.booking.expiry-interval:500ms}")
@@ -47,7 +36,7 @@ public class ExpireBookings {
 
     private int expireBatch() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return transactions.run(() -> {
+        return transactions.execute(_ -> {
             List<RecordLocator> overdue = bookings.lockOverdue(now, BATCH_SIZE_MAX);
             overdue.forEach(reference -> steps.take(reference, booking -> BookingSaga.deadlinePassed(booking, now)));
             if (!overdue.isEmpty()) {

@@ -44,7 +44,7 @@ public sealed interface HoldOutcome {
     record OfferInvalid() implements Refusal {}
 
     /** The hold's id belongs to another request. */
-    record OtherRequest() implements Refusal {}
+    record IdempotencyKeyReused() implements Refusal {}
 
     /** The party or its seats can't be as asked for. */
     record Invalid(List<Violation> violations) implements Refusal {

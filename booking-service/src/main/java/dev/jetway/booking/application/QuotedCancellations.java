@@ -95,7 +95,7 @@ public class QuotedCancellations {
             return new NotPossible(String.valueOf(step.refusal()));
         }
         CancellationQuote quote = CancellationQuote.of(newId(), booking, cancelled, now.plus(validity));
-        quotes.replace(booking.order().reference(), quote);
+        quotes.replace(booking.details().reference(), quote);
         return new Quoted(quote);
     }
 
@@ -104,7 +104,7 @@ public class QuotedCancellations {
         if (!(step.after() instanceof CancelledBooking cancelled)) {
             return new NotPossible(String.valueOf(step.refusal()));
         }
-        Optional<CancellationQuote> quote = quotes.newest(booking.order().reference())
+        Optional<CancellationQuote> quote = quotes.newest(booking.details().reference())
                 .filter(each -> each.id().equals(quoteId));
         if (quote.isEmpty()) {
             return new QuoteExpired("The quote is not the newest one of the booking; ask for a new quote.");
@@ -129,7 +129,7 @@ public class QuotedCancellations {
         return switch (booking) {
             case ConfirmedBooking confirmed ->
                 flightChanges
-                        .cancelledOf(confirmed.order().segments().stream()
+                        .cancelledOf(confirmed.details().segments().stream()
                                 .map(Segment::flightId)
                                 .toList())
                         .map(flight -> BookingSaga.flightCancelled(confirmed, flight, now))

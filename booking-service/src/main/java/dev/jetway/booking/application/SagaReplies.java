@@ -19,21 +19,9 @@ import org.springframework.stereotype.Component;
 
 /** Applies the replies of the saga's participants to their bookings. */
 @Component
-public class SagaReplies {
+public record SagaReplies(BookingSteps steps, BookingEvents events, TicketStock tickets, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(SagaReplies.class);
-
-    private final BookingSteps steps;
-    private final BookingEvents events;
-    private final TicketStock tickets;
-    private final Clock clock;
-
-    SagaReplies(BookingSteps steps, BookingEvents events, TicketStock tickets, Clock clock) {
-        this.steps = steps;
-        this.events = events;
-        this.tickets = tickets;
-        this.clock = clock;
-    }
 
     public void authorized(PaymentEvent.Authorized reply) {
         if (step(reply.bookingReference(), booking -> BookingSaga.authorized(booking, reply.attemptId()))
@@ -84,7 +72,7 @@ public class SagaReplies {
     }
 
     private static Function<Booking, SagaStep> ofHold(String holdId, Function<Booking, SagaStep> saga) {
-        return booking -> booking.order().holdId().equals(holdId) ? saga.apply(booking) : SagaStep.none(booking);
+        return booking -> booking.details().holdId().equals(holdId) ? saga.apply(booking) : SagaStep.none(booking);
     }
 
     private Instant now() {

@@ -13,15 +13,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 
 /** Asks flight-service over HTTP, for its public answer. */
-final class HttpFlightLookup implements FlightLookup {
-
-    private final RestClient flightService;
-    private final CircuitBreaker circuit;
-
-    HttpFlightLookup(RestClient flightService, CircuitBreaker circuit) {
-        this.flightService = flightService;
-        this.circuit = circuit;
-    }
+record HttpFlightLookup(RestClient flightService, CircuitBreaker circuit) implements FlightLookup {
 
     @Override
     public boolean exists(FlightId flightId) {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * hold id makes that safe. A timeout is not repeated here; the client decides whether to repeat its request. A refusal is a
  * result; a fault, a timeout or an open circuit breaker leaves the outcome unknown.
  */
-final class HttpSeatHolds implements SeatHolds {
+record HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMapper json) implements SeatHolds {
 
     private static final Logger log = LoggerFactory.getLogger(HttpSeatHolds.class);
 
@@ -56,16 +56,6 @@ final class HttpSeatHolds implements SeatHolds {
     }
 
     private static final Set<Integer> REFUSALS = Set.of(400, 409, 422);
-
-    private final RestClient flightService;
-    private final CircuitBreaker circuit;
-    private final JsonMapper json;
-
-    HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMapper json) {
-        this.flightService = flightService;
-        this.circuit = circuit;
-        this.json = json;
-    }
 
     @Override
     public HoldOutcome hold(HoldRequest request) {
@@ -139,7 +129,7 @@ final class HttpSeatHolds implements SeatHolds {
             case "offer-changed" ->
                 new HoldOutcome.OfferChanged(Objects.requireNonNullElse(problem.changes(), List.of()));
             case "offer-invalid" -> new HoldOutcome.OfferInvalid();
-            case "idempotency-key-reused" -> new HoldOutcome.OtherRequest();
+            case "idempotency-key-reused" -> new HoldOutcome.IdempotencyKeyReused();
             case "invalid-request" -> new HoldOutcome.Invalid(problem.violations());
             default -> throw new NoResponse(status, " " + codeOf(code));
         };

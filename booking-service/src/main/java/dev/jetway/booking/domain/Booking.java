@@ -9,7 +9,7 @@ package dev.jetway.booking.domain;
  */
 public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBooking {
 
-    Order order();
+    BookingDetails details();
 
     Payments payments();
 

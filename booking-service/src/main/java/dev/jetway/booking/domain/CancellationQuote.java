@@ -11,7 +11,7 @@ public record CancellationQuote(String id, Money refund, Money fee, Instant expi
 
     /** The quote of the cancellation that would make {@code cancelled} of a booking. */
     public static CancellationQuote of(String id, LiveBooking booking, CancelledBooking cancelled, Instant expiresAt) {
-        Money total = booking.order().total();
+        Money total = booking.details().total();
         Money paid = booking instanceof ConfirmedBooking ? total : total.none();
         return new CancellationQuote(id, cancelled.refund(), paid.minus(cancelled.refund()), expiresAt);
     }

@@ -5,10 +5,11 @@ package dev.jetway.booking.domain;
  *
  * @param refund what is owed back of the money taken; nothing where none was
  */
-public record CancelledBooking(Order order, Payments payments, History history, Money refund) implements Booking {
+public record CancelledBooking(BookingDetails details, Payments payments, History history, Money refund)
+        implements Booking {
 
     @Override
     public CancelledBooking with(Payments attempts) {
-        return new CancelledBooking(order, attempts, history, refund);
+        return new CancelledBooking(details, attempts, history, refund);
     }
 }

@@ -5,31 +5,31 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Seats are held and wait to be paid for, until the deadline. */
-public record HeldBooking(Order order, Payments payments, History history) implements LiveBooking {
+public record HeldBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
 
     /** A new booking. */
-    public static HeldBooking of(Order order) {
+    public static HeldBooking of(BookingDetails details) {
         return new HeldBooking(
-                order,
+                details,
                 Payments.NONE,
-                History.NONE.then(BookingStatus.HELD, order.createdAt(), ChangeReason.SEATS_HELD));
+                History.NONE.then(BookingStatus.HELD, details.createdAt(), ChangeReason.SEATS_HELD));
     }
 
     /** The booking as it was when it was made; only its flights have the times of now. */
-    public static HeldBooking firstOf(Booking booking) {
-        return of(booking.order().withoutTickets());
+    public static HeldBooking asFirstHeld(Booking booking) {
+        return of(booking.details().withoutTickets());
     }
 
     public PayingBooking pay(String attemptId, @Nullable RequestIdentity request, Instant now) {
         return new PayingBooking(
-                order,
-                payments.begin(PaymentAttempt.requested(attemptId, order.total(), request)),
+                details,
+                payments.begin(PaymentAttempt.requested(attemptId, details.total(), request)),
                 history.then(BookingStatus.PAYING, now, ChangeReason.PAYMENT_REQUESTED));
     }
 
     public ExpiredBooking expire(Instant now) {
         return new ExpiredBooking(
-                order, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.PAYMENT_DEADLINE_PASSED));
+                details, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.PAYMENT_DEADLINE_PASSED));
     }
 
     public CancelledBooking cancel(Instant now) {
@@ -43,19 +43,19 @@ public record HeldBooking(Order order, Payments payments, History history) imple
 
     @Override
     public HeldBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
-        return new HeldBooking(order.rescheduled(flightId, departure, arrival, now), payments, history);
+        return new HeldBooking(details.rescheduled(flightId, departure, arrival, now), payments, history);
     }
 
     @Override
     public HeldBooking with(Payments attempts) {
-        return new HeldBooking(order, attempts, history);
+        return new HeldBooking(details, attempts, history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason) {
         return new CancelledBooking(
-                order,
+                details,
                 payments,
                 history.then(BookingStatus.CANCELLED, now, reason),
-                order.total().none());
+                details.total().none());
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
  * A payment is in progress: first the money is reserved, then the seats are sold. The outcome is waited for, however long it
  * takes; it is never guessed.
  */
-public record PayingBooking(Order order, Payments payments, History history) implements LiveBooking {
+public record PayingBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
 
     /** The booking as it was when this attempt began; only its flights have the times of now. */
-    public static PayingBooking begunBy(String attemptId, Booking booking) {
+    public static PayingBooking asOfPaymentAttempt(String attemptId, Booking booking) {
         Payments payments = booking.payments().upTo(attemptId);
         return new PayingBooking(
-                booking.order().withoutTickets(),
+                booking.details().withoutTickets(),
                 payments,
                 booking.history().upTo(BookingStatus.PAYING, payments.attempts().size()));
     }
@@ -38,38 +38,38 @@ public record PayingBooking(Order order, Payments payments, History history) imp
 
     public HeldBooking decline(String reason, Instant now) {
         return new HeldBooking(
-                order,
+                details,
                 payments.declined(attempt().id(), reason),
                 history.then(BookingStatus.HELD, now, ChangeReason.PAYMENT_DECLINED));
     }
 
     public ConfirmedBooking confirm(List<TicketNumber> tickets, Instant now) {
         return new ConfirmedBooking(
-                order.ticketed(tickets),
+                details.ticketed(tickets),
                 payments,
                 history.then(BookingStatus.CONFIRMED, now, ChangeReason.PAYMENT_AND_SEATS_CONFIRMED));
     }
 
     public ExpiredBooking loseSeats(Instant now) {
-        return new ExpiredBooking(order, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.SEATS_LOST));
+        return new ExpiredBooking(details, payments, history.then(BookingStatus.EXPIRED, now, ChangeReason.SEATS_LOST));
     }
 
     @Override
     public CancelledBooking cancelWithFlight(Instant now) {
         return new CancelledBooking(
-                order,
+                details,
                 payments,
                 history.then(BookingStatus.CANCELLED, now, ChangeReason.FLIGHT_CANCELLED),
-                order.total().none());
+                details.total().none());
     }
 
     @Override
     public PayingBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
-        return new PayingBooking(order.rescheduled(flightId, departure, arrival, now), payments, history);
+        return new PayingBooking(details.rescheduled(flightId, departure, arrival, now), payments, history);
     }
 
     @Override
     public PayingBooking with(Payments attempts) {
-        return new PayingBooking(order, attempts, history);
+        return new PayingBooking(details, attempts, history);
     }
 }

@@ -11,14 +11,14 @@ public final class RefundPolicy {
 
     private RefundPolicy() {}
 
-    public static Money refund(Order order, Instant now) {
-        Money paid = order.total();
-        if (order.isBroken()) {
+    public static Money refund(BookingDetails details, Instant now) {
+        Money paid = details.total();
+        if (details.isBroken()) {
             return paid;
         }
-        CancellationRule rule = order.fare().cancellation();
+        CancellationRule rule = details.fare().cancellation();
         boolean inTime =
-                now.isBefore(rule.until(order.firstSegment().departureTime()).toInstant());
+                now.isBefore(rule.until(details.firstSegment().departureTime()).toInstant());
         return inTime ? paid.minus(paid.percentRoundedUp(rule.feePercent())) : paid.none();
     }
 }

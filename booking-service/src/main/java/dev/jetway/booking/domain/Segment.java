@@ -3,6 +3,7 @@ package dev.jetway.booking.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ public record Segment(
 
     public Segment {
         seats = List.copyOf(seats);
+    }
+
+    /** The seats in the order of their passengers. */
+    public List<String> seatNumbers() {
+        return seats.stream()
+                .sorted(Comparator.comparingInt(SeatAssignment::passenger))
+                .map(each -> each.seat().value())
+                .toList();
     }
 
     /** Whether the flight leaves and arrives at these times, to the offset. */

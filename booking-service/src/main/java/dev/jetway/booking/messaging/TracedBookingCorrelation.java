@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The reference is baggage of the trace; scheduled work begins a trace of its own. */
 @Component
-class TracedBookingCorrelation implements BookingCorrelation {
-
-    private final Correlation correlation;
-
-    TracedBookingCorrelation(Correlation correlation) {
-        this.correlation = correlation;
-    }
+record TracedBookingCorrelation(Correlation correlation) implements BookingCorrelation {
 
     @Override
     public Scope open(RecordLocator reference) {

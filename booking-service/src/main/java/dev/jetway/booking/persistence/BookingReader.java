@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.jetway.booking.domain.AirportCode;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
@@ -21,7 +22,6 @@ import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.Market;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.booking.domain.PayingBooking;
@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads a booking with all its rows in one statement, so that they are of one moment. To lock it is to lock all of them: a
  * locking read sees what was committed before it got its lock.
  */
-final class BookingReader {
+record BookingReader(JdbcClient jdbc) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -86,12 +86,6 @@ final class BookingReader {
             FROM booking b
             """;
 
-    private final JdbcClient jdbc;
-
-    BookingReader(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /** @param lock empty, or FOR UPDATE */
     Optional<Booking> read(String key, String value, String lock) {
         return jdbc.sql(SELECT.replace(":lock", lock) + "WHERE b." + key + " = ? " + lock)
@@ -122,7 +116,7 @@ final class BookingReader {
                                 seat -> new SeatAssignment(
                                         seat.path("position").asInt(), new SeatNumber(text(seat, "seat"))),
                                 toList())));
-        Order order = new Order(
+        BookingDetails details = new BookingDetails(
                 new RecordLocator(row.getString("reference")),
                 row.getString("traveller_id"),
                 new Contact(row.getString("contact_email"), row.getString("contact_phone")),
@@ -144,13 +138,16 @@ final class BookingReader {
         History history =
                 new History(rows(row, "history").map(BookingReader::entry).toList());
         return switch (BookingStatus.valueOf(row.getString("status"))) {
-            case HELD -> new HeldBooking(order, payments, history);
-            case PAYING -> new PayingBooking(order, payments, history);
-            case CONFIRMED -> new ConfirmedBooking(order, payments, history);
+            case HELD -> new HeldBooking(details, payments, history);
+            case PAYING -> new PayingBooking(details, payments, history);
+            case CONFIRMED -> new ConfirmedBooking(details, payments, history);
             case CANCELLED ->
                 new CancelledBooking(
-                        order, payments, history, refund == null ? order.total().none() : refund);
-            case EXPIRED -> new ExpiredBooking(order, payments, history);
+                        details,
+                        payments,
+                        history,
+                        refund == null ? details.total().none() : refund);
+            case EXPIRED -> new ExpiredBooking(details, payments, history);
         };
     }
 

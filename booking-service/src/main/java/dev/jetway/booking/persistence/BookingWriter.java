@@ -1,11 +1,11 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.Fare;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
@@ -21,41 +21,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes a booking's rows: all of a new one, and of a changed one only what is new. One statement for each table. */
-final class BookingWriter {
-
-    private final JdbcClient jdbc;
-
-    BookingWriter(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+record BookingWriter(JdbcClient jdbc) {
 
     void insert(HeldBooking booking) {
-        Order order = booking.order();
+        BookingDetails details = booking.details();
         insertBooking(booking);
-        insertSegments(order);
-        insertPassengers(order);
-        insertSeats(order);
-        appendHistory(order, booking.history(), 0);
+        insertSegments(details);
+        insertPassengers(details);
+        insertSeats(details);
+        appendHistory(details, booking.history(), 0);
     }
 
     void update(Booking before, Booking after) {
-        if (!after.order().segments().equals(before.order().segments())) {
-            updateTimes(after.order());
+        if (!after.details().segments().equals(before.details().segments())) {
+            updateTimes(after.details());
         }
-        if (!after.order().passengers().equals(before.order().passengers())) {
-            updateTickets(after.order());
+        if (!after.details().passengers().equals(before.details().passengers())) {
+            updateTickets(after.details());
         }
         updatePayments(before, after);
-        appendHistory(after.order(), after.history(), before.history().entries().size());
+        appendHistory(
+                after.details(), after.history(), before.history().entries().size());
         if (after.status() != before.status()) {
             updateStatus(after);
         }
     }
 
     private void insertBooking(HeldBooking booking) {
-        Order order = booking.order();
-        Segment first = order.firstSegment();
-        RequestIdentity request = order.request();
+        BookingDetails details = booking.details();
+        Segment first = details.firstSegment();
+        RequestIdentity request = details.request();
         insert(
                 """
                 booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline, total_minor,
@@ -64,39 +59,39 @@ final class BookingWriter {
                     cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
                 """,
                 List.of(row(
-                        order.reference().value(),
-                        order.travellerId(),
+                        details.reference().value(),
+                        details.travellerId(),
                         booking.status().name(),
-                        order.holdId(),
-                        SqlTimes.utc(order.createdAt()),
+                        details.holdId(),
+                        SqlTimes.utc(details.createdAt()),
                         SqlTimes.utc(booking.history().latest().at()),
-                        SqlTimes.utc(order.paymentDeadline()),
-                        order.total().minorUnits(),
-                        order.total().currency().getCurrencyCode(),
-                        order.fare().brand().name(),
-                        order.fare().fareBasis(),
-                        order.fare().cancellation().refundable(),
+                        SqlTimes.utc(details.paymentDeadline()),
+                        details.total().minorUnits(),
+                        details.total().currency().getCurrencyCode(),
+                        details.fare().brand().name(),
+                        details.fare().fareBasis(),
+                        details.fare().cancellation().refundable(),
                         Fare.CHANGEABLE,
-                        order.fare().checkedBags(),
+                        details.fare().checkedBags(),
                         first.origin().value(),
-                        order.lastSegment().destination().value(),
+                        details.lastSegment().destination().value(),
                         SqlTimes.utc(first.departureTime()),
                         SqlTimes.offsetSeconds(first.departureTime()),
-                        order.passengers().size(),
-                        order.contact().email(),
-                        order.contact().phone(),
-                        order.fare().market().name(),
-                        order.fare().cancellation().feePercent(),
-                        order.fare().cancellation().closesBefore().toMinutes(),
+                        details.passengers().size(),
+                        details.contact().email(),
+                        details.contact().phone(),
+                        details.fare().market().name(),
+                        details.fare().cancellation().feePercent(),
+                        details.fare().cancellation().closesBefore().toMinutes(),
                         request == null ? null : request.id(),
                         request == null ? null : request.fingerprint())));
     }
 
-    private void insertSegments(Order order) {
+    private void insertSegments(BookingDetails details) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Segment segment : order.segments()) {
+        for (Segment segment : details.segments()) {
             rows.add(row(
-                    order.reference().value(),
+                    details.reference().value(),
                     rows.size(),
                     segment.flightId().value(),
                     segment.origin().value(),
@@ -114,11 +109,11 @@ final class BookingWriter {
                 """, rows);
     }
 
-    private void insertPassengers(Order order) {
+    private void insertPassengers(BookingDetails details) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Passenger passenger : order.passengers()) {
+        for (Passenger passenger : details.passengers()) {
             rows.add(row(
-                    order.reference().value(),
+                    details.reference().value(),
                     rows.size(),
                     passenger.type().name(),
                     passenger.givenName(),
@@ -128,12 +123,12 @@ final class BookingWriter {
         insert("passenger (reference, position, type, given_name, family_name, date_of_birth)", rows);
     }
 
-    private void insertSeats(Order order) {
+    private void insertSeats(BookingDetails details) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (int i = 0; i < order.segments().size(); i++) {
-            for (SeatAssignment each : order.segments().get(i).seats()) {
+        for (int i = 0; i < details.segments().size(); i++) {
+            for (SeatAssignment each : details.segments().get(i).seats()) {
                 rows.add(row(
-                        order.reference().value(),
+                        details.reference().value(),
                         i,
                         each.passenger(),
                         each.seat().value()));
@@ -142,12 +137,12 @@ final class BookingWriter {
         insert("seat_assignment (reference, segment, passenger, seat)", rows);
     }
 
-    private void appendHistory(Order order, History history, int known) {
+    private void appendHistory(BookingDetails details, History history, int known) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (int i = known; i < history.entries().size(); i++) {
             History.Entry entry = history.entries().get(i);
             rows.add(row(
-                    order.reference().value(),
+                    details.reference().value(),
                     i,
                     entry.status().name(),
                     SqlTimes.utc(entry.at()),
@@ -165,13 +160,13 @@ final class BookingWriter {
                 after.status().name(),
                 SqlTimes.utc(after.history().latest().at()),
                 refundMinor,
-                after.order().reference().value());
+                after.details().reference().value());
     }
 
-    private void updateTimes(Order order) {
-        String reference = order.reference().value();
-        for (int i = 0; i < order.segments().size(); i++) {
-            Segment segment = order.segments().get(i);
+    private void updateTimes(BookingDetails details) {
+        String reference = details.reference().value();
+        for (int i = 0; i < details.segments().size(); i++) {
+            Segment segment = details.segments().get(i);
             update(
                     """
                     UPDATE booking_segment
@@ -186,7 +181,7 @@ final class BookingWriter {
                     reference,
                     i);
         }
-        Segment first = order.firstSegment();
+        Segment first = details.firstSegment();
         update(
                 "UPDATE booking SET departure_time = ?, departure_offset_s = ? WHERE reference = ?",
                 SqlTimes.utc(first.departureTime()),
@@ -194,13 +189,13 @@ final class BookingWriter {
                 reference);
     }
 
-    private void updateTickets(Order order) {
+    private void updateTickets(BookingDetails details) {
         List<@Nullable Object> params = new ArrayList<>();
-        for (Passenger passenger : order.passengers()) {
+        for (Passenger passenger : details.passengers()) {
             params.add(Objects.requireNonNull(passenger.ticketNumber()).value());
         }
         String tickets = String.join(", ", Collections.nCopies(params.size(), "?"));
-        params.add(order.reference().value());
+        params.add(details.reference().value());
         update(
                 "UPDATE passenger SET ticket_number = ELT(position + 1, " + tickets + ") WHERE reference = ?",
                 params.toArray());
@@ -212,7 +207,7 @@ final class BookingWriter {
         for (int i = 0; i < attempts.size(); i++) {
             PaymentAttempt attempt = attempts.get(i);
             if (i >= known.size()) {
-                insertPayment(after.order(), i, attempt);
+                insertPayment(after.details(), i, attempt);
             } else if (!attempt.equals(known.get(i))) {
                 update(
                         """
@@ -224,13 +219,13 @@ final class BookingWriter {
                         attempt.status() == PaymentStatus.REFUNDED
                                 ? (Long) attempt.refunded().minorUnits()
                                 : null,
-                        after.order().reference().value(),
+                        after.details().reference().value(),
                         i);
             }
         }
     }
 
-    private void insertPayment(Order order, int position, PaymentAttempt attempt) {
+    private void insertPayment(BookingDetails details, int position, PaymentAttempt attempt) {
         RequestIdentity request = attempt.request();
         insert(
                 """
@@ -238,7 +233,7 @@ final class BookingWriter {
                     request_fingerprint)
                 """,
                 List.of(row(
-                        order.reference().value(),
+                        details.reference().value(),
                         position,
                         attempt.id(),
                         attempt.amount().minorUnits(),

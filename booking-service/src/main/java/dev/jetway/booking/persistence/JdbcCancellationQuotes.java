@@ -9,17 +9,11 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Cancellation quotes in the primary, a row for each booking. */
-@Repository
-class JdbcCancellationQuotes implements CancellationQuotes {
-
-    private final JdbcClient jdbc;
-
-    JdbcCancellationQuotes(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcCancellationQuotes(JdbcClient jdbc) implements CancellationQuotes {
 
     /** A locking read: the snapshot of the transaction may be older than the lock of the booking. */
     @Override

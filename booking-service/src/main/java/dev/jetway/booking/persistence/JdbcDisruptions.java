@@ -11,19 +11,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Disruptions by the index of missed segments. */
-@Repository
-class JdbcDisruptions implements Disruptions {
+@Component
+record JdbcDisruptions(JdbcClient jdbc) implements Disruptions {
 
     private static final Position BEFORE_ALL = new Position(Instant.EPOCH, "", -1);
-
-    private final JdbcClient jdbc;
-
-    JdbcDisruptions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public Page<Entry, Position> page(@Nullable Position after, int limit, Instant now) {

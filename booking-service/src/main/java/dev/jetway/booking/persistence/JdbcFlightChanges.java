@@ -9,17 +9,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Changed flights in the primary; a row is due again and again until it is settled. */
-@Repository
-class JdbcFlightChanges implements FlightChanges {
-
-    private final JdbcClient jdbc;
-
-    JdbcFlightChanges(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
 
     @Override
     public void record(FlightChange change, Instant now) {

@@ -12,17 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** One statement over the bookings of a flight, by the index of segments by flight. */
-@Repository
-class JdbcFlightImpact implements FlightImpact {
-
-    private final JdbcClient jdbc;
-
-    JdbcFlightImpact(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcFlightImpact(JdbcClient jdbc) implements FlightImpact {
 
     @Override
     public Impact of(FlightId flightId) {

@@ -9,19 +9,13 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The manifest by the index of segments by flight, in the order of locators. */
-@Repository
-class JdbcManifest implements Manifest {
+@Component
+record JdbcManifest(JdbcClient jdbc) implements Manifest {
 
     private static final Position BEFORE_ALL = new Position("", -1);
-
-    private final JdbcClient jdbc;
-
-    JdbcManifest(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public Page<Entry, Position> page(FlightId flightId, @Nullable Position after, int limit) {

@@ -1,7 +1,6 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.application.PersonalData;
-import dev.jetway.booking.application.Transactions;
 import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.EventType;
 import java.time.Instant;
@@ -10,14 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Personal data in the primary. An erased booking has no contact address, which no other booking is without. The read models
  * follow by row changes.
  */
-@Repository
-class JdbcPersonalData implements PersonalData {
+@Component
+record JdbcPersonalData(JdbcClient jdbc, TransactionOperations transactions) implements PersonalData {
 
     private static final int BATCH_BOOKINGS = 100;
 
@@ -36,14 +36,6 @@ class JdbcPersonalData implements PersonalData {
             .map(EventType::wireName)
             .toList();
 
-    private final JdbcClient jdbc;
-    private final Transactions transactions;
-
-    JdbcPersonalData(JdbcClient jdbc, Transactions transactions) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-    }
-
     @Override
     public boolean hasUpcomingTrip(String travellerId, Instant now) {
         return jdbc.sql("SELECT COUNT(*) FROM booking b WHERE b.traveller_id = :traveller AND " + UPCOMING)
@@ -56,7 +48,7 @@ class JdbcPersonalData implements PersonalData {
 
     @Override
     public int erase(String travellerId, Instant now) {
-        while (transactions.run(() -> eraseBatch(travellerId, now)) == BATCH_BOOKINGS) {}
+        while (transactions.execute(_ -> eraseBatch(travellerId, now)) == BATCH_BOOKINGS) {}
         return jdbc.sql("SELECT COUNT(*) FROM booking WHERE traveller_id = ? AND contact_email <> ''")
                 .param(travellerId)
                 .query(Integer.class)

@@ -7,19 +7,11 @@ import dev.jetway.platform.projection.ReadModelUnavailable;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Counts by the index of reasons and times. What is published is known from the heartbeat, which takes the same way. */
-@Repository
-class JdbcSaleCounts implements SaleCounts {
-
-    private final JdbcClient jdbc;
-    private final ReadModelFreshness freshness;
-
-    JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) {
-        this.jdbc = jdbc;
-        this.freshness = freshness;
-    }
+@Component
+record JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) implements SaleCounts {
 
     @Override
     public Counts since(Instant since, Instant payingSince) {

@@ -9,17 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** All of it in one statement, so that what a request made is either found or not counted as unpaid. */
-@Repository
-class JdbcSaleLookup implements SaleLookup {
-
-    private final JdbcClient jdbc;
-
-    JdbcSaleLookup(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
 
     @Override
     public Known of(KeyedSale request, Instant now) {

@@ -76,7 +76,7 @@ class JdbcStaffBookings implements StaffBookings {
         Map<String, Booking> bookings =
                 reader.readAll(page.entries().stream().map(Position::reference).toList()).stream()
                         .collect(Collectors.toMap(
-                                booking -> booking.order().reference().value(), Function.identity()));
+                                booking -> booking.details().reference().value(), Function.identity()));
         return new Page<>(
                 page.entries().stream()
                         .map(each -> bookings.get(each.reference()))

@@ -10,19 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Looks into the histories by primary key, many at once: one statement for up to a hundred bookings. */
-@Repository
-class JdbcStatusChanges implements StatusChanges {
+@Component
+record JdbcStatusChanges(JdbcClient jdbc) implements StatusChanges {
 
     private static final int CHUNK_SIZE = 100;
-
-    private final JdbcClient jdbc;
-
-    JdbcStatusChanges(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public List<Change> after(Map<RecordLocator, Integer> positions) {

@@ -7,19 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Serial numbers that the database counts up. One that a rolled-back transaction took is not given out again. */
-@Repository
-class JdbcTicketStock implements TicketStock {
-
-    private final JdbcClient jdbc;
-    private final Clock clock;
-
-    JdbcTicketStock(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
+@Component
+record JdbcTicketStock(JdbcClient jdbc, Clock clock) implements TicketStock {
 
     @Override
     public List<TicketNumber> take(int count) {

@@ -119,11 +119,7 @@ class StaffApiIT extends TravellerIT {
         Answer answer = staff(path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("invalid-request");
-        assertThat(answer.body()
-                        .path("errors")
-                        .valueStream()
-                        .map(error -> error.path("field").asString()))
-                .contains(field);
+        assertThat(answer.body().path("errors").findValuesAsString("field")).contains(field);
     }
 
     @Test

@@ -42,7 +42,7 @@ class BookSeatsTest {
     @Test
     void aBookingIsHeldUntilItsDeadline() {
         Booking booking = booked();
-        assertThat(booking.order().paymentDeadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(booking.details().paymentDeadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
         assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.Held.class);
     }
 
@@ -57,7 +57,7 @@ class BookSeatsTest {
     @Test
     void aRepeatThatGetsTheHoldOfTheFirstGetsItsDeadlineToo() {
         clock.advance(Duration.ofMinutes(3));
-        assertThat(booked().order().paymentDeadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(booked().details().paymentDeadline()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
     }
 
     @Test
@@ -171,7 +171,7 @@ class BookSeatsTest {
     }
 
     private static RecordLocator reference(BookSeats.Outcome outcome) {
-        return ((BookSeats.Outcome.Booked) outcome).booking().order().reference();
+        return ((BookSeats.Outcome.Booked) outcome).booking().details().reference();
     }
 
     private BookSeats bookSeats(Random random) {

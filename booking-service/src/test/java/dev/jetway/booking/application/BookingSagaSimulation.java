@@ -106,7 +106,7 @@ class BookingSagaSimulation {
 
     private static void neverTwoLiveAuthorizations(SimulatedWorld world) {
         for (Booking booking : world.primary.all()) {
-            assertThat(world.payments.attemptsOf(booking.order().reference().value()).stream()
+            assertThat(world.payments.attemptsOf(booking.details().reference().value()).stream()
                             .filter(Attempt::isLive))
                     .as("live authorizations of %s", booking)
                     .hasSizeLessThanOrEqualTo(1);
@@ -114,9 +114,9 @@ class BookingSagaSimulation {
     }
 
     private static void booksAgree(SimulatedWorld world, Booking booking) {
-        SimulatedFlights.Lease lease = world.flights.hold(booking.order().holdId()).lease;
+        SimulatedFlights.Lease lease = world.flights.hold(booking.details().holdId()).lease;
         List<Attempt> attempts =
-                world.payments.attemptsOf(booking.order().reference().value());
+                world.payments.attemptsOf(booking.details().reference().value());
         for (PaymentAttempt attempt : booking.payments().attempts()) {
             Attempt real = world.payments.attempt(attempt.id());
             assertThat(attempt.status().name())
@@ -132,8 +132,8 @@ class BookingSagaSimulation {
                         .singleElement()
                         .matches(attempt -> attempt.money == Money.CAPTURED)
                         .matches(attempt -> attempt.amount.equals(
-                                Snapshots.of(confirmed.order().total())));
-                assertThat(confirmed.order().segments())
+                                BookingSnapshotMapper.of(confirmed.details().total())));
+                assertThat(confirmed.details().segments())
                         .as("flights of %s", booking)
                         .noneMatch(segment -> world.flights.cancelledFlights().contains(segment.flightId()));
             }
@@ -152,7 +152,7 @@ class BookingSagaSimulation {
 
     /** Nothing was taken, or what was taken has been paid back as owed. */
     private static boolean isSquare(Attempt attempt, CancelledBooking booking) {
-        MonetaryAmount owed = Snapshots.of(booking.refund());
+        MonetaryAmount owed = BookingSnapshotMapper.of(booking.refund());
         return switch (attempt.money) {
             case VOIDED, DECLINED -> true;
             case REFUNDED -> owed.equals(attempt.refund);
@@ -172,7 +172,7 @@ class BookingSagaSimulation {
 
     private static void ticketsAreUnique(SimulatedWorld world) {
         assertThat(world.primary.all().stream()
-                        .flatMap(booking -> booking.order().passengers().stream())
+                        .flatMap(booking -> booking.details().passengers().stream())
                         .map(passenger -> passenger.ticketNumber())
                         .filter(ticket -> ticket != null))
                 .doesNotHaveDuplicates();

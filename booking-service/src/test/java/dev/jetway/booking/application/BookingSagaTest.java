@@ -10,9 +10,9 @@ import static dev.jetway.booking.domain.Examples.NOW;
 import static dev.jetway.booking.domain.Examples.authorized;
 import static dev.jetway.booking.domain.Examples.cancelled;
 import static dev.jetway.booking.domain.Examples.confirmed;
+import static dev.jetway.booking.domain.Examples.details;
 import static dev.jetway.booking.domain.Examples.expired;
 import static dev.jetway.booking.domain.Examples.held;
-import static dev.jetway.booking.domain.Examples.order;
 import static dev.jetway.booking.domain.Examples.paying;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,7 +207,7 @@ class BookingSagaTest {
     void everyPassengerGetsATicketOfTheirOwn() {
         ConfirmedBooking confirmed = (ConfirmedBooking)
                 BookingSaga.seatsConfirmed(authorized("a1"), TICKETS, NOW).after();
-        assertThat(confirmed.order().passengers())
+        assertThat(confirmed.details().passengers())
                 .extracting(passenger -> String.valueOf(passenger.ticketNumber()))
                 .doesNotHaveDuplicates()
                 .allMatch(ticket -> ticket.matches("777[0-9]{10}"));
@@ -252,7 +252,7 @@ class BookingSagaTest {
     }
 
     private static Instant departure() {
-        return held().order().firstSegment().departureTime().toInstant();
+        return held().details().firstSegment().departureTime().toInstant();
     }
 
     private static SagaStep flightCancelled(Booking booking) {
@@ -273,14 +273,14 @@ class BookingSagaTest {
     }
 
     private static ConfirmedBooking light() {
-        return HeldBooking.of(order("K7M2QX", FareBrand.LIGHT, NOW))
+        return HeldBooking.of(details("K7M2QX", FareBrand.LIGHT, NOW))
                 .pay("a1", Examples.REQUEST, NOW)
                 .authorize()
                 .confirm(TICKETS.take(2), NOW);
     }
 
     private static Instant deadline() {
-        return held().order().paymentDeadline();
+        return held().details().paymentDeadline();
     }
 
     private static String refundOf(SagaStep step) {

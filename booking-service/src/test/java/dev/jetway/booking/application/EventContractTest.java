@@ -8,11 +8,11 @@ import static dev.jetway.booking.domain.Examples.held;
 import static dev.jetway.booking.domain.Examples.paying;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
@@ -75,7 +75,7 @@ class EventContractTest {
     void theSampleOfAnAuthorizationAsksForTheSeats() {
         PaymentEvent.Authorized sample = GoldenEvents.of(PaymentEvent.Authorized.class);
         store(sampleOrder(sample.attemptId()));
-        primary.run(() -> {
+        primary.execute(_ -> {
             replies.authorized(sample);
             return true;
         });
@@ -122,7 +122,11 @@ class EventContractTest {
         FlightEvent.Delayed sample = GoldenEvents.of(FlightEvent.Delayed.class);
         flights.delayed(sample);
         flights.work();
-        assertThat(primary.find(REFERENCE).orElseThrow().order().firstSegment().departureTime())
+        assertThat(primary.find(REFERENCE)
+                        .orElseThrow()
+                        .details()
+                        .firstSegment()
+                        .departureTime())
                 .isEqualTo(sample.departureTime());
     }
 
@@ -136,7 +140,7 @@ class EventContractTest {
 
     @Test
     void anAuthorizationForAnUnknownBookingIsVoided() {
-        primary.run(() -> {
+        primary.execute(_ -> {
             replies.authorized(GoldenEvents.of(PaymentEvent.Authorized.class));
             return true;
         });
@@ -158,8 +162,8 @@ class EventContractTest {
                 BookingSaga.flightCancelled(confirmed(attempt()), CAIRO_LONDON, NOW),
                 BookingSaga.flightDelayed(confirmed(attempt()), CAIRO_LONDON, departure, departure.plusHours(4), NOW));
         List<BookingEvent> messages = new ArrayList<>();
-        messages.add(new BookingEvent.Held(Snapshots.of(held())));
-        messages.add(new BookingEvent.HoldReleaseRequested(held().order().holdId()));
+        messages.add(new BookingEvent.Held(BookingSnapshotMapper.of(held())));
+        messages.add(new BookingEvent.HoldReleaseRequested(held().details().holdId()));
         steps.forEach(step -> messages.addAll(step.messages()));
         return messages;
     }
@@ -170,23 +174,23 @@ class EventContractTest {
 
     /** The booking that the samples speak of, paying with this attempt. */
     private static PayingBooking sampleOrder(String attemptId) {
-        Order order = new Order(
+        BookingDetails details = new BookingDetails(
                 REFERENCE,
                 Examples.TRAVELLER,
                 new Contact("traveller@example.org", null),
                 "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11",
                 Examples.REQUEST,
-                held().order().fare(),
+                held().details().fare(),
                 Examples.PRICE,
                 List.of(Examples.cairoToLondon(Examples.seat(0, "12A"))),
                 List.of(Examples.anyAdult()),
                 NOW,
                 NOW.plusSeconds(900));
-        return HeldBooking.of(order).pay(attemptId, Examples.REQUEST, NOW);
+        return HeldBooking.of(details).pay(attemptId, Examples.REQUEST, NOW);
     }
 
     private void store(PayingBooking booking) {
-        HeldBooking begun = HeldBooking.of(booking.order());
+        HeldBooking begun = HeldBooking.of(booking.details());
         primary.add(begun);
         primary.save(begun, booking);
     }

@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
 final class InMemoryPrimary
@@ -38,7 +40,7 @@ final class InMemoryPrimary
                 CancellationQuotes,
                 TicketStock,
                 BookingEvents,
-                Transactions,
+                TransactionOperations,
                 BookingMonitor,
                 BookingCorrelation {
 
@@ -69,9 +71,9 @@ final class InMemoryPrimary
     }
 
     @Override
-    public <T> T run(Supplier<T> work) {
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
         if (inTransaction) {
-            return work.get();
+            return work.doInTransaction(new SimpleTransactionStatus());
         }
         Map<String, Booking> bookingsBefore = new TreeMap<>(bookings);
         Map<FlightId, Work> changesBefore = new HashMap<>(changes);
@@ -79,7 +81,7 @@ final class InMemoryPrimary
         inTransaction = true;
         boolean committed = false;
         try {
-            T result = work.get();
+            T result = work.doInTransaction(new SimpleTransactionStatus());
             beforeCommit.run();
             committed = true;
             return result;
@@ -95,8 +97,8 @@ final class InMemoryPrimary
 
     @Override
     public boolean add(HeldBooking booking) {
-        return findByHold(booking.order().holdId()).isEmpty()
-                && bookings.putIfAbsent(booking.order().reference().value(), booking) == null;
+        return findByHold(booking.details().holdId()).isEmpty()
+                && bookings.putIfAbsent(booking.details().reference().value(), booking) == null;
     }
 
     /** As the API does: a booking that the request made is the answer. */
@@ -108,12 +110,13 @@ final class InMemoryPrimary
 
     UnpaidHolds unpaidHolds(String travellerId, Instant now) {
         List<Booking> unpaid = bookings.values().stream()
-                .filter(booking -> booking.order().isOf(travellerId))
+                .filter(booking -> booking.details().isOf(travellerId))
                 .filter(booking -> booking instanceof PayingBooking
-                        || (booking instanceof HeldBooking held && held.order().isPayableAt(now)))
+                        || (booking instanceof HeldBooking held
+                                && held.details().isPayableAt(now)))
                 .toList();
         Map<FlightId, Integer> seats = new HashMap<>();
-        unpaid.forEach(booking -> booking.order()
+        unpaid.forEach(booking -> booking.details()
                 .segments()
                 .forEach(segment ->
                         seats.merge(segment.flightId(), segment.seats().size(), Integer::sum)));
@@ -154,7 +157,7 @@ final class InMemoryPrimary
     @Override
     public Optional<Booking> findByHold(String holdId) {
         return bookings.values().stream()
-                .filter(booking -> booking.order().holdId().equals(holdId))
+                .filter(booking -> booking.details().holdId().equals(holdId))
                 .findAny();
     }
 
@@ -165,7 +168,7 @@ final class InMemoryPrimary
 
     @Override
     public void save(Booking before, Booking after) {
-        if (!bookings.replace(after.order().reference().value(), before, after)) {
+        if (!bookings.replace(after.details().reference().value(), before, after)) {
             throw new IllegalStateException("The booking was changed by somebody else");
         }
     }
@@ -173,14 +176,16 @@ final class InMemoryPrimary
     @Override
     public List<RecordLocator> lockOverdue(Instant now, int limit) {
         return matching(
-                booking -> booking instanceof HeldBooking held && !held.order().isPayableAt(now), limit);
+                booking ->
+                        booking instanceof HeldBooking held && !held.details().isPayableAt(now),
+                limit);
     }
 
     @Override
     public List<RecordLocator> liveOn(FlightId flightId, int limit) {
         return matching(
                 booking -> booking instanceof LiveBooking
-                        && booking.order().segmentOn(flightId).isPresent(),
+                        && booking.details().segmentOn(flightId).isPresent(),
                 limit);
     }
 
@@ -189,7 +194,7 @@ final class InMemoryPrimary
             FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit) {
         return matching(
                 booking -> booking instanceof LiveBooking
-                        && booking.order()
+                        && booking.details()
                                 .segmentOn(flightId)
                                 .filter(segment -> !segment.isAt(departure, arrival))
                                 .isPresent(),
@@ -204,7 +209,9 @@ final class InMemoryPrimary
                 held.size(),
                 paying.size(),
                 paying.stream().map(booking -> booking.history().latest().at()).min(Instant::compareTo),
-                held.stream().map(booking -> booking.order().paymentDeadline()).min(Instant::compareTo));
+                held.stream()
+                        .map(booking -> booking.details().paymentDeadline())
+                        .min(Instant::compareTo));
     }
 
     private List<Booking> matchingBookings(BookingStatus status) {
@@ -266,7 +273,7 @@ final class InMemoryPrimary
     }
 
     @Override
-    public void began(Booking booking) {}
+    public void onCreated(Booking booking) {}
 
     @Override
     public void changed(Booking before, Booking after) {}
@@ -280,7 +287,7 @@ final class InMemoryPrimary
         return bookings.values().stream()
                 .filter(wanted)
                 .limit(limit)
-                .map(booking -> booking.order().reference())
+                .map(booking -> booking.details().reference())
                 .toList();
     }
 }

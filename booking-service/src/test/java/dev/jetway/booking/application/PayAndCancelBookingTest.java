@@ -121,9 +121,9 @@ class PayAndCancelBookingTest {
     }
 
     private RecordLocator booked(FareBrand brand) {
-        HeldBooking booking = HeldBooking.of(Examples.order("K7M2QX", brand, NOW));
+        HeldBooking booking = HeldBooking.of(Examples.details("K7M2QX", brand, NOW));
         primary.add(booking);
-        return booking.order().reference();
+        return booking.details().reference();
     }
 
     /** Why the payment is refused; null if it begins. */

@@ -9,6 +9,7 @@ import dev.jetway.booking.application.QuotedCancellations.Cancelled;
 import dev.jetway.booking.application.QuotedCancellations.NotPossible;
 import dev.jetway.booking.application.QuotedCancellations.QuoteExpired;
 import dev.jetway.booking.application.QuotedCancellations.Quoted;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
@@ -19,7 +20,6 @@ import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.Market;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.testsupport.MutableClock;
@@ -110,7 +110,7 @@ class QuotedCancellationsTest {
 
     @Test
     void afterTheFareDeadlineTheQuotedRefundIsNotGivenAndNothingIsCancelled() {
-        RecordLocator reference = confirmed(Examples.order(
+        RecordLocator reference = confirmed(Examples.details(
                 "K7M2QX",
                 new Fare(FareBrand.STANDARD, "YSOW", 1, Market.DOMESTIC, new CancellationRule(25, Duration.ofDays(1))),
                 NOW));
@@ -175,7 +175,7 @@ class QuotedCancellationsTest {
 
     @Test
     void aHeldBookingIsQuotedNothingAndAQuoteOfBeforeThePaymentIsNotValidAfterIt() {
-        RecordLocator reference = held(Examples.order("K7M2QX", FareBrand.STANDARD, NOW));
+        RecordLocator reference = held(Examples.details("K7M2QX", FareBrand.STANDARD, NOW));
         CancellationQuote quote = quote(reference);
         assertThat(quote.refund().isNone()).isTrue();
         pay(reference);
@@ -205,18 +205,18 @@ class QuotedCancellationsTest {
         return ((CancelledBooking) primary.find(reference).orElseThrow()).refund();
     }
 
-    private RecordLocator held(Order order) {
-        HeldBooking booking = HeldBooking.of(order);
+    private RecordLocator held(BookingDetails details) {
+        HeldBooking booking = HeldBooking.of(details);
         primary.add(booking);
-        return booking.order().reference();
+        return booking.details().reference();
     }
 
     private RecordLocator confirmed(String locator, FareBrand brand) {
-        return confirmed(Examples.order(locator, brand, NOW));
+        return confirmed(Examples.details(locator, brand, NOW));
     }
 
-    private RecordLocator confirmed(Order order) {
-        RecordLocator reference = held(order);
+    private RecordLocator confirmed(BookingDetails details) {
+        RecordLocator reference = held(details);
         pay(reference);
         confirm(reference);
         return reference;

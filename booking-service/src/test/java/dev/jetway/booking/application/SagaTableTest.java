@@ -125,6 +125,6 @@ class SagaTableTest {
     }
 
     private static Instant deadline(Booking booking) {
-        return booking.order().paymentDeadline();
+        return booking.details().paymentDeadline();
     }
 }

@@ -158,12 +158,12 @@ final class SimulatedWorld {
     private void payFor(Booking booking, int attempt) {
         changes.pay(
                 Examples.TRAVELLER,
-                booking.order().reference(),
-                new PayForBookingCommand(Examples.REQUEST, booking.order().reference() + "-" + attempt, "tok_visa"));
+                booking.details().reference(),
+                new PayForBookingCommand(Examples.REQUEST, booking.details().reference() + "-" + attempt, "tok_visa"));
     }
 
     private void cancel(Booking booking) {
-        changes.cancel(Examples.TRAVELLER, booking.order().reference());
+        changes.cancel(Examples.TRAVELLER, booking.details().reference());
     }
 
     private void changeAFlight() {
@@ -239,7 +239,7 @@ final class SimulatedWorld {
         if (number / 2 >= answers.size()) {
             return;
         }
-        primary.run(() -> {
+        primary.execute(_ -> {
             handle(answers.get(number / 2));
             return true;
         });

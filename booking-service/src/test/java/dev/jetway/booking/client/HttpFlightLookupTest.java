@@ -26,18 +26,12 @@ class HttpFlightLookupTest {
 
     private static final FlightId FLIGHT = new FlightId("JW201-2026-12-01");
 
-    private final HttpServer server = create();
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final FlightLookup flights = new HttpFlightLookup(
             RestClient.create("http://127.0.0.1:" + server.getAddress().getPort()), CircuitBreaker.ofDefaults("test"));
     private int status;
 
-    private static HttpServer create() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+    HttpFlightLookupTest() throws IOException {}
 
     @BeforeEach
     void start() {

@@ -62,7 +62,7 @@ class HttpSeatHoldsTest {
                     .recordException(HttpSeatHolds.NoResponse::isUnavailable)
                     .build());
     private final CountDownLatch released = new CountDownLatch(1);
-    private final HttpServer server = create();
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private int status = 201;
     private String body = GRANTED;
     private String asked = "";
@@ -71,13 +71,7 @@ class HttpSeatHoldsTest {
     private int losses;
     private final AtomicInteger questions = new AtomicInteger();
 
-    private static HttpServer create() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
+    HttpSeatHoldsTest() throws IOException {}
 
     @BeforeEach
     void start() {

@@ -70,16 +70,16 @@ public final class Examples {
                 CancellationRule.ofEarlierSale(brand, brand != FareBrand.LIGHT));
     }
 
-    public static Order order(String reference) {
-        return order(reference, FareBrand.STANDARD, NOW);
+    public static BookingDetails details(String reference) {
+        return details(reference, FareBrand.STANDARD, NOW);
     }
 
-    public static Order order(String reference, FareBrand brand, Instant createdAt) {
-        return order(reference, fare(brand), createdAt);
+    public static BookingDetails details(String reference, FareBrand brand, Instant createdAt) {
+        return details(reference, fare(brand), createdAt);
     }
 
-    public static Order order(String reference, Fare fare, Instant createdAt) {
-        return new Order(
+    public static BookingDetails details(String reference, Fare fare, Instant createdAt) {
+        return new BookingDetails(
                 new RecordLocator(reference),
                 TRAVELLER,
                 new Contact("traveller@example.org", "+20 2 5550 100"),
@@ -95,7 +95,7 @@ public final class Examples {
     }
 
     public static HeldBooking held() {
-        return HeldBooking.of(order("K7M2QX"));
+        return HeldBooking.of(details("K7M2QX"));
     }
 
     public static PayingBooking paying(String attemptId) {

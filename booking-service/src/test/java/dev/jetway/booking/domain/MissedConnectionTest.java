@@ -16,7 +16,7 @@ class MissedConnectionTest {
 
     private static final Instant LATER = NOW.plusSeconds(60);
 
-    private final Order order = Examples.order("K7M2QX");
+    private final BookingDetails details = Examples.details("K7M2QX");
 
     @ParameterizedTest
     @CsvSource({
@@ -26,7 +26,7 @@ class MissedConnectionTest {
         "2026-12-08T15:30:00Z, true, -90"
     })
     void aFlightIsMissedThatLeavesTooSoonAfterTheOneBefore(OffsetDateTime arrival, boolean missed, long minutes) {
-        Order delayed = arriving(order, arrival, NOW);
+        BookingDetails delayed = arriving(details, arrival, NOW);
         assertThat(delayed.isBroken()).isEqualTo(missed);
         assertThat(delayed.missedConnections()).hasSize(missed ? 1 : 0).allSatisfy(each -> {
             assertThat(each.arriving().flightId()).isEqualTo(CAIRO_LONDON);
@@ -38,8 +38,8 @@ class MissedConnectionTest {
 
     @Test
     void aSecondDelayLeavesItMissedSinceTheFirst() {
-        Order twice = arriving(
-                arriving(order, OffsetDateTime.parse("2026-12-08T14:00:00Z"), NOW),
+        BookingDetails twice = arriving(
+                arriving(details, OffsetDateTime.parse("2026-12-08T14:00:00Z"), NOW),
                 OffsetDateTime.parse("2026-12-08T15:00:00Z"),
                 LATER);
         assertThat(twice.missedConnections()).singleElement().satisfies(each -> {
@@ -50,7 +50,7 @@ class MissedConnectionTest {
 
     @Test
     void itIsReachedAgainWhenTheFirstComesInTimeOrTheSecondWaits() {
-        Order broken = arriving(order, OffsetDateTime.parse("2026-12-08T14:00:00Z"), NOW);
+        BookingDetails broken = arriving(details, OffsetDateTime.parse("2026-12-08T14:00:00Z"), NOW);
         assertThat(arriving(broken, OffsetDateTime.parse("2026-12-08T12:00:00Z"), LATER)
                         .isBroken())
                 .isFalse();
@@ -60,7 +60,7 @@ class MissedConnectionTest {
                 .isFalse();
     }
 
-    private static Order arriving(Order order, OffsetDateTime arrival, Instant now) {
-        return order.rescheduled(CAIRO_LONDON, arrival.minusHours(5), arrival, now);
+    private static BookingDetails arriving(BookingDetails details, OffsetDateTime arrival, Instant now) {
+        return details.rescheduled(CAIRO_LONDON, arrival.minusHours(5), arrival, now);
     }
 }

@@ -34,7 +34,7 @@ class RefundPolicyTest {
     void whatWasSoldBeforeRulesWereKeptIsRefundedAsThen(
             FareBrand brand, boolean refundable, String paid, String refund) {
         CancellationRule rule = CancellationRule.ofEarlierSale(brand, refundable);
-        assertThat(RefundPolicy.refund(order(rule, paid), Examples.NOW)).isEqualTo(Money.of(refund, "USD"));
+        assertThat(RefundPolicy.refund(details(rule, paid), Examples.NOW)).isEqualTo(Money.of(refund, "USD"));
     }
 
     @ParameterizedTest
@@ -42,7 +42,8 @@ class RefundPolicyTest {
     void theFeeIsTheOneThatTheFareWasSoldWithWhateverItsBrand(int feePercent, String refund) {
         for (FareBrand brand : FareBrand.values()) {
             Fare fare = new Fare(brand, "YLOW", 0, Market.DOMESTIC, new CancellationRule(feePercent, Duration.ZERO));
-            assertThat(RefundPolicy.refund(order(fare, "398.00"), Examples.NOW)).isEqualTo(Money.of(refund, "USD"));
+            assertThat(RefundPolicy.refund(details(fare, "398.00"), Examples.NOW))
+                    .isEqualTo(Money.of(refund, "USD"));
         }
     }
 
@@ -50,40 +51,40 @@ class RefundPolicyTest {
     @CsvSource({"0, -1, true", "0, 0, false", "1440, -86401, true", "1440, -86400, false", "1440, -1, false"})
     void afterItsDeadlineThereIsNothing(long closesBeforeMinutes, long secondsAfterDeparture, boolean refunded) {
         CancellationRule rule = new CancellationRule(25, Duration.ofMinutes(closesBeforeMinutes));
-        assertThat(RefundPolicy.refund(order(rule, "398.00"), DEPARTURE.plusSeconds(secondsAfterDeparture)))
+        assertThat(RefundPolicy.refund(details(rule, "398.00"), DEPARTURE.plusSeconds(secondsAfterDeparture)))
                 .isEqualTo(Money.of(refunded ? "298.50" : "0.00", "USD"));
     }
 
     @Test
     void aJourneyThatADelayHasBrokenIsRefundedInFullUntilItIsMended() {
-        Order light = order(CancellationRule.ofEarlierSale(FareBrand.LIGHT, false), "398.00");
+        BookingDetails light = details(CancellationRule.ofEarlierSale(FareBrand.LIGHT, false), "398.00");
         OffsetDateTime late = OffsetDateTime.parse("2026-12-08T12:00:00+02:00");
-        Order broken = light.rescheduled(CAIRO_LONDON, late, late.plusHours(5), Examples.NOW);
+        BookingDetails broken = light.rescheduled(CAIRO_LONDON, late, late.plusHours(5), Examples.NOW);
         assertThat(RefundPolicy.refund(broken, Examples.NOW)).isEqualTo(Money.of("398.00", "USD"));
         OffsetDateTime onTime = light.firstSegment().departureTime();
-        Order mended =
+        BookingDetails mended =
                 broken.rescheduled(CAIRO_LONDON, onTime, light.firstSegment().arrivalTime(), Examples.NOW);
         assertThat(mended).isEqualTo(light);
         assertThat(RefundPolicy.refund(mended, Examples.NOW)).isEqualTo(Money.of("0.00", "USD"));
     }
 
-    private static Order order(CancellationRule rule, String paid) {
-        return order(new Fare(FareBrand.STANDARD, "YLOW", 0, Market.DOMESTIC, rule), paid);
+    private static BookingDetails details(CancellationRule rule, String paid) {
+        return details(new Fare(FareBrand.STANDARD, "YLOW", 0, Market.DOMESTIC, rule), paid);
     }
 
-    private static Order order(Fare fare, String paid) {
-        Order order = Examples.order("K7M2QX");
-        return new Order(
-                order.reference(),
-                order.travellerId(),
-                order.contact(),
-                order.holdId(),
-                order.request(),
+    private static BookingDetails details(Fare fare, String paid) {
+        BookingDetails details = Examples.details("K7M2QX");
+        return new BookingDetails(
+                details.reference(),
+                details.travellerId(),
+                details.contact(),
+                details.holdId(),
+                details.request(),
                 fare,
                 Money.of(paid, "USD"),
-                order.segments(),
-                order.passengers(),
-                order.createdAt(),
-                order.paymentDeadline());
+                details.segments(),
+                details.passengers(),
+                details.createdAt(),
+                details.paymentDeadline());
     }
 }

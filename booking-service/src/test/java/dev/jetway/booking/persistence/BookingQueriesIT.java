@@ -11,7 +11,6 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.UnpaidHolds;
@@ -40,19 +39,19 @@ class BookingQueriesIT extends StoredBookings {
         HeldBooking live = stored(anyHeld());
         HeldBooking over = stored(anyHeld());
         step(over, over.expire(now()));
-        Segment flight = live.order().firstSegment();
+        Segment flight = live.details().firstSegment();
         assertThat(bookings.liveOn(CAIRO_LONDON, 1_000))
-                .contains(live.order().reference())
-                .doesNotContain(over.order().reference());
+                .contains(live.details().reference())
+                .doesNotContain(over.details().reference());
         assertThat(bookings.liveOnAtOtherTimes(CAIRO_LONDON, flight.departureTime(), flight.arrivalTime(), 1_000))
-                .doesNotContain(live.order().reference());
+                .doesNotContain(live.details().reference());
         assertThat(bookings.liveOnAtOtherTimes(
                         CAIRO_LONDON,
                         flight.departureTime(),
                         flight.arrivalTime().plusMinutes(1),
                         1_000))
-                .contains(live.order().reference())
-                .doesNotContain(over.order().reference());
+                .contains(live.details().reference())
+                .doesNotContain(over.details().reference());
         assertThat(bookings.liveOn(CAIRO_LONDON, 1)).hasSize(1);
     }
 
@@ -64,7 +63,7 @@ class BookingQueriesIT extends StoredBookings {
             PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
             PayingBooking authorized = step(paying, paying.authorize());
             ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(2), now()));
-            confirmed.order().passengers().forEach(p -> expected.add(String.valueOf(p.ticketNumber())));
+            confirmed.details().passengers().forEach(p -> expected.add(String.valueOf(p.ticketNumber())));
         }
         stored(anyHeld());
         List<Manifest.Entry> entries = new ArrayList<>();
@@ -90,9 +89,9 @@ class BookingQueriesIT extends StoredBookings {
         HeldBooking second = stored(anyHeld());
         step(second, second.expire(now()));
         assertThat(statusChanges.after(
-                        Map.of(first.order().reference(), 0, second.order().reference(), 0)))
+                        Map.of(first.details().reference(), 0, second.details().reference(), 0)))
                 .singleElement()
-                .matches(change -> change.reference().equals(second.order().reference()))
+                .matches(change -> change.reference().equals(second.details().reference()))
                 .matches(change -> change.entry().status() == BookingStatus.EXPIRED && change.position() == 1);
     }
 
@@ -104,7 +103,7 @@ class BookingQueriesIT extends StoredBookings {
         HeldBooking overdue = stored(held(Instant.parse("2019-01-01T00:00:00Z")));
         Bookings.Unfinished unfinished = bookings.unfinished();
         assertThat(unfinished.oldestPayingSince()).contains(Instant.parse("2019-01-01T00:01:00Z"));
-        assertThat(unfinished.earliestDeadline()).contains(overdue.order().paymentDeadline());
+        assertThat(unfinished.earliestDeadline()).contains(overdue.details().paymentDeadline());
         assertThat(unfinished.payingCount()).isPositive();
         assertThat(unfinished.heldCount()).isPositive();
         step(paying, paying.cancelWithFlight(now()));
@@ -114,16 +113,16 @@ class BookingQueriesIT extends StoredBookings {
     @Test
     void whatATravellerHoldsUnpaidIsCountedByFlightUntilItEnds() {
         String traveller = UUID.randomUUID().toString();
-        HeldBooking first = stored(of(traveller));
-        HeldBooking second = stored(of(traveller));
+        HeldBooking first = stored(held(traveller, UUID.randomUUID().toString()));
+        HeldBooking second = stored(held(traveller, UUID.randomUUID().toString()));
         UnpaidHolds both = unpaidHolds(traveller, now());
         assertThat(both).isEqualTo(new UnpaidHolds(2, Map.of(CAIRO_LONDON, 2, Examples.LONDON_CAIRO, 2)));
-        assertThat(unpaidHolds(traveller, second.order().paymentDeadline()))
+        assertThat(unpaidHolds(traveller, second.details().paymentDeadline()))
                 .as("the deadline has passed, whoever has noticed")
                 .isEqualTo(new UnpaidHolds(0, Map.of()));
         step(first, first.cancel(now()));
         PayingBooking paying = step(second, second.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
-        assertThat(unpaidHolds(traveller, second.order().paymentDeadline()))
+        assertThat(unpaidHolds(traveller, second.details().paymentDeadline()))
                 .isEqualTo(new UnpaidHolds(1, Map.of(CAIRO_LONDON, 1, Examples.LONDON_CAIRO, 1)));
         PayingBooking authorized = step(paying, paying.authorize());
         step(authorized, authorized.confirm(takeTickets(2), now()));
@@ -136,11 +135,11 @@ class BookingQueriesIT extends StoredBookings {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> first = threads.submit(() -> transactions.run(() -> {
+            Future<?> first = threads.submit(() -> transactions.execute(_ -> {
                 unpaidHolds(traveller, now());
                 locked.countDown();
                 await(proceed);
-                return bookings.add(of(traveller));
+                return bookings.add(held(traveller, UUID.randomUUID().toString()));
             }));
             await(locked);
             assertThat(unpaidHolds("somebody-else", now()).bookings())
@@ -156,23 +155,7 @@ class BookingQueriesIT extends StoredBookings {
 
     private UnpaidHolds unpaidHolds(String traveller, Instant now) {
         return transactions
-                .run(() -> bookings.lockForSale(traveller, List.of(CAIRO_LONDON), now))
+                .execute(_ -> bookings.lockForSale(traveller, List.of(CAIRO_LONDON), now))
                 .unpaid();
-    }
-
-    private static HeldBooking of(String traveller) {
-        Order order = anyHeld().order();
-        return HeldBooking.of(new Order(
-                order.reference(),
-                traveller,
-                order.contact(),
-                UUID.randomUUID().toString(),
-                order.request(),
-                order.fare(),
-                order.total(),
-                order.segments(),
-                order.passengers(),
-                order.createdAt(),
-                order.paymentDeadline()));
     }
 }

@@ -12,7 +12,6 @@ import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
@@ -46,7 +45,7 @@ class BookingsIT extends StoredBookings {
         HeldBooking other = stored(anyHeld());
         step(other, other.expire(now()));
         HeldBooking delayed = stored(anyHeld());
-        Segment flight = delayed.order().firstSegment();
+        Segment flight = delayed.details().firstSegment();
         step(
                 delayed,
                 delayed.reschedule(
@@ -59,21 +58,21 @@ class BookingsIT extends StoredBookings {
     @Test
     void aLocatorAndAHoldBelongToOneBooking() {
         HeldBooking first = stored(anyHeld());
-        assertThat(transactions.run(() -> bookings.add(first))).isFalse();
-        HeldBooking sameHold = withHold(anyHeld(), first.order().holdId());
-        assertThat(transactions.run(() -> bookings.add(sameHold))).isFalse();
-        assertThat(bookings.find(sameHold.order().reference())).isEmpty();
-        assertThat(bookings.findByHold(first.order().holdId())).contains(first);
+        assertThat((boolean) transactions.execute(_ -> bookings.add(first))).isFalse();
+        HeldBooking sameHold = held(Examples.TRAVELLER, first.details().holdId());
+        assertThat((boolean) transactions.execute(_ -> bookings.add(sameHold))).isFalse();
+        assertThat(bookings.find(sameHold.details().reference())).isEmpty();
+        assertThat(bookings.findByHold(first.details().holdId())).contains(first);
     }
 
     @Test
     void whoeverLocksABookingSeesWhatTheOneBeforeMadeOfIt() throws Exception {
         HeldBooking held = stored(anyHeld());
-        RecordLocator reference = held.order().reference();
+        RecordLocator reference = held.details().reference();
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> first = threads.submit(() -> transactions.run(() -> {
+            Future<?> first = threads.submit(() -> transactions.execute(_ -> {
                 Booking before = bookings.lock(reference).orElseThrow();
                 locked.countDown();
                 await(proceed);
@@ -81,8 +80,8 @@ class BookingsIT extends StoredBookings {
                 return true;
             }));
             await(locked);
-            Future<BookingStatus> second = threads.submit(() -> transactions.run(
-                    () -> bookings.lock(reference).orElseThrow().status()));
+            Future<BookingStatus> second = threads.submit(() -> transactions.execute(
+                    _ -> bookings.lock(reference).orElseThrow().status()));
             proceed.countDown();
             first.get();
             assertThat(second.get()).isEqualTo(BookingStatus.EXPIRED);
@@ -99,19 +98,19 @@ class BookingsIT extends StoredBookings {
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<RecordLocator>> first = threads.submit(() -> transactions.run(() -> {
+            Future<List<RecordLocator>> first = threads.submit(() -> transactions.execute(_ -> {
                 List<RecordLocator> some = bookings.lockOverdue(now(), 3);
                 locked.countDown();
                 await(done);
                 return some;
             }));
             await(locked);
-            List<RecordLocator> others = transactions.run(() -> bookings.lockOverdue(now(), 100));
+            List<RecordLocator> others = transactions.execute(_ -> bookings.lockOverdue(now(), 100));
             done.countDown();
             assertThat(first.get()).hasSize(3).doesNotContainAnyElementsOf(others);
             assertThat(others)
                     .hasSizeGreaterThanOrEqualTo(3)
-                    .doesNotContain(payable.order().reference());
+                    .doesNotContain(payable.details().reference());
         }
     }
 
@@ -140,35 +139,19 @@ class BookingsIT extends StoredBookings {
         Booking captured =
                 step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
         CancelledBooking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
-        String reference = held.order().reference().value();
+        String reference = held.details().reference().value();
         step(cancelled, cancelled.refunded(confirmed.attempt().id(), Money.of("298.50", "USD")));
         changed("UPDATE booking SET cancellation_fee_percent = NULL, cancellation_closes_min = NULL", reference);
         changed("UPDATE booking_segment SET connection_min = NULL", reference);
         changed("UPDATE payment_attempt SET refunded_minor = NULL", reference);
-        Booking read = bookings.find(held.order().reference()).orElseThrow();
-        assertThat(read.order().fare().cancellation())
+        Booking read = bookings.find(held.details().reference()).orElseThrow();
+        assertThat(read.details().fare().cancellation())
                 .isEqualTo(CancellationRule.ofEarlierSale(FareBrand.STANDARD, true));
-        assertThat(read.order().lastSegment().connectionMin()).isZero();
+        assertThat(read.details().lastSegment().connectionMin()).isZero();
         assertThat(read.payments().latest().orElseThrow().refunded()).isEqualTo(Money.of("298.50", "USD"));
     }
 
     private void changed(String update, String reference) {
         jdbc.sql(update + " WHERE reference = ?").param(reference).update();
-    }
-
-    private static HeldBooking withHold(HeldBooking booking, String holdId) {
-        Order order = booking.order();
-        return HeldBooking.of(new Order(
-                order.reference(),
-                order.travellerId(),
-                order.contact(),
-                holdId,
-                order.request(),
-                order.fare(),
-                order.total(),
-                order.segments(),
-                order.passengers(),
-                order.createdAt(),
-                order.paymentDeadline()));
     }
 }

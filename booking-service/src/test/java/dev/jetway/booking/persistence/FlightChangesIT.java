@@ -3,7 +3,6 @@ package dev.jetway.booking.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.ServiceIT;
-import dev.jetway.booking.application.Transactions;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 class FlightChangesIT extends ServiceIT {
 
@@ -28,7 +28,7 @@ class FlightChangesIT extends ServiceIT {
     private Bookings bookings;
 
     @Autowired
-    private Transactions transactions;
+    private TransactionOperations transactions;
 
     @Test
     void aChangeIsWorkForOneUntilItIsSettled() {
@@ -73,27 +73,29 @@ class FlightChangesIT extends ServiceIT {
 
     private Set<FlightId> cancelledAmong(FlightId... flights) {
         return transactions
-                .run(() -> bookings.lockForSale("anybody", List.of(flights), NOON))
+                .execute(_ -> bookings.lockForSale("anybody", List.of(flights), NOON))
                 .cancelled();
     }
 
     private void record(FlightChange change, Instant at) {
-        transactions.run(() -> {
+        transactions.execute(_ -> {
             changes.record(change, at);
             return true;
         });
     }
 
     private Pending claim(Instant now, Instant until) {
-        return transactions.run(() -> changes.claimDue(now, until)).orElseThrow();
+        return transactions.execute(_ -> changes.claimDue(now, until)).orElseThrow();
     }
 
     private boolean isDue(Instant now) {
-        return transactions.run(() -> changes.claimDue(now, now.plusSeconds(1))).isPresent();
+        return transactions
+                .execute(_ -> changes.claimDue(now, now.plusSeconds(1)))
+                .isPresent();
     }
 
     private void settle(Pending pending) {
-        transactions.run(() -> {
+        transactions.execute(_ -> {
             changes.settle(pending, NOON);
             return true;
         });

@@ -9,6 +9,7 @@ import dev.jetway.booking.application.SaleCounts;
 import dev.jetway.booking.application.StaffBookings;
 import dev.jetway.booking.application.StaffBookings.Position;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ConfirmedBooking;
@@ -17,7 +18,6 @@ import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
@@ -147,7 +147,7 @@ class StaffQueriesIT extends StoredBookings {
         SaleCounts.Counts before = counts.since(since, since);
         Instant later = since.plusSeconds(1);
         HeldBooking held = stored(
-                HeldBooking.of(Examples.order(RecordLocator.random(RANDOM).value(), FareBrand.STANDARD, later)));
+                HeldBooking.of(Examples.details(RecordLocator.random(RANDOM).value(), FareBrand.STANDARD, later)));
         PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, later));
         SaleCounts.Counts after = counts.since(since, later.plusSeconds(1));
         assertThat(after.held()).isEqualTo(before.held() + 1);
@@ -176,16 +176,16 @@ class StaffQueriesIT extends StoredBookings {
     }
 
     private HeldBooking onFlight(String... familyNames) {
-        Order order = Examples.order(RecordLocator.random(RANDOM).value(), FareBrand.STANDARD, now());
+        BookingDetails details = Examples.details(RecordLocator.random(RANDOM).value(), FareBrand.STANDARD, now());
         Segment segment = Examples.cairoToLondon(Examples.seat(0, "12A"));
-        return HeldBooking.of(new Order(
-                order.reference(),
-                order.travellerId(),
-                order.contact(),
-                order.holdId(),
-                order.request(),
-                order.fare(),
-                order.total(),
+        return HeldBooking.of(new BookingDetails(
+                details.reference(),
+                details.travellerId(),
+                details.contact(),
+                details.holdId(),
+                details.request(),
+                details.fare(),
+                details.total(),
                 List.of(new Segment(
                         flight,
                         segment.origin(),
@@ -204,8 +204,8 @@ class StaffQueriesIT extends StoredBookings {
                                 Examples.anyAdult().dateOfBirth(),
                                 null))
                         .toList(),
-                order.createdAt(),
-                order.paymentDeadline()));
+                details.createdAt(),
+                details.paymentDeadline()));
     }
 
     /** Letters with an a among them. */
@@ -227,6 +227,6 @@ class StaffQueriesIT extends StoredBookings {
     }
 
     private static String referenceOf(Booking booking) {
-        return booking.order().reference().value();
+        return booking.details().reference().value();
     }
 }

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.ServiceIT;
-import dev.jetway.booking.application.Transactions;
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Bookings in the primary, stored step by step. */
 abstract class StoredBookings extends ServiceIT {
@@ -29,28 +30,28 @@ abstract class StoredBookings extends ServiceIT {
     Bookings bookings;
 
     @Autowired
-    Transactions transactions;
+    TransactionOperations transactions;
 
     @Autowired
     TicketStock tickets;
 
     List<TicketNumber> takeTickets(int count) {
-        return transactions.run(() -> tickets.take(count));
+        return transactions.execute(_ -> tickets.take(count));
     }
 
     HeldBooking stored(HeldBooking booking) {
-        assertThat(transactions.run(() -> bookings.add(booking))).isTrue();
-        assertThat(bookings.find(booking.order().reference())).contains(booking);
+        assertThat((boolean) transactions.execute(_ -> bookings.add(booking))).isTrue();
+        assertThat(bookings.find(booking.details().reference())).contains(booking);
         return booking;
     }
 
     <B extends Booking> B step(Booking before, B after) {
-        transactions.run(() -> {
-            assertThat(bookings.lock(before.order().reference())).contains(before);
+        transactions.execute(_ -> {
+            assertThat(bookings.lock(before.details().reference())).contains(before);
             bookings.save(before, after);
             return true;
         });
-        assertThat(bookings.find(before.order().reference())).contains(after);
+        assertThat(bookings.find(before.details().reference())).contains(after);
         return after;
     }
 
@@ -59,7 +60,23 @@ abstract class StoredBookings extends ServiceIT {
     }
 
     static HeldBooking held(Instant createdAt) {
-        return HeldBooking.of(Examples.order(RecordLocator.random(LOCATORS).value(), FareBrand.STANDARD, createdAt));
+        return HeldBooking.of(Examples.details(RecordLocator.random(LOCATORS).value(), FareBrand.STANDARD, createdAt));
+    }
+
+    static HeldBooking held(String travellerId, String holdId) {
+        BookingDetails details = anyHeld().details();
+        return HeldBooking.of(new BookingDetails(
+                details.reference(),
+                travellerId,
+                details.contact(),
+                holdId,
+                details.request(),
+                details.fare(),
+                details.total(),
+                details.segments(),
+                details.passengers(),
+                details.createdAt(),
+                details.paymentDeadline()));
     }
 
     static Instant now() {

@@ -40,40 +40,22 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Idempotency of a sale. The ids of the hold and of the attempt to pay are derived from the caller and the
- * {@code Idempotency-Key}, and the order keeps the request: a repeat is answered from the order, as the first request was.
+ * Idempotency of booking and paying. The ids of the hold and of the attempt to pay are derived from the caller and the
+ * {@code Idempotency-Key}, and the booking keeps the request: the response to a repeated request is made from the booking.
  */
 @Component
-class SaleRequests {
+record IdempotentBookingRequests(
+        BookSeats bookSeats,
+        ChangeBooking changeBooking,
+        QuotedCancellations cancellations,
+        Bookings bookings,
+        SaleLookup sales,
+        IdempotentRequests requests,
+        Clock clock) {
 
     /** What the fingerprint is made of. */
     private record Request(
             String operation, String reference, @Nullable Object body) {}
-
-    private final BookSeats bookSeats;
-    private final ChangeBooking changeBooking;
-    private final QuotedCancellations cancellations;
-    private final Bookings bookings;
-    private final SaleLookup sales;
-    private final IdempotentRequests requests;
-    private final Clock clock;
-
-    SaleRequests(
-            BookSeats bookSeats,
-            ChangeBooking changeBooking,
-            QuotedCancellations cancellations,
-            Bookings bookings,
-            SaleLookup sales,
-            IdempotentRequests requests,
-            Clock clock) {
-        this.bookSeats = bookSeats;
-        this.changeBooking = changeBooking;
-        this.cancellations = cancellations;
-        this.bookings = bookings;
-        this.sales = sales;
-        this.requests = requests;
-        this.clock = clock;
-    }
 
     ResponseEntity<?> book(String travellerId, @Nullable String key, BookingRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("book", "", body));
@@ -83,7 +65,7 @@ class SaleRequests {
                     command.passengers().stream().map(Passenger::type).toList(), command.seats()));
             return switch (bookSeats.book(command, unpaid)) {
                 case BookSeats.Outcome.Booked(Booking booking) -> {
-                    requireSame(booking.order().request(), command.request());
+                    requireSame(booking.details().request(), command.request());
                     yield held(booking);
                 }
                 case BookSeats.Outcome.Refused refused -> throw BookingProblems.of(refused.why());
@@ -97,7 +79,7 @@ class SaleRequests {
             String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
             PayForBookingCommand command = new PayForBookingCommand(
                     identityOf(request), attemptId, body.method().token());
-            Booking booking = taken(
+            Booking booking = requireAccepted(
                     RecordLocator.parse(reference).flatMap(locator -> changeBooking.pay(travellerId, locator, command)),
                     ProblemCode.PAYMENT_NOT_POSSIBLE);
             PaymentAttempt attempt = booking.payments().find(attemptId).orElseThrow();
@@ -112,7 +94,7 @@ class SaleRequests {
             Optional<RecordLocator> locator = RecordLocator.parse(reference);
             return ResponseEntity.ok(BookingResponse.of(
                     quoteId == null
-                            ? taken(
+                            ? requireAccepted(
                                     locator.flatMap(known -> changeBooking.cancel(travellerId, known)),
                                     ProblemCode.CANCELLATION_NOT_POSSIBLE)
                             : cancelled(locator.flatMap(known -> cancellations.cancel(travellerId, known, quoteId)))));
@@ -155,12 +137,12 @@ class SaleRequests {
         return requests.respond(travellerId, key, false, request, work);
     }
 
-    private static Booking taken(Optional<SagaStep> step, ProblemCode refusal) {
-        SagaStep taken = step.orElseThrow(BookingProblems::notFound);
-        if (taken.refusal() != null) {
-            throw new ProblemException(refusal, taken.refusal());
+    private static Booking requireAccepted(Optional<SagaStep> step, ProblemCode refusal) {
+        SagaStep accepted = step.orElseThrow(BookingProblems::notFound);
+        if (accepted.refusal() != null) {
+            throw new ProblemException(refusal, accepted.refusal());
         }
-        return taken.after();
+        return accepted.after();
     }
 
     private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
@@ -170,7 +152,9 @@ class SaleRequests {
                 .filter(sale -> sale.request() != null || known.response().isEmpty())
                 .<ResponseEntity<?>>map(sale -> replay(request, sale))
                 .orElseGet(() -> requests.respondUnlessRejected(
-                        request, known.response().map(SaleRequests::stored), () -> work.apply(known.unpaid())));
+                        request,
+                        known.response().map(IdempotentBookingRequests::stored),
+                        () -> work.apply(known.unpaid())));
     }
 
     private static StoredResponse stored(SaleLookup.Response response) {
@@ -201,13 +185,13 @@ class SaleRequests {
 
     private static ResponseEntity<BookingResponse> held(Booking booking) {
         return ResponseEntity.created(
-                        URI.create("/api/v1/bookings/" + booking.order().reference()))
-                .body(BookingResponse.of(HeldBooking.firstOf(booking)));
+                        URI.create("/api/v1/bookings/" + booking.details().reference()))
+                .body(BookingResponse.of(HeldBooking.asFirstHeld(booking)));
     }
 
     private static ResponseEntity<BookingResponse> paying(Booking booking, String attemptId) {
         return ResponseEntity.status(HttpStatus.ACCEPTED)
-                .body(BookingResponse.of(PayingBooking.begunBy(attemptId, booking)));
+                .body(BookingResponse.of(PayingBooking.asOfPaymentAttempt(attemptId, booking)));
     }
 
     private static RequestIdentity identityOf(KeyedRequest request) {

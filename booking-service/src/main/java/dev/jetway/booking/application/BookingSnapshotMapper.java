@@ -1,47 +1,47 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.MissedConnection;
 import dev.jetway.booking.domain.Money;
-import dev.jetway.booking.domain.Order;
 import dev.jetway.booking.domain.Passenger;
-import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.MonetaryAmount;
-import java.util.Comparator;
 
 /** Bookings and money in the words of the wire. */
-final class Snapshots {
+final class BookingSnapshotMapper {
 
-    private Snapshots() {}
+    private BookingSnapshotMapper() {}
 
     static BookingSnapshot of(Booking booking) {
-        Order order = booking.order();
+        BookingDetails details = booking.details();
         return new BookingSnapshot(
-                order.reference().value(),
-                order.travellerId(),
-                order.contact().email(),
-                of(order.total()),
-                order.fare().brand().name(),
-                order.paymentDeadline(),
-                order.segments().stream().map(Snapshots::of).toList(),
-                order.passengers().stream().map(Snapshots::of).toList(),
-                cancellationOf(order),
-                order.missedConnections().stream().map(Snapshots::of).toList());
+                details.reference().value(),
+                details.travellerId(),
+                details.contact().email(),
+                of(details.total()),
+                details.fare().brand().name(),
+                details.paymentDeadline(),
+                details.segments().stream().map(BookingSnapshotMapper::of).toList(),
+                details.passengers().stream().map(BookingSnapshotMapper::of).toList(),
+                cancellationOf(details),
+                details.missedConnections().stream()
+                        .map(BookingSnapshotMapper::of)
+                        .toList());
     }
 
     static MonetaryAmount of(Money money) {
         return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
     }
 
-    private static BookingSnapshot.Cancellation cancellationOf(Order order) {
-        CancellationRule rule = order.fare().cancellation();
+    private static BookingSnapshot.Cancellation cancellationOf(BookingDetails details) {
+        CancellationRule rule = details.fare().cancellation();
         return new BookingSnapshot.Cancellation(
                 rule.refundable(),
                 rule.feePercent(),
-                rule.until(order.firstSegment().departureTime()));
+                rule.until(details.firstSegment().departureTime()));
     }
 
     private static BookingSnapshot.MissedConnection of(MissedConnection missed) {
@@ -62,10 +62,7 @@ final class Snapshots {
                 segment.departureTime(),
                 segment.arrivalTime(),
                 segment.cabin(),
-                segment.seats().stream()
-                        .sorted(Comparator.comparingInt(SeatAssignment::passenger))
-                        .map(assignment -> assignment.seat().value())
-                        .toList());
+                segment.seatNumbers());
     }
 
     private static BookingSnapshot.Passenger of(Passenger passenger) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
 /** Repeats of bookings and payments: whatever happened in between, one effect and the first answer. */
-class SaleRequestsIT extends TravellerIT {
+class IdempotentBookingRequestsIT extends TravellerIT {
 
     private static final String BOOKINGS = "/api/v1/bookings";
 

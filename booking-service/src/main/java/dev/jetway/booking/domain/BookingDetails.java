@@ -9,13 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was ordered, by whom and at what price: the part of a booking that stays the same whatever becomes of it, but for
- * the times of a delayed flight and the tickets once issued.
+ * The part of a booking that is the same in every state: who booked which flights for whom, at what price. Only the times of a
+ * delayed flight and the tickets, once issued, change.
  *
  * @param holdId identifies the hold of the seats at flight-service
- * @param request the request that made it; null for sales of before requests were kept
+ * @param request the request that made it; null in bookings of releases that did not store requests
  */
-public record Order(
+public record BookingDetails(
         RecordLocator reference,
         String travellerId,
         Contact contact,
@@ -28,7 +28,7 @@ public record Order(
         Instant createdAt,
         Instant paymentDeadline) {
 
-    public Order {
+    public BookingDetails {
         segments = List.copyOf(segments);
         passengers = List.copyOf(passengers);
         if (segments.isEmpty() || passengers.isEmpty()) {
@@ -82,7 +82,7 @@ public record Order(
     }
 
     /** With a flight at other times, and each connection judged anew. */
-    Order rescheduled(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+    BookingDetails rescheduled(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
         List<Segment> judged = new ArrayList<>();
         for (Segment segment : segments) {
             Segment moved = segment.flightId().equals(flightId) ? segment.at(departure, arrival) : segment;
@@ -91,7 +91,7 @@ public record Order(
         return with(judged, passengers);
     }
 
-    Order ticketed(List<TicketNumber> tickets) {
+    BookingDetails ticketed(List<TicketNumber> tickets) {
         if (tickets.size() != passengers.size()) {
             throw new IllegalArgumentException("Every passenger gets one ticket");
         }
@@ -102,13 +102,13 @@ public record Order(
         return with(segments, ticketed);
     }
 
-    Order withoutTickets() {
+    BookingDetails withoutTickets() {
         return with(
                 segments, passengers.stream().map(each -> each.ticketed(null)).toList());
     }
 
-    private Order with(List<Segment> newSegments, List<Passenger> newPassengers) {
-        return new Order(
+    private BookingDetails with(List<Segment> newSegments, List<Passenger> newPassengers) {
+        return new BookingDetails(
                 reference,
                 travellerId,
                 contact,
