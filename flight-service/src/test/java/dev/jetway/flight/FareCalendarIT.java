@@ -93,10 +93,7 @@ class FareCalendarIT extends ApiIT {
                 .expectHeader()
                 .valueEquals("Cache-Control", "no-store"));
         assertThat(problem.path("code").asString()).isEqualTo("invalid-request");
-        assertThat(problem.path("errors")
-                        .valueStream()
-                        .map(error -> error.path("field").asString()))
-                .containsExactly(field);
+        assertThat(problem.path("errors").findValuesAsString("field")).containsExactly(field);
     }
 
     private JsonNode fare(FlightPlan plan) {

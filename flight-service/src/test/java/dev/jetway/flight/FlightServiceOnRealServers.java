@@ -3,7 +3,6 @@ package dev.jetway.flight;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.schedule.domain.Flights;
-import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
@@ -54,15 +53,7 @@ public abstract class FlightServiceOnRealServers {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("flight");
-        registry.add("jetway.database", database::name);
-        registry.add(
-                "JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().address().toString());
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
+        SharedInfrastructure.configure("flight", registry::add);
         registry.add(
                 "spring.cassandra.contact-points",
                 () -> SharedInfrastructure.cassandra().toString());

@@ -97,10 +97,7 @@ class StaffActionsIT extends ApiIT {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(400));
-        assertThat(problem.path("errors")
-                        .valueStream()
-                        .map(error -> error.path("field").asString()))
-                .containsExactly(field);
+        assertThat(problem.path("errors").findValuesAsString("field")).containsExactly(field);
     }
 
     private JsonNode actions(String query) {

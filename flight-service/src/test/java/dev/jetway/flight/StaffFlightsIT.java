@@ -138,10 +138,7 @@ class StaffFlightsIT extends ApiIT {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(400));
-        assertThat(problem.path("errors")
-                        .valueStream()
-                        .map(error -> error.path("field").asString()))
-                .containsExactly(field);
+        assertThat(problem.path("errors").findValuesAsString("field")).containsExactly(field);
     }
 
     private List<String> paged(String query) {

@@ -8,7 +8,6 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.Topics;
-import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
@@ -61,16 +60,9 @@ class PaymentServiceIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("payment");
-        registry.add("JETWAY_MYSQL", () -> SharedInfrastructure.mariaDb().toString());
-        registry.add("jetway.database", database::name);
+        SharedInfrastructure.configure("payment", registry::add);
         registry.add(
                 "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ import reactor.core.publisher.Mono;
  * what one costs is taken from those that are admitted. The rate comes first: a client that floods does not use the error budget.
  */
 @Component
-class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
+record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress)
+        implements WebHttpHandlerBuilderCustomizer {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_VALID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -45,18 +46,6 @@ class AdmissionHandler implements WebHttpHandlerBuilderCustomizer {
     private static final String AUTHORIZATION_SERVER = "/oauth2/";
 
     private static final String BEARER = "Bearer ";
-
-    private final ProblemWriter problems;
-    private final RouteCapacity capacity;
-    private final RateLimits limits;
-    private final ClientAddress clientAddress;
-
-    AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress) {
-        this.problems = problems;
-        this.capacity = capacity;
-        this.limits = limits;
-        this.clientAddress = clientAddress;
-    }
 
     @Override
     public void customize(WebHttpHandlerBuilder builder) {

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 /** Routes {@code /v3/api-docs/{service}} to the document of each service that publishes one. */
 @Component
 @EnableConfigurationProperties(ApiDocumentRoutes.Properties.class)
-class ApiDocumentRoutes implements RouteDefinitionLocator {
+record ApiDocumentRoutes(Properties documents) implements RouteDefinitionLocator {
 
     /**
      * The services whose documents are shown and routed to: a configured list, since entries of the registry are not trusted. A
@@ -45,12 +45,6 @@ class ApiDocumentRoutes implements RouteDefinitionLocator {
     /** A service builds its first document on request, which takes seconds, and several times that under load. */
     private static final Map<String, Object> METADATA =
             Map.of("response-timeout", 18_000, RouteCircuitBreaker.DEADLINE, Duration.ofSeconds(20));
-
-    private final Properties documents;
-
-    ApiDocumentRoutes(Properties documents) {
-        this.documents = documents;
-    }
 
     static String path(String service) {
         return PATH + "/" + service;

@@ -14,13 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** Writes the response that {@link AttemptFilter} has buffered, after the last attempt, and completes its headers. */
 @Component
-class BufferedResponseWriter implements GlobalFilter, Ordered {
-
-    private final ProblemWriter problems;
-
-    BufferedResponseWriter(ProblemWriter problems) {
-        this.problems = problems;
-    }
+record BufferedResponseWriter(ProblemWriter problems) implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {

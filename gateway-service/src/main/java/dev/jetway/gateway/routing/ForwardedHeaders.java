@@ -21,7 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
  * {@code cookie}); without it neither is, and without {@code cookie} a service cannot set cookies either.
  */
 @Component
-class ForwardedHeaders implements HttpHeadersFilter, Ordered {
+record ForwardedHeaders(ClientAddress clientAddress) implements HttpHeadersFilter, Ordered {
 
     private static final String CREDENTIALS = "credentials";
 
@@ -31,12 +31,6 @@ class ForwardedHeaders implements HttpHeadersFilter, Ordered {
     private static final String PORT = "X-Forwarded-Port";
     private static final String PROTO = "X-Forwarded-Proto";
     private static final String PREFIX = "X-Forwarded-Prefix";
-
-    private final ClientAddress clientAddress;
-
-    ForwardedHeaders(ClientAddress clientAddress) {
-        this.clientAddress = clientAddress;
-    }
 
     /** Whether the route of a request forwards this kind of credentials. */
     static boolean forwards(String kind, ServerWebExchange exchange) {

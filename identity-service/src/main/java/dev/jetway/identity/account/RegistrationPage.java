@@ -28,17 +28,9 @@ import org.springframework.web.servlet.view.RedirectView;
  */
 @Controller
 @RequestMapping(path = "/register", produces = MediaType.TEXT_HTML_VALUE)
-class RegistrationPage {
+record RegistrationPage(RegisterTraveller registerTraveller, PageTexts texts) {
 
     private static final List<String> FIELDS = List.of("fullName", "email", "password");
-
-    private final RegisterTraveller registerTraveller;
-    private final PageTexts texts;
-
-    RegistrationPage(RegisterTraveller registerTraveller, PageTexts texts) {
-        this.registerTraveller = registerTraveller;
-        this.texts = texts;
-    }
 
     @GetMapping
     ModelAndView form(HttpServletRequest request) {

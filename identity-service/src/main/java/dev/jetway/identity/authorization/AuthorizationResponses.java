@@ -20,15 +20,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Sends authorization responses (RFC 6749, 4.1.2) with the issuer (RFC 9207) to the redirect URI. */
-final class AuthorizationResponses {
+record AuthorizationResponses(String issuer) {
 
     static final String ISSUER = "iss";
-
-    private final String issuer;
-
-    AuthorizationResponses(String issuer) {
-        this.issuer = issuer;
-    }
 
     void sendCode(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {

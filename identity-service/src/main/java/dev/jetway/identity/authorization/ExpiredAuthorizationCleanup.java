@@ -10,19 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** Deletes authorizations without valid tokens, in batches. */
 @Component
-class ExpiredAuthorizationCleanup {
+record ExpiredAuthorizationCleanup(JdbcClient jdbc, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(ExpiredAuthorizationCleanup.class);
     private static final int BATCH_ROWS = 500;
     private static final int BATCHES_MAX = 20;
-
-    private final JdbcClient jdbc;
-    private final Clock clock;
-
-    ExpiredAuthorizationCleanup(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     @Scheduled(
             initialDelayString = "${jetway.identity.authorization.housekeeping-interval}",

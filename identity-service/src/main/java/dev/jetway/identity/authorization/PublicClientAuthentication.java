@@ -19,16 +19,11 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  * Authenticates a public client that refreshes or revokes tokens, by its client id; possession of the token is the proof.
  * (With a code, the framework's provider checks the PKCE verifier.)
  */
-final class PublicClientAuthentication implements AuthenticationConverter, AuthenticationProvider {
+record PublicClientAuthentication(RegisteredClientRepository clients)
+        implements AuthenticationConverter, AuthenticationProvider {
 
     private static final String REFRESH = "refresh_token";
     private static final String WITHOUT_CODE = PublicClientAuthentication.class.getName();
-
-    private final RegisteredClientRepository clients;
-
-    PublicClientAuthentication(RegisteredClientRepository clients) {
-        this.clients = clients;
-    }
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {

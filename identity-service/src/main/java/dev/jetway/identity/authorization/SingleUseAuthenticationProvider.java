@@ -24,7 +24,14 @@ import org.springframework.transaction.support.TransactionOperations;
  * from the lookup of the token to the insert of its successor. Reuse of a rotated refresh token revokes the authorization
  * (RFC 9700, 4.14.2).
  */
-final class SingleUseAuthenticationProvider implements AuthenticationProvider {
+record SingleUseAuthenticationProvider(
+        AuthenticationProvider delegate,
+        JdbcClient jdbc,
+        TransactionOperations transaction,
+        Duration refreshTokenLifetime,
+        Clock clock,
+        Counter reuses)
+        implements AuthenticationProvider {
 
     /** A deadlock or a lock timeout is not an answer to the client: nothing was redeemed. */
     private static final RetryTemplate RETRIES = new RetryTemplate(RetryPolicy.builder()
@@ -32,28 +39,6 @@ final class SingleUseAuthenticationProvider implements AuthenticationProvider {
             .maxRetries(3)
             .delay(Duration.ZERO)
             .build());
-
-    private final AuthenticationProvider delegate;
-    private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
-    private final Duration refreshTokenLifetime;
-    private final Clock clock;
-    private final Counter reuses;
-
-    SingleUseAuthenticationProvider(
-            AuthenticationProvider delegate,
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            Duration refreshTokenLifetime,
-            Clock clock,
-            Counter reuses) {
-        this.delegate = delegate;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.refreshTokenLifetime = refreshTokenLifetime;
-        this.clock = clock;
-        this.reuses = reuses;
-    }
 
     @Override
     public @Nullable Authentication authenticate(Authentication request) {

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Passwords", description = "Change a password, or reset a forgotten one by a link in a mail")
 @RequestMapping("/api/v1/password-resets")
-class PasswordResetController {
+record PasswordResetController(RequestPasswordReset requestPasswordReset, SetPassword setPassword) {
 
     static final int PASSWORD_MAX = 200;
 
@@ -60,14 +60,6 @@ class PasswordResetController {
         public String toString() {
             return "CompletionRequest[hidden]";
         }
-    }
-
-    private final RequestPasswordReset requestPasswordReset;
-    private final SetPassword setPassword;
-
-    PasswordResetController(RequestPasswordReset requestPasswordReset, SetPassword setPassword) {
-        this.requestPasswordReset = requestPasswordReset;
-        this.setPassword = setPassword;
     }
 
     @PostMapping

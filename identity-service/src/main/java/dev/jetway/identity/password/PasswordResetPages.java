@@ -22,19 +22,9 @@ import org.springframework.web.servlet.view.RedirectView;
 /** The pages that request a link and that set a new password by it, with the rules of the API. */
 @Controller
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-class PasswordResetPages {
+record PasswordResetPages(RequestPasswordReset requestPasswordReset, SetPassword setPassword, PageTexts texts) {
 
     private static final String PASSWORD_PROBLEM = "problem.password";
-
-    private final RequestPasswordReset requestPasswordReset;
-    private final SetPassword setPassword;
-    private final PageTexts texts;
-
-    PasswordResetPages(RequestPasswordReset requestPasswordReset, SetPassword setPassword, PageTexts texts) {
-        this.requestPasswordReset = requestPasswordReset;
-        this.setPassword = setPassword;
-        this.texts = texts;
-    }
 
     @GetMapping("/forgot-password")
     ModelAndView forgotten(HttpServletRequest request) {

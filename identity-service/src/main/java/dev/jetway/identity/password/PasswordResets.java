@@ -8,19 +8,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Valid links in the table {@code password_reset}, by the digest of their token. */
-@Repository
-class PasswordResets {
+@Component
+record PasswordResets(JdbcClient jdbc) {
 
     private static final int BATCH_ROWS = 1_000;
-
-    private final JdbcClient jdbc;
-
-    PasswordResets(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     void add(String token, TravellerId traveller, Instant expiresAt) {
         jdbc.sql("INSERT INTO password_reset (token_digest, traveller_id, expires_at) VALUES (?, ?, ?)")

@@ -18,13 +18,7 @@ import org.springframework.stereotype.Component;
  * authorizations or tokens.
  */
 @Component
-class AccountUserDetailsService implements UserDetailsService, UserDetailsPasswordService {
-
-    private final Accounts accounts;
-
-    AccountUserDetailsService(Accounts accounts) {
-        this.accounts = accounts;
-    }
+record AccountUserDetailsService(Accounts accounts) implements UserDetailsService, UserDetailsPasswordService {
 
     @Override
     public UserDetails loadUserByUsername(String username) {

@@ -13,13 +13,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * input unchanged, composed and decomposed. Input with more bytes than bcrypt reads, or with a zero byte, matches nothing:
  * bcrypt would compare a shorter password.
  */
-final class NormalizingPasswordEncoder implements PasswordEncoder {
-
-    private final PasswordEncoder delegate;
-
-    NormalizingPasswordEncoder(PasswordEncoder delegate) {
-        this.delegate = delegate;
-    }
+record NormalizingPasswordEncoder(PasswordEncoder delegate) implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence password) {

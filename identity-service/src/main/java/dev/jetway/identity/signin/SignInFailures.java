@@ -14,18 +14,12 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code sign_in_failure}: counts of failures and the end of the current wait. */
-final class SignInFailures {
+record SignInFailures(JdbcClient jdbc) {
 
     record Count(String subject, int failures, Instant lastAt, Instant waitUntil) {}
 
     private static final String SELECT =
             "SELECT subject, failures, last_at, wait_until FROM sign_in_failure WHERE subject IN (:subjects)";
-
-    private final JdbcClient jdbc;
-
-    SignInFailures(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     Map<String, Count> find(Collection<String> subjects) {
         return bySubject(jdbc.sql(SELECT)

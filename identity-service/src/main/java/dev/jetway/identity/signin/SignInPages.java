@@ -17,18 +17,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** The pages with the forms to sign in and out; Spring Security processes the forms. */
 @Controller
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-class SignInPages {
+record SignInPages(PageTexts texts) {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
     /** Parameters of RP-initiated logout that the sign-out form passes on. */
     private static final List<String> LOGOUT_PARAMETERS = List.of("client_id", "post_logout_redirect_uri", "state");
-
-    private final PageTexts texts;
-
-    SignInPages(PageTexts texts) {
-        this.texts = texts;
-    }
 
     @GetMapping("/login")
     String login(HttpServletRequest request, HttpServletResponse response, Model model) {

@@ -17,15 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 @RequestMapping("/internal/v1/signing-keys")
-class SigningKeyController {
-
-    private final KeyRotation rotation;
-    private final Clock clock;
-
-    SigningKeyController(KeyRotation rotation, Clock clock) {
-        this.rotation = rotation;
-        this.clock = clock;
-    }
+record SigningKeyController(KeyRotation rotation, Clock clock) {
 
     @GetMapping
     SigningKeysResponse keys() {

@@ -14,15 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code signing_key}, with encrypted private keys. */
-final class SigningKeyRepository {
-
-    private final JdbcClient jdbc;
-    private final KeyEncryption encryption;
-
-    SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
-        this.jdbc = jdbc;
-        this.encryption = encryption;
-    }
+record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
 
     /** The keys that are not retired, newest first. */
     List<Entry> published(Instant now) {

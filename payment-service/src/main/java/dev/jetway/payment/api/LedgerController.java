@@ -22,17 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/payments", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Payments")
-class LedgerController {
+record LedgerController(Payments payments, Operations operations) {
 
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z-]{1,16}");
-
-    private final Payments payments;
-    private final Operations operations;
-
-    LedgerController(Payments payments, Operations operations) {
-        this.payments = payments;
-        this.operations = operations;
-    }
 
     @GetMapping("/{bookingReference}")
     @Operation(

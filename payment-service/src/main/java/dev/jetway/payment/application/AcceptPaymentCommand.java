@@ -21,26 +21,12 @@ import org.springframework.stereotype.Component;
  * transaction, by {@link ExecuteOperation}.
  */
 @Component
-public class AcceptPaymentCommand {
-
-    private final Payments payments;
-    private final Operations operations;
-    private final PaymentReplies replies;
-    private final AfterCommitTrigger<OperationKey> trigger;
-    private final Clock clock;
-
-    public AcceptPaymentCommand(
-            Payments payments,
-            Operations operations,
-            PaymentReplies replies,
-            AfterCommitTrigger<OperationKey> trigger,
-            Clock clock) {
-        this.payments = payments;
-        this.operations = operations;
-        this.replies = replies;
-        this.trigger = trigger;
-        this.clock = clock;
-    }
+public record AcceptPaymentCommand(
+        Payments payments,
+        Operations operations,
+        PaymentReplies replies,
+        AfterCommitTrigger<OperationKey> trigger,
+        Clock clock) {
 
     /** Accepts a payment attempt. It is declined if its void arrived first. */
     public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {

@@ -16,17 +16,9 @@ import org.springframework.context.annotation.Configuration;
 
 /** Subscribes to payment commands. Each is accepted in the transaction of its inbox row. */
 @Configuration(proxyBeanMethods = false)
-class PaymentCommandSubscription {
+record PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics metrics) {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentCommandSubscription.class);
-
-    private final AcceptPaymentCommand commands;
-    private final PaymentMetrics metrics;
-
-    PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics metrics) {
-        this.commands = commands;
-        this.metrics = metrics;
-    }
 
     @Bean
     EventSubscription bookingRequestsSubscription() {

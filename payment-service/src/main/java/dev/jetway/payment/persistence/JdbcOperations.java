@@ -15,24 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Operations in the table {@code payment_operation}. {@code next_try_at} is the due time; null once the operation is complete.
  */
-@Repository
-public class JdbcOperations implements Operations, LeaseStore<OperationKey> {
-
-    private final JdbcClient jdbc;
-    private final TransactionOperations transactions;
-    private final Correlation correlation;
-
-    public JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Correlation correlation) {
-        this.jdbc = jdbc;
-        this.transactions = transactions;
-        this.correlation = correlation;
-    }
+@Component
+public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Correlation correlation)
+        implements Operations, LeaseStore<OperationKey> {
 
     @Override
     public boolean add(Operation operation, Instant dueAt) {

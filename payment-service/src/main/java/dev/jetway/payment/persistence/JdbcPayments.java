@@ -6,17 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Payments in the table {@code payment}. */
-@Repository
-public class JdbcPayments implements Payments {
-
-    private final JdbcClient jdbc;
-
-    public JdbcPayments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+public record JdbcPayments(JdbcClient jdbc) implements Payments {
 
     @Override
     public boolean add(Payment payment) {

@@ -6,6 +6,8 @@ import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.provider.BuiltInLedger.Kind;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,17 +20,9 @@ import org.springframework.stereotype.Component;
 @Component(ProviderConfiguration.ADAPTER)
 @ConditionalOnProperty(name = "jetway.payment.provider", havingValue = "built-in")
 @EnableConfigurationProperties(BuiltInProviderProperties.class)
-class BuiltInProvider implements PaymentProvider {
+record BuiltInProvider(BuiltInLedger ledger, BuiltInProviderProperties properties) implements PaymentProvider {
 
     private static final int FLAKY_FAILURES = 2;
-
-    private final BuiltInLedger ledger;
-    private final BuiltInProviderProperties properties;
-
-    BuiltInProvider(BuiltInLedger ledger, BuiltInProviderProperties properties) {
-        this.ledger = ledger;
-        this.properties = properties;
-    }
 
     @Override
     public Answer execute(ProviderCall call) {
@@ -86,5 +80,31 @@ class BuiltInProvider implements PaymentProvider {
         return switch (outcome) {
             case Approved _, Declined _ -> new Unknown("no-answer");
         };
+    }
+
+    /** Test cards of the built-in provider. */
+    enum TestCard {
+        VISA("tok_visa"),
+        MASTERCARD("tok_mastercard"),
+        DECLINED("tok_declined"),
+        INSUFFICIENT_FUNDS("tok_insufficient_funds"),
+        /** The response is delayed. */
+        SLOW("tok_slow"),
+        /** Fails twice, then succeeds. */
+        FLAKY("tok_flaky"),
+        /** Succeeds, but the response is lost. */
+        LOST_REPLY("tok_lost_reply");
+
+        private final String token;
+
+        TestCard(String token) {
+            this.token = token;
+        }
+
+        static Optional<TestCard> of(CardToken card) {
+            return Arrays.stream(values())
+                    .filter(known -> known.token.equals(card.value()))
+                    .findAny();
+        }
     }
 }

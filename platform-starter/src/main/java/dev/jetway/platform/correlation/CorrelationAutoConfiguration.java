@@ -2,6 +2,15 @@ package dev.jetway.platform.correlation;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.otel.bridge.EventListener;
+import io.micrometer.tracing.otel.bridge.EventPublishingContextWrapper.ScopeAttachedEvent;
+import io.micrometer.tracing.otel.bridge.EventPublishingContextWrapper.ScopeClosedEvent;
+import io.micrometer.tracing.otel.bridge.EventPublishingContextWrapper.ScopeRestoredEvent;
+import io.opentelemetry.api.baggage.Baggage;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,6 +18,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -41,6 +52,69 @@ public class CorrelationAutoConfiguration {
                     registry.addInterceptor(new CorrelationInterceptor(correlation, properties));
                 }
             };
+        }
+    }
+
+    /** Opens a correlation scope for a request whose path contains a booking reference. */
+    record CorrelationInterceptor(Correlation correlation, CorrelationProperties properties)
+            implements AsyncHandlerInterceptor {
+
+        private static final String SCOPE = CorrelationInterceptor.class.getName();
+
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
+                for (String variable : properties.pathVariables()) {
+                    if (variables.get(variable) instanceof String id) {
+                        request.setAttribute(SCOPE, correlation.open(id));
+                        break;
+                    }
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void afterCompletion(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+            close(request);
+        }
+
+        /** Scopes are bound to a thread, and another thread completes the request. */
+        @Override
+        public void afterConcurrentHandlingStarted(
+                HttpServletRequest request, HttpServletResponse response, Object handler) {
+            close(request);
+        }
+
+        private static void close(HttpServletRequest request) {
+            if (request.getAttribute(SCOPE) instanceof Correlation.Scope scope) {
+                request.removeAttribute(SCOPE);
+                scope.close();
+            }
+        }
+    }
+
+    /** Copies the correlation id from the current trace's baggage to the MDC, so that each log line has it. */
+    record CorrelationMdcListener(CorrelationProperties properties) implements EventListener {
+
+        @Override
+        public void onEvent(Object event) {
+            switch (event) {
+                case ScopeAttachedEvent attached -> update(attached.getBaggage());
+                case ScopeRestoredEvent restored -> update(restored.getBaggage());
+                case ScopeClosedEvent _ -> update(null);
+                default -> {}
+            }
+        }
+
+        private void update(@Nullable Baggage baggage) {
+            String id = baggage == null ? null : baggage.getEntryValue(properties.field());
+            if (id != null && properties.isId(id)) {
+                MDC.put(properties.logKey(), id);
+            } else {
+                MDC.remove(properties.logKey());
+            }
         }
     }
 }

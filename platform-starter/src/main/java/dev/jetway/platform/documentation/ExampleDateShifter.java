@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  * so that the first day is thirty days ahead. Idempotency keys are generated for each document.
  */
 @ControllerAdvice(assignableTypes = OpenApiResource.class)
-final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
+record ExampleDateShifter(Clock clock) implements ResponseBodyAdvice<byte[]> {
 
     /** A placeholder in annotations for a generated key. */
     static final String KEY = "a-new-key-for-each-request";
@@ -33,12 +33,6 @@ final class ExampleDateShifter implements ResponseBodyAdvice<byte[]> {
     private static final Pattern DAY = Pattern.compile("\\b2026-12-([0-3][0-9])");
 
     private static final String MONTH = "\"2026-12\"";
-
-    private final Clock clock;
-
-    ExampleDateShifter(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {

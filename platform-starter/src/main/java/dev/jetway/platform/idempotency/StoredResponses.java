@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code idempotency_key}: requests by caller and key, each with its response. */
-final class StoredResponses {
+record StoredResponses(JdbcClient jdbc) {
 
     /**
      * A row.
@@ -17,12 +17,6 @@ final class StoredResponses {
      * @param claimedUntil for rows of earlier releases, which stored a request before its work
      */
     record Row(LocalDateTime createdAt, LocalDateTime claimedUntil, StoredResponse response) {}
-
-    private final JdbcClient jdbc;
-
-    StoredResponses(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /**
      * Inserts the request and locks its row, which may exist, until the transaction ends. Waits for another transaction that has

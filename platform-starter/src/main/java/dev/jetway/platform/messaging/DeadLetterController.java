@@ -15,15 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Lists and replays the dead letters of this service. For the role OPERATOR; the gateway does not route {@code /internal}. */
 @RestController
 @RequestMapping("/internal/v1/dead-letters")
-class DeadLetterController {
+record DeadLetterController(DeadLetterReplay replay) {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
-
-    private final DeadLetterReplay replay;
-
-    DeadLetterController(DeadLetterReplay replay) {
-        this.replay = replay;
-    }
 
     @GetMapping
     DeadLetterReplay.ListingResponse list() {

@@ -35,17 +35,11 @@ import tools.jackson.core.JacksonException;
 /** Maps exceptions of controllers to problems. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ProblemAdvice {
+record ProblemAdvice(Problems problems) {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private static final String INVALID_FORMAT = "has an invalid format";
-
-    private final Problems problems;
-
-    ProblemAdvice(Problems problems) {
-        this.problems = problems;
-    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {

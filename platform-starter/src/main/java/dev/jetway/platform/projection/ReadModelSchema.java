@@ -15,15 +15,9 @@ import org.springframework.core.io.ClassPathResource;
  * Creates the keyspace and tables of a service's read models before the session is used. Read models can be rebuilt from the
  * primary at any time, so a table with another key is a new table.
  */
-final class ReadModelSchema implements BeanPostProcessor {
+record ReadModelSchema(ReadModelProperties properties) implements BeanPostProcessor {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    private final ReadModelProperties properties;
-
-    ReadModelSchema(ReadModelProperties properties) {
-        this.properties = properties;
-    }
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {

@@ -7,21 +7,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Parses Debezium's envelope of a row change (JSON without schemas). */
-public final class RowChangeReader {
-
-    private final JsonMapper json;
-    private final int epoch;
-
-    /**
-     * A reader.
-     *
-     * @param epoch of the positions it reads, see {@link SourcePosition}
-     */
-    public RowChangeReader(JsonMapper json, int epoch) {
-        this.json = json;
-        this.epoch = epoch;
-    }
+/**
+ * Parses Debezium's envelope of a row change (JSON without schemas).
+ *
+ * @param epoch of the positions it reads, see {@link SourcePosition}
+ */
+public record RowChangeReader(JsonMapper json, int epoch) {
 
     /** The change; empty for a tombstone or an operation that does not concern a row. */
     public Optional<RowChange> read(byte @Nullable [] message) {

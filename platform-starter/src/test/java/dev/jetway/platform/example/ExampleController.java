@@ -29,23 +29,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class ExampleController {
+record ExampleController(
+        IdempotentRequests requests, JdbcClient jdbc, TransactionOperations transaction, Outbox outbox) {
 
     record Party(@NotNull @Valid List<Member> members) {}
 
     record Member(@NotBlank String name, @Max(99) int age) {}
-
-    private final IdempotentRequests requests;
-    private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
-    private final Outbox outbox;
-
-    ExampleController(IdempotentRequests requests, JdbcClient jdbc, TransactionOperations transaction, Outbox outbox) {
-        this.requests = requests;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.outbox = outbox;
-    }
 
     @PostMapping("/open/party")
     Party party(@Valid @RequestBody Party party) {

@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** A minimal projection. */
 @Component
-class SeatProjection {
-
-    private final CqlSession session;
-
-    SeatProjection(CqlSession session) {
-        this.session = session;
-    }
+record SeatProjection(CqlSession session) {
 
     void project(List<RowChange> changes) {
         for (RowChange change : changes) {

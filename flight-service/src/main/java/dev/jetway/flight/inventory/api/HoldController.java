@@ -21,15 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Seat holds for booking-service. The gateway has no route to it. */
 @RestController
 @Tag(name = "Holds", description = "Internal: leases of seats, for booking-service (scope seats:hold)")
-class HoldController {
-
-    private final HoldSeats holdSeats;
-    private final Airports airports;
-
-    HoldController(HoldSeats holdSeats, Airports airports) {
-        this.holdSeats = holdSeats;
-        this.airports = airports;
-    }
+record HoldController(HoldSeats holdSeats, Airports airports) {
 
     @PostMapping("/internal/v1/holds")
     @ResponseStatus(HttpStatus.CREATED)

@@ -40,49 +40,21 @@ import org.springframework.stereotype.Service;
  * limited time before the outcome is sold out.
  */
 @Service
-public class HoldSeats {
+public record HoldSeats(
+        Holds holds,
+        Flights flights,
+        SeatInventory inventory,
+        SeatAllocator allocator,
+        OfferTokens tokens,
+        JourneyCheck journey,
+        LeasePolicy leases,
+        DeadlockRetry deadlocks,
+        InventoryProperties properties,
+        HoldMetrics metrics,
+        RandomGenerator random,
+        Clock clock) {
 
     private static final Duration CONTENTION_RETRY_DELAY = Duration.ofMillis(20);
-
-    private final Holds holds;
-    private final Flights flights;
-    private final SeatInventory inventory;
-    private final SeatAllocator allocator;
-    private final OfferTokens tokens;
-    private final JourneyCheck journey;
-    private final LeasePolicy leases;
-    private final DeadlockRetry deadlocks;
-    private final InventoryProperties properties;
-    private final HoldMetrics metrics;
-    private final RandomGenerator random;
-    private final Clock clock;
-
-    HoldSeats(
-            Holds holds,
-            Flights flights,
-            SeatInventory inventory,
-            SeatAllocator allocator,
-            OfferTokens tokens,
-            JourneyCheck journey,
-            LeasePolicy leases,
-            DeadlockRetry deadlocks,
-            InventoryProperties properties,
-            HoldMetrics metrics,
-            RandomGenerator random,
-            Clock clock) {
-        this.holds = holds;
-        this.flights = flights;
-        this.inventory = inventory;
-        this.allocator = allocator;
-        this.tokens = tokens;
-        this.journey = journey;
-        this.leases = leases;
-        this.deadlocks = deadlocks;
-        this.properties = properties;
-        this.metrics = metrics;
-        this.random = random;
-        this.clock = clock;
-    }
 
     public HoldOutcome hold(HoldCommand command) {
         HoldOutcome outcome = decide(command);

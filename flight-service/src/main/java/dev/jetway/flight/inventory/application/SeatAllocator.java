@@ -32,15 +32,7 @@ import org.springframework.stereotype.Component;
  * An exit-row seat is never assigned to a passenger who may not sit there.
  */
 @Component
-class SeatAllocator {
-
-    private final SeatInventory inventory;
-    private final SeatAssignmentPolicy assignment;
-
-    SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
-        this.inventory = inventory;
-        this.assignment = assignment;
-    }
+record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
 
     /** The outcome. The caller rolls the transaction back unless it is complete. */
     sealed interface Allocation {

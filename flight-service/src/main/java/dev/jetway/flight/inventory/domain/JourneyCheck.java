@@ -25,13 +25,7 @@ import java.util.stream.Collectors;
  * cabin; every connection is long enough and departs from where the flight before arrives; and the return departs after the
  * outbound has arrived. Any change of a time counts, however small.
  */
-public final class JourneyCheck {
-
-    private final Airports airports;
-
-    public JourneyCheck(Airports airports) {
-        this.airports = airports;
-    }
+public record JourneyCheck(Airports airports) {
 
     /** The changes; empty if the journey is as it was offered. */
     public List<JourneyChange> changes(OfferTerms terms, Map<FlightId, Flight> flights, Instant now) {

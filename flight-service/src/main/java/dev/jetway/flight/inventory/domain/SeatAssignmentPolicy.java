@@ -14,13 +14,7 @@ import java.util.stream.Collectors;
  * possible. Among equally good seats the choice is random, so that concurrent parties don't contend for the same. Passengers
  * without a chosen seat are seated as near as possible to those with one.
  */
-public final class SeatAssignmentPolicy {
-
-    private final RandomGenerator random;
-
-    public SeatAssignmentPolicy(RandomGenerator random) {
-        this.random = random;
-    }
+public record SeatAssignmentPolicy(RandomGenerator random) {
 
     /**
      * So many of the free seats, or all of them where there are fewer.

@@ -20,26 +20,16 @@ import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The tables {@code hold} and {@code hold_seat}. */
-@Repository
-class JdbcHolds implements Holds {
+@Component
+record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements Holds {
 
     private static final String COLUMNS =
             "(hold_id, status, held_until, request_fingerprint, offer, created_at, changed_at)";
     private static final String INSERT_SEAT =
             "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
-
-    private final JdbcTemplate template;
-    private final JdbcClient jdbc;
-    private final Clock clock;
-
-    JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) {
-        this.template = template;
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     @Override
     public Optional<Hold> find(HoldId id) {

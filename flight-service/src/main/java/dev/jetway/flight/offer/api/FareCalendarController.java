@@ -31,19 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Offers")
 @SecurityRequirements
-class FareCalendarController {
+record FareCalendarController(ShowFlights show, Airports airports, Clock clock) {
 
     private static final Duration FRESH_FOR = Duration.ofSeconds(30);
-
-    private final ShowFlights show;
-    private final Airports airports;
-    private final Clock clock;
-
-    FareCalendarController(ShowFlights show, Airports airports, Clock clock) {
-        this.show = show;
-        this.airports = airports;
-        this.clock = clock;
-    }
 
     @GetMapping("/api/v1/fares/calendar")
     @Operation(operationId = "getFareCalendar", summary = "The lowest fares of a route and month", description = """

@@ -23,29 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Offers")
 @SecurityRequirements
-class OfferController {
-
-    private final SearchOffers search;
-    private final SharedAnswers answers;
-    private final JsonMapper json;
-    private final OfferTokens tokens;
-    private final Airports airports;
-    private final Clock clock;
-
-    OfferController(
-            SearchOffers search,
-            SharedAnswers answers,
-            JsonMapper json,
-            OfferTokens tokens,
-            Airports airports,
-            Clock clock) {
-        this.search = search;
-        this.answers = answers;
-        this.json = json;
-        this.tokens = tokens;
-        this.airports = airports;
-        this.clock = clock;
-    }
+record OfferController(
+        SearchOffers search,
+        SharedAnswers answers,
+        JsonMapper json,
+        OfferTokens tokens,
+        Airports airports,
+        Clock clock) {
 
     @GetMapping(path = "/api/v1/offers", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "searchOffers", summary = "Search for flights, one way or return", description = """

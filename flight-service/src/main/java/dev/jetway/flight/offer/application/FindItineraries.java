@@ -24,23 +24,13 @@ import org.springframework.stereotype.Component;
  * one more for each connection. The size of a round does not depend on the size of the timetable.
  */
 @Component
-class FindItineraries {
+record FindItineraries(FlightReadModel replica, Airports airports, OfferProperties properties) {
 
     /** Maximum number of connecting flights per arriving flight, earliest first. */
     private static final int ONWARD_MAX = 2;
 
     /** Maximum number of itineraries with connections per direction, shortest first; nonstop flights are always offered. */
     static final int CONNECTING_MAX = 8;
-
-    private final FlightReadModel replica;
-    private final Airports airports;
-    private final OfferProperties properties;
-
-    FindItineraries(FlightReadModel replica, Airports airports, OfferProperties properties) {
-        this.replica = replica;
-        this.airports = airports;
-        this.properties = properties;
-    }
 
     /**
      * @param directions the itineraries of each direction

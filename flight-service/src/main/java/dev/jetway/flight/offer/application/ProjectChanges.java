@@ -23,13 +23,7 @@ import org.springframework.stereotype.Service;
  * order; the result is the same.
  */
 @Service
-public class ProjectChanges {
-
-    private final FlightProjection store;
-
-    public ProjectChanges(FlightProjection store) {
-        this.store = store;
-    }
+public record ProjectChanges(FlightProjection store) {
 
     public void flights(List<FlightChange> changes) {
         store.saveFlights(latest(changes, ProjectChanges::idOf, FlightChange::position));

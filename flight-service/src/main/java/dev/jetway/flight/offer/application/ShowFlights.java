@@ -26,19 +26,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads single flights, the timetable of a route and day, and seat maps from the read model. */
 @Service
-public class ShowFlights {
-
-    private final FlightReadModel replica;
-    private final Airports airports;
-    private final OfferProperties properties;
-    private final Clock clock;
-
-    ShowFlights(FlightReadModel replica, Airports airports, OfferProperties properties, Clock clock) {
-        this.replica = replica;
-        this.airports = airports;
-        this.properties = properties;
-        this.clock = clock;
-    }
+public record ShowFlights(FlightReadModel replica, Airports airports, OfferProperties properties, Clock clock) {
 
     /** The lowest fare of a day. */
     public record DayFare(LocalDate date, Money from) {}

@@ -13,21 +13,13 @@ import java.util.stream.Stream;
  * Finds the routings between two airports in the route network: the direct one, and a limited number with connections. No
  * routing visits an airport twice.
  */
-public final class RoutingFinder {
+public record RoutingFinder(RouteNetwork network, Airports airports) {
 
     /** Maximum number of routings with one connection, and with two. */
     static final int CONNECTING_MAX = 4;
 
     /** Minimum number of routes of a hub. Hubs have banks of connecting flights, so routings through them come first. */
     private static final int HUB_ROUTES_MIN = 10;
-
-    private final RouteNetwork network;
-    private final Airports airports;
-
-    public RoutingFinder(RouteNetwork network, Airports airports) {
-        this.network = network;
-        this.airports = airports;
-    }
 
     /**
      * Each routing as its airports, first to last.

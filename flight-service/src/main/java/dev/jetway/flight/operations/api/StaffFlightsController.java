@@ -1,9 +1,13 @@
 package dev.jetway.flight.operations.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.jetway.flight.PageCursor;
 import dev.jetway.flight.QueryFields;
+import dev.jetway.flight.offer.api.FlightResponse;
 import dev.jetway.flight.operations.application.ListMovements;
 import dev.jetway.flight.operations.domain.Movement;
+import dev.jetway.flight.operations.domain.Movement.Direction;
 import dev.jetway.flight.operations.domain.MovementQuery;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
@@ -16,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -30,19 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Staff API: the flights of an airport and day. */
 @RestController
 @Tag(name = "Staff")
-class StaffFlightsController {
+record StaffFlightsController(ListMovements movements, Airports airports, Clock clock) {
 
     private static final int DAYS_MAX = 400;
-
-    private final ListMovements movements;
-    private final Airports airports;
-    private final Clock clock;
-
-    StaffFlightsController(ListMovements movements, Airports airports, Clock clock) {
-        this.movements = movements;
-        this.airports = airports;
-        this.clock = clock;
-    }
 
     @GetMapping("/api/v1/staff/flights")
     @Operation(operationId = "listStaffFlights", summary = "The flights of an airport and day", description = """
@@ -125,5 +120,47 @@ class StaffFlightsController {
         return PageCursor.read(list, cursor)
                 .flatMap(Movement.Position::parse)
                 .orElseThrow(() -> ProblemException.invalid("cursor", "must be the nextCursor of this list"));
+    }
+
+    /** A page of departures and arrivals. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "StaffFlights")
+    record StaffFlightsResponse(
+            List<Entry> flights,
+
+            @Schema(description = "The `cursor` of the next page; absent on the last one") @Nullable
+            String nextCursor,
+
+            @Schema(description = "The time at which it was read from the primary", example = "2026-11-01T10:15:30Z")
+            Instant asOf) {
+
+        @Schema(name = "StaffFlight", description = "A flight with its load")
+        record Entry(
+                @JsonUnwrapped FlightResponse flight,
+
+                @Schema(description = "Whether it departs from or arrives at the airport")
+                Direction direction,
+
+                @Schema(description = "Seats that can be sold", minimum = "0", example = "196")
+                int seatsTotal,
+
+                @Schema(minimum = "0", example = "120") int seatsSold,
+
+                @Schema(description = "By bookings that are not paid yet", minimum = "0", example = "4")
+                int seatsHeld) {}
+
+        static StaffFlightsResponse of(ListMovements.Page page, @Nullable String nextCursor, Airports airports) {
+            return new StaffFlightsResponse(
+                    page.movements().stream()
+                            .map(movement -> new Entry(
+                                    FlightResponse.of(movement.flight(), airports),
+                                    movement.direction(),
+                                    movement.seatsTotal(),
+                                    movement.seats().sold(),
+                                    movement.seats().held()))
+                            .toList(),
+                    nextCursor,
+                    page.asOf());
+        }
     }
 }

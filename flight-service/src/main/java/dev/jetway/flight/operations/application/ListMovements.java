@@ -24,19 +24,7 @@ import org.springframework.stereotype.Service;
 
 /** Lists departures and arrivals with their load, as they are on the primary. */
 @Service
-public class ListMovements {
-
-    private final Movements movements;
-    private final Flights flights;
-    private final ShowFlights show;
-    private final Clock clock;
-
-    ListMovements(Movements movements, Flights flights, ShowFlights show, Clock clock) {
-        this.movements = movements;
-        this.flights = flights;
-        this.show = show;
-        this.clock = clock;
-    }
+public record ListMovements(Movements movements, Flights flights, ShowFlights show, Clock clock) {
 
     /** A movement, its flight and the flight's load. */
     public record MovementView(Direction direction, FlightView flight, int seatsTotal, SeatCount seats) {}

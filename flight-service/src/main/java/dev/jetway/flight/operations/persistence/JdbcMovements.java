@@ -17,17 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Reads the tables {@code flight} and {@code seat}: one statement for a page of movements, one for its seats. */
-@Repository
-class JdbcMovements implements Movements {
-
-    private final JdbcClient jdbc;
-
-    JdbcMovements(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcMovements(JdbcClient jdbc) implements Movements {
 
     @Override
     public List<Movement> find(MovementQuery query) {

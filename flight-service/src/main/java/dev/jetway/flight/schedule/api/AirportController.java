@@ -25,15 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Flights")
 @SecurityRequirements
-class AirportController {
+record AirportController(Airports airports) {
 
     private static final int QUERY_LENGTH_MAX = 60;
-
-    private final Airports airports;
-
-    AirportController(Airports airports) {
-        this.airports = airports;
-    }
 
     @GetMapping("/api/v1/airports")
     @Operation(

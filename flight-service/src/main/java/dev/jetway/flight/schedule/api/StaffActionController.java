@@ -21,15 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Staff API: the log of actions on flights. */
 @RestController
 @Tag(name = "Staff")
-class StaffActionController {
-
-    private final StaffActions actions;
-    private final Airports airports;
-
-    StaffActionController(StaffActions actions, Airports airports) {
-        this.actions = actions;
-        this.airports = airports;
-    }
+record StaffActionController(StaffActions actions, Airports airports) {
 
     @GetMapping("/api/v1/staff/actions")
     @Operation(

@@ -25,36 +25,18 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 @EnableConfigurationProperties(ScheduleProperties.class)
-public class ExtendSchedule {
+public record ExtendSchedule(
+        Timetable timetable,
+        Flights flights,
+        ScheduleDays days,
+        ScheduleProperties properties,
+        ClusterLock runner,
+        TransactionOperations transactions,
+        Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(ExtendSchedule.class);
 
     private static final int PROBE_DAYS = 7;
-
-    private final Timetable timetable;
-    private final Flights flights;
-    private final ScheduleDays days;
-    private final ScheduleProperties properties;
-    private final ClusterLock runner;
-    private final TransactionOperations transactions;
-    private final Clock clock;
-
-    ExtendSchedule(
-            Timetable timetable,
-            Flights flights,
-            ScheduleDays days,
-            ScheduleProperties properties,
-            ClusterLock runner,
-            TransactionOperations transactions,
-            Clock clock) {
-        this.timetable = timetable;
-        this.flights = flights;
-        this.days = days;
-        this.properties = properties;
-        this.runner = runner;
-        this.transactions = transactions;
-        this.clock = clock;
-    }
 
     /** Checks periodically for missing days. */
     @Scheduled(fixedDelayString = "${jetway.schedule.roll-interval:10m}", initialDelayString = "0s")

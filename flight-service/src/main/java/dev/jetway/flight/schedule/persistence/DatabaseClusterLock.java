@@ -14,13 +14,7 @@ import org.springframework.stereotype.Component;
  * Runs a job under a named lock of the database server. The server frees the lock when the connection ends.
  */
 @Component
-class DatabaseClusterLock implements ClusterLock {
-
-    private final DataSource database;
-
-    DatabaseClusterLock(DataSource database) {
-        this.database = database;
-    }
+record DatabaseClusterLock(DataSource database) implements ClusterLock {
 
     @Override
     public boolean tryRun(String job, Runnable work) {

@@ -9,17 +9,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table {@code schedule_day}. */
-@Repository
-class JdbcScheduleDays implements ScheduleDays {
-
-    private final JdbcClient jdbc;
-
-    JdbcScheduleDays(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcScheduleDays(JdbcClient jdbc) implements ScheduleDays {
 
     @Override
     public Map<LocalDate, ScheduleExtent> from(LocalDate first) {

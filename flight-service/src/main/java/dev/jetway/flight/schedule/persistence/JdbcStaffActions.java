@@ -14,17 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The table {@code staff_action}. Route and aircraft of a flight never change, and are read from {@code flight}. */
-@Repository
-class JdbcStaffActions implements StaffActions {
-
-    private final JdbcClient jdbc;
-
-    JdbcStaffActions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+@Component
+record JdbcStaffActions(JdbcClient jdbc) implements StaffActions {
 
     @Override
     public void add(StaffAction action) {

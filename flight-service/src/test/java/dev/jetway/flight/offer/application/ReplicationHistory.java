@@ -7,10 +7,12 @@ import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
+import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -170,5 +172,54 @@ public final class ReplicationHistory {
     @Override
     public String toString() {
         return numberPrefix + ": " + flightChanges.size() + " changes of flights, " + seatChanges.size() + " of seats";
+    }
+
+    /** A store whose counts are often written late and out of order, as by a projector that lost its partition and lives on. */
+    static final class DelayedProjection implements FlightProjection {
+
+        private final FlightProjection store;
+        private final Random random;
+        private final List<Map<RouteDay, Map<FlightId, SeatTally>>> stragglers = new ArrayList<>();
+
+        DelayedProjection(FlightProjection store, Random random) {
+            this.store = store;
+            this.random = random;
+        }
+
+        /** Writes what was held back, in any order. */
+        void catchUp() {
+            Collections.shuffle(stragglers, random);
+            stragglers.forEach(store::saveTallies);
+            stragglers.clear();
+        }
+
+        @Override
+        public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies) {
+            if (random.nextBoolean()) {
+                stragglers.add(tallies);
+            } else {
+                store.saveTallies(tallies);
+            }
+        }
+
+        @Override
+        public void saveFlights(Collection<FlightChange> changes) {
+            store.saveFlights(changes);
+        }
+
+        @Override
+        public void saveSeats(Collection<SeatChange> changes) {
+            store.saveSeats(changes);
+        }
+
+        @Override
+        public Map<FlightId, SeatTally> tally(Collection<FlightId> flights) {
+            return store.tally(flights);
+        }
+
+        @Override
+        public Map<FlightId, RouteDay> routeDays(Collection<FlightId> flights) {
+            return store.routeDays(flights);
+        }
     }
 }
