@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Accessibility rules (WCAG 2.2 A and AA, and best practices) for the page in a browser. */
-final class Axe {
+record Axe(Browser browser) {
 
     private static final String LIBRARY = read("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js");
     private static final String RUN = """
@@ -23,12 +23,6 @@ final class Axe {
     private static final int DESKTOP = 1360;
     private static final int TELEPHONE = 390;
     private static final int SMALLEST = 320;
-
-    private final Browser browser;
-
-    Axe(Browser browser) {
-        this.browser = browser;
-    }
 
     /** Fails if a rule is violated on a desktop in light or on a telephone in dark, or if the page is too wide for any. */
     void check(String page) {

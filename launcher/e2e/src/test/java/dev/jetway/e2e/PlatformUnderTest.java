@@ -6,6 +6,7 @@ import dev.jetway.launcher.command.SignIn;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.NextVersion;
 import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.PortPlan.Port;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
@@ -176,7 +177,7 @@ public final class PlatformUnderTest {
 
     private static DataSource primary(String user, String database, String more) {
         return new DriverManagerDataSource(
-                "jdbc:mysql://127.0.0.1:" + PORTS.mariaDb() + "/" + database
+                "jdbc:mysql://127.0.0.1:" + PORTS.of(Port.MARIADB) + "/" + database
                         + "?connectionTimeZone=UTC&sslMode=DISABLED&allowPublicKeyRetrieval=true" + more,
                 user,
                 SECRETS.password("database-" + user));
@@ -184,12 +185,12 @@ public final class PlatformUnderTest {
 
     /** How clients sign in to its Kafka. */
     KafkaAccounts kafka() {
-        return new KafkaAccounts(PORTS.kafka(), SECRETS);
+        return new KafkaAccounts(PORTS.of(Port.KAFKA), SECRETS);
     }
 
     /** How clients sign in to its Cassandra. */
     CassandraAccounts cassandra() {
-        return new CassandraAccounts(PORTS.cassandra(), SECRETS);
+        return new CassandraAccounts(PORTS.of(Port.CASSANDRA), SECRETS);
     }
 
     /** What the registry answers to a service that asks for {@code path}. */
@@ -224,11 +225,11 @@ public final class PlatformUnderTest {
 
     /** Zipkin, which is sent what a test asks to be traced. */
     public String zipkinUrl() {
-        return "http://127.0.0.1:" + PORTS.zipkin();
+        return "http://127.0.0.1:" + PORTS.of(Port.ZIPKIN);
     }
 
     public List<Mail> mailsTo(String address) {
-        String json = Http.get("http://127.0.0.1:" + PORTS.mailWeb() + "/api/user/" + address + "/messages")
+        String json = Http.get("http://127.0.0.1:" + PORTS.of(Port.MAIL_WEB) + "/api/user/" + address + "/messages")
                 .body();
         List<Map<String, String>> messages = JsonPath.read(json, "$[*]");
         return messages.stream()
@@ -263,7 +264,8 @@ public final class PlatformUnderTest {
         return IntStream.of(offsets)
                 .mapToObj(PortPlan::withOffset)
                 .filter(ports -> IntStream.concat(
-                                IntStream.of(ports.mariaDb(), ports.kafka(), ports.cassandra(), ports.smtp()),
+                                Stream.of(Port.MARIADB, Port.KAFKA, Port.CASSANDRA, Port.SMTP)
+                                        .mapToInt(ports::of),
                                 Stream.of(Service.values())
                                         .flatMapToInt(service ->
                                                 IntStream.of(ports.of(service), ports.managementOf(service))))

@@ -9,18 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Sends octets as they are, which no client would that keeps to the rules, on a connection of their own. */
-final class RawHttp {
+record RawHttp(URI origin) {
 
     private static final int READ_MAX_MILLIS = 30_000;
 
     /** One response, its body without the framing of the chunked transfer coding (RFC 9112, 7.1). */
     record RawAnswer(int status, String head, String body) {}
-
-    private final URI origin;
-
-    RawHttp(URI origin) {
-        this.origin = origin;
-    }
 
     /**
      * One exchange.

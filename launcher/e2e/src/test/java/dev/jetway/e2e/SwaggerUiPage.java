@@ -7,18 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Swagger UI as it is in a browser: what a person can see there, and do. */
-final class SwaggerUiPage {
+record SwaggerUiPage(Browser browser) {
 
     /** It can be used once the document that was chosen before is there. */
     private static final By LIST = By.cssSelector("#select:enabled");
 
     private static final String DIALOG = ".modal-ux ";
-
-    private final Browser browser;
-
-    SwaggerUiPage(Browser browser) {
-        this.browser = browser;
-    }
 
     List<String> services() {
         return new Select(browser.see(LIST))

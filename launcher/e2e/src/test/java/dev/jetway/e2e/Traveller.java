@@ -15,26 +15,10 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody with an account who books through the public API. */
-final class Traveller {
+record Traveller(String email, Api api) {
 
     static final String PASSWORD = "a-long-enough-phrase-for-tests";
     private static final Duration SAGA_MAX = Duration.ofSeconds(30);
-
-    private final String email;
-    private final Api api;
-
-    Traveller(String email, Api api) {
-        this.email = email;
-        this.api = api;
-    }
-
-    String email() {
-        return email;
-    }
-
-    Api api() {
-        return api;
-    }
 
     /** Registers an account with this address and {@link #PASSWORD}. */
     static void register(Api anonymous, String email) {

@@ -34,8 +34,34 @@ final class ApiClient {
     private static final int CONNECTIONS_MAX = 10_000;
     private static final int BODY_BYTES_MAX = 16 * 1024 * 1024;
 
+    /** A response that does not count as success; {@code what} is its status and problem code. */
+    static final class UnexpectedResponse extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnexpectedResponse(Response response) {
+            super((response.status() + " " + response.json().path("code").asString("")).strip(), null, false, false);
+        }
+
+        String what() {
+            return String.valueOf(getMessage());
+        }
+    }
+
     /** @param limited whether it has the headers of a rate limit */
     record Response(int status, String body, boolean limited) {
+
+        /**
+         * This response, if it has the expected status.
+         *
+         * @throws UnexpectedResponse if it has another
+         */
+        Response require(int expected) {
+            if (status != expected) {
+                throw new UnexpectedResponse(this);
+            }
+            return this;
+        }
 
         /** Empty when the body is something else. */
         JsonNode json() {

@@ -76,7 +76,7 @@ final class BenchContext {
      *
      * @param rateMin the target of the closed load
      */
-    List<Metric> load(String name, String what, String one, double rateMin, double p99Max, ApiCall call)
+    List<Metric> load(String name, String what, String one, double rateMin, double p99Max, Load.Call call)
             throws InterruptedException {
         boolean closed = options.perSecond == 0;
         Measured measured = closed ? asFastAsItGoes(call) : steady(options.perSecond, call);
@@ -94,22 +94,22 @@ final class BenchContext {
     }
 
     /** Requests at a steady rate, whether or not the ones before were answered. */
-    Measured steady(double perSecond, ApiCall call) throws InterruptedException {
+    Measured steady(double perSecond, Load.Call call) throws InterruptedException {
         Load load = new Load(origin(), options.connections);
         if (!options.warmUp().isZero()) {
             refuseLimits(load.open(new Schedule(perSecond, options.warmUp()), call));
         }
-        CpuMeter cpu = CpuMeter.start(state);
+        CpuMeter cpu = new CpuMeter(state);
         return measured(load.open(new Schedule(perSecond, options.duration()), call), cpu);
     }
 
     /** Each connection sends its next request when it has the response to the last. */
-    Measured asFastAsItGoes(ApiCall call) throws InterruptedException {
+    Measured asFastAsItGoes(Load.Call call) throws InterruptedException {
         Load load = new Load(origin(), options.connections);
         if (!options.warmUp().isZero()) {
             refuseLimits(load.closed(options.warmUp(), call));
         }
-        CpuMeter cpu = CpuMeter.start(state);
+        CpuMeter cpu = new CpuMeter(state);
         return measured(load.closed(options.duration(), call), cpu);
     }
 

@@ -10,17 +10,10 @@ import java.util.List;
  * The first 30 s after {@code up}: searches, then holds, without a warm-up. Refused when the platform has been ready for
  * longer than a minute.
  */
-final class ColdScenario implements Scenario {
-
-    static final String NAME = "cold";
+final class ColdScenario implements Bench.Scenario {
 
     private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration EACH = Duration.ofSeconds(15);
-
-    @Override
-    public String name() {
-        return NAME;
-    }
 
     @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
@@ -28,21 +21,14 @@ final class ColdScenario implements Scenario {
             throw new UserError("The platform is not cold any more: it has been ready for more than a minute.");
         }
         List<Metric> metrics = new ArrayList<>();
-        metrics.addAll(measure(
-                bench, "cold.search", "a search, cold", SearchScenario.search(OfferPool.searches(1, bench.random()))));
-        OfferPool offers =
-                OfferPool.find(bench.origin(), HoldScenario.FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
-        List<Traveller> travellers = bench.travellers();
-        metrics.addAll(measure(
-                bench,
-                "cold.hold",
-                "a held booking, cold",
-                (api, number) -> HoldScenario.hold(api, travellers, offers, number, 1)));
+        metrics.addAll(measure(bench, "cold.search", "a search, cold", OfferPool.search(bench.random())));
+        Buyers buyers = Buyers.find(bench, Buyers.FLIGHTS, 1);
+        metrics.addAll(measure(bench, "cold.hold", "a held booking, cold", buyers::hold));
         return metrics;
     }
 
-    private static List<Metric> measure(BenchContext bench, String name, String one, ApiCall call) {
-        CpuMeter cpu = CpuMeter.start(bench.state());
+    private static List<Metric> measure(BenchContext bench, String name, String one, Load.Call call) {
+        CpuMeter cpu = new CpuMeter(bench.state());
         LoadResult result = new Load(bench.origin(), bench.options().connections).closed(EACH, call);
         List<Metric> metrics = new ArrayList<>();
         metrics.add(Metric.of(name + ".rate", "rate of " + one, result.perSecond(), "/s"));

@@ -19,16 +19,13 @@ final class CpuMeter {
     private final Map<String, Long> pids = new LinkedHashMap<>();
     private final Map<String, Duration> before;
 
-    private CpuMeter(PlatformState state) {
+    /** Measures from now on. */
+    CpuMeter(PlatformState state) {
         state.components()
                 .forEach(component ->
                         pids.put(component.name(), component.process().pid()));
         pids.put(BENCH, ProcessHandle.current().pid());
         this.before = read();
-    }
-
-    static CpuMeter start(PlatformState state) {
-        return new CpuMeter(state);
     }
 
     /** CPU milliseconds by component since the start, divided by the number of requests. */

@@ -15,9 +15,7 @@ import java.util.concurrent.Future;
  * One address sends ten times its rate limit while another searches. Measures the latency of the other before, during and
  * after. Needs a gateway that limits rates.
  */
-final class FloodScenario implements Scenario {
-
-    static final String NAME = "flood";
+final class FloodScenario implements Bench.Scenario {
 
     private static final int FLOOD_PER_SECOND = 1_000;
     /** More than the gateway lets wait, so that the rate is kept. */
@@ -27,18 +25,13 @@ final class FloodScenario implements Scenario {
     private static final int SLOWER_MAX = 2;
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
-        List<String> searches = OfferPool.searches(1, bench.random());
-        if (!new ApiClient(bench.origin()).get(searches.getFirst()).limited()) {
+        String one = OfferPool.searches(1, bench.random()).getFirst();
+        if (!new ApiClient(bench.origin()).get(one).limited()) {
             throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
                     + " start the platform with ./jetway up, without --rate-limit off.");
         }
-        ApiCall search = SearchScenario.search(searches);
+        Load.Call search = OfferPool.search(bench.random());
         Load traveller = new Load(bench.origin(), bench.options().connections, InetAddress.getByName("127.0.0.3"));
         Load warmUp = new Load(bench.origin(), FLOOD_CONNECTIONS, InetAddress.getByName("127.0.0.4"));
         Load attacker = new Load(bench.origin(), FLOOD_CONNECTIONS, InetAddress.getByName("127.0.0.2"));
@@ -49,7 +42,7 @@ final class FloodScenario implements Scenario {
             traveller.open(quietWarmUp, search);
         }
         LoadResult before = traveller.open(quiet, search);
-        CpuMeter cpu = CpuMeter.start(bench.state());
+        CpuMeter cpu = new CpuMeter(bench.state());
         LoadResult during;
         LoadResult flood;
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {

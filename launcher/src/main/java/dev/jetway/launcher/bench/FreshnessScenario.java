@@ -10,7 +10,7 @@ import java.util.Set;
  * The time from the commit on the primary until the change is visible in Cassandra, under a steady load of bookings of
  * nine: each changes nine seats, a booking and nine passengers. Read from the services' heartbeat histogram.
  */
-final class FreshnessScenario implements Scenario {
+final class FreshnessScenario implements Bench.Scenario {
 
     private static final int PARTY = 9;
     private static final double ROWS_OF_A_BOOKING = 2 * PARTY + 1;
@@ -18,21 +18,13 @@ final class FreshnessScenario implements Scenario {
     private static final Set<String> PROJECTING = Set.of("flight-service", "booking-service");
 
     @Override
-    public String name() {
-        return "freshness";
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         double perSecond =
                 bench.options().perSecond == 0 ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING : bench.options().perSecond;
-        OfferPool offers = OfferPool.find(
-                bench.origin(), HoldScenario.FLIGHTS, PARTY, HoldScenario.FREE_SEATS_MIN, bench.random());
-        List<Traveller> travellers = bench.travellers();
+        Buyers buyers = Buyers.find(bench, Buyers.FLIGHTS, PARTY);
         List<ComponentStatus> sources = sources(bench);
         LagHistogram before = LagHistogram.read(sources);
-        BenchContext.Measured measured =
-                bench.steady(perSecond, (api, number) -> HoldScenario.hold(api, travellers, offers, number, PARTY));
+        BenchContext.Measured measured = bench.steady(perSecond, buyers::hold);
         LagHistogram lag = LagHistogram.read(sources).since(before);
         LoadResult result = measured.result();
         List<Metric> metrics = new ArrayList<>();

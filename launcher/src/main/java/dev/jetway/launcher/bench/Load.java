@@ -22,6 +22,17 @@ final class Load {
     /** The failure of a request that found all connections busy. */
     static final String NO_CONNECTION = "without a free connection";
 
+    /** One request, or a few that belong together. */
+    @FunctionalInterface
+    interface Call {
+
+        /**
+         * @param number counts up from 0 within a load
+         * @throws ApiClient.UnexpectedResponse when the response does not count as success
+         */
+        void send(ApiClient api, int number) throws IOException;
+    }
+
     private final ApiClient api;
     private final int connections;
 
@@ -35,17 +46,17 @@ final class Load {
         this.connections = connections;
     }
 
-    LoadResult closed(Duration duration, ApiCall call) {
+    LoadResult closed(Duration duration, Call call) {
         long begun = System.nanoTime();
         return closed(_ -> System.nanoTime() - begun < duration.toNanos(), call);
     }
 
     /** So many, as fast as they go. */
-    LoadResult times(int count, ApiCall call) {
+    LoadResult times(int count, Call call) {
         return closed(number -> number < count, call);
     }
 
-    private LoadResult closed(IntPredicate continues, ApiCall call) {
+    private LoadResult closed(IntPredicate continues, Call call) {
         LoadResult result = new LoadResult();
         AtomicInteger numbers = new AtomicInteger();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,16 +74,16 @@ final class Load {
     }
 
     /** Requests at a steady rate; one that finds all connections busy waits, and its latency includes the wait. */
-    LoadResult open(Schedule schedule, ApiCall call) throws InterruptedException {
+    LoadResult open(Schedule schedule, Call call) throws InterruptedException {
         return open(schedule, call, true);
     }
 
     /** Requests at a steady rate, however far above the capacity; one that finds all connections busy is not sent. */
-    LoadResult offer(Schedule schedule, ApiCall call) throws InterruptedException {
+    LoadResult offer(Schedule schedule, Call call) throws InterruptedException {
         return open(schedule, call, false);
     }
 
-    private LoadResult open(Schedule schedule, ApiCall call, boolean waits) throws InterruptedException {
+    private LoadResult open(Schedule schedule, Call call, boolean waits) throws InterruptedException {
         Semaphore free = new Semaphore(connections, true);
         LoadResult result = new LoadResult();
         long begun = System.nanoTime();
@@ -110,11 +121,11 @@ final class Load {
     }
 
     /** The latency counts from when the request was due. */
-    private void send(ApiCall call, int number, long dueNanos, LoadResult result) {
+    private void send(Call call, int number, long dueNanos, LoadResult result) {
         try {
             call.send(api, number);
             result.succeeded(System.nanoTime() - dueNanos);
-        } catch (UnexpectedResponse response) {
+        } catch (ApiClient.UnexpectedResponse response) {
             result.failed(response.what());
         } catch (IOException failure) {
             result.failed(failure.getClass().getSimpleName());

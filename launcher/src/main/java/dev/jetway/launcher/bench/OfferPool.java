@@ -12,7 +12,7 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 
 /** Offers of many flights, one of each, so that bookings rarely compete for a seat. */
-final class OfferPool {
+record OfferPool(List<Offer> offers) {
 
     /** Between hubs and to their spokes, each flown every day for the next 91 days. */
     private static final List<String> ROUTES =
@@ -28,21 +28,12 @@ final class OfferPool {
      */
     record Offer(String id, String flightId, int seats) {}
 
-    private final List<Offer> offers;
-
-    private OfferPool(List<Offer> offers) {
-        this.offers = offers;
-    }
-
     /** Finds so many, on days taken at random; {@code seatsMin} free seats at least on each. */
     static OfferPool find(URI origin, int flights, int party, int seatsMin, Random random) throws IOException {
         List<Offer> found = new ArrayList<>();
         ApiClient api = new ApiClient(origin);
         for (String search : searches(party, random)) {
-            ApiClient.Response response = api.get(search);
-            if (response.status() != 200) {
-                throw UnexpectedResponse.to(response);
-            }
+            ApiClient.Response response = api.get(search).require(200);
             read(response.json()).stream()
                     .filter(offer -> offer.seats() >= seatsMin)
                     .filter(offer ->
@@ -56,13 +47,14 @@ final class OfferPool {
                 + " that this takes; ./jetway up --fresh starts with empty ones.");
     }
 
-    /** Of this one only. */
-    static OfferPool of(Offer offer) {
-        return new OfferPool(List.of(offer));
-    }
-
     Offer get(int number) {
         return offers.get(number % offers.size());
+    }
+
+    /** One adult's searches over all routes and days, one after the other, each of which is answered. */
+    static Load.Call search(Random random) {
+        List<String> searches = searches(1, random);
+        return (api, number) -> api.get(searches.get(number % searches.size())).require(200);
     }
 
     /** Every route and day there is, in an order of chance. */

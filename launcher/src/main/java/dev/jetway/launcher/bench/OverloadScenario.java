@@ -8,9 +8,7 @@ import java.util.Map;
  * Offers three times as many searches as the capacity, which it measures first. Shows the throughput and latency of those
  * that are accepted.
  */
-final class OverloadScenario implements Scenario {
-
-    static final String NAME = "overload";
+final class OverloadScenario implements Bench.Scenario {
 
     private static final int TIMES_CAPACITY = 3;
     private static final int CONNECTIONS = 2_000;
@@ -18,18 +16,13 @@ final class OverloadScenario implements Scenario {
     private static final double KEPT_SHARE_MIN = 0.7;
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws InterruptedException {
-        ApiCall search = SearchScenario.search(OfferPool.searches(1, bench.random()));
+        Load.Call search = OfferPool.search(bench.random());
         LoadResult capacity = bench.asFastAsItGoes(search).result();
         double offered = TIMES_CAPACITY * capacity.perSecond();
         Load load = new Load(bench.origin(), CONNECTIONS);
         load.offer(new Schedule(offered, bench.options().warmUp()), search);
-        CpuMeter cpu = CpuMeter.start(bench.state());
+        CpuMeter cpu = new CpuMeter(bench.state());
         LoadResult overload = load.offer(new Schedule(offered, bench.options().duration()), search);
         int asked = overload.count();
 

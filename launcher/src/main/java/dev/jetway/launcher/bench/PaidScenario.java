@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
@@ -15,30 +14,25 @@ import tools.jackson.databind.JsonNode;
  * The time from the payment call until the booking is confirmed, at a steady rate. The time of confirmation comes from the
  * booking's own history, since polling would dominate the load.
  */
-final class PaidScenario implements Scenario {
+final class PaidScenario implements Bench.Scenario {
 
     private static final int PER_SECOND = 50;
     private static final Duration CONFIRMED_MAX = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
-    public String name() {
-        return "paid";
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         double perSecond = bench.options().perSecond == 0 ? PER_SECOND : bench.options().perSecond;
         Schedule schedule = new Schedule(perSecond, bench.options().duration());
-        List<HoldScenario.Held> bookings = hold(bench, schedule.count());
-        CpuMeter cpu = CpuMeter.start(bench.state());
-        Map<HoldScenario.Held, Instant> due = new ConcurrentHashMap<>();
+        List<Buyers.Held> bookings = hold(bench, schedule.count());
+        CpuMeter cpu = new CpuMeter(bench.state());
+        Map<Buyers.Held, Instant> due = new ConcurrentHashMap<>();
         Instant begun = Instant.now();
         LoadResult calls = new Load(bench.origin(), bench.options().connections).open(schedule, (api, number) -> {
             if (number < bookings.size()) {
-                HoldScenario.Held booking = bookings.get(number);
+                Buyers.Held booking = bookings.get(number);
                 due.put(booking, begun.plusNanos(schedule.dueNanos(number)));
-                pay(api, booking);
+                booking.pay(api);
             }
         });
         LoadResult confirmed = awaitConfirmed(bench, due);
@@ -55,35 +49,21 @@ final class PaidScenario implements Scenario {
         return metrics;
     }
 
-    private static List<HoldScenario.Held> hold(BenchContext bench, int count)
-            throws IOException, InterruptedException {
-        OfferPool offers =
-                OfferPool.find(bench.origin(), HoldScenario.FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
-        List<Traveller> travellers = bench.travellers();
-        ConcurrentLinkedQueue<HoldScenario.Held> held = new ConcurrentLinkedQueue<>();
+    private static List<Buyers.Held> hold(BenchContext bench, int count) throws IOException, InterruptedException {
+        Buyers buyers = Buyers.find(bench, Buyers.FLIGHTS, 1);
+        ConcurrentLinkedQueue<Buyers.Held> held = new ConcurrentLinkedQueue<>();
         new Load(bench.origin(), bench.options().connections)
-                .times(count, (api, number) -> held.add(HoldScenario.hold(api, travellers, offers, number, 1)));
+                .times(count, (api, number) -> held.add(buyers.hold(api, number)));
         return List.copyOf(held);
     }
 
-    static void pay(ApiClient api, HoldScenario.Held booking) throws IOException {
-        ApiClient.Response response = api.post(
-                "/api/v1/bookings/" + booking.reference() + "/payments",
-                booking.traveller().token(),
-                UUID.randomUUID().toString(),
-                "{\"method\":{\"type\":\"CARD\",\"token\":\"tok_visa\"}}");
-        if (response.status() != 202) {
-            throw UnexpectedResponse.to(response);
-        }
-    }
-
-    private static LoadResult awaitConfirmed(BenchContext bench, Map<HoldScenario.Held, Instant> due)
+    private static LoadResult awaitConfirmed(BenchContext bench, Map<Buyers.Held, Instant> due)
             throws IOException, InterruptedException {
         LoadResult result = new LoadResult();
         Instant deadline = Instant.now().plus(CONFIRMED_MAX);
         ApiClient api = new ApiClient(bench.origin());
-        for (Map.Entry<HoldScenario.Held, Instant> each : due.entrySet()) {
-            String path = "/api/v1/bookings/" + each.getKey().reference();
+        for (Map.Entry<Buyers.Held, Instant> each : due.entrySet()) {
+            String path = each.getKey().path();
             String token = each.getKey().traveller().token();
             String at = confirmedAt(api.get(path, token).json());
             while (at.isEmpty() && Instant.now().isBefore(deadline)) {

@@ -25,20 +25,13 @@ import java.util.stream.IntStream;
  * search's over HTTP, client and server in this process; and a transaction with about the rows of a hold on the platform's own
  * database server, client included.
  */
-final class ReferenceScenario implements Scenario {
-
-    static final String NAME = "reference";
+final class ReferenceScenario implements Bench.Scenario {
 
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration MEASURED = Duration.ofSeconds(4);
     private static final int CONNECTIONS = 8;
     private static final int ROWS = 6;
     private static final String ROW = "x".repeat(500);
-
-    @Override
-    public String name() {
-        return NAME;
-    }
 
     @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
@@ -81,7 +74,7 @@ final class ReferenceScenario implements Scenario {
             URI origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
             Load load = new Load(origin, CONNECTIONS);
             load.closed(WARM_UP, (api, _) -> api.get("/"));
-            CpuMeter cpu = CpuMeter.start(bench.state());
+            CpuMeter cpu = new CpuMeter(bench.state());
             LoadResult result = load.closed(MEASURED, (api, _) -> api.get("/"));
             double millis = cpu.millisPer(result.successes()).getOrDefault(CpuMeter.BENCH, 0.0);
             server.stop(0);
@@ -91,7 +84,7 @@ final class ReferenceScenario implements Scenario {
 
     private static double transaction(BenchContext bench) throws InterruptedException {
         commit(bench, WARM_UP);
-        CpuMeter cpu = CpuMeter.start(bench.state());
+        CpuMeter cpu = new CpuMeter(bench.state());
         Map<String, Double> millis = cpu.millisPer(commit(bench, MEASURED));
         return millis.getOrDefault("mariadb", 0.0) + millis.getOrDefault(CpuMeter.BENCH, 0.0);
     }

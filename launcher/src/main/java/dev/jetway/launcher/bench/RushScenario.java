@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Many buyers want the same flight at the same moment, each over a connection of its own. Each gets a response: a seat, or that
  * the flight is sold out. As many seats are sold as there were, none twice, or the bench fails.
  */
-final class RushScenario implements Scenario {
+final class RushScenario implements Bench.Scenario {
 
     /** Of an empty flight. */
     private static final int FREE_SEATS_MIN = 138;
@@ -24,24 +24,18 @@ final class RushScenario implements Scenario {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     @Override
-    public String name() {
-        return "rush";
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         int buyers = bench.options().buyers;
-        OfferPool.Offer offer = OfferPool.find(bench.origin(), 1, 1, FREE_SEATS_MIN, bench.random())
-                .get(0);
-        List<Traveller> travellers = bench.travellers();
-        OfferPool one = OfferPool.of(offer);
-        CpuMeter cpu = CpuMeter.start(bench.state());
+        OfferPool flight = OfferPool.find(bench.origin(), 1, 1, FREE_SEATS_MIN, bench.random());
+        OfferPool.Offer offer = flight.get(0);
+        Buyers travellers = new Buyers(bench.travellers(), flight, 1);
+        CpuMeter cpu = new CpuMeter(bench.state());
         Set<String> references = ConcurrentHashMap.newKeySet();
         LoadResult rush = new Load(bench.origin(), buyers)
                 .times(
                         buyers,
-                        (api, number) -> references.add(HoldScenario.hold(api, travellers, one, number, 1)
-                                .reference()));
+                        (api, number) ->
+                                references.add(travellers.hold(api, number).reference()));
         if (references.size() > offer.seats()) {
             throw new UserError("Flight " + offer.flightId() + " had " + offer.seats() + " seats, and "
                     + references.size() + " were sold: that must never be.");

@@ -18,16 +18,14 @@ record Traveller(String email, String token) {
      */
     static Traveller register(ApiClient api, URI origin, String prefix) throws IOException, InterruptedException {
         String email = prefix + "-" + UUID.randomUUID() + "@example.org";
-        ApiClient.Response response = api.post(
-                "/api/v1/travellers",
-                String.format(
-                        Locale.ROOT,
-                        "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"Benno Bench\"}",
-                        email,
-                        PASSWORD));
-        if (response.status() != 201) {
-            throw UnexpectedResponse.to(response);
-        }
+        api.post(
+                        "/api/v1/travellers",
+                        String.format(
+                                Locale.ROOT,
+                                "{\"email\":\"%s\",\"password\":\"%s\",\"fullName\":\"Benno Bench\"}",
+                                email,
+                                PASSWORD))
+                .require(201);
         return new Traveller(email, new SignIn(origin.toString()).accessToken(email, PASSWORD));
     }
 

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** What travellers ask for most: searches and seat maps; bookings that are held, read and cancelled again. */
-public final class TravellerLoad implements TrainingLoad {
+public record TravellerLoad(URI origin) implements TrainingLoad {
 
     private static final Set<Service> SERVICES = EnumSet.of(Service.GATEWAY, Service.FLIGHT, Service.BOOKING);
     private static final int SEARCHES = 1_500;
@@ -18,13 +18,6 @@ public final class TravellerLoad implements TrainingLoad {
     private static final int HOLDS = 20;
     private static final int READS = 300;
     private static final int CONNECTIONS = 2;
-
-    private final URI origin;
-
-    /** @param origin of the platform, where its traveller is registered */
-    public TravellerLoad(URI origin) {
-        this.origin = origin;
-    }
 
     @Override
     public boolean isFor(Service service) {
@@ -36,25 +29,19 @@ public final class TravellerLoad implements TrainingLoad {
         Load load = new Load(instance, CONNECTIONS);
         Random random = new Random();
         if (service != Service.BOOKING) {
-            List<String> searches = OfferPool.searches(1, random);
-            load.times(SEARCHES, SearchScenario.search(searches));
+            load.times(SEARCHES, OfferPool.search(random));
         }
         if (service != Service.FLIGHT) {
             OfferPool offers = OfferPool.find(origin, FLIGHTS, 1, 1, random);
-            List<Traveller> travellers = List.of(Traveller.register(new ApiClient(origin), origin, "training"));
-            load.times(HOLDS, (api, number) -> holdAndCancel(api, travellers, offers, number));
-            load.times(
-                    READS,
-                    (api, _) ->
-                            api.get("/api/v1/bookings", travellers.getFirst().token()));
+            Traveller traveller = Traveller.register(new ApiClient(origin), origin, "training");
+            Buyers buyers = new Buyers(List.of(traveller), offers, 1);
+            load.times(HOLDS, (api, number) -> holdAndCancel(api, buyers.hold(api, number)));
+            load.times(READS, (api, _) -> api.get("/api/v1/bookings", traveller.token()));
         }
     }
 
-    private static void holdAndCancel(ApiClient api, List<Traveller> travellers, OfferPool offers, int number)
-            throws IOException {
-        HoldScenario.Held held = HoldScenario.hold(api, travellers, offers, number, 1);
-        String booking = "/api/v1/bookings/" + held.reference();
-        api.get(booking, held.traveller().token());
-        api.post(booking + "/cancellation", held.traveller().token(), held.reference(), "{}");
+    private static void holdAndCancel(ApiClient api, Buyers.Held booking) throws IOException {
+        api.get(booking.path(), booking.traveller().token());
+        booking.cancel(api);
     }
 }

@@ -7,16 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The work of one search, hold, payment and cancellation, by {@link WorkCounters}: so many are made one after the other, all
  * that follows (events, tickets, mails, read models) is waited for, and the idle work of the same span before is taken off. All
  * bookings are cancelled in the end.
  */
-final class WorkScenario implements Scenario {
-
-    static final String NAME = "work";
+final class WorkScenario implements Bench.Scenario {
 
     private static final int SEARCHES = 100;
     private static final int BOOKINGS = 20;
@@ -40,21 +37,14 @@ final class WorkScenario implements Scenario {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
     public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
         ApiClient api = new ApiClient(bench.origin());
-        List<String> searches = OfferPool.searches(1, bench.random());
-        ApiCall search = SearchScenario.search(searches);
-        OfferPool offers = OfferPool.find(bench.origin(), FLIGHTS, 1, HoldScenario.FREE_SEATS_MIN, bench.random());
-        List<Traveller> travellers = bench.travellers();
-        List<HoldScenario.Held> held = new ArrayList<>();
-        Step hold = number -> held.add(HoldScenario.hold(api, travellers, offers, number, 1));
-        Step pay = number -> PaidScenario.pay(api, held.get(number));
-        Step cancel = number -> cancel(api, held.get(number));
+        Load.Call search = OfferPool.search(bench.random());
+        Buyers buyers = Buyers.find(bench, FLIGHTS, 1);
+        List<Buyers.Held> held = new ArrayList<>();
+        Step hold = number -> held.add(buyers.hold(api, number));
+        Step pay = number -> held.get(number).pay(api);
+        Step cancel = number -> held.get(number).cancel(api);
         for (int number = 0; number < FLIGHTS; number++) { // opens the flights, and loads classes
             hold.run(number);
             pay.run(number);
@@ -73,17 +63,6 @@ final class WorkScenario implements Scenario {
             metrics.addAll(measure("cancellation", BOOKINGS, span, counters, cancel));
         }
         return metrics;
-    }
-
-    private static void cancel(ApiClient api, HoldScenario.Held booking) throws IOException {
-        ApiClient.Response response = api.post(
-                "/api/v1/bookings/" + booking.reference() + "/cancellation",
-                booking.traveller().token(),
-                UUID.randomUUID().toString(),
-                "{}");
-        if (response.status() != 200) {
-            throw UnexpectedResponse.to(response);
-        }
     }
 
     private static List<Metric> measure(String operation, int count, Duration span, WorkCounters counters, Step step)

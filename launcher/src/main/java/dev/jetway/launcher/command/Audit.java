@@ -20,19 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code audit}: has replication-service compare all data, and prints every difference. Exit status 0 only if there is none, 1 if
  * there is any, 2 if none was found but not everything could be compared.
  */
-public final class Audit {
+public record Audit(JetwayHome home) {
 
     private static final Duration AUDIT_MAX = Duration.ofMinutes(10);
     private static final int DIFFERENCES = 1;
     private static final int INCOMPLETE = 2;
 
     private static final List<String> COLUMNS = List.of("check", "subject", "expected", "found");
-
-    private final JetwayHome home;
-
-    public Audit(JetwayHome home) {
-        this.home = home;
-    }
 
     public int run(boolean raw) throws IOException, InterruptedException {
         ComponentStatus auditor = new StateFile(home.run())

@@ -12,15 +12,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code down}: has the supervisor stop everything, waits for that, and kills what is left.
  */
-public final class Down {
+public record Down(JetwayHome home) {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(90);
-
-    private final JetwayHome home;
-
-    public Down(JetwayHome home) {
-        this.home = home;
-    }
 
     public int run() throws IOException {
         Optional<PlatformState> last = new StateFile(home.run()).read();

@@ -6,6 +6,7 @@ import dev.jetway.launcher.bench.TravellerLoad;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.PlatformPlan;
 import dev.jetway.launcher.platform.PortPlan;
+import dev.jetway.launcher.platform.PortPlan.Port;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
@@ -159,7 +160,7 @@ final class Platform {
                 startedAtMillis,
                 readyAtMillis,
                 ports.publicUrl(),
-                "http://127.0.0.1:" + ports.mailWeb(),
+                "http://127.0.0.1:" + ports.of(Port.MAIL_WEB),
                 "http://127.0.0.1:" + ports.of(Service.DISCOVERY),
                 failure,
                 components);

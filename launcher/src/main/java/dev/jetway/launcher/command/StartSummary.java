@@ -3,7 +3,6 @@ package dev.jetway.launcher.command;
 import dev.jetway.launcher.platform.AddOn;
 import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.PlatformState;
-import dev.jetway.launcher.supervision.ResidentMemory;
 import java.util.Locale;
 
 /**
@@ -14,14 +13,12 @@ final class StartSummary {
     private StartSummary() {}
 
     static void print(PlatformState state) {
-        long resident = ResidentMemory.mebibytesOf(state.supervisor().pid())
-                + state.components().stream()
-                        .mapToLong(component ->
-                                ResidentMemory.mebibytesOf(component.process().pid()))
-                        .sum();
         double seconds = (state.readyAtMillis() - state.startedAtMillis()) / 1000.0;
         System.out.printf(
-                Locale.ROOT, "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n", seconds, resident);
+                Locale.ROOT,
+                "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n",
+                seconds,
+                state.residentMebibytes());
         System.out.printf("  Book a flight   %s/%n", state.publicUrl());
         System.out.printf("  Operations desk %s/staff (as staff@jetway.dev)%n", state.publicUrl());
         System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());

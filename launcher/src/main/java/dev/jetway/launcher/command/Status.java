@@ -5,7 +5,6 @@ import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.supervision.ComponentStatus;
 import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
-import dev.jetway.launcher.supervision.ResidentMemory;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,16 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** {@code status}: every process with its port, health and memory. Exit status 0 only when all is well. */
-public final class Status {
+public record Status(JetwayHome home) {
 
     private static final String ROW = "%-22s %8s  %-14s %-11s %9s %9s%n";
     private static final int NOT_RUNNING = 3;
-
-    private final JetwayHome home;
-
-    public Status(JetwayHome home) {
-        this.home = home;
-    }
 
     public int run() throws IOException {
         Optional<PlatformState> running = new StateFile(home.run()).readRunning();
@@ -40,7 +33,7 @@ public final class Status {
         boolean allWell = true;
         for (ComponentStatus component : state.components()) {
             long pid = component.process().pid();
-            long resident = ResidentMemory.mebibytesOf(pid);
+            long resident = component.process().residentMebibytes();
             total += resident;
             String health = health(component);
             allWell &= health.equals("ready");
@@ -53,7 +46,7 @@ public final class Status {
                     resident,
                     component.restarts());
         }
-        long own = ResidentMemory.mebibytesOf(state.supervisor().pid());
+        long own = state.supervisor().residentMebibytes();
         System.out.printf(ROW, "supervisor", state.supervisor().pid(), "-", "running", own, 0);
         System.out.printf(ROW, "total", "", "", "", total + own, "");
         System.out.println(state.publicUrl() + (PublicApi.isUp(state.publicUrl()) ? " is UP" : " is not UP"));

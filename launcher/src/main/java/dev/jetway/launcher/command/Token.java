@@ -11,16 +11,10 @@ import java.io.IOException;
 /**
  * {@code token USER}: signs in and prints nothing but the access token.
  */
-public final class Token {
+public record Token(JetwayHome home) {
 
     private static final String PASSWORD_VARIABLE = "JETWAY_PASSWORD";
     private static final String DEMO_PASSWORD = "jetway-demo-2026";
-
-    private final JetwayHome home;
-
-    public Token(JetwayHome home) {
-        this.home = home;
-    }
 
     public int run(String user) throws IOException, InterruptedException {
         String publicUrl = new StateFile(home.run())

@@ -4,6 +4,7 @@ import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.infrastructure.server.Server;
+import dev.jetway.launcher.platform.PortPlan.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record Alertmanager(Path program, JetwayHome home, PortPlan plan) implements Ser
 
     @Override
     public Map<String, Integer> ports() {
-        return Map.of("http", plan.alertmanager());
+        return Map.of("http", plan.of(Port.ALERTMANAGER));
     }
 
     @Override
@@ -36,7 +37,8 @@ record Alertmanager(Path program, JetwayHome home, PortPlan plan) implements Ser
         Files.createDirectories(data());
         Files.writeString(
                 directory().resolve(CONFIGURATION),
-                Files.readString(source.resolve(CONFIGURATION)).replace(MAIL_OF_COMPOSE, "127.0.0.1:" + plan.smtp()));
+                Files.readString(source.resolve(CONFIGURATION))
+                        .replace(MAIL_OF_COMPOSE, "127.0.0.1:" + plan.of(Port.SMTP)));
     }
 
     @Override
@@ -46,14 +48,14 @@ record Alertmanager(Path program, JetwayHome home, PortPlan plan) implements Ser
                 "--config.file=" + directory().resolve(CONFIGURATION),
                 "--storage.path=" + data(),
                 "--cluster.listen-address=",
-                "--web.listen-address=127.0.0.1:" + plan.alertmanager(),
+                "--web.listen-address=127.0.0.1:" + plan.of(Port.ALERTMANAGER),
                 "--log.level=warn");
         return new Command(words, Map.of("GOMEMLIMIT", "64MiB"), directory());
     }
 
     @Override
     public boolean answers() {
-        return ProtocolProbe.http(plan.alertmanager(), "/-/ready");
+        return ProtocolProbe.http(plan.of(Port.ALERTMANAGER), "/-/ready");
     }
 
     private Path directory() {

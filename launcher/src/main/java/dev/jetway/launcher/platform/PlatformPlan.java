@@ -8,6 +8,7 @@ import dev.jetway.infrastructure.server.MariaDb;
 import dev.jetway.infrastructure.server.MariaDbAccounts;
 import dev.jetway.infrastructure.server.SmtpCatcher;
 import dev.jetway.infrastructure.server.Zipkin;
+import dev.jetway.launcher.platform.PortPlan.Port;
 import dev.jetway.launcher.supervision.Component;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,16 +68,25 @@ public final class PlatformPlan {
     private void addServers() {
         Distribution distribution = new Distribution(home.checkout(), home.tools());
         components.add(new Component(
-                new MariaDb(distribution, home.data().resolve("mariadb"), ports.mariaDb(), accounts()), Set.of()));
+                new MariaDb(distribution, home.data().resolve("mariadb"), ports.of(Port.MARIADB), accounts()),
+                Set.of()));
         components.add(new Component(
-                new Kafka(distribution, home.data().resolve("kafka"), ports.kafka(), ports.kafkaController()),
+                new Kafka(
+                        distribution,
+                        home.data().resolve("kafka"),
+                        ports.of(Port.KAFKA),
+                        ports.of(Port.KAFKA_CONTROLLER)),
                 Set.of()));
         components.add(new Component(
                 new Cassandra(
-                        distribution, home.data().resolve("cassandra"), ports.cassandra(), ports.cassandraStorage()),
+                        distribution,
+                        home.data().resolve("cassandra"),
+                        ports.of(Port.CASSANDRA),
+                        ports.of(Port.CASSANDRA_STORAGE)),
                 Set.of()));
         components.add(new Component(
-                new SmtpCatcher(distribution, home.run().resolve("mail"), ports.smtp(), ports.mailWeb()), Set.of()));
+                new SmtpCatcher(distribution, home.run().resolve("mail"), ports.of(Port.SMTP), ports.of(Port.MAIL_WEB)),
+                Set.of()));
     }
 
     private MariaDbAccounts accounts() {
@@ -94,9 +104,9 @@ public final class PlatformPlan {
                         new Zipkin(
                                 new Distribution(home.checkout(), home.tools()),
                                 home.run().resolve(addOn.component()),
-                                ports.zipkin());
+                                ports.of(Port.ZIPKIN));
                     case PROMETHEUS ->
-                        Prometheus.installed(home, ports.prometheus(), targets, addInstalledAlertmanager());
+                        Prometheus.installed(home, ports.of(Port.PROMETHEUS), targets, addInstalledAlertmanager());
                 },
                 Set.of()));
     }
@@ -106,7 +116,7 @@ public final class PlatformPlan {
         Optional<Path> program = Prometheus.program(Alertmanager.PROGRAM);
         program.ifPresent(
                 installed -> components.add(new Component(new Alertmanager(installed, home, ports), Set.of("mail"))));
-        return program.map(_ -> ports.alertmanager()).stream().toList();
+        return program.map(_ -> ports.of(Port.ALERTMANAGER)).stream().toList();
     }
 
     private void addService(Service service, PlatformOptions options, ServiceEnvironment environment)

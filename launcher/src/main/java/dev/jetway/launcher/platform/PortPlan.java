@@ -16,44 +16,8 @@ public record PortPlan(int offset, int gateway) {
         return new PortPlan(offset, port);
     }
 
-    public int mariaDb() {
-        return 13306 + offset;
-    }
-
-    public int kafka() {
-        return 19092 + offset;
-    }
-
-    public int kafkaController() {
-        return 19093 + offset;
-    }
-
-    public int cassandra() {
-        return 19042 + offset;
-    }
-
-    public int cassandraStorage() {
-        return 17000 + offset;
-    }
-
-    public int smtp() {
-        return 13025 + offset;
-    }
-
-    public int mailWeb() {
-        return 13080 + offset;
-    }
-
-    public int zipkin() {
-        return 9411 + offset;
-    }
-
-    public int prometheus() {
-        return 9090 + offset;
-    }
-
-    public int alertmanager() {
-        return 9093 + offset;
+    public int of(Port port) {
+        return port.number + offset;
     }
 
     public int of(Service service) {
@@ -70,5 +34,25 @@ public record PortPlan(int offset, int gateway) {
 
     public String eurekaUrl() {
         return "http://127.0.0.1:" + of(Service.DISCOVERY) + "/eureka/";
+    }
+
+    /** The well-known ports of servers that are no services. */
+    public enum Port {
+        MARIADB(13306),
+        KAFKA(19092),
+        KAFKA_CONTROLLER(19093),
+        CASSANDRA(19042),
+        CASSANDRA_STORAGE(17000),
+        SMTP(13025),
+        MAIL_WEB(13080),
+        ZIPKIN(9411),
+        PROMETHEUS(9090),
+        ALERTMANAGER(9093);
+
+        private final int number;
+
+        Port(int number) {
+            this.number = number;
+        }
     }
 }

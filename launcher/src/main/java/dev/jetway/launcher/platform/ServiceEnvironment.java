@@ -1,5 +1,6 @@
 package dev.jetway.launcher.platform;
 
+import dev.jetway.launcher.platform.PortPlan.Port;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,12 +27,12 @@ record ServiceEnvironment(PlatformOptions options, Secrets secrets) {
                 Map.entry("JETWAY_PUBLIC_URL", ports.publicUrl()),
                 Map.entry("JETWAY_EUREKA", ports.eurekaUrl()),
                 Map.entry("JETWAY_IDENTITY", "http://" + local(ports.of(Service.IDENTITY))),
-                Map.entry("JETWAY_MYSQL", local(ports.mariaDb())),
-                Map.entry("JETWAY_KAFKA", local(ports.kafka())),
-                Map.entry("JETWAY_CASSANDRA", local(ports.cassandra())),
+                Map.entry("JETWAY_MYSQL", local(ports.of(Port.MARIADB))),
+                Map.entry("JETWAY_KAFKA", local(ports.of(Port.KAFKA))),
+                Map.entry("JETWAY_CASSANDRA", local(ports.of(Port.CASSANDRA))),
                 Map.entry("JETWAY_CASSANDRA_DATACENTER", "datacenter1"),
                 Map.entry("JETWAY_SMTP_HOST", "127.0.0.1"),
-                Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.smtp())),
+                Map.entry("JETWAY_SMTP_PORT", Integer.toString(ports.of(Port.SMTP))),
                 Map.entry("JETWAY_RATE_LIMIT", options.rateLimited() ? "on" : "off")));
         if (service == Service.BOOKING && !options.rateLimited()) {
             environment.put("JETWAY_UNPAID_SEATS_PER_FLIGHT_MAX", UNPAID_SEATS_OF_A_BENCHMARK);
@@ -39,7 +40,7 @@ record ServiceEnvironment(PlatformOptions options, Secrets secrets) {
         }
         if (options.addOns().contains(AddOn.ZIPKIN)) {
             environment.put("JETWAY_TRACING_EXPORT", "zipkin");
-            environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.zipkin()) + "/api/v2/spans");
+            environment.put("JETWAY_TRACING_ENDPOINT", "http://" + local(ports.of(Port.ZIPKIN)) + "/api/v2/spans");
             environment.put("JETWAY_TRACING_SAMPLING", Double.toString(options.traceSampling()));
         }
         if (options.addOns().contains(AddOn.PROMETHEUS)) { // where somebody looks at what it finds

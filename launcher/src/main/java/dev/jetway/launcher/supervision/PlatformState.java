@@ -32,6 +32,14 @@ public record PlatformState(
         components.forEach(component -> component.process().kill());
     }
 
+    /** The memory that all processes occupy, the supervisor included. */
+    public long residentMebibytes() {
+        return supervisor.residentMebibytes()
+                + components.stream()
+                        .mapToLong(component -> component.process().residentMebibytes())
+                        .sum();
+    }
+
     /** What {@code up} waits for. */
     public enum Stage {
         STARTING,

@@ -1,5 +1,8 @@
 package dev.jetway.infrastructure.process;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,6 +13,8 @@ public record ProcessIdentity(long pid, long startedAtMillis) {
 
     /** Start times are counted from the boot time, which the system works out anew from a clock that is being set. */
     private static final long CLOCK_DRIFT_MILLIS_MAX = 2_000;
+
+    private static final long KIB_PER_MIB = 1024;
 
     public static ProcessIdentity of(long pid) {
         return new ProcessIdentity(
@@ -34,6 +39,19 @@ public record ProcessIdentity(long pid, long startedAtMillis) {
 
     public void kill() {
         handle().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** The memory it occupies by /proc, in MiB; 0 when it is gone. */
+    public long residentMebibytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_PER_MIB)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     private static long startMillis(ProcessHandle handle) {
