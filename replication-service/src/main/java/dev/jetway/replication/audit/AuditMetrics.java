@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * What the last audit found, as long as this replica is the one that audits: what another one found long ago is no number to
- * go by.
+ * The result of the last audit, while this replica is the active one. A standby exports no numbers, since its last result may be
+ * old.
  */
 final class AuditMetrics {
 

@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param primaryUrl of the primary, without a database; read as the user that reads the binlog
  * @param interval from one audit to the next
  * @param settle how long ago a booking must have changed to be looked at, counted back from what the read models have seen
- * @param grace between the two looks that have to find the same
+ * @param grace between the two passes; a difference is what both find
  * @param unfinishedMax how long something may be in progress
  * @param lagMax how far the read models may be behind to be compared at all
  * @param pageRows rows of one page
  * @param differencesMax differences that one check names; it stops looking after that many
  * @param queryTimeout for one page
- * @param waitMax how long one who asks for an audit waits for another one to end
+ * @param waitMax how long a requested audit waits for the end of a running one
  */
 @ConfigurationProperties("jetway.audit")
 record AuditProperties(

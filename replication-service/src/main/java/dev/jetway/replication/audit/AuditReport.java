@@ -31,9 +31,9 @@ record AuditReport(
     }
 
     /**
-     * The answer to one question.
+     * The result of one check.
      *
-     * @param problem why it could not be answered; null if it was
+     * @param problem why the check could not be made; null if it was
      */
     record Answer(
             String check,

@@ -14,11 +14,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A question that the primary can answer by itself, because all databases are on it: {@code audit/<name>.sql}, which finds
- * the exceptions between two keys of the table that it walks through. One page is one statement, which sees all databases at
+ * A check that reads only the primary, which has all databases: {@code audit/<name>.sql}, which finds the exceptions between two
+ * keys of the scanned table. One page is one statement, which sees all databases at
  * the same moment.
  *
- * @param table the table it walks through, such as <code>{booking}.booking</code>
+ * @param table the scanned table, such as <code>{booking}.booking</code>
  * @param key a column that its rows are in the order of
  */
 record PrimaryCheck(String name, String table, String key, String sql) implements Check {

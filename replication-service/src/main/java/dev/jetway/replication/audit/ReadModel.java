@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param columns what else it has of the primary
  * @param subject the columns of the key that name a row to people
  * @param source a query of the primary with the same column names, up to its last condition; if empty, of the source table
- * @param sourceTable what it walks through
+ * @param sourceTable the scanned table
  * @param sourceKey the column that the rows of the source are in the order of, also called so in the replica
  * @param counted which rows of the source table have a row in the replica
  */

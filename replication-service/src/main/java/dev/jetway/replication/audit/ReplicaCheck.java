@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Compares a table of the replica with the primary. First every row of the replica is held against the primary, a page at a
- * time, which finds what differs and what should not be there. Only if fewer rows were matched than the primary has, the
- * primary is walked through as well, to name what is missing.
+ * Compares a table of the replica with the primary. First every row of the replica is looked up on the primary, page by page,
+ * which finds different and surplus rows. Only if fewer rows matched than the primary has, the primary is scanned too, to find
+ * the missing rows.
  */
 record ReplicaCheck(ReadModel model) implements Check {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.connect.storage.Converter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text goes out as it is, everything else as JSON without a schema: so the payload of an outbox row, JSON already, is
+ * Writes text unchanged, and everything else as JSON without a schema: so the payload of an outbox row, JSON already, is
  * not quoted a second time, and a row change beside it is still Debezium's envelope.
  */
 public final class TextOrJsonConverter implements Converter {

@@ -9,7 +9,7 @@ import org.apache.kafka.connect.transforms.predicates.Predicate;
 
 /**
  * Whether a record is the row of a seat that was never held. A flight's first hold inserts all of its seats, some two hundred
- * rows, and projections take a seat without a row for a free one. So these rows are not published.
+ * rows, and projections treat a seat without a row as free. So these rows are not published.
  */
 public final class UnheldSeat<R extends ConnectRecord<R>> implements Predicate<R> {
 

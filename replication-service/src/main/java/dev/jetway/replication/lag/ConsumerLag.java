@@ -30,10 +30,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the broker how many messages each of our consumer groups has not committed yet. A consumer that is down can't say so
- * itself. Asked at a fixed rate, on a thread of its own each time, so that a broker that is away holds up nobody else.
+ * Reads from the broker how many messages each consumer group of the platform has not committed. A consumer that is down exports
+ * no metric itself. Sampled at a fixed rate by a task of its own, so that an unavailable broker delays no other task.
  *
- * <p>A partition for which a group has never committed anything does not count.
+ * <p>Partitions without a committed offset are not counted.
  */
 @Component
 final class ConsumerLag implements AutoCloseable {

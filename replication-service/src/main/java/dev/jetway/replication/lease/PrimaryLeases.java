@@ -12,28 +12,15 @@ import java.util.Properties;
 import java.util.function.LongSupplier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** Grants the {@link PrimaryLease}. Its connection is not from the pool, because a named lock belongs to a connection. */
-public final class PrimaryLeases {
+/**
+ * Grants the {@link PrimaryLease}. Its connection is not from the pool, because a named lock belongs to a connection.
+ *
+ * @param name of the lock, which is unique per server
+ */
+public record PrimaryLeases(
+        JdbcConnectionDetails primary, String name, LeaseProperties properties, LongSupplier nanoTime) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-
-    private final JdbcConnectionDetails primary;
-    private final String name;
-    private final LeaseProperties properties;
-    private final LongSupplier nanoTime;
-
-    /**
-     * Leases on one primary.
-     *
-     * @param name of the lock, which is unique per server
-     */
-    public PrimaryLeases(
-            JdbcConnectionDetails primary, String name, LeaseProperties properties, LongSupplier nanoTime) {
-        this.primary = primary;
-        this.name = name;
-        this.properties = properties;
-        this.nanoTime = nanoTime;
-    }
 
     /** The lease, or empty if another replica has held it for the whole wait. */
     public Optional<PrimaryLease> tryAcquire() throws SQLException {

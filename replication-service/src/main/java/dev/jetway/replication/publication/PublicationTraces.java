@@ -16,11 +16,11 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows publication in the traces of what is published: one span for each event of a sampled trace, from the append to the
+ * Adds the publication to the traces of events: one span for each event of a sampled trace, from the append to the
  * outbox until Kafka has acknowledged it. Consumers go on from there.
  *
  * <p>A row change has no trace of its own. It belongs to that of an event which the same transaction appended, as far as both
- * come in one batch; so a projection can be followed as well. Transactions are told apart by their place in the binlog.
+ * come in one batch; so a projection can be followed as well. A transaction is identified by its position in the binlog.
  */
 public record PublicationTraces(Propagator propagator) {
 

@@ -2,14 +2,22 @@ package dev.jetway.replication.publication;
 
 import dev.jetway.replication.capture.ConnectorConfiguration;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.connect.header.Header;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.HeaderConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +75,58 @@ public final class RecordPublisher implements AutoCloseable {
         Exception first = failure.get();
         if (first != null) {
             throw new PublicationFailed(first);
+        }
+    }
+
+    /** Serializes captured records with the converters of the connector's properties, like Kafka Connect. */
+    static final class RecordEncoder {
+
+        private final Converter key;
+        private final Converter value;
+        private final HeaderConverter header;
+
+        RecordEncoder(Properties connector) {
+            key = instance(connector, "key.converter", Converter.class);
+            key.configure(subset(connector, "key.converter."), true);
+            value = instance(connector, "value.converter", Converter.class);
+            value.configure(subset(connector, "value.converter."), false);
+            header = instance(connector, "header.converter", HeaderConverter.class);
+            Map<String, Object> headerSettings = subset(connector, "header.converter.");
+            headerSettings.put("converter.type", "header");
+            header.configure(headerSettings);
+        }
+
+        ProducerRecord<byte[], byte[]> encode(SourceRecord captured) {
+            String topic = captured.topic();
+            RecordHeaders headers = new RecordHeaders();
+            for (Header each : captured.headers()) {
+                headers.add(each.key(), header.fromConnectHeader(topic, each.key(), each.schema(), each.value()));
+            }
+            return new ProducerRecord<>(
+                    topic,
+                    captured.kafkaPartition(),
+                    captured.timestamp(),
+                    key.fromConnectData(topic, captured.keySchema(), captured.key()),
+                    value.fromConnectData(topic, captured.valueSchema(), captured.value()),
+                    headers);
+        }
+
+        private static <T> T instance(Properties connector, String name, Class<T> type) {
+            try {
+                return Utils.newInstance(connector.getProperty(name), type);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(name + " is not on the class path", e);
+            }
+        }
+
+        private static Map<String, Object> subset(Properties connector, String prefix) {
+            Map<String, Object> subset = new HashMap<>();
+            for (String name : connector.stringPropertyNames()) {
+                if (name.startsWith(prefix)) {
+                    subset.put(name.substring(prefix.length()), connector.getProperty(name));
+                }
+            }
+            return subset;
         }
     }
 }
