@@ -3,6 +3,7 @@ package dev.jetway.labs.brokers;
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.GetResponse;
 import dev.jetway.launcher.lab.ExperimentLog;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Claims about a queue. */
 record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog log) {
@@ -185,5 +187,56 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                         + " takes the whole topic and leaves out what is not for it.",
                 tickets == confirmed && london == toLondon && audit == events.size(),
                 tickets + ", " + london + " and " + audit + " of " + events.size());
+    }
+
+    /** Consumers that compete for the messages of one queue, each with its own connection and a prefetch of one. */
+    static final class AmqpConsumers implements AutoCloseable {
+
+        /** Processes an event before its acknowledgement. */
+        interface Handler {
+            void handle(String consumer, BookingEvent event) throws InterruptedException;
+        }
+
+        private static final int IN_HAND_MAX = 1;
+
+        private static final Duration POLL = Duration.ofMillis(5);
+
+        private final AtomicInteger inHand = new AtomicInteger();
+        private final List<Connection> connections = new ArrayList<>();
+
+        AmqpConsumers(AmqpQueues amqp, String queue, int count, Handler handler) throws IOException, TimeoutException {
+            for (int number = 1; number <= count; number++) {
+                Connection connection = amqp.connect();
+                connections.add(connection);
+                Channel channel = connection.createChannel();
+                channel.basicQos(IN_HAND_MAX);
+                String name = "consumer " + number;
+                channel.basicConsume(
+                        queue, false, (tag, message) -> handle(name, channel, message, handler), tag -> {});
+            }
+        }
+
+        private void handle(String name, Channel channel, Delivery message, Handler handler) throws IOException {
+            inHand.incrementAndGet();
+            try {
+                handler.handle(name, AmqpQueues.read(message.getBody()));
+                channel.basicAck(message.getEnvelope().getDeliveryTag(), false);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                inHand.decrementAndGet();
+            }
+        }
+
+        /** Waits until each consumer has acknowledged its current event. */
+        @Override
+        public void close() throws IOException, InterruptedException {
+            while (inHand.get() > 0) {
+                Thread.sleep(POLL);
+            }
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
     }
 }

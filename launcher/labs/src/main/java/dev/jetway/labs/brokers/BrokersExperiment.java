@@ -37,11 +37,9 @@ public final class BrokersExperiment implements Experiment {
             List<BookingEvent> events = BookingEvent.livesOf(BOOKINGS);
             log.say("The stream: " + BOOKINGS + " bookings, each held, paying, confirmed, cancelled; " + events.size()
                     + " events.");
-            KafkaLog kafka = new KafkaLog(ports.get(1));
-            new KafkaSemantics(kafka, events, log).run();
+            new KafkaSemantics(new KafkaLog(ports.get(1)), events, log).run();
             try (AmqpQueues amqp = new AmqpQueues(ports.getFirst())) {
                 new AmqpSemantics(amqp, events, log).run();
-                new Throughput(kafka, amqp).run(log);
             }
         }
     }

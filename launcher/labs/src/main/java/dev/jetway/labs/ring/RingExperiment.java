@@ -1,5 +1,7 @@
 package dev.jetway.labs.ring;
 
+import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.QUORUM;
+
 import dev.jetway.labs.LabEnvironment;
 import dev.jetway.launcher.lab.Experiment;
 import dev.jetway.launcher.lab.ExperimentLog;
@@ -26,6 +28,33 @@ public final class RingExperiment implements Experiment {
                 new SeatContention(ring, seats).run(log);
                 new NodeFailures(ring, seats).run(log);
             }
+        }
+    }
+
+    /** The write with the greatest timestamp wins, in whatever order writes arrive. The projectors rely on it. */
+    record TimestampOrdering(Ring ring, SeatTable seats) {
+
+        private static final String FLIGHT = "JW201";
+
+        void run(ExperimentLog log) {
+            log.section("Writes in the wrong order");
+            ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
+            ring.session().execute(seats.writeAt(100, FLIGHT, "12A", "the change at position 100"));
+            String afterLate = seats.buyer(FLIGHT, "12A", QUORUM);
+            log.claim(
+                    "Of two writes the one with the greater timestamp stays, though the other comes later.",
+                    afterLate.equals("the change at position 200"),
+                    afterLate);
+            ring.session().execute(seats.deleteAt(300, FLIGHT, "12A"));
+            ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
+            String afterReplay = seats.buyer(FLIGHT, "12A", QUORUM);
+            log.claim(
+                    "A deleted row stays deleted when an older write is replayed.",
+                    afterReplay.equals("nobody"),
+                    "after the deletion at 300 and a replay of 200: " + afterReplay);
+            ring.session().execute(seats.writeAt(400, FLIGHT, "12A", "the change at position 400"));
+            String afterNewer = seats.buyer(FLIGHT, "12A", QUORUM);
+            log.claim("And a newer write brings it back.", afterNewer.equals("the change at position 400"), afterNewer);
         }
     }
 }
