@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ class ErasureE2E extends PlatformE2E {
     private static final String ACCOUNT = "/api/v1/travellers/me";
 
     private final String name = "Zenobia" + letters();
-    private final String email = name + "@example.org";
+    private final String email = name.toLowerCase(Locale.ROOT) + "@example.org";
     private final String phone = "+20109" + Math.abs(email.hashCode());
 
     @Test
