@@ -3,7 +3,9 @@ package dev.jetway.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.notification.domain.Email;
+import dev.jetway.notification.domain.PasswordResetMail;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class EmailTemplatesTest {
@@ -54,6 +56,24 @@ class EmailTemplatesTest {
                 Times are local to each airport.
                 Jetway
                 """);
+    }
+
+    @Test
+    void bothMailsHaveTheSameFrameAroundTheirOwnRows() {
+        String booking = forms.html(emailFor("Ada Example"));
+        String reset = forms.html(new PasswordResetMail("a@example.org", "https://example.org/r", Locale.of("ar")));
+        for (String html : List.of(booking, reset)) {
+            assertThat(html)
+                    .startsWith("<!DOCTYPE html>\n<html ")
+                    .containsOnlyOnce("<title>")
+                    .containsOnlyOnce(">JETWAY</td>")
+                    .endsWith("</html>\n")
+                    .doesNotContain(" th:");
+        }
+        assertThat(booking)
+                .contains("<html lang=\"en\">", "<title>Your booking K7M2QX is confirmed</title>")
+                .doesNotContain("dir=");
+        assertThat(reset).contains("lang=\"ar\"", "dir=\"rtl\"", "https://example.org/r");
     }
 
     @Test
