@@ -22,11 +22,28 @@ class DeskE2E extends PlatformE2E {
     private static final String PASSWORD = "jetway-demo-2026";
 
     private static final By BOARD = By.cssSelector(".board-row");
+    private static final By EARLIER = By.cssSelector("[data-earlier]");
     private static final By BOOKING = By.cssSelector(".booking");
     private static final By CONFIRM = By.cssSelector("dialog[open] [type='submit']");
     private static final By PREVIEW = By.cssSelector("dialog[open] .preview");
     private static final By OCCUPANT = By.cssSelector(".occupant");
     private static final By REFUNDED = By.cssSelector("[data-progress='done']");
+
+    /** From now on the last movement of a board is the next one. */
+    private static final String LATER = """
+        const send = window.fetch;
+        window.fetch = async (path, options) => {
+          const response = await send(path, options);
+          if (!path.startsWith('/api/v1/staff/flights?')) {
+            return response;
+          }
+          const board = await response.json();
+          const { direction, arrivalTime, departureTime } = board.flights.at(-1);
+          return Response.json({ ...board, asOf: direction === 'ARRIVAL' ? arrivalTime : departureTime });
+        };
+        """;
+
+    private static final String ROWS = "return document.querySelectorAll('.board-row').length";
 
     private final Visitor desk = new Visitor(platform().baseUrl());
     private final Browser browser = desk.browser();
@@ -103,6 +120,15 @@ class DeskE2E extends PlatformE2E {
         browser.see(By.name("username"));
         browser.press(STAFF, Keys.TAB, PASSWORD, Keys.ENTER);
         browser.see(BOARD);
+        browser.run(LATER);
+        browser.run("location.hash = '#/?date=' + arguments[0]", DAY.toString());
+        browser.see(EARLIER);
+        assertThat((Long) browser.run(ROWS)).as("flights from now on").isLessThan(10);
+        browser.tabTo(EARLIER);
+        browser.press(Keys.ENTER);
+        assertThat((Long) browser.run(ROWS)).as("with the earlier flights").isGreaterThan(50);
+        browser.press(Keys.ENTER);
+        assertThat((Long) browser.run(ROWS)).as("without them again").isLessThan(10);
 
         browser.tabTo(By.cssSelector("header a[href='#/schedule']"));
         browser.press(Keys.ENTER);

@@ -58,8 +58,11 @@ class PagesE2E extends PlatformE2E {
         String email = traveller.email();
         open(language);
         check(language, "search");
+        browser.type(By.name("origin"), language.equals("en") ? "istan" : "اسطن");
+        assertThat(browser.see(By.cssSelector("[role='option']")).getText()).contains("IST");
         browser.open(address("/flights?origin=CAI&destination=LHR&adults=2&departureDate=" + DAY));
         browser.see(FARES);
+        heading(language.equals("en") ? "Cairo" : "القاهرة");
         check(language, "results");
 
         browser.click(By.cssSelector(".choice-card .fare:nth-child(2) button"));
@@ -174,6 +177,11 @@ class PagesE2E extends PlatformE2E {
 
     private void check(String language, String page) {
         visitor.check(language + "-" + page);
+    }
+
+    private void heading(String city) {
+        browser.eventually(
+                city, () -> browser.see(By.cssSelector("main h1")).getText().contains(city) ? Boolean.TRUE : null);
     }
 
     private void enter(int index, String name, String birthday) {
