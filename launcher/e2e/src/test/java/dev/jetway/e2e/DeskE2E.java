@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Order(2)
 class DeskE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = TestDates.take(1);
+    private static final LocalDate DAY = TestDates.takeOfAllFlights(1);
     private static final String STAFF = "staff@jetway.dev";
     private static final String PASSWORD = "jetway-demo-2026";
 
