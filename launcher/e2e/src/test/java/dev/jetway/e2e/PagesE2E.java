@@ -41,6 +41,9 @@ class PagesE2E extends PlatformE2E {
     private static final By DEPARTURE = By.name("departureDate");
     private static final By REFUND = By.cssSelector("dialog[open] [data-refund]");
     private static final By MAILS = By.cssSelector("[data-part='mails'] summary");
+    private static final By DELETE = By.cssSelector("[data-form='delete'] > button");
+    private static final By CONFIRM_PASSWORD = By.cssSelector("dialog[open] [name='password']");
+    private static final By CONFIRM_DELETION = By.cssSelector("dialog[open] [type='submit']");
     private static final String NEW_PASSWORD = Traveller.PASSWORD + "-and-another";
 
     private final Visitor visitor = new Visitor(platform().baseUrl());
@@ -106,6 +109,7 @@ class PagesE2E extends PlatformE2E {
         browser.click(By.cssSelector("main a.secondary"));
         resend(traveller);
         check(language, "mails");
+        anUpcomingTripPreventsTheDeletion(language);
 
         browser.click(By.cssSelector("main > .danger"));
         String refund = browser.see(REFUND).getText();
@@ -121,6 +125,7 @@ class PagesE2E extends PlatformE2E {
 
         changePassword();
         check(language, "account");
+        deleteAccount(language);
         visitor.checkCalls();
     }
 
@@ -221,6 +226,31 @@ class PagesE2E extends PlatformE2E {
         browser.type(By.name("newPassword"), NEW_PASSWORD);
         browser.click(By.cssSelector("[data-form='password'] [type='submit']"));
         browser.see(By.cssSelector("[data-form='password'] [role='status']"));
+    }
+
+    private void anUpcomingTripPreventsTheDeletion(String language) {
+        browser.click(By.cssSelector("header a[href='#/account']"));
+        browser.click(DELETE);
+        browser.type(CONFIRM_PASSWORD, Traveller.PASSWORD);
+        browser.click(CONFIRM_DELETION);
+        browser.see(By.cssSelector("dialog [role='alert']"));
+        check(language, "account-upcoming");
+        browser.click(By.cssSelector("dialog a[href='#/trips']"));
+        browser.click(By.cssSelector(".trip a"));
+    }
+
+    private void deleteAccount(String language) {
+        browser.click(DELETE);
+        browser.type(CONFIRM_PASSWORD, Traveller.PASSWORD);
+        browser.click(CONFIRM_DELETION);
+        browser.see(By.cssSelector("dialog .error"));
+        assertThat(focused("name")).as("the field with the error").isEqualTo("password");
+        check(language, "account-deletion");
+        browser.type(CONFIRM_PASSWORD, NEW_PASSWORD);
+        browser.press(Keys.ENTER);
+        browser.see(By.cssSelector("main a.button[href='#/']"));
+        assertThat(browser.sees(By.cssSelector("[data-action='sign-out']"))).isFalse();
+        check(language, "account-deleted");
     }
 
     private void pay(String card) {
