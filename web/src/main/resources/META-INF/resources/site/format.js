@@ -31,9 +31,9 @@ export const moment = (iso) =>
 export const minutesAndSeconds = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
-/** Today plus some days, as an ISO date in the reader's time zone. */
-export function dayFromNow(days) {
+/** Today plus some days, as an ISO date in a time zone, the reader's by default. */
+export function dayFromNow(days, timeZone) {
   const date = new Date();
   date.setDate(date.getDate() + days);
-  return new Intl.DateTimeFormat('sv-SE').format(date);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date);
 }

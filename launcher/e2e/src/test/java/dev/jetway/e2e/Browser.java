@@ -195,6 +195,11 @@ final class Browser implements AutoCloseable {
     }
 
     /** Cuts the connection, or restores it. */
+    /** Of the computer; the machine's own if it is empty. */
+    void timeZone(String id) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
+    }
+
     void offline(boolean offline) {
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",

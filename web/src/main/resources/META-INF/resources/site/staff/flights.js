@@ -1,10 +1,10 @@
 /** The desk's first page: the sale, the searches, and a day's flights at an airport. */
-import { html, useState } from '../html.js';
+import { html, useEffect, useState } from '../html.js';
 import { Failure, Field, Heading, Loading, Select } from '../elements.js';
 import { clock, day, dayFromNow, moment } from '../format.js';
 import { change, go } from '../router.js';
 import { t } from '../texts.js';
-import { AirportField } from '../pages/airport-field.js';
+import { AirportField, airport as find } from '../pages/airport-field.js';
 import { City } from '../pages/itinerary.js';
 import { flights } from './calls.js';
 import { SalesHealth } from './health.js';
@@ -51,10 +51,22 @@ function Board({ search, direction }) {
     ${answer.nextCursor && html`<p class="notice">${t('board.more')}</p>`}`;
 }
 
+/** Today at the airport; in the reader's time zone until the airport's is known. */
+function useToday(airport) {
+  const [timeZone, setTimeZone] = useState();
+  useEffect(() => {
+    if (airport) {
+      find(airport).then((found) => setTimeZone(found.timeZone), () => {});
+    }
+  }, [airport]);
+  return dayFromNow(0, timeZone);
+}
+
 export function FlightsPage({ query }) {
   const flightNumber = query.get('flightNumber') ?? '';
   const airport = flightNumber ? '' : query.get('airport') ?? localStorage.getItem(AIRPORT) ?? 'CAI';
-  const date = query.get('date') || dayFromNow(0);
+  const today = useToday(airport);
+  const date = query.get('date') || today;
   const direction = query.get('direction') ?? '';
   const [picked, setPicked] = useState(airport);
   const open = (changes) => change('/', { airport, date, direction, flightNumber, ...changes });
