@@ -2,9 +2,11 @@ package dev.jetway.identity.deletion;
 
 import dev.jetway.identity.account.domain.Accounts;
 import dev.jetway.identity.authorization.SignInRevocation;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,11 @@ import org.springframework.stereotype.Component;
 class ErasePersonalData {
 
     private static final Logger log = LoggerFactory.getLogger(ErasePersonalData.class);
+
+    private static final String COMPLETE = "complete";
+    private static final String INCOMPLETE = "incomplete";
+    private static final String FAILED = "failed";
+    private static final List<String> OUTCOMES = List.of(COMPLETE, INCOMPLETE, FAILED);
 
     private final Accounts accounts;
     private final SignInRevocation signIns;
@@ -43,6 +50,8 @@ class ErasePersonalData {
         this.properties = properties;
         this.clock = clock;
         this.meters = meters;
+        // From the start, so that an increase from none to one is seen.
+        OUTCOMES.forEach(this::counter);
     }
 
     /** An erasure that throws is repeated when its lease expires. */
@@ -57,10 +66,10 @@ class ErasePersonalData {
         try {
             bookingsLeft = services.erase(erasure.traveller());
         } catch (RuntimeException failure) {
-            count("failed");
+            counter(FAILED).increment();
             throw failure;
         }
-        count(bookingsLeft == 0 ? "complete" : "incomplete");
+        counter(bookingsLeft == 0 ? COMPLETE : INCOMPLETE).increment();
         log.info("Personal data of a deleted account erased, {} upcoming bookings left", bookingsLeft);
         next(erasure, bookingsLeft)
                 .ifPresentOrElse(until -> erasures.postpone(erasure, until), () -> erasures.remove(erasure));
@@ -77,7 +86,7 @@ class ErasePersonalData {
                 .findFirst();
     }
 
-    private void count(String outcome) {
-        meters.counter("jetway.identity.erasures", "outcome", outcome).increment();
+    private Counter counter(String outcome) {
+        return meters.counter("jetway.identity.erasures", "outcome", outcome);
     }
 }
