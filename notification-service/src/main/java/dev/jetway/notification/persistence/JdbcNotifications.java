@@ -135,7 +135,9 @@ public record JdbcNotifications(
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
-                        jdbc.sql("UPDATE notification SET next_try_at = :until WHERE id IN (:ids)")
+                        // A small table would be scanned, which waits for rows that other pollers claim: a deadlock.
+                        jdbc.sql(
+                                        "UPDATE notification FORCE INDEX (PRIMARY) SET next_try_at = :until WHERE id IN (:ids)")
                                 .param("until", column(leasedUntil))
                                 .param(
                                         "ids",

@@ -86,8 +86,10 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
+                        // A small table would be scanned, which waits for rows that other pollers claim: a deadlock.
                         jdbc.sql("""
-                                        UPDATE payment_operation SET next_try_at = :until, parked = FALSE
+                                        UPDATE payment_operation FORCE INDEX (payment_operation_by_key)
+                                        SET next_try_at = :until, parked = FALSE
                                         WHERE operation_key IN (:keys)
                                         """)
                                 .param("until", Instants.column(leasedUntil))
