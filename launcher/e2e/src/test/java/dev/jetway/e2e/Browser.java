@@ -194,12 +194,12 @@ final class Browser implements AutoCloseable {
                 Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** Cuts the connection, or restores it. */
     /** Of the computer; the machine's own if it is empty. */
     void timeZone(String id) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
     }
 
+    /** Cuts the connection, or restores it. */
     void offline(boolean offline) {
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,17 +33,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A release that adds a column, while the platform sells: the new version migrates the database at its start, serves beside
- * the old one, and goes again; the read model follows.
+ * A release of two services while people search and book, and no request fails. The processes of flight-service are replaced
+ * one after the other. A version of booking-service that adds a column migrates the database at its start, serves beside the
+ * old one, and goes again; the read model follows.
  */
-@Isolated("changes a table and starts another version")
-class SchemaChangeE2E extends PlatformE2E {
+@Isolated("changes a table, starts another version and restarts a service")
+class ReleaseE2E extends PlatformE2E {
 
     private static final int DAYS = 10;
-    private static final LocalDate DAY = TestDates.take(DAYS);
+    private static final LocalDate DAY = TestDates.takeOfAllFlights(DAYS);
     private static final int SERVED_BY_EACH = LoadScale.of(25, 8);
     private static final int WARM_UP = LoadScale.of(100, 40);
+    private static final Duration REPLACED_MAX = Duration.ofMinutes(6);
     private static final int ANSWERS_MIN = LoadScale.of(300, 100);
+    private static final List<String> DESTINATIONS = List.of("LHR", "DXB", "JED", "IST", "CDG", "RUH");
     private static final String HOLDS =
             "/actuator/metrics/http.server.requests?tag=uri:/api/v1/bookings&tag=method:POST&tag=status:201";
 
@@ -52,7 +56,7 @@ class SchemaChangeE2E extends PlatformE2E {
             .toList();
 
     @Test
-    void aColumnIsAddedUnderLoadWithOldAndNewVersionsSideBySide() {
+    void aServiceIsReplacedAndAColumnAddedWithOldAndNewVersionsSideBySide() {
         String early = traveller.hold(offers.getFirst(), 1);
         try (Load warmUp = begin(early)) {
             await("processes that have just been started to be warm")
@@ -60,7 +64,11 @@ class SchemaChangeE2E extends PlatformE2E {
                     .until(() -> warmUp.answered() >= WARM_UP);
         }
         Load load = begin(early);
-        try (load) {
+        Load readers = readers();
+        try (load;
+                readers) {
+            CompletableFuture<Void> replaced =
+                    CompletableFuture.runAsync(() -> platform().restart("flight-service"));
             try (NextVersion next = platform().nextVersionOf(Service.BOOKING, nextRelease())) {
                 await("the next version")
                         .atMost(6, MINUTES)
@@ -77,8 +85,12 @@ class SchemaChangeE2E extends PlatformE2E {
             await("the old version alone, on the new table")
                     .atMost(2, MINUTES)
                     .until(() -> load.answered() >= answered + SERVED_BY_EACH && load.answered() > ANSWERS_MIN);
+            assertThat(replaced).as("all processes of flight-service").succeedsWithin(REPLACED_MAX);
         }
         assertThat(load.failures()).isEmpty();
+        assertThat(load.served()).containsOnlyKeys("hold", "look", "list");
+        assertThat(readers.failures()).isEmpty();
+        assertThat(readers.served()).containsOnlyKeys("search", "seat map");
 
         JsonNode announced = announcement();
         assertThat(announced.path("ddl").asString()).containsIgnoringCase("ADD COLUMN middle_name VARCHAR(60)");
@@ -98,6 +110,36 @@ class SchemaChangeE2E extends PlatformE2E {
                     .until(() -> passenger(cassandra, late), row -> row != null);
             assertThat(middleName(Objects.requireNonNull(unnamed))).isNull();
         }
+    }
+
+    /** So that "no failures" above means something. */
+    @Test
+    void aFailedRequestIsNoticed() {
+        try (Load load = new Load()) {
+            load.begin("lost", 200, _ -> anonymous().get("/api/v1/flights/never-scheduled"));
+
+            await("the failure")
+                    .atMost(20, SECONDS)
+                    .until(() -> load.failures().stream().anyMatch(each -> each.contains("lost: 404")));
+            assertThat(load.served()).isEmpty();
+        }
+    }
+
+    private Load readers() {
+        Load load = new Load();
+        String flight =
+                offers.getFirst().at("/itineraries/0/segments/0/flightId").asString();
+        load.begin("search", 200, ReleaseE2E::search);
+        load.begin("seat map", 200, _ -> anonymous().get("/api/v1/flights/" + flight + "/seat-map"));
+        return load;
+    }
+
+    private static Answer search(int number) {
+        return anonymous()
+                .get("/api/v1/offers?origin=CAI&destination=%s&departureDate=%s&adults=1"
+                        .formatted(
+                                DESTINATIONS.get(number % DESTINATIONS.size()),
+                                DAY.plusDays(number / DESTINATIONS.size() % DAYS)));
     }
 
     private Load begin(String reference) {
@@ -122,7 +164,7 @@ class SchemaChangeE2E extends PlatformE2E {
     /** It leaves the registry some seconds before it ends, as it does behind a load balancer. */
     private static Map<String, String> nextRelease() {
         try {
-            Path migrations = Path.of(Objects.requireNonNull(SchemaChangeE2E.class.getResource("/next-release"))
+            Path migrations = Path.of(Objects.requireNonNull(ReleaseE2E.class.getResource("/next-release"))
                     .toURI());
             return Map.of(
                     "SPRING_FLYWAY_LOCATIONS",
