@@ -2,13 +2,13 @@
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Loading } from './elements.js';
 import { useAddress } from './router.js';
-import { account, begin, hasEnded, isSignedIn, isStaff, onChange, signIn, signOut } from './session.js';
+import { account, begin, hasEnded, isSignedIn, isStaff, isTraveller, onChange, signIn, signOut } from './session.js';
 import { language, languages, speak, t } from './texts.js';
 import { SearchPage } from './pages/search.js';
 
 /** The first page is loaded with the shell, the others when they are opened. */
 const TRAVELLERS = {
-  Nav: () => html`<a href="#/trips">${t('nav.trips')}</a>${isSignedIn() && html`<a href="#/account">${t('nav.account')}</a>`}${isStaff() && html`<a href="/staff">${t('nav.staff')}</a>`}`,
+  Nav: () => html`<a href="#/trips">${t('nav.trips')}</a>${isTraveller() && html`<a href="#/account">${t('nav.account')}</a>`}${isStaff() && html`<a href="/staff">${t('nav.staff')}</a>`}`,
   start: () => SearchPage,
   pages: [
     [/^\/flights$/, async () => (await import('./pages/results.js')).ResultsPage],

@@ -28,7 +28,9 @@ export const hasEnded = () => ended;
 export const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
 /** The claims of the account; name and address are not in the ID token. */
 export const account = () => (tokens ? { ...claims(tokens.id_token), ...profile } : null);
-export const isStaff = () => tokens !== null && (claims(tokens.access_token).roles ?? []).includes('STAFF');
+const hasRole = (role) => tokens !== null && (claims(tokens.access_token).roles ?? []).includes(role);
+export const isStaff = () => hasRole('STAFF');
+export const isTraveller = () => hasRole('TRAVELLER');
 
 export function onChange(listener) {
   listeners.add(listener);

@@ -182,6 +182,15 @@ class DeskE2E extends PlatformE2E {
         desk.check("en-desk-not-staff");
     }
 
+    @Test
+    void staffAreToldThatOnlyAccountsOfTravellersAreChangedHere() {
+        desk.open("/#/account", "en");
+        desk.signIn("staff@jetway.dev", "jetway-demo-2026");
+        assertThat(browser.texts(By.cssSelector("main .notice"))).hasSize(1);
+        assertThat(browser.sees(By.cssSelector("main form"))).isFalse();
+        assertThat(browser.sees(By.cssSelector("nav a[href='#/account']"))).isFalse();
+    }
+
     /** Each language has a flight of its own: one in the morning, and the last one. */
     private static JsonNode directOffer(String language) {
         JsonNode offers = anonymous()

@@ -3,7 +3,7 @@ import { html, useRef, useState } from '../html.js';
 import { accountData, changePassword, deleteAccount, mails, trip, trips } from '../api.js';
 import { Failure, Field, Heading } from '../elements.js';
 import { discard } from '../draft.js';
-import { account, forget, isSignedIn } from '../session.js';
+import { account, forget, isSignedIn, isTraveller } from '../session.js';
 import { t } from '../texts.js';
 import { save } from './download.js';
 import { SignInFirst } from './trip.js';
@@ -155,7 +155,7 @@ export function AccountPage() {
   }
   return html`
     <${Heading} lead=${html`<span dir="ltr">${account().email}</span>`}>${t('nav.account')}<//>
-    <${Password} />
-    <${Data} />
-    <${Deletion} onDeleted=${() => setDeleted(true)} />`;
+    ${isTraveller()
+      ? html`<${Password} /><${Data} /><${Deletion} onDeleted=${() => setDeleted(true)} />`
+      : html`<p class="notice">${t('account.travellersOnly')}</p>`}`;
 }

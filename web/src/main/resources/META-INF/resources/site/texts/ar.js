@@ -251,6 +251,7 @@ export default {
   'mails.resend': 'إرسال مرة أخرى',
   'mails.sent': 'أُرسلت مرة أخرى.',
   'account.signIn': 'سجّل الدخول لترى حسابك.',
+  'account.travellersOnly': 'لا يمكن هنا تعديل سوى حسابات المسافرين.',
   'account.password': 'تغيير كلمة المرور',
   'account.password.help': 'تبقى مسجّلًا هنا، ويُسجَّل خروجك في كل مكان آخر.',
   'account.forgot': 'هل نسيت كلمة المرور؟',

@@ -241,6 +241,7 @@ export default {
   'mails.resend': 'Send again',
   'mails.sent': 'Sent again.',
   'account.signIn': 'Sign in to see your account.',
+  'account.travellersOnly': 'Only accounts of travellers can be changed here.',
   'account.password': 'Change the password',
   'account.password.help': 'You stay signed in here, and are signed out everywhere else.',
   'account.forgot': 'Forgot your password?',
