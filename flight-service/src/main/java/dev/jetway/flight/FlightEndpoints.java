@@ -13,10 +13,10 @@ import org.springframework.http.HttpMethod;
 @Configuration(proxyBeanMethods = false)
 @OpenAPIDefinition(
         info = @Info(title = "Flights and offers", description = """
-                        What there is to fly on. Everybody may look: find airports, read the timetable, look at seats, and \
-                        search for offers; then book one with booking-service, by its `offerId`.
+                        Airports, timetable, seat maps and offers, without a token. An offer is booked at booking-service, by its \
+                        `offerId`.
 
-                        What many look at comes from a replica: `asOf` tells how fresh it is."""),
+                        Timetable, seat maps and offers come from a read model: `asOf` states how current it is."""),
         tags = {
             @Tag(name = "Offers", description = "Search, priced offers and the lowest fares by day"),
             @Tag(name = "Flights", description = "Airports, timetable and seat maps"),

@@ -179,7 +179,7 @@ class BookingApiIT extends TravellerIT {
     }
 
     @Test
-    void whoFollowsABookingThatHasEndedIsToldSoOnceAndThenNotToComeAgain() {
+    void aStreamOfAnEndedBookingSendsOneEventAndForbidsReconnection() {
         String reference = book("key").reference();
         post("/api/v1/bookings/" + reference + "/cancellation", null, null);
         String events = "/api/v1/bookings/" + reference + "/events";
@@ -217,7 +217,7 @@ class BookingApiIT extends TravellerIT {
     }
 
     @Test
-    void somebodyElsesBookingIsUnknownInEveryWay() {
+    void anotherTravellersBookingIsNotFoundByAnyOperation() {
         String reference = book("key").reference();
         String other = Tokens.traveller(UUID.randomUUID().toString());
         for (String path : List.of("", "/events")) {

@@ -32,7 +32,7 @@ class CalendarIT extends TravellerIT {
     }
 
     @Test
-    void whoeverMayNotSeeTheBookingGetsAProblem() {
+    void aCalendarOfAnotherTravellerIsNotFound() {
         String reference = book("key").reference();
         String stranger = Tokens.traveller(UUID.randomUUID().toString());
         assertThat(calendar(stranger, reference, "text/calendar").getStatus()).isEqualTo(HttpStatus.NOT_FOUND);

@@ -34,7 +34,7 @@ class CursorTest {
                 "99999999999999999999.K7M2QX",
                 "4294967296.K7M2QX"
             })
-    void whatWeDidNotIsTheCallersMistake(String text) {
+    void anInvalidCursorIsABadRequest(String text) {
         String cursor = Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Cursor.read(

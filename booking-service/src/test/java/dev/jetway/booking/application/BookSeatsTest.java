@@ -61,7 +61,7 @@ class BookSeatsTest {
     }
 
     @Test
-    void aHoldWhoseTimeToPayIsOverIsAsGoodAsNone() {
+    void aHoldAfterItsPaymentDeadlineIsTreatedAsExpired() {
         clock.advance(Duration.ofMinutes(15));
         assertThat(refusal(List.of(anyAdult()))).isInstanceOf(HoldOutcome.OfferExpired.class);
     }

@@ -105,7 +105,7 @@ class EventContractTest {
     }
 
     @Test
-    void theSamplesOfMoneyAreNoted() {
+    void theSamplesOfPaymentsSetThePaymentStatus() {
         PaymentEvent.Captured captured = GoldenEvents.of(PaymentEvent.Captured.class);
         store(sampleOrder(captured.attemptId()).authorize());
         replies.captured(captured);

@@ -55,7 +55,7 @@ class PayAndCancelBookingTest {
     }
 
     @Test
-    void anAttemptBeginsOnceHoweverOftenItIsAskedFor() {
+    void aRepeatedPaymentRequestStartsOneAttempt() {
         RecordLocator reference = booked(FareBrand.STANDARD);
         assertThat(pay(reference, "a1")).isNull();
         assertThat(pay(reference, "a1")).isNull();
@@ -86,7 +86,7 @@ class PayAndCancelBookingTest {
     }
 
     @Test
-    void somebodyElsesBookingIsUnknown() {
+    void anotherTravellersBookingIsNotFound() {
         RecordLocator reference = booked(FareBrand.STANDARD);
         assertThat(changes.pay("somebody", reference, command("a1"))).isEmpty();
         assertThat(changes.cancel("somebody", reference)).isEmpty();

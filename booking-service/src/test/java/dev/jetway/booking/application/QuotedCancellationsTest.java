@@ -186,7 +186,7 @@ class QuotedCancellationsTest {
     }
 
     @Test
-    void somebodyElsesBookingIsUnknown() {
+    void anotherTravellersBookingIsNotFound() {
         RecordLocator reference = confirmed("K7M2QX", FareBrand.STANDARD);
         CancellationQuote quote = quote(reference);
         assertThat(cancellations.quote("somebody", reference)).isEmpty();

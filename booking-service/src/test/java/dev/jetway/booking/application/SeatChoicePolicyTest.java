@@ -24,7 +24,7 @@ class SeatChoicePolicyTest {
     }
 
     @Test
-    void aSeatIsForSomebodyOfTheParty() {
+    void aSeatIsAssignedToAPassengerOfTheParty() {
         assertThat(fieldsAtFault(seat(CAIRO_LONDON, 3, "12A"))).containsExactly("seats[0].passenger");
         assertThat(fieldsAtFault(seat(CAIRO_LONDON, -1, "12A"))).containsExactly("seats[0].passenger");
     }

@@ -65,7 +65,7 @@ class HttpFlightLookupTest {
     }
 
     @Test
-    void whoeverIsNotThereIsAnOutage() {
+    void anUnreachableFlightServiceIsUnavailable() {
         server.stop(0);
         assertThatThrownBy(() -> flights.exists(FLIGHT))
                 .satisfies(failure ->

@@ -190,7 +190,7 @@ class HttpSeatHoldsTest {
     }
 
     @Test
-    void aQuestionThatIsLostOnTheWayIsAskedOnceMore() {
+    void aRequestWhoseConnectionFailsIsRepeatedOnce() {
         losses = 1;
         assertThat(hold()).isInstanceOf(HoldOutcome.Granted.class);
         assertThat(questions).hasValue(2);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodesTest {
 
     @Test
-    void aRandomLocatorHasSixCharactersNoneOfWhichLooksLikeAnother() {
+    void aRandomLocatorHasSixCharactersWithoutLookAlikes() {
         Random random = new Random(7);
         Set<Character> used = IntStream.range(0, 5_000)
                 .mapToObj(_ -> RecordLocator.random(random).value())

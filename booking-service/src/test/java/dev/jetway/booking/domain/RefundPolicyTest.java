@@ -56,7 +56,7 @@ class RefundPolicyTest {
     }
 
     @Test
-    void aJourneyThatADelayHasBrokenIsRefundedInFullUntilItIsMended() {
+    void aMissedConnectionIsRefundedInFullUntilItIsRestored() {
         BookingDetails light = details(CancellationRule.ofEarlierSale(FareBrand.LIGHT, false), "398.00");
         OffsetDateTime late = OffsetDateTime.parse("2026-12-08T12:00:00+02:00");
         BookingDetails broken = light.rescheduled(CAIRO_LONDON, late, late.plusHours(5), Examples.NOW);

@@ -33,7 +33,7 @@ class UnpaidHoldsPolicyTest {
     }
 
     @Test
-    void aLimitThatLetsNobodyBuyIsAMistake() {
+    void aLimitThatPermitsNoPartyIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new UnpaidHoldsPolicy(0, 5));
         assertThatIllegalArgumentException().isThrownBy(() -> new UnpaidHoldsPolicy(9, 0));
     }

@@ -66,7 +66,7 @@ class BookingsIT extends StoredBookings {
     }
 
     @Test
-    void whoeverLocksABookingSeesWhatTheOneBeforeMadeOfIt() throws Exception {
+    void aLockedBookingIsReadAsTheTransactionBeforeCommittedIt() throws Exception {
         HeldBooking held = stored(anyHeld());
         RecordLocator reference = held.details().reference();
         CountDownLatch locked = new CountDownLatch(1);

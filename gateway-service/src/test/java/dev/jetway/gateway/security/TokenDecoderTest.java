@@ -56,7 +56,7 @@ class TokenDecoderTest {
     }
 
     @Test
-    void anInvalidTokenIsNeverRemembered() {
+    void anInvalidTokenIsNeverCached() {
         TokenDecoder decoder = decoder(Duration.ofMinutes(5));
         decode(decoder, Tokens.valid("nadia"));
         for (int i = 0; i < 3; i++) {

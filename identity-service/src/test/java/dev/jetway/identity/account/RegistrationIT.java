@@ -206,7 +206,7 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
-    void anAccountIsShownToNobodyWithoutAToken() {
+    void anAccountIsNotReadableWithoutAToken() {
         String own = location(register("closed@example.com", GOOD_PASSWORD, "Closed"));
         assertThat(browser().get(own.substring(own.indexOf("/api"))).statusCode())
                 .isEqualTo(401);

@@ -196,7 +196,7 @@ class MetadataIT extends IdentityIT {
     }
 
     @Test
-    void tokensAreCachedByNobody() {
+    void tokenResponsesAreNotCacheable() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
         HttpResponse<String> tokens = sso.redeem(sso.code("traveller@jetway.dev"));

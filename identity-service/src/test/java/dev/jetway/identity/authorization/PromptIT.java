@@ -111,7 +111,7 @@ class PromptIT extends IdentityIT {
     }
 
     @Test
-    void whoSignsInForARequestThatAsksForItDoesSoOnce() {
+    void aRequestThatRequiresSignInRequiresItOnce() {
         assertThat(location(sso.authorize(request("prompt", "login")))).isEqualTo("/login");
         String onward = location(browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD));
         assertThat(Sso.parameter(location(browser.get(onward)), "code")).isNotEmpty();

@@ -188,7 +188,7 @@ class SignInIT extends IdentityIT {
     }
 
     @Test
-    void aRequestForTokensThatNamesNoClientIsToldSo() {
+    void aTokenRequestWithoutAClientIsInvalid() {
         for (HttpResponse<String> refused : List.of(
                 browser().postJson("/oauth2/token", "{\"grant_type\": \"authorization_code\"}"),
                 browser().post("/oauth2/token", Map.of("grant_type", "authorization_code", "code", "x")))) {

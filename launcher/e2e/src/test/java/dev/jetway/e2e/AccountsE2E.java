@@ -103,7 +103,7 @@ class AccountsE2E extends PlatformE2E {
     }
 
     @Test
-    void nobodyWritesEventsButTheReaderOfTheBinlog() {
+    void onlyReplicationServiceWritesEvents() {
         for (Service service : List.of(Service.FLIGHT, Service.BOOKING, Service.PAYMENT, Service.NOTIFICATION)) {
             for (String topic : List.of("jetway.booking.events", "jetway.payment.events", "jetway.cdc.flight.seat")) {
                 assertThatThrownBy(() -> send(
@@ -115,7 +115,7 @@ class AccountsE2E extends PlatformE2E {
     }
 
     @Test
-    void nobodyReadsOnKafkaWhatIsForOthers() {
+    void noAccountReadsATopicOfAnotherConsumer() {
         assertThatThrownBy(() -> read("notification-service", "jetway.cdc.booking.passenger"))
                 .isInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read("flight-service", "jetway.payment.events"))

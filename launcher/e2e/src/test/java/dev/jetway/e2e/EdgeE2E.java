@@ -62,7 +62,7 @@ class EdgeE2E extends PlatformE2E {
         platform().awaitHealthy();
         assertThat(platform().restartsOf(VICTIM)).isGreaterThan(restarts);
         theRestartedInstanceIsUsedSoon();
-        theRegistryKnowsTheLivingAndNobodyElse();
+        theRegistryHasLiveInstancesOnly();
     }
 
     /** It is ready by now; the registry, the gateway's copy of it and the copy in use may each be a moment behind. */
@@ -78,7 +78,7 @@ class EdgeE2E extends PlatformE2E {
                 });
     }
 
-    private static void theRegistryKnowsTheLivingAndNobodyElse() {
+    private static void theRegistryHasLiveInstancesOnly() {
         await("the dead instance to leave the registry").atMost(60, SECONDS).until(() -> {
             Matcher instances =
                     Pattern.compile("<instanceId>").matcher(platform().registry("/eureka/apps/FLIGHT-SERVICE"));

@@ -196,7 +196,7 @@ class JourneyE2E extends PlatformE2E {
     }
 
     @Test
-    void nobodySeesTheBookingOfAnother() {
+    void aBookingOfAnotherTravellerIsNotFound() {
         Traveller owner = newTraveller();
         Traveller stranger = newTraveller();
         String reference = owner.hold(Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1), 1);

@@ -114,7 +114,7 @@ class ReleaseE2E extends PlatformE2E {
 
     /** So that "no failures" above means something. */
     @Test
-    void aFailedRequestIsNoticed() {
+    void aFailedRequestIsReported() {
         try (Load load = new Load()) {
             load.begin("lost", 200, _ -> anonymous().get("/api/v1/flights/never-scheduled"));
 

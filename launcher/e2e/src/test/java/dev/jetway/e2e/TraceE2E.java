@@ -76,7 +76,7 @@ class TraceE2E extends PlatformE2E {
     }
 
     @Test
-    void theTraceGoesOnToWhereTheSaleBecomesVisible() {
+    void theTraceContinuesToTheReadModel() {
         Set<String> missing = new TreeSet<>(PROJECTIONS);
         for (int sale = 0; sale < SALES_MAX && !missing.isEmpty(); sale++) {
             String traceId = hex(16);
@@ -90,7 +90,7 @@ class TraceE2E extends PlatformE2E {
     }
 
     @Test
-    void whatNobodyAskedToTraceIsNotSampled() {
+    void aRequestWhoseParentIsNotSampledIsNotSampled() {
         JsonNode offer = Traveller.offer(anonymous(), "CAI", "LHR", DAY, "LIGHT", 1);
         String traceId = hex(16);
         Map<String, Object> wish = traveller.booking(offer.path("offerId").asString(), 1, List.of());

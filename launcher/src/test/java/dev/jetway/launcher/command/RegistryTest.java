@@ -21,7 +21,7 @@ class RegistryTest {
     }
 
     @Test
-    void whoeverTheRegistryDoesNotKnowIsNotCalled() {
+    void anUnregisteredServiceIsNotCalled() {
         assertThat(Registry.lists(JsonMapper.shared().readTree("{}"), 8082)).isFalse();
     }
 }

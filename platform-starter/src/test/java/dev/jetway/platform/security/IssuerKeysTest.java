@@ -58,7 +58,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void aWithdrawnKeyIsTrustedUntilTheCacheExpires() throws Exception {
+    void aWithdrawnKeyIsAcceptedUntilTheCacheExpires() throws Exception {
         IssuerKeys keys = keys(SHORT, SHORTEST, LONG);
         found(keys, "first");
         published.clear();

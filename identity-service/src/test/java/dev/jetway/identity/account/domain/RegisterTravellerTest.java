@@ -64,7 +64,7 @@ class RegisterTravellerTest {
     }
 
     @Test
-    void aRefusedPasswordAddsNobody() {
+    void aRefusedPasswordCreatesNoAccount() {
         assertThat(registerTraveller.register(NADIA, "sunshine2026!", "Nadia Hassan"))
                 .isEqualTo(new Registration.PasswordRefused(Problem.GUESSABLE));
         assertThat(accounts.find(ID)).isEmpty();

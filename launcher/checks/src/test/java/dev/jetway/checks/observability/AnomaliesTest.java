@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AnomaliesTest {
 
     @Test
-    void normalDaysRaiseNothingAndEachIncidentIsNoticed() {
+    void normalDaysRaiseNoAlertAndEachIncidentRaisesOne() {
         Result result = Program.run(
                 "promtool", "test", "rules", new SyntheticDays().write().toString());
         assertThat(result.passed()).as(result.text()).isTrue();
