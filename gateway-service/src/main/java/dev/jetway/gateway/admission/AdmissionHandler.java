@@ -8,7 +8,6 @@ import dev.jetway.gateway.routing.RouteCapacity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -18,6 +17,8 @@ import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +31,11 @@ import reactor.core.publisher.Mono;
 record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress)
         implements WebHttpHandlerBuilderCustomizer {
 
-    private static final String REQUEST_ID = "X-Request-Id";
+    static final String REQUEST_ID = "X-Request-Id";
+
+    /** Ids for traces, which need not be unpredictable; one from the system's source of randomness costs more. */
+    private static final IdGenerator REQUEST_IDS = new AlternativeJdkIdGenerator();
+
     private static final Pattern REQUEST_ID_VALID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private static final Set<String> CREDENTIAL_PATHS = Set.of(
@@ -53,16 +58,20 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
     }
 
     private Mono<Void> admit(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
-        String id = requestId(request);
+        String id = requestId(request.getHeaders().getFirst(REQUEST_ID));
         response.getHeaders().set(REQUEST_ID, id);
         Optional<String> fault = RequestValidation.fault(request);
         if (fault.isPresent()) {
             return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
         }
-        Mono<Void> call = Mono.defer(() -> capacity.rejection(request)
+        Mono<Void> call = Mono.defer(() -> capacity.rejection(
+                        request.getMethod(), request.getPath().value())
                 .map(rejection -> reject(request, response, rejection))
                 .orElseGet(() -> next.handle(identified(request, response, id), response)));
-        return policyOf(request)
+        return policyOf(
+                        request.getMethod(),
+                        request.getPath().value(),
+                        request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
                 .map(policy -> limits.admit(policy, clientAddress.clientOf(request), request, response, call))
                 .orElse(call);
     }
@@ -74,11 +83,10 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
     }
 
     /** The caller's request id if it is valid, else a new one. */
-    private static String requestId(ServerHttpRequest request) {
-        String given = request.getHeaders().getFirst(REQUEST_ID);
+    static String requestId(@Nullable String given) {
         return given != null && REQUEST_ID_VALID.matcher(given).matches()
                 ? given
-                : UUID.randomUUID().toString();
+                : REQUEST_IDS.generateId().toString();
     }
 
     /** Sends the id on, and returns it instead of what a service returns. */
@@ -93,15 +101,12 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
     }
 
     /** The policy of a request that is limited by its address; none if it carries a token, which is limited by its subject. */
-    private static Optional<RateLimits.Policy> policyOf(ServerHttpRequest request) {
-        String path = request.getPath().value();
+    static Optional<RateLimits.Policy> policyOf(HttpMethod method, String path, @Nullable String authorization) {
         boolean credentials = CREDENTIAL_PATHS.contains(path) || path.startsWith(AUTHORIZATION_SERVER);
-        if (credentials && HttpMethod.POST.equals(request.getMethod())) {
+        if (credentials && HttpMethod.POST.equals(method)) {
             return Optional.of(RateLimits.Policy.CREDENTIALS);
         }
-        return isBearer(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION))
-                ? Optional.empty()
-                : Optional.of(RateLimits.Policy.ANONYMOUS);
+        return isBearer(authorization) ? Optional.empty() : Optional.of(RateLimits.Policy.ANONYMOUS);
     }
 
     private static boolean isBearer(@Nullable String authorization) {

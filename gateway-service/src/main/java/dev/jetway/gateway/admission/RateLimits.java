@@ -15,13 +15,14 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
@@ -56,14 +57,61 @@ public class RateLimits implements DisposableBean {
     private static final Duration CONCURRENCY_RETRY = Duration.ofSeconds(1);
 
     /** What is the same for all clients of a policy. */
-    private record Applied(String name, String quota, Rate rate, Counter rejections, Counter penalties) {}
+    private record Applied(String name, String quota, Rate rate, Counter rejections, Counter penalties) {
 
-    private record Client(ClientLimit limit, AdmissionQueue inProgress) {}
+        Quota quota(Decision decision) {
+            long untilSeconds = decision.granted()
+                    ? rate.secondsToEarn(rate.burst() - decision.left())
+                    : ProblemWriter.secondsOf(Duration.ofMillis(decision.waitMillis()));
+            String left = name + ";r=" + decision.left() + ";t=" + untilSeconds;
+            return new Quota(quota, left, Duration.ofMillis(decision.waitMillis()));
+        }
+    }
+
+    /**
+     * What a response says about a limit, in the fields of draft-ietf-httpapi-ratelimit-headers-10.
+     *
+     * @param policy the policy
+     * @param left what is left of it
+     * @param retryAfter the time until the next call is admitted; zero if this one is
+     */
+    record Quota(String policy, String left, Duration retryAfter) {
+
+        boolean granted() {
+            return retryAfter.isZero();
+        }
+
+        void describe(BiConsumer<String, String> headers) {
+            headers.accept("RateLimit-Policy", policy);
+            headers.accept("RateLimit", left);
+        }
+    }
+
+    private record Client(Applied policy, String key, ClientLimit limit, AdmissionQueue inProgress) {
+
+        /** The decision while the client is penalized; empty if it is not. */
+        Optional<Decision> penalty() {
+            Duration penalty = limit.penalty();
+            return penalty.isZero() ? Optional.empty() : Optional.of(new Decision(penalty.toMillis() + 1, 0));
+        }
+
+        void countRejection() {
+            policy.rejections().increment();
+            if (limit.rejected()) {
+                policy.penalties().increment();
+            }
+        }
+
+        Quota counted(Decision decision) {
+            if (!decision.granted()) {
+                countRejection();
+            }
+            return policy.quota(decision);
+        }
+    }
 
     /** A call, and how it is answered if it is rejected. */
     private record Call(
-            Applied policy,
-            String key,
             Client client,
             ServerHttpRequest request,
             ServerHttpResponse response,
@@ -122,15 +170,33 @@ public class RateLimits implements DisposableBean {
                 .register(meters);
     }
 
+    boolean isPenalized(Policy policy, String address) {
+        return properties.enabled() && clientOf(policy, address).penalty().isPresent();
+    }
+
+    /** Rejects a call of a penalized client; empty if it is not penalized any more. */
+    Optional<Quota> penalty(Policy policy, String address) {
+        Client client = clientOf(policy, address);
+        return client.penalty().map(client::counted);
+    }
+
+    /** Takes a token in the memory of this replica alone, for a call that reaches no service; empty if there are no limits. */
+    Optional<Quota> takeLocally(Policy policy, String address) {
+        if (!properties.enabled()) {
+            return Optional.empty();
+        }
+        Client client = clientOf(policy, address);
+        return Optional.of(client.counted(client.limit().take()));
+    }
+
     /** Limits a call that is not observed yet: its rate, and of an address without a token the calls in progress. */
     Mono<Void> admit(
-            Policy policy, String client, ServerHttpRequest request, ServerHttpResponse response, Mono<Void> next) {
+            Policy policy, String address, ServerHttpRequest request, ServerHttpResponse response, Mono<Void> next) {
         if (!properties.enabled()) {
             return next;
         }
-        Call call = call(
-                policy,
-                client,
+        Call call = new Call(
+                clientOf(policy, address),
                 request,
                 response,
                 detail -> problems.write(request, response, ProblemCode.RATE_LIMITED, detail));
@@ -138,83 +204,70 @@ public class RateLimits implements DisposableBean {
     }
 
     /** Limits the rate of a call that is observed. */
-    public Mono<Void> admit(Policy policy, String client, ServerWebExchange exchange, Mono<Void> next) {
+    public Mono<Void> admit(Policy policy, String name, ServerWebExchange exchange, Mono<Void> next) {
         if (!properties.enabled()) {
             return next;
         }
-        Call call = call(
-                policy,
-                client,
+        Call call = new Call(
+                clientOf(policy, name),
                 exchange.getRequest(),
                 exchange.getResponse(),
                 detail -> problems.write(exchange, ProblemCode.RATE_LIMITED, detail));
         return limitRate(call, next);
     }
 
-    private Call call(
-            Policy policy,
-            String client,
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            Function<String, Mono<Void>> answer) {
-        Applied applied = Objects.requireNonNull(policies.get(policy));
-        String key = "jetway:rate:" + policy.key + ":" + client;
-        return new Call(applied, key, clients.get(key, _ -> newClient(applied)), request, response, answer);
+    private Client clientOf(Policy policy, String name) {
+        return clients.get("jetway:rate:" + policy.key + ":" + name, key -> newClient(policy, key));
     }
 
-    private Client newClient(Applied policy) {
+    private Client newClient(Policy policy, String key) {
+        Applied applied = Objects.requireNonNull(policies.get(policy));
         RateLimitProperties.AtOnce atOnce = properties.atOnce();
         return new Client(
-                new ClientLimit(policy.rate(), ticker),
+                applied,
+                key,
+                new ClientLimit(applied.rate(), ticker),
                 new AdmissionQueue(atOnce.max(), atOnce.waiting(), System::nanoTime));
     }
 
     private Mono<Void> limitRate(Call call, Mono<Void> next) {
-        ClientLimit limit = call.client().limit();
-        Duration penalty = limit.penalty();
-        if (!penalty.isZero()) {
-            return decide(call, new Decision(penalty.toMillis() + 1, 0), next);
+        Client client = call.client();
+        Optional<Decision> penalty = client.penalty();
+        if (penalty.isPresent()) {
+            return decide(call, penalty.get(), next);
         }
         return shared == null
-                ? decide(call, limit.take(), next)
-                : shared.take(call.key(), call.policy().rate(), limit::take)
+                ? decide(call, client.limit().take(), next)
+                : shared.take(client.key(), client.policy().rate(), client.limit()::take)
                         .publishOn(AdmissionQueue.eventLoopOf(call.request()))
                         .flatMap(decision -> decide(call, decision, next));
     }
 
     private static Mono<Void> decide(Call call, Decision decision, Mono<Void> next) {
-        describe(call, decision);
-        return decision.granted() ? next : reject(call, Duration.ofMillis(decision.waitMillis()));
+        Quota quota = call.client().policy().quota(decision);
+        quota.describe(call.response().getHeaders()::set);
+        return quota.granted() ? next : reject(call, quota.retryAfter());
     }
 
     /** A call that waited is rejected if its client has been penalized meanwhile. */
     private static Mono<Void> limitConcurrency(Call call, Mono<Void> next) {
         Client client = call.client();
         Mono<Void> unlessPenalized =
-                Mono.defer(() -> client.limit().penalty().isZero() ? next : Mono.error(new TooManyConcurrentCalls()));
+                Mono.defer(() -> client.penalty().isEmpty() ? next : Mono.error(new TooManyConcurrentCalls()));
         return client.inProgress()
                 .admit(unlessPenalized, AdmissionQueue.eventLoopOf(call.request()), TooManyConcurrentCalls::new)
                 .onErrorResume(TooManyConcurrentCalls.class, _ -> reject(call, CONCURRENCY_RETRY));
     }
 
-    /** In the fields of draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it. */
-    private static void describe(Call call, Decision decision) {
-        Rate rate = call.policy().rate();
-        long untilSeconds = decision.granted()
-                ? rate.secondsToEarn(rate.burst() - decision.left())
-                : ProblemWriter.secondsOf(Duration.ofMillis(decision.waitMillis()));
-        HttpHeaders headers = call.response().getHeaders();
-        headers.set("RateLimit-Policy", call.policy().quota());
-        headers.set("RateLimit", call.policy().name() + ";r=" + decision.left() + ";t=" + untilSeconds);
+    private static Mono<Void> reject(Call call, Duration wait) {
+        call.client().countRejection();
+        ProblemWriter.retryAfter(call.response(), wait);
+        return call.answer().apply(detail(wait));
     }
 
-    private static Mono<Void> reject(Call call, Duration wait) {
-        call.policy().rejections().increment();
-        if (call.client().limit().rejected()) {
-            call.policy().penalties().increment();
-        }
-        ProblemWriter.retryAfter(call.response(), wait);
-        return call.answer().apply("Wait for " + ProblemWriter.secondsOf(wait) + " s before the next call.");
+    /** What a rejected client is told. */
+    static String detail(Duration wait) {
+        return "Wait for " + ProblemWriter.secondsOf(wait) + " s before the next call.";
     }
 
     private static final class TooManyConcurrentCalls extends RuntimeException {

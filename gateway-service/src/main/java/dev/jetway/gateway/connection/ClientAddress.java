@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class ClientAddress {
 
     /** The header in which proxies say for whom they ask. */
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /**
      * Settings.
@@ -91,6 +91,11 @@ public class ClientAddress {
     /** What counts as one client: an IPv4 address, or the network of 64 bits that an IPv6 subscriber has at least. */
     public String clientOf(ServerHttpRequest request) {
         return clientOf(of(request));
+    }
+
+    /** The same for a request that is not one of the framework yet. */
+    public String clientOf(@Nullable InetSocketAddress remote, List<String> forwardedFor) {
+        return clientOf(of(remote == null ? null : remote.getAddress(), forwardedFor));
     }
 
     private static String clientOf(@Nullable InetAddress client) {

@@ -2,18 +2,14 @@ package dev.jetway.gateway.connection;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.problem.ProblemWriter;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.AttributeKey;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -67,16 +63,10 @@ public class ServerProblemHandler extends ChannelDuplexHandler {
     }
 
     private FullHttpResponse problem(FullHttpResponse empty, ProblemCode code, String detail) {
-        byte[] body = problems.json(code, detail, "/", ProblemWriter.newTraceId());
-        var response = new DefaultFullHttpResponse(
-                empty.protocolVersion(), HttpResponseStatus.valueOf(code.status()), Unpooled.wrappedBuffer(body));
-        HttpHeaders headers = response.headers().set(empty.headers());
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
-        headers.set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
-        headers.set("X-Request-Id", UUID.randomUUID().toString());
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        FullHttpResponse response =
+                problems.response(empty.protocolVersion(), code, detail, "/", ProblemWriter.newTraceId());
+        HttpUtil.setKeepAlive(response, HttpUtil.isKeepAlive(empty));
+        response.headers().set("X-Request-Id", UUID.randomUUID().toString());
         empty.release();
         return response;
     }

@@ -13,15 +13,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Closes a connection whose request arrives too slowly, as those of an attacker do who wants to hold many connections (slow loris).
  * One for each connection, with a handler before the codec, which sees the first byte, and one after it, which sees where head
- * and body end. Idle connections are up to the server's own timeout.
+ * and body end. A request that arrives in one piece needs no timer. Idle connections are up to the server's own timeout.
  */
 final class SlowRequestTimeout {
+
+    private enum Part {
+        NONE,
+        HEAD,
+        BODY
+    }
 
     private final Duration headWithin;
     private final Duration bodyWithin;
     private final Counter slowHeads;
     private final Counter slowBodies;
-    private boolean betweenRequests;
+    private Part awaited = Part.HEAD;
     private @Nullable ScheduledFuture<?> timeout;
 
     SlowRequestTimeout(ServerCustomizer.Properties properties, Counter slowHeads, Counter slowBodies) {
@@ -41,9 +47,8 @@ final class SlowRequestTimeout {
 
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
-                if (betweenRequests) {
-                    betweenRequests = false;
-                    start(context, headWithin, slowHeads);
+                if (awaited == Part.NONE) {
+                    awaited = Part.HEAD;
                 }
                 context.fireChannelRead(bytes);
             }
@@ -61,19 +66,29 @@ final class SlowRequestTimeout {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 if (message instanceof HttpRequest) {
-                    start(context, bodyWithin, slowBodies);
+                    stop();
+                    awaited = Part.BODY;
                 }
                 if (message instanceof LastHttpContent) {
                     stop();
-                    betweenRequests = true;
+                    awaited = Part.NONE;
                 }
                 context.fireChannelRead(message);
+            }
+
+            @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                if (timeout == null && awaited == Part.HEAD) {
+                    start(context, headWithin, slowHeads);
+                } else if (timeout == null && awaited == Part.BODY) {
+                    start(context, bodyWithin, slowBodies);
+                }
+                context.fireChannelReadComplete();
             }
         };
     }
 
     private void start(ChannelHandlerContext context, Duration within, Counter slow) {
-        stop();
         timeout = context.executor()
                 .schedule(
                         () -> {

@@ -3,9 +3,16 @@ package dev.jetway.gateway.problem;
 import dev.jetway.contracts.ProblemCode;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +38,18 @@ public class ProblemWriter {
     private static final Duration OUTAGE_RETRY_AFTER = Duration.ofSeconds(2);
 
     /** The header of W3C Trace Context. */
-    private static final Pattern TRACE_PARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    public static final String TRACE_PARENT = "traceparent";
+
+    private static final Pattern TRACE_PARENT_VALID = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    /** Of responses that are not observed; the gateway's filters and Spring Security set those of all others. */
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'");
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -47,17 +65,15 @@ public class ProblemWriter {
                 .map(TracingContext::getSpan)
                 .map(Span::context)
                 .map(context -> context.traceId())
-                .orElseGet(() -> traceIdOf(exchange.getRequest()));
+                .orElseGet(() -> traceId(exchange.getRequest().getHeaders().getFirst(TRACE_PARENT)));
         return write(exchange.getRequest(), exchange.getResponse(), code, detail, traceId);
     }
 
     /** Answers a request that is not observed, and has the security headers from here. */
     public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, ProblemCode code, String detail) {
-        HttpHeaders headers = response.getHeaders();
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-        return write(request, response, code, detail, traceIdOf(request));
+        SECURITY_HEADERS.forEach(response.getHeaders()::set);
+        return write(
+                request, response, code, detail, traceId(request.getHeaders().getFirst(TRACE_PARENT)));
     }
 
     /** For a header {@code Retry-After}: whole seconds, rounded up. */
@@ -86,8 +102,20 @@ public class ProblemWriter {
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
-    /** The body of a problem that is written below the framework. */
-    public byte[] json(ProblemCode code, String detail, String instance, String traceId) {
+    /** A response that is written at the connection, below the framework. */
+    public FullHttpResponse response(
+            HttpVersion version, ProblemCode code, String detail, String instance, String traceId) {
+        byte[] body = json(code, detail, instance, traceId);
+        var response = new DefaultFullHttpResponse(
+                version, HttpResponseStatus.valueOf(code.status()), Unpooled.wrappedBuffer(body));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        SECURITY_HEADERS.forEach(response.headers()::set);
+        return response;
+    }
+
+    private byte[] json(ProblemCode code, String detail, String instance, String traceId) {
         ObjectNode problem = json.createObjectNode();
         problem.put("type", code.type().toString());
         problem.put("title", code.title());
@@ -112,9 +140,14 @@ public class ProblemWriter {
         return ProblemPage.of(json.readTree(body));
     }
 
-    private static String traceIdOf(ServerHttpRequest request) {
-        String traceParent = request.getHeaders().getFirst("traceparent");
-        var matcher = TRACE_PARENT.matcher(traceParent == null ? "" : traceParent);
+    /** Whether a reader with this {@code Accept} gets a page instead of a problem. */
+    public static boolean prefersPage(@Nullable String accept) {
+        return ProblemPage.isPreferred(accept);
+    }
+
+    /** The trace id that a request's {@code traceparent} names, else a new one. */
+    public static String traceId(@Nullable String traceParent) {
+        var matcher = TRACE_PARENT_VALID.matcher(traceParent == null ? "" : traceParent);
         return matcher.matches() ? matcher.group(1) : newTraceId();
     }
 

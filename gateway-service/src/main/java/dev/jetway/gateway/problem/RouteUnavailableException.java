@@ -17,6 +17,10 @@ public final class RouteUnavailableException extends RuntimeException implements
         this.retryAfter = retryAfter;
     }
 
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
     @Override
     public HttpStatusCode getStatusCode() {
         return HttpStatus.SERVICE_UNAVAILABLE;

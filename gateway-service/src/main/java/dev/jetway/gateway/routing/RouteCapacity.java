@@ -22,7 +22,7 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -96,16 +96,26 @@ public class RouteCapacity implements GlobalFilter, Ordered {
      * The rejection of a request whose route has neither a permit nor a place in its queue; empty otherwise. It is counted among the
      * observed requests, from which service levels are computed.
      */
-    public Optional<RouteUnavailableException> rejection(ServerHttpRequest request) {
-        if (bulkheads.values().stream().noneMatch(each -> each.queue().available() == 0)) {
+    public Optional<RouteUnavailableException> rejection(HttpMethod method, String path) {
+        if (!isExhausted()) {
             return Optional.empty();
         }
-        return matcher.routeOf(request.getMethod(), request.getPath())
+        return matcher.routeOf(method, PathContainer.parsePath(path))
                 .filter(route -> bulkheadOf(route).queue().isFull())
                 .map(route -> {
-                    observation(route, request.getMethod()).record(Duration.ZERO);
+                    observation(route, method).record(Duration.ZERO);
                     return reject(route);
                 });
+    }
+
+    /** Whether there is a route without a free permit. */
+    public boolean isExhausted() {
+        for (Bulkhead bulkhead : bulkheads.values()) {
+            if (bulkhead.queue().available() == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Timer observation(String route, HttpMethod method) {
