@@ -50,6 +50,10 @@ public record Document(Map<String, Object> content) {
                 .orElseThrow(() -> new AssertionError("There is no " + kind + " " + name));
     }
 
+    public static List<Document> ofKind(List<Document> documents, String kind) {
+        return documents.stream().filter(each -> each.kind().equals(kind)).toList();
+    }
+
     @SuppressWarnings("unchecked")
     public static Document of(Object map) {
         return new Document((Map<String, Object>) map);

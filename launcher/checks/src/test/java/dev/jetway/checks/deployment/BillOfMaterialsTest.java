@@ -20,23 +20,11 @@ class BillOfMaterialsTest {
         assertThat(withoutPlugin(Checkout.SERVICES)).isEmpty();
     }
 
-    @Test
-    void aModuleWithoutBillOfMaterialsIsFound() {
-        assertThat(withoutPlugin(List.of("flight-service", "contracts"))).containsExactly("contracts");
-    }
-
     /** By default it is left out; whoever makes jars for images must ask for it. */
     @Test
     void eachImageBuildCreatesTheBillOfMaterials() {
         assertThat(buildsWithoutSwitch(Checkout.text("Dockerfile"))).isEmpty();
         assertThat(buildsWithoutSwitch(Checkout.text("docs/deploying.md"))).isEmpty();
-    }
-
-    @Test
-    void anImageBuildWithoutBillOfMaterialsIsFound() {
-        String way = "./mvnw -DskipTests package && cp *-app.jar target/jars";
-
-        assertThat(buildsWithoutSwitch(way)).containsExactly(way);
     }
 
     private static List<String> withoutPlugin(List<String> modules) {

@@ -61,7 +61,7 @@ final class CallsInTheCode {
     }
 
     /** The services that a piece of code calls by name. */
-    static Set<String> named(String source) {
+    private static Set<String> named(String source) {
         Set<String> names = new TreeSet<>();
         if (source.contains("${jetway.identity-url}")) { // where platform-starter says that it is
             names.add("identity-service");

@@ -49,7 +49,7 @@ final class Definitions {
                     type -> type,
                     (first, _) -> first));
 
-    /** Their operators publish no classes; {@link OperatorConstraints} has what was learned of them. */
+    /** Their operators publish no classes; {@link OperatorsTest} has what was learned of them. */
     private static final Set<String> UNDEFINED =
             Set.of("ExternalSecret", "InnoDBCluster", "K8ssandraCluster", "MedusaBackupSchedule");
 

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Kustomization {
 
-    static final Set<String> KNOWN = Set.of(
+    private static final Set<String> KNOWN = Set.of(
             "apiVersion",
             "kind",
             "namespace",

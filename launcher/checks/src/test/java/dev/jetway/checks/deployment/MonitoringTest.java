@@ -8,11 +8,15 @@ import dev.jetway.checks.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Production has the rules and dashboards of {@code observability}, and targets have the labels of the rules. */
 class MonitoringTest {
+
+    /** Namespaces of others, whose pods are not known here. */
+    private static final Set<String> FOREIGN = Set.of("kube-system", "cert-manager");
 
     private final List<Document> manifests = Overlays.PRODUCTION.manifests();
 
@@ -75,6 +79,54 @@ class MonitoringTest {
                                 .anyMatch(matcher -> matcher.text("value").equals("watchdog")))
                         .map(route -> route.text("receiver")))
                 .containsExactly("watchdog");
+    }
+
+    @Test
+    void monitorsReadPortsThatAreOpen() {
+        for (Document monitor : Document.ofKind(manifests, "ServiceMonitor")) {
+            assertThat(Document.ofKind(manifests, "Service").stream()
+                            .filter(service ->
+                                    isSelected(monitor, service.namespace(), service.texts("metadata", "labels")))
+                            .flatMap(service -> service.parts("spec", "ports").stream())
+                            .map(port -> port.text("name")))
+                    .as(monitor.title())
+                    .containsAll(ports(monitor, "endpoints"));
+        }
+        for (Document monitor : Document.ofKind(manifests, "PodMonitor")) {
+            assertThat(Pods.of(manifests).stream()
+                            .filter(pods -> isSelected(monitor, pods.namespace(), pods.labels()))
+                            .flatMap(pods -> pods.ports().keySet().stream()))
+                    .as(monitor.title())
+                    .containsAll(ports(monitor, "podMetricsEndpoints"));
+        }
+    }
+
+    @Test
+    void prometheusSelectsAllMonitorsAndRules() {
+        Document prometheus = Document.one(manifests, "Prometheus", "jetway");
+        Map.of("ServiceMonitor", "serviceMonitor", "PodMonitor", "podMonitor", "PrometheusRule", "rule")
+                .forEach((kind, selector) -> assertThat(Document.ofKind(manifests, kind))
+                        .isNotEmpty()
+                        .allMatch(each -> NetworkRules.selects(
+                                        prometheus.part("spec", selector + "Selector"),
+                                        each.texts("metadata", "labels"))
+                                && NetworkRules.selects(
+                                        prometheus.part("spec", selector + "NamespaceSelector"),
+                                        Map.of("kubernetes.io/metadata.name", each.namespace()))));
+    }
+
+    private static boolean isSelected(Document monitor, String namespace, Map<String, String> labels) {
+        return namespace.equals(monitor.namespace()) && NetworkRules.selects(monitor.part("spec", "selector"), labels);
+    }
+
+    /** The ports that it reads, of pods that are known here. */
+    private static List<String> ports(Document monitor, String endpoints) {
+        List<?> elsewhere = monitor.values("spec", "namespaceSelector", "matchNames");
+        return !elsewhere.isEmpty() && FOREIGN.containsAll(elsewhere)
+                ? List.of()
+                : monitor.parts("spec", endpoints).stream()
+                        .map(endpoint -> endpoint.text("port"))
+                        .toList();
     }
 
     /** The local installation needs no operator. */

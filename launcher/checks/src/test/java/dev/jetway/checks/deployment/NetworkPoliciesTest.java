@@ -94,34 +94,6 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void aPolicyThatAllowsTooMuchIsFound() {
-        List<Document> manifests = Overlays.LOCAL.manifests();
-        Document.one(manifests, "NetworkPolicy", "payment-service")
-                .parts("spec", "ingress")
-                .getFirst()
-                .content()
-                .remove("from");
-
-        assertThat(callsOfOurs(manifests)).contains(new AllowedCall("stranger", "payment-service", 8084));
-    }
-
-    @Test
-    void withoutItsPolicyAServiceIsUnreachable() {
-        List<Document> manifests = Overlays.LOCAL.manifests();
-        manifests.remove(Document.one(manifests, "NetworkPolicy", "flight-service"));
-
-        assertThat(callsOfOurs(manifests)).doesNotContain(new AllowedCall("booking-service", "flight-service", 8082));
-    }
-
-    @Test
-    void withoutNetworkPoliciesAllCallsArePossible() {
-        List<Document> manifests = Overlays.LOCAL.manifests();
-        manifests.removeIf(each -> each.kind().equals("NetworkPolicy"));
-
-        assertThat(callsOfOurs(manifests)).contains(new AllowedCall("stranger", "mysql", 3306));
-    }
-
-    @Test
     void theCallsInTheCodeAreThoseOfTheArchitecture() {
         Map<String, Set<String>> named = AllowedCall.inTheArchitecture(false).stream()
                 .filter(call -> Checkout.SERVICES.contains(call.caller()))
@@ -130,19 +102,6 @@ class NetworkPoliciesTest {
                         Collectors.mapping(AllowedCall::called, Collectors.toCollection(TreeSet::new))));
 
         assertThat(CallsInTheCode.all()).containsExactlyInAnyOrderEntriesOf(named);
-    }
-
-    @Test
-    void callsAreFoundInCodeSettingsAndDependencies() {
-        assertThat(CallsInTheCode.named("clients.forService(\"payment-service\", timeout)"))
-                .containsExactly("payment-service");
-        assertThat(CallsInTheCode.named("uri: lb://flight-service")).containsExactly("flight-service");
-        assertThat(CallsInTheCode.named("private static final String FLIGHT_SERVICE = \"flight-service\";"))
-                .containsExactly("flight-service");
-        assertThat(CallsInTheCode.dependencies(
-                        "<dependency><artifactId>spring-boot-starter-jdbc</artifactId></dependency>"
-                                + "<dependency><artifactId>lettuce-core</artifactId><scope>test</scope></dependency>"))
-                .containsExactly("spring-boot-starter-jdbc");
     }
 
     /** Without what servers do among themselves and outside, and the two that may read all management ports. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.checks.Document;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,15 +34,6 @@ class RegistryPeersTest {
         assertThat(Document.one(manifests, "Service", REGISTRY).text("spec", "publishNotReadyAddresses"))
                 .isEqualTo("true");
         assertThat(NetworkRules.of(manifests, List.of()).allowed()).contains(new AllowedCall(REGISTRY, REGISTRY, 8761));
-    }
-
-    @Test
-    void anUnlistedPeerIsFound() {
-        List<Document> manifests = Overlays.PRODUCTION.manifests();
-        Document.one(manifests, "StatefulSet", REGISTRY).part("spec").content().put("replicas", 3);
-
-        assertThat(knownToClients(manifests)).isNotEqualTo(peers(manifests));
-        assertThat(knownToPeers(manifests)).isNotEqualTo(peers(manifests));
     }
 
     /** The addresses that a StatefulSet's pods have in its Service. */

@@ -62,20 +62,6 @@ class SettingsTest {
     }
 
     @Test
-    void unusedAndMissingSettingsAreFound(@TempDir Path folder) {
-        Map<String, Set<String>> settings = compose(folder);
-        of(settings, "flight-service").add("JETWAY_OFFER_KEYS");
-        of(settings, "flight-service").remove("JETWAY_OFFER_KEY");
-        of(settings, "booking-service").remove("JETWAY_CASSANDRA");
-
-        assertThat(faults(settings))
-                .containsExactlyInAnyOrder(
-                        "flight-service does not read JETWAY_OFFER_KEYS",
-                        "flight-service needs JETWAY_OFFER_KEY",
-                        "booking-service needs JETWAY_CASSANDRA");
-    }
-
-    @Test
     void everyAddressOnKubernetesIsAService() {
         for (Overlays overlay : Overlays.values()) {
             List<Document> manifests = overlay.manifests();

@@ -22,15 +22,6 @@ class ClassNamesTest {
         assertThat(missing(Checkout.text("docs/data.md"))).isEmpty();
     }
 
-    @Test
-    void missingClassesAndMethodsAreFound() {
-        assertThat(missing("""
-                | # | module | class |
-                |---|---|---|
-                | 1 | booking-service | `BookSeats.book`, `NoSuchClass`, `BookSeats.noSuchMethod` |
-                """)).containsExactly("NoSuchClass", "BookSeats.noSuchMethod");
-    }
-
     private static List<String> missing(String document) {
         List<String> missing = new ArrayList<>();
         List<String> columns = List.of();

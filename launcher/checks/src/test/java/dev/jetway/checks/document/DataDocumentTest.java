@@ -51,11 +51,6 @@ class DataDocumentTest {
                 .contains("saga");
     }
 
-    @Test
-    void aMissingNameIsFound() {
-        assertThat(undescribed(Set.of("booking", "no_such_table"))).containsExactly("no_such_table");
-    }
-
     private void assertDescribed(Pattern pattern, Stream<Path> files, String... some) {
         Set<String> names = names(pattern, files).collect(Collectors.toSet());
         assertThat(names).contains(some);

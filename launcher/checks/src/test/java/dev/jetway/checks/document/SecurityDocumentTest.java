@@ -34,18 +34,6 @@ class SecurityDocumentTest {
         assertThat(withoutTest(threats)).isEmpty();
     }
 
-    @Test
-    void missingTestsAreFound() {
-        assertThat(missing(namedIn("proven by `TokensE2E` and `NoSuchE2E`"))).containsExactly("NoSuchE2E");
-        assertThat(withoutTest(threatsIn("""
-                ### Spoofing
-                | threat | what stops it | proven by | left |
-                |---|---|---|---|
-                | guessing | waits | `BruteForceIT` | |
-                | stealing | hope | | a lot |
-                """))).singleElement().asString().contains("stealing");
-    }
-
     private static Set<String> missing(Set<String> named) {
         Set<String> missing = new TreeSet<>(named);
         missing.removeAll(testClasses());

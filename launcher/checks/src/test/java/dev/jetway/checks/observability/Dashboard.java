@@ -30,7 +30,7 @@ public record Dashboard(String fileName, JsonNode json) {
 
     public List<Query> queries() {
         List<Query> queries = new ArrayList<>();
-        for (JsonNode panel : json.path("panels")) {
+        for (JsonNode panel : panels()) {
             for (JsonNode target : panel.path("targets")) {
                 if (target.at("/datasource/type").asString("").equals("prometheus")) {
                     queries.add(new Query(
@@ -44,11 +44,12 @@ public record Dashboard(String fileName, JsonNode json) {
         return queries;
     }
 
+    List<JsonNode> panels() {
+        return json.path("panels").valueStream().toList();
+    }
+
     List<String> panelTitles() {
-        return json.path("panels")
-                .valueStream()
-                .map(panel -> panel.path("title").asString(""))
-                .toList();
+        return panels().stream().map(panel -> panel.path("title").asString("")).toList();
     }
 
     @Override

@@ -2,6 +2,11 @@ package dev.jetway.checks.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.jetway.checks.Checkout;
 import dev.jetway.checks.Program;
 import dev.jetway.checks.Program.Result;
 import dev.jetway.checks.observability.Dashboard.Query;
@@ -10,21 +15,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The dashboards are valid, and each kind of fault is found. */
+/** The dashboards are valid. */
 class DashboardsTest {
+
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                    Checkout.text(
+                            "launcher/checks/src/test/resources/dev/jetway/checks/observability/dashboard.schema.json"),
+                    InputFormat.JSON);
+    private static final int COLUMNS = 24;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]\\w*+)(?![.\\w])");
+    private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([\\w-]+)");
 
     private static final List<Dashboard> DASHBOARDS = Dashboard.all();
     private static final Set<String> UIDS =
@@ -46,14 +59,75 @@ class DashboardsTest {
                         "Infrastructure");
     }
 
-    @ParameterizedTest
-    @MethodSource
-    void aDashboardIsValid(Dashboard dashboard) {
-        assertThat(DashboardChecks.problems(dashboard, UIDS, CATALOGUE)).isEmpty();
+    static List<Dashboard> dashboards() {
+        return DASHBOARDS;
     }
 
-    static Stream<Dashboard> aDashboardIsValid() {
-        return DASHBOARDS.stream();
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void aDashboardFitsTheSchemaAndItsFile(Dashboard dashboard) {
+        assertThat(SCHEMA.validate(dashboard.json())).isEmpty();
+        assertThat(dashboard.uid() + ".json").isEqualTo("jetway-" + dashboard.fileName());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void panelsAreDistinctAndDoNotOverlap(Dashboard dashboard) {
+        assertThat(dashboard.panels())
+                .extracting(panel -> panel.path("id").asInt(0))
+                .doesNotHaveDuplicates();
+        assertThat(dashboard.panelTitles()).doesNotHaveDuplicates();
+        assertThat(dashboard.panels().stream().flatMap(panel -> cells(panel.path("gridPos"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void variablesMetricsAndLinkedDashboardsExist(Dashboard dashboard) {
+        Set<String> variables =
+                Checkout.matches(VARIABLE, dashboard.json().path("panels").toString());
+        variables.removeIf(name -> name.startsWith("__")); // of Grafana itself
+        assertThat(dashboard.json().at("/templating/list").valueStream())
+                .extracting(variable -> variable.path("name").asString(""))
+                .containsAll(variables);
+        assertThat(dashboard.queries())
+                .allSatisfy(query -> assertThat(CATALOGUE.unknownIn(Expression.withoutVariables(query.expr())))
+                        .as(query.panel())
+                        .isEmpty());
+        assertThat(dashboard.panels().stream()
+                        .flatMap(panel -> Stream.concat(
+                                panel.path("links").valueStream(),
+                                panel.at("/fieldConfig/defaults/links").valueStream()))
+                        .flatMap(link -> Checkout.matches(
+                                DASHBOARD_LINK, link.path("url").asString(""))
+                                .stream()))
+                .isSubsetOf(UIDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void queriesOfAPanelAreDistinctAndThresholdsRise(Dashboard dashboard) {
+        for (JsonNode panel : dashboard.panels()) {
+            String title = panel.path("title").asString("");
+            assertThat(panel.path("targets").valueStream())
+                    .as(title)
+                    .extracting(target -> target.path("refId").asString(""))
+                    .doesNotHaveDuplicates();
+            List<JsonNode> thresholds = panel.at("/fieldConfig/defaults/thresholds/steps")
+                    .valueStream()
+                    .map(step -> step.path("value"))
+                    .toList();
+            if (!thresholds.isEmpty()) {
+                assertThat(thresholds.getFirst().isNull()).as(title).isTrue();
+                List<JsonNode> others = thresholds.subList(1, thresholds.size());
+                assertThat(others).as(title).allMatch(JsonNode::isNumber);
+                assertThat(others)
+                        .as(title)
+                        .extracting(value -> value.asDouble())
+                        .isSorted()
+                        .doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test
@@ -66,60 +140,14 @@ class DashboardsTest {
         assertThat(result.passed()).as(result.text()).isTrue();
     }
 
-    @Test
-    void anInvalidExpressionIsFound(@TempDir Path folder) throws IOException {
-        Result result = parse(folder, List.of(new Query("Edge", "How many?", "A", "sum(rate(up[5m])")));
-        assertThat(result.passed()).isFalse();
-        assertThat(result.text()).contains("unclosed left parenthesis");
-    }
-
-    /** A panel is the first after the first row's heading. */
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', nullValues = "REMOVED", textBlock = """
-            /schemaVersion const                 | /schemaVersion | 16
-            additionalProperties                 | /rows | true
-            uid and file name differ             | /uid | "jetway-other"
-            /panels minItems                     | /panels | []
-            variable route is not defined        | /templating/list | []
-            /panels/1/type enum                  | PANEL/type | "graph"
-            /panels/1 additionalProperties       | PANEL/span | 6
-            /panels/1/title pattern              | PANEL/title | "Requests"
-            /panels/1/description minLength      | PANEL/description | ""
-            /panels/1/description pattern        | PANEL/description | "All that comes in."
-            DEFAULTS required                    | DEFAULTS/noValue | REMOVED
-            duplicate id                         | PANEL/id | 1
-            duplicate title                      | PANEL/title | "What comes in?"
-            outside of the grid                  | PANEL/gridPos/x | 20
-            overlaps another panel               | PANEL/gridPos/y | 0
-            /panels/1/datasource enum            | PANEL/datasource | {"uid": "other"}
-            /panels/1/targets minItems           | PANEL/targets | []
-            link to an unknown dashboard         | PANEL/links | [{"url": "/d/nowhere"}]
-            /panels/1/links/0/url pattern        | PANEL/links | [{"url": "/nowhere", "title": "x"}]
-            DEFAULTS required                    | DEFAULTS/unit | REMOVED
-            DEFAULTS required                    | DEFAULTS/thresholds | REMOVED
-            do not rise from null                | DEFAULTS/thresholds/steps/1/value | 1e9
-            targets/0/expr pattern               | PANEL/targets/0/expr | " "
-            unknown metrics [http_requests_total] | PANEL/targets/0/expr | "http_requests_total"
-            targets/0/instant const              | PANEL/targets/0/instant | false
-            """)
-    void eachInjectedFaultIsFound(String complaint, String path, @Nullable String value) {
-        JsonPointer where = JsonPointer.compile(
-                path.replace("DEFAULTS", "PANEL/fieldConfig/defaults").replace("PANEL", "/panels/1"));
-        JsonNode json = DASHBOARDS.stream()
-                .filter(dashboard -> dashboard.fileName().equals("edge.json"))
-                .findFirst()
-                .orElseThrow()
-                .json()
-                .deepCopy();
-        ObjectNode parent = (ObjectNode) json.at(where.head());
-        String field = where.last().getMatchingProperty();
-        if (value == null) {
-            assertThat(parent.remove(field)).isNotNull();
-        } else {
-            parent.set(field, JsonMapper.shared().readTree(value));
-        }
-        assertThat(DashboardChecks.problems(new Dashboard("edge.json", json), UIDS, CATALOGUE))
-                .anyMatch(problem -> problem.contains(complaint.replace("DEFAULTS", "/panels/1/fieldConfig/defaults")));
+    /** The cells of the grid that a panel covers. */
+    private static Stream<Integer> cells(JsonNode position) {
+        int x = position.path("x").asInt(0);
+        int y = position.path("y").asInt(0);
+        int width = position.path("w").asInt(0);
+        assertThat(x + width).isLessThanOrEqualTo(COLUMNS);
+        return IntStream.range(0, width * position.path("h").asInt(0))
+                .mapToObj(cell -> (y + cell / width) * COLUMNS + x + cell % width);
     }
 
     /** As rules, since that is what promtool reads. */

@@ -25,7 +25,8 @@ public record Rule(
     }
 
     /** An alert may exist in two severities; this tells them apart. */
-    String nameAndSeverity() {
+    @Override
+    public String toString() {
         return name + " (" + labels.getOrDefault("severity", "none") + ")";
     }
 
