@@ -6,6 +6,7 @@ import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.PasswordPolicy;
 import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.text.MailAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,7 +37,7 @@ record PasswordResetController(RequestPasswordReset requestPasswordReset, SetPas
 
     @Schema(name = "PasswordReset")
     record ResetRequest(
-            @Schema(format = "email", maxLength = EmailAddress.CHARACTERS_MAX, example = "ada@example.org") @NotBlank
+            @Schema(format = "email", maxLength = MailAddress.OCTETS_MAX, example = "ada@example.org") @NotBlank
             String email) {
 
         @Override

@@ -1,6 +1,7 @@
 package dev.jetway.identity.account.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,44 +28,10 @@ class EmailAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a@b.co", "nadia+jetway@example.com", "o'neill@sub.example.museum", "ñ@example.org"})
-    void ordinaryAddressesAreUnderstood(String text) {
-        assertThat(EmailAddress.parse(text)).isPresent();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "nadia",
-                "@example.com",
-                "nadia@",
-                "nadia@example",
-                "a b@example.com",
-                "a@b@example.com",
-                "nadia@-example.com",
-                "nadia@example..com",
-                "<nadia@example.com>",
-                "nadia@exa mple.com",
-                "a\u0000@b.co",
-                "a\u0085@b.co",
-                "a\ud800@b.co",
-                "a\udc00\ud800@b.co",
-                "a\ufeff@b.co",
-                "a\uffff@b.co"
-            })
+    @ValueSource(strings = {"", "nadia@example", "na..dia@example.com", "<nadia@example.com>"})
     void otherTextIsNoAddress(String text) {
         assertThat(EmailAddress.parse(text)).isEmpty();
-    }
-
-    @Test
-    void anAddressHasAtMost254Characters() {
-        String domain = "d".repeat(61) + "." + "e".repeat(61) + "." + "f".repeat(61) + ".org";
-        String longest = "n".repeat(64) + "@" + domain;
-        assertThat(longest).hasSize(EmailAddress.CHARACTERS_MAX);
-        assertThat(EmailAddress.parse(longest)).isPresent();
-        assertThat(EmailAddress.parse(longest + "x")).isEmpty();
-        assertThat(EmailAddress.parse("n".repeat(65) + "@example.com")).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmailAddress(text));
     }
 
     @Test
