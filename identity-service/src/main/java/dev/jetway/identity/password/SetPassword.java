@@ -9,6 +9,7 @@ import dev.jetway.identity.authorization.SignInRevocation;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ class SetPassword {
                 () -> signIns.revokeOthers(checked.account().id().toString(), accessToken, sessionId));
     }
 
-    private Outcome set(Credentials known, String password, Permission permission, Runnable revocation) {
+    private Outcome set(Credentials known, String password, Predicate<Credentials> permission, Runnable revocation) {
         Optional<PasswordPolicy.Problem> problem =
                 policy.problemWith(OpaqueString.of(password), known.account().email());
         if (problem.isPresent()) {
@@ -95,7 +96,7 @@ class SetPassword {
         String hash = Objects.requireNonNull(passwords.encode(password));
         TravellerId id = known.account().id();
         return Objects.requireNonNull(transaction.execute(_ -> {
-            Optional<Credentials> current = accounts.lock(id).filter(permission::holds);
+            Optional<Credentials> current = accounts.lock(id).filter(permission);
             if (current.isEmpty()) {
                 return new Outcome.Outdated();
             }
@@ -104,10 +105,5 @@ class SetPassword {
             revocation.run();
             return new Outcome.Done();
         }));
-    }
-
-    /** Whether the call is still permitted, once the account is locked. */
-    private interface Permission {
-        boolean holds(Credentials current);
     }
 }

@@ -8,20 +8,27 @@ import dev.jetway.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 
-/** Requests that need the current password of their caller beside a token. */
+/**
+ * Requests that need the current password of their caller beside a token, with the waits of sign-ins: a stolen token does not
+ * help to guess it.
+ */
 @Component
 public class RequiredPassword {
 
     private final Accounts accounts;
-    private final CurrentPassword currentPassword;
+    private final SignInThrottle throttle;
+    private final PasswordEncoder passwords;
 
-    RequiredPassword(Accounts accounts, CurrentPassword currentPassword) {
+    RequiredPassword(Accounts accounts, SignInThrottle throttle, PasswordEncoder passwords) {
         this.accounts = accounts;
-        this.currentPassword = currentPassword;
+        this.throttle = throttle;
+        this.passwords = passwords;
     }
 
     /**
@@ -35,14 +42,23 @@ public class RequiredPassword {
         Credentials credentials = TravellerId.parse(Objects.requireNonNullElse(token.getSubject(), ""))
                 .flatMap(accounts::credentials)
                 .orElseThrow(() -> new ProblemException(ProblemCode.NOT_FOUND, "The traveller was not found."));
-        return switch (currentPassword.check(credentials, typed, request.getRemoteAddr())) {
-            case CurrentPassword.Outcome.Right() -> credentials;
-            case CurrentPassword.Outcome.Wrong() -> throw wrong(field);
-            case CurrentPassword.Outcome.TooEarly(var waitFor) -> {
-                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(waitFor.toSeconds()));
+        String email = credentials.account().email().value();
+        switch (throttle.begin(SignInAttempt.of(email, request.getRemoteAddr(), Optional.empty()))) {
+            case SignInThrottle.Decision.Refused(var waitFor) -> {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(waitFor.plusSeconds(1).toSeconds()));
                 throw new ProblemException(ProblemCode.RATE_LIMITED, "There were too many attempts.");
             }
-        };
+            case SignInThrottle.Decision.Allowed allowed -> {
+                if (!passwords.matches(typed, credentials.passwordHash())) {
+                    throttle.failed(allowed);
+                    throw wrong(field);
+                }
+                throttle.succeeded(allowed);
+            }
+        }
+        return credentials;
     }
 
     /** The password in this field is not the current one. */

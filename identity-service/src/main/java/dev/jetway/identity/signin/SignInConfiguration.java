@@ -52,11 +52,6 @@ class SignInConfiguration {
     }
 
     @Bean
-    CurrentPassword currentPassword(SignInThrottle throttle, PasswordEncoder passwords) {
-        return new CurrentPassword(throttle, passwords);
-    }
-
-    @Bean
     KnownDevices knownDevices(DerivedKeys keys, ThrottleProperties properties, Clock clock) {
         return new KnownDevices(keys.hmacKey("known-devices"), properties.deviceLifetime(), new SecureRandom(), clock);
     }

@@ -3,7 +3,6 @@ package dev.jetway.identity.authorization;
 import static dev.jetway.identity.Browser.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -87,17 +86,6 @@ class TokenLifeIT extends IdentityIT {
         Sso sso = new Sso(browser());
         String code = sso.code(TRAVELLER);
         assertRefused(sso.redeem(code, "another-verifier-of-at-least-forty-three-characters"), "invalid_grant");
-    }
-
-    @Test
-    void aRevokedRefreshTokenIsOfNoUse() {
-        Browser browser = browser();
-        Sso sso = new Sso(browser);
-        String refreshToken = sso.tokens(TRAVELLER).get("refresh_token").asString();
-        assertThat(browser.post("/oauth2/revoke", Map.of("client_id", "jetway-web", "token", refreshToken))
-                        .statusCode())
-                .isEqualTo(200);
-        assertRefused(sso.refresh(refreshToken), "invalid_grant");
     }
 
     @Test

@@ -11,8 +11,6 @@ import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -95,32 +93,6 @@ class SigningKeySourceIT extends IdentityIT {
     void aWrongKeyPasswordFailsTheStartWithAMessage() {
         assertThatThrownBy(() -> keys("not the password", Clock.systemUTC()).createIfNone(transaction))
                 .hasMessageContaining("JETWAY_KEY_PASSWORD");
-    }
-
-    @Test
-    void aKeyIsPublishedBeforeItSignsAndUntilItIsRetired() {
-        Instant now = Instant.now();
-        var store = new SigningKeyRepository(jdbc, new KeyEncryption(PASSWORD, 1_000));
-        SigningKey next = SigningKey.generate(now.plus(Duration.ofHours(1)));
-        store.add(next, now);
-        try {
-            SigningKeySource today = keys(PASSWORD, Clock.fixed(now, ZoneOffset.UTC));
-            List<JWK> published = today.get(ALL, null);
-            assertThat(published).hasSize(2);
-            assertThat(today.signer(published).getKeyID()).isNotEqualTo(next.kid());
-
-            SigningKeySource later = keys(PASSWORD, Clock.fixed(now.plus(Duration.ofHours(2)), ZoneOffset.UTC));
-            assertThat(later.signer(later.get(ALL, null)).getKeyID()).isEqualTo(next.kid());
-
-            jdbc.sql("UPDATE signing_key SET retired_at = '2026-01-01' WHERE kid = :kid")
-                    .param("kid", next.kid())
-                    .update();
-            assertThat(keys(PASSWORD, Clock.systemUTC()).get(ALL, null)).hasSize(1);
-        } finally {
-            jdbc.sql("DELETE FROM signing_key WHERE kid = :kid")
-                    .param("kid", next.kid())
-                    .update();
-        }
     }
 
     @Test
