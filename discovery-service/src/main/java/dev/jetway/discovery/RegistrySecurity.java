@@ -51,7 +51,7 @@ class RegistrySecurity {
     /** Replication to peers authenticates with this instance's own credential. */
     @Bean
     ReplicationClientAdditionalFilters peerCredential(Environment environment) {
-        String authorization = RegistryCredential.of(environment).authorization();
+        String authorization = RegistryCredential.authorization(environment);
         return new ReplicationClientAdditionalFilters(
                 List.of(request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, authorization)));
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,11 +27,12 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Authorization of the console and of the registry's dashboard: operators only. */
@@ -86,26 +86,13 @@ class ConsoleSecurity {
     /** Adds {@code prompt=select_account} when the user switches accounts, since a session at identity-service exists. */
     private static OAuth2AuthorizationRequestResolver authorizationRequests(ClientRegistrationRepository clients) {
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(clients, SIGN_IN);
-        return new OAuth2AuthorizationRequestResolver() {
-            @Override
-            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
-                return withPrompt(request, resolver.resolve(request));
+        resolver.setAuthorizationRequestCustomizer(request -> {
+            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                    && current.getRequest().getParameter(SWITCH_ACCOUNT) != null) {
+                request.additionalParameters(parameters -> parameters.put("prompt", "select_account"));
             }
-
-            @Override
-            public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
-                return withPrompt(request, resolver.resolve(request, registration));
-            }
-        };
-    }
-
-    private static @Nullable OAuth2AuthorizationRequest withPrompt(
-            HttpServletRequest request, @Nullable OAuth2AuthorizationRequest resolved) {
-        return resolved == null || request.getParameter(SWITCH_ACCOUNT) == null
-                ? resolved
-                : OAuth2AuthorizationRequest.from(resolved)
-                        .additionalParameters(parameters -> parameters.put("prompt", "select_account"))
-                        .build();
+        });
+        return resolver;
     }
 
     /** Does not redirect to the sign-in again, which would loop. */

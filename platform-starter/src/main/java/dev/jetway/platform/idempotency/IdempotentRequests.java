@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,15 +125,11 @@ public final class IdempotentRequests {
     }
 
     private ResponseEntity<?> respondOnce(KeyedRequest request, Supplier<ResponseEntity<?>> work) {
-        LocalDateTime now = now();
-        lock(request, now);
-        StoredResponses.Row row = responses.find(request).orElseThrow();
-        Optional<ResponseEntity<?>> before = replay(request, row.response());
+        lock(request);
+        Optional<ResponseEntity<?>> before =
+                replay(request, responses.find(request).orElseThrow());
         if (before.isPresent()) {
             return before.get();
-        }
-        if (!row.createdAt().equals(now) && row.claimedUntil().isAfter(now)) {
-            throw inProgress(); // at an instance of an earlier release
         }
         ResponseEntity<?> response = work.get();
         URI location = response.getHeaders().getLocation();
@@ -146,11 +141,13 @@ public final class IdempotentRequests {
         return response;
     }
 
-    private void lock(KeyedRequest request, LocalDateTime now) {
+    private void lock(KeyedRequest request) {
         try {
-            responses.lock(request, now);
+            responses.lock(request, now());
         } catch (PessimisticLockingFailureException inProgress) {
-            throw inProgress();
+            throw new ProblemException(
+                    ProblemCode.REQUEST_IN_PROGRESS,
+                    "The request is in progress. Retry it with the same Idempotency-Key.");
         }
     }
 
@@ -190,14 +187,8 @@ public final class IdempotentRequests {
         return Optional.of(response.body(json.readTree(String.valueOf(stored.body()))));
     }
 
-    private static ProblemException inProgress() {
-        return new ProblemException(
-                ProblemCode.REQUEST_IN_PROGRESS, "The request is in progress. Retry it with the same Idempotency-Key.");
-    }
-
-    /** With the precision of the column. */
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private String fingerprint(Object request) {

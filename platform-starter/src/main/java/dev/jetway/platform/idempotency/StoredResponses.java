@@ -1,8 +1,6 @@
 package dev.jetway.platform.idempotency;
 
 import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code idempotency_key}: requests by caller and key, each with its response. */
 record StoredResponses(JdbcClient jdbc) {
-
-    /**
-     * A row.
-     *
-     * @param claimedUntil for rows of earlier releases, which stored a request before its work
-     */
-    record Row(LocalDateTime createdAt, LocalDateTime claimedUntil, StoredResponse response) {}
 
     /**
      * Inserts the request and locks its row, which may exist, until the transaction ends. Waits for another transaction that has
@@ -31,13 +22,13 @@ record StoredResponses(JdbcClient jdbc) {
                 .update();
     }
 
-    Optional<Row> find(KeyedRequest request) {
+    Optional<StoredResponse> find(KeyedRequest request) {
         return jdbc.sql("""
-            SELECT fingerprint, created_at, claimed_until, status, location, body FROM idempotency_key
+            SELECT fingerprint, status, location, body FROM idempotency_key
             WHERE caller = ? AND idempotency_key = ?
             """)
                 .params(request.caller(), request.key())
-                .query(StoredResponses::row)
+                .query(StoredResponse.class)
                 .optional();
     }
 
@@ -62,16 +53,5 @@ record StoredResponses(JdbcClient jdbc) {
 
     void delete(String caller) {
         jdbc.sql("DELETE FROM idempotency_key WHERE caller = ?").param(caller).update();
-    }
-
-    private static Row row(ResultSet columns, int number) throws SQLException {
-        return new Row(
-                columns.getObject("created_at", LocalDateTime.class),
-                columns.getObject("claimed_until", LocalDateTime.class),
-                new StoredResponse(
-                        columns.getString("fingerprint"),
-                        columns.getObject("status", Integer.class),
-                        columns.getString("location"),
-                        columns.getString("body")));
     }
 }

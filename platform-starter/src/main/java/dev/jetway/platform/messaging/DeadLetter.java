@@ -19,9 +19,10 @@ record DeadLetter(ConsumerRecord<String, byte[]> message) {
 
     private static final String DEAD_LETTER_HEADER = "kafka_dlt-";
 
-    /** The consumer group that failed; absent from row changes of earlier releases. */
-    Optional<String> group() {
-        return MessageHeaders.text(message, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP);
+    /** The consumer group that failed. */
+    String group() {
+        return MessageHeaders.text(message, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP)
+                .orElse("");
     }
 
     /** The class of the exception, without its message, which may contain personal data. */

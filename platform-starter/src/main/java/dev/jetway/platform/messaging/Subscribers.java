@@ -1,7 +1,6 @@
 package dev.jetway.platform.messaging;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,14 +31,8 @@ final class Subscribers {
                 .collect(Collectors.toSet());
     }
 
-    /** The subscriber of a dead letter: by its group, else by its topic if only one subscription reads it. */
+    /** The subscriber of a dead letter, by its group. */
     Optional<Subscriber> of(DeadLetter letter) {
-        if (letter.group().isPresent()) {
-            return letter.group().map(byGroup::get);
-        }
-        List<Subscriber> readers = byGroup.values().stream()
-                .filter(subscriber -> subscriber.topics().contains(letter.topic()))
-                .toList();
-        return readers.size() == 1 ? Optional.of(readers.getFirst()) : Optional.empty();
+        return Optional.ofNullable(byGroup.get(letter.group()));
     }
 }

@@ -38,7 +38,7 @@ public class RegistryAutoConfiguration {
     private static EurekaClientHttpRequestFactorySupplier authenticated(
             EurekaClientHttpRequestFactorySupplier requests, Environment environment) {
         return (tls, hostnames) -> {
-            String authorization = RegistryCredential.of(environment).authorization();
+            String authorization = RegistryCredential.authorization(environment);
             ClientHttpRequestInterceptor authentication = (request, body, execution) -> {
                 request.getHeaders().set(HttpHeaders.AUTHORIZATION, authorization);
                 return execution.execute(request, body);

@@ -7,23 +7,18 @@ import org.springframework.http.HttpHeaders;
 /** This service's account at the registry (HTTP Basic). Sent as a header, since the registry's URL is logged. */
 public final class RegistryCredential {
 
-    private final String authorization;
+    private RegistryCredential() {}
 
-    private RegistryCredential(String authorization) {
-        this.authorization = authorization;
-    }
-
-    /** @throws IllegalStateException without a password */
-    public static RegistryCredential of(Environment environment) {
-        return new RegistryCredential("Basic "
+    /**
+     * The value of the {@code Authorization} header.
+     *
+     * @throws IllegalStateException without a password
+     */
+    public static String authorization(Environment environment) {
+        return "Basic "
                 + HttpHeaders.encodeBasicAuth(
                         environment.getRequiredProperty("spring.application.name"),
                         environment.getRequiredProperty("jetway.registry.password"),
-                        StandardCharsets.UTF_8));
-    }
-
-    /** The value of the {@code Authorization} header. */
-    public String authorization() {
-        return authorization;
+                        StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package dev.jetway.platform.example;
 
-import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -47,14 +46,7 @@ abstract class PlatformIT {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         SharedInfrastructure.startConcurrently();
-        MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("example");
-        registry.add("jetway.database", database::name);
-        registry.add("spring.datasource.url", database::jdbcUrl);
-        registry.add("spring.datasource.username", database::user);
-        registry.add("spring.datasource.password", database::password);
-        registry.add(
-                "spring.kafka.bootstrap-servers",
-                () -> SharedInfrastructure.kafka().toString());
+        SharedInfrastructure.configure("example", registry::add);
         registry.add(
                 "spring.cassandra.contact-points",
                 () -> SharedInfrastructure.cassandra().toString());
