@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigData;
-import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.connect.connector.policy.NoneConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.json.JsonConverter;
@@ -26,31 +25,13 @@ import org.springframework.core.io.support.PropertiesLoaderUtils;
  */
 final class ConnectWorker implements AutoCloseable {
 
-    /** Stands where a worker in a container has {@code EnvVarConfigProvider}: a process can't set its environment. */
-    public static final class Environment implements ConfigProvider {
+    /** The environment of a worker in a container, which a process can't set for itself. */
+    public static final class Environment extends EnvVarConfigProvider {
 
-        private final Map<String, String> variables = new HashMap<>();
+        private static volatile Map<String, String> variables = Map.of();
 
-        @Override
-        public void configure(Map<String, ?> configs) {
-            configs.forEach((name, value) -> variables.put(name, value.toString()));
-        }
-
-        @Override
-        public ConfigData get(String path) {
-            return new ConfigData(variables);
-        }
-
-        @Override
-        public ConfigData get(String path, java.util.Set<String> keys) {
-            Map<String, String> asked = new HashMap<>(variables);
-            asked.keySet().retainAll(keys);
-            return new ConfigData(asked);
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
+        public Environment() {
+            super(variables);
         }
     }
 
@@ -78,7 +59,7 @@ final class ConnectWorker implements AutoCloseable {
                 "env",
                 "config.providers.env.class",
                 Environment.class.getName()));
-        environment.forEach((name, value) -> properties.put("config.providers.env.param." + name, value));
+        Environment.variables = environment;
         Plugins plugins = new Plugins(properties);
         plugins.compareAndSwapWithDelegatingLoader();
         var policy = new NoneConnectorClientConfigOverridePolicy();

@@ -2,6 +2,8 @@ package dev.jetway.replication.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
@@ -19,7 +21,8 @@ class PrimaryLeasesIT {
 
     private final MySqlServer.Database database = SharedInfrastructure.mariaDb().freshDatabase("lease");
     private final AtomicLong nanoTime = new AtomicLong();
-    private final PrimaryLeases leases = new PrimaryLeases(new Primary(), database.name(), PROPERTIES, nanoTime::get);
+    private final PrimaryLeases leases =
+            new PrimaryLeases(detailsOf(database), database.name(), PROPERTIES, nanoTime::get);
 
     @Test
     void theLeaseHasOneHolderAtATime() throws SQLException {
@@ -60,21 +63,11 @@ class PrimaryLeasesIT {
         }
     }
 
-    private final class Primary implements JdbcConnectionDetails {
-
-        @Override
-        public String getUsername() {
-            return database.user();
-        }
-
-        @Override
-        public String getPassword() {
-            return database.password();
-        }
-
-        @Override
-        public String getJdbcUrl() {
-            return database.jdbcUrl();
-        }
+    private static JdbcConnectionDetails detailsOf(MySqlServer.Database database) {
+        JdbcConnectionDetails details = mock();
+        when(details.getJdbcUrl()).thenReturn(database.jdbcUrl());
+        when(details.getUsername()).thenReturn(database.user());
+        when(details.getPassword()).thenReturn(database.password());
+        return details;
     }
 }
