@@ -62,7 +62,9 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 "--log-bin=mysql-bin",
                 "--binlog-format=ROW",
                 "--binlog-row-image=FULL",
-                "--binlog-row-metadata=FULL",
+                "--binlog-row-metadata=MINIMAL",
+                // Rows without the text of their statements, as MySQL writes them by default.
+                "--binlog-annotate-row-events=OFF",
                 "--binlog-expire-logs-seconds=604800",
                 // A commit returns when it is on disk, in the tables and in the binary log.
                 "--innodb-flush-log-at-trx-commit=1",
