@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
-import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.SentStatements;
-import dev.jetway.testsupport.Tokens;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.JsonNode;
 
-/** The whole service on a real primary, Kafka and mail server: events in, mails out, and the list of them. */
+/** The whole service on a real primary, Kafka and mail server: events in, mails out. */
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = "jetway.notification.limit.per-recipient-max=6")
 class NotificationServiceIT extends ServiceIT {
-
-    private final String traveller = UUID.randomUUID().toString();
-    private final String address = "traveller-" + traveller + "@example.org";
-
-    @LocalManagementPort
-    private int managementPort;
 
     @DynamicPropertySource
     static void statements(DynamicPropertyRegistry registry) {
@@ -76,8 +64,7 @@ class NotificationServiceIT extends ServiceIT {
                 .atMost(20, SECONDS)
                 .until(() -> statusOf("BOOKING_HELD").equals("SENT"));
         assertThat(SentStatements.sent())
-                .containsExactly(
-                        "INSERT inbox", "SELECT", "INSERT notification", "COMMIT", "UPDATE notification", "COMMIT");
+                .containsExactly("INSERT inbox", "INSERT notification", "COMMIT", "UPDATE notification", "COMMIT");
     }
 
     @Test
@@ -86,7 +73,7 @@ class NotificationServiceIT extends ServiceIT {
         awaitListed("BOOKING_CONFIRMED");
         assertThat(jdbc.sql("""
                         SELECT COUNT(*) FROM notification
-                        WHERE traveller_id = ? AND (recipient IS NOT NULL OR letter IS NOT NULL)
+                        WHERE traveller_id = ? AND (recipient IS NOT NULL OR letter IS NOT NULL OR compressed_email IS NOT NULL)
                         """).param(traveller).query(Integer.class).single()).isZero();
     }
 
@@ -186,112 +173,6 @@ class NotificationServiceIT extends ServiceIT {
                 .update(); // all examples are about one booking, and would wait behind it
     }
 
-    @Test
-    void theListIsPagedNewestFirstAndContainsOnlyOwnNotifications() {
-        for (int time = 0; time < 5; time++) {
-            send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
-        }
-        await().atMost(20, SECONDS)
-                .until(() -> list("?limit=100").get("notifications").size() == 5);
-        List<String> seen = new ArrayList<>();
-        String cursor = "";
-        int pages = 0;
-        do {
-            JsonNode page = list("?limit=2" + cursor);
-            page.get("notifications")
-                    .forEach(each -> seen.add(each.get("sentAt").asString()));
-            cursor =
-                    page.has("nextCursor") ? "&cursor=" + page.get("nextCursor").asString() : "";
-            pages++;
-        } while (!cursor.isEmpty());
-        assertThat(pages).isEqualTo(3);
-        assertThat(seen).hasSize(5);
-        assertThat(seen.stream().map(Instant::parse)).isSortedAccordingTo((a, b) -> b.compareTo(a));
-        JsonNode first = list("?limit=1").get("notifications").get(0);
-        assertThat(first.propertyNames())
-                .containsExactlyInAnyOrder("id", "type", "bookingReference", "sentAt", "channel", "subject");
-        assertThat(first.get("channel").asString()).isEqualTo("EMAIL");
-        assertThat(list(UUID.randomUUID().toString(), "").get("notifications")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=101", "limit=x", "limit=-1", "cursor=nonsense", "cursor="})
-    void invalidPagingIsABadRequest(String query) {
-        http(traveller, "TRAVELLER")
-                .get()
-                .uri("/api/v1/notifications?" + query)
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("invalid-request")
-                .jsonPath("$.errors[0].field")
-                .exists();
-    }
-
-    @Test
-    void theListRequiresATravellersToken() {
-        http(traveller, "STAFF")
-                .get()
-                .uri("/api/v1/notifications")
-                .exchange()
-                .expectStatus()
-                .isForbidden();
-        http("").get().uri("/api/v1/notifications").exchange().expectStatus().isUnauthorized();
-    }
-
-    @Test
-    void theServiceIsReadyMonitoredAndDocumented() {
-        RestTestClient management = RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .build();
-        management
-                .get()
-                .uri("/actuator/health/readiness")
-                .exchange()
-                .expectBody()
-                .jsonPath("$.components.db.status")
-                .isEqualTo("UP");
-        assertThat(management
-                        .get()
-                        .uri("/actuator/prometheus")
-                        .exchange()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody())
-                .contains("jetway_notification_oldest_unsent_age_seconds");
-        http(traveller, "TRAVELLER")
-                .get()
-                .uri("/v3/api-docs")
-                .exchange()
-                .expectBody()
-                .jsonPath("$.paths['/api/v1/notifications'].get")
-                .exists();
-    }
-
-    private BookingSnapshot booking() {
-        return with(GoldenEvents.of(BookingEvent.Confirmed.class).booking(), address);
-    }
-
-    private BookingSnapshot with(BookingSnapshot it, String recipient) {
-        return new BookingSnapshot(
-                it.reference(),
-                traveller,
-                recipient,
-                it.total(),
-                it.fareBrand(),
-                it.paymentDeadline(),
-                it.segments(),
-                it.passengers(),
-                it.cancellation(),
-                it.missedConnections());
-    }
-
-    private void send(String eventId, BookingEvent event) {
-        BookingEvents.send(eventId, event, json);
-    }
-
     private void awaitListed(String... types) {
         await().atMost(20, SECONDS).untilAsserted(() -> {
             List<String> listed = new ArrayList<>();
@@ -299,22 +180,6 @@ class NotificationServiceIT extends ServiceIT {
                     .forEach(each -> listed.add(each.get("type").asString()));
             assertThat(listed).containsExactly(types);
         });
-    }
-
-    private JsonNode list(String query) {
-        return list(traveller, query);
-    }
-
-    private JsonNode list(String subject, String query) {
-        return json.readTree(http(subject, "TRAVELLER")
-                .get()
-                .uri("/api/v1/notifications" + query)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody());
     }
 
     private List<String> mails() {
@@ -333,9 +198,5 @@ class NotificationServiceIT extends ServiceIT {
                 .params(traveller, type)
                 .query(String.class)
                 .single();
-    }
-
-    private RestTestClient http(String subject, String role) {
-        return http(Tokens.token(subject, role));
     }
 }

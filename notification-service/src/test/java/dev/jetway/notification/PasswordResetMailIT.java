@@ -22,7 +22,6 @@ class PasswordResetMailIT extends ServiceIT {
     private static final String SERVICE_TOKEN =
             Tokens.service("identity-service", "notification-service", "mail:password-reset");
 
-    private final String address = "reset-" + UUID.randomUUID() + "@example.org";
     private final String link = "https://jetway.example/reset-password?token="
             + UUID.randomUUID().toString().replace("-", "");
 

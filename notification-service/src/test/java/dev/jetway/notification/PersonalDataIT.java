@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
-import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.StoredText;
 import dev.jetway.testsupport.Tokens;
@@ -18,9 +17,6 @@ import org.springframework.http.HttpMethod;
 class PersonalDataIT extends ServiceIT {
     private static final String ERASE =
             Tokens.service("identity-service", "notification-service", "personal-data:erase");
-
-    private final String traveller = UUID.randomUUID().toString();
-    private final String address = "erased-" + traveller + "@example.org";
 
     @Test
     void sentNotificationsAreEmptiedAndUnsentOnesDropped() {
@@ -78,21 +74,6 @@ class PersonalDataIT extends ServiceIT {
                 .passengers()
                 .getFirst()
                 .familyName();
-    }
-
-    private BookingSnapshot booking() {
-        BookingSnapshot golden = GoldenEvents.of(BookingEvent.Confirmed.class).booking();
-        return new BookingSnapshot(
-                golden.reference(),
-                traveller,
-                address,
-                golden.total(),
-                golden.fareBrand(),
-                golden.paymentDeadline(),
-                golden.segments(),
-                golden.passengers(),
-                golden.cancellation(),
-                golden.missedConnections());
     }
 
     private void send(BookingEvent event) {

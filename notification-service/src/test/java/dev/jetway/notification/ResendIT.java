@@ -40,7 +40,6 @@ class ResendIT extends ServiceIT {
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
     private static final HttpServer BOOKING_SERVICE = bookingService();
 
-    private final String traveller = UUID.randomUUID().toString();
     private final String contact = "now-" + traveller + "@example.org";
     private final String reference =
             traveller.substring(0, 6).toUpperCase(Locale.ROOT).replace('-', 'X');

@@ -1,8 +1,13 @@
 package dev.jetway.notification;
 
+import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
+import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.TokenKeys;
+import dev.jetway.testsupport.Tokens;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,6 +19,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service on a real primary, Kafka and mail server. */
@@ -24,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class ServiceIT {
 
     static final SmtpServer SMTP = SharedInfrastructure.smtp();
+
+    final String traveller = UUID.randomUUID().toString();
+    final String address = "traveller-" + traveller + "@example.org";
 
     @LocalServerPort
     int port;
@@ -54,5 +63,47 @@ abstract class ServiceIT {
         return token.isEmpty()
                 ? client.build()
                 : client.defaultHeader("Authorization", "Bearer " + token).build();
+    }
+
+    BookingSnapshot booking() {
+        return with(GoldenEvents.of(BookingEvent.Confirmed.class).booking(), address);
+    }
+
+    BookingSnapshot with(BookingSnapshot it, String recipient) {
+        return new BookingSnapshot(
+                it.reference(),
+                traveller,
+                recipient,
+                it.total(),
+                it.fareBrand(),
+                it.paymentDeadline(),
+                it.segments(),
+                it.passengers(),
+                it.cancellation(),
+                it.missedConnections());
+    }
+
+    void send(String eventId, BookingEvent event) {
+        BookingEvents.send(eventId, event, json);
+    }
+
+    JsonNode list(String query) {
+        return list(traveller, query);
+    }
+
+    JsonNode list(String subject, String query) {
+        return json.readTree(http(subject, "TRAVELLER")
+                .get()
+                .uri("/api/v1/notifications" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    RestTestClient http(String subject, String role) {
+        return http(Tokens.token(subject, role));
     }
 }

@@ -85,17 +85,15 @@ class PaymentServiceIT {
         pay(booking, "a1", "tok_visa");
         awaitReplies(booking, "authorized");
         assertThat(String.join(", ", SentStatements.sent())).isEqualTo("""
-                    INSERT inbox, INSERT payment_operation, SELECT, INSERT payment, SELECT, COMMIT, SELECT, \
-                    UPDATE payment, UPDATE payment_operation, COMMIT, INSERT builtin_provider_entry, COMMIT, SELECT, \
-                    UPDATE payment, UPDATE payment_operation, INSERT outbox, SELECT, COMMIT\
+                    INSERT payment_operation, SELECT, INSERT payment, COMMIT, INSERT builtin_provider_entry, COMMIT, \
+                    UPDATE payment_operation, INSERT outbox, COMMIT\
                     """);
         SentStatements.clear();
         send(new BookingEvent.PaymentCaptureRequested(booking, id(booking, "a1")));
         awaitReplies(booking, "authorized", "captured");
         assertThat(String.join(", ", SentStatements.sent())).isEqualTo("""
-                    INSERT inbox, INSERT payment_operation, COMMIT, SELECT, UPDATE payment, \
-                    UPDATE payment_operation, COMMIT, SELECT, INSERT builtin_provider_entry, COMMIT, SELECT, \
-                    UPDATE payment, UPDATE payment_operation, INSERT outbox, SELECT, COMMIT\
+                    INSERT payment_operation, SELECT, UPDATE payment, COMMIT, SELECT, INSERT builtin_provider_entry, \
+                    COMMIT, UPDATE payment_operation, INSERT outbox, COMMIT\
                     """);
     }
 

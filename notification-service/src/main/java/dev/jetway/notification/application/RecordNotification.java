@@ -6,8 +6,10 @@ import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.Notifications.Unsent;
 import dev.jetway.platform.lease.AfterCommitTrigger;
+import dev.jetway.platform.lease.AfterCommitTrigger.Reservation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -24,10 +26,12 @@ public record RecordNotification(
         Instant now = clock.instant();
         Notification notification = new Notification(
                 ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
-        Instant dueAt = notifications
-                .ifNextOfBooking(notification)
-                .map(unsent -> trigger.dueAt(unsent, now))
-                .orElse(now);
-        notifications.add(notification, dueAt);
+        Optional<Reservation<Unsent>> worker = trigger.reserve(now);
+        if (worker.isPresent()
+                && notifications.addLeased(notification, worker.get().leasedUntil())) {
+            worker.get().startAfterCommit(new Unsent(notification, null, null));
+        } else {
+            notifications.add(notification, now);
+        }
     }
 }

@@ -58,7 +58,7 @@ public record SendNotification(
             case Delivery.Deferred(String reason) -> {
                 Optional<Instant> next = policy.nextAttempt(notification, clock.instant(), random);
                 if (next.isPresent()) {
-                    notifications.postpone(notification.id(), next.get());
+                    notifications.postpone(notification, next.get());
                     metrics.ended(notification.type(), "postponed");
                 } else {
                     fail(notification, reason);
@@ -74,7 +74,7 @@ public record SendNotification(
             log.warn("{} is dropped: over the limit of its recipient or account", notification);
             end(notification, "over-limit", "dropped");
         } else {
-            notifications.throttle(notification.id(), until);
+            notifications.throttle(notification, until);
             metrics.ended(notification.type(), "held-back");
         }
     }

@@ -11,8 +11,12 @@ public interface Notifications {
     /** Adds a notification that is due at this time. */
     void add(Notification notification, Instant dueAt);
 
-    /** A notification before it is added; empty if an earlier one of its booking is unsent. */
-    Optional<Unsent> ifNextOfBooking(Notification notification);
+    /**
+     * Adds a notification that a worker has leased and may send at once.
+     *
+     * @return false, and nothing is changed, if an earlier one of its booking is unsent or a limit is used up
+     */
+    boolean addLeased(Notification notification, Instant leasedUntil);
 
     /**
      * A notification that is to be sent, and the use of its limits.
@@ -31,10 +35,10 @@ public interface Notifications {
     void failed(String id, String reason);
 
     /** Postpones a notification because of a limit, without counting an attempt. */
-    void throttle(String id, Instant until);
+    void throttle(Notification notification, Instant until);
 
     /** Postpones a notification after a failed attempt. */
-    void postpone(String id, Instant until);
+    void postpone(Notification notification, Instant until);
 
     /** When the oldest was created that is neither sent, failed nor throttled. */
     Optional<Instant> oldestUnsent();

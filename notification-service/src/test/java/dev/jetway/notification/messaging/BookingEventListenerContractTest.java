@@ -36,7 +36,7 @@ class BookingEventListenerContractTest {
     private final RecordedNotifications notifications = new RecordedNotifications();
     private final BookingEventListener listener = new BookingEventListener(new RecordNotification(
             notifications,
-            (_, now) -> now,
+            _ -> Optional.empty(),
             Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
             UUID::randomUUID));
 
@@ -240,8 +240,8 @@ class BookingEventListenerContractTest {
         }
 
         @Override
-        public Optional<Unsent> ifNextOfBooking(Notification notification) {
-            return Optional.empty();
+        public boolean addLeased(Notification notification, Instant leasedUntil) {
+            throw new AssertionError("No worker is free");
         }
 
         @Override
@@ -251,10 +251,10 @@ class BookingEventListenerContractTest {
         public void failed(String id, String reason) {}
 
         @Override
-        public void throttle(String id, Instant until) {}
+        public void throttle(Notification notification, Instant until) {}
 
         @Override
-        public void postpone(String id, Instant until) {}
+        public void postpone(Notification notification, Instant until) {}
 
         @Override
         public Optional<Instant> oldestUnsent() {

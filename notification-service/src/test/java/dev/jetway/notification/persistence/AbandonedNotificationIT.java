@@ -80,13 +80,43 @@ class AbandonedNotificationIT {
     @Test
     void aNotificationIsLeasedToTheWorkerThatWasReservedForIt() {
         Notification ofAnother = notificationAbout("ZZ22ZZ", NOW);
-        assertThat(notifications.ifNextOfBooking(ofAnother)).contains(new Unsent(ofAnother, null, null));
-        assertThat(notifications.ifNextOfBooking(notificationAbout("K7M2QX", NOW)))
+        assertThat(notifications.addLeased(notificationAbout("K7M2QX", NOW), LEASED_UNTIL))
                 .as("an earlier one of the booking is unsent")
-                .isEmpty();
-        notifications.add(ofAnother, LEASED_UNTIL);
+                .isFalse();
+        assertThat(notifications.addLeased(ofAnother, LEASED_UNTIL)).isTrue();
         assertThat(claimDue(NOW)).containsExactly(new Unsent(notification, null, null));
         assertThat(claimDue(LEASED_UNTIL)).contains(new Unsent(ofAnother, null, null));
+    }
+
+    @Test
+    void aNotificationBeyondALimitIsNotLeased() {
+        notifications.sent(id, NOW);
+        Notification second = about("ZZ22ZZ", NOW);
+        notifications.sent(second.id(), NOW);
+        Notification third =
+                notificationAbout("YY22YY", NOW.plus(LIMITS.window()).minusMillis(1));
+        assertThat(notifications.addLeased(third, LEASED_UNTIL))
+                .as("the recipient was sent two within the window")
+                .isFalse();
+        Notification later = notificationAbout("YY22YY", NOW.plus(LIMITS.window()));
+        assertThat(notifications.addLeased(later, LEASED_UNTIL)).isTrue();
+    }
+
+    /** The version before reads the column {@code letter} of what it claims. */
+    @Test
+    void aNotificationThatIsPutBackHasItsEmailAsJson() {
+        notifications.sent(id, NOW);
+        Notification leased = notificationAbout("ZZ22ZZ", NOW);
+        notifications.addLeased(leased, LEASED_UNTIL);
+        assertThat(emailColumns(leased)).isEqualTo("letter: no, compressed: yes");
+        notifications.postpone(leased, NOW);
+        assertThat(emailColumns(leased)).isEqualTo("letter: yes, compressed: no");
+        assertThat(claimDue(NOW))
+                .singleElement()
+                .extracting(unsent -> unsent.notification().email())
+                .isEqualTo(email);
+        notifications.throttle(leased, NOW);
+        assertThat(emailColumns(leased)).isEqualTo("letter: yes, compressed: no");
     }
 
     @Test
@@ -100,7 +130,7 @@ class AbandonedNotificationIT {
     @Test
     void aLateWorkerDoesNotChangeASentNotification() {
         notifications.sent(id, NOW);
-        notifications.postpone(id, NOW);
+        notifications.postpone(notification, NOW);
         notifications.failed(id, "address-invalid");
         assertThat(claimDue(LEASED_UNTIL)).isEmpty();
         assertThat(notifications.sentTo("traveller", null, 10))
@@ -116,7 +146,7 @@ class AbandonedNotificationIT {
         assertThat(claimDue(soon))
                 .containsExactlyInAnyOrder(new Unsent(notification, null, null), new Unsent(ofAnother, null, null));
         assertThat(claimDue(soon)).isEmpty();
-        notifications.postpone(id, soon.plusSeconds(5));
+        notifications.postpone(notification, soon.plusSeconds(5));
         assertThat(claimDue(soon)).isEmpty();
 
         notifications.sent(id, soon);
@@ -145,7 +175,7 @@ class AbandonedNotificationIT {
 
     @Test
     void aThrottledNotificationIsDueLaterAndIsNotCountedAsUnsent() {
-        notifications.throttle(id, LEASED_UNTIL);
+        notifications.throttle(notification, LEASED_UNTIL);
         assertThat(notifications.oldestUnsent()).isEmpty();
         assertThat(claimDue(NOW)).isEmpty();
         assertThat(claimDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
@@ -155,6 +185,18 @@ class AbandonedNotificationIT {
         return notifications.claimDue(now, now.plus(LEASE), 10).stream()
                 .map(LeaseStore.Leased::work)
                 .toList();
+    }
+
+    private String emailColumns(Notification of) {
+        return JdbcClient.create(source)
+                .sql("""
+                        SELECT CONCAT('letter: ', IF(letter IS NULL, 'no', 'yes'),
+                            ', compressed: ', IF(compressed_email IS NULL, 'no', 'yes'))
+                        FROM notification WHERE id = ?
+                        """)
+                .param(of.id())
+                .query(String.class)
+                .single();
     }
 
     private Notification about(String bookingReference, Instant createdAt) {

@@ -5,6 +5,8 @@ import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.OperationStep;
 import dev.jetway.payment.domain.OperationStepPolicy;
+import dev.jetway.payment.domain.OperationWork;
+import dev.jetway.payment.domain.OperationWork.Started;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentProvider;
@@ -12,68 +14,40 @@ import dev.jetway.payment.domain.PaymentProvider.Answer;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.ProviderCall;
-import dev.jetway.platform.lease.AfterCommitTrigger;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Executes one step of a claimed operation: stores the step, calls the provider outside of any transaction, then stores the
- * outcome together with the reply.
+ * Executes one step of a leased operation: calls the provider outside of any transaction, then stores the outcome together with
+ * the reply. The payment is stored as pending before the call.
  *
  * <p>The process may crash at any point. The stored state says that the provider may have been called; the next worker
  * queries the outcome, and repeats the call, with the same key, only if the provider does not know the operation.
  */
 @Component
-public class ExecuteOperation {
+public record ExecuteOperation(
+        Payments payments,
+        Operations operations,
+        PaymentProvider provider,
+        PaymentReplies replies,
+        IntervalFunction retryDelays,
+        TransactionOperations transactions,
+        Clock clock,
+        PaymentMetrics metrics) {
 
-    private final Payments payments;
-    private final Operations operations;
-    private final PaymentProvider provider;
-    private final PaymentReplies replies;
-    private final AfterCommitTrigger<OperationKey> trigger;
-    private final IntervalFunction retryDelays;
-    private final Duration parkedMax;
-    private final TransactionOperations transactions;
-    private final Clock clock;
-    private final PaymentMetrics metrics;
-
-    public ExecuteOperation(
-            Payments payments,
-            Operations operations,
-            PaymentProvider provider,
-            PaymentReplies replies,
-            AfterCommitTrigger<OperationKey> trigger,
-            IntervalFunction retryDelays,
-            WorkerProperties properties,
-            TransactionOperations transactions,
-            Clock clock,
-            PaymentMetrics metrics) {
-        this.payments = payments;
-        this.operations = operations;
-        this.provider = provider;
-        this.replies = replies;
-        this.trigger = trigger;
-        this.retryDelays = retryDelays;
-        this.parkedMax = properties.retryDelayMax();
-        this.transactions = transactions;
-        this.clock = clock;
-        this.metrics = metrics;
-    }
-
-    /** A started operation. If the call is not the first, the outcome is queried before it is repeated. */
-    private record Started(OperationKey key, Payment payment, PaymentState.Pending state, boolean first) {}
-
-    public void execute(OperationKey key) {
-        Optional<Started> started = Objects.requireNonNull(transactions.execute(_ -> begin(key)));
+    public void execute(OperationWork work) {
+        Optional<Started> started = switch (work) {
+            case OperationWork.Claimed(OperationKey key) ->
+                Objects.requireNonNull(transactions.execute(_ -> begin(key)));
+            case Started operation -> Optional.of(operation);
+        };
         started.ifPresent(operation -> {
-            Answer answer = execute(operation);
-            transactions.executeWithoutResult(_ -> end(key, answer));
+            Answer answer = call(operation);
+            transactions.executeWithoutResult(_ -> end(operation, answer));
         });
     }
 
@@ -84,35 +58,32 @@ public class ExecuteOperation {
             return Optional.empty();
         }
         if (locked.payment().isEmpty()) {
-            park(key);
+            postpone(operation);
             return Optional.empty();
         }
         Payment payment = locked.payment().get();
         return switch (OperationStepPolicy.next(payment, operation.command())) {
             case OperationStep.Wait _ -> {
-                park(key);
+                postpone(operation);
                 yield Optional.empty();
             }
             case OperationStep.Complete(OperationResult result) -> {
-                conclude(payment, operation, result);
+                conclude(operation, payment, result);
                 yield Optional.empty();
             }
             case OperationStep.CallProvider(PaymentState.Pending pending) -> {
                 Payment started = payment.in(pending);
                 payments.save(started);
-                operations.recordAttempt(key);
-                yield Optional.of(new Started(key, started, pending, true));
+                yield Optional.of(new Started(operation, started, pending, false));
             }
-            case OperationStep.QueryOutcome(PaymentState.Pending state) -> {
-                operations.recordAttempt(key);
-                yield Optional.of(new Started(key, payment, state, false));
-            }
+            case OperationStep.QueryOutcome(PaymentState.Pending state) ->
+                Optional.of(new Started(operation, payment, state, true));
         };
     }
 
-    private Answer execute(Started started) {
+    private Answer call(Started started) {
         ProviderCall call = callOf(started);
-        if (started.first()) {
+        if (!started.repeated()) {
             return provider.execute(call);
         }
         return switch (provider.find(call.key())) {
@@ -136,47 +107,30 @@ public class ExecuteOperation {
         };
     }
 
-    private void end(OperationKey key, Answer answer) {
-        Operations.Locked locked = operations.lock(key).orElseThrow();
-        Operation seen = locked.operation();
-        Payment payment = locked.payment().orElseThrow();
-        if (seen.result() != null) {
-            return; // the lease expired during the call, and another worker stored the same outcome
-        }
+    /** Until it has a result, the payment stays as it was when the operation was started: nothing is read again. */
+    private void end(Started started, Answer answer) {
+        Operation operation = started.operation();
+        Payment payment = started.payment();
+        PaymentState.Pending state = started.state();
         switch (answer) {
-            case PaymentProvider.Approved _ -> {
-                Payment approved = payment.in(pending(payment).approved(payment.amount()));
-                payments.save(approved);
-                conclude(approved, seen, new OperationResult.Done());
-            }
-            case PaymentProvider.Declined(String reason) -> {
-                Payment declined = payment.in(pending(payment).declined(reason));
-                payments.save(declined);
-                conclude(declined, seen, new OperationResult.Refused(reason));
-            }
-            case PaymentProvider.Failed _, PaymentProvider.Unknown _ ->
-                operations.postpone(key, clock.instant().plusMillis(retryDelays.apply(seen.triesCount())));
+            case PaymentProvider.Approved _ ->
+                conclude(operation.tried(), payment.in(state.approved(payment.amount())), new OperationResult.Done());
+            case PaymentProvider.Declined(String reason) ->
+                conclude(operation.tried(), payment.in(state.declined(reason)), new OperationResult.Refused(reason));
+            case PaymentProvider.Failed _, PaymentProvider.Unknown _ -> postpone(operation);
         }
     }
 
-    private static PaymentState.Pending pending(Payment payment) {
-        if (payment.state() instanceof PaymentState.Pending pending) {
-            return pending;
+    /** Without effect if the lease expired during the call, and another worker stored the same outcome. */
+    private void conclude(Operation operation, Payment payment, OperationResult result) {
+        if (operations.conclude(operation, payment, result, clock.instant())) {
+            replies.concluded(payment, operation, result);
+            metrics.concluded(payment, operation, result);
         }
-        throw new IllegalStateException("Outcome for a payment without a pending operation");
     }
 
-    private void conclude(Payment payment, Operation operation, OperationResult result) {
-        Instant now = clock.instant();
-        operations.conclude(operation.key(), result, now);
-        replies.concluded(payment, operation, result);
-        metrics.concluded(payment, operation, result);
-        operations
-                .parked(operation.attemptId())
-                .forEach(parked -> operations.postpone(parked, trigger.dueAt(parked, now)));
-    }
-
-    private void park(OperationKey key) {
-        operations.park(key, clock.instant().plus(parkedMax));
+    private void postpone(Operation operation) {
+        Operation tried = operation.tried();
+        operations.postpone(tried, clock.instant().plusMillis(retryDelays.apply(tried.triesCount())));
     }
 }

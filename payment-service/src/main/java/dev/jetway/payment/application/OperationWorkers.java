@@ -1,6 +1,6 @@
 package dev.jetway.payment.application;
 
-import dev.jetway.payment.domain.OperationKey;
+import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.lease.LeaseWorkers;
@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** Carries out due operations. */
 @Component
-class OperationWorkers extends LeaseWorkers<OperationKey> {
+class OperationWorkers extends LeaseWorkers<OperationWork> {
 
     OperationWorkers(
-            LeaseStore<OperationKey> store,
+            LeaseStore<OperationWork> store,
             ObjectProvider<ExecuteOperation> work,
             WorkerProperties properties,
             Correlation correlation,
@@ -23,7 +23,7 @@ class OperationWorkers extends LeaseWorkers<OperationKey> {
             ObservationRegistry observations) {
         super(
                 store,
-                key -> work.getObject().execute(key),
+                leased -> work.getObject().execute(leased),
                 new Options(
                         "jetway.payment.operation",
                         "carry out a payment operation",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An accepted command, with its result once it is complete.
  *
- * @param triesCount the number of attempts
+ * @param triesCount the number of attempts that ended
  * @param result null while the operation is in progress
  */
 public record Operation(
@@ -23,6 +23,12 @@ public record Operation(
             String bookingReference, String attemptId, PaymentCommand command, Instant acceptedAt) {
         return new Operation(
                 OperationKey.of(attemptId, command), attemptId, bookingReference, command, acceptedAt, 0, null, null);
+    }
+
+    /** The same after another attempt. */
+    public Operation tried() {
+        return new Operation(
+                key, attemptId, bookingReference, command, acceptedAt, triesCount + 1, result, concludedAt);
     }
 
     /** Whether this is a repetition of the same command. */

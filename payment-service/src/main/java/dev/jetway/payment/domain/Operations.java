@@ -18,18 +18,15 @@ public interface Operations {
     /** An operation and its payment; empty if the payment command has not arrived. */
     record Locked(Operation operation, Optional<Payment> payment) {}
 
-    /** Increments the number of attempts. */
-    void recordAttempt(OperationKey key);
+    /** Stores the attempts of an operation, and when the next one is due, unless it has a result. */
+    void postpone(Operation operation, Instant until);
 
-    void postpone(OperationKey key, Instant until);
-
-    /** Postpones an operation until another of its attempt is complete, at most until this time. */
-    void park(OperationKey key, Instant until);
-
-    /** The parked operations of an attempt, locked. */
-    List<OperationKey> parked(String attemptId);
-
-    void conclude(OperationKey key, OperationResult result, Instant at);
+    /**
+     * Stores the result of an operation and the state of its payment.
+     *
+     * @return false, and nothing is changed, if it has a result
+     */
+    boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at);
 
     int unfinishedCount();
 

@@ -11,6 +11,9 @@ public interface Payments {
 
     Optional<Payment> find(String attemptId);
 
+    /** Reads a payment, and locks it until the transaction ends. */
+    Optional<Payment> lock(String attemptId);
+
     void save(Payment payment);
 
     /** In the order in which they were requested. */

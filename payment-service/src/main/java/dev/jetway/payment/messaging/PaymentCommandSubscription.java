@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Subscribes to payment commands. Each is accepted in the transaction of its inbox row. */
+/**
+ * Subscribes to payment commands. A repeated one is recognized by the key of its operation, whether its event has the same id or
+ * another.
+ */
 @Configuration(proxyBeanMethods = false)
 record PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics metrics) {
 
@@ -23,6 +26,7 @@ record PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics 
     @Bean
     EventSubscription bookingRequestsSubscription() {
         return EventSubscription.named("requests")
+                .withoutInbox()
                 .to(Topics.BOOKING_EVENTS)
                 .on(BookingEvent.PaymentRequested.class, this::paymentRequested)
                 .on(BookingEvent.PaymentCaptureRequested.class, this::captureRequested)

@@ -3,7 +3,9 @@ package dev.jetway.payment.persistence;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Payment;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
@@ -20,10 +22,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Operations in the table {@code payment_operation}. {@code next_try_at} is the due time; null once the operation is complete.
+ * {@code parked} is of the version before, which wakes such operations.
  */
 @Component
 public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Correlation correlation)
-        implements Operations, LeaseStore<OperationKey> {
+        implements Operations, LeaseStore<OperationWork> {
 
     @Override
     public boolean add(Operation operation, Instant dueAt) {
@@ -74,15 +77,15 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
     }
 
     @Override
-    public List<Leased<OperationKey>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<OperationWork>> claimDue(Instant now, Instant leasedUntil, int countMax) {
         return Optional.ofNullable(transactions.execute(_ -> {
-                    List<Leased<OperationKey>> due = jdbc.sql("""
+                    List<Leased<OperationWork>> due = jdbc.sql("""
                                     SELECT operation_key, traceparent, baggage FROM payment_operation
                                     WHERE next_try_at <= ? ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
                                     """)
                             .params(Instants.column(now), countMax)
-                            .query((row, _) -> new Leased<>(
-                                    new OperationKey(row.getString("operation_key")),
+                            .query((row, _) -> new Leased<OperationWork>(
+                                    new OperationWork.Claimed(new OperationKey(row.getString("operation_key"))),
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
@@ -96,7 +99,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                                 .param(
                                         "keys",
                                         due.stream()
-                                                .map(each -> each.work().value())
+                                                .map(each -> each.work().key().value())
                                                 .toList())
                                 .update();
                     }
@@ -106,56 +109,46 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
     }
 
     @Override
-    public void recordAttempt(OperationKey key) {
-        jdbc.sql("UPDATE payment_operation SET tries_count = tries_count + 1 WHERE operation_key = ?")
-                .param(key.value())
+    public void postpone(Operation operation, Instant until) {
+        jdbc.sql("""
+                UPDATE payment_operation SET next_try_at = ?, tries_count = ?
+                WHERE operation_key = ? AND concluded_at IS NULL
+                """)
+                .params(
+                        Instants.column(until),
+                        operation.triesCount(),
+                        operation.key().value())
                 .update();
     }
 
     @Override
-    public void postpone(OperationKey key, Instant until) {
-        due(key, until, false);
-    }
-
-    @Override
-    public void park(OperationKey key, Instant until) {
-        due(key, until, true);
-    }
-
-    private void due(OperationKey key, Instant at, boolean parked) {
-        jdbc.sql("UPDATE payment_operation SET next_try_at = ?, parked = ? WHERE operation_key = ?")
-                .params(Instants.column(at), parked, key.value())
-                .update();
-    }
-
-    @Override
-    public List<OperationKey> parked(String attemptId) {
-        // A locked row is not parked: its worker waits for the payment, and then reads what this transaction commits.
-        return jdbc.sql("""
-                        SELECT operation_key FROM payment_operation WHERE attempt_id = ? AND parked ORDER BY sequence
-                        FOR UPDATE SKIP LOCKED
-                        """)
-                .param(attemptId)
-                .query((row, _) -> new OperationKey(row.getString("operation_key")))
-                .list();
-    }
-
-    @Override
-    public void conclude(OperationKey key, OperationResult result, Instant at) {
+    public boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at) {
+        PaymentRow row = PaymentRow.of(payment.state());
         @Nullable
         String reason = switch (result) {
             case OperationResult.Done _ -> null;
             case OperationResult.Refused(String refusal) -> refusal;
         };
-        jdbc.sql("""
-                UPDATE payment_operation
-                SET concluded_at = ?, refusal_reason = ?, next_try_at = NULL, parked = FALSE
-                WHERE operation_key = ?
-                """)
-                .param(Instants.column(at))
-                .param(reason)
-                .param(key.value())
-                .update();
+        // Nobody continues the trace of a concluded operation.
+        return jdbc.sql("""
+                        UPDATE payment_operation o JOIN payment p ON p.attempt_id = o.attempt_id
+                        SET o.concluded_at = ?, o.refusal_reason = ?, o.tries_count = ?, o.next_try_at = NULL,
+                            o.parked = FALSE, o.traceparent = NULL, o.baggage = NULL, p.state = ?, p.card_token = ?,
+                            p.decline_reason = ?, p.refunded_minor = ?, p.refunding_id = ?, p.refunding_minor = ?
+                        WHERE o.operation_key = ? AND o.concluded_at IS NULL
+                        """)
+                        .param(Instants.column(at))
+                        .param(reason)
+                        .param(operation.triesCount())
+                        .param(row.state())
+                        .param(row.cardToken())
+                        .param(row.declineReason())
+                        .param(row.refundedMinor())
+                        .param(row.refundingId())
+                        .param(row.refundingMinor())
+                        .param(operation.key().value())
+                        .update()
+                > 0;
     }
 
     @Override

@@ -45,6 +45,11 @@ public record JdbcPayments(JdbcClient jdbc) implements Payments {
     }
 
     @Override
+    public Optional<Payment> lock(String attemptId) {
+        return select("WHERE attempt_id = ? FOR UPDATE", attemptId).optional();
+    }
+
+    @Override
     public void save(Payment payment) {
         PaymentRow row = PaymentRow.of(payment.state());
         jdbc.sql("""

@@ -24,7 +24,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     /** How one operation was said to have ended. */
     public record Reply(Payment payment, Operation operation, OperationResult result) {}
 
-    private record Row(Operation operation, @Nullable Instant due, boolean parked) {}
+    private record Row(Operation operation, @Nullable Instant due) {}
 
     private Map<String, Payment> payments = new LinkedHashMap<>();
     private Map<OperationKey, Row> operations = new LinkedHashMap<>();
@@ -75,13 +75,18 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
+    public Optional<Payment> lock(String attemptId) {
+        return find(attemptId);
+    }
+
+    @Override
     public void save(Payment payment) {
         payments.put(payment.attemptId(), payment);
     }
 
     @Override
     public boolean add(Operation operation, Instant dueAt) {
-        return operations.putIfAbsent(operation.key(), new Row(operation, dueAt, false)) == null;
+        return operations.putIfAbsent(operation.key(), new Row(operation, dueAt)) == null;
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
         if (due == null || due.isAfter(now)) {
             return false;
         }
-        operations.put(key, new Row(row(key).operation(), leasedUntil, false));
+        operations.put(key, new Row(row(key).operation(), leasedUntil));
         return true;
     }
 
@@ -111,36 +116,20 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public void recordAttempt(OperationKey key) {
-        Operation it = row(key).operation();
-        operations.put(key, new Row(with(it, it.triesCount() + 1, null, null), row(key).due(), row(key).parked()));
-    }
-
-    @Override
-    public void postpone(OperationKey key, Instant until) {
-        operations.put(key, new Row(row(key).operation(), until, false));
-    }
-
-    @Override
-    public void park(OperationKey key, Instant until) {
-        operations.put(key, new Row(row(key).operation(), until, true));
-    }
-
-    @Override
-    public List<OperationKey> parked(String attemptId) {
-        return operations.values().stream()
-                .filter(row -> row.parked() && row.operation().attemptId().equals(attemptId))
-                .map(row -> row.operation().key())
-                .toList();
-    }
-
-    @Override
-    public void conclude(OperationKey key, OperationResult result, Instant at) {
-        Operation it = row(key).operation();
-        if (it.result() != null) {
-            throw new AssertionError("An operation was concluded twice");
+    public void postpone(Operation operation, Instant until) {
+        if (row(operation.key()).operation().result() == null) {
+            operations.put(operation.key(), new Row(operation, until));
         }
-        operations.put(key, new Row(with(it, it.triesCount(), result, at), null, false));
+    }
+
+    @Override
+    public boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at) {
+        if (row(operation.key()).operation().result() != null) {
+            return false;
+        }
+        operations.put(operation.key(), new Row(concluded(operation, result, at), null));
+        save(payment);
+        return true;
     }
 
     @Override
@@ -180,16 +169,15 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
         return Optional.ofNullable(operations.get(key)).orElseThrow();
     }
 
-    private static Operation with(
-            Operation it, int triesCount, @Nullable OperationResult result, @Nullable Instant concludedAt) {
+    private static Operation concluded(Operation it, OperationResult result, Instant at) {
         return new Operation(
                 it.key(),
                 it.attemptId(),
                 it.bookingReference(),
                 it.command(),
                 it.acceptedAt(),
-                triesCount,
+                it.triesCount(),
                 result,
-                concludedAt);
+                at);
     }
 }

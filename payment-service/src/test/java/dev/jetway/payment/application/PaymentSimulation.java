@@ -7,9 +7,11 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
+import dev.jetway.platform.lease.AfterCommitTrigger.Reservation;
 import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,8 @@ class PaymentSimulation {
         private final AcceptPaymentCommand accept;
         private final ExecuteOperation work;
         private final List<Runnable> messages = new ArrayList<>();
+        private final List<OperationWork> reserved = new ArrayList<>();
+        private final List<OperationWork> started = new ArrayList<>();
         private Instant now = Instant.parse("2026-11-22T10:00:00Z");
         private double crashRate = 0.03;
         private boolean nested;
@@ -70,15 +75,13 @@ class PaymentSimulation {
             this.random = new Random(seed);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
-            this.accept = new AcceptPaymentCommand(primary, primary, primary, (_, due) -> due, clock);
+            this.accept = new AcceptPaymentCommand(primary, primary, primary, this::reserve, clock);
             this.work = new ExecuteOperation(
                     primary,
                     primary,
                     provider,
                     primary,
-                    (_, due) -> due,
                     IntervalFunction.ofExponentialBackoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10)),
-                    new WorkerProperties(64, LEASE, Duration.ofMillis(200), Duration.ofSeconds(10), LEASE),
                     primary,
                     clock,
                     new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
@@ -98,7 +101,9 @@ class PaymentSimulation {
                     crashRate = 0;
                     provider.recover();
                 }
-                if (!messages.isEmpty() && random.nextBoolean()) {
+                if (!started.isEmpty() && random.nextBoolean()) {
+                    survive(() -> work.execute(started.remove(random.nextInt(started.size()))));
+                } else if (!messages.isEmpty() && random.nextBoolean()) {
                     survive(this::deliver);
                 } else {
                     survive(this::workOff);
@@ -133,14 +138,34 @@ class PaymentSimulation {
             messages.addAll(Collections.nCopies(1 + random.nextInt(3), inTransaction));
         }
 
+        /** If the process crashes at the commit, what was reserved is not started. */
         private void deliver() {
+            reserved.clear();
             messages.getLast().run();
             messages.removeLast();
+            started.addAll(reserved);
+        }
+
+        /** A worker, if one is free; it starts at once, or later than its lease expires. */
+        private Optional<Reservation<OperationWork>> reserve(Instant at) {
+            return random.nextInt(3) == 0
+                    ? Optional.empty()
+                    : Optional.of(new Reservation<>() {
+                        @Override
+                        public Instant leasedUntil() {
+                            return at.plus(LEASE);
+                        }
+
+                        @Override
+                        public void startAfterCommit(OperationWork work) {
+                            reserved.add(work);
+                        }
+                    });
         }
 
         private void workOff() {
             for (OperationKey key : primary.claimDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
-                work.execute(key);
+                work.execute(new OperationWork.Claimed(key));
             }
         }
 

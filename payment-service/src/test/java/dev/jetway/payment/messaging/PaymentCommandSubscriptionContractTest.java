@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Golden samples of commands and replies. */
@@ -36,7 +37,7 @@ class PaymentCommandSubscriptionContractTest {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final PaymentCommandSubscription requests = new PaymentCommandSubscription(
-            new AcceptPaymentCommand(primary, primary, primary, (_, now) -> now, clock),
+            new AcceptPaymentCommand(primary, primary, primary, _ -> Optional.empty(), clock),
             new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
 
     @Test

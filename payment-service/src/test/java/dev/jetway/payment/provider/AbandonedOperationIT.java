@@ -10,18 +10,18 @@ import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.payment.application.AcceptPaymentCommand;
 import dev.jetway.payment.application.ExecuteOperation;
 import dev.jetway.payment.application.PaymentMetrics;
-import dev.jetway.payment.application.WorkerProperties;
 import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
+import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
 import dev.jetway.platform.correlation.Correlation;
-import dev.jetway.platform.lease.LeaseStore;
+import dev.jetway.platform.lease.AfterCommitTrigger;
 import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -32,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -52,6 +53,7 @@ class AbandonedOperationIT {
     private static final Money PRICE = Money.of("398.00", "USD");
     private static final CardToken CARD = new CardToken("tok_visa");
     private static final OperationKey AUTHORIZATION = OperationKey.authorizationOf("a1");
+    private static final OperationWork CLAIMED = new OperationWork.Claimed(AUTHORIZATION);
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     private static final class Killed extends Error {}
@@ -110,13 +112,13 @@ class AbandonedOperationIT {
     void anotherWorkerCompletesTheOperationOfACrashedOne(Moment moment) {
         assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
         assertThatExceptionOfType(Killed.class)
-                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(AUTHORIZATION));
+                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(CLAIMED));
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
         assertThat(claimDue(10)).isEmpty();
 
         now = now.plus(LEASE);
         assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
-        worker(provider).execute(AUTHORIZATION);
+        worker(provider).execute(CLAIMED);
 
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
         assertThat(announced).containsExactly(new OperationResult.Done());
@@ -129,13 +131,37 @@ class AbandonedOperationIT {
         assertThat(claimDue(10)).isEmpty();
     }
 
+    /** The command was accepted with a worker that has crashed before its call, or after it. */
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void anotherWorkerCompletesTheOperationOfAWorkerThatCrashedAfterTheCommand(Moment moment) {
+        List<OperationWork> started = new ArrayList<>();
+        accept("a2", at -> Optional.of(new Reserved(at.plus(LEASE), started)));
+        OperationKey second = OperationKey.authorizationOf("a2");
+        assertThat(payments.find("a2").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
+        assertThatExceptionOfType(Killed.class)
+                .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(started.getFirst()));
+        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
+
+        now = now.plus(LEASE);
+        assertThat(claimDue(10)).contains(second);
+        worker(provider).execute(new OperationWork.Claimed(second));
+        assertThat(payments.find("a2").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
+        assertThat(announced).containsExactly(new OperationResult.Done());
+        assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
+
+        worker(provider).execute(started.getFirst());
+        assertThat(announced).as("a late worker stores nothing").hasSize(1);
+        assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
+    }
+
     @Test
     void aFailedTransactionStoresNeitherOutcomeNorReply() {
         ExecuteOperation breaking = worker(provider, "announcing");
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.execute(AUTHORIZATION));
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> breaking.execute(CLAIMED));
         assertThat(operations.find(AUTHORIZATION).orElseThrow().result()).isNull();
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
-        worker(provider).execute(AUTHORIZATION);
+        worker(provider).execute(CLAIMED);
         assertThat(announced).hasSize(1);
         assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
     }
@@ -163,13 +189,17 @@ class AbandonedOperationIT {
 
     private List<OperationKey> claimDue(int countMax) {
         return operations.claimDue(now, now.plus(LEASE), countMax).stream()
-                .map(LeaseStore.Leased::work)
+                .map(leased -> leased.work().key())
                 .toList();
     }
 
     private void accept(String attempt) {
-        AcceptPaymentCommand commands = new AcceptPaymentCommand(
-                payments, operations, (_, _, result) -> announced.add(result), (_, due) -> due, clock);
+        accept(attempt, _ -> Optional.empty());
+    }
+
+    private void accept(String attempt, AfterCommitTrigger<OperationWork> trigger) {
+        AcceptPaymentCommand commands =
+                new AcceptPaymentCommand(payments, operations, (_, _, result) -> announced.add(result), trigger, clock);
         transactions.executeWithoutResult(_ -> commands.authorize("K7M2QX", attempt, PRICE, CARD));
     }
 
@@ -188,9 +218,7 @@ class AbandonedOperationIT {
                     }
                     announced.add(result);
                 },
-                (_, due) -> due,
                 IntervalFunction.ofDefaults(),
-                new WorkerProperties(64, LEASE, LEASE, LEASE, LEASE),
                 transactions,
                 clock,
                 new PaymentMetrics(new SimpleMeterRegistry(), operations, clock));
@@ -198,6 +226,15 @@ class AbandonedOperationIT {
 
     private int count(String sql) {
         return jdbc.sql(sql).query(Integer.class).single();
+    }
+
+    private record Reserved(Instant leasedUntil, List<OperationWork> started)
+            implements AfterCommitTrigger.Reservation<OperationWork> {
+
+        @Override
+        public void startAfterCommit(OperationWork work) {
+            started.add(work);
+        }
     }
 
     private record KillingProvider(PaymentProvider provider, Moment moment) implements PaymentProvider {

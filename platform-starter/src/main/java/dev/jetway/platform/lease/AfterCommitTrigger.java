@@ -1,15 +1,36 @@
 package dev.jetway.platform.lease;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Starts work when the transaction that stores it commits, without claiming it again. */
 @FunctionalInterface
 public interface AfterCommitTrigger<W> {
 
+    /** Reserves a worker until the current transaction ends; empty if none is free. */
+    Optional<Reservation<W>> reserve(Instant now);
+
     /**
-     * Reserves a worker for the work, if one is free.
+     * Reserves a worker for this work, if one is free.
      *
      * @return when the work is due in its table: when the lease of its worker expires or, if none is free, now
      */
-    Instant dueAt(W work, Instant now);
+    default Instant dueAt(W work, Instant now) {
+        return reserve(now)
+                .map(worker -> {
+                    worker.startAfterCommit(work);
+                    return worker.leasedUntil();
+                })
+                .orElse(now);
+    }
+
+    /** A worker that is reserved for work of the current transaction. */
+    interface Reservation<W> {
+
+        /** When the lease of the worker expires. This is when the work is due in its table. */
+        Instant leasedUntil();
+
+        /** Starts the work when the transaction commits. Without this call the worker is free again then. */
+        void startAfterCommit(W work);
+    }
 }

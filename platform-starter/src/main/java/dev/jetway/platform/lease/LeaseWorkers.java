@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -76,23 +78,44 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
     }
 
     @Override
-    public Instant dueAt(W item, Instant now) {
+    public Optional<Reservation<W>> reserve(Instant now) {
         if (!permits.tryAcquire()) {
             isBehind.set(true);
-            return now;
+            return Optional.empty();
         }
-        Leased<W> leased = new Leased<>(item, correlation.traceContext());
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status == STATUS_COMMITTED) {
-                    start(leased);
-                } else {
-                    permits.release(); // if it was committed all the same, it is due when the lease expires
-                }
+        ReservedWorker worker = new ReservedWorker(now.plus(options.lease()));
+        TransactionSynchronizationManager.registerSynchronization(worker);
+        return Optional.of(worker);
+    }
+
+    /** Holds a permit, which the run releases. */
+    private final class ReservedWorker implements Reservation<W>, TransactionSynchronization {
+
+        private final Instant leasedUntil;
+        private @Nullable Leased<W> leased;
+
+        ReservedWorker(Instant leasedUntil) {
+            this.leasedUntil = leasedUntil;
+        }
+
+        @Override
+        public Instant leasedUntil() {
+            return leasedUntil;
+        }
+
+        @Override
+        public void startAfterCommit(W item) {
+            leased = new Leased<>(item, correlation.traceContext());
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == STATUS_COMMITTED && leased != null) {
+                start(leased);
+            } else {
+                permits.release(); // if it was committed all the same, it is due when the lease expires
             }
-        });
-        return now.plus(options.lease());
+        }
     }
 
     /** Leases and starts due work, as much as there are permits; to be called at an interval. */

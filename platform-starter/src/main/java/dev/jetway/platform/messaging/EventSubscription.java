@@ -16,8 +16,10 @@ import java.util.function.Consumer;
  * without a handler are skipped.
  *
  * @param name part of the consumer group and of inbox rows; must not change
+ * @param hasInbox whether the inbox recognizes repeated events; otherwise the handlers do
  */
-public record EventSubscription(String name, List<String> topics, Map<EventType, Consumer<Event>> handlers) {
+public record EventSubscription(
+        String name, List<String> topics, Map<EventType, Consumer<Event>> handlers, boolean hasInbox) {
 
     public EventSubscription {
         topics = List.copyOf(topics);
@@ -26,12 +28,17 @@ public record EventSubscription(String name, List<String> topics, Map<EventType,
 
     /** A subscription without topics and handlers. */
     public static EventSubscription named(String name) {
-        return new EventSubscription(name, List.of(), Map.of());
+        return new EventSubscription(name, List.of(), Map.of(), true);
     }
 
     /** The same with these topics. */
     public EventSubscription to(String... topicNames) {
-        return new EventSubscription(name, List.of(topicNames), handlers);
+        return new EventSubscription(name, List.of(topicNames), handlers, hasInbox);
+    }
+
+    /** The same without inbox rows: the handlers recognize repeated events by a unique key of the rows that they insert. */
+    public EventSubscription withoutInbox() {
+        return new EventSubscription(name, topics, handlers, false);
     }
 
     /** The same with a handler of a type. */
@@ -42,7 +49,7 @@ public record EventSubscription(String name, List<String> topics, Map<EventType,
                 .orElseThrow(() -> new IllegalArgumentException(payload + " is not an event"));
         Map<EventType, Consumer<Event>> more = new HashMap<>(handlers);
         more.put(type, event -> handler.accept(payload.cast(event)));
-        return new EventSubscription(name, topics, more);
+        return new EventSubscription(name, topics, more, hasInbox);
     }
 
     Optional<Consumer<Event>> handlerOf(EventType type) {
