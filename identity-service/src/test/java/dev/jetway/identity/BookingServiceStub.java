@@ -1,12 +1,13 @@
 package dev.jetway.identity;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -63,18 +64,12 @@ public final class BookingServiceStub {
     private void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         boolean erasure = exchange.getRequestMethod().equals("DELETE") && path[5].equals("personal-data");
-        if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            exchange.sendResponseHeaders(503, -1);
-        } else {
-            if (erasure) {
-                erased.add(new Erased(path[4], exchange.getRequestHeaders().getFirst("Authorization")));
-            }
-            byte[] body = (erasure ? "{\"bookingsLeft\": " + bookingsLeft + "}" : "{\"upcoming\": " + upcoming + "}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
+        boolean fails = outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        if (erasure && !fails) {
+            erased.add(new Erased(path[4], exchange.getRequestHeaders().getFirst("Authorization")));
         }
-        exchange.close();
+        String body = erasure ? "{\"bookingsLeft\": " + bookingsLeft + "}" : "{\"upcoming\": " + upcoming + "}";
+        HttpHandlers.of(fails ? 503 : 200, Headers.of("Content-Type", "application/json"), body)
+                .handle(exchange);
     }
 }

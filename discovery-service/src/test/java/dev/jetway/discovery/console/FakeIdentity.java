@@ -2,10 +2,11 @@ package dev.jetway.discovery.console;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import dev.jetway.testsupport.Tokens;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -67,12 +68,8 @@ final class FakeIdentity implements AutoCloseable {
             if (request.length > 0) {
                 lastTokenRequest = new String(request, StandardCharsets.UTF_8);
             }
-            byte[] answer = body.get().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(away ? 503 : 200, answer.length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(answer);
-            }
+            HttpHandlers.of(away ? 503 : 200, Headers.of("Content-Type", "application/json"), body.get())
+                    .handle(exchange);
         });
     }
 

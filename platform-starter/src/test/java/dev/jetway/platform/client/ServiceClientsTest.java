@@ -6,13 +6,14 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import dev.jetway.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +50,11 @@ class ServiceClientsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/oauth2/token", exchange -> {
-            byte[] body = """
+            String token = """
                 {"access_token": "%d", "token_type": "Bearer", "expires_in": 300}\
-                """.formatted(issued.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+                """.formatted(issued.incrementAndGet());
+            HttpHandlers.of(200, Headers.of("Content-Type", "application/json"), token)
+                    .handle(exchange);
         });
         server.createContext("/seats", exchange -> {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
