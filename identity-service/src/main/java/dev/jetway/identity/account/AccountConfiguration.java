@@ -38,12 +38,7 @@ class AccountConfiguration {
     @Bean
     RegisterTraveller registerTraveller(
             Accounts accounts, PasswordPolicy policy, PasswordEncoder passwords, Clock clock) {
-        return new RegisterTraveller(
-                accounts,
-                policy,
-                password -> hash(passwords, password),
-                () -> new TravellerId(UUID.randomUUID()),
-                clock);
+        return new RegisterTraveller(accounts, policy, password -> hash(passwords, password), clock);
     }
 
     /** Adds three demo accounts. Their password is public, so they exist in the profiles local and demo only. */

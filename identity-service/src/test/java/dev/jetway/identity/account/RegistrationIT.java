@@ -2,10 +2,13 @@ package dev.jetway.identity.account;
 
 import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.jetway.identity.IdentityIT;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +37,11 @@ class RegistrationIT extends IdentityIT {
         assertThat(account.get("email").asString()).isEqualTo("nadia.hassan@example.com");
         assertThat(account.get("fullName").asString()).isEqualTo("Nadia Hassan");
         assertThat(account.get("createdAt").asString()).endsWith("Z");
+        assertThat(Instant.parse(account.get("createdAt").asString())).isCloseTo(Instant.now(), within(1, MINUTES));
+        assertThat(jdbc.sql("SELECT roles FROM account WHERE email = 'nadia.hassan@example.com'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("TRAVELLER");
         assertThat(account.toString()).doesNotContain("assword");
         assertThat(location(browser().signIn("nadia.hassan@example.com", GOOD_PASSWORD)))
                 .doesNotContain("error");
@@ -186,12 +194,24 @@ class RegistrationIT extends IdentityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Password1234!", "qwertyuiop12", "123456789012", "weak@example.com", "iloveyou2026"})
-    void aPasswordThatIsEasyToGuessIsRefused(String password) {
+    @ValueSource(
+            strings = {
+                "Password1234!",
+                "qwertyuiop12",
+                "123456789012",
+                "weak@example.com",
+                "iloveyou2026",
+                "otter-rive\u0301r"
+            })
+    void aPasswordThatIsEasyToGuessOrTooShortIsRefused(String password) {
         HttpResponse<String> answer = register("weak@example.com", password, "Weak");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(fields(answer)).containsExactly("password");
         assertThat(answer.body()).doesNotContain(password);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM account WHERE email = 'weak@example.com'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -218,7 +238,7 @@ class RegistrationIT extends IdentityIT {
                 .contains("/api/v1/travellers")
                 .contains("authorizationCode")
                 .contains(PUBLIC_URL + "/oauth2/authorize")
-                .doesNotContain("/login");
+                .doesNotContain("/login", "/register\"");
     }
 
     private HttpResponse<String> register(String email, String password, String fullName) {

