@@ -3,13 +3,12 @@ package dev.jetway.flight.inventory.application;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome.Reason;
-import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.flight.inventory.domain.Holds.ForConfirmation;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.application.FlightEvents;
-import dev.jetway.flight.schedule.domain.Flights;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
@@ -24,21 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConfirmHold {
 
     private final Holds holds;
-    private final Flights flights;
     private final SeatInventory inventory;
     private final FlightEvents events;
     private final HoldMetrics metrics;
     private final Clock clock;
 
-    ConfirmHold(
-            Holds holds,
-            Flights flights,
-            SeatInventory inventory,
-            FlightEvents events,
-            HoldMetrics metrics,
-            Clock clock) {
+    ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
         this.holds = holds;
-        this.flights = flights;
         this.inventory = inventory;
         this.events = events;
         this.metrics = metrics;
@@ -47,7 +38,7 @@ public class ConfirmHold {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public ConfirmationOutcome confirm(HoldId id, String bookingReference) {
-        ConfirmationOutcome outcome = holds.findForUpdate(id)
+        ConfirmationOutcome outcome = holds.findForConfirmation(id)
                 .map(this::decide)
                 .orElseGet(() -> new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
         events.append(
@@ -61,19 +52,18 @@ public class ConfirmHold {
         return outcome;
     }
 
-    private ConfirmationOutcome decide(Hold hold) {
-        return switch (hold) {
-            case Hold.Held held -> confirm(held);
+    private ConfirmationOutcome decide(ForConfirmation found) {
+        return switch (found.hold()) {
+            case Hold.Held held -> confirm(held, found.flown());
             case Hold.Confirmed _ -> new ConfirmationOutcome.AlreadyConfirmed();
             case Hold.Released _ -> new ConfirmationOutcome.Refused(Reason.HOLD_RELEASED);
             case Hold.Expired _ -> new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
         };
     }
 
-    private ConfirmationOutcome confirm(Hold.Held held) {
+    private ConfirmationOutcome confirm(Hold.Held held, boolean flown) {
         Instant now = clock.instant();
-        if (!flights.keepFlown(
-                held.lease().seats().stream().map(HeldSeat::flightId).toList())) {
+        if (!flown) {
             inventory.release(held.lease());
             holds.update(held.release());
             return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);

@@ -15,10 +15,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,20 +34,31 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
     private static final String INSERT_SEAT =
             "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
 
+    /** Keeps the flight of a seat from changing until the transaction ends; others may keep it, too. */
+    private static final String FLOWN =
+            ", (SELECT f.status <> 'CANCELLED' FROM flight f WHERE f.flight_id = s.flight_id LOCK IN SHARE MODE) AS flown";
+
     @Override
     public Optional<Hold> find(HoldId id) {
-        return select(id, "");
+        return select(id, "", "", _ -> {});
     }
 
     @Override
     public Optional<Hold> findForUpdate(HoldId id) {
-        return select(id, " FOR UPDATE");
+        return select(id, "", " FOR UPDATE", _ -> {});
+    }
+
+    @Override
+    public Optional<ForConfirmation> findForConfirmation(HoldId id) {
+        Set<Boolean> flown = new HashSet<>();
+        return select(id, FLOWN, " FOR UPDATE", row -> flown.add(row.getBoolean("flown")))
+                .map(hold -> new ForConfirmation(hold, !flown.contains(false)));
     }
 
     @Override
     public Optional<Hold> findForUpdateSkipLocked(HoldId id) {
         // A hold has seats from the start: without them, their rows are locked.
-        return select(id, " FOR UPDATE SKIP LOCKED")
+        return select(id, "", " FOR UPDATE SKIP LOCKED", _ -> {})
                 .filter(hold -> !hold.lease().seats().isEmpty());
     }
 
@@ -150,17 +164,18 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
         return new ArrayList<>(List.of(id.value(), status.name(), utc(until), fingerprint, offer, now, now));
     }
 
-    /** The hold with its seats. */
-    private Optional<Hold> select(HoldId id, String locking) {
+    /** The hold with its seats; {@code more} reads the other columns of each row. */
+    private Optional<Hold> select(HoldId id, String columns, String locking, RowCallbackHandler more) {
         List<HeldSeat> seats = new ArrayList<>();
         return jdbc
                 .sql("""
-                        SELECT status, held_until, offer, request_fingerprint, flight_id, seat, passenger
+                        SELECT h.status, held_until, offer, request_fingerprint, flight_id, seat, passenger %s
                         FROM hold h LEFT JOIN hold_seat s ON s.hold_id = h.hold_id
                         WHERE h.hold_id = ? ORDER BY flight_id, seat\
-                        """ + locking)
+                        """.formatted(columns) + locking)
                 .param(id.value())
                 .query((row, _) -> {
+                    more.processRow(row);
                     if (row.getString("seat") != null) {
                         seats.add(new HeldSeat(
                                 FlightId.of(row.getString("flight_id")),

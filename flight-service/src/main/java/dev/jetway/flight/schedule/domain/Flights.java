@@ -18,9 +18,6 @@ public interface Flights {
     /** The same as last read, up to a minute ago: for what is decided again under a lock. */
     Map<FlightId, Flight> recent(Collection<FlightId> ids);
 
-    /** Whether all of these are to be flown. They are kept from changing until the transaction ends; others may keep them, too. */
-    boolean keepFlown(Collection<FlightId> ids);
-
     /** The flight, to be changed: until the transaction ends nobody else may keep or change it. */
     Optional<Flight> findForUpdate(FlightId id);
 

@@ -74,15 +74,6 @@ class JdbcFlights implements Flights {
     }
 
     @Override
-    public boolean keepFlown(Collection<FlightId> ids) {
-        Set<FlightId> all = Set.copyOf(ids);
-        return jdbc.sql("""
-            SELECT flight_id FROM flight WHERE flight_id IN (:ids) AND status <> 'CANCELLED'
-            LOCK IN SHARE MODE\
-            """).param("ids", text(all)).query(String.class).list().size() == all.size();
-    }
-
-    @Override
     public Optional<Flight> findForUpdate(FlightId id) {
         return Optional.ofNullable(select(List.of(id), " FOR UPDATE").get(id));
     }

@@ -68,7 +68,7 @@ abstract class HoldScenario {
             metrics,
             random,
             clock);
-    final ConfirmHold confirm = new ConfirmHold(inventory, flights, inventory, events::add, metrics, clock);
+    final ConfirmHold confirm = new ConfirmHold(inventory, inventory, events::add, metrics, clock);
     final ReleaseHold release = new ReleaseHold(inventory, inventory, events::add, metrics, clock);
     final DeleteEndedHolds forget = new DeleteEndedHolds(inventory, deadlocks, properties, clock);
     final ExpireHolds sweeper = new ExpireHolds(inventory, inventory, deadlocks, properties, metrics, clock);

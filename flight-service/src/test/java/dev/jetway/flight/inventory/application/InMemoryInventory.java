@@ -149,6 +149,14 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
+    public Optional<ForConfirmation> findForConfirmation(HoldId id) {
+        return find(id).map(hold -> new ForConfirmation(
+                hold,
+                hold.lease().seats().stream()
+                        .allMatch(seat -> flights.find(seat.flightId()).orElseThrow() instanceof Flight.Planned)));
+    }
+
+    @Override
     public Optional<Hold> findForUpdateSkipLocked(HoldId id) {
         return find(id);
     }

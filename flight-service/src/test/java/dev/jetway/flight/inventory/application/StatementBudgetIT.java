@@ -51,6 +51,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                     + " MIN.*|.*schedule_day.*|.*_LOCK\\(.*|DELETE.*");
     private static final Pattern VERB_AND_TABLE =
             Pattern.compile("(?s)(COMMIT|ROLLBACK|UPDATE|INSERT|SELECT)(?: INTO|.*?\\sFROM)?\\s?(\\w*).*");
+    private static final Pattern SUBQUERY = Pattern.compile("\\(SELECT [^()]*\\)");
     private static final MySqlServer SERVER = SharedInfrastructure.mariaDb();
 
     @Autowired
@@ -137,8 +138,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                         "COMMIT");
         assertThat(statements(() -> inTransaction(() -> confirm.confirm(party.id(), "ABCDEF"))))
                 .as("a confirmation")
-                .containsExactly(
-                        "SELECT hold", "SELECT flight", "UPDATE seat", "UPDATE hold", "INSERT outbox", "COMMIT");
+                .containsExactly("SELECT hold", "UPDATE seat", "UPDATE hold", "INSERT outbox", "COMMIT");
         assertThat(statements(() -> inTransaction(() -> release.release(party.id(), "ABCDEF"))))
                 .as("a release")
                 .containsExactly("SELECT hold", "UPDATE seat", "UPDATE hold", "INSERT outbox", "COMMIT");
@@ -191,7 +191,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                                 + user + "%' ORDER BY event_time")) {
             while (rows.next()) {
                 String sql = rows.getString(1);
-                Matcher statement = VERB_AND_TABLE.matcher(sql);
+                Matcher statement = VERB_AND_TABLE.matcher(SUBQUERY.matcher(sql).replaceAll("()"));
                 if (!OF_A_SCHEDULE.matcher(sql).matches() && statement.matches()) {
                     found.add((statement.group(1) + " " + statement.group(2)).strip());
                 }

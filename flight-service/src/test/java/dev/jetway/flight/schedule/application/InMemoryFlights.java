@@ -29,11 +29,6 @@ public class InMemoryFlights implements Flights {
     }
 
     @Override
-    public boolean keepFlown(Collection<FlightId> ids) {
-        return ids.stream().allMatch(id -> flights.get(id) instanceof Flight.Planned);
-    }
-
-    @Override
     public Optional<Flight> findForUpdate(FlightId id) {
         return find(id);
     }
