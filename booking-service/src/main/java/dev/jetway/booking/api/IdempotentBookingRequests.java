@@ -75,12 +75,19 @@ record IdempotentBookingRequests(
 
     ResponseEntity<?> pay(String travellerId, @Nullable String key, String reference, PaymentRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("pay", reference, body));
+        Optional<RecordLocator> locator = RecordLocator.parse(reference);
+        String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
+        PayForBookingCommand command = new PayForBookingCommand(
+                identityOf(request), attemptId, body.method().token());
+        Optional<Booking> first = locator.flatMap(known -> changeBooking.payFirst(
+                travellerId, known, command, () -> sales.lockUnlessKnown(known, keyedSale(request))));
+        if (first.isPresent()) {
+            return paying(first.get(), attemptId);
+        }
+        // A repeat, or a refusal.
         return answer(request, _ -> {
-            String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
-            PayForBookingCommand command = new PayForBookingCommand(
-                    identityOf(request), attemptId, body.method().token());
             Booking booking = requireAccepted(
-                    RecordLocator.parse(reference).flatMap(locator -> changeBooking.pay(travellerId, locator, command)),
+                    locator.flatMap(known -> changeBooking.pay(travellerId, known, command)),
                     ProblemCode.PAYMENT_NOT_POSSIBLE);
             PaymentAttempt attempt = booking.payments().find(attemptId).orElseThrow();
             requireSame(attempt.request(), command.request());
@@ -162,10 +169,12 @@ record IdempotentBookingRequests(
     }
 
     private SaleLookup.Known known(KeyedRequest request) {
-        return sales.of(
-                new SaleLookup.KeyedSale(
-                        request.caller(), request.key(), identityOf(request).id(), holdIdOf(request)),
-                clock.instant());
+        return sales.of(keyedSale(request), clock.instant());
+    }
+
+    private static SaleLookup.KeyedSale keyedSale(KeyedRequest request) {
+        return new SaleLookup.KeyedSale(
+                request.caller(), request.key(), identityOf(request).id(), holdIdOf(request));
     }
 
     private static String holdIdOf(KeyedRequest request) {

@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Applies the replies of the saga's participants to their bookings. */
+/**
+ * Applies the replies of the saga's participants to their bookings. A repeated or late reply changes nothing: the state of the
+ * booking decides.
+ */
 @Component
 public record SagaReplies(BookingSteps steps, BookingEvents events, TicketStock tickets, Clock clock) {
 

@@ -1,5 +1,6 @@
 package dev.jetway.booking.application;
 
+import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.UnpaidHolds;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a keyed request before it is worked on. */
-@FunctionalInterface
 public interface SaleLookup {
 
     Known of(KeyedSale request, Instant now);
+
+    /** The booking, locked until the transaction ends; empty if there is none, or if something is known of the request. */
+    Optional<Booking> lockUnlessKnown(RecordLocator reference, KeyedSale request);
 
     /**
      * A request to book or to pay.

@@ -9,7 +9,10 @@ import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Subscribes to replies of the saga's participants and to changes of flights. */
+/**
+ * Subscribes to replies of the saga's participants and to changes of flights. The state of the booking, which each step locks,
+ * tells a repeated reply from a new one; a repeated change of a flight could undo a newer one.
+ */
 @Configuration(proxyBeanMethods = false)
 class SagaSubscription {
 
@@ -17,6 +20,10 @@ class SagaSubscription {
     EventSubscription saga(SagaReplies replies, ApplyFlightChanges flights) {
         return EventSubscription.named("saga")
                 .to(Topics.PAYMENT_EVENTS, Topics.FLIGHT_EVENTS)
+                .withoutInboxFor(
+                        PaymentEvent.class,
+                        FlightEvent.SeatsConfirmed.class,
+                        FlightEvent.SeatsConfirmationRefused.class)
                 .on(PaymentEvent.Authorized.class, replies::authorized)
                 .on(PaymentEvent.Declined.class, replies::declined)
                 .on(PaymentEvent.Captured.class, replies::captured)

@@ -56,6 +56,7 @@ record BookingReader(JdbcClient jdbc) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Without WHERE. */
     private static final String SELECT = """
             SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
                 b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
@@ -86,6 +87,9 @@ record BookingReader(JdbcClient jdbc) {
             FROM booking b
             """;
 
+    /** The same, which locks the rows of other tables; FOR UPDATE at the end locks the booking. */
+    static final String SELECT_LOCKED = SELECT.replace(":lock", "FOR UPDATE");
+
     /** @param lock empty, or FOR UPDATE */
     Optional<Booking> read(String key, String value, String lock) {
         return jdbc.sql(SELECT.replace(":lock", lock) + "WHERE b." + key + " = ? " + lock)
@@ -104,7 +108,7 @@ record BookingReader(JdbcClient jdbc) {
                         .list();
     }
 
-    private static Booking booking(ResultSet row) throws SQLException {
+    static Booking booking(ResultSet row) throws SQLException {
         Currency currency = Currency.getInstance(row.getString("currency"));
         long refundMinor = row.getLong("refund_minor");
         Money refund = row.wasNull() ? null : new Money(refundMinor, currency);

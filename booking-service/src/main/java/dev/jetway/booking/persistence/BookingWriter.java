@@ -36,13 +36,12 @@ record BookingWriter(JdbcClient jdbc) {
         if (!after.details().segments().equals(before.details().segments())) {
             updateTimes(after.details());
         }
-        if (!after.details().passengers().equals(before.details().passengers())) {
-            updateTickets(after.details());
-        }
         updatePayments(before, after);
         appendHistory(
                 after.details(), after.history(), before.history().entries().size());
-        if (after.status() != before.status()) {
+        if (!after.details().passengers().equals(before.details().passengers())) {
+            updateStatusAndTickets(after);
+        } else if (after.status() != before.status()) {
             updateStatus(after);
         }
     }
@@ -189,16 +188,20 @@ record BookingWriter(JdbcClient jdbc) {
                 reference);
     }
 
-    private void updateTickets(BookingDetails details) {
-        List<@Nullable Object> params = new ArrayList<>();
-        for (Passenger passenger : details.passengers()) {
+    private void updateStatusAndTickets(Booking after) {
+        List<@Nullable Object> params =
+                row(after.status().name(), SqlTimes.utc(after.history().latest().at()));
+        for (Passenger passenger : after.details().passengers()) {
             params.add(Objects.requireNonNull(passenger.ticketNumber()).value());
         }
-        String tickets = String.join(", ", Collections.nCopies(params.size(), "?"));
-        params.add(details.reference().value());
-        update(
-                "UPDATE passenger SET ticket_number = ELT(position + 1, " + tickets + ") WHERE reference = ?",
-                params.toArray());
+        params.add(after.details().reference().value());
+        String tickets = String.join(
+                ", ", Collections.nCopies(after.details().passengers().size(), "?"));
+        update("""
+                UPDATE booking b JOIN passenger p ON p.reference = b.reference
+                SET b.status = ?, b.status_since = ?, p.ticket_number = ELT(p.position + 1, %s)
+                WHERE b.reference = ?
+                """.formatted(tickets), params.toArray());
     }
 
     private void updatePayments(Booking before, Booking after) {
@@ -259,6 +262,6 @@ record BookingWriter(JdbcClient jdbc) {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... columns) {
-        return Arrays.asList(columns);
+        return new ArrayList<>(Arrays.asList(columns));
     }
 }

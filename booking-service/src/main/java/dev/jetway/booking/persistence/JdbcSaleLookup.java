@@ -1,6 +1,7 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.application.SaleLookup;
+import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
 import java.sql.ResultSet;
@@ -8,12 +9,32 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** All of it in one statement, so that what a request made is either found or not counted as unpaid. */
 @Component
 record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
+
+    @Override
+    public Optional<Booking> lockUnlessKnown(RecordLocator reference, KeyedSale request) {
+        return jdbc.sql(BookingReader.SELECT_LOCKED + """
+                        WHERE b.reference = :reference
+                        AND NOT EXISTS (SELECT 1 FROM booking k WHERE k.hold_id = :hold)
+                        AND NOT EXISTS (SELECT 1 FROM payment_attempt k WHERE k.request_id = :request)
+                        AND NOT EXISTS (SELECT 1 FROM idempotency_key k
+                            WHERE k.caller = :traveller AND k.idempotency_key = :key)
+                        FOR UPDATE
+                        """)
+                .param("reference", reference.value())
+                .param("hold", request.holdId())
+                .param("request", request.requestId())
+                .param("traveller", request.travellerId())
+                .param("key", request.key())
+                .query((row, _) -> BookingReader.booking(row))
+                .optional();
+    }
 
     @Override
     public Known of(KeyedSale request, Instant now) {

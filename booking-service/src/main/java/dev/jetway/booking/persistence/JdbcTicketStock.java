@@ -3,21 +3,65 @@ package dev.jetway.booking.persistence;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Serial numbers that the database counts up. One that a rolled-back transaction took is not given out again. */
+/**
+ * Serial numbers that the database counts up, taken in blocks. Numbers have gaps: one that a rolled-back transaction took, or that
+ * is left when the process ends, is not given out again. The rest of a block is given out once its transaction is committed.
+ */
 @Component
-record JdbcTicketStock(JdbcClient jdbc, Clock clock) implements TicketStock {
+class JdbcTicketStock implements TicketStock {
+
+    private static final int BLOCK = 50;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Queue<TicketNumber> rest = new ConcurrentLinkedQueue<>();
+
+    JdbcTicketStock(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
 
     @Override
     public List<TicketNumber> take(int count) {
+        List<TicketNumber> taken = new ArrayList<>();
+        while (taken.size() < count) {
+            TicketNumber next = rest.poll();
+            if (next == null) {
+                List<TicketNumber> block = newBlock(Math.max(BLOCK, count));
+                int missing = count - taken.size();
+                taken.addAll(block.subList(0, missing));
+                giveOutAfterCommit(block.subList(missing, block.size()));
+            } else {
+                taken.add(next);
+            }
+        }
+        return taken;
+    }
+
+    private void giveOutAfterCommit(List<TicketNumber> numbers) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                rest.addAll(numbers);
+            }
+        });
+    }
+
+    private List<TicketNumber> newBlock(int size) {
         GeneratedKeyHolder serials = new GeneratedKeyHolder();
-        jdbc.sql("INSERT INTO ticket_serial (issued_at) VALUES " + String.join(", ", Collections.nCopies(count, "(?)")))
-                .params(Collections.nCopies(count, SqlTimes.utc(clock.instant())))
+        jdbc.sql("INSERT INTO ticket_serial (issued_at) VALUES " + String.join(", ", Collections.nCopies(size, "(?)")))
+                .params(Collections.nCopies(size, SqlTimes.utc(clock.instant())))
                 .update(serials, "serial");
         return serials.getKeyList().stream()
                 .map(row ->

@@ -110,6 +110,34 @@ class BookingSagaIT extends TravellerIT {
     }
 
     @Test
+    void repliesThatComeAgainAfterLaterOnesHaveOneEffect() {
+        String reference = book("key").reference();
+        pay(reference, "pay", "tok_visa");
+        confirm(reference);
+        JsonNode confirmed = get(reference).body();
+        String attempt = attemptOf(reference);
+        Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Authorized(reference, attempt, PRICE));
+        Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Declined(reference, attempt, "card-declined"));
+        Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE));
+        await().atMost(20, SECONDS)
+                .until(() -> get(reference)
+                        .body()
+                        .path("payment")
+                        .path("status")
+                        .asString()
+                        .equals("CAPTURED"));
+        assertThat(get(reference).body().path("history")).isEqualTo(confirmed.path("history"));
+        assertThat(get(reference).body().path("passengers")).isEqualTo(confirmed.path("passengers"));
+        assertThat(outboxOf(reference))
+                .containsExactly(
+                        EventType.BOOKING_HELD,
+                        EventType.BOOKING_PAYMENT_REQUESTED,
+                        EventType.BOOKING_SEATS_CONFIRMATION_REQUESTED,
+                        EventType.BOOKING_PAYMENT_CAPTURE_REQUESTED,
+                        EventType.BOOKING_CONFIRMED);
+    }
+
+    @Test
     void cancellingAConfirmedBookingRefundsByTheFare() {
         String reference = book("key").reference();
         pay(reference, "pay", "tok_visa");

@@ -18,7 +18,9 @@ class StatementBudgetIT extends TravellerIT {
 
     @Test
     void aSaleKeepsToItsStatements() {
-        book("before"); // connections are open
+        String before = book("before").reference(); // connections are open
+        pay(before, "before-pay", "tok_visa");
+        confirm(before); // a block of ticket numbers is there
         assertThat(sentBy(() -> book("key")))
                 .containsExactly(
                         "SELECT",
@@ -41,8 +43,6 @@ class StatementBudgetIT extends TravellerIT {
         assertThat(sentBy(() -> pay(reference, "pay", "tok_visa")))
                 .containsExactly(
                         "SELECT",
-                        "COMMIT",
-                        "SELECT",
                         "INSERT payment_attempt",
                         "INSERT booking_history",
                         "UPDATE booking",
@@ -50,19 +50,16 @@ class StatementBudgetIT extends TravellerIT {
                         "COMMIT");
         String attempt = attemptOf(reference);
         assertThat(sentFor(Topics.PAYMENT_EVENTS, new PaymentEvent.Authorized(reference, attempt, PRICE)))
-                .containsExactly("INSERT inbox", "SELECT", "UPDATE payment_attempt", "INSERT outbox", "COMMIT");
+                .containsExactly("SELECT", "UPDATE payment_attempt", "INSERT outbox", "COMMIT");
         assertThat(sentFor(Topics.FLIGHT_EVENTS, new FlightEvent.SeatsConfirmed(reference, holdId)))
                 .containsExactly(
-                        "INSERT inbox",
                         "SELECT",
-                        "INSERT ticket_serial",
-                        "UPDATE passenger",
                         "INSERT booking_history",
                         "UPDATE booking",
                         "INSERT outbox",
                         "COMMIT");
         assertThat(sentFor(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE)))
-                .containsExactly("INSERT inbox", "SELECT", "UPDATE payment_attempt", "COMMIT");
+                .containsExactly("SELECT", "UPDATE payment_attempt", "COMMIT");
 
         assertThat(sentBy(() -> get(reference))).containsExactly("SELECT", "COMMIT");
         assertThat(sentBy(() -> post("/api/v1/bookings/" + reference + "/cancellation", null, null)))

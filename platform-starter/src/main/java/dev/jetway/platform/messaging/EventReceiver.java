@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Handles CloudEvents (Kafka binary binding) once each, by means of the inbox unless the subscription has none. */
+/** Handles CloudEvents (Kafka binary binding) once each, by means of the inbox unless the subscription has none for their type. */
 record EventReceiver(
         EventSubscription subscription,
         JdbcClient jdbc,
@@ -38,7 +38,7 @@ record EventReceiver(
         String id = header(message, "ce_id");
         Event event = read(message, type);
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean first = !subscription.hasInbox() || addToInbox(id);
+            boolean first = !subscription.hasInbox().test(type) || addToInbox(id);
             if (first) {
                 handler.accept(event);
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The events that a service consumes, with a handler for each type.
@@ -16,10 +17,10 @@ import java.util.function.Consumer;
  * without a handler are skipped.
  *
  * @param name part of the consumer group and of inbox rows; must not change
- * @param hasInbox whether the inbox recognizes repeated events; otherwise the handlers do
+ * @param hasInbox for which types the inbox recognizes repeated events; otherwise the handlers do
  */
 public record EventSubscription(
-        String name, List<String> topics, Map<EventType, Consumer<Event>> handlers, boolean hasInbox) {
+        String name, List<String> topics, Map<EventType, Consumer<Event>> handlers, Predicate<EventType> hasInbox) {
 
     public EventSubscription {
         topics = List.copyOf(topics);
@@ -28,7 +29,7 @@ public record EventSubscription(
 
     /** A subscription without topics and handlers. */
     public static EventSubscription named(String name) {
-        return new EventSubscription(name, List.of(), Map.of(), true);
+        return new EventSubscription(name, List.of(), Map.of(), _ -> true);
     }
 
     /** The same with these topics. */
@@ -38,7 +39,18 @@ public record EventSubscription(
 
     /** The same without inbox rows: the handlers recognize repeated events by a unique key of the rows that they insert. */
     public EventSubscription withoutInbox() {
-        return new EventSubscription(name, topics, handlers, false);
+        return new EventSubscription(name, topics, handlers, _ -> false);
+    }
+
+    /** The same without inbox rows of these types or their subtypes: the stored state tells their handlers what is a repeat. */
+    @SafeVarargs
+    public final EventSubscription withoutInboxFor(Class<? extends Event>... payloads) {
+        List<Class<? extends Event>> repeatable = List.of(payloads);
+        return new EventSubscription(
+                name,
+                topics,
+                handlers,
+                type -> repeatable.stream().noneMatch(each -> each.isAssignableFrom(type.payload())));
     }
 
     /** The same with a handler of a type. */
