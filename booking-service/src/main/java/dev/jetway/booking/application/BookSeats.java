@@ -3,6 +3,7 @@ package dev.jetway.booking.application;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.Bookings.Addition;
 import dev.jetway.booking.domain.Bookings.SaleConditions;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
@@ -23,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +64,11 @@ public record BookSeats(
         record Refused(HoldOutcome.Refusal why) implements Outcome {}
     }
 
-    /** @param unpaid what the traveller holds unpaid before it; counted again before the booking is stored */
-    public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid) {
+    /**
+     * @param unpaid what the traveller holds unpaid before it; counted again if other bookings have come in between
+     * @param counted the bookings that this counts
+     */
+    public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid, Set<RecordLocator> counted) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<Violation> violations =
@@ -82,24 +87,52 @@ public record BookSeats(
                 unpaidPolicy.flightsAtLimit(unpaid, command.seatCount()),
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
-            case HoldOutcome.Granted granted -> bookHeld(command, granted, now);
+            case HoldOutcome.Granted granted -> bookHeld(command, granted, unpaid, counted, now);
             case HoldOutcome.Refusal refusal -> new Outcome.Refused(refusal);
         };
     }
 
-    private Outcome bookHeld(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
+    private Outcome bookHeld(
+            BookSeatsCommand command,
+            HoldOutcome.Granted hold,
+            UnpaidHolds unpaid,
+            Set<RecordLocator> counted,
+            Instant now) {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
+        List<Violation> violations = PartyPolicy.violationsOn(
+                command.passengers(),
+                hold.segments().stream()
+                        .map(segment -> segment.departureTime().toLocalDate())
+                        .toList());
         List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
+        boolean allowed = unpaidPolicy.allows(unpaid, flights, command.seatCount());
         return transactions.execute(_ -> {
-            // Counted again, under a lock: other requests of the traveller may have come in between.
-            SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
-            return refusal(command, hold, flights, conditions)
-                    // One of them may have been a repeat of this one, whose seats must stay.
-                    .map(why -> booked(command).orElseGet(() -> release(command, why)))
-                    .orElseGet(() -> store(command, hold, now));
+            if (!violations.isEmpty()) {
+                return unlessBooked(command, new HoldOutcome.Invalid(violations));
+            }
+            Optional<Outcome> stored = allowed
+                    ? store(command, hold, now, booking -> bookings.addIfUnchanged(booking, counted, now))
+                    : Optional.empty();
+            return stored.orElseGet(() -> decideAgain(command, hold, flights, now));
         });
+    }
+
+    /** Counts again, under a lock: other requests of the traveller have come in between, or a flight was cancelled. */
+    private Outcome decideAgain(
+            BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, Instant now) {
+        SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
+        return refusal(command, flights, conditions)
+                .map(why -> unlessBooked(command, why))
+                .orElseGet(() -> store(
+                                command, hold, now, booking -> bookings.add(booking) ? Addition.ADDED : Addition.TAKEN)
+                        .orElseThrow());
+    }
+
+    /** The refusal, unless another request was a repeat of this one, whose seats must stay. */
+    private Outcome unlessBooked(BookSeatsCommand command, HoldOutcome.Refusal why) {
+        return booked(command).orElseGet(() -> release(command, why));
     }
 
     private Optional<Outcome> booked(BookSeatsCommand command) {
@@ -107,15 +140,7 @@ public record BookSeats(
     }
 
     private Optional<HoldOutcome.Refusal> refusal(
-            BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, SaleConditions conditions) {
-        List<Violation> violations = PartyPolicy.violationsOn(
-                command.passengers(),
-                hold.segments().stream()
-                        .map(segment -> segment.departureTime().toLocalDate())
-                        .toList());
-        if (!violations.isEmpty()) {
-            return Optional.of(new HoldOutcome.Invalid(violations));
-        }
+            BookSeatsCommand command, List<FlightId> flights, SaleConditions conditions) {
         if (!unpaidPolicy.allows(conditions.unpaid(), flights, command.seatCount())) {
             return Optional.of(new HoldOutcome.TooManyHolds());
         }
@@ -126,7 +151,9 @@ public record BookSeats(
         return cancelled.isEmpty() ? Optional.empty() : Optional.of(new HoldOutcome.OfferChanged(cancelled));
     }
 
-    private Outcome store(BookSeatsCommand command, HoldOutcome.Granted hold, Instant now) {
+    /** Empty if it is to be decided again. */
+    private Optional<Outcome> store(
+            BookSeatsCommand command, HoldOutcome.Granted hold, Instant now, Function<HeldBooking, Addition> add) {
         for (int tries = 0; tries < LOCATOR_TRIES_MAX; tries++) {
             HeldBooking booking = HeldBooking.of(new BookingDetails(
                     RecordLocator.random(random),
@@ -140,18 +167,22 @@ public record BookSeats(
                     command.passengers(),
                     now,
                     policy.paymentDeadline(hold.heldUntil())));
-            if (bookings.add(booking)) {
+            Addition addition = add.apply(booking);
+            if (addition == Addition.CHANGED) {
+                return Optional.empty();
+            }
+            if (addition == Addition.ADDED) {
                 try (BookingCorrelation.Scope _ =
                         correlation.open(booking.details().reference())) {
                     events.publish(new BookingEvent.Held(BookingSnapshotMapper.of(booking)));
                     log.info("Booking created: {}", booking.status());
                 }
                 monitor.onCreated(booking);
-                return new Outcome.Booked(booking);
+                return Optional.of(new Outcome.Booked(booking));
             }
             Optional<Outcome> repeated = booked(command);
             if (repeated.isPresent()) {
-                return repeated.get();
+                return repeated;
             }
         }
         throw new IllegalStateException("No free record locator in " + LOCATOR_TRIES_MAX + " tries");

@@ -13,6 +13,21 @@ public interface Bookings {
     /** Adds a new booking; false if its locator is taken, and nothing was added. */
     boolean add(HeldBooking booking);
 
+    /**
+     * Adds a new booking, provided that the traveller is known, holds no unpaid bookings at this time but those that were counted,
+     * and that none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
+     */
+    Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now);
+
+    /** What became of the addition. */
+    enum Addition {
+        ADDED,
+        /** Its locator or its hold is taken. */
+        TAKEN,
+        /** It is to be decided again, by {@link #lockForSale}. */
+        CHANGED
+    }
+
     Optional<Booking> find(RecordLocator reference);
 
     /** What decides about a sale of these flights. No other booking of the traveller is added until the transaction ends. */

@@ -9,23 +9,72 @@ import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.Passenger;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
+import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.Segment;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes a booking's rows: all of a new one, and of a changed one only what is new. One statement for each table. */
 record BookingWriter(JdbcClient jdbc) {
 
+    private static final String BOOKING = """
+            booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline, total_minor,
+                currency, fare_brand, fare_basis, refundable, changeable, checked_bags, origin, destination,
+                departure_time, departure_offset_s, passenger_count, contact_email, contact_phone, market,
+                cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
+            """;
+
+    /**
+     * The traveller's row is locked before the bookings are looked at, as they depend on it. Without the index a small table would
+     * be scanned, and the bookings of others locked.
+     */
+    private static final String UNCHANGED = """
+            FROM booking_traveller t WHERE t.traveller_id = ?
+            AND NOT EXISTS (SELECT 1 FROM booking u FORCE INDEX (booking_by_traveller)
+                WHERE u.traveller_id = t.traveller_id AND u.status IN ('HELD', 'PAYING')
+                AND (u.status = 'PAYING' OR u.payment_deadline > ?) AND FIND_IN_SET(u.reference, ?) = 0 LOCK IN SHARE MODE)
+            AND NOT EXISTS (SELECT 1 FROM flight_change c WHERE c.cancelled AND c.flight_id IN (%s))
+            FOR UPDATE
+            """;
+
     void insert(HeldBooking booking) {
+        List<@Nullable Object> columns = columns(booking);
+        insert(BOOKING, List.of(columns));
+        insertParts(booking);
+    }
+
+    /** False, and nothing is inserted, if {@link dev.jetway.booking.domain.Bookings#addIfUnchanged} is not to add it. */
+    boolean insertIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
         BookingDetails details = booking.details();
-        insertBooking(booking);
+        List<@Nullable Object> params = columns(booking);
+        String columns = places(params.size());
+        params.add(details.travellerId());
+        params.add(SqlTimes.utc(now));
+        params.add(counted.stream().map(RecordLocator::value).collect(Collectors.joining(",")));
+        details.segments().forEach(segment -> params.add(segment.flightId().value()));
+        String unchanged = UNCHANGED.formatted(places(details.segments().size()));
+        boolean inserted = jdbc.sql("INSERT INTO " + BOOKING + " SELECT " + columns + " " + unchanged)
+                        .params(params)
+                        .update()
+                == 1;
+        if (inserted) {
+            insertParts(booking);
+        }
+        return inserted;
+    }
+
+    private void insertParts(HeldBooking booking) {
+        BookingDetails details = booking.details();
         insertSegments(details);
         insertPassengers(details);
         insertSeats(details);
@@ -46,44 +95,37 @@ record BookingWriter(JdbcClient jdbc) {
         }
     }
 
-    private void insertBooking(HeldBooking booking) {
+    private static List<@Nullable Object> columns(HeldBooking booking) {
         BookingDetails details = booking.details();
         Segment first = details.firstSegment();
         RequestIdentity request = details.request();
-        insert(
-                """
-                booking (reference, traveller_id, status, hold_id, created_at, status_since, payment_deadline, total_minor,
-                    currency, fare_brand, fare_basis, refundable, changeable, checked_bags, origin, destination,
-                    departure_time, departure_offset_s, passenger_count, contact_email, contact_phone, market,
-                    cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
-                """,
-                List.of(row(
-                        details.reference().value(),
-                        details.travellerId(),
-                        booking.status().name(),
-                        details.holdId(),
-                        SqlTimes.utc(details.createdAt()),
-                        SqlTimes.utc(booking.history().latest().at()),
-                        SqlTimes.utc(details.paymentDeadline()),
-                        details.total().minorUnits(),
-                        details.total().currency().getCurrencyCode(),
-                        details.fare().brand().name(),
-                        details.fare().fareBasis(),
-                        details.fare().cancellation().refundable(),
-                        Fare.CHANGEABLE,
-                        details.fare().checkedBags(),
-                        first.origin().value(),
-                        details.lastSegment().destination().value(),
-                        SqlTimes.utc(first.departureTime()),
-                        SqlTimes.offsetSeconds(first.departureTime()),
-                        details.passengers().size(),
-                        details.contact().email(),
-                        details.contact().phone(),
-                        details.fare().market().name(),
-                        details.fare().cancellation().feePercent(),
-                        details.fare().cancellation().closesBefore().toMinutes(),
-                        request == null ? null : request.id(),
-                        request == null ? null : request.fingerprint())));
+        return row(
+                details.reference().value(),
+                details.travellerId(),
+                booking.status().name(),
+                details.holdId(),
+                SqlTimes.utc(details.createdAt()),
+                SqlTimes.utc(booking.history().latest().at()),
+                SqlTimes.utc(details.paymentDeadline()),
+                details.total().minorUnits(),
+                details.total().currency().getCurrencyCode(),
+                details.fare().brand().name(),
+                details.fare().fareBasis(),
+                details.fare().cancellation().refundable(),
+                Fare.CHANGEABLE,
+                details.fare().checkedBags(),
+                first.origin().value(),
+                details.lastSegment().destination().value(),
+                SqlTimes.utc(first.departureTime()),
+                SqlTimes.offsetSeconds(first.departureTime()),
+                details.passengers().size(),
+                details.contact().email(),
+                details.contact().phone(),
+                details.fare().market().name(),
+                details.fare().cancellation().feePercent(),
+                details.fare().cancellation().closesBefore().toMinutes(),
+                request == null ? null : request.id(),
+                request == null ? null : request.fingerprint());
     }
 
     private void insertSegments(BookingDetails details) {
@@ -195,8 +237,7 @@ record BookingWriter(JdbcClient jdbc) {
             params.add(Objects.requireNonNull(passenger.ticketNumber()).value());
         }
         params.add(after.details().reference().value());
-        String tickets = String.join(
-                ", ", Collections.nCopies(after.details().passengers().size(), "?"));
+        String tickets = places(after.details().passengers().size());
         update("""
                 UPDATE booking b JOIN passenger p ON p.reference = b.reference
                 SET b.status = ?, b.status_since = ?, p.ticket_number = ELT(p.position + 1, %s)
@@ -248,13 +289,16 @@ record BookingWriter(JdbcClient jdbc) {
 
     private void insert(String columns, List<List<@Nullable Object>> rows) {
         if (!rows.isEmpty()) {
-            String values =
-                    "(" + String.join(", ", Collections.nCopies(rows.getFirst().size(), "?")) + ")";
+            String values = "(" + places(rows.getFirst().size()) + ")";
             jdbc.sql("INSERT INTO " + columns + " VALUES "
                             + String.join(", ", Collections.nCopies(rows.size(), values)))
                     .params(rows.stream().flatMap(List::stream).toList())
                     .update();
         }
+    }
+
+    private static String places(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private void update(String sql, @Nullable Object... params) {

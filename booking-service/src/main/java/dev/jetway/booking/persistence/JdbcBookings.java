@@ -46,6 +46,15 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
+    public Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
+        try {
+            return writer.insertIfUnchanged(booking, counted, now) ? Addition.ADDED : Addition.CHANGED;
+        } catch (DuplicateKeyException taken) {
+            return Addition.TAKEN;
+        }
+    }
+
+    @Override
     public Optional<Booking> find(RecordLocator reference) {
         return reader.read("reference", reference.value(), "");
     }

@@ -1,6 +1,7 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.UnpaidHolds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a traveller holds unpaid, row by row: a booking's seats on a flight. */
 final class UnpaidHoldRows {
@@ -28,6 +30,10 @@ final class UnpaidHoldRows {
     void add(ResultSet row) throws SQLException {
         bookings.add(row.getString("reference"));
         seats.merge(new FlightId(row.getString("flight_id")), row.getInt("seats"), Integer::sum);
+    }
+
+    Set<RecordLocator> bookings() {
+        return bookings.stream().map(RecordLocator::new).collect(Collectors.toSet());
     }
 
     UnpaidHolds total() {

@@ -8,21 +8,33 @@ import dev.jetway.booking.application.Page;
 import dev.jetway.booking.application.StatusChanges;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.Bookings.Addition;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.PayingBooking;
+import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.UnpaidHolds;
+import dev.jetway.infrastructure.MySqlServer;
+import dev.jetway.infrastructure.SharedInfrastructure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -150,6 +162,80 @@ class BookingQueriesIT extends StoredBookings {
             proceed.countDown();
             first.get();
             assertThat(second.get()).isOne();
+        }
+    }
+
+    @Test
+    void aBookingIsAddedOnlyIfNoOtherCameInBetween() throws Exception {
+        String traveller = UUID.randomUUID().toString();
+        assertThat(addedIfUnchanged(traveller, Set.of()))
+                .as("an unknown traveller")
+                .isEqualTo(Addition.CHANGED);
+        unpaidHolds(traveller, now());
+        HeldBooking first = held(traveller, UUID.randomUUID().toString());
+        CountDownLatch added = new CountDownLatch(1);
+        CountDownLatch proceed = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Addition> one = threads.submit(() -> transactions.execute(_ -> {
+                Addition addition = bookings.addIfUnchanged(first, Set.of(), now());
+                added.countDown();
+                await(proceed);
+                return addition;
+            }));
+            await(added);
+            Future<Addition> other = threads.submit(() -> addedIfUnchanged(traveller, Set.of()));
+            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(BookingQueriesIT::oneWaitsForALock);
+            proceed.countDown();
+            assertThat(one.get()).isEqualTo(Addition.ADDED);
+            assertThat(other.get()).isEqualTo(Addition.CHANGED);
+        }
+        assertThat(bookings.find(first.details().reference())).contains(first);
+        assertThat(addedIfUnchanged(traveller, Set.of(first.details().reference())))
+                .as("with the other one counted")
+                .isEqualTo(Addition.ADDED);
+        assertThat(transactions.<Addition>execute(_ -> bookings.addIfUnchanged(first, allOf(traveller), now())))
+                .as("the same once more")
+                .isEqualTo(Addition.TAKEN);
+    }
+
+    @Test
+    void aBookingIsNotAddedOnACancelledFlight() {
+        String traveller = UUID.randomUUID().toString();
+        unpaidHolds(traveller, now());
+        jdbc.sql("INSERT INTO flight_change (flight_id, cancelled, received_at) VALUES (?, TRUE, ?)")
+                .params(Examples.LONDON_CAIRO.value(), SqlTimes.utc(now()))
+                .update();
+        try {
+            assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(Addition.CHANGED);
+        } finally {
+            jdbc.sql("DELETE FROM flight_change WHERE flight_id = ?")
+                    .param(Examples.LONDON_CAIRO.value())
+                    .update();
+        }
+        assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(Addition.ADDED);
+    }
+
+    private Addition addedIfUnchanged(String traveller, Set<RecordLocator> counted) {
+        return transactions.execute(
+                _ -> bookings.addIfUnchanged(held(traveller, UUID.randomUUID().toString()), counted, now()));
+    }
+
+    private Set<RecordLocator> allOf(String traveller) {
+        return jdbc.sql("SELECT reference FROM booking WHERE traveller_id = ?")
+                .param(traveller)
+                .query((row, _) -> new RecordLocator(row.getString("reference")))
+                .set();
+    }
+
+    private static boolean oneWaitsForALock() throws SQLException {
+        MySqlServer server = SharedInfrastructure.mariaDb();
+        try (Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl(""), server.rootUser(), server.rootPassword());
+                Statement query = connection.createStatement();
+                ResultSet rows =
+                        query.executeQuery("SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+                                + " AND trx_query LIKE '%booking_traveller%'")) {
+            return rows.next();
         }
     }
 
