@@ -136,11 +136,15 @@ record IdempotentBookingRequests(
     /** Work whose response is stored with its key, which must not be the key of a sale. */
     private ResponseEntity<?> stored(
             String travellerId, @Nullable String key, Request request, Supplier<ResponseEntity<?>> work) {
-        if (key != null
-                && known(requests.keyed(travellerId, key, request)).sale().isPresent()) {
+        if (key == null) {
+            return work.get();
+        }
+        KeyedRequest keyed = requests.keyed(travellerId, key, request);
+        SaleLookup.Known known = known(keyed);
+        if (known.sale().isPresent()) {
             throw IdempotentRequests.reused();
         }
-        return requests.respond(travellerId, key, false, request, work);
+        return requests.respondAndStore(keyed, known.response().map(IdempotentBookingRequests::stored), work);
     }
 
     private static Booking requireAccepted(Optional<SagaStep> step, ProblemCode refusal) {

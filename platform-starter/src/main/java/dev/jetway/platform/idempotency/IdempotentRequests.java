@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -113,6 +114,32 @@ public final class IdempotentRequests {
         return respondAndStoreRejection(keyed, () -> transaction.execute(_ -> respondOnce(keyed, work)));
     }
 
+    /**
+     * Does the work and stores the response in one transaction, or responds with the stored response. For work that waits for its
+     * concurrent repetition by a lock of its own: what a repetition has done is rolled back, and it gets the first response.
+     *
+     * @param stored the row of {@code idempotency_key}, which the caller reads together with its own rows
+     */
+    public ResponseEntity<?> respondAndStore(
+            KeyedRequest request, Optional<StoredResponse> stored, Supplier<ResponseEntity<?>> work) {
+        Optional<ResponseEntity<?>> before = stored.flatMap(row -> replay(request, row));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return respondAndStoreRejection(
+                    request,
+                    () -> transaction.execute(_ -> {
+                        ResponseEntity<?> response = work.get();
+                        responses.add(
+                                request, now(), response.getStatusCode().value(), location(response), body(response));
+                        return response;
+                    }));
+        } catch (DuplicateKeyException repeated) {
+            return responses.find(request).flatMap(row -> replay(request, row)).orElseThrow(() -> repeated);
+        }
+    }
+
     /** An id that is derived from its parts, such as a caller and a key. */
     public static String derivedId(String... parts) {
         return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
@@ -132,13 +159,17 @@ public final class IdempotentRequests {
             return before.get();
         }
         ResponseEntity<?> response = work.get();
-        URI location = response.getHeaders().getLocation();
-        responses.store(
-                request,
-                response.getStatusCode().value(),
-                location == null ? null : location.toString(),
-                json.writeValueAsString(response.getBody()));
+        responses.store(request, response.getStatusCode().value(), location(response), body(response));
         return response;
+    }
+
+    private static @Nullable String location(ResponseEntity<?> response) {
+        URI location = response.getHeaders().getLocation();
+        return location == null ? null : location.toString();
+    }
+
+    private String body(ResponseEntity<?> response) {
+        return json.writeValueAsString(response.getBody());
     }
 
     private void lock(KeyedRequest request) {

@@ -41,6 +41,28 @@ record StoredResponses(JdbcClient jdbc) {
                 .update();
     }
 
+    /**
+     * Stores a request with its response.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if the request is stored
+     */
+    void add(KeyedRequest request, LocalDateTime now, int status, @Nullable String location, String body) {
+        jdbc.sql("""
+            INSERT INTO idempotency_key
+            (caller, idempotency_key, fingerprint, claimed_until, created_at, status, location, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+                .param(request.caller())
+                .param(request.key())
+                .param(request.fingerprint())
+                .param(now)
+                .param(now)
+                .param(status)
+                .param(location)
+                .param(body)
+                .update();
+    }
+
     /** Stores the rejection of a request, unless a response is stored. */
     void addRejection(KeyedRequest request, LocalDateTime now, int status, String body) {
         jdbc.sql("""
