@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
 /** Offers of many flights, one of each, so that bookings rarely compete for a seat. */
@@ -51,10 +52,14 @@ record OfferPool(List<Offer> offers) {
         return offers.get(number % offers.size());
     }
 
-    /** One adult's searches over all routes and days, one after the other, each of which is answered. */
+    /**
+     * One adult's searches by any route and day, each of which is answered. They are taken at random: one after the other, each
+     * would be repeated after the same time, so that either all or none would share a response with the one before.
+     */
     static Load.Call search(Random random) {
         List<String> searches = searches(1, random);
-        return (api, number) -> api.get(searches.get(number % searches.size())).require(200);
+        return (api, _) -> api.get(searches.get(ThreadLocalRandom.current().nextInt(searches.size())))
+                .require(200);
     }
 
     /** Every route and day there is, in an order of chance. */
