@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
+import reactor.netty.resources.LoopResources;
 import reactor.pool.InstrumentedPool;
 import reactor.pool.PoolAcquirePendingLimitException;
 import reactor.pool.PoolAcquireTimeoutException;
@@ -51,7 +52,7 @@ public final class AdmissionQueue {
         this.nanoTime = nanoTime;
         this.permits = PoolBuilder.from(Mono.just(PERMIT))
                 .sizeBetween(0, permitsMax)
-                .maxPendingAcquire(waiting.max())
+                .maxPendingAcquire(waiting.max() == 0 ? 0 : waiting.max() + LoopResources.DEFAULT_IO_WORKER_COUNT)
                 .buildPool();
         this.drainedNanos = nanoTime.getAsLong();
     }
@@ -63,14 +64,23 @@ public final class AdmissionQueue {
      * @param rejection the error if the queue is full or the wait was too long
      */
     public Mono<Void> admit(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> rejection) {
-        return Mono.defer(() -> isFull()
-                ? Mono.error(rejection)
-                : Mono.usingWhen(
-                        permits.acquire(waiting.maxWait())
-                                .onErrorMap(PoolAcquireTimeoutException.class, _ -> rejection.get())
-                                .onErrorMap(PoolAcquirePendingLimitException.class, _ -> rejection.get()),
-                        _ -> call.subscribeOn(thread),
-                        PooledRef::release));
+        return Mono.defer(() -> isFull() ? Mono.error(rejection) : admitChecked(call, thread, rejection));
+    }
+
+    /**
+     * The same for a call that has found the queue not full, when its head was read. Several event loops may have found the same free
+     * place; as many may be over the limit, since a call that has come so far costs more to reject than to keep.
+     */
+    Mono<Void> admitChecked(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> rejection) {
+        return Mono.defer(() -> {
+            length();
+            return Mono.usingWhen(
+                    permits.acquire(waiting.maxWait())
+                            .onErrorMap(PoolAcquireTimeoutException.class, _ -> rejection.get())
+                            .onErrorMap(PoolAcquirePendingLimitException.class, _ -> rejection.get()),
+                    _ -> call.subscribeOn(thread),
+                    PooledRef::release);
+        });
     }
 
     /**
@@ -93,11 +103,17 @@ public final class AdmissionQueue {
 
     /** Whether a call would be rejected now. */
     public boolean isFull() {
+        int length = length();
+        return available() == 0 && (length >= waiting.max() || hasNotDrained());
+    }
+
+    /** How many calls wait; if none, the queue has drained. */
+    private int length() {
         int length = waiting();
         if (length == 0) {
             drainedNanos = nanoTime.getAsLong();
         }
-        return available() == 0 && (length >= waiting.max() || hasNotDrained());
+        return length;
     }
 
     private boolean hasNotDrained() {

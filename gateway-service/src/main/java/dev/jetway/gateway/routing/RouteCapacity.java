@@ -86,7 +86,7 @@ public class RouteCapacity implements GlobalFilter, Ordered {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         return bulkheadOf(route.getId())
                 .queue()
-                .admit(
+                .admitChecked(
                         chain.filter(exchange),
                         AdmissionQueue.eventLoopOf(exchange.getRequest()),
                         () -> reject(route.getId()));
