@@ -14,8 +14,8 @@ public interface Bookings {
     boolean add(HeldBooking booking);
 
     /**
-     * Adds a new booking, provided that the traveller is known, holds no unpaid bookings at this time but those that were counted,
-     * and that none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
+     * Adds a new booking, provided that the traveller holds no unpaid bookings at this time but those that were counted, and that
+     * none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
      */
     Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now);
 

@@ -34,17 +34,12 @@ record BookingWriter(JdbcClient jdbc) {
                 cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
             """;
 
-    /**
-     * The traveller's row is locked before the bookings are looked at, as they depend on it. Without the index a small table would
-     * be scanned, and the bookings of others locked.
-     */
+    /** Reads without locks (READ COMMITTED), which could deadlock with a payment of one of these bookings. */
     private static final String UNCHANGED = """
-            FROM booking_traveller t WHERE t.traveller_id = ?
-            AND NOT EXISTS (SELECT 1 FROM booking u FORCE INDEX (booking_by_traveller)
-                WHERE u.traveller_id = t.traveller_id AND u.status IN ('HELD', 'PAYING')
-                AND (u.status = 'PAYING' OR u.payment_deadline > ?) AND FIND_IN_SET(u.reference, ?) = 0 LOCK IN SHARE MODE)
+            FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM booking u
+                WHERE u.traveller_id = ? AND u.status IN ('HELD', 'PAYING')
+                AND (u.status = 'PAYING' OR u.payment_deadline > ?) AND FIND_IN_SET(u.reference, ?) = 0)
             AND NOT EXISTS (SELECT 1 FROM flight_change c WHERE c.cancelled AND c.flight_id IN (%s))
-            FOR UPDATE
             """;
 
     void insert(HeldBooking booking) {

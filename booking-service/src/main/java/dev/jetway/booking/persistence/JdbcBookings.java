@@ -47,6 +47,7 @@ class JdbcBookings implements Bookings {
 
     @Override
     public Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
+        lockTraveller(booking.details().travellerId());
         try {
             return writer.insertIfUnchanged(booking, counted, now) ? Addition.ADDED : Addition.CHANGED;
         } catch (DuplicateKeyException taken) {
@@ -71,10 +72,7 @@ class JdbcBookings implements Bookings {
 
     @Override
     public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
-        jdbc.sql("""
-                        INSERT INTO booking_traveller (traveller_id) VALUES (?)
-                        ON DUPLICATE KEY UPDATE traveller_id = VALUES(traveller_id)
-                        """).param(travellerId).update();
+        lockTraveller(travellerId);
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
         Set<FlightId> cancelled = new HashSet<>();
         jdbc.sql(UnpaidHoldRows.SELECT + """
@@ -92,6 +90,14 @@ class JdbcBookings implements Bookings {
                     }
                 });
         return new SaleConditions(unpaid.total(), cancelled);
+    }
+
+    /** A statement of its own: the next one reads what was committed before it got the lock. */
+    private void lockTraveller(String travellerId) {
+        jdbc.sql("""
+                        INSERT INTO booking_traveller (traveller_id) VALUES (?)
+                        ON DUPLICATE KEY UPDATE traveller_id = VALUES(traveller_id)
+                        """).param(travellerId).update();
     }
 
     @Override

@@ -37,6 +37,7 @@ class StatementBudgetIT extends TravellerIT {
         assertThat(sentBy(() -> book("key")))
                 .containsExactly(
                         "SELECT",
+                        "INSERT booking_traveller",
                         "INSERT booking",
                         "INSERT booking_segment",
                         "INSERT passenger",
