@@ -119,13 +119,7 @@ class BookingSagaIT extends TravellerIT {
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Authorized(reference, attempt, PRICE));
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Declined(reference, attempt, "card-declined"));
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE));
-        await().atMost(20, SECONDS)
-                .until(() -> get(reference)
-                        .body()
-                        .path("payment")
-                        .path("status")
-                        .asString()
-                        .equals("CAPTURED"));
+        awaitPaymentStatus(reference, "CAPTURED");
         assertThat(get(reference).body().path("history")).isEqualTo(confirmed.path("history"));
         assertThat(get(reference).body().path("passengers")).isEqualTo(confirmed.path("passengers"));
         assertThat(outboxOf(reference))
@@ -152,13 +146,7 @@ class BookingSagaIT extends TravellerIT {
         Messages.send(
                 Topics.PAYMENT_EVENTS,
                 new PaymentEvent.Refunded(reference, attempt, "r", new MonetaryAmount("298.50", "USD")));
-        await().atMost(20, SECONDS)
-                .until(() -> get(reference)
-                        .body()
-                        .path("payment")
-                        .path("status")
-                        .asString()
-                        .equals("PARTIALLY_REFUNDED"));
+        awaitPaymentStatus(reference, "PARTIALLY_REFUNDED");
         JsonNode payment = get(reference).body().path("payment");
         assertThat(payment.path("amount").path("amount").asString()).isEqualTo("398.00");
         assertThat(payment.path("captured").path("amount").asString()).isEqualTo("398.00");

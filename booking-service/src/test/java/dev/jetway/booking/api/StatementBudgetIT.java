@@ -107,13 +107,7 @@ class StatementBudgetIT extends TravellerIT {
 
     private void capture(String reference) {
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attemptOf(reference), PRICE));
-        await().atMost(20, SECONDS)
-                .until(() -> get(reference)
-                        .body()
-                        .path("payment")
-                        .path("status")
-                        .asString()
-                        .equals("CAPTURED"));
+        awaitPaymentStatus(reference, "CAPTURED");
     }
 
     private long binlogBytes() throws SQLException {

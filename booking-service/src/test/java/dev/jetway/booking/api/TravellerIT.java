@@ -75,6 +75,16 @@ abstract class TravellerIT extends ServiceIT {
                 .until(() -> get(reference).body().path("status").asString().equals(status));
     }
 
+    void awaitPaymentStatus(String reference, String status) {
+        await().atMost(20, SECONDS)
+                .until(() -> get(reference)
+                        .body()
+                        .path("payment")
+                        .path("status")
+                        .asString()
+                        .equals(status));
+    }
+
     String attemptOf(String reference) {
         return jdbc.sql("SELECT attempt_id FROM payment_attempt WHERE reference = ? ORDER BY position DESC LIMIT 1")
                 .param(reference)
