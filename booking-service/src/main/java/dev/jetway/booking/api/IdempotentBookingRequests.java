@@ -23,6 +23,7 @@ import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
+import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
@@ -58,11 +59,11 @@ record IdempotentBookingRequests(
 
     ResponseEntity<?> book(String travellerId, @Nullable String key, BookingRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("book", "", body));
-        return answer(request, known -> {
+        return answer(request, unpaid -> {
             BookSeatsCommand command = body.command(identityOf(request), travellerId, holdIdOf(request));
             BookingProblems.ifInvalid(SeatChoicePolicy.violations(
                     command.passengers().stream().map(Passenger::type).toList(), command.seats()));
-            return switch (bookSeats.book(command, known.unpaid(), known.unpaidBookings())) {
+            return switch (bookSeats.book(command, unpaid)) {
                 case BookSeats.Outcome.Booked(Booking booking) -> {
                     requireSame(booking.details().request(), command.request());
                     yield held(booking);
@@ -155,14 +156,16 @@ record IdempotentBookingRequests(
         return accepted.after();
     }
 
-    private ResponseEntity<?> answer(KeyedRequest request, Function<SaleLookup.Known, ResponseEntity<?>> work) {
+    private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
         SaleLookup.Known known = known(request);
         // A sale that does not keep its request is of a release that stored the response instead.
         return known.sale()
                 .filter(sale -> sale.request() != null || known.response().isEmpty())
                 .<ResponseEntity<?>>map(sale -> replay(request, sale))
                 .orElseGet(() -> requests.respondUnlessRejected(
-                        request, known.response().map(IdempotentBookingRequests::stored), () -> work.apply(known)));
+                        request,
+                        known.response().map(IdempotentBookingRequests::stored),
+                        () -> work.apply(known.unpaid())));
     }
 
     private static StoredResponse stored(SaleLookup.Response response) {

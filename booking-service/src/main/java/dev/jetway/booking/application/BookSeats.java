@@ -64,11 +64,8 @@ public record BookSeats(
         record Refused(HoldOutcome.Refusal why) implements Outcome {}
     }
 
-    /**
-     * @param unpaid what the traveller holds unpaid before it; counted again if other bookings have come in between
-     * @param counted the bookings that this counts
-     */
-    public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid, Set<RecordLocator> counted) {
+    /** @param unpaid what the traveller holds unpaid before it; counted again if other bookings have come in between */
+    public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<Violation> violations =
@@ -87,17 +84,12 @@ public record BookSeats(
                 unpaidPolicy.flightsAtLimit(unpaid, command.seatCount()),
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
-            case HoldOutcome.Granted granted -> bookHeld(command, granted, unpaid, counted, now);
+            case HoldOutcome.Granted granted -> bookHeld(command, granted, unpaid, now);
             case HoldOutcome.Refusal refusal -> new Outcome.Refused(refusal);
         };
     }
 
-    private Outcome bookHeld(
-            BookSeatsCommand command,
-            HoldOutcome.Granted hold,
-            UnpaidHolds unpaid,
-            Set<RecordLocator> counted,
-            Instant now) {
+    private Outcome bookHeld(BookSeatsCommand command, HoldOutcome.Granted hold, UnpaidHolds unpaid, Instant now) {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
             return new Outcome.Refused(new HoldOutcome.OfferExpired());
         }
@@ -113,7 +105,7 @@ public record BookSeats(
                 return unlessBooked(command, new HoldOutcome.Invalid(violations));
             }
             Optional<Outcome> stored = allowed
-                    ? store(command, hold, now, booking -> bookings.addIfUnchanged(booking, counted, now))
+                    ? store(command, hold, now, booking -> bookings.addIfUnchanged(booking, unpaid, now))
                     : Optional.empty();
             return stored.orElseGet(() -> decideAgain(command, hold, flights, now));
         });

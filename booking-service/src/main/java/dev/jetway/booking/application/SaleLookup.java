@@ -6,7 +6,6 @@ import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.UnpaidHolds;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a keyed request before it is worked on. */
@@ -31,10 +30,8 @@ public interface SaleLookup {
      * @param sale what the request made
      * @param response the stored response, such as a refusal
      * @param unpaid what the traveller holds unpaid
-     * @param unpaidBookings the bookings that this counts
      */
-    record Known(
-            Optional<Sale> sale, Optional<Response> response, UnpaidHolds unpaid, Set<RecordLocator> unpaidBookings) {}
+    record Known(Optional<Sale> sale, Optional<Response> response, UnpaidHolds unpaid) {}
 
     /**
      * A stored response.

@@ -17,7 +17,7 @@ public interface Bookings {
      * Adds a new booking, provided that the traveller holds no unpaid bookings at this time but those that were counted, and that
      * none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
      */
-    Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now);
+    Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now);
 
     /** What became of the addition. */
     enum Addition {

@@ -1,16 +1,18 @@
 package dev.jetway.booking.domain;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a traveller holds without having paid: bookings that are held or being paid for, in time.
  *
- * @param bookings how many
+ * @param bookings which ones
  * @param seats how many seats on each flight
  */
-public record UnpaidHolds(int bookings, Map<FlightId, Integer> seats) {
+public record UnpaidHolds(Set<RecordLocator> bookings, Map<FlightId, Integer> seats) {
 
     public UnpaidHolds {
+        bookings = Set.copyOf(bookings);
         seats = Map.copyOf(seats);
     }
 

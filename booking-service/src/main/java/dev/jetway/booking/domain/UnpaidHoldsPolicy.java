@@ -21,7 +21,7 @@ public record UnpaidHoldsPolicy(int seatsPerFlightMax, int bookingsMax) {
 
     /** Whether a traveller who holds so much may hold seats for a party on these flights, too. */
     public boolean allows(UnpaidHolds held, Collection<FlightId> flights, int seats) {
-        return held.bookings() < bookingsMax
+        return held.bookings().size() < bookingsMax
                 && flights.stream().allMatch(flight -> held.seatsOn(flight) + seats <= seatsPerFlightMax);
     }
 

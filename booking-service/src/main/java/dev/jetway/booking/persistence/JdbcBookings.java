@@ -5,6 +5,7 @@ import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.UnpaidHolds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,10 +47,10 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
+    public Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
         lockTraveller(booking.details().travellerId());
         try {
-            return writer.insertIfUnchanged(booking, counted, now) ? Addition.ADDED : Addition.CHANGED;
+            return writer.insertIfUnchanged(booking, counted.bookings(), now) ? Addition.ADDED : Addition.CHANGED;
         } catch (DuplicateKeyException taken) {
             return Addition.TAKEN;
         }

@@ -67,7 +67,7 @@ record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
                         default -> unpaid.add(row);
                     }
                 });
-        return new Known(sales.stream().findFirst(), responses.stream().findFirst(), unpaid.total(), unpaid.bookings());
+        return new Known(sales.stream().findFirst(), responses.stream().findFirst(), unpaid.total());
     }
 
     private static Response response(ResultSet row) throws SQLException {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a traveller holds unpaid, row by row: a booking's seats on a flight. */
 final class UnpaidHoldRows {
@@ -24,19 +23,15 @@ final class UnpaidHoldRows {
             GROUP BY b.reference, s.flight_id
             """;
 
-    private final Set<String> bookings = new HashSet<>();
+    private final Set<RecordLocator> bookings = new HashSet<>();
     private final Map<FlightId, Integer> seats = new HashMap<>();
 
     void add(ResultSet row) throws SQLException {
-        bookings.add(row.getString("reference"));
+        bookings.add(new RecordLocator(row.getString("reference")));
         seats.merge(new FlightId(row.getString("flight_id")), row.getInt("seats"), Integer::sum);
     }
 
-    Set<RecordLocator> bookings() {
-        return bookings.stream().map(RecordLocator::new).collect(Collectors.toSet());
-    }
-
     UnpaidHolds total() {
-        return new UnpaidHolds(bookings.size(), seats);
+        return new UnpaidHolds(bookings, seats);
     }
 }

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -107,43 +106,34 @@ final class InMemoryPrimary
     BookSeats.Outcome book(BookSeats bookSeats, BookSeatsCommand command, Instant now) {
         return findByHold(command.holdId())
                 .<BookSeats.Outcome>map(BookSeats.Outcome.Booked::new)
-                .orElseGet(() -> bookSeats.book(
-                        command, unpaidHolds(command.travellerId(), now), unpaidBookings(command.travellerId(), now)));
+                .orElseGet(() -> bookSeats.book(command, unpaidHolds(command.travellerId(), now)));
     }
 
     @Override
-    public Addition addIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
+    public Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
         BookingDetails details = booking.details();
-        if (!counted.containsAll(unpaidBookings(details.travellerId(), now))
+        if (!counted.bookings()
+                        .containsAll(unpaidHolds(details.travellerId(), now).bookings())
                 || details.segments().stream().anyMatch(segment -> isCancelled(segment.flightId()))) {
             return Addition.CHANGED;
         }
         return add(booking) ? Addition.ADDED : Addition.TAKEN;
     }
 
-    private Set<RecordLocator> unpaidBookings(String travellerId, Instant now) {
-        return unpaid(travellerId, now).stream()
-                .map(booking -> booking.details().reference())
-                .collect(Collectors.toSet());
-    }
-
-    private List<Booking> unpaid(String travellerId, Instant now) {
-        return bookings.values().stream()
+    UnpaidHolds unpaidHolds(String travellerId, Instant now) {
+        List<Booking> unpaid = bookings.values().stream()
                 .filter(booking -> booking.details().isOf(travellerId))
                 .filter(booking -> booking instanceof PayingBooking
                         || (booking instanceof HeldBooking held
                                 && held.details().isPayableAt(now)))
                 .toList();
-    }
-
-    UnpaidHolds unpaidHolds(String travellerId, Instant now) {
-        List<Booking> unpaid = unpaid(travellerId, now);
         Map<FlightId, Integer> seats = new HashMap<>();
         unpaid.forEach(booking -> booking.details()
                 .segments()
                 .forEach(segment ->
                         seats.merge(segment.flightId(), segment.seats().size(), Integer::sum)));
-        return new UnpaidHolds(unpaid.size(), seats);
+        return new UnpaidHolds(
+                unpaid.stream().map(booking -> booking.details().reference()).collect(Collectors.toSet()), seats);
     }
 
     @Override

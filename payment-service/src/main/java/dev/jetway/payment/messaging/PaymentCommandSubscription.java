@@ -26,7 +26,7 @@ record PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics 
     @Bean
     EventSubscription bookingRequestsSubscription() {
         return EventSubscription.named("requests")
-                .withoutInbox()
+                .withoutInboxFor(BookingEvent.class)
                 .to(Topics.BOOKING_EVENTS)
                 .on(BookingEvent.PaymentRequested.class, this::paymentRequested)
                 .on(BookingEvent.PaymentCaptureRequested.class, this::captureRequested)

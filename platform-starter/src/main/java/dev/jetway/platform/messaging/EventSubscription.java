@@ -37,12 +37,10 @@ public record EventSubscription(
         return new EventSubscription(name, List.of(topicNames), handlers, hasInbox);
     }
 
-    /** The same without inbox rows: the handlers recognize repeated events by a unique key of the rows that they insert. */
-    public EventSubscription withoutInbox() {
-        return new EventSubscription(name, topics, handlers, _ -> false);
-    }
-
-    /** The same without inbox rows of these types or their subtypes: the stored state tells their handlers what is a repeat. */
+    /**
+     * The same without inbox rows of these types or their subtypes: their handlers recognize a repeat by the stored state, or by a
+     * unique key of the rows that they insert.
+     */
     @SafeVarargs
     public final EventSubscription withoutInboxFor(Class<? extends Event>... payloads) {
         List<Class<? extends Event>> repeatable = List.of(payloads);
