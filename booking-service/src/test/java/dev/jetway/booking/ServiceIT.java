@@ -1,6 +1,7 @@
 package dev.jetway.booking;
 
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -67,13 +68,10 @@ public abstract class ServiceIT {
     }
 
     protected RestTestClient http() {
-        return RestTestClient.bindToServer().baseUrl(origin()).build();
+        return RestClients.at(origin());
     }
 
     protected RestTestClient http(String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl(origin())
-                .defaultHeader("Authorization", "Bearer " + token)
-                .build();
+        return RestClients.at(origin(), token);
     }
 }

@@ -4,6 +4,7 @@ import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -63,14 +63,11 @@ public abstract class FlightServiceOnRealServers {
     }
 
     protected RestTestClient http() {
-        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        return http("");
     }
 
     protected RestTestClient http(String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                .build();
+        return RestClients.at("http://127.0.0.1:" + port, token);
     }
 
     @TestConfiguration(proxyBeanMethods = false)

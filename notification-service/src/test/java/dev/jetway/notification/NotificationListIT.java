@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.testsupport.RestClients;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +80,7 @@ class NotificationListIT extends ServiceIT {
 
     @Test
     void theServiceIsReadyMonitoredAndDocumented() {
-        RestTestClient management = RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .build();
+        RestTestClient management = RestClients.at("http://127.0.0.1:" + managementPort);
         management
                 .get()
                 .uri("/actuator/health/readiness")

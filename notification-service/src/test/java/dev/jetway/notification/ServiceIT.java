@@ -5,6 +5,7 @@ import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.util.UUID;
@@ -13,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -56,13 +56,9 @@ abstract class ServiceIT {
         registry.add("spring.mail.port", () -> SMTP.smtp().port());
     }
 
-    /** Without a token if it is empty. The default client would repeat requests by itself after 429 and 503. */
+    /** Without a token if it is empty. */
     RestTestClient http(String token) {
-        RestTestClient.Builder<?> client =
-                RestTestClient.bindToServer(new JdkClientHttpRequestFactory()).baseUrl("http://127.0.0.1:" + port);
-        return token.isEmpty()
-                ? client.build()
-                : client.defaultHeader("Authorization", "Bearer " + token).build();
+        return RestClients.at("http://127.0.0.1:" + port, token);
     }
 
     BookingSnapshot booking() {

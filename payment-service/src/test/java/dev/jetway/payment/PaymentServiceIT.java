@@ -9,6 +9,7 @@ import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.Topics;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
@@ -256,16 +257,10 @@ class PaymentServiceIT {
 
     /** Without a token if there is no role. */
     private RestTestClient.ResponseSpec ledger(String role, String reference) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .build()
+        String token = role.isEmpty() ? "" : Tokens.token("someone", role);
+        return RestClients.at("http://127.0.0.1:" + port, token)
                 .get()
                 .uri("/api/v1/payments/{reference}", reference)
-                .headers(headers -> {
-                    if (!role.isEmpty()) {
-                        headers.setBearerAuth(Tokens.token("someone", role));
-                    }
-                })
                 .exchange();
     }
 

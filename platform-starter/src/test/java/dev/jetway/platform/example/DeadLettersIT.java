@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.jayway.jsonpath.JsonPath;
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +124,7 @@ class DeadLettersIT extends PlatformIT {
         }
         http().get().uri(PATH).exchange().expectStatus().isUnauthorized();
         http().post().uri(PATH + "/replay").exchange().expectStatus().isUnauthorized();
-        RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .defaultHeader("Authorization", "Bearer " + OPERATOR)
-                .build()
+        RestClients.at("http://127.0.0.1:" + managementPort, OPERATOR)
                 .get()
                 .uri(PATH)
                 .exchange()

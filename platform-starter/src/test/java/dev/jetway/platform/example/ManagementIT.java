@@ -1,5 +1,6 @@
 package dev.jetway.platform.example;
 
+import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +65,6 @@ class ManagementIT extends PlatformIT {
     }
 
     private RestTestClient management(String token) {
-        RestTestClient.Builder<?> client = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + managementPort);
-        if (!token.isEmpty()) {
-            client.defaultHeader("Authorization", "Bearer " + token);
-        }
-        return client.build();
+        return RestClients.at("http://127.0.0.1:" + managementPort, token);
     }
 }

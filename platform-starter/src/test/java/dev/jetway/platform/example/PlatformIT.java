@@ -1,6 +1,7 @@
 package dev.jetway.platform.example;
 
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.testsupport.RestClients;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -59,14 +60,11 @@ abstract class PlatformIT {
     }
 
     RestTestClient http() {
-        return RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        return http("");
     }
 
     RestTestClient http(String token) {
-        return RestTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .defaultHeader("Authorization", "Bearer " + token)
-                .build();
+        return RestClients.at("http://127.0.0.1:" + port, token);
     }
 
     void send(String topic, String key, String value, Map<String, String> headers) {
