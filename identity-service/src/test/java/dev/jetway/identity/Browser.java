@@ -26,7 +26,9 @@ public final class Browser {
     private static final Pattern HIDDEN_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Has no cookies: one serves all. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final URI service;
     private final URI origin;
     private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -177,7 +179,7 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             for (String cookie : response.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.substring(0, cookie.indexOf(';')).split("=", 2);
                 cookies.put(pair[0], pair[1]);

@@ -17,6 +17,7 @@ public final class RestClients {
 
     private RestClients() {}
 
+    /** Without an access token. */
     public static RestTestClient at(String origin) {
         return RestTestClient.bindToServer(REQUESTS).baseUrl(origin).build();
     }
