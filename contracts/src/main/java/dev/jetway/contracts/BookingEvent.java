@@ -8,13 +8,30 @@ import java.time.OffsetDateTime;
  */
 public sealed interface BookingEvent extends Event {
 
-    /** Seats are held and the traveller may pay until the deadline. */
-    record Held(BookingSnapshot booking) implements BookingEvent {
+    /** A change of a booking, with the state after it. */
+    sealed interface DomainEvent extends BookingEvent {
+
+        BookingSnapshot booking();
+
         @Override
-        public String subject() {
-            return booking.reference();
+        default String subject() {
+            return booking().reference();
         }
     }
+
+    /** A command to a party of the saga. */
+    sealed interface Command extends BookingEvent {
+
+        String bookingReference();
+
+        @Override
+        default String subject() {
+            return bookingReference();
+        }
+    }
+
+    /** Seats are held and the traveller may pay until the deadline. */
+    record Held(BookingSnapshot booking) implements DomainEvent {}
 
     /**
      * Requests the authorization of an amount.
@@ -23,11 +40,7 @@ public sealed interface BookingEvent extends Event {
      * @param methodToken the provider's one-time token of the payment method; must not be logged
      */
     record PaymentRequested(String bookingReference, String attemptId, MonetaryAmount amount, String methodToken)
-            implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
+            implements Command {
 
         @Override
         public String toString() {
@@ -36,20 +49,10 @@ public sealed interface BookingEvent extends Event {
     }
 
     /** Requests that flight-service sells the seats of a hold. */
-    record SeatsConfirmationRequested(String bookingReference, String holdId) implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record SeatsConfirmationRequested(String bookingReference, String holdId) implements Command {}
 
     /** Requests that flight-service releases the seats of a hold, sold or not. */
-    record SeatsReleaseRequested(String bookingReference, String holdId) implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record SeatsReleaseRequested(String bookingReference, String holdId) implements Command {}
 
     /** Requests that flight-service releases the seats of a hold for which no booking was stored. */
     record HoldReleaseRequested(String holdId) implements BookingEvent {
@@ -60,20 +63,10 @@ public sealed interface BookingEvent extends Event {
     }
 
     /** Requests the capture of the authorized amount. */
-    record PaymentCaptureRequested(String bookingReference, String attemptId) implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record PaymentCaptureRequested(String bookingReference, String attemptId) implements Command {}
 
     /** Requests that an authorization is voided, because the seats were lost. */
-    record PaymentVoidRequested(String bookingReference, String attemptId) implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record PaymentVoidRequested(String bookingReference, String attemptId) implements Command {}
 
     /**
      * Requests a refund of captured money.
@@ -81,48 +74,23 @@ public sealed interface BookingEvent extends Event {
      * @param refundId the idempotency key of the refund
      */
     record PaymentRefundRequested(String bookingReference, String attemptId, String refundId, MonetaryAmount amount)
-            implements BookingEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+            implements Command {}
 
     /** The booking is paid and ticketed. */
-    record Confirmed(BookingSnapshot booking) implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+    record Confirmed(BookingSnapshot booking) implements DomainEvent {}
 
     /**
      * The payment method was declined; the booking stays held until its deadline.
      *
      * @param reason a stable code such as {@code card-declined}
      */
-    record PaymentDeclined(BookingSnapshot booking, String reason) implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+    record PaymentDeclined(BookingSnapshot booking, String reason) implements DomainEvent {}
 
     /** The deadline passed, or the hold was lost, before payment. */
-    record Expired(BookingSnapshot booking) implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+    record Expired(BookingSnapshot booking) implements DomainEvent {}
 
     /** The traveller cancelled. */
-    record Cancelled(BookingSnapshot booking, MonetaryAmount refund) implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+    record Cancelled(BookingSnapshot booking, MonetaryAmount refund) implements DomainEvent {}
 
     /** The departure time of a flight of the booking changed. */
     record FlightDelayed(
@@ -130,18 +98,8 @@ public sealed interface BookingEvent extends Event {
             String flightId,
             OffsetDateTime previousDepartureTime,
             OffsetDateTime departureTime)
-            implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+            implements DomainEvent {}
 
     /** The airline cancelled a flight, and so the booking, with a full refund. */
-    record FlightCancelled(BookingSnapshot booking, String flightId, MonetaryAmount refund) implements BookingEvent {
-        @Override
-        public String subject() {
-            return booking.reference();
-        }
-    }
+    record FlightCancelled(BookingSnapshot booking, String flightId, MonetaryAmount refund) implements DomainEvent {}
 }

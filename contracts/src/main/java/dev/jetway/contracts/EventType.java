@@ -71,9 +71,14 @@ public enum EventType {
 
     /** The type of this event. */
     public static EventType of(Event event) {
-        EventType type = BY_PAYLOAD.get(event.getClass());
+        return of(event.getClass());
+    }
+
+    /** The type with this record. */
+    public static EventType of(Class<? extends Event> payload) {
+        EventType type = BY_PAYLOAD.get(payload);
         if (type == null) {
-            throw new IllegalStateException("No event type is declared for " + event.getClass());
+            throw new IllegalArgumentException("No event type is declared for " + payload);
         }
         return type;
     }

@@ -8,13 +8,30 @@ import java.time.OffsetDateTime;
  */
 public sealed interface FlightEvent extends Event {
 
-    /** The held seats are sold. */
-    record SeatsConfirmed(String bookingReference, String holdId) implements FlightEvent {
+    /** A reply to a command of the saga. */
+    sealed interface Reply extends FlightEvent {
+
+        String bookingReference();
+
         @Override
-        public String subject() {
-            return bookingReference;
+        default String subject() {
+            return bookingReference();
         }
     }
+
+    /** A change of the timetable. */
+    sealed interface ScheduleChange extends FlightEvent {
+
+        String flightId();
+
+        @Override
+        default String subject() {
+            return flightId();
+        }
+    }
+
+    /** The held seats are sold. */
+    record SeatsConfirmed(String bookingReference, String holdId) implements Reply {}
 
     /**
      * The seats can't be sold to this hold.
@@ -22,20 +39,10 @@ public sealed interface FlightEvent extends Event {
      * @param reason a stable code: {@code hold-expired}, {@code hold-released}, {@code hold-unknown} or
      *     {@code flight-cancelled}
      */
-    record SeatsConfirmationRefused(String bookingReference, String holdId, String reason) implements FlightEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record SeatsConfirmationRefused(String bookingReference, String holdId, String reason) implements Reply {}
 
     /** The seats of the hold are available again. */
-    record SeatsReleased(String bookingReference, String holdId) implements FlightEvent {
-        @Override
-        public String subject() {
-            return bookingReference;
-        }
-    }
+    record SeatsReleased(String bookingReference, String holdId) implements Reply {}
 
     /** Staff added a flight to the timetable. */
     record Scheduled(
@@ -44,12 +51,7 @@ public sealed interface FlightEvent extends Event {
             String destination,
             OffsetDateTime departureTime,
             OffsetDateTime arrivalTime)
-            implements FlightEvent {
-        @Override
-        public String subject() {
-            return flightId;
-        }
-    }
+            implements ScheduleChange {}
 
     /** The times of a flight changed. */
     record Delayed(
@@ -57,18 +59,8 @@ public sealed interface FlightEvent extends Event {
             OffsetDateTime previousDepartureTime,
             OffsetDateTime departureTime,
             OffsetDateTime arrivalTime)
-            implements FlightEvent {
-        @Override
-        public String subject() {
-            return flightId;
-        }
-    }
+            implements ScheduleChange {}
 
     /** A flight was cancelled. */
-    record Cancelled(String flightId) implements FlightEvent {
-        @Override
-        public String subject() {
-            return flightId;
-        }
-    }
+    record Cancelled(String flightId) implements ScheduleChange {}
 }

@@ -34,7 +34,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
-    SERVICE_UNAVAILABLE(503, "A dependency is not available"),
+    SERVICE_UNAVAILABLE(503, "The service is temporarily unavailable"),
     GATEWAY_TIMEOUT(504, "A dependency did not respond in time");
 
     private static final String TYPE_BASE = "https://jetway.dev/problems/";

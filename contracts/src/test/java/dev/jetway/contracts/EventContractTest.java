@@ -70,12 +70,16 @@ class EventContractTest {
 
     @Test
     void everyPayloadHasAType() {
-        Stream<Class<?>> payloads = Stream.of(BookingEvent.class, PaymentEvent.class, FlightEvent.class)
-                .flatMap(context -> Arrays.stream(context.getPermittedSubclasses()));
-        assertThat(payloads)
+        assertThat(payloads(Event.class))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
                         .map(EventType::payload)
                         .toList());
+    }
+
+    private static Stream<Class<?>> payloads(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventContractTest::payloads)
+                : Stream.of(type);
     }
 
     @Test

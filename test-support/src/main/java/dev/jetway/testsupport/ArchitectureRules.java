@@ -37,6 +37,19 @@ public final class ArchitectureRules {
 
     private ArchitectureRules() {}
 
+    /** Checks that a service's domain is plain Java, its layers, that the outbox alone publishes, and the source of time. */
+    public static void check(String service, ArchRule... more) {
+        JavaClasses classes = classesOf(service);
+        Stream.concat(
+                        Stream.of(
+                                plainDomain(service),
+                                layers(service),
+                                ONLY_THE_OUTBOX_PUBLISHES,
+                                TIME_COMES_FROM_A_CLOCK),
+                        Stream.of(more))
+                .forEach(rule -> rule.check(classes));
+    }
+
     /** The classes of a service without those of its tests. */
     public static JavaClasses classesOf(String service) {
         return new ClassFileImporter()

@@ -8,7 +8,6 @@ import dev.jetway.contracts.EventType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,11 +27,7 @@ public final class GoldenEvents {
 
     /** The sample of a type of event. */
     public static <E extends Event> E of(Class<E> payload) {
-        EventType type = Arrays.stream(EventType.values())
-                .filter(each -> each.payload().equals(payload))
-                .findAny()
-                .orElseThrow();
-        return JSON.readValue(resource("/samples/" + type.wireName() + ".json"), payload);
+        return JSON.readValue(resource("/samples/" + EventType.of(payload).wireName() + ".json"), payload);
     }
 
     /** How an event violates its schema. */
