@@ -82,7 +82,7 @@ class DeleteAccount {
         accounts.delete(account.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Erasure erasure = new Erasure(account.id(), now);
-        erasures.add(erasure, workers.dueAt(erasure, now));
+        erasures.add(erasure, workers.startAfterCommit(erasure, now));
         return Outcome.DELETED;
     }
 }

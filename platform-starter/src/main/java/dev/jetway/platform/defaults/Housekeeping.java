@@ -1,9 +1,9 @@
 package dev.jetway.platform.defaults;
 
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -29,7 +29,7 @@ record Housekeeping(JdbcClient jdbc, Clock clock) {
     }
 
     private void delete(String sql, Duration retention) {
-        LocalDateTime before = LocalDateTime.ofInstant(clock.instant().minus(retention), ZoneOffset.UTC);
+        LocalDateTime before = UtcColumns.column(clock.instant().minus(retention));
         for (int batch = 0; batch < BATCHES_MAX; batch++) {
             if (jdbc.sql(sql).params(before, BATCH_ROWS_MAX).update() < BATCH_ROWS_MAX) {
                 return;

@@ -1,7 +1,6 @@
 package dev.jetway.platform.defaults;
 
 import io.micrometer.common.KeyValue;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.observation.ObservationFilter;
 import io.micrometer.observation.ObservationPredicate;
 import io.opentelemetry.exporter.zipkin.ZipkinSpanExporter;
@@ -9,7 +8,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
-/** Selects meters, spans and the span exporter. */
+/** Selects spans and the span exporter. */
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
@@ -28,19 +26,6 @@ public class TelemetryAutoConfiguration {
 
     private static final Duration ZIPKIN_TIMEOUT = Duration.ofSeconds(5);
     private static final String OPERATIONS_PATH = "/actuator";
-
-    /** The useful ones of some eighty meters per consumer. */
-    private static final Set<String> KAFKA_METERS = Set.of(
-            "kafka.consumer.fetch.manager.records.lag.max",
-            "kafka.consumer.fetch.manager.records.consumed.total",
-            "kafka.consumer.coordinator.rebalance.total");
-
-    /** The other meters duplicate those of HTTP requests. */
-    private static final Set<String> TOMCAT_METERS = Set.of(
-            "tomcat.connections.current",
-            "tomcat.connections.config.max",
-            "tomcat.threads.busy",
-            "tomcat.threads.current");
 
     /** Attributes of spans with the address of a request. */
     private static final List<String> ADDRESSES = List.of("http.uri", "http.url");
@@ -58,16 +43,6 @@ public class TelemetryAutoConfiguration {
             }
             return context;
         };
-    }
-
-    @Bean
-    static MeterFilter fewKafkaMeters() {
-        return MeterFilter.deny(id -> id.getName().startsWith("kafka.") && !KAFKA_METERS.contains(id.getName()));
-    }
-
-    @Bean
-    static MeterFilter fewTomcatMeters() {
-        return MeterFilter.deny(id -> id.getName().startsWith("tomcat.") && !TOMCAT_METERS.contains(id.getName()));
     }
 
     /** Without an exporter no spans are recorded. Trace ids are still generated for logs. */

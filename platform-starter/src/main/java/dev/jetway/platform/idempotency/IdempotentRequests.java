@@ -3,13 +3,13 @@ package dev.jetway.platform.idempotency;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.problem.Problems;
+import dev.jetway.platform.sql.UtcColumns;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -219,7 +219,7 @@ public final class IdempotentRequests {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return UtcColumns.column(clock.instant());
     }
 
     private String fingerprint(Object request) {

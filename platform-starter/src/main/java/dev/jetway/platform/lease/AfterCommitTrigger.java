@@ -11,11 +11,11 @@ public interface AfterCommitTrigger<W> {
     Optional<Reservation<W>> reserve(Instant now);
 
     /**
-     * Reserves a worker for this work, if one is free.
+     * Starts the work when the current transaction commits, if a worker is free.
      *
      * @return when the work is due in its table: when the lease of its worker expires or, if none is free, now
      */
-    default Instant dueAt(W work, Instant now) {
+    default Instant startAfterCommit(W work, Instant now) {
         return reserve(now)
                 .map(worker -> {
                     worker.startAfterCommit(work);

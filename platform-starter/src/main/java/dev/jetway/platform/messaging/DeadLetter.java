@@ -38,7 +38,7 @@ record DeadLetter(ConsumerRecord<String, byte[]> message) {
         return MessageHeaders.text(message, "ce_type");
     }
 
-    Instant setAsideAt() {
+    Instant publishedAt() {
         return Instant.ofEpochMilli(message.timestamp());
     }
 

@@ -43,7 +43,7 @@ final class DeadLetterReplay {
     record TopicResponse(String topic, long letters) {}
 
     /** A dead letter, without its payload. */
-    record LetterResponse(
+    record DeadLetterResponse(
             String topic,
             int partition,
             long offset,
@@ -59,7 +59,7 @@ final class DeadLetterReplay {
      * @param complete whether all were read and listed
      */
     record ListingResponse(
-            String service, List<TopicResponse> topics, List<LetterResponse> letters, boolean complete) {}
+            String service, List<TopicResponse> topics, List<DeadLetterResponse> letters, boolean complete) {}
 
     /** The end of a replay. */
     enum End {
@@ -75,7 +75,6 @@ final class DeadLetterReplay {
     record ReplayResponse(String service, End end, int replayed, int setAsideAgain) {}
 
     private final ListenerContainerFactory consumers;
-    private final Subscribers subscribers;
     private final DeadLetters deadLetters;
     private final MessagingProperties properties;
     private final String application;
@@ -85,7 +84,6 @@ final class DeadLetterReplay {
     DeadLetterReplay(
             ListenerContainerFactory consumers, DeadLetters deadLetters, MessagingProperties properties, Clock clock) {
         this.consumers = consumers;
-        this.subscribers = consumers.subscribers();
         this.application = consumers.applicationName();
         this.deadLetters = deadLetters;
         this.properties = properties;
@@ -93,7 +91,7 @@ final class DeadLetterReplay {
     }
 
     ListingResponse list() {
-        List<LetterResponse> letters = new ArrayList<>();
+        List<DeadLetterResponse> letters = new ArrayList<>();
         Map<String, Long> counts = new HashMap<>();
         Instant deadline = clock.instant().plus(properties.replayMax());
         boolean complete;
@@ -104,7 +102,7 @@ final class DeadLetterReplay {
             while (isBefore(consumer, ends) && clock.instant().isBefore(deadline)) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     DeadLetter letter = new DeadLetter(message);
-                    subscribers.of(letter).ifPresent(subscriber -> {
+                    consumers.subscriber(letter.group()).ifPresent(subscriber -> {
                         counts.merge(message.topic(), 1L, Long::sum);
                         if (letters.size() < properties.lettersListedMax()) {
                             letters.add(describe(letter, subscriber.group()));
@@ -191,7 +189,7 @@ final class DeadLetterReplay {
         }
 
         private void replay(DeadLetter letter) {
-            Optional<Subscribers.Subscriber> subscriber = subscribers.of(letter);
+            Optional<ListenerContainerFactory.Subscriber> subscriber = consumers.subscriber(letter.group());
             if (subscriber.isEmpty()) {
                 return;
             }
@@ -202,7 +200,7 @@ final class DeadLetterReplay {
                 if (TransientFailures.isTransient(failure)) {
                     throw failure;
                 }
-                deadLetters.setAside(message, subscriber.get().group(), failure);
+                deadLetters.publish(message, subscriber.get().group(), failure);
                 setAsideAgain++;
             }
             replayed++;
@@ -225,7 +223,7 @@ final class DeadLetterReplay {
     }
 
     private Set<String> deadLetterTopics() {
-        return subscribers.topics().stream()
+        return consumers.topics().stream()
                 .map(topic -> topic + Topics.DEAD_LETTER_SUFFIX)
                 .collect(Collectors.toSet());
     }
@@ -250,9 +248,9 @@ final class DeadLetterReplay {
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L));
     }
 
-    private static LetterResponse describe(DeadLetter letter, String group) {
+    private static DeadLetterResponse describe(DeadLetter letter, String group) {
         ConsumerRecord<String, byte[]> message = letter.message();
-        return new LetterResponse(
+        return new DeadLetterResponse(
                 message.topic(),
                 message.partition(),
                 message.offset(),
@@ -260,6 +258,6 @@ final class DeadLetterReplay {
                 letter.type().orElse(null),
                 message.key(),
                 letter.reason(),
-                letter.setAsideAt());
+                letter.publishedAt());
     }
 }

@@ -45,7 +45,7 @@ public final class DeadLetters implements ConsumerAwareRecordRecoverer {
     }
 
     /** The same, for a consumer without a container. */
-    public void setAside(ConsumerRecord<String, byte[]> message, String group, Exception reason) {
+    public void publish(ConsumerRecord<String, byte[]> message, String group, Exception reason) {
         accept(message, null, new ListenerExecutionFailedException("Dead letter", group, reason));
     }
 

@@ -2,9 +2,8 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,7 +48,7 @@ record EventReceiver(
     /** Stores the id of the event, in the transaction of its effect; false if it is stored already. */
     private boolean addToInbox(String id) {
         return jdbc.sql("INSERT IGNORE INTO inbox (consumer, message_id, received_at) VALUES (?, ?, ?)")
-                        .params(subscription.name(), id, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .params(subscription.name(), id, UtcColumns.column(clock.instant()))
                         .update()
                 == 1;
     }

@@ -2,7 +2,6 @@ package dev.jetway.platform.messaging;
 
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +52,8 @@ public record EventSubscription(
 
     /** The same with a handler of a type. */
     public <E extends Event> EventSubscription on(Class<E> payload, Consumer<? super E> handler) {
-        EventType type = Arrays.stream(EventType.values())
-                .filter(each -> each.payload().equals(payload))
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException(payload + " is not an event"));
         Map<EventType, Consumer<Event>> more = new HashMap<>(handlers);
-        more.put(type, event -> handler.accept(payload.cast(event)));
+        more.put(EventType.of(payload), event -> handler.accept(payload.cast(event)));
         return new EventSubscription(name, topics, more, hasInbox);
     }
 

@@ -3,8 +3,12 @@ package dev.jetway.platform.messaging;
 import dev.jetway.platform.problem.TransientFailures;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ApplicationContext;
@@ -22,7 +26,7 @@ public final class ListenerContainerFactory {
 
     private final ConsumerFactory<String, byte[]> kafka;
     private final DeadLetters deadLetters;
-    private final Subscribers subscribers = new Subscribers();
+    private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
     private final MessagingProperties properties;
     private final ApplicationContext application;
     private final String applicationName;
@@ -48,9 +52,23 @@ public final class ListenerContainerFactory {
         return kafka.createConsumer(group(name), name, null, more);
     }
 
-    /** The subscriptions with a container. */
-    Subscribers subscribers() {
-        return subscribers;
+    /**
+     * A subscription with a container.
+     *
+     * @param handler handles a single replayed dead letter; throws if it can't process the message
+     */
+    record Subscriber(String group, Set<String> topics, Consumer<ConsumerRecord<String, byte[]>> handler) {}
+
+    /** The subscriber in this group; empty if the group is of another service. */
+    Optional<Subscriber> subscriber(String group) {
+        return Optional.ofNullable(subscribers.get(group));
+    }
+
+    /** The topics of all subscriptions. */
+    Set<String> topics() {
+        return subscribers.values().stream()
+                .flatMap(subscriber -> subscriber.topics().stream())
+                .collect(Collectors.toSet());
     }
 
     String applicationName() {
@@ -75,7 +93,7 @@ public final class ListenerContainerFactory {
             Object listener,
             Consumer<ConsumerRecord<String, byte[]>> handler,
             int messagesMax) {
-        subscribers.add(group(name), topics, handler);
+        subscribers.put(group(name), new Subscriber(group(name), Set.copyOf(topics), handler));
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setGroupId(group(name));
         properties.setMessageListener(listener);

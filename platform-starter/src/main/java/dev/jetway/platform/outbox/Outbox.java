@@ -5,11 +5,11 @@ import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
+import dev.jetway.platform.sql.UtcColumns;
+import dev.jetway.platform.transaction.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,17 +78,14 @@ public final class Outbox {
                     json.writeValueAsString(event),
                     trace.traceparent(),
                     trace.baggage(),
-                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+                    UtcColumns.column(clock.instant())));
         }
         jdbc.sql(INSERT + ", (?, ?, ?, ?, ?, ?, ?, ?)".repeat(events.length - 1))
                 .params(columns)
                 .update();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                for (Event event : events) {
-                    appended(topicOf(contextOf(EventType.of(event).wireName()))).increment();
-                }
+        AfterCommit.run(() -> {
+            for (Event event : events) {
+                appended(topicOf(contextOf(EventType.of(event).wireName()))).increment();
             }
         });
     }

@@ -43,21 +43,9 @@ public record RowChange(
         return required(column).asString();
     }
 
-    /** A column's text, or null. */
-    public @Nullable String textOrNull(String column) {
-        JsonNode value = row().path(column);
-        return value.isMissingNode() || value.isNull() ? null : value.asString();
-    }
-
     /** A whole number. */
     public long number(String column) {
         return required(column).asLong();
-    }
-
-    /** A boolean, as MySQL stores it: a number other than 0, or a JSON boolean. */
-    public boolean bool(String column) {
-        JsonNode value = required(column);
-        return value.isBoolean() ? value.booleanValue() : value.asLong() != 0;
     }
 
     /** A {@code DATETIME(6)} column that holds UTC. */

@@ -58,7 +58,7 @@ record RowReceiver(
                 Optional<RowChange> change = reader.read(message.value());
                 change.ifPresent(each -> batch.add(new Received(message, each)));
             } catch (RuntimeException unreadable) {
-                deadLetters.setAside(message, group, unreadable);
+                deadLetters.publish(message, group, unreadable);
             }
         }
         return batch;
@@ -72,7 +72,7 @@ record RowReceiver(
                 if (TransientFailures.isTransient(failure)) {
                     throw failure;
                 }
-                deadLetters.setAside(each.message(), group, failure);
+                deadLetters.publish(each.message(), group, failure);
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param file the number at the end of the binlog file's name
  * @param offset bytes from the start of that file
  */
-public record SourcePosition(int epoch, long file, long offset) implements Comparable<SourcePosition> {
+public record SourcePosition(int epoch, long file, long offset) {
 
     private static final Pattern FILE_NUMBER = Pattern.compile(".*\\.(\\d+)");
     private static final int OFFSET_BITS = 32;
@@ -38,11 +38,6 @@ public record SourcePosition(int epoch, long file, long offset) implements Compa
     /** Increases with the position. Cassandra keeps the write with the greatest timestamp, in whatever order writes arrive. */
     public long cassandraTimestamp() {
         return ((long) epoch << (FILE_BITS + OFFSET_BITS)) | (file << OFFSET_BITS) | offset;
-    }
-
-    @Override
-    public int compareTo(SourcePosition other) {
-        return Long.compare(cassandraTimestamp(), other.cassandraTimestamp());
     }
 
     private static void requireBits(long value, int bits, String what) {

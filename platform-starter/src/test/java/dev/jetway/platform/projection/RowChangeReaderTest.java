@@ -25,10 +25,8 @@ class RowChangeReaderTest {
             """);
         assertThat(change.operation()).isEqualTo(RowChange.Operation.CREATE);
         assertThat(change.text("seat")).isEqualTo("12A");
-        assertThat(change.bool("sold")).isTrue();
         assertThat(change.instant("held_until")).isEqualTo(Instant.parse("2026-01-01T00:00:00.123456Z"));
         assertThat(change.date("day")).isEqualTo(LocalDate.of(2026, 1, 1));
-        assertThat(change.textOrNull("gone")).isNull();
         assertThat(change.position()).isEqualTo(new SourcePosition(0, 3, 1234));
         assertThatIllegalArgumentException().isThrownBy(() -> change.text("gone"));
     }
