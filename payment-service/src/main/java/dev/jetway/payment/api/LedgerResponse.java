@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Ledger")
 record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<Attempt> attempts) {
 
-    /** @param status where the money is: {@code AUTHORIZED}, {@code CAPTURED} and so on; {@code -ING} if unknown yet */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Attempt", description = "A payment attempt")
     record Attempt(
@@ -48,7 +47,6 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
             Instant requestedAt,
             List<ProviderOperation> operations) {}
 
-    /** @param status {@code UNDER_WAY}, {@code DONE} or {@code REFUSED} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProviderOperation", description = "An operation at the payment provider")
     record ProviderOperation(
@@ -107,7 +105,7 @@ record LedgerResponse(@Schema(example = "K7M2QX") String bookingReference, List<
                 },
                 operation.triesCount(),
                 operation.acceptedAt(),
-                operation.concludedAt());
+                operation.completedAt());
     }
 
     private static MonetaryAmount money(Money money) {

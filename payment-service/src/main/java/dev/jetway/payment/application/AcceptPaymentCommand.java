@@ -101,7 +101,7 @@ public record AcceptPaymentCommand(
         if (result == null) {
             return Acceptance.IN_PROGRESS;
         }
-        replies.concluded(payments.find(first.attemptId()).orElseThrow(), first, result);
+        replies.completed(payments.find(first.attemptId()).orElseThrow(), first, result);
         return Acceptance.REPLY_RESENT;
     }
 }

@@ -68,7 +68,7 @@ public record ExecuteOperation(
                 yield Optional.empty();
             }
             case OperationStep.Complete(OperationResult result) -> {
-                conclude(operation, payment, result);
+                complete(operation, payment, result);
                 yield Optional.empty();
             }
             case OperationStep.CallProvider(PaymentState.Pending pending) -> {
@@ -114,18 +114,18 @@ public record ExecuteOperation(
         PaymentState.Pending state = started.state();
         switch (answer) {
             case PaymentProvider.Approved _ ->
-                conclude(operation.tried(), payment.in(state.approved(payment.amount())), new OperationResult.Done());
+                complete(operation.tried(), payment.in(state.approved(payment.amount())), new OperationResult.Done());
             case PaymentProvider.Declined(String reason) ->
-                conclude(operation.tried(), payment.in(state.declined(reason)), new OperationResult.Refused(reason));
+                complete(operation.tried(), payment.in(state.declined(reason)), new OperationResult.Refused(reason));
             case PaymentProvider.Failed _, PaymentProvider.Unknown _ -> postpone(operation);
         }
     }
 
     /** Without effect if the lease expired during the call, and another worker stored the same outcome. */
-    private void conclude(Operation operation, Payment payment, OperationResult result) {
-        if (operations.conclude(operation, payment, result, clock.instant())) {
-            replies.concluded(payment, operation, result);
-            metrics.concluded(payment, operation, result);
+    private void complete(Operation operation, Payment payment, OperationResult result) {
+        if (operations.complete(operation, payment, result, clock.instant())) {
+            replies.completed(payment, operation, result);
+            metrics.completed(payment, operation, result);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.lease.LeaseWorkers;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +15,14 @@ class OperationWorkers extends LeaseWorkers<OperationWork> {
 
     OperationWorkers(
             LeaseStore<OperationWork> store,
-            ObjectProvider<ExecuteOperation> work,
+            ExecuteOperation work,
             WorkerProperties properties,
             Correlation correlation,
             Clock clock,
             ObservationRegistry observations) {
         super(
                 store,
-                leased -> work.getObject().execute(leased),
+                work::execute,
                 new Options(
                         "jetway.payment.operation",
                         "carry out a payment operation",

@@ -6,6 +6,7 @@ import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
+import dev.jetway.platform.transaction.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,8 +21,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Metrics of commands, operations, amounts and the backlog, counted after commit. All series exist from the start. */
 @Component
@@ -46,10 +45,10 @@ public class PaymentMetrics {
         this.operations = operations;
         this.clock = clock;
         TimeGauge.builder("jetway.payment.oldest.unfinished.age", () -> oldestUnfinishedMillis, TimeUnit.MILLISECONDS)
-                .description("How long ago the oldest operation that is not concluded was accepted")
+                .description("How long ago the oldest operation that is not complete was accepted")
                 .register(meters);
         Gauge.builder("jetway.payment.unfinished", () -> unfinishedCount)
-                .description("Accepted operations that are not concluded")
+                .description("Accepted operations that are not complete")
                 .register(meters);
         for (String operation : OPERATIONS) {
             for (Acceptance acceptance : Acceptance.values()) {
@@ -64,12 +63,12 @@ public class PaymentMetrics {
     }
 
     public void accepted(String operation, Acceptance acceptance) {
-        afterCommit(() -> requests(operation, acceptance).increment());
+        AfterCommit.run(() -> requests(operation, acceptance).increment());
     }
 
-    void concluded(Payment payment, Operation operation, OperationResult result) {
+    void completed(Payment payment, Operation operation, OperationResult result) {
         Duration taken = Duration.between(operation.acceptedAt(), clock.instant());
-        afterCommit(() -> {
+        AfterCommit.run(() -> {
             String name = lower(operation.command().getClass().getSimpleName());
             String outcome = switch (result) {
                 case OperationResult.Done _ -> "done";
@@ -119,7 +118,7 @@ public class PaymentMetrics {
 
     private Timer conclusions(String operation, String outcome) {
         return Timer.builder("jetway.payment.conclusion")
-                .description("From the acceptance of an operation until it was concluded")
+                .description("From the acceptance of an operation until it was complete")
                 .tag("operation", operation)
                 .tag("outcome", outcome)
                 .register(meters);
@@ -138,18 +137,5 @@ public class PaymentMetrics {
 
     private static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    private static void afterCommit(Runnable count) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            count.run();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                count.run();
-            }
-        });
     }
 }

@@ -4,8 +4,8 @@ import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Payment;
 
-/** Replies to booking-service with the result of an operation, in the transaction that concludes it. */
+/** Replies to booking-service with the result of an operation, in the transaction that completes it. */
 public interface PaymentReplies {
 
-    void concluded(Payment payment, Operation operation, OperationResult result);
+    void completed(Payment payment, Operation operation, OperationResult result);
 }

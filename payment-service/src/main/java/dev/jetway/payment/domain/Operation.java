@@ -17,7 +17,7 @@ public record Operation(
         Instant acceptedAt,
         int triesCount,
         @Nullable OperationResult result,
-        @Nullable Instant concludedAt) {
+        @Nullable Instant completedAt) {
 
     public static Operation accepted(
             String bookingReference, String attemptId, PaymentCommand command, Instant acceptedAt) {
@@ -28,7 +28,7 @@ public record Operation(
     /** The same after another attempt. */
     public Operation tried() {
         return new Operation(
-                key, attemptId, bookingReference, command, acceptedAt, triesCount + 1, result, concludedAt);
+                key, attemptId, bookingReference, command, acceptedAt, triesCount + 1, result, completedAt);
     }
 
     /** Whether this is a repetition of the same command. */

@@ -26,11 +26,11 @@ public interface Operations {
      *
      * @return false, and nothing is changed, if it has a result
      */
-    boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at);
+    boolean complete(Operation operation, Payment payment, OperationResult result, Instant at);
 
     int unfinishedCount();
 
-    /** When the oldest operation that is not concluded was accepted. */
+    /** When the oldest operation that is not complete was accepted. */
     Optional<Instant> oldestUnfinished();
 
     /** In the order in which they were accepted. */

@@ -24,7 +24,7 @@ record OutboxPaymentReplies(Outbox outbox) implements PaymentReplies {
     private static final Logger log = LoggerFactory.getLogger(OutboxPaymentReplies.class);
 
     @Override
-    public void concluded(Payment payment, Operation operation, OperationResult result) {
+    public void completed(Payment payment, Operation operation, OperationResult result) {
         event(payment, operation, result)
                 .ifPresentOrElse(
                         outbox::append,

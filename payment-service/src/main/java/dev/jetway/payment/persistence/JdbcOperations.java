@@ -9,9 +9,9 @@ import dev.jetway.payment.domain.Payment;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                     .param(row.refundId())
                     .param(row.minorUnits())
                     .param(row.currency())
-                    .param(Instants.column(operation.acceptedAt()))
-                    .param(Instants.column(dueAt))
+                    .param(UtcColumns.column(operation.acceptedAt()))
+                    .param(UtcColumns.column(dueAt))
                     .param(trace.traceparent())
                     .param(trace.baggage())
                     .update();
@@ -83,7 +83,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                                     SELECT operation_key, traceparent, baggage FROM payment_operation
                                     WHERE next_try_at <= ? ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
                                     """)
-                            .params(Instants.column(now), countMax)
+                            .params(UtcColumns.column(now), countMax)
                             .query((row, _) -> new Leased<OperationWork>(
                                     new OperationWork.Claimed(new OperationKey(row.getString("operation_key"))),
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
@@ -95,7 +95,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                                         SET next_try_at = :until, parked = FALSE
                                         WHERE operation_key IN (:keys)
                                         """)
-                                .param("until", Instants.column(leasedUntil))
+                                .param("until", UtcColumns.column(leasedUntil))
                                 .param(
                                         "keys",
                                         due.stream()
@@ -115,21 +115,21 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                 WHERE operation_key = ? AND concluded_at IS NULL
                 """)
                 .params(
-                        Instants.column(until),
+                        UtcColumns.column(until),
                         operation.triesCount(),
                         operation.key().value())
                 .update();
     }
 
     @Override
-    public boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at) {
+    public boolean complete(Operation operation, Payment payment, OperationResult result, Instant at) {
         PaymentRow row = PaymentRow.of(payment.state());
         @Nullable
         String reason = switch (result) {
             case OperationResult.Done _ -> null;
             case OperationResult.Refused(String refusal) -> refusal;
         };
-        // Nobody continues the trace of a concluded operation.
+        // Nobody continues the trace of a complete operation.
         return jdbc.sql("""
                         UPDATE payment_operation o JOIN payment p ON p.attempt_id = o.attempt_id
                         SET o.concluded_at = ?, o.refusal_reason = ?, o.tries_count = ?, o.next_try_at = NULL,
@@ -137,7 +137,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                             p.decline_reason = ?, p.refunded_minor = ?, p.refunding_id = ?, p.refunding_minor = ?
                         WHERE o.operation_key = ? AND o.concluded_at IS NULL
                         """)
-                        .param(Instants.column(at))
+                        .param(UtcColumns.column(at))
                         .param(reason)
                         .param(operation.triesCount())
                         .param(row.state())
@@ -163,7 +163,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
         return jdbc.sql("""
                         SELECT accepted_at FROM payment_operation WHERE next_try_at IS NOT NULL
                         ORDER BY accepted_at LIMIT 1
-                        """).query(LocalDateTime.class).optional().map(time -> time.toInstant(ZoneOffset.UTC));
+                        """).query(LocalDateTime.class).optional().map(UtcColumns::instant);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.jetway.payment.persistence;
 
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.Payments;
+import dev.jetway.platform.sql.UtcColumns;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +26,7 @@ public record JdbcPayments(JdbcClient jdbc) implements Payments {
                     .param(payment.bookingReference())
                     .param(payment.amount().minorUnits())
                     .param(payment.amount().currency().getCurrencyCode())
-                    .param(Instants.column(payment.requestedAt()))
+                    .param(UtcColumns.column(payment.requestedAt()))
                     .param(row.state())
                     .param(row.cardToken())
                     .param(row.declineReason())

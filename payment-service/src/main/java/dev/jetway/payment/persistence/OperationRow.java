@@ -5,6 +5,7 @@ import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.PaymentCommand;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -36,10 +37,10 @@ record OperationRow(
                 row.getString("attempt_id"),
                 row.getString("booking_reference"),
                 command(row),
-                Instants.read(row, "accepted_at"),
+                UtcColumns.instant(row, "accepted_at"),
                 row.getInt("tries_count"),
                 result(row),
-                Instants.readNullable(row, "concluded_at"));
+                UtcColumns.instantOrNull(row, "concluded_at"));
     }
 
     private static PaymentCommand command(ResultSet row) throws SQLException {

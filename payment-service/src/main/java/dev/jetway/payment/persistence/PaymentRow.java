@@ -14,6 +14,7 @@ import dev.jetway.payment.domain.PaymentState.Refunding;
 import dev.jetway.payment.domain.PaymentState.Requested;
 import dev.jetway.payment.domain.PaymentState.Voided;
 import dev.jetway.payment.domain.PaymentState.Voiding;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -58,7 +59,7 @@ record PaymentRow(
                 row.getString("p_booking_reference"),
                 amount,
                 state(row, amount.currency()),
-                Instants.read(row, "requested_at"));
+                UtcColumns.instant(row, "requested_at"));
     }
 
     private static PaymentState state(ResultSet row, Currency currency) throws SQLException {

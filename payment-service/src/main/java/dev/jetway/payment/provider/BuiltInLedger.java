@@ -5,11 +5,10 @@ import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider.Approved;
 import dev.jetway.payment.domain.PaymentProvider.Declined;
 import dev.jetway.payment.domain.PaymentProvider.Outcome;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,7 +175,7 @@ class BuiltInLedger {
                             case Approved _ -> null;
                             case Declined(String reason) -> reason;
                         })
-                .param(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param(UtcColumns.column(clock.instant()))
                 .update();
         return outcome;
     }

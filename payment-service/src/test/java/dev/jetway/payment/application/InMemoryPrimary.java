@@ -123,11 +123,11 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public boolean conclude(Operation operation, Payment payment, OperationResult result, Instant at) {
+    public boolean complete(Operation operation, Payment payment, OperationResult result, Instant at) {
         if (row(operation.key()).operation().result() != null) {
             return false;
         }
-        operations.put(operation.key(), new Row(concluded(operation, result, at), null));
+        operations.put(operation.key(), new Row(completed(operation, result, at), null));
         save(payment);
         return true;
     }
@@ -147,7 +147,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public void concluded(Payment payment, Operation operation, OperationResult result) {
+    public void completed(Payment payment, Operation operation, OperationResult result) {
         replies.add(new Reply(payment, operation, result));
     }
 
@@ -169,7 +169,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
         return Optional.ofNullable(operations.get(key)).orElseThrow();
     }
 
-    private static Operation concluded(Operation it, OperationResult result, Instant at) {
+    private static Operation completed(Operation it, OperationResult result, Instant at) {
         return new Operation(
                 it.key(),
                 it.attemptId(),
