@@ -1,13 +1,9 @@
 package dev.jetway.notification;
 
 import dev.jetway.infrastructure.SmtpServer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
+import dev.jetway.testsupport.RestClients;
 import java.util.List;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the mail server received for an address. */
@@ -15,24 +11,18 @@ final class Mailbox {
 
     private Mailbox() {}
 
-    /** The mails as they came in, headers and all. */
+    /** The mails as they came in, headers and all; none if the server does not know the address. */
     static List<String> of(SmtpServer server, String address, JsonMapper json) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(server.messagesUrl(address)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            List<String> mails = new ArrayList<>();
-            if (answer.statusCode() == 200) {
-                json.readTree(answer.body())
-                        .forEach(mail -> mails.add(mail.get("mimeMessage").asString()));
-            }
-            return mails;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        EntityExchangeResult<String> answer = RestClients.at(server.messagesUrl(address))
+                .get()
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        return answer.getStatus().is2xxSuccessful()
+                ? json.readTree(answer.getResponseBody())
+                        .valueStream()
+                        .map(mail -> mail.get("mimeMessage").asString())
+                        .toList()
+                : List.of();
     }
 }

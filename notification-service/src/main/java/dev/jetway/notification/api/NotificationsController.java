@@ -2,11 +2,15 @@ package dev.jetway.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.notification.application.ListNotifications;
 import dev.jetway.notification.application.ResendNotification;
 import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.SentNotification;
+import dev.jetway.notification.domain.SentNotification.Position;
 import dev.jetway.platform.documentation.ProblemResponses;
+import dev.jetway.platform.paging.Cursor;
+import dev.jetway.platform.paging.Page;
+import dev.jetway.platform.paging.PageRequest;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -14,9 +18,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,7 +32,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,9 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/notifications", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Notifications")
-record NotificationsController(ListNotifications notifications, ResendNotification resends) {
+record NotificationsController(Notifications notifications, ResendNotification resends) {
 
-    private static final int LIMIT_MAX = 100;
+    private static final Cursor CURSOR = new Cursor("~");
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Notifications")
@@ -66,21 +72,22 @@ record NotificationsController(ListNotifications notifications, ResendNotificati
     @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     NotificationsResponse list(
             @Parameter(hidden = true) @AuthenticationPrincipal(expression = "subject") String travellerId,
-            @Parameter(
-                            description = "Maximum number of entries",
-                            schema = @Schema(types = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    @RequestParam(defaultValue = "20")
-                    int limit,
-            @Parameter(description = "`nextCursor` of the previous page") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw ProblemException.invalid("limit", "must be from 1 to " + LIMIT_MAX);
-        }
-        ListNotifications.Page page =
-                notifications.sentTo(travellerId, cursor == null ? null : Cursor.read(cursor), limit);
+            @ParameterObject @Valid PageRequest request) {
+        Position after = request.after(CURSOR, NotificationsController::position);
+        Page<SentNotification, Position> page = Page.of(
+                notifications.sentTo(travellerId, after, request.limit() + 1),
+                request.limit(),
+                SentNotification::position);
+        Position next = page.next();
         return new NotificationsResponse(
-                page.notifications().stream().map(NotificationResponse::of).toList(),
-                page.next().map(Cursor::write).orElse(null));
+                page.entries().stream().map(NotificationResponse::of).toList(),
+                next == null ? null : CURSOR.write(next.sentAt(), next.id()));
+    }
+
+    private static Position position(List<String> parts) {
+        return new Position(
+                Cursor.time(Instant.parse(parts.getFirst())),
+                UUID.fromString(parts.get(1)).toString());
     }
 
     @PostMapping("/{id}/resends")

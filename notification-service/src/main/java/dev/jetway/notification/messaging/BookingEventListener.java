@@ -1,12 +1,13 @@
 package dev.jetway.notification.messaging;
 
 import dev.jetway.contracts.BookingEvent;
-import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.Topics;
 import dev.jetway.notification.application.RecordNotification;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.platform.messaging.EventSubscription;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,44 +19,24 @@ record BookingEventListener(RecordNotification recordNotification) {
     EventSubscription bookingEventSubscription() {
         return EventSubscription.named("news")
                 .to(Topics.BOOKING_EVENTS)
-                .on(BookingEvent.Held.class, this::held)
-                .on(BookingEvent.Confirmed.class, this::confirmed)
-                .on(BookingEvent.PaymentDeclined.class, this::paymentDeclined)
-                .on(BookingEvent.Expired.class, this::expired)
-                .on(BookingEvent.Cancelled.class, this::cancelled)
-                .on(BookingEvent.FlightDelayed.class, this::flightDelayed)
-                .on(BookingEvent.FlightCancelled.class, this::flightCancelled);
+                .on(BookingEvent.Held.class, record(NotificationType.BOOKING_HELD, EmailComposer::held))
+                .on(BookingEvent.Confirmed.class, record(NotificationType.BOOKING_CONFIRMED, EmailComposer::confirmed))
+                .on(
+                        BookingEvent.PaymentDeclined.class,
+                        record(NotificationType.PAYMENT_DECLINED, EmailComposer::paymentDeclined))
+                .on(BookingEvent.Expired.class, record(NotificationType.BOOKING_EXPIRED, EmailComposer::expired))
+                .on(BookingEvent.Cancelled.class, record(NotificationType.BOOKING_CANCELLED, EmailComposer::cancelled))
+                .on(
+                        BookingEvent.FlightDelayed.class,
+                        record(NotificationType.FLIGHT_DELAYED, EmailComposer::flightDelayed))
+                .on(
+                        BookingEvent.FlightCancelled.class,
+                        record(NotificationType.FLIGHT_CANCELLED, EmailComposer::flightCancelled));
     }
 
-    void held(BookingEvent.Held event) {
-        record(NotificationType.BOOKING_HELD, event.booking(), EmailComposer.held(event));
-    }
-
-    void confirmed(BookingEvent.Confirmed event) {
-        record(NotificationType.BOOKING_CONFIRMED, event.booking(), EmailComposer.confirmed(event));
-    }
-
-    void paymentDeclined(BookingEvent.PaymentDeclined event) {
-        record(NotificationType.PAYMENT_DECLINED, event.booking(), EmailComposer.paymentDeclined(event));
-    }
-
-    void expired(BookingEvent.Expired event) {
-        record(NotificationType.BOOKING_EXPIRED, event.booking(), EmailComposer.expired(event));
-    }
-
-    void cancelled(BookingEvent.Cancelled event) {
-        record(NotificationType.BOOKING_CANCELLED, event.booking(), EmailComposer.cancelled(event));
-    }
-
-    void flightDelayed(BookingEvent.FlightDelayed event) {
-        record(NotificationType.FLIGHT_DELAYED, event.booking(), EmailComposer.flightDelayed(event));
-    }
-
-    void flightCancelled(BookingEvent.FlightCancelled event) {
-        record(NotificationType.FLIGHT_CANCELLED, event.booking(), EmailComposer.flightCancelled(event));
-    }
-
-    private void record(NotificationType type, BookingSnapshot booking, Email email) {
-        recordNotification.record(type, booking.travellerId(), booking.contactEmail(), email);
+    private <E extends BookingEvent.DomainEvent> Consumer<E> record(
+            NotificationType type, Function<E, Email> composer) {
+        return event -> recordNotification.record(
+                type, event.booking().travellerId(), event.booking().contactEmail(), composer.apply(event));
     }
 }

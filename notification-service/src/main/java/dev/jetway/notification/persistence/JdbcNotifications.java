@@ -9,6 +9,7 @@ import dev.jetway.notification.domain.SentNotification;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
+import dev.jetway.platform.sql.UtcColumns;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +93,7 @@ public record JdbcNotifications(
 
     @Override
     public boolean addLeased(Notification notification, Instant leasedUntil) {
-        LocalDateTime since = column(notification.createdAt().minus(limits.window()));
+        LocalDateTime since = UtcColumns.column(notification.createdAt().minus(limits.window()));
         return insert(INSERT + MAY_BE_SENT, notification, leasedUntil, null, CompressedJson.of(json(notification)))
                         .params(
                                 notification.bookingReference(),
@@ -122,8 +121,8 @@ public record JdbcNotifications(
                         notification.bookingReference(),
                         notification.type().name(),
                         notification.email().subject(),
-                        column(notification.createdAt()),
-                        column(dueAt),
+                        UtcColumns.column(notification.createdAt()),
+                        UtcColumns.column(dueAt),
                         notification.recipient(),
                         recipientKey(notification.recipient()))
                 .param(letter)
@@ -138,7 +137,9 @@ public record JdbcNotifications(
 
     private static Unsent unsent(Notification notification, ResultSet row) throws SQLException {
         return new Unsent(
-                notification, optionalInstant(row, "to_recipient_since"), optionalInstant(row, "of_account_since"));
+                notification,
+                UtcColumns.instantOrNull(row, "to_recipient_since"),
+                UtcColumns.instantOrNull(row, "of_account_since"));
     }
 
     private Notification notification(ResultSet row) throws SQLException {
@@ -149,7 +150,7 @@ public record JdbcNotifications(
                 row.getString("traveller_id"),
                 row.getString("recipient"),
                 email(row),
-                instant(row, "created_at"),
+                UtcColumns.instant(row, "created_at"),
                 row.getInt("tries_count"));
     }
 
@@ -168,7 +169,11 @@ public record JdbcNotifications(
                                     FROM notification n WHERE n.next_try_at <= ? AND %s
                                     ORDER BY n.next_try_at LIMIT ? FOR UPDATE SKIP LOCKED
                                     """.formatted(USAGE, IS_NEXT_OF_BOOKING))
-                            .params(limits.perRecipientMax() - 1, limits.perAccountMax() - 1, column(now), countMax)
+                            .params(
+                                    limits.perRecipientMax() - 1,
+                                    limits.perAccountMax() - 1,
+                                    UtcColumns.column(now),
+                                    countMax)
                             .query((row, _) -> new Leased<>(
                                     unsent(notification(row), row),
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
@@ -177,7 +182,7 @@ public record JdbcNotifications(
                         // A small table would be scanned, which waits for rows that other pollers claim: a deadlock.
                         jdbc.sql(
                                         "UPDATE notification FORCE INDEX (PRIMARY) SET next_try_at = :until WHERE id IN (:ids)")
-                                .param("until", column(leasedUntil))
+                                .param("until", UtcColumns.column(leasedUntil))
                                 .param(
                                         "ids",
                                         due.stream()
@@ -195,7 +200,7 @@ public record JdbcNotifications(
     @Override
     public void sent(String id, Instant at) {
         jdbc.sql("UPDATE notification SET status = 'SENT', sent_at = ?, " + WITHOUT_CONTENT)
-                .params(column(at), id)
+                .params(UtcColumns.column(at), id)
                 .update();
     }
 
@@ -219,7 +224,7 @@ public record JdbcNotifications(
     private void update(Notification notification, Instant dueAt, String reason) {
         jdbc.sql("UPDATE notification SET next_try_at = ?, letter = ?, compressed_email = NULL, " + reason
                         + " WHERE id = ? AND status = 'PENDING'")
-                .params(column(dueAt), json(notification), notification.id())
+                .params(UtcColumns.column(dueAt), json(notification), notification.id())
                 .update();
     }
 
@@ -229,7 +234,7 @@ public record JdbcNotifications(
                         + " AND NOT over_limit ORDER BY created_at LIMIT 1")
                 .query(LocalDateTime.class)
                 .optional()
-                .map(time -> time.toInstant(ZoneOffset.UTC));
+                .map(UtcColumns::instant);
     }
 
     @Override
@@ -242,7 +247,7 @@ public record JdbcNotifications(
                         ORDER BY sent_at DESC, id DESC LIMIT :countMax
                         """.formatted(beyond)).param("traveller", travellerId).param("countMax", countMax);
         if (after != null) {
-            query = query.param("sentAt", column(after.sentAt())).param("id", after.id());
+            query = query.param("sentAt", UtcColumns.column(after.sentAt())).param("id", after.id());
         }
         return query.query((row, _) -> sentNotification(row)).list();
     }
@@ -264,12 +269,7 @@ public record JdbcNotifications(
                 row.getString("booking_reference"),
                 row.getString("channel"),
                 row.getString("subject"),
-                instant(row, "sent_at"));
-    }
-
-    /** Truncated to microseconds; the server would round. */
-    private static LocalDateTime column(Instant instant) {
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+                UtcColumns.instant(row, "sent_at"));
     }
 
     /** Case-insensitive. */
@@ -281,14 +281,5 @@ public record JdbcNotifications(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
-    }
-
-    static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.ResendPolicy;
 import dev.jetway.notification.domain.Resends;
 import dev.jetway.notification.domain.SentNotification;
+import dev.jetway.platform.sql.UtcColumns;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,8 +37,8 @@ record JdbcResends(JdbcClient jdbc, Notifications notifications) implements Rese
     public ResendPolicy.Earlier of(String id) {
         return jdbc.sql("SELECT COUNT(*) AS resends, MAX(created_at) AS last_at FROM notification WHERE resend_of = ?")
                 .param(id)
-                .query((row, _) -> new ResendPolicy.Earlier(
-                        row.getInt("resends"), JdbcNotifications.optionalInstant(row, "last_at")))
+                .query((row, _) ->
+                        new ResendPolicy.Earlier(row.getInt("resends"), UtcColumns.instantOrNull(row, "last_at")))
                 .single();
     }
 
