@@ -1,5 +1,6 @@
 package dev.jetway.booking.api;
 
+import dev.jetway.platform.paging.Cursor;
 import dev.jetway.platform.security.EndpointRules;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -29,6 +30,8 @@ import org.springframework.http.HttpMethod;
                     description = "Bookings, cancelled flights and the health of the sale, for the role STAFF")
         })
 class BookingApiConfiguration {
+
+    static final Cursor CURSOR = new Cursor(".");
 
     @Bean
     EndpointRules bookingRules() {

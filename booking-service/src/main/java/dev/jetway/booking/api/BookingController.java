@@ -1,12 +1,14 @@
 package dev.jetway.booking.api;
 
-import dev.jetway.booking.application.MyBookings;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.PaymentMethodPolicy;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.MyBookings;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.documentation.ProblemResponses;
+import dev.jetway.platform.paging.Cursor;
+import dev.jetway.platform.paging.PageRequest;
 import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -37,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/api/v1/bookings")
 record BookingController(
-        IdempotentBookingRequests sales,
+        IdempotentBookingRequests requests,
         Bookings bookings,
         MyBookings myBookings,
         PaymentMethodPolicy paymentMethods,
@@ -71,7 +73,7 @@ record BookingController(
             @TravellerId String travellerId,
             @Parameter(required = true) @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Valid @RequestBody BookingRequest body) {
-        return sales.book(travellerId, key, body);
+        return requests.book(travellerId, key, body);
     }
 
     @Operation(
@@ -82,8 +84,11 @@ record BookingController(
     @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     @GetMapping
     MyBookingsResponse list(@TravellerId String travellerId, @ParameterObject @Valid PageRequest page) {
-        MyBookings.Position after = page.after((millis, reference) ->
-                new MyBookings.Position(Instant.ofEpochMilli(millis), new RecordLocator(reference).value()));
+        MyBookings.Position after = page.after(
+                BookingApiConfiguration.CURSOR,
+                parts -> new MyBookings.Position(
+                        Cursor.time(Instant.ofEpochMilli(Long.parseLong(parts.getFirst()))),
+                        new RecordLocator(parts.get(1)).value()));
         return MyBookingsResponse.of(myBookings.page(travellerId, after, page.limit()));
     }
 
@@ -120,7 +125,7 @@ record BookingController(
         if (!paymentMethods.accepts(body.method().token())) {
             throw ProblemException.invalid("method.token", "must be a token of the payment provider");
         }
-        return sales.pay(travellerId, key, reference, body);
+        return requests.pay(travellerId, key, reference, body);
     }
 
     @Operation(

@@ -38,10 +38,6 @@ final class BookingProblems {
                         List.of(new FieldProblem("offerId", "must be an offerId of a search")));
             case HoldOutcome.IdempotencyKeyReused _ -> IdempotentRequests.reused();
             case HoldOutcome.Invalid invalid -> invalid(invalid.violations());
-            case HoldOutcome.Unavailable _ ->
-                new ProblemException(
-                        ProblemCode.SERVICE_UNAVAILABLE,
-                        "Seats cannot be held at the moment; repeat the request with the same Idempotency-Key.");
         };
     }
 

@@ -48,7 +48,6 @@ record BookingRequest(
 
     private static final int SEATS_MAX = 8 * PartyPolicy.SIZE_MAX;
 
-    /** One of the party. */
     @Schema(name = "Traveller", description = "A passenger of the party; seats refer to its index")
     record Traveller(
             @NotNull
@@ -84,7 +83,6 @@ record BookingRequest(
         }
     }
 
-    /** Contact for notifications. */
     @Schema(name = "Contact", description = "Contact for notifications")
     record ContactDetails(
             @NotBlank
@@ -102,7 +100,6 @@ record BookingRequest(
         }
     }
 
-    /** A seat that one passenger wants on one flight. */
     @Schema(name = "ChosenSeat", description = "The seat of one passenger on one flight")
     record Seat(
             @NotNull

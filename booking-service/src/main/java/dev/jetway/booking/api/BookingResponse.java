@@ -76,7 +76,6 @@ record BookingResponse(
             Cancellation cancellation,
             Change change) {}
 
-    /** The refund of a cancellation. */
     @Schema(name = "FareCancellation", description = "The refund of a cancellation; full while a connection is missed")
     record Cancellation(
             boolean refundable,
@@ -87,12 +86,10 @@ record BookingResponse(
             @Schema(description = "Deadline of a refund", example = "2026-12-01T09:30:00+02:00")
             OffsetDateTime until) {}
 
-    /** Whether the booking can be changed, and for what fee. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "FareChange", description = "Whether the booking can be changed, and the fee")
     record Change(boolean changeable, @Nullable MonetaryAmount fee) {}
 
-    /** A flight that a delay has left too little time to reach from the one before. */
     @Schema(name = "Disruption", description = "A connection that is missed because of a delay")
     record Disruption(
             @Schema(allowableValues = "CONNECTION_MISSED") String type,
@@ -125,7 +122,6 @@ record BookingResponse(
         }
     }
 
-    /** One flight, in the local times of its two ends. */
     @Schema(name = "BookedSegment", description = "One flight, in local times of origin and destination")
     record Segment(
             @Schema(example = "JW1-2026-12-01") String flightId,

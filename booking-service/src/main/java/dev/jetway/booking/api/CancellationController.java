@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings/{reference}")
-record CancellationController(IdempotentBookingRequests sales) {
+record CancellationController(IdempotentBookingRequests requests) {
 
     private static final String KEY = "Idempotency-Key";
     private static final String CANCELLATION = "/cancellation";
@@ -49,7 +49,7 @@ record CancellationController(IdempotentBookingRequests sales) {
             @TravellerId String travellerId,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference) {
-        return sales.quoteCancellation(travellerId, key, reference);
+        return requests.quoteCancellation(travellerId, key, reference);
     }
 
     @Operation(
@@ -70,7 +70,7 @@ record CancellationController(IdempotentBookingRequests sales) {
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
             @Valid @RequestBody(required = false) @Nullable CancellationRequest body) {
-        return sales.cancel(travellerId, key, reference, body == null ? null : body.quoteId());
+        return requests.cancel(travellerId, key, reference, body == null ? null : body.quoteId());
     }
 
     /** Without a body no media type is needed. A body that is not JSON is refused, since it may name a quote. */
@@ -85,7 +85,7 @@ record CancellationController(IdempotentBookingRequests sales) {
         if (request.getContentLengthLong() > 0 || request.getInputStream().read() >= 0) {
             throw new ProblemException(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
         }
-        return sales.cancel(travellerId, key, reference, null);
+        return requests.cancel(travellerId, key, reference, null);
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jetway.booking.application.Disruptions;
-import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.Disruptions;
+import dev.jetway.platform.paging.Cursor;
+import dev.jetway.platform.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +24,6 @@ record DisruptionsResponse(
 
     private static final String SEPARATOR = "-";
 
-    /** One booking that misses one flight. */
     @Schema(name = "DisruptedBooking", description = "A booking with a missed connection")
     record Entry(
             @Schema(example = "K7M2QX") String bookingReference,
@@ -51,15 +51,17 @@ record DisruptionsResponse(
                 page.entries().stream().map(DisruptionsResponse::entry).toList(),
                 next == null
                         ? null
-                        : new Cursor(next.since().toEpochMilli(), next.reference() + SEPARATOR + next.segment())
-                                .text());
+                        : BookingApiConfiguration.CURSOR.write(
+                                next.since().toEpochMilli(), next.reference() + SEPARATOR + next.segment()));
     }
 
     /** The position that a cursor of ours has. */
-    static Disruptions.Position position(long millis, String word) {
-        String[] parts = word.split(SEPARATOR, 2);
+    static Disruptions.Position position(List<String> parts) {
+        String[] place = parts.get(1).split(SEPARATOR, 2);
         return new Disruptions.Position(
-                Instant.ofEpochMilli(millis), new RecordLocator(parts[0]).value(), Integer.parseInt(parts[1]));
+                Cursor.time(Instant.ofEpochMilli(Long.parseLong(parts.getFirst()))),
+                new RecordLocator(place[0]).value(),
+                Integer.parseInt(place[1]));
     }
 
     private static Entry entry(Disruptions.Entry entry) {

@@ -1,10 +1,10 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.jetway.booking.application.FlightImpact.Impact;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.Money;
+import dev.jetway.booking.query.FlightImpact.Impact;
 import dev.jetway.contracts.MonetaryAmount;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -34,7 +34,6 @@ record FlightImpactResponse(
 
         Instant asOf) {
 
-    /** How many bookings are in each status. */
     @Schema(name = "BookingsByStatus", description = "Bookings in each status")
     record ByStatus(
             @JsonProperty("HELD") @Schema(minimum = "0", example = "2")

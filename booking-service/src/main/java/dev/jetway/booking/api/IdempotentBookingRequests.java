@@ -3,6 +3,7 @@ package dev.jetway.booking.api;
 import dev.jetway.booking.application.BookSeats;
 import dev.jetway.booking.application.BookSeatsCommand;
 import dev.jetway.booking.application.ChangeBooking;
+import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.PayForBookingCommand;
 import dev.jetway.booking.application.QuotedCancellations;
 import dev.jetway.booking.application.QuotedCancellations.CancelOutcome;
@@ -12,8 +13,8 @@ import dev.jetway.booking.application.QuotedCancellations.QuoteExpired;
 import dev.jetway.booking.application.QuotedCancellations.QuoteOutcome;
 import dev.jetway.booking.application.QuotedCancellations.Quoted;
 import dev.jetway.booking.application.SagaStep;
-import dev.jetway.booking.application.SaleLookup;
 import dev.jetway.booking.application.SeatChoicePolicy;
+import dev.jetway.booking.application.StoredRequests;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.CancellationQuote;
@@ -27,7 +28,6 @@ import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.idempotency.IdempotentRequests;
 import dev.jetway.platform.idempotency.IdempotentRequests.KeyedRequest;
-import dev.jetway.platform.idempotency.StoredResponse;
 import dev.jetway.platform.problem.ProblemException;
 import java.net.URI;
 import java.time.Clock;
@@ -49,7 +49,7 @@ record IdempotentBookingRequests(
         ChangeBooking changeBooking,
         QuotedCancellations cancellations,
         Bookings bookings,
-        SaleLookup sales,
+        StoredRequests storedRequests,
         IdempotentRequests requests,
         Clock clock) {
 
@@ -64,11 +64,15 @@ record IdempotentBookingRequests(
             BookingProblems.ifInvalid(SeatChoicePolicy.violations(
                     command.passengers().stream().map(Passenger::type).toList(), command.seats()));
             return switch (bookSeats.book(command, unpaid)) {
-                case BookSeats.Outcome.Booked(Booking booking) -> {
+                case BookSeats.Booked(Booking booking) -> {
                     requireSame(booking.details().request(), command.request());
                     yield held(booking);
                 }
-                case BookSeats.Outcome.Refused refused -> throw BookingProblems.of(refused.why());
+                case HoldOutcome.Refusal refusal -> throw BookingProblems.of(refusal);
+                case HoldOutcome.Unavailable _ ->
+                    throw new ProblemException(
+                            ProblemCode.SERVICE_UNAVAILABLE,
+                            "Seats cannot be held at the moment; repeat the request with the same Idempotency-Key.");
             };
         });
     }
@@ -80,7 +84,7 @@ record IdempotentBookingRequests(
         PayForBookingCommand command = new PayForBookingCommand(
                 identityOf(request), attemptId, body.method().token());
         Optional<Booking> first = locator.flatMap(known -> changeBooking.payFirst(
-                travellerId, known, command, () -> sales.lockUnlessKnown(known, keyedSale(request))));
+                travellerId, known, command, () -> storedRequests.lockUnlessStored(known, keyOf(request))));
         if (first.isPresent()) {
             return paying(first.get(), attemptId);
         }
@@ -134,18 +138,18 @@ record IdempotentBookingRequests(
         return new ProblemException(ProblemCode.CANCELLATION_NOT_POSSIBLE, why);
     }
 
-    /** Work whose response is stored with its key, which must not be the key of a sale. */
+    /** Work whose response is stored with its key, which must not be the key of a booking or a payment. */
     private ResponseEntity<?> stored(
             String travellerId, @Nullable String key, Request request, Supplier<ResponseEntity<?>> work) {
         if (key == null) {
             return work.get();
         }
         KeyedRequest keyed = requests.keyed(travellerId, key, request);
-        SaleLookup.Known known = known(keyed);
-        if (known.sale().isPresent()) {
+        StoredRequests.Stored stored = find(keyed);
+        if (stored.effect().isPresent()) {
             throw IdempotentRequests.reused();
         }
-        return requests.respondAndStore(keyed, known.response().map(IdempotentBookingRequests::stored), work);
+        return requests.respondAndStore(keyed, stored.response(), work);
     }
 
     private static Booking requireAccepted(Optional<SagaStep> step, ProblemCode refusal) {
@@ -157,27 +161,21 @@ record IdempotentBookingRequests(
     }
 
     private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
-        SaleLookup.Known known = known(request);
-        // A sale that does not keep its request is of a release that stored the response instead.
-        return known.sale()
-                .filter(sale -> sale.request() != null || known.response().isEmpty())
-                .<ResponseEntity<?>>map(sale -> replay(request, sale))
-                .orElseGet(() -> requests.respondUnlessRejected(
-                        request,
-                        known.response().map(IdempotentBookingRequests::stored),
-                        () -> work.apply(known.unpaid())));
+        StoredRequests.Stored stored = find(request);
+        // An effect without its request is of a release that stored the response instead.
+        return stored.effect()
+                .filter(effect -> effect.request() != null || stored.response().isEmpty())
+                .<ResponseEntity<?>>map(effect -> replay(request, effect))
+                .orElseGet(() ->
+                        requests.respondUnlessRejected(request, stored.response(), () -> work.apply(stored.unpaid())));
     }
 
-    private static StoredResponse stored(SaleLookup.Response response) {
-        return new StoredResponse(response.fingerprint(), response.status(), response.location(), response.body());
+    private StoredRequests.Stored find(KeyedRequest request) {
+        return storedRequests.find(keyOf(request), clock.instant());
     }
 
-    private SaleLookup.Known known(KeyedRequest request) {
-        return sales.of(keyedSale(request), clock.instant());
-    }
-
-    private static SaleLookup.KeyedSale keyedSale(KeyedRequest request) {
-        return new SaleLookup.KeyedSale(
+    private static StoredRequests.Key keyOf(KeyedRequest request) {
+        return new StoredRequests.Key(
                 request.caller(), request.key(), identityOf(request).id(), holdIdOf(request));
     }
 
@@ -185,11 +183,11 @@ record IdempotentBookingRequests(
         return IdempotentRequests.derivedId("hold", request.caller(), request.key());
     }
 
-    private ResponseEntity<?> replay(KeyedRequest request, SaleLookup.Sale sale) {
-        requireSame(sale.request(), identityOf(request));
-        Booking booking = bookings.find(sale.reference()).orElseThrow();
+    private ResponseEntity<?> replay(KeyedRequest request, StoredRequests.Effect effect) {
+        requireSame(effect.request(), identityOf(request));
+        Booking booking = bookings.find(effect.reference()).orElseThrow();
         ResponseEntity<BookingResponse> first =
-                sale.attemptId() == null ? held(booking) : paying(booking, sale.attemptId());
+                effect.attemptId() == null ? held(booking) : paying(booking, effect.attemptId());
         return ResponseEntity.status(first.getStatusCode())
                 .headers(first.getHeaders())
                 .header("Idempotency-Replayed", "true")

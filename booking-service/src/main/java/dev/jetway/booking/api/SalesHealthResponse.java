@@ -18,7 +18,6 @@ record SalesHealthResponse(
 
         List<Entry> numbers) {
 
-    /** One number. */
     @Schema(name = "SalesNumber", description = "A number and how good it is")
     record Entry(
             @Schema(

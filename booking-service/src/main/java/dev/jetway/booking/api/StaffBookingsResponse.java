@@ -2,13 +2,13 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.api.BookingResponse.Payment;
-import dev.jetway.booking.application.Page;
-import dev.jetway.booking.application.StaffBookings;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.query.StaffBookings;
 import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.platform.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "StaffBookings")
 record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) {
 
-    /** One booking. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StaffBooking", description = "A booking without contact and dates of birth")
     record Entry(
@@ -42,7 +41,6 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
             @Schema(description = "The refund of a cancelled booking") @Nullable
             MonetaryAmount refund) {}
 
-    /** One flight. */
     @Schema(name = "StaffSegment", description = "One flight, in local time of its origin")
     record Segment(
             @Schema(example = "JW1-2026-12-01") String flightId,
@@ -50,7 +48,6 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
             @Schema(example = "LHR") String destination,
             @Schema(example = "2026-12-01T09:30:00+02:00") OffsetDateTime departureTime) {}
 
-    /** One of the party. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StaffPassenger", description = "A passenger with a seat on each flight; an infant has none")
     record Passenger(
@@ -63,7 +60,6 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
             @Schema(description = "Once confirmed", pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
             String ticketNumber) {}
 
-    /** A seat on a flight. */
     @Schema(name = "StaffSeat", description = "A seat on a flight")
     record Seat(
             @Schema(example = "JW1-2026-12-01") String flightId,
@@ -73,7 +69,7 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
         StaffBookings.Position next = page.next();
         return new StaffBookingsResponse(
                 page.entries().stream().map(StaffBookingsResponse::entry).toList(),
-                next == null ? null : new Cursor(next.passenger(), next.reference()).text());
+                next == null ? null : BookingApiConfiguration.CURSOR.write(next.passenger(), next.reference()));
     }
 
     private static Entry entry(Booking booking) {

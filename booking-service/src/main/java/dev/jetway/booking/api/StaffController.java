@@ -1,22 +1,24 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jetway.booking.application.Disruptions;
-import dev.jetway.booking.application.FlightImpact;
-import dev.jetway.booking.application.FlightImpact.Impact;
 import dev.jetway.booking.application.FlightLookup;
-import dev.jetway.booking.application.Manifest;
-import dev.jetway.booking.application.Page;
 import dev.jetway.booking.application.SalesHealth;
-import dev.jetway.booking.application.StaffBookings;
-import dev.jetway.booking.application.StaffBookings.Position;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.Disruptions;
+import dev.jetway.booking.query.FlightImpact;
+import dev.jetway.booking.query.FlightImpact.Impact;
+import dev.jetway.booking.query.Manifest;
+import dev.jetway.booking.query.StaffBookings;
+import dev.jetway.booking.query.StaffBookings.Position;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.documentation.ProblemResponses;
+import dev.jetway.platform.paging.Page;
+import dev.jetway.platform.paging.PageRequest;
 import dev.jetway.platform.problem.FieldProblem;
 import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.text.PersonNames;
@@ -83,8 +85,8 @@ record StaffController(
                             .map(field -> new FieldProblem(field, "exactly one of the three is required"))
                             .toList());
         }
-        Position after = page.after(
-                (passenger, word) -> new Position(new RecordLocator(word).value(), Math.toIntExact(passenger)));
+        Position after =
+                page.after(BookingApiConfiguration.CURSOR, parts -> new Position(locator(parts), passenger(parts)));
         Page<Booking, Position> found;
         if (reference != null) {
             found = new Page<>(one(reference), null);
@@ -146,8 +148,8 @@ record StaffController(
                     String flightId,
             @ParameterObject @Valid PageRequest page) {
         FlightId flight = FlightId.parse(flightId).orElseThrow(StaffController::noFlight);
-        Manifest.Position after = page.after((passenger, reference) ->
-                new Manifest.Position(new RecordLocator(reference).value(), Math.toIntExact(passenger)));
+        Manifest.Position after = page.after(
+                BookingApiConfiguration.CURSOR, parts -> new Manifest.Position(locator(parts), passenger(parts)));
         Page<Manifest.Entry, Manifest.Position> found = manifest.page(flight, after, page.limit());
         if (found.entries().isEmpty() && after == null && !flightLookup.exists(flight)) {
             throw noFlight();
@@ -165,8 +167,18 @@ record StaffController(
     @ApiResponse(responseCode = "200", description = "One page, possibly empty")
     @GetMapping("/api/v1/disruptions")
     DisruptionsResponse disruptions(@ParameterObject @Valid PageRequest page) {
-        return DisruptionsResponse.of(
-                disruptions.page(page.after(DisruptionsResponse::position), page.limit(), clock.instant()));
+        return DisruptionsResponse.of(disruptions.page(
+                page.after(BookingApiConfiguration.CURSOR, DisruptionsResponse::position),
+                page.limit(),
+                clock.instant()));
+    }
+
+    private static String locator(List<String> parts) {
+        return new RecordLocator(parts.get(1)).value();
+    }
+
+    private static int passenger(List<String> parts) {
+        return Objects.checkIndex(Integer.parseInt(parts.getFirst()), PartyPolicy.SIZE_MAX);
     }
 
     private List<Booking> one(String reference) {
@@ -225,7 +237,7 @@ record StaffController(
             return new ManifestResponse(
                     flightId.value(),
                     page.entries().stream().map(ManifestResponse::entry).toList(),
-                    next == null ? null : new Cursor(next.passenger(), next.reference()).text());
+                    next == null ? null : BookingApiConfiguration.CURSOR.write(next.passenger(), next.reference()));
         }
 
         private static Entry entry(Manifest.Entry entry) {

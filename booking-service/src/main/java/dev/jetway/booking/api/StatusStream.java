@@ -1,9 +1,9 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jetway.booking.application.StatusChanges.Change;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.StatusChanges.Change;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,31 +47,35 @@ final class StatusStream {
         return lastSentAt.plus(silence).isBefore(now);
     }
 
-    /** Sends the new changes. A client that has not read the earlier ones yet is skipped until the next poll. */
+    /** Sends the new changes. */
     void send(List<Change> changes, Instant now) {
-        if (!sending.tryLock()) {
-            return;
-        }
-        try {
+        sendUnlessSending(() -> {
             for (Change change : changes) {
                 if (change.position() > position) {
                     send(change, now);
                 }
             }
-        } catch (IOException | IllegalStateException gone) {
-            emitter.completeWithError(gone);
-        } finally {
-            sending.unlock();
-        }
+        });
     }
 
     void heartbeat(Instant now) {
+        sendUnlessSending(() -> {
+            emitter.send(SseEmitter.event().comment("still here"));
+            lastSentAt = now;
+        });
+    }
+
+    private interface Sending {
+        void run() throws IOException;
+    }
+
+    /** A client that has not read the earlier events yet is skipped until the next poll. */
+    private void sendUnlessSending(Sending events) {
         if (!sending.tryLock()) {
             return;
         }
         try {
-            emitter.send(SseEmitter.event().comment("still here"));
-            lastSentAt = now;
+            events.run();
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone);
         } finally {

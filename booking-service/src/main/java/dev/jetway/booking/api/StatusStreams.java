@@ -1,10 +1,10 @@
 package dev.jetway.booking.api;
 
-import dev.jetway.booking.application.StatusChanges;
-import dev.jetway.booking.application.StatusChanges.Change;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.StatusChanges;
+import dev.jetway.booking.query.StatusChanges.Change;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -16,6 +16,7 @@ import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.OfferChange;
+import dev.jetway.platform.correlation.Correlation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +41,8 @@ public record BookSeats(
         TransactionOperations transactions,
         Bookings bookings,
         BookingEvents events,
-        BookingMonitor monitor,
-        BookingCorrelation correlation,
+        BookingMetrics metrics,
+        Correlation correlation,
         HoldPolicy policy,
         UnpaidHoldsPolicy unpaidPolicy,
         RandomGenerator random,
@@ -57,12 +57,10 @@ public record BookSeats(
     private static final int DAYS_AHEAD_MAX = 331;
 
     /** The result of the command. */
-    public sealed interface Outcome {
+    public sealed interface Outcome permits Booked, HoldOutcome.Refusal, HoldOutcome.Unavailable {}
 
-        record Booked(Booking booking) implements Outcome {}
-
-        record Refused(HoldOutcome.Refusal why) implements Outcome {}
-    }
+    /** The booking, of this request or of the first of its repeats. */
+    public record Booked(Booking booking) implements Outcome {}
 
     /** @param unpaid what the traveller holds unpaid before it; counted again if other bookings have come in between */
     public Outcome book(BookSeatsCommand command, UnpaidHolds unpaid) {
@@ -71,10 +69,10 @@ public record BookSeats(
         List<Violation> violations =
                 PartyPolicy.violations(command.passengers(), today, today.minusDays(1), today.plusDays(DAYS_AHEAD_MAX));
         if (!violations.isEmpty()) {
-            return new Outcome.Refused(new HoldOutcome.Invalid(violations));
+            return new HoldOutcome.Invalid(violations);
         }
         if (!unpaidPolicy.allows(unpaid, Set.of(), command.seatCount())) {
-            return new Outcome.Refused(new HoldOutcome.TooManyHolds());
+            return new HoldOutcome.TooManyHolds();
         }
         HoldRequest request = new HoldRequest(
                 command.holdId(),
@@ -85,13 +83,14 @@ public record BookSeats(
                 policy.leaseEnd(now));
         return switch (holds.hold(request)) {
             case HoldOutcome.Granted granted -> bookHeld(command, granted, unpaid, now);
-            case HoldOutcome.Refusal refusal -> new Outcome.Refused(refusal);
+            case HoldOutcome.Refusal refusal -> refusal;
+            case HoldOutcome.Unavailable unavailable -> unavailable;
         };
     }
 
     private Outcome bookHeld(BookSeatsCommand command, HoldOutcome.Granted hold, UnpaidHolds unpaid, Instant now) {
         if (!now.isBefore(policy.paymentDeadline(hold.heldUntil()))) {
-            return new Outcome.Refused(new HoldOutcome.OfferExpired());
+            return new HoldOutcome.OfferExpired();
         }
         List<Violation> violations = PartyPolicy.violationsOn(
                 command.passengers(),
@@ -104,22 +103,22 @@ public record BookSeats(
             if (!violations.isEmpty()) {
                 return unlessBooked(command, new HoldOutcome.Invalid(violations));
             }
-            Optional<Outcome> stored = allowed
-                    ? store(command, hold, now, booking -> bookings.addIfUnchanged(booking, unpaid, now))
-                    : Optional.empty();
+            Optional<Outcome> stored = allowed ? store(command, hold, unpaid, now) : Optional.empty();
             return stored.orElseGet(() -> decideAgain(command, hold, flights, now));
         });
     }
 
-    /** Counts again, under a lock: other requests of the traveller have come in between, or a flight was cancelled. */
+    /**
+     * Counts again, under a lock: other requests of the traveller have come in between, or a flight was cancelled. Under the lock only
+     * a cancellation can come in between, which the next decision finds.
+     */
     private Outcome decideAgain(
             BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, Instant now) {
         SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
         return refusal(command, flights, conditions)
                 .map(why -> unlessBooked(command, why))
-                .orElseGet(() -> store(
-                                command, hold, now, booking -> bookings.add(booking) ? Addition.ADDED : Addition.TAKEN)
-                        .orElseThrow());
+                .or(() -> store(command, hold, conditions.unpaid(), now))
+                .orElseGet(() -> decideAgain(command, hold, flights, now));
     }
 
     /** The refusal, unless another request was a repeat of this one, whose seats must stay. */
@@ -128,7 +127,7 @@ public record BookSeats(
     }
 
     private Optional<Outcome> booked(BookSeatsCommand command) {
-        return bookings.findByHold(command.holdId()).map(Outcome.Booked::new);
+        return bookings.findByHold(command.holdId()).map(Booked::new);
     }
 
     private Optional<HoldOutcome.Refusal> refusal(
@@ -145,7 +144,7 @@ public record BookSeats(
 
     /** Empty if it is to be decided again. */
     private Optional<Outcome> store(
-            BookSeatsCommand command, HoldOutcome.Granted hold, Instant now, Function<HeldBooking, Addition> add) {
+            BookSeatsCommand command, HoldOutcome.Granted hold, UnpaidHolds counted, Instant now) {
         for (int tries = 0; tries < LOCATOR_TRIES_MAX; tries++) {
             HeldBooking booking = HeldBooking.of(new BookingDetails(
                     RecordLocator.random(random),
@@ -159,18 +158,18 @@ public record BookSeats(
                     command.passengers(),
                     now,
                     policy.paymentDeadline(hold.heldUntil())));
-            Addition addition = add.apply(booking);
+            Addition addition = bookings.addIfUnchanged(booking, counted, now);
             if (addition == Addition.CHANGED) {
                 return Optional.empty();
             }
             if (addition == Addition.ADDED) {
-                try (BookingCorrelation.Scope _ =
-                        correlation.open(booking.details().reference())) {
+                try (Correlation.Scope _ =
+                        BookingSteps.correlate(correlation, booking.details().reference())) {
                     events.publish(new BookingEvent.Held(BookingSnapshotMapper.of(booking)));
                     log.info("Booking created: {}", booking.status());
                 }
-                monitor.onCreated(booking);
-                return Optional.of(new Outcome.Booked(booking));
+                metrics.created(booking);
+                return Optional.of(new Booked(booking));
             }
             Optional<Outcome> repeated = booked(command);
             if (repeated.isPresent()) {
@@ -183,6 +182,6 @@ public record BookSeats(
     /** Puts the seats back on sale at once rather than when the lease ends. */
     private Outcome release(BookSeatsCommand command, HoldOutcome.Refusal why) {
         events.publish(new BookingEvent.HoldReleaseRequested(command.holdId()));
-        return new Outcome.Refused(why);
+        return why;
     }
 }

@@ -14,6 +14,7 @@ import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.Segment;
+import dev.jetway.platform.transaction.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,15 +26,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Counts what becomes of bookings, and times the saga by its milestones; both once it is committed. What can happen is shown
  * from the start, as none.
  */
 @Component
-class BookingMetrics implements BookingMonitor {
+class BookingMetrics {
 
     private static final List<String> CABINS = List.of("economy", "premium-economy", "business");
 
@@ -52,16 +51,14 @@ class BookingMetrics implements BookingMonitor {
         Stream.of("authorized", "declined", "confirmed", "captured").forEach(this::saga);
     }
 
-    @Override
-    public void onCreated(Booking booking) {
-        afterCommit(
+    void created(Booking booking) {
+        AfterCommit.run(
                 () -> transitions(ChangeReason.SEATS_HELD, marketOf(booking)).increment());
     }
 
-    @Override
-    public void changed(Booking before, Booking after) {
+    void changed(Booking before, Booking after) {
         Instant now = clock.instant();
-        afterCommit(() -> {
+        AfterCommit.run(() -> {
             if (before.status() != after.status()) {
                 transitions(after.history().latest().reason(), marketOf(after)).increment();
             }
@@ -155,14 +152,5 @@ class BookingMetrics implements BookingMonitor {
                 .map(PaymentAttempt::status)
                 .filter(status -> status == PaymentStatus.CAPTURED)
                 .isPresent();
-    }
-
-    private static void afterCommit(Runnable count) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                count.run();
-            }
-        });
     }
 }

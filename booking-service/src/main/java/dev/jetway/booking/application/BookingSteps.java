@@ -4,6 +4,7 @@ import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.platform.correlation.Correlation;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,8 +20,8 @@ record BookingSteps(
         TransactionOperations transactions,
         Bookings bookings,
         BookingEvents events,
-        BookingMonitor monitor,
-        BookingCorrelation correlation) {
+        BookingMetrics metrics,
+        Correlation correlation) {
 
     private static final Logger log = LoggerFactory.getLogger(BookingSteps.class);
 
@@ -51,9 +52,14 @@ record BookingSteps(
             Supplier<Optional<Booking>> lock,
             Predicate<Booking> visible,
             Function<Booking, T> work) {
-        try (BookingCorrelation.Scope _ = correlation.open(reference)) {
+        try (Correlation.Scope _ = correlate(correlation, reference)) {
             return transactions.execute(_ -> lock.get().filter(visible).map(work));
         }
+    }
+
+    /** Correlates work by the booking; scheduled work begins a trace of its own. */
+    static Correlation.Scope correlate(Correlation correlation, RecordLocator reference) {
+        return correlation.openInTrace("step of a booking", reference.value());
     }
 
     /** Stores a step of a booking that is locked. */
@@ -61,7 +67,7 @@ record BookingSteps(
         Booking after = step.after();
         if (!after.equals(before)) {
             bookings.save(before, after);
-            monitor.changed(before, after);
+            metrics.changed(before, after);
             if (after.status() != before.status()) {
                 log.info(
                         "Status {} -> {}: {}",

@@ -19,7 +19,7 @@ public sealed interface HoldOutcome {
     }
 
     /** There is no hold. */
-    sealed interface Refusal extends HoldOutcome {}
+    sealed interface Refusal extends HoldOutcome, BookSeats.Outcome {}
 
     /** A chosen seat is taken. */
     record SeatUnavailable() implements Refusal {}
@@ -54,5 +54,5 @@ public sealed interface HoldOutcome {
     }
 
     /** Unknown: flight-service is unavailable or does not answer in time. */
-    record Unavailable() implements Refusal {}
+    record Unavailable() implements HoldOutcome, BookSeats.Outcome {}
 }

@@ -10,9 +10,6 @@ import java.util.Set;
 /** The bookings. A booking is locked before it is changed, so that its steps happen one after the other. */
 public interface Bookings {
 
-    /** Adds a new booking; false if its locator is taken, and nothing was added. */
-    boolean add(HeldBooking booking);
-
     /**
      * Adds a new booking, provided that the traveller holds no unpaid bookings at this time but those that were counted, and that
      * none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
@@ -53,16 +50,4 @@ public interface Bookings {
     /** Live bookings that have other times for a flight than these. */
     List<RecordLocator> liveOnAtOtherTimes(
             FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit);
-
-    /**
-     * How many bookings are in a state that is not to last, and which has been there for longest.
-     *
-     * @param oldestPayingSince since when the booking waits that has been paying for longest; empty if none is
-     * @param earliestDeadline by when the first of the held ones is to be paid for; empty if none is held
-     */
-    record Unfinished(
-            int heldCount, int payingCount, Optional<Instant> oldestPayingSince, Optional<Instant> earliestDeadline) {}
-
-    /** What is not finished. */
-    Unfinished unfinished();
 }

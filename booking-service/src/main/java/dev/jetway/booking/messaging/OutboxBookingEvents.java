@@ -3,6 +3,7 @@ package dev.jetway.booking.messaging;
 import dev.jetway.booking.application.BookingEvents;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.platform.outbox.Outbox;
+import dev.jetway.platform.transaction.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -11,8 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Publishes through the outbox: state and message commit together. Counts compensations. */
 @Component
@@ -44,27 +43,15 @@ class OutboxBookingEvents implements BookingEvents {
                 case BookingEvent.PaymentVoidRequested _ -> count(VOID);
                 case BookingEvent.SeatsReleaseRequested _, BookingEvent.HoldReleaseRequested _ -> count(RELEASE);
                 case BookingEvent.PaymentRefundRequested _ -> count(REFUND);
-                case BookingEvent.Held _,
+                case BookingEvent.DomainEvent _,
                         BookingEvent.PaymentRequested _,
                         BookingEvent.SeatsConfirmationRequested _,
-                        BookingEvent.PaymentCaptureRequested _,
-                        BookingEvent.Confirmed _,
-                        BookingEvent.PaymentDeclined _,
-                        BookingEvent.Expired _,
-                        BookingEvent.Cancelled _,
-                        BookingEvent.FlightDelayed _,
-                        BookingEvent.FlightCancelled _ -> {}
+                        BookingEvent.PaymentCaptureRequested _ -> {}
             }
         }
     }
 
     private void count(String kind) {
-        Counter counter = Objects.requireNonNull(compensations.get(kind));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                counter.increment();
-            }
-        });
+        AfterCommit.run(Objects.requireNonNull(compensations.get(kind))::increment);
     }
 }

@@ -20,10 +20,7 @@ class SagaSubscription {
     EventSubscription saga(SagaReplies replies, ApplyFlightChanges flights) {
         return EventSubscription.named("saga")
                 .to(Topics.PAYMENT_EVENTS, Topics.FLIGHT_EVENTS)
-                .withoutInboxFor(
-                        PaymentEvent.class,
-                        FlightEvent.SeatsConfirmed.class,
-                        FlightEvent.SeatsConfirmationRefused.class)
+                .withoutInboxFor(PaymentEvent.class, FlightEvent.Reply.class)
                 .on(PaymentEvent.Authorized.class, replies::authorized)
                 .on(PaymentEvent.Declined.class, replies::declined)
                 .on(PaymentEvent.Captured.class, replies::captured)

@@ -34,6 +34,7 @@ import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads a booking with all its rows in one statement, so that they are of one moment. To lock it is to lock all of them: a
  * locking read sees what was committed before it got its lock.
  */
-record BookingReader(JdbcClient jdbc) {
+public record BookingReader(JdbcClient jdbc) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -99,7 +100,7 @@ record BookingReader(JdbcClient jdbc) {
     }
 
     /** The bookings with these references, in any order. */
-    List<Booking> readAll(List<String> references) {
+    public List<Booking> readAll(List<String> references) {
         return references.isEmpty()
                 ? List.of()
                 : jdbc.sql(SELECT.replace(":lock", "") + "WHERE b.reference IN (:references)")
@@ -135,8 +136,8 @@ record BookingReader(JdbcClient jdbc) {
                 new Money(row.getLong("total_minor"), currency),
                 rows(row, "segments").map(segment -> segment(segment, seats)).toList(),
                 rows(row, "passengers").map(BookingReader::passenger).toList(),
-                SqlTimes.instant(row, "created_at"),
-                SqlTimes.instant(row, "payment_deadline"));
+                UtcColumns.instant(row, "created_at"),
+                UtcColumns.instant(row, "payment_deadline"));
         Payments payments = new Payments(
                 rows(row, "attempts").map(attempt -> attempt(attempt, refund)).toList());
         History history =

@@ -13,6 +13,7 @@ import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
 import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.Segment;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,19 +43,13 @@ record BookingWriter(JdbcClient jdbc) {
             AND NOT EXISTS (SELECT 1 FROM flight_change c WHERE c.cancelled AND c.flight_id IN (%s))
             """;
 
-    void insert(HeldBooking booking) {
-        List<@Nullable Object> columns = columns(booking);
-        insert(BOOKING, List.of(columns));
-        insertParts(booking);
-    }
-
     /** False, and nothing is inserted, if {@link dev.jetway.booking.domain.Bookings#addIfUnchanged} is not to add it. */
     boolean insertIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
         BookingDetails details = booking.details();
         List<@Nullable Object> params = columns(booking);
         String columns = places(params.size());
         params.add(details.travellerId());
-        params.add(SqlTimes.utc(now));
+        params.add(UtcColumns.column(now));
         params.add(counted.stream().map(RecordLocator::value).collect(Collectors.joining(",")));
         details.segments().forEach(segment -> params.add(segment.flightId().value()));
         String unchanged = UNCHANGED.formatted(places(details.segments().size()));
@@ -63,17 +58,12 @@ record BookingWriter(JdbcClient jdbc) {
                         .update()
                 == 1;
         if (inserted) {
-            insertParts(booking);
+            insertSegments(details);
+            insertPassengers(details);
+            insertSeats(details);
+            appendHistory(details, booking.history(), 0);
         }
         return inserted;
-    }
-
-    private void insertParts(HeldBooking booking) {
-        BookingDetails details = booking.details();
-        insertSegments(details);
-        insertPassengers(details);
-        insertSeats(details);
-        appendHistory(details, booking.history(), 0);
     }
 
     void update(Booking before, Booking after) {
@@ -99,9 +89,9 @@ record BookingWriter(JdbcClient jdbc) {
                 details.travellerId(),
                 booking.status().name(),
                 details.holdId(),
-                SqlTimes.utc(details.createdAt()),
-                SqlTimes.utc(booking.history().latest().at()),
-                SqlTimes.utc(details.paymentDeadline()),
+                UtcColumns.column(details.createdAt()),
+                UtcColumns.column(booking.history().latest().at()),
+                UtcColumns.column(details.paymentDeadline()),
                 details.total().minorUnits(),
                 details.total().currency().getCurrencyCode(),
                 details.fare().brand().name(),
@@ -181,7 +171,7 @@ record BookingWriter(JdbcClient jdbc) {
                     details.reference().value(),
                     i,
                     entry.status().name(),
-                    SqlTimes.utc(entry.at()),
+                    UtcColumns.column(entry.at()),
                     entry.reason().name()));
         }
         insert("booking_history (reference, position, status, at, reason)", rows);
@@ -194,7 +184,7 @@ record BookingWriter(JdbcClient jdbc) {
         update(
                 "UPDATE booking SET status = ?, status_since = ?, refund_minor = ? WHERE reference = ?",
                 after.status().name(),
-                SqlTimes.utc(after.history().latest().at()),
+                UtcColumns.column(after.history().latest().at()),
                 refundMinor,
                 after.details().reference().value());
     }
@@ -213,7 +203,7 @@ record BookingWriter(JdbcClient jdbc) {
                     SqlTimes.offsetSeconds(segment.departureTime()),
                     SqlTimes.utc(segment.arrivalTime()),
                     SqlTimes.offsetSeconds(segment.arrivalTime()),
-                    segment.missedSince() == null ? null : SqlTimes.utc(segment.missedSince()),
+                    segment.missedSince() == null ? null : UtcColumns.column(segment.missedSince()),
                     reference,
                     i);
         }
@@ -226,8 +216,9 @@ record BookingWriter(JdbcClient jdbc) {
     }
 
     private void updateStatusAndTickets(Booking after) {
-        List<@Nullable Object> params =
-                row(after.status().name(), SqlTimes.utc(after.history().latest().at()));
+        List<@Nullable Object> params = row(
+                after.status().name(),
+                UtcColumns.column(after.history().latest().at()));
         for (Passenger passenger : after.details().passengers()) {
             params.add(Objects.requireNonNull(passenger.ticketNumber()).value());
         }

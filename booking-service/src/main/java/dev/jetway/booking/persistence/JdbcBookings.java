@@ -6,8 +6,7 @@ import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.UnpaidHolds;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -34,16 +33,6 @@ class JdbcBookings implements Bookings {
         this.jdbc = jdbc;
         this.reader = new BookingReader(jdbc);
         this.writer = new BookingWriter(jdbc);
-    }
-
-    @Override
-    public boolean add(HeldBooking booking) {
-        try {
-            writer.insert(booking);
-            return true;
-        } catch (DuplicateKeyException taken) {
-            return false;
-        }
     }
 
     @Override
@@ -81,7 +70,7 @@ class JdbcBookings implements Bookings {
                         WHERE cancelled AND flight_id IN (:flights)
                         """)
                 .param("traveller", travellerId)
-                .param("now", SqlTimes.utc(now))
+                .param("now", UtcColumns.column(now))
                 .param("flights", flights.stream().map(FlightId::value).toList())
                 .query(row -> {
                     if (row.getString("reference") == null) {
@@ -112,7 +101,7 @@ class JdbcBookings implements Bookings {
                         SELECT reference FROM booking
                         WHERE status = 'HELD' AND payment_deadline <= ?
                         ORDER BY payment_deadline LIMIT ? FOR UPDATE SKIP LOCKED
-                        """).params(SqlTimes.utc(now), limit));
+                        """).params(UtcColumns.column(now), limit));
     }
 
     @Override
@@ -141,26 +130,6 @@ class JdbcBookings implements Bookings {
                         SqlTimes.utc(arrival),
                         SqlTimes.offsetSeconds(arrival),
                         limit));
-    }
-
-    @Override
-    public Unfinished unfinished() {
-        return jdbc.sql("""
-                        SELECT (SELECT COUNT(*) FROM booking WHERE status = 'HELD') AS held_count,
-                            (SELECT COUNT(*) FROM booking WHERE status = 'PAYING') AS paying_count,
-                            (SELECT MIN(status_since) FROM booking WHERE status = 'PAYING') AS paying_since,
-                            (SELECT MIN(payment_deadline) FROM booking WHERE status = 'HELD') AS deadline
-                        """)
-                .query((row, _) -> new Unfinished(
-                        row.getInt("held_count"),
-                        row.getInt("paying_count"),
-                        time(row, "paying_since"),
-                        time(row, "deadline")))
-                .single();
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? Optional.empty() : Optional.of(SqlTimes.instant(row, column));
     }
 
     private static List<RecordLocator> locators(JdbcClient.StatementSpec query) {

@@ -4,6 +4,7 @@ import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Currency;
@@ -41,7 +42,7 @@ record JdbcCancellationQuotes(JdbcClient jdbc) implements CancellationQuotes {
                         quote.refund().minorUnits(),
                         quote.fee().minorUnits(),
                         quote.refund().currency().getCurrencyCode(),
-                        SqlTimes.utc(quote.expiresAt()))
+                        UtcColumns.column(quote.expiresAt()))
                 .update();
     }
 
@@ -51,6 +52,6 @@ record JdbcCancellationQuotes(JdbcClient jdbc) implements CancellationQuotes {
                 row.getString("quote_id"),
                 new Money(row.getLong("refund_minor"), currency),
                 new Money(row.getLong("fee_minor"), currency),
-                SqlTimes.instant(row, "expires_at"));
+                UtcColumns.instant(row, "expires_at"));
     }
 }

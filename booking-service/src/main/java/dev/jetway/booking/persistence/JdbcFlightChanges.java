@@ -3,6 +3,7 @@ package dev.jetway.booking.persistence;
 import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                         ON DUPLICATE KEY UPDATE cancelled = TRUE, received_at = VALUES(received_at),
                             due_at = VALUES(due_at), settled_at = NULL
                         """)
-                        .params(cancellation.flightId().value(), SqlTimes.utc(now), SqlTimes.utc(now))
+                        .params(cancellation.flightId().value(), UtcColumns.column(now), UtcColumns.column(now))
                         .update();
             case FlightChange.Delay delay ->
                 jdbc.sql("""
@@ -43,8 +44,8 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                                 SqlTimes.offsetSeconds(delay.departureTime()),
                                 SqlTimes.utc(delay.arrivalTime()),
                                 SqlTimes.offsetSeconds(delay.arrivalTime()),
-                                SqlTimes.utc(now),
-                                SqlTimes.utc(now))
+                                UtcColumns.column(now),
+                                UtcColumns.column(now))
                         .update();
         }
     }
@@ -64,7 +65,7 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                             arrival_offset_s, received_at
                         FROM flight_change WHERE due_at <= ? ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """)
-                .param(SqlTimes.utc(now))
+                .param(UtcColumns.column(now))
                 .query((row, _) -> pending(row))
                 .optional();
         due.ifPresent(pending -> postpone(pending, until));
@@ -74,14 +75,20 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
     @Override
     public void postpone(Pending pending, Instant until) {
         jdbc.sql("UPDATE flight_change SET due_at = ? WHERE flight_id = ? AND received_at = ?")
-                .params(SqlTimes.utc(until), pending.change().flightId().value(), SqlTimes.utc(pending.receivedAt()))
+                .params(
+                        UtcColumns.column(until),
+                        pending.change().flightId().value(),
+                        UtcColumns.column(pending.receivedAt()))
                 .update();
     }
 
     @Override
     public void settle(Pending pending, Instant now) {
         jdbc.sql("UPDATE flight_change SET due_at = NULL, settled_at = ? WHERE flight_id = ? AND received_at = ?")
-                .params(SqlTimes.utc(now), pending.change().flightId().value(), SqlTimes.utc(pending.receivedAt()))
+                .params(
+                        UtcColumns.column(now),
+                        pending.change().flightId().value(),
+                        UtcColumns.column(pending.receivedAt()))
                 .update();
     }
 
@@ -93,6 +100,6 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                         flightId,
                         SqlTimes.local(row, "departure_time", "departure_offset_s"),
                         SqlTimes.local(row, "arrival_time", "arrival_offset_s"));
-        return new Pending(change, SqlTimes.instant(row, "received_at"));
+        return new Pending(change, UtcColumns.instant(row, "received_at"));
     }
 }

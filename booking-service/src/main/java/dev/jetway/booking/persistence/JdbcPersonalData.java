@@ -1,13 +1,13 @@
 package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.application.PersonalData;
-import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.EventType;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,8 +31,7 @@ record JdbcPersonalData(JdbcClient jdbc, TransactionOperations transactions) imp
 
     /** The events that contain passengers and contact. */
     private static final List<String> SNAPSHOT_TYPES = Arrays.stream(EventType.values())
-            .filter(type -> Stream.of(type.payload().getRecordComponents())
-                    .anyMatch(component -> component.getType() == BookingSnapshot.class))
+            .filter(type -> BookingEvent.DomainEvent.class.isAssignableFrom(type.payload()))
             .map(EventType::wireName)
             .toList();
 
@@ -40,7 +39,7 @@ record JdbcPersonalData(JdbcClient jdbc, TransactionOperations transactions) imp
     public boolean hasUpcomingTrip(String travellerId, Instant now) {
         return jdbc.sql("SELECT COUNT(*) FROM booking b WHERE b.traveller_id = :traveller AND " + UPCOMING)
                         .param("traveller", travellerId)
-                        .param("now", SqlTimes.utc(now))
+                        .param("now", UtcColumns.column(now))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -62,7 +61,7 @@ record JdbcPersonalData(JdbcClient jdbc, TransactionOperations transactions) imp
                         ORDER BY b.reference LIMIT :bookings FOR UPDATE
                         """.formatted(UPCOMING))
                 .param("traveller", travellerId)
-                .param("now", SqlTimes.utc(now))
+                .param("now", UtcColumns.column(now))
                 .param("bookings", BATCH_BOOKINGS)
                 .query(String.class)
                 .list();

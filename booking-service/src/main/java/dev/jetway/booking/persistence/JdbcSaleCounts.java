@@ -4,6 +4,7 @@ import dev.jetway.booking.application.SaleCounts;
 import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import dev.jetway.platform.projection.ReadModelUnavailable;
+import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,8 @@ record JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) implements 
                                 changes(ChangeReason.PAYMENT_DEADLINE_PASSED),
                                 changes(ChangeReason.SEATS_LOST),
                                 count("booking WHERE status = 'PAYING' AND status_since < :paying")))
-                .param("since", SqlTimes.utc(since))
-                .param("paying", SqlTimes.utc(payingSince))
+                .param("since", UtcColumns.column(since))
+                .param("paying", UtcColumns.column(payingSince))
                 .query((row, _) -> new Counts(
                         row.getInt("held"),
                         row.getInt("confirmed"),

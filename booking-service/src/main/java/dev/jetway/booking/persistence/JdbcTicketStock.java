@@ -2,6 +2,8 @@ package dev.jetway.booking.persistence;
 
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
+import dev.jetway.platform.sql.UtcColumns;
+import dev.jetway.platform.transaction.AfterCommit;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,8 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Serial numbers that the database counts up, taken in blocks. Numbers have gaps: one that a rolled-back transaction took, or that
@@ -41,7 +41,7 @@ class JdbcTicketStock implements TicketStock {
                 List<TicketNumber> block = newBlock(Math.max(BLOCK, count));
                 int missing = count - taken.size();
                 taken.addAll(block.subList(0, missing));
-                giveOutAfterCommit(block.subList(missing, block.size()));
+                AfterCommit.run(() -> rest.addAll(block.subList(missing, block.size())));
             } else {
                 taken.add(next);
             }
@@ -49,19 +49,10 @@ class JdbcTicketStock implements TicketStock {
         return taken;
     }
 
-    private void giveOutAfterCommit(List<TicketNumber> numbers) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                rest.addAll(numbers);
-            }
-        });
-    }
-
     private List<TicketNumber> newBlock(int size) {
         GeneratedKeyHolder serials = new GeneratedKeyHolder();
         jdbc.sql("INSERT INTO ticket_serial (issued_at) VALUES " + String.join(", ", Collections.nCopies(size, "(?)")))
-                .params(Collections.nCopies(size, SqlTimes.utc(clock.instant())))
+                .params(Collections.nCopies(size, UtcColumns.column(clock.instant())))
                 .update(serials, "serial");
         return serials.getKeyList().stream()
                 .map(row ->

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class MyBookingsProjection {
 
     @Bean
-    RowSubscription myBookings(CqlSession session) {
+    RowSubscription myBookingsRows(CqlSession session) {
         Writes writes = new Writes(session);
         return RowSubscription.of("my-bookings", Topics.BOOKING_ROWS, writes::project);
     }

@@ -1,5 +1,6 @@
 package dev.jetway.booking.persistence;
 
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,34 +8,27 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Times as the tables keep them: DATETIME(6) in UTC, and the offset in seconds beside it where a time is local. */
-final class SqlTimes {
+/** Local times as the tables store them, UTC and the offset in seconds, and the text of times in JSON. */
+public final class SqlTimes {
 
     private SqlTimes() {}
 
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     static LocalDateTime utc(OffsetDateTime time) {
-        return utc(time.toInstant());
+        return UtcColumns.column(time.toInstant());
     }
 
     static int offsetSeconds(OffsetDateTime time) {
         return time.getOffset().getTotalSeconds();
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-    }
-
-    static OffsetDateTime local(ResultSet row, String column, String offsetColumn) throws SQLException {
-        return instant(row, column).atOffset(ZoneOffset.ofTotalSeconds(row.getInt(offsetColumn)));
+    /** A local time of two columns. */
+    public static OffsetDateTime local(ResultSet row, String column, String offsetColumn) throws SQLException {
+        return UtcColumns.instant(row, column).atOffset(ZoneOffset.ofTotalSeconds(row.getInt(offsetColumn)));
     }
 
     /** The text of a DATETIME(6). */
     static Instant instant(String column) {
-        return LocalDateTime.parse(column.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+        return UtcColumns.instant(LocalDateTime.parse(column.replace(' ', 'T')));
     }
 
     static OffsetDateTime local(String column, int offsetSeconds) {

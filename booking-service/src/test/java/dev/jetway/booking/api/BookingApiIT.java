@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,23 +38,13 @@ class BookingApiIT extends TravellerIT {
 
     @Test
     void ofManyRequestsAtOnceATravellerGetsNoMoreSeatsThanMayBeHeldUnpaid() throws Exception {
-        List<Future<Answer>> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 40; i++) {
-                String key = "key-" + i;
-                answers.add(callers.submit(() -> book(key)));
-            }
-        }
-        List<Answer> held = new ArrayList<>();
-        for (Future<Answer> answer : answers) {
-            if (answer.get().status() == 201) {
-                held.add(answer.get());
-            } else {
-                assertThat(answer.get().status()).isEqualTo(409);
-                assertThat(answer.get().code()).isEqualTo("too-many-holds");
-            }
-        }
+        List<Answer> answers = atOnce(40, i -> () -> book("key-" + i));
+        List<Answer> held =
+                answers.stream().filter(answer -> answer.status() == 201).toList();
         assertThat(held).hasSize(9);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allMatch(answer -> answer.status() == 409 && answer.code().equals("too-many-holds"));
         assertThat(book("again").code()).isEqualTo("too-many-holds");
         String stranger = Tokens.traveller(UUID.randomUUID().toString());
         assertThat(postAs(stranger, "/api/v1/bookings", "key", bookingOf("offer", "ADT", "1990-12-10"))

@@ -10,11 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,19 +212,5 @@ class CancellationQuotesIT extends TravellerIT {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("quote-expired");
         assertThat(answer.body().path("detail").asString()).contains("ask for a new quote");
-    }
-
-    private static List<Answer> atOnce(int count, IntFunction<Callable<Answer>> call) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> futures = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                futures.add(callers.submit(call.apply(i)));
-            }
-            for (Future<Answer> future : futures) {
-                answers.add(future.get());
-            }
-        }
-        return answers;
     }
 }

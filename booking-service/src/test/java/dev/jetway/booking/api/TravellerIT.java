@@ -12,8 +12,15 @@ import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
 import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -120,6 +127,18 @@ abstract class TravellerIT extends ServiceIT {
                 body == null
                         ? request
                         : request.contentType(MediaType.APPLICATION_JSON).body(body));
+    }
+
+    /** The answers of concurrent calls, in their order. */
+    static List<Answer> atOnce(int count, IntFunction<Callable<Answer>> call) throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer :
+                    callers.invokeAll(IntStream.range(0, count).mapToObj(call).toList())) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
     }
 
     static Answer body(RestTestClient.RequestHeadersSpec<?> request) {

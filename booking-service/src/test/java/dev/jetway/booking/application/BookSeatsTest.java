@@ -32,8 +32,7 @@ class BookSeatsTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final ChangeBooking changes =
-            new ChangeBooking(new BookingSteps(primary, primary, primary, primary, primary), clock);
+    private final ChangeBooking changes = new ChangeBooking(primary.steps(), clock);
     private HoldOutcome answer = granted(FareBrand.STANDARD);
     private int holdsAsked;
     private Set<FlightId> flightsAtLimit = Set.of();
@@ -97,17 +96,17 @@ class BookSeatsTest {
         primary.book(book, command("two", List.of(anyAdult())), clock.instant());
         assertThat(flightsAtLimit).isEmpty();
         BookSeats.Outcome third = primary.book(book, command("three", List.of(anyAdult())), clock.instant());
-        assertThat(third).isEqualTo(new BookSeats.Outcome.Refused(new HoldOutcome.TooManyHolds()));
+        assertThat(third).isEqualTo(new HoldOutcome.TooManyHolds());
         assertThat(flightsAtLimit)
                 .as("flight-service is told, and takes no seats")
                 .containsExactlyInAnyOrder(Examples.CAIRO_LONDON, Examples.LONDON_CAIRO);
         assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.HoldReleaseRequested.class);
         assertThat(primary.book(book, command("one", List.of(anyAdult())), clock.instant()))
                 .as("a repeat")
-                .isInstanceOf(BookSeats.Outcome.Booked.class);
+                .isInstanceOf(BookSeats.Booked.class);
         changes.cancel(TRAVELLER, first);
         assertThat(primary.book(book, command("four", List.of(anyAdult())), clock.instant()))
-                .isInstanceOf(BookSeats.Outcome.Booked.class);
+                .isInstanceOf(BookSeats.Booked.class);
         clock.advance(Duration.ofMinutes(15));
         answer = new HoldOutcome.Granted(
                 Examples.POLICY.leaseEnd(clock.instant()),
@@ -115,7 +114,7 @@ class BookSeatsTest {
                 Examples.fare(FareBrand.STANDARD),
                 List.of(Examples.cairoToLondon(Examples.seat(0, "12A"))));
         assertThat(primary.book(book, command("five", List.of(anyAdult())), clock.instant()))
-                .isInstanceOf(BookSeats.Outcome.Booked.class);
+                .isInstanceOf(BookSeats.Booked.class);
     }
 
     @Test
@@ -126,7 +125,7 @@ class BookSeatsTest {
             primary.book(bookSeats(new Random(2)), command("two", List.of(anyAdult())), clock.instant());
         };
         assertThat(primary.book(bookSeats(new Random(3)), command("two", List.of(anyAdult())), clock.instant()))
-                .isInstanceOf(BookSeats.Outcome.Booked.class);
+                .isInstanceOf(BookSeats.Booked.class);
         assertThat(primary.all()).hasSize(2);
         assertThat(primary.outbox()).allMatch(BookingEvent.Held.class::isInstance);
     }
@@ -152,26 +151,24 @@ class BookSeatsTest {
             }
         });
         assertThat(primary.book(always, command("one", List.of(anyAdult())), clock.instant()))
-                .isInstanceOf(BookSeats.Outcome.Booked.class);
+                .isInstanceOf(BookSeats.Booked.class);
         assertThatIllegalStateException()
                 .isThrownBy(() -> primary.book(always, command("two", List.of(anyAdult())), clock.instant()));
         assertThat(primary.all()).hasSize(1);
     }
 
     private Booking booked() {
-        return ((BookSeats.Outcome.Booked)
+        return ((BookSeats.Booked)
                         primary.book(bookSeats(new Random(1)), command("one", List.of(anyAdult())), clock.instant()))
                 .booking();
     }
 
     private HoldOutcome.Refusal refusal(List<Passenger> party) {
-        return ((BookSeats.Outcome.Refused)
-                        primary.book(bookSeats(new Random(1)), command("one", party), clock.instant()))
-                .why();
+        return (HoldOutcome.Refusal) primary.book(bookSeats(new Random(1)), command("one", party), clock.instant());
     }
 
     private static RecordLocator reference(BookSeats.Outcome outcome) {
-        return ((BookSeats.Outcome.Booked) outcome).booking().details().reference();
+        return ((BookSeats.Booked) outcome).booking().details().reference();
     }
 
     private BookSeats bookSeats(Random random) {
@@ -181,17 +178,7 @@ class BookSeatsTest {
             beforeAnswer.run();
             return answer;
         };
-        return new BookSeats(
-                holds,
-                primary,
-                primary,
-                primary,
-                primary,
-                primary,
-                Examples.POLICY,
-                new UnpaidHoldsPolicy(2, 3),
-                random,
-                clock);
+        return primary.bookSeats(holds, new UnpaidHoldsPolicy(2, 3), random, clock);
     }
 
     private static BookSeatsCommand command(String hold, List<Passenger> party) {

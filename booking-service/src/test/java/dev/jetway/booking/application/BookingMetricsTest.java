@@ -38,7 +38,7 @@ class BookingMetricsTest {
 
     @Test
     void aSaleIsCountedStepByStepAndTimedByItsMilestones() {
-        metrics.onCreated(Examples.held());
+        metrics.created(Examples.held());
         metrics.changed(Examples.held(), Examples.paying("a"));
         metrics.changed(Examples.paying("a"), Examples.authorized("a"));
         metrics.changed(Examples.authorized("a"), Examples.confirmed("a"));
@@ -75,7 +75,7 @@ class BookingMetricsTest {
 
     @Test
     void nothingCountsThatIsNotCommitted() {
-        metrics.onCreated(Examples.held());
+        metrics.created(Examples.held());
 
         assertThat(transitions("seats-held")).isZero();
     }

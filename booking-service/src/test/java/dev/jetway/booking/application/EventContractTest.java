@@ -16,14 +16,12 @@ import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
-import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.testsupport.GoldenEvents;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -40,22 +38,10 @@ class EventContractTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
+    private final BookingSteps steps = primary.steps();
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
-    private final ApplyFlightChanges flights = new ApplyFlightChanges(
-            primary,
-            primary,
-            primary,
-            steps,
-            new BookingProperties(
-                    Duration.ofMinutes(15),
-                    Duration.ofMinutes(2),
-                    List.of("tok_visa"),
-                    9,
-                    50,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(1)),
-            clock);
+    private final ApplyFlightChanges flights =
+            new ApplyFlightChanges(primary, primary, primary, steps, InMemoryPrimary.PROPERTIES, clock);
 
     @Test
     void everythingThatWePublishFitsItsSchema() {
@@ -153,10 +139,7 @@ class EventContractTest {
                 BookingSaga.pay(held(), new PayForBookingCommand(Examples.REQUEST, attempt(), "tok_visa"), NOW),
                 BookingSaga.authorized(paying(attempt()), attempt()),
                 BookingSaga.declined(paying(attempt()), attempt(), "card-declined", NOW),
-                BookingSaga.seatsConfirmed(
-                        authorized(attempt()),
-                        count -> List.of(TicketNumber.ofSerial(2_400_000_001L), TicketNumber.ofSerial(2_400_000_002L)),
-                        NOW),
+                BookingSaga.seatsConfirmed(authorized(attempt()), Examples.TICKETS, NOW),
                 BookingSaga.seatsRefused(authorized(attempt()), NOW),
                 BookingSaga.cancel(confirmed(attempt()), NOW),
                 BookingSaga.flightCancelled(confirmed(attempt()), CAIRO_LONDON, NOW),

@@ -2,10 +2,10 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
-import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.CancellationQuotes;
+import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
@@ -16,7 +16,12 @@ import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
 import dev.jetway.booking.domain.UnpaidHolds;
+import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.platform.correlation.Correlation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +42,16 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
 final class InMemoryPrimary
-        implements Bookings,
-                FlightChanges,
-                CancellationQuotes,
-                TicketStock,
-                BookingEvents,
-                TransactionOperations,
-                BookingMonitor,
-                BookingCorrelation {
+        implements Bookings, FlightChanges, CancellationQuotes, TicketStock, BookingEvents, TransactionOperations {
+
+    static final BookingProperties PROPERTIES = new BookingProperties(
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(2),
+            List.of("tok_visa"),
+            9,
+            50,
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(1));
 
     private record Work(
             FlightChange change,
@@ -71,6 +79,20 @@ final class InMemoryPrimary
         return bookings.values();
     }
 
+    /** The steps of the bookings in it. */
+    BookingSteps steps() {
+        return new BookingSteps(this, this, this, metrics(), Correlation.untraced());
+    }
+
+    BookSeats bookSeats(SeatHolds holds, UnpaidHoldsPolicy unpaid, RandomGenerator random, Clock clock) {
+        return new BookSeats(
+                holds, this, this, this, metrics(), Correlation.untraced(), Examples.POLICY, unpaid, random, clock);
+    }
+
+    private static BookingMetrics metrics() {
+        return new BookingMetrics(new SimpleMeterRegistry(), Clock.systemUTC());
+    }
+
     @Override
     public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
         if (inTransaction) {
@@ -96,8 +118,7 @@ final class InMemoryPrimary
         }
     }
 
-    @Override
-    public boolean add(HeldBooking booking) {
+    boolean add(HeldBooking booking) {
         return findByHold(booking.details().holdId()).isEmpty()
                 && bookings.putIfAbsent(booking.details().reference().value(), booking) == null;
     }
@@ -105,7 +126,7 @@ final class InMemoryPrimary
     /** As the API does: a booking that the request made is the answer. */
     BookSeats.Outcome book(BookSeats bookSeats, BookSeatsCommand command, Instant now) {
         return findByHold(command.holdId())
-                .<BookSeats.Outcome>map(BookSeats.Outcome.Booked::new)
+                .<BookSeats.Outcome>map(BookSeats.Booked::new)
                 .orElseGet(() -> bookSeats.book(command, unpaidHolds(command.travellerId(), now)));
     }
 
@@ -215,25 +236,6 @@ final class InMemoryPrimary
     }
 
     @Override
-    public Unfinished unfinished() {
-        List<Booking> held = matchingBookings(BookingStatus.HELD);
-        List<Booking> paying = matchingBookings(BookingStatus.PAYING);
-        return new Unfinished(
-                held.size(),
-                paying.size(),
-                paying.stream().map(booking -> booking.history().latest().at()).min(Instant::compareTo),
-                held.stream()
-                        .map(booking -> booking.details().paymentDeadline())
-                        .min(Instant::compareTo));
-    }
-
-    private List<Booking> matchingBookings(BookingStatus status) {
-        return bookings.values().stream()
-                .filter(booking -> booking.status() == status)
-                .toList();
-    }
-
-    @Override
     public void record(FlightChange change, Instant now) {
         changes.merge(
                 change.flightId(),
@@ -283,17 +285,6 @@ final class InMemoryPrimary
             throw new IllegalStateException("An event needs a transaction");
         }
         outbox.addAll(List.of(events));
-    }
-
-    @Override
-    public void onCreated(Booking booking) {}
-
-    @Override
-    public void changed(Booking before, Booking after) {}
-
-    @Override
-    public Scope open(RecordLocator reference) {
-        return () -> {};
     }
 
     private List<RecordLocator> matching(Predicate<Booking> wanted, int limit) {

@@ -24,7 +24,7 @@ class PayAndCancelBookingTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
+    private final BookingSteps steps = primary.steps();
     private final ChangeBooking changes = new ChangeBooking(steps, clock);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
 

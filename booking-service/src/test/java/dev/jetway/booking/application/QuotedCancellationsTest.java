@@ -26,7 +26,6 @@ import dev.jetway.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,22 +35,10 @@ class QuotedCancellationsTest {
 
     private final InMemoryPrimary primary = new InMemoryPrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
+    private final BookingSteps steps = primary.steps();
     private final ChangeBooking changes = new ChangeBooking(steps, clock);
-    private final QuotedCancellations cancellations = new QuotedCancellations(
-            steps,
-            primary,
-            primary,
-            new Random(1),
-            new BookingProperties(
-                    Duration.ofMinutes(15),
-                    Duration.ofMinutes(2),
-                    List.of("tok_visa"),
-                    9,
-                    50,
-                    Duration.ofMinutes(10),
-                    Duration.ofMinutes(1)),
-            clock);
+    private final QuotedCancellations cancellations =
+            new QuotedCancellations(steps, primary, primary, new Random(1), InMemoryPrimary.PROPERTIES, clock);
 
     @ParameterizedTest
     @EnumSource(FareBrand.class)
@@ -159,6 +146,7 @@ class QuotedCancellationsTest {
         assertThat(cancel(reference, quote)).isInstanceOf(QuoteExpired.class);
         CancellationQuote full = quote(reference);
         assertThat(full.refund()).isEqualTo(Examples.PRICE);
+        assertThat(full.fee().isNone()).isTrue();
         assertThat(cancel(reference, full)).isInstanceOf(Cancelled.class);
         assertThat(refundOf(reference)).isEqualTo(Examples.PRICE);
         assertThat(primary.outbox().getLast()).isInstanceOf(BookingEvent.FlightCancelled.class);
@@ -178,6 +166,7 @@ class QuotedCancellationsTest {
         RecordLocator reference = held(Examples.details("K7M2QX", FareBrand.STANDARD, NOW));
         CancellationQuote quote = quote(reference);
         assertThat(quote.refund().isNone()).isTrue();
+        assertThat(quote.fee().isNone()).isTrue();
         pay(reference);
         assertThat(cancellations.quote(TRAVELLER, reference)).get().isInstanceOf(NotPossible.class);
         assertThat(cancel(reference, quote)).isInstanceOf(NotPossible.class);

@@ -1,6 +1,7 @@
 package dev.jetway.booking.application;
 
 import static dev.jetway.booking.domain.Examples.NOW;
+import static dev.jetway.booking.domain.Examples.TICKETS;
 import static dev.jetway.booking.domain.Examples.authorized;
 import static dev.jetway.booking.domain.Examples.cancelled;
 import static dev.jetway.booking.domain.Examples.confirmed;
@@ -17,14 +18,11 @@ import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
-import dev.jetway.booking.domain.TicketNumber;
-import dev.jetway.booking.domain.TicketStock;
 import dev.jetway.contracts.BookingEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +31,6 @@ import org.junit.jupiter.api.Test;
  * undone may be asked for again, as its handlers are idempotent.
  */
 class RepeatedRepliesTest {
-
-    private static final TicketStock TICKETS =
-            count -> IntStream.range(0, count).mapToObj(TicketNumber::ofSerial).toList();
 
     private static final List<Booking> STATES = List.of(
             held(),

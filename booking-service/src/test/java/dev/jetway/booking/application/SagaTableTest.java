@@ -3,6 +3,7 @@ package dev.jetway.booking.application;
 import static dev.jetway.booking.domain.Examples.CAIRO_LONDON;
 import static dev.jetway.booking.domain.Examples.NOW;
 import static dev.jetway.booking.domain.Examples.REQUEST;
+import static dev.jetway.booking.domain.Examples.TICKETS;
 import static dev.jetway.booking.domain.Examples.authorized;
 import static dev.jetway.booking.domain.Examples.cancelled;
 import static dev.jetway.booking.domain.Examples.confirmed;
@@ -11,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.TicketNumber;
-import dev.jetway.booking.domain.TicketStock;
 import dev.jetway.contracts.Event;
 import dev.jetway.contracts.EventType;
 import java.io.IOException;
@@ -25,15 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Compares the saga table of docs/architecture.md with the steps that {@link BookingSaga} takes. */
 class SagaTableTest {
-
-    private static final TicketStock TICKETS =
-            count -> IntStream.range(0, count).mapToObj(TicketNumber::ofSerial).toList();
 
     /** The columns. Each booking has the attempt {@code a1}. */
     private static final Map<String, Booking> STATES = states();
@@ -65,7 +60,10 @@ class SagaTableTest {
     }
 
     private static String cell(Booking before, SagaStep step) {
+        assertThat(step.messages()).extracting(Event::subject).allMatch("K7M2QX"::equals);
         if (step.refusal() != null) {
+            assertThat(step.after()).isSameAs(before);
+            assertThat(step.messages()).isEmpty();
             return "rejected";
         }
         if (step.messages().isEmpty() && step.after().status() == before.status()) {

@@ -116,22 +116,13 @@ final class SimulatedFlights implements SeatHolds {
                         confirm(holdId)
                                 ? new FlightEvent.SeatsConfirmed(reference, holdId)
                                 : new FlightEvent.SeatsConfirmationRefused(reference, holdId, "hold-expired"));
-            case BookingEvent.SeatsReleaseRequested(String reference, String holdId) -> {
-                hold(holdId).lease = Lease.RELEASED;
-                answers.add(new FlightEvent.SeatsReleased(reference, holdId));
-            }
+            case BookingEvent.SeatsReleaseRequested(String _, String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.HoldReleaseRequested(String holdId) -> hold(holdId).lease = Lease.RELEASED;
-            case BookingEvent.Held _,
+            case BookingEvent.DomainEvent _,
                     BookingEvent.PaymentRequested _,
                     BookingEvent.PaymentCaptureRequested _,
                     BookingEvent.PaymentVoidRequested _,
-                    BookingEvent.PaymentRefundRequested _,
-                    BookingEvent.Confirmed _,
-                    BookingEvent.PaymentDeclined _,
-                    BookingEvent.Expired _,
-                    BookingEvent.Cancelled _,
-                    BookingEvent.FlightDelayed _,
-                    BookingEvent.FlightCancelled _ -> {}
+                    BookingEvent.PaymentRefundRequested _ -> {}
         }
     }
 

@@ -106,16 +106,10 @@ final class SimulatedPayments {
                 attempt.refund = amount;
                 refund(attempt);
             }
-            case BookingEvent.Held _,
+            case BookingEvent.DomainEvent _,
                     BookingEvent.SeatsConfirmationRequested _,
                     BookingEvent.SeatsReleaseRequested _,
-                    BookingEvent.HoldReleaseRequested _,
-                    BookingEvent.Confirmed _,
-                    BookingEvent.PaymentDeclined _,
-                    BookingEvent.Expired _,
-                    BookingEvent.Cancelled _,
-                    BookingEvent.FlightDelayed _,
-                    BookingEvent.FlightCancelled _ -> {}
+                    BookingEvent.HoldReleaseRequested _ -> {}
         }
     }
 

@@ -56,30 +56,13 @@ final class SimulatedWorld {
         this.lost = lost;
         this.payments = new SimulatedPayments(random);
         this.flights = new SimulatedFlights(random, clock);
-        BookingSteps steps = new BookingSteps(primary, primary, primary, primary, primary);
-        BookingProperties properties = new BookingProperties(
-                Duration.ofMinutes(15),
-                Duration.ofMinutes(2),
-                List.of("tok_visa"),
-                1_000,
-                1_000,
-                Duration.ofMinutes(10),
-                Duration.ofMinutes(1));
-        this.bookSeats = new BookSeats(
-                flights,
-                primary,
-                primary,
-                primary,
-                primary,
-                primary,
-                Examples.POLICY,
-                new UnpaidHoldsPolicy(properties.unpaidSeatsPerFlightMax(), properties.unpaidHoldsMax()),
-                random,
-                clock);
+        BookingSteps steps = primary.steps();
+        this.bookSeats = primary.bookSeats(flights, new UnpaidHoldsPolicy(1_000, 1_000), random, clock);
         this.changes = new ChangeBooking(steps, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);
         this.expiry = new ExpireBookings(primary, primary, steps, clock);
-        this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, properties, clock);
+        this.flightChanges =
+                new ApplyFlightChanges(primary, primary, primary, steps, InMemoryPrimary.PROPERTIES, clock);
         primary.beforeCommit(() -> {
             if (isFaulty && random.nextInt(15) == 0) {
                 throw new Crash();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Flights, travellers and bookings that tests speak of. */
 public final class Examples {
@@ -20,6 +21,9 @@ public final class Examples {
     public static final FlightId LONDON_CAIRO = new FlightId("JW202-2026-12-08");
     public static final Money PRICE = Money.of("398.00", "USD");
     public static final HoldPolicy POLICY = new HoldPolicy(Duration.ofMinutes(15), Duration.ofMinutes(2));
+
+    public static final TicketStock TICKETS =
+            count -> IntStream.range(0, count).mapToObj(TicketNumber::ofSerial).toList();
 
     private Examples() {}
 
@@ -107,7 +111,7 @@ public final class Examples {
     }
 
     public static ConfirmedBooking confirmed(String attemptId) {
-        return authorized(attemptId).confirm(List.of(TicketNumber.ofSerial(1), TicketNumber.ofSerial(2)), NOW);
+        return authorized(attemptId).confirm(TICKETS.take(2), NOW);
     }
 
     public static CancelledBooking cancelled(String attemptId) {

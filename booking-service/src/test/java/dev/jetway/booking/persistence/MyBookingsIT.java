@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.booking.Messages;
 import dev.jetway.booking.ServiceIT;
-import dev.jetway.booking.application.MyBookings;
 import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.query.MyBookings;
 import dev.jetway.contracts.Topics;
 import dev.jetway.testsupport.Tokens;
 import java.net.URI;

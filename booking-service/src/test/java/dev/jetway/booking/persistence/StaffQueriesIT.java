@@ -2,12 +2,7 @@ package dev.jetway.booking.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.booking.application.FlightImpact;
-import dev.jetway.booking.application.FlightImpact.Impact;
-import dev.jetway.booking.application.Page;
 import dev.jetway.booking.application.SaleCounts;
-import dev.jetway.booking.application.StaffBookings;
-import dev.jetway.booking.application.StaffBookings.Position;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
@@ -23,6 +18,11 @@ import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
+import dev.jetway.booking.query.FlightImpact;
+import dev.jetway.booking.query.FlightImpact.Impact;
+import dev.jetway.booking.query.StaffBookings;
+import dev.jetway.booking.query.StaffBookings.Position;
+import dev.jetway.platform.paging.Page;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class StaffQueriesIT extends StoredBookings {
             stored(onFlight(uniqueName()));
         }
         jdbc.sql("ANALYZE TABLE passenger").query((_, _) -> 0).list();
-        Map<String, Object> plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL " + JdbcStaffBookings.BY_FAMILY_NAME)
+        Map<String, Object> plan = jdbc.sql("EXPLAIN FORMAT=TRADITIONAL " + StaffBookings.BY_FAMILY_NAME)
                 .param("prefix", "Qa%")
                 .param("name", "")
                 .param("reference", "")
@@ -162,10 +162,7 @@ class StaffQueriesIT extends StoredBookings {
     }
 
     private ConfirmedBooking confirmed() {
-        HeldBooking held = stored(onFlight("Example"));
-        PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
-        PayingBooking authorized = step(paying, paying.authorize());
-        ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(1), now()));
+        ConfirmedBooking confirmed = confirmed(stored(onFlight("Example")));
         return step(confirmed, (ConfirmedBooking)
                 confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
     }

@@ -7,16 +7,21 @@ import dev.jetway.booking.ServiceIT;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
 import dev.jetway.booking.domain.HeldBooking;
+import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -40,9 +45,25 @@ abstract class StoredBookings extends ServiceIT {
     }
 
     HeldBooking stored(HeldBooking booking) {
-        assertThat((boolean) transactions.execute(_ -> bookings.add(booking))).isTrue();
+        assertThat(add(booking)).isEqualTo(Addition.ADDED);
         assertThat(bookings.find(booking.details().reference())).contains(booking);
         return booking;
+    }
+
+    /** Whatever the traveller holds unpaid is counted. */
+    Addition add(HeldBooking booking) {
+        Instant now = now();
+        BookingDetails details = booking.details();
+        return transactions.execute(_ -> bookings.addIfUnchanged(
+                booking,
+                bookings.lockForSale(
+                                details.travellerId(),
+                                details.segments().stream()
+                                        .map(Segment::flightId)
+                                        .toList(),
+                                now)
+                        .unpaid(),
+                now));
     }
 
     <B extends Booking> B step(Booking before, B after) {
@@ -53,6 +74,14 @@ abstract class StoredBookings extends ServiceIT {
         });
         assertThat(bookings.find(before.details().reference())).contains(after);
         return after;
+    }
+
+    ConfirmedBooking confirmed(HeldBooking held) {
+        PayingBooking paying = step(held, held.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
+        PayingBooking authorized = step(paying, paying.authorize());
+        return step(
+                authorized,
+                authorized.confirm(takeTickets(held.details().passengers().size()), now()));
     }
 
     static HeldBooking anyHeld() {

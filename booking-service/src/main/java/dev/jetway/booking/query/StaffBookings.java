@@ -1,9 +1,9 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.application.Page;
-import dev.jetway.booking.application.StaffBookings;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.persistence.BookingReader;
+import dev.jetway.platform.paging.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,14 +11,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** Finds a page of references by an index, then reads its bookings in one statement. */
-@Repository
-class JdbcStaffBookings implements StaffBookings {
+/**
+ * Bookings of all travellers for staff, in every state, from the primary. A page of references is found by an index, and its bookings
+ * are read in one statement.
+ */
+@Component
+public class StaffBookings {
+
+    /**
+     * A booking's position in the list. It has no name, so that a cursor has none.
+     *
+     * @param passenger the passenger by whom it was found
+     */
+    public record Position(String reference, int passenger) {}
 
     /** In the order of the index. Of several passengers with such a name the first one finds the booking. */
-    static final String BY_FAMILY_NAME = """
+    public static final String BY_FAMILY_NAME = """
             SELECT p.reference, p.position FROM passenger p
             WHERE p.family_name LIKE :prefix ESCAPE '!' AND p.family_name >= :name
             AND (p.family_name > :name OR p.reference > :reference)
@@ -32,12 +42,12 @@ class JdbcStaffBookings implements StaffBookings {
     private final JdbcClient jdbc;
     private final BookingReader reader;
 
-    JdbcStaffBookings(JdbcClient jdbc) {
+    StaffBookings(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.reader = new BookingReader(jdbc);
     }
 
-    @Override
+    /** The bookings with this flight, by reference. */
     public Page<Booking, Position> withFlight(FlightId flightId, @Nullable Position after, int limit) {
         return page(
                 jdbc.sql("""
@@ -49,7 +59,7 @@ class JdbcStaffBookings implements StaffBookings {
                 limit);
     }
 
-    @Override
+    /** The bookings with a passenger whose family name begins like this, ignoring case and accents, by that name. */
     public Page<Booking, Position> withFamilyName(String prefix, @Nullable Position after, int limit) {
         return page(
                 jdbc.sql(BY_FAMILY_NAME)

@@ -1,20 +1,25 @@
 package dev.jetway.booking.client;
 
+import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.application.HoldOutcome;
 import dev.jetway.booking.application.HoldRequest;
 import dev.jetway.booking.application.SeatHolds;
+import dev.jetway.booking.domain.FlightId;
 import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.problem.TransientFailures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -25,13 +30,14 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests holds from flight-service over HTTP. A request whose connection broke is repeated once, at the next instance: the
+ * Calls flight-service over HTTP. The request for a hold whose connection broke is repeated once, at the next instance: the
  * hold id makes that safe. A timeout is not repeated here; the client decides whether to repeat its request. A refusal is a
  * result; a fault, a timeout or an open circuit breaker leaves the outcome unknown.
  */
-record HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMapper json) implements SeatHolds {
+record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonMapper json)
+        implements SeatHolds, FlightLookup {
 
-    private static final Logger log = LoggerFactory.getLogger(HttpSeatHolds.class);
+    private static final Logger log = LoggerFactory.getLogger(HttpFlightService.class);
 
     /** flight-service is unavailable: counted by the circuit breaker, and answered 503. */
     static final class NoResponse extends RuntimeException {
@@ -86,17 +92,43 @@ record HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMappe
     }
 
     private HoldOutcome ask(HoldApi.Request request) {
+        return exchange(
+                flightService
+                        .post()
+                        .uri("/internal/v1/holds")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(request),
+                (_, response) -> outcome(response));
+    }
+
+    @Override
+    public boolean exists(FlightId flightId) {
         try {
-            return flightService
-                    .post()
-                    .uri("/internal/v1/holds")
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(request)
-                    .exchangeForRequiredValue((_, response) -> outcome(response));
+            return circuit.executeSupplier(() -> exchange(
+                    flightService.get().uri("/api/v1/flights/{flightId}", flightId.value()),
+                    (_, response) -> isFound(response.getStatusCode())));
+        } catch (NoResponse unavailable) {
+            throw new ProblemException(
+                    ProblemCode.SERVICE_UNAVAILABLE, "flight-service does not respond; repeat the request later.");
+        }
+    }
+
+    private static boolean isFound(HttpStatusCode status) {
+        if (!status.is2xxSuccessful() && status.value() != HttpStatus.NOT_FOUND.value()) {
+            throw new NoResponse(status, "");
+        }
+        return status.is2xxSuccessful();
+    }
+
+    private static <T> T exchange(
+            RestClient.RequestHeadersSpec<?> request,
+            RestClient.RequestHeadersSpec.RequiredValueExchangeFunction<T> response) {
+        try {
+            return request.exchangeForRequiredValue(response);
         } catch (IllegalStateException noInstance) {
-            // How the load balancer says that the registry knows of none.
-            throw new NoResponse("There is no flight-service to ask");
+            // Thrown by the load balancer if the registry has no instance.
+            throw new NoResponse("The registry has no instance of flight-service");
         }
     }
 
@@ -143,13 +175,10 @@ record HttpSeatHolds(RestClient flightService, CircuitBreaker circuit, JsonMappe
         }
     }
 
-    /** Only codes of our own go into messages. */
+    /** Only known codes go into messages. */
     private static String codeOf(String code) {
-        for (ProblemCode known : ProblemCode.values()) {
-            if (known.code().equals(code)) {
-                return code;
-            }
-        }
-        return "of an unknown kind";
+        return Arrays.stream(ProblemCode.values()).map(ProblemCode::code).anyMatch(code::equals)
+                ? code
+                : "of an unknown kind";
     }
 }

@@ -1,4 +1,4 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -6,21 +6,54 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import dev.jetway.booking.application.MyBookings;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Money;
+import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.platform.projection.ReadModelFreshness;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
-/** Reads the read model {@code booking_by_traveller}, from whichever replica answers first. */
-@Repository
-class CassandraMyBookings implements MyBookings {
+/**
+ * A traveller's bookings, newest first, and how fresh the list is. From the read model {@code booking_by_traveller}, by the replica that
+ * responds first.
+ */
+@Component
+public class MyBookings {
+
+    /** A booking's place in the list. */
+    public record Position(Instant createdAt, String reference) {}
+
+    /**
+     * One page.
+     *
+     * @param next where the next page begins; null on the last
+     */
+    public record Page(List<Summary> bookings, @Nullable Position next, Instant asOf) {
+        public Page {
+            bookings = List.copyOf(bookings);
+        }
+    }
+
+    /** A booking as it is listed. */
+    @Schema(name = "BookingSummary")
+    public record Summary(
+            @Schema(example = "K7M2QX") String reference,
+            BookingStatus status,
+            Instant createdAt,
+            MonetaryAmount total,
+            @Schema(example = "CAI") String origin,
+            @Schema(example = "LHR") String destination,
+            @Schema(example = "2026-12-01T09:30:00+02:00") OffsetDateTime departureTime,
+
+            @Schema(description = "Number of passengers", minimum = "1", example = "1")
+            int passengers) {}
 
     private static final String COLUMNS =
             "SELECT reference, status, created_at, total_minor, currency, origin, destination,"
@@ -31,23 +64,22 @@ class CassandraMyBookings implements MyBookings {
     private final PreparedStatement first;
     private final PreparedStatement following;
 
-    CassandraMyBookings(CqlSession session, ReadModelFreshness freshness) {
+    MyBookings(CqlSession session, ReadModelFreshness freshness) {
         this.session = session;
         this.freshness = freshness;
         this.first = prepare(COLUMNS + " LIMIT ?");
         this.following = prepare(COLUMNS + " AND (created_at, reference) < (?, ?) LIMIT ?");
     }
 
-    @Override
+    /** At most {@code limit} bookings after this position; the newest if it is null. */
     public Page page(String travellerId, @Nullable Position after, int limit) {
         // Read before the rows: they may be fresher than said, never staler.
         Instant asOf = freshness.asOf();
         BoundStatement query = after == null
                 ? first.bind(travellerId, limit + 1)
                 : following.bind(travellerId, after.createdAt(), after.reference(), limit + 1);
-        List<Summary> found = session.execute(query).all().stream()
-                .map(CassandraMyBookings::summary)
-                .toList();
+        List<Summary> found =
+                session.execute(query).all().stream().map(MyBookings::summary).toList();
         if (found.size() <= limit) {
             return new Page(found, null, asOf);
         }
@@ -67,7 +99,9 @@ class CassandraMyBookings implements MyBookings {
                 text(row, "reference"),
                 BookingStatus.valueOf(text(row, "status")),
                 instant(row, "created_at"),
-                new Money(row.getLong("total_minor"), Currency.getInstance(text(row, "currency"))),
+                new MonetaryAmount(
+                        new Money(row.getLong("total_minor"), Currency.getInstance(text(row, "currency"))).amount(),
+                        text(row, "currency")),
                 text(row, "origin"),
                 text(row, "destination"),
                 instant(row, "departure_time").atOffset(ZoneOffset.ofTotalSeconds(row.getInt("departure_offset_s"))),

@@ -1,28 +1,46 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.application.Disruptions;
-import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
+import dev.jetway.booking.persistence.SqlTimes;
+import dev.jetway.platform.paging.Page;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Disruptions by the index of missed segments. */
+/**
+ * Bookings with seats on a flight that a delay has made unreachable, oldest first, until that flight has departed. From the primary,
+ * by the index of missed segments.
+ */
 @Component
-record JdbcDisruptions(JdbcClient jdbc) implements Disruptions {
+public record Disruptions(JdbcClient jdbc) {
+
+    /** A disruption's position in the list. */
+    public record Position(Instant since, String reference, int segment) {}
+
+    /** One flight of one booking that is missed. */
+    public record Entry(
+            Position position,
+            BookingStatus status,
+            int passengers,
+            FlightId missed,
+            OffsetDateTime departureTime,
+            FlightId arriving,
+            OffsetDateTime arrivalTime,
+            long connectionMinutesMin) {}
 
     private static final Position BEFORE_ALL = new Position(Instant.EPOCH, "", -1);
 
-    @Override
     public Page<Entry, Position> page(@Nullable Position after, int limit, Instant now) {
         Position from = after == null ? BEFORE_ALL : after;
-        LocalDateTime since = SqlTimes.utc(from.since());
+        LocalDateTime since = UtcColumns.column(from.since());
         List<Entry> found = jdbc.sql("""
                         SELECT s.missed_since, s.reference, s.position, b.status, b.passenger_count, s.flight_id,
                             s.departure_time, s.departure_offset_s, p.flight_id AS arriving, p.arrival_time,
@@ -34,7 +52,14 @@ record JdbcDisruptions(JdbcClient jdbc) implements Disruptions {
                         AND (s.missed_since > ? OR s.reference > ? OR (s.reference = ? AND s.position > ?))
                         ORDER BY s.missed_since, s.reference, s.position LIMIT ?
                         """)
-                .params(since, SqlTimes.utc(now), since, from.reference(), from.reference(), from.segment(), limit + 1)
+                .params(
+                        since,
+                        UtcColumns.column(now),
+                        since,
+                        from.reference(),
+                        from.reference(),
+                        from.segment(),
+                        limit + 1)
                 .query((row, _) -> entry(row))
                 .list();
         return Page.of(found, limit, Entry::position);
@@ -42,7 +67,8 @@ record JdbcDisruptions(JdbcClient jdbc) implements Disruptions {
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                new Position(SqlTimes.instant(row, "missed_since"), row.getString("reference"), row.getInt("position")),
+                new Position(
+                        UtcColumns.instant(row, "missed_since"), row.getString("reference"), row.getInt("position")),
                 BookingStatus.valueOf(row.getString("status")),
                 row.getInt("passenger_count"),
                 new FlightId(row.getString("flight_id")),

@@ -1,10 +1,10 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.application.StatusChanges;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.platform.sql.UtcColumns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,13 +12,20 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks into the histories by primary key, many at once: one statement for up to a hundred bookings. */
+/** New entries in the histories of bookings. From the primary by primary key, one statement for up to a hundred bookings. */
 @Component
-record JdbcStatusChanges(JdbcClient jdbc) implements StatusChanges {
+public record StatusChanges(JdbcClient jdbc) {
+
+    /**
+     * One entry of one booking's history.
+     *
+     * @param position its place in the history, counted from 0
+     */
+    public record Change(RecordLocator reference, int position, History.Entry entry) {}
 
     private static final int CHUNK_SIZE = 100;
 
-    @Override
+    /** Entries after these positions in the histories of bookings, oldest first. */
     public List<Change> after(Map<RecordLocator, Integer> positions) {
         List<Map.Entry<RecordLocator, Integer>> all = List.copyOf(positions.entrySet());
         List<Change> changes = new ArrayList<>();
@@ -44,7 +51,7 @@ record JdbcStatusChanges(JdbcClient jdbc) implements StatusChanges {
                         row.getInt("position"),
                         new History.Entry(
                                 BookingStatus.valueOf(row.getString("status")),
-                                SqlTimes.instant(row, "at"),
+                                UtcColumns.instant(row, "at"),
                                 ChangeReason.valueOf(row.getString("reason")))))
                 .list();
     }

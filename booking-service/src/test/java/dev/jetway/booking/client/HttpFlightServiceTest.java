@@ -1,6 +1,7 @@
 package dev.jetway.booking.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.jetway.booking.application.HoldOutcome;
@@ -11,6 +12,9 @@ import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.PartyPolicy.Violation;
 import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.contracts.OfferChange;
+import dev.jetway.contracts.ProblemCode;
+import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.problem.TransientFailures;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
@@ -30,14 +34,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The hold call against an HTTP server that answers as told. */
-class HttpSeatHoldsTest {
+/** Calls of an HTTP server with scripted responses. */
+class HttpFlightServiceTest {
 
     private static final String GRANTED = """
             {"holdId": "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11", "heldUntil": "2026-11-22T10:17:00Z",
@@ -59,7 +64,7 @@ class HttpSeatHoldsTest {
             CircuitBreakerConfig.custom()
                     .slidingWindowSize(4)
                     .minimumNumberOfCalls(4)
-                    .recordException(HttpSeatHolds.NoResponse::isUnavailable)
+                    .recordException(HttpFlightService.NoResponse::isUnavailable)
                     .build());
     private final CountDownLatch released = new CountDownLatch(1);
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -71,7 +76,7 @@ class HttpSeatHoldsTest {
     private int losses;
     private final AtomicInteger questions = new AtomicInteger();
 
-    HttpSeatHoldsTest() throws IOException {}
+    HttpFlightServiceTest() throws IOException {}
 
     @BeforeEach
     void start() {
@@ -91,6 +96,10 @@ class HttpSeatHoldsTest {
             exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer, 0, isBrokenOff ? answer.length / 2 : answer.length);
             exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        server.createContext("/api/v1/flights/" + Examples.CAIRO_LONDON, exchange -> {
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
         server.start();
@@ -237,14 +246,33 @@ class HttpSeatHoldsTest {
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"200, true", "404, false"})
+    void aFlightIsKnownOrNot(int answered, boolean known) {
+        status = answered;
+        assertThat(flightService().exists(Examples.CAIRO_LONDON)).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429, 500, 503})
+    void whetherAFlightExistsIsUnknownInAnOutage(int answered) {
+        status = answered;
+        assertThatThrownBy(() -> flightService().exists(Examples.CAIRO_LONDON))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
+    }
+
+    @Test
+    void anUnreachableServiceIsATransientFailure() {
+        server.stop(0);
+        assertThatThrownBy(() -> flightService().exists(Examples.CAIRO_LONDON))
+                .satisfies(failure ->
+                        assertThat(TransientFailures.isTransient(failure)).isTrue());
+    }
+
     private HoldOutcome hold() {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofMillis(isSilent ? 1_000 : 5_000));
-        RestClient client = RestClient.builder()
-                .requestFactory(requests)
-                .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                .build();
-        return new HttpSeatHolds(client, circuit, json)
+        return flightService()
                 .hold(new HoldRequest(
                         "2f1c9f0e-6d59-4f5b-8a41-5f7a3f5f9c11",
                         "offer",
@@ -252,6 +280,16 @@ class HttpSeatHoldsTest {
                         List.of(new ChosenSeat(Examples.CAIRO_LONDON, 0, new SeatNumber("12A"))),
                         Set.of(Examples.LONDON_CAIRO),
                         Examples.POLICY.leaseEnd(Examples.NOW)));
+    }
+
+    private HttpFlightService flightService() {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(Duration.ofMillis(isSilent ? 1_000 : 5_000));
+        RestClient client = RestClient.builder()
+                .requestFactory(requests)
+                .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                .build();
+        return new HttpFlightService(client, circuit, json);
     }
 
     private void await() {

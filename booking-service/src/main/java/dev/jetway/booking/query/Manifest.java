@@ -1,9 +1,8 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.application.Manifest;
-import dev.jetway.booking.application.Page;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PassengerType;
+import dev.jetway.platform.paging.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,13 +10,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The manifest by the index of segments by flight, in the order of locators. */
+/** The passengers with a ticket for a flight, in the order of locators. From the primary, by the index of segments by flight. */
 @Component
-record JdbcManifest(JdbcClient jdbc) implements Manifest {
+public record Manifest(JdbcClient jdbc) {
+
+    /** A passenger's position in the list. */
+    public record Position(String reference, int passenger) {}
+
+    /**
+     * One passenger.
+     *
+     * @param seat null for an infant, who has none
+     */
+    public record Entry(
+            String reference,
+            int passenger,
+            PassengerType type,
+            String givenName,
+            String familyName,
+            @Nullable String seat,
+            @Nullable String ticketNumber) {}
 
     private static final Position BEFORE_ALL = new Position("", -1);
 
-    @Override
     public Page<Entry, Position> page(FlightId flightId, @Nullable Position after, int limit) {
         Position from = after == null ? BEFORE_ALL : after;
         List<Entry> found = jdbc.sql("""

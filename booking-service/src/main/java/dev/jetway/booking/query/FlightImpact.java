@@ -1,6 +1,5 @@
-package dev.jetway.booking.persistence;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.application.FlightImpact;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.Money;
@@ -14,11 +13,40 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One statement over the bookings of a flight, by the index of segments by flight. */
+/**
+ * Whom a cancellation of a flight affects and what it costs, before and after it. One statement of the primary over the bookings of
+ * the flight.
+ */
 @Component
-record JdbcFlightImpact(JdbcClient jdbc) implements FlightImpact {
+public record FlightImpact(JdbcClient jdbc) {
 
-    @Override
+    /**
+     * Counts of the bookings that are live, or that were cancelled with one of their flights.
+     *
+     * @param byStatus how many bookings are in a status; a status without any is absent
+     * @param refundsIfCancelled what is paid back if the flight is cancelled now, in each currency
+     * @param refundsPending refunds that are owed and not paid back yet
+     * @param refunded what was paid back, in each currency
+     */
+    public record Impact(
+            int passengers,
+            Map<BookingStatus, Integer> byStatus,
+            List<Money> refundsIfCancelled,
+            int refundsPending,
+            int refundsDone,
+            List<Money> refunded) {
+
+        public Impact {
+            byStatus = Map.copyOf(byStatus);
+            refundsIfCancelled = List.copyOf(refundsIfCancelled);
+            refunded = List.copyOf(refunded);
+        }
+
+        public int bookings() {
+            return byStatus.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
     public Impact of(FlightId flightId) {
         Sums sums = new Sums();
         jdbc.sql("""

@@ -1,7 +1,5 @@
 package dev.jetway.booking.client;
 
-import dev.jetway.booking.application.FlightLookup;
-import dev.jetway.booking.application.SeatHolds;
 import dev.jetway.platform.client.ServiceClients;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -16,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Connects to flight-service by name, with a token, a timeout and a circuit breaker. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SeatHoldProperties.class)
-class SeatHoldConfiguration {
+class FlightServiceConfiguration {
 
     private static final String FLIGHT_SERVICE = "flight-service";
 
@@ -29,20 +27,15 @@ class SeatHoldConfiguration {
                 .waitDurationInOpenState(properties.pause())
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                .recordException(HttpSeatHolds.NoResponse::isUnavailable)
+                .recordException(HttpFlightService.NoResponse::isUnavailable)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
         return circuits.circuitBreaker(FLIGHT_SERVICE);
     }
 
     @Bean
-    SeatHolds seatHolds(
+    HttpFlightService flightService(
             ServiceClients clients, SeatHoldProperties properties, CircuitBreaker seatHoldCircuit, JsonMapper json) {
-        return new HttpSeatHolds(clients.forService(FLIGHT_SERVICE, properties.timeout()), seatHoldCircuit, json);
-    }
-
-    @Bean
-    FlightLookup flightLookup(ServiceClients clients, SeatHoldProperties properties, CircuitBreaker seatHoldCircuit) {
-        return new HttpFlightLookup(clients.forService(FLIGHT_SERVICE, properties.timeout()), seatHoldCircuit);
+        return new HttpFlightService(clients.forService(FLIGHT_SERVICE, properties.timeout()), seatHoldCircuit, json);
     }
 }

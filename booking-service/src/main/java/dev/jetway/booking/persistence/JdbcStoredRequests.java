@@ -1,9 +1,11 @@
 package dev.jetway.booking.persistence;
 
-import dev.jetway.booking.application.SaleLookup;
+import dev.jetway.booking.application.StoredRequests;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
+import dev.jetway.platform.idempotency.StoredResponse;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,12 +15,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** All of it in one statement, so that what a request made is either found or not counted as unpaid. */
+/** One statement reads all of it, so that the effect of a request is either found or not counted as unpaid. */
 @Component
-record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
+record JdbcStoredRequests(JdbcClient jdbc) implements StoredRequests {
 
     @Override
-    public Optional<Booking> lockUnlessKnown(RecordLocator reference, KeyedSale request) {
+    public Optional<Booking> lockUnlessStored(RecordLocator reference, Key key) {
         return jdbc.sql(BookingReader.SELECT_LOCKED + """
                         WHERE b.reference = :reference
                         AND NOT EXISTS (SELECT 1 FROM booking k WHERE k.hold_id = :hold)
@@ -28,26 +30,26 @@ record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
                         FOR UPDATE
                         """)
                 .param("reference", reference.value())
-                .param("hold", request.holdId())
-                .param("request", request.requestId())
-                .param("traveller", request.travellerId())
-                .param("key", request.key())
+                .param("hold", key.holdId())
+                .param("request", key.requestId())
+                .param("traveller", key.travellerId())
+                .param("key", key.value())
                 .query((row, _) -> BookingReader.booking(row))
                 .optional();
     }
 
     @Override
-    public Known of(KeyedSale request, Instant now) {
-        List<Sale> sales = new ArrayList<>();
-        List<Response> responses = new ArrayList<>();
+    public Stored find(Key key, Instant now) {
+        List<Effect> effects = new ArrayList<>();
+        List<StoredResponse> responses = new ArrayList<>();
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
         jdbc.sql("""
                         SELECT kind, reference, flight_id, seats, attempt_id, request_id, fingerprint, status, location, body
-                        FROM (SELECT 'SALE' AS kind, reference, NULL AS flight_id, NULL AS seats, NULL AS attempt_id,
+                        FROM (SELECT 'EFFECT' AS kind, reference, NULL AS flight_id, NULL AS seats, NULL AS attempt_id,
                                 request_id, request_fingerprint AS fingerprint, NULL AS status, NULL AS location,
                                 NULL AS body
                             FROM booking WHERE hold_id = :hold
-                        UNION ALL SELECT 'SALE', reference, NULL, NULL, attempt_id, request_id, request_fingerprint, NULL,
+                        UNION ALL SELECT 'EFFECT', reference, NULL, NULL, attempt_id, request_id, request_fingerprint, NULL,
                                 NULL, NULL
                             FROM payment_attempt WHERE request_id = :request
                         UNION ALL SELECT 'RESPONSE', NULL, NULL, NULL, NULL, NULL, fingerprint, status, location, body
@@ -55,32 +57,32 @@ record JdbcSaleLookup(JdbcClient jdbc) implements SaleLookup {
                         UNION ALL SELECT 'UNPAID', reference, flight_id, seats, NULL, NULL, NULL, NULL, NULL, NULL
                             FROM (%s) unpaid) known
                         """.formatted(UnpaidHoldRows.SELECT))
-                .param("hold", request.holdId())
-                .param("request", request.requestId())
-                .param("traveller", request.travellerId())
-                .param("key", request.key())
-                .param("now", SqlTimes.utc(now))
+                .param("hold", key.holdId())
+                .param("request", key.requestId())
+                .param("traveller", key.travellerId())
+                .param("key", key.value())
+                .param("now", UtcColumns.column(now))
                 .query(row -> {
                     switch (row.getString("kind")) {
-                        case "SALE" -> sales.add(sale(row));
+                        case "EFFECT" -> effects.add(effect(row));
                         case "RESPONSE" -> responses.add(response(row));
                         default -> unpaid.add(row);
                     }
                 });
-        return new Known(sales.stream().findFirst(), responses.stream().findFirst(), unpaid.total());
+        return new Stored(effects.stream().findFirst(), responses.stream().findFirst(), unpaid.total());
     }
 
-    private static Response response(ResultSet row) throws SQLException {
-        return new Response(
+    private static StoredResponse response(ResultSet row) throws SQLException {
+        return new StoredResponse(
                 row.getString("fingerprint"),
                 row.getObject("status", Integer.class),
                 row.getString("location"),
                 row.getString("body"));
     }
 
-    private static Sale sale(ResultSet row) throws SQLException {
+    private static Effect effect(ResultSet row) throws SQLException {
         String requestId = row.getString("request_id");
-        return new Sale(
+        return new Effect(
                 new RecordLocator(row.getString("reference")),
                 row.getString("attempt_id"),
                 requestId == null ? null : new RequestIdentity(requestId, row.getString("fingerprint")));

@@ -1,7 +1,6 @@
-package dev.jetway.booking.application;
+package dev.jetway.booking.query;
 
-import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.Bookings.Unfinished;
+import dev.jetway.platform.sql.UtcColumns;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,14 +19,23 @@ import org.springframework.stereotype.Component;
  * that neither a scrape nor other work waits for it.
  */
 @Component
-class UnfinishedBookings {
+public class UnfinishedBookings {
 
-    private final Bookings bookings;
+    /**
+     * How many bookings are in a state that is not to last, and which has been there for longest.
+     *
+     * @param oldestPayingSince since when the booking waits that has been paying for longest; empty if none is
+     * @param earliestDeadline by when the first of the held ones is to be paid for; empty if none is held
+     */
+    public record Unfinished(
+            int heldCount, int payingCount, Optional<Instant> oldestPayingSince, Optional<Instant> earliestDeadline) {}
+
+    private final JdbcClient jdbc;
     private final Clock clock;
     private volatile Unfinished latest = new Unfinished(0, 0, Optional.empty(), Optional.empty());
 
-    UnfinishedBookings(Bookings bookings, Clock clock, MeterRegistry meters) {
-        this.bookings = bookings;
+    UnfinishedBookings(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+        this.jdbc = jdbc;
         this.clock = clock;
         count("held", Unfinished::heldCount, meters);
         count("paying", Unfinished::payingCount, meters);
@@ -44,7 +53,23 @@ class UnfinishedBookings {
 
     @Scheduled(fixedRateString = "${jetway.booking.watch-interval:10s}")
     void poll() {
-        latest = bookings.unfinished();
+        latest = read();
+    }
+
+    /** What is unfinished now. */
+    public Unfinished read() {
+        return jdbc.sql("""
+                        SELECT (SELECT COUNT(*) FROM booking WHERE status = 'HELD') AS held_count,
+                            (SELECT COUNT(*) FROM booking WHERE status = 'PAYING') AS paying_count,
+                            (SELECT MIN(status_since) FROM booking WHERE status = 'PAYING') AS paying_since,
+                            (SELECT MIN(payment_deadline) FROM booking WHERE status = 'HELD') AS deadline
+                        """)
+                .query((row, _) -> new Unfinished(
+                        row.getInt("held_count"),
+                        row.getInt("paying_count"),
+                        Optional.ofNullable(UtcColumns.instantOrNull(row, "paying_since")),
+                        Optional.ofNullable(UtcColumns.instantOrNull(row, "deadline"))))
+                .single();
     }
 
     private void count(String state, Function<Unfinished, Integer> number, MeterRegistry meters) {
