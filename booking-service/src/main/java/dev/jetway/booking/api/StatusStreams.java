@@ -9,6 +9,7 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,8 +34,21 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * so often: that costs next to nothing, and it makes no difference which replica made the change.
  */
 @Component
-@EnableConfigurationProperties(StatusStreamProperties.class)
+@EnableConfigurationProperties(StatusStreams.StatusStreamProperties.class)
 class StatusStreams {
+
+    /**
+     * Streams of status changes.
+     *
+     * @param openMax how many may be open on one replica
+     * @param heartbeat after which silence a comment says that the stream is alive
+     * @param duration after which a stream ends; browsers open another one by themselves
+     */
+    @ConfigurationProperties("jetway.booking.streams")
+    record StatusStreamProperties(
+            @DefaultValue("1000") int openMax,
+            @DefaultValue("15s") Duration heartbeat,
+            @DefaultValue("10m") Duration duration) {}
 
     private final StatusChanges changes;
     private final StatusStreamProperties properties;

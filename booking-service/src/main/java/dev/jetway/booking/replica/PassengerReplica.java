@@ -1,6 +1,7 @@
 package dev.jetway.booking.replica;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import dev.jetway.booking.replica.TableReplica.TableReplicaProperties;
 import dev.jetway.contracts.Topics;
 import dev.jetway.platform.messaging.DeadLetters;
 import dev.jetway.platform.messaging.ListenerContainerFactory;

@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,6 +34,19 @@ import tools.jackson.databind.JsonNode;
  * write carries the timestamp of its position in the binary log.
  */
 final class TableReplica {
+
+    /**
+     * Limits of a table replica.
+     *
+     * @param keyspace of the replica
+     * @param columnsMax maximum number of the replica's columns; further columns are not added
+     * @param definitionPatience how long a row with an unknown column waits for the schema change that defines it
+     */
+    @ConfigurationProperties("jetway.cassandra")
+    record TableReplicaProperties(
+            String keyspace,
+            @DefaultValue("64") int columnsMax,
+            @DefaultValue("3s") Duration definitionPatience) {}
 
     private static final Duration REFRESH_INTERVAL = Duration.ofMillis(100);
     private static final int STATEMENTS_MAX = 64;

@@ -4,7 +4,6 @@ import static dev.jetway.booking.domain.Examples.NOW;
 import static dev.jetway.booking.domain.Examples.TRAVELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
@@ -55,17 +54,6 @@ class PayAndCancelBookingTest {
     }
 
     @Test
-    void aRepeatedPaymentRequestStartsOneAttempt() {
-        RecordLocator reference = booked(FareBrand.STANDARD);
-        assertThat(pay(reference, "a1")).isNull();
-        assertThat(pay(reference, "a1")).isNull();
-        assertThat(pay(reference, "a2")).isNotBlank();
-        assertThat(primary.outbox())
-                .filteredOn(BookingEvent.PaymentRequested.class::isInstance)
-                .hasSize(1);
-    }
-
-    @Test
     void atTheDeadlineItIsTooLateToPay() {
         RecordLocator reference = booked(FareBrand.STANDARD);
         clock.advance(Duration.ofMinutes(15).minusMillis(1));
@@ -83,41 +71,6 @@ class PayAndCancelBookingTest {
             decline(reference, "a" + i);
         }
         assertThat(pay(reference, "one more")).isNotBlank();
-    }
-
-    @Test
-    void anotherTravellersBookingIsNotFound() {
-        RecordLocator reference = booked(FareBrand.STANDARD);
-        assertThat(changes.pay("somebody", reference, command("a1"))).isEmpty();
-        assertThat(changes.cancel("somebody", reference)).isEmpty();
-    }
-
-    @Test
-    void cancellingTwiceIsCancellingOnce() {
-        RecordLocator reference = booked(FareBrand.STANDARD);
-        Booking first = changes.cancel(TRAVELLER, reference).orElseThrow().after();
-        assertThat(first).isInstanceOf(CancelledBooking.class);
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().after()).isEqualTo(first);
-        assertThat(primary.outbox())
-                .filteredOn(BookingEvent.Cancelled.class::isInstance)
-                .hasSize(1);
-    }
-
-    @Test
-    void whilePayingNothingIsCancelled() {
-        RecordLocator reference = booked(FareBrand.STANDARD);
-        pay(reference, "a1");
-        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
-    }
-
-    @Test
-    void afterDepartureNothingIsCancelled() {
-        RecordLocator reference = booked(FareBrand.STANDARD);
-        pay(reference, "a1");
-        confirm(reference, "a1");
-        clock.advance(Duration.between(clock.instant(), Examples.cairoToLondon().departureTime()));
-        assertThat(changes.cancel(TRAVELLER, reference).orElseThrow().refusal()).isNotBlank();
     }
 
     private RecordLocator booked(FareBrand brand) {

@@ -174,14 +174,6 @@ class QuotedCancellationsTest {
         assertThat(cancel(reference, quote)).isInstanceOf(QuoteExpired.class);
     }
 
-    @Test
-    void anotherTravellersBookingIsNotFound() {
-        RecordLocator reference = confirmed("K7M2QX", FareBrand.STANDARD);
-        CancellationQuote quote = quote(reference);
-        assertThat(cancellations.quote("somebody", reference)).isEmpty();
-        assertThat(cancellations.cancel("somebody", reference, quote.id())).isEmpty();
-    }
-
     private CancellationQuote quote(RecordLocator reference) {
         return ((Quoted) cancellations.quote(TRAVELLER, reference).orElseThrow()).quote();
     }

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import dev.jetway.booking.replica.TableReplica.TableReplicaProperties;
 import dev.jetway.infrastructure.Address;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.platform.messaging.UnreadableMessage;
