@@ -6,11 +6,14 @@ import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.provider.BuiltInLedger.Kind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +22,13 @@ import org.springframework.stereotype.Component;
  */
 @Component(ProviderConfiguration.ADAPTER)
 @ConditionalOnProperty(name = "jetway.payment.provider", havingValue = "built-in")
-@EnableConfigurationProperties(BuiltInProviderProperties.class)
-record BuiltInProvider(BuiltInLedger ledger, BuiltInProviderProperties properties) implements PaymentProvider {
+@EnableConfigurationProperties(BuiltInProvider.BuiltInProviderProperties.class)
+record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProperties properties)
+        implements PaymentProvider {
+
+    /** @param slowAnswer how long the answer for the slow test card takes */
+    @ConfigurationProperties("jetway.payment.built-in")
+    record BuiltInProviderProperties(@DefaultValue("5s") Duration slowAnswer) {}
 
     private static final int FLAKY_FAILURES = 2;
 

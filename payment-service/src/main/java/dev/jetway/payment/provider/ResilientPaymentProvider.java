@@ -3,19 +3,20 @@ package dev.jetway.payment.provider;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
+import dev.jetway.payment.provider.ProviderConfiguration.PaymentProviderProperties;
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -67,46 +68,29 @@ final class ResilientPaymentProvider implements PaymentProvider {
 
     private <A> A call(
             String name, Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
-        long startedNanos = System.nanoTime();
-        A answer = throughBulkhead(timeout, call, failed, unknown);
-        meters.timer("jetway.payment.provider.calls", "operation", name, "answer", nameOf(answer))
-                .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        Timer.Sample sample = Timer.start(meters);
+        A answer = guarded(timeout, call, failed, unknown);
+        sample.stop(meters.timer("jetway.payment.provider.calls", "operation", name, "answer", nameOf(answer)));
         return answer;
     }
 
-    private <A> A throughBulkhead(
-            Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
-        if (!bulkhead.tryAcquirePermission()) {
+    private <A> A guarded(Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
+        TimeLimiter limiter = TimeLimiter.of(timeout);
+        try {
+            return bulkhead.executeCallable(
+                    () -> breaker.executeCallable(() -> limiter.executeFutureSupplier(() -> calls.submit(call))));
+        } catch (BulkheadFullException _) {
             return failed.apply("busy");
-        }
-        try {
-            if (!breaker.tryAcquirePermission()) {
-                return failed.apply("circuit-open");
-            }
-            long startedNanos = System.nanoTime();
-            A answer = timeLimited(timeout, call, unknown);
-            breaker.onResult(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS, answer);
-            return answer;
-        } finally {
-            bulkhead.onComplete();
-        }
-    }
-
-    private <A> A timeLimited(Duration timeout, Callable<A> call, Function<String, A> unknown) {
-        Future<A> answer = calls.submit(call);
-        try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CallNotPermittedException _) {
+            return failed.apply("circuit-open");
         } catch (TimeoutException _) {
-            answer.cancel(true);
             return unknown.apply("timeout");
         } catch (InterruptedException _) {
-            answer.cancel(true);
             Thread.currentThread().interrupt();
             return unknown.apply("interrupted");
-        } catch (ExecutionException e) {
+        } catch (Exception | Error fault) {
             // Only the class: the message may quote the request.
-            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            log.warn("Payment provider adapter failed: {}", cause.getClass().getName());
+            log.warn("Payment provider adapter failed: {}", fault.getClass().getName());
             return unknown.apply("adapter-fault");
         }
     }

@@ -20,6 +20,7 @@ import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.ProviderCall;
 import dev.jetway.payment.persistence.JdbcOperations;
 import dev.jetway.payment.persistence.JdbcPayments;
+import dev.jetway.payment.provider.BuiltInProvider.BuiltInProviderProperties;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.AfterCommitTrigger;
 import io.github.resilience4j.core.IntervalFunction;

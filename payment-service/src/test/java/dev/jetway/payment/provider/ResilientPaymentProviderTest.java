@@ -7,6 +7,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
+import dev.jetway.payment.provider.ProviderConfiguration.PaymentProviderProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -46,11 +47,15 @@ class ResilientPaymentProviderTest {
     }
 
     @Test
-    void anExceptionOfTheAdapterIsUnknown() {
-        PaymentProvider provider = resilient(() -> {
+    void aFaultOfTheAdapterIsUnknown() {
+        PaymentProvider throwing = resilient(() -> {
             throw new IllegalStateException("tok_visa");
         });
-        assertThat(provider.execute(CALL)).isEqualTo(new PaymentProvider.Unknown("adapter-fault"));
+        assertThat(throwing.execute(CALL)).isEqualTo(new PaymentProvider.Unknown("adapter-fault"));
+        PaymentProvider failing = resilient(() -> {
+            throw new LinkageError("tok_visa");
+        });
+        assertThat(failing.execute(CALL)).isEqualTo(new PaymentProvider.Unknown("adapter-fault"));
     }
 
     @Test
