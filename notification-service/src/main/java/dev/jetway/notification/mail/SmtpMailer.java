@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -31,8 +33,19 @@ import org.springframework.stereotype.Component;
  * the same.
  */
 @Component
-@EnableConfigurationProperties(MailProperties.class)
+@EnableConfigurationProperties(SmtpMailer.MailProperties.class)
 class SmtpMailer implements Mailer {
+
+    /**
+     * Headers of outgoing mail.
+     *
+     * @param from the sender, as in RFC 5322
+     * @param messageIdDomain the domain of {@code Message-ID}
+     */
+    @ConfigurationProperties("jetway.notification.mail")
+    record MailProperties(
+            @DefaultValue("Jetway <no-reply@jetway.dev>") String from,
+            @DefaultValue("notifications.jetway.dev") String messageIdDomain) {}
 
     private static final Logger log = LoggerFactory.getLogger(SmtpMailer.class);
     private static final Pattern RESERVED = Pattern.compile(".*[@.]invalid", Pattern.CASE_INSENSITIVE);

@@ -6,6 +6,7 @@ import dev.jetway.notification.domain.Delivery;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
+import dev.jetway.notification.mail.SmtpMailer.MailProperties;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

@@ -55,14 +55,9 @@ class LeaseWorkersTest {
     }
 
     @Test
-    void aWorkerIsReservedOnce() {
+    void aWorkerIsReservedOnceAndWithoutWorkUntilTheTransactionEnds() {
         assertThat(workers.reserve(NOW)).isPresent();
         assertThat(workers.reserve(NOW)).isEmpty();
-    }
-
-    @Test
-    void aWorkerWithoutWorkIsFreeAgainAfterTheTransaction() {
-        assertThat(workers.reserve(NOW)).isPresent();
         end(TransactionSynchronization.STATUS_COMMITTED);
         assertThat(workers.reserve(NOW)).isPresent();
     }
