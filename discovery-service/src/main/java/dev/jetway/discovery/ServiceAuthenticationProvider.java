@@ -1,8 +1,7 @@
 package dev.jetway.discovery;
 
-import java.nio.charset.StandardCharsets;
+import dev.jetway.platform.text.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,14 +37,14 @@ final class ServiceAuthenticationProvider implements AuthenticationProvider {
             if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
                 throw new IllegalArgumentException("jetway.registry.accounts: each entry must be name=password");
             }
-            digests.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(digest(parts[1]));
+            digests.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(Sha256.of(parts[1]));
         }
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         String name = request.getName();
-        byte[] digest = digest(String.valueOf(request.getCredentials()));
+        byte[] digest = Sha256.of(String.valueOf(request.getCredentials()));
         if (digests.getOrDefault(name, List.of()).stream().noneMatch(known -> MessageDigest.isEqual(known, digest))) {
             throw new BadCredentialsException("unknown service or wrong password");
         }
@@ -59,14 +58,6 @@ final class ServiceAuthenticationProvider implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    private static byte[] digest(String password) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     static boolean isPeer(@Nullable Authentication client) {

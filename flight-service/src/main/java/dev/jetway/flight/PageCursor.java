@@ -1,8 +1,7 @@
 package dev.jetway.flight;
 
+import dev.jetway.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,7 +24,7 @@ public final class PageCursor {
      * @param position as the list understands it
      */
     public static String write(String list, String position) {
-        byte[] check = Arrays.copyOf(digest(list + '\n' + position), CHECK_BYTES);
+        byte[] check = Arrays.copyOf(Sha256.of(list + '\n' + position), CHECK_BYTES);
         return ENCODER.encodeToString(check) + ENCODER.encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -40,14 +39,6 @@ public final class PageCursor {
             return Optional.of(position).filter(it -> write(list, it).equals(cursor));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.jetway.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
@@ -43,8 +44,12 @@ public final class DerivedKeys {
         return new SecretKeySpec(hmac(new SecretKeySpec(master, HMAC), purpose), HMAC);
     }
 
-    /** The HMAC of the text. */
-    public static byte[] hmac(SecretKey key, String text) {
+    /** The HMAC of the parts, as text. */
+    public static String digest(SecretKey key, String... parts) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, String.join("\n", parts)));
+    }
+
+    private static byte[] hmac(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);

@@ -2,11 +2,9 @@ package dev.jetway.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jetway.platform.text.Sha256;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -81,7 +79,7 @@ class TokenDecoder implements ReactiveJwtDecoder {
 
     @Override
     public Mono<Jwt> decode(String token) {
-        ByteBuffer digest = digest(token);
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token));
         Verified known = verified.getIfPresent(digest);
         if (known != null
                 && keys.areFresh(known.keysFetchedNanos())
@@ -108,13 +106,5 @@ class TokenDecoder implements ReactiveJwtDecoder {
                 new JwtClaimValidator<Object>(
                         JwtClaimNames.SUB,
                         subject -> subject != null && !subject.toString().isBlank()));
-    }
-
-    private static ByteBuffer digest(String token) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

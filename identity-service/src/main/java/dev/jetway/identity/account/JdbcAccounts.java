@@ -1,5 +1,8 @@
 package dev.jetway.identity.account;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
 import dev.jetway.identity.account.domain.Account;
 import dev.jetway.identity.account.domain.Account.Role;
 import dev.jetway.identity.account.domain.Accounts;
@@ -7,8 +10,6 @@ import dev.jetway.identity.account.domain.EmailAddress;
 import dev.jetway.identity.account.domain.TravellerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ class JdbcAccounts implements Accounts {
                             "roles",
                             account.roles().stream().map(Role::name).sorted().collect(Collectors.joining(",")))
                     .param("hash", passwordHash)
-                    .param("createdAt", LocalDateTime.ofInstant(account.createdAt(), ZoneOffset.UTC))
+                    .param("createdAt", column(account.createdAt()))
                     .update();
             return true;
         } catch (DuplicateKeyException taken) {
@@ -112,6 +113,6 @@ class JdbcAccounts implements Accounts {
                 Arrays.stream(row.getString("roles").split(",", -1))
                         .map(Role::valueOf)
                         .collect(Collectors.toSet()),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                instant(row, "created_at"));
     }
 }

@@ -2,7 +2,6 @@ package dev.jetway.identity.account;
 
 import dev.jetway.identity.DerivedKeys;
 import dev.jetway.identity.account.domain.EmailAddress;
-import java.util.Base64;
 import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +21,6 @@ public class RegistrationDigests {
     }
 
     String of(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(DerivedKeys.hmac(key, text));
+        return DerivedKeys.digest(key, text);
     }
 }

@@ -47,26 +47,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Travellers")
 @RequestMapping("/api/v1/travellers")
-class TravellerController {
+record TravellerController(
+        RegisterTraveller registerTraveller,
+        Accounts accounts,
+        IdempotentRequests requests,
+        RegistrationDigests digests) {
 
     private static final ContentDisposition ATTACHMENT =
             ContentDisposition.attachment().filename("jetway-account.json").build();
-
-    private final RegisterTraveller registerTraveller;
-    private final Accounts accounts;
-    private final IdempotentRequests requests;
-    private final RegistrationDigests digests;
-
-    TravellerController(
-            RegisterTraveller registerTraveller,
-            Accounts accounts,
-            IdempotentRequests requests,
-            RegistrationDigests digests) {
-        this.registerTraveller = registerTraveller;
-        this.accounts = accounts;
-        this.requests = requests;
-        this.digests = digests;
-    }
 
     @PostMapping
     @SecurityRequirements

@@ -30,17 +30,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
  * an account. Personal data is only in {@code /userinfo}. Lists are {@link ArrayList}s, since claims are stored with their
  * type names and the allow list for reading them back has only common types.
  */
-final class AccountClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+record AccountClaims(Accounts accounts, TravellerId probe) implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String AUDIENCE = "jetway";
-
-    private final Accounts accounts;
-    private final TravellerId probe;
-
-    AccountClaims(Accounts accounts, TravellerId probe) {
-        this.accounts = accounts;
-        this.probe = probe;
-    }
 
     @Override
     public void customize(JwtEncodingContext context) {

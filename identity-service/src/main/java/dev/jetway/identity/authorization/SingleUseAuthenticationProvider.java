@@ -1,10 +1,10 @@
 package dev.jetway.identity.authorization;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+
 import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
@@ -96,7 +96,7 @@ record SingleUseAuthenticationProvider(
                 .params(
                         TokenDigest.of(refreshToken),
                         authorizationId,
-                        LocalDateTime.ofInstant(clock.instant().plus(refreshTokenLifetime), ZoneOffset.UTC))
+                        column(clock.instant().plus(refreshTokenLifetime)))
                 .update();
     }
 

@@ -18,7 +18,16 @@ import org.springframework.transaction.support.TransactionOperations;
  * the order to erase its personal data in other services. The address is free for a new registration.
  */
 @Component
-class DeleteAccount {
+record DeleteAccount(
+        UpcomingTrips trips,
+        Accounts accounts,
+        SignInRevocation signIns,
+        IdempotentRequests requests,
+        RegistrationDigests registrations,
+        Erasures erasures,
+        ErasureWorkers workers,
+        TransactionOperations transaction,
+        Clock clock) {
 
     /** The outcome. */
     enum Outcome {
@@ -28,37 +37,6 @@ class DeleteAccount {
         UNAVAILABLE,
         /** The password is another one now. */
         OUTDATED
-    }
-
-    private final UpcomingTrips trips;
-    private final Accounts accounts;
-    private final SignInRevocation signIns;
-    private final IdempotentRequests requests;
-    private final RegistrationDigests registrations;
-    private final Erasures erasures;
-    private final ErasureWorkers workers;
-    private final TransactionOperations transaction;
-    private final Clock clock;
-
-    DeleteAccount(
-            UpcomingTrips trips,
-            Accounts accounts,
-            SignInRevocation signIns,
-            IdempotentRequests requests,
-            RegistrationDigests registrations,
-            Erasures erasures,
-            ErasureWorkers workers,
-            TransactionOperations transaction,
-            Clock clock) {
-        this.trips = trips;
-        this.accounts = accounts;
-        this.signIns = signIns;
-        this.requests = requests;
-        this.registrations = registrations;
-        this.erasures = erasures;
-        this.workers = workers;
-        this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** @param checked the credentials with which the password was checked */

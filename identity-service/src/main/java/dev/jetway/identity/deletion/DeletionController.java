@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Deletion of the caller's account. */
 @RestController
 @Tag(name = "Travellers")
-class DeletionController {
+record DeletionController(RequiredPassword requiredPassword, DeleteAccount deleteAccount) {
 
     private static final String PASSWORD = "password";
     private static final int PASSWORD_MAX = 200;
@@ -40,14 +40,6 @@ class DeletionController {
         public String toString() {
             return "DeletionRequest[hidden]";
         }
-    }
-
-    private final RequiredPassword requiredPassword;
-    private final DeleteAccount deleteAccount;
-
-    DeletionController(RequiredPassword requiredPassword, DeleteAccount deleteAccount) {
-        this.requiredPassword = requiredPassword;
-        this.deleteAccount = deleteAccount;
     }
 
     @DeleteMapping("/api/v1/travellers/me")

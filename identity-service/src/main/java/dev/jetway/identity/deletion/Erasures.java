@@ -1,11 +1,12 @@
 package dev.jetway.identity.deletion;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,13 +29,13 @@ class Erasures implements LeaseStore<Erasure> {
     /** An account with the id of an earlier one replaces its row. */
     void add(Erasure erasure, Instant dueAt) {
         jdbc.sql("REPLACE INTO account_deletion (traveller_id, deleted_at, next_try_at) VALUES (?, ?, ?)")
-                .params(erasure.traveller().toString(), utc(erasure.deletedAt()), utc(dueAt))
+                .params(erasure.traveller().toString(), column(erasure.deletedAt()), column(dueAt))
                 .update();
     }
 
     void postpone(Erasure erasure, Instant until) {
         jdbc.sql("UPDATE account_deletion SET next_try_at = ? WHERE traveller_id = ?")
-                .params(utc(until), erasure.traveller().toString())
+                .params(column(until), erasure.traveller().toString())
                 .update();
     }
 
@@ -51,19 +52,15 @@ class Erasures implements LeaseStore<Erasure> {
                 SELECT traveller_id, deleted_at FROM account_deletion WHERE next_try_at <= ?
                 ORDER BY next_try_at LIMIT ? FOR UPDATE SKIP LOCKED\
                 """)
-                    .params(utc(now), countMax)
+                    .params(column(now), countMax)
                     .query((row, _) -> new Erasure(
                             new TravellerId(UUID.fromString(row.getString("traveller_id"))),
-                            row.getObject("deleted_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                            instant(row, "deleted_at")))
                     .list();
             due.forEach(erasure -> postpone(erasure, leasedUntil));
             return due.stream()
                     .map(erasure -> new Leased<>(erasure, new TraceContext(null, null)))
                     .toList();
         }));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

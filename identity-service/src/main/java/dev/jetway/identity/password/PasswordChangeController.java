@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Changes of the caller's password. */
 @RestController
 @Tag(name = "Passwords")
-class PasswordChangeController {
+record PasswordChangeController(RequiredPassword requiredPassword, SetPassword setPassword) {
 
     private static final String CURRENT_PASSWORD = "currentPassword";
 
@@ -48,14 +48,6 @@ class PasswordChangeController {
         public String toString() {
             return "ChangeRequest[hidden]";
         }
-    }
-
-    private final RequiredPassword requiredPassword;
-    private final SetPassword setPassword;
-
-    PasswordChangeController(RequiredPassword requiredPassword, SetPassword setPassword) {
-        this.requiredPassword = requiredPassword;
-        this.setPassword = setPassword;
     }
 
     @PostMapping("/api/v1/travellers/me/password")

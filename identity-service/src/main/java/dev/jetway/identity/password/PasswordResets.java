@@ -1,10 +1,11 @@
 package dev.jetway.identity.password;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+
 import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.authorization.TokenDigest;
+import dev.jetway.platform.sql.ExpiredRows;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,17 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 record PasswordResets(JdbcClient jdbc) {
 
-    private static final int BATCH_ROWS = 1_000;
-
     void add(String token, TravellerId traveller, Instant expiresAt) {
         jdbc.sql("INSERT INTO password_reset (token_digest, traveller_id, expires_at) VALUES (?, ?, ?)")
-                .params(TokenDigest.of(token), traveller.toString(), utc(expiresAt))
+                .params(TokenDigest.of(token), traveller.toString(), column(expiresAt))
                 .update();
     }
 
     int countValid(TravellerId traveller, Instant now) {
         return jdbc.sql("SELECT COUNT(*) FROM password_reset WHERE traveller_id = ? AND expires_at > ?")
-                .params(traveller.toString(), utc(now))
+                .params(traveller.toString(), column(now))
                 .query(Integer.class)
                 .single();
     }
@@ -32,7 +31,7 @@ record PasswordResets(JdbcClient jdbc) {
     /** The account of a valid token. */
     Optional<TravellerId> find(String token, Instant now) {
         return jdbc.sql("SELECT traveller_id FROM password_reset WHERE token_digest = ? AND expires_at > ?")
-                .params(TokenDigest.of(token), utc(now))
+                .params(TokenDigest.of(token), column(now))
                 .query((row, number) -> new TravellerId(UUID.fromString(row.getString("traveller_id"))))
                 .optional();
     }
@@ -45,15 +44,6 @@ record PasswordResets(JdbcClient jdbc) {
     }
 
     void deleteExpired(Instant now) {
-        int deleted;
-        do {
-            deleted = jdbc.sql("DELETE FROM password_reset WHERE expires_at <= ? LIMIT ?")
-                    .params(utc(now), BATCH_ROWS)
-                    .update();
-        } while (deleted == BATCH_ROWS);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        ExpiredRows.delete(jdbc, "DELETE FROM password_reset WHERE expires_at <= ?", now);
     }
 }

@@ -21,7 +21,14 @@ import org.springframework.transaction.support.TransactionOperations;
  * takes effect only if what it was allowed by is still valid.
  */
 @Component
-class SetPassword {
+record SetPassword(
+        Accounts accounts,
+        PasswordResets resets,
+        PasswordPolicy policy,
+        PasswordEncoder passwords,
+        SignInRevocation signIns,
+        TransactionOperations transaction,
+        Clock clock) {
 
     /** The outcome. */
     sealed interface Outcome {
@@ -31,31 +38,6 @@ class SetPassword {
 
         /** The link is used or expired, or the current password is another one now. */
         record Outdated() implements Outcome {}
-    }
-
-    private final Accounts accounts;
-    private final PasswordResets resets;
-    private final PasswordPolicy policy;
-    private final PasswordEncoder passwords;
-    private final SignInRevocation signIns;
-    private final TransactionOperations transaction;
-    private final Clock clock;
-
-    SetPassword(
-            Accounts accounts,
-            PasswordResets resets,
-            PasswordPolicy policy,
-            PasswordEncoder passwords,
-            SignInRevocation signIns,
-            TransactionOperations transaction,
-            Clock clock) {
-        this.accounts = accounts;
-        this.resets = resets;
-        this.policy = policy;
-        this.passwords = passwords;
-        this.signIns = signIns;
-        this.transaction = transaction;
-        this.clock = clock;
     }
 
     /** Sets the password of the account that the token of a link belongs to; a refused password leaves the link valid. */

@@ -55,7 +55,7 @@ public final class KnownDevices {
     ResponseCookie cookie(HttpServletRequest request, String account) {
         String id = known(request, account).orElseGet(this::newId);
         String issuedAt = Long.toString(clock.instant().getEpochSecond());
-        return ResponseCookie.from(COOKIE, id + "." + issuedAt + "." + code(id, issuedAt, account))
+        return ResponseCookie.from(COOKIE, id + "." + issuedAt + "." + DerivedKeys.digest(key, id, issuedAt, account))
                 .path("/login")
                 .httpOnly(true)
                 .secure(request.isSecure())
@@ -74,21 +74,13 @@ public final class KnownDevices {
     }
 
     private boolean isAuthentic(String[] parts, String account) {
-        byte[] expected = code(parts[0], parts[1], account).getBytes(StandardCharsets.US_ASCII);
+        byte[] expected = DerivedKeys.digest(key, parts[0], parts[1], account).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, parts[2].getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String code(String id, String issuedAt, String account) {
-        return text(DerivedKeys.hmac(key, String.join("\n", id, issuedAt, account)));
     }
 
     private String newId() {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        return text(id);
-    }
-
-    private static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
     }
 }

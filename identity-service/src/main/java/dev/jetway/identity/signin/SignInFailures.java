@@ -1,11 +1,13 @@
 package dev.jetway.identity.signin;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
+import dev.jetway.platform.sql.ExpiredRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ record SignInFailures(JdbcClient jdbc) {
             jdbc.sql("""
                 INSERT INTO sign_in_failure (subject, failures, last_at, wait_until)
                 VALUES (:subject, 0, :now, :now) ON DUPLICATE KEY UPDATE failures = failures\
-                """).param("subject", subject).param("now", utc(now)).update();
+                """).param("subject", subject).param("now", column(now)).update();
         }
         return bySubject(jdbc.sql(SELECT + " ORDER BY subject FOR UPDATE")
                 .param("subjects", sorted)
@@ -50,8 +52,8 @@ record SignInFailures(JdbcClient jdbc) {
             WHERE subject = :subject\
             """)
                 .param("failures", count.failures())
-                .param("lastAt", utc(count.lastAt()))
-                .param("waitUntil", utc(count.waitUntil()))
+                .param("lastAt", column(count.lastAt()))
+                .param("waitUntil", column(count.waitUntil()))
                 .param("subject", count.subject())
                 .update();
     }
@@ -67,14 +69,11 @@ record SignInFailures(JdbcClient jdbc) {
         jdbc.sql("""
             UPDATE sign_in_failure SET failures = GREATEST(failures, 1) - 1, wait_until = :now
             WHERE subject = :subject\
-            """).param("now", utc(now)).param("subject", subject).update();
+            """).param("now", column(now)).param("subject", subject).update();
     }
 
-    int deleteBefore(Instant lastAt, int rowsMax) {
-        return jdbc.sql("DELETE FROM sign_in_failure WHERE last_at < :lastAt LIMIT :rows")
-                .param("lastAt", utc(lastAt))
-                .param("rows", rowsMax)
-                .update();
+    void deleteBefore(Instant lastAt) {
+        ExpiredRows.delete(jdbc, "DELETE FROM sign_in_failure WHERE last_at < ?", lastAt);
     }
 
     int deleteOldest(int rows) {
@@ -100,13 +99,6 @@ record SignInFailures(JdbcClient jdbc) {
 
     private static Count count(ResultSet row, int number) throws SQLException {
         return new Count(
-                row.getString("subject"),
-                row.getInt("failures"),
-                row.getObject("last_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject("wait_until", LocalDateTime.class).toInstant(ZoneOffset.UTC));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+                row.getString("subject"), row.getInt("failures"), instant(row, "last_at"), instant(row, "wait_until"));
     }
 }

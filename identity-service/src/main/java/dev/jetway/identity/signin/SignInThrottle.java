@@ -4,7 +4,6 @@ import dev.jetway.identity.DerivedKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +53,6 @@ public class SignInThrottle {
             .delay(Duration.ZERO)
             .build());
     private static final int BATCH_ROWS = 1_000;
-    private static final int BATCHES_MAX = 100;
 
     private final SignInFailures counts;
     private final ThrottleProperties properties;
@@ -131,13 +129,7 @@ public class SignInThrottle {
             initialDelayString = "${jetway.identity.sign-in.housekeeping-interval}",
             fixedDelayString = "${jetway.identity.sign-in.housekeeping-interval}")
     void deleteExpired() {
-        Instant expired = clock.instant().minus(properties.forgetAfter());
-        int batches = 0;
-        int deleted;
-        do {
-            deleted = counts.deleteBefore(expired, BATCH_ROWS);
-            batches++;
-        } while (deleted == BATCH_ROWS && batches < BATCHES_MAX);
+        counts.deleteBefore(clock.instant().minus(properties.forgetAfter()));
         for (int excess = counts.size() - properties.rowsMax(); excess > 0; excess -= BATCH_ROWS) {
             counts.deleteOldest(Math.min(excess, BATCH_ROWS));
         }
@@ -190,9 +182,7 @@ public class SignInThrottle {
     }
 
     private String digest(String... parts) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(DerivedKeys.hmac(digestKey, String.join("\n", parts)));
+        return DerivedKeys.digest(digestKey, parts);
     }
 
     private void decrement(Decision.Allowed allowed) {

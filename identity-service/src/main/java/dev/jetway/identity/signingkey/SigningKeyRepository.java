@@ -1,5 +1,9 @@
 package dev.jetway.identity.signingkey;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+import static dev.jetway.platform.sql.UtcColumns.instantOrNull;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.security.GeneralSecurityException;
@@ -7,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +20,9 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
 
     /** The keys that are not retired, newest first. */
     List<Entry> published(Instant now) {
-        return jdbc.sql("""
-                        SELECT kid, created_at, signs_from, retired_at FROM signing_key
-                        WHERE retired_at IS NULL OR retired_at > :now
-                        ORDER BY signs_from DESC, kid""")
-                .param("now", utc(now))
-                .query(SigningKeyRepository::entryOf)
-                .list();
+        return all().stream()
+                .filter(key -> key.retiredAt() == null || key.retiredAt().isAfter(now))
+                .toList();
     }
 
     /** Serializes changes across replicas until the transaction ends. */
@@ -45,7 +43,7 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
     void retireOthers(String kid, Instant at) {
         jdbc.sql(
                         "UPDATE signing_key SET retired_at = :at WHERE kid <> :kid AND (retired_at IS NULL OR retired_at > :at)")
-                .param("at", utc(at))
+                .param("at", column(at))
                 .param("kid", kid)
                 .update();
     }
@@ -53,7 +51,7 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
     /** Deletes retired keys. */
     void deleteRetired(Instant now) {
         jdbc.sql("DELETE FROM signing_key WHERE retired_at < :now")
-                .param("now", utc(now))
+                .param("now", column(now))
                 .update();
     }
 
@@ -64,7 +62,7 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
                         kid,
                         row.getString("public_jwk"),
                         row.getBytes("private_key_encrypted"),
-                        row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        instant(row, "signs_from")))
                 .single();
     }
 
@@ -76,8 +74,8 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
                     .param("kid", key.kid())
                     .param("publicJwk", key.pair().toPublicJWK().toJSONString())
                     .param("privateKey", encryption.encrypt(key.pair()))
-                    .param("createdAt", utc(now))
-                    .param("signsFrom", utc(key.signsFrom()))
+                    .param("createdAt", column(now))
+                    .param("signsFrom", column(key.signsFrom()))
                     .update();
         } catch (JOSEException e) {
             throw new IllegalStateException("Signing key " + key.kid() + " can't be encrypted", e);
@@ -96,12 +94,11 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
             @Nullable Instant retiredAt) {}
 
     private static Entry entryOf(ResultSet row, int number) throws SQLException {
-        LocalDateTime retiredAt = row.getObject("retired_at", LocalDateTime.class);
         return new Entry(
                 row.getString("kid"),
-                row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                retiredAt == null ? null : retiredAt.toInstant(ZoneOffset.UTC));
+                instant(row, "created_at"),
+                instant(row, "signs_from"),
+                instantOrNull(row, "retired_at"));
     }
 
     private SigningKey decrypted(String kid, String publicJwk, byte[] encrypted, Instant signsFrom) {
@@ -112,9 +109,5 @@ record SigningKeyRepository(JdbcClient jdbc, KeyEncryption encryption) {
                     "Signing key " + kid + " can't be decrypted: JETWAY_KEY_PASSWORD is not the one it was stored with",
                     e);
         }
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

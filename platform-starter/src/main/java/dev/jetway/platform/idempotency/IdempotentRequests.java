@@ -4,10 +4,9 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.problem.Problems;
 import dev.jetway.platform.sql.UtcColumns;
+import dev.jetway.platform.text.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
@@ -223,12 +222,7 @@ public final class IdempotentRequests {
     }
 
     private String fingerprint(Object request) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(request)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-256 is not available", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(json.writeValueAsBytes(request)));
     }
 
     private static String currentPath() {

@@ -8,10 +8,8 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.jetway.platform.text.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -50,7 +48,7 @@ final class CachingJwtDecoder implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        ByteBuffer digest = digest(token);
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token));
         Verified before = verified.getIfPresent(digest);
         if (before != null
                 && before.keys().equals(keysOf(before.token()))
@@ -76,14 +74,6 @@ final class CachingJwtDecoder implements JwtDecoder {
                     new JWKSelector(new JWKMatcher.Builder().keyID(kid).build()), null);
         } catch (KeySourceException unavailable) {
             return List.of();
-        }
-    }
-
-    private static ByteBuffer digest(String token) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Values of SQL columns. */
+/** Values of SQL columns, and deletion of expired rows. */
 @NullMarked
 package dev.jetway.platform.sql;
 

@@ -1,2 +1,2 @@
-/** Validation of names and e-mail addresses. */
+/** Validation of names and e-mail addresses, and digests of texts. */
 package dev.jetway.platform.text;

@@ -1,13 +1,12 @@
 package dev.jetway.replication.audit;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
@@ -55,18 +54,14 @@ record PrimaryCheck(String name, String table, String key, String sql) implement
                 .sql(snapshot.named(sql))
                 .param("from", from)
                 .param("to", to)
-                .param("now", utc(snapshot.now()))
-                .param("settled", utc(snapshot.settledBefore()))
-                .param("overdue", utc(snapshot.overdueBefore()))
+                .param("now", column(snapshot.now()))
+                .param("settled", column(snapshot.settledBefore()))
+                .param("overdue", column(snapshot.overdueBefore()))
                 .query(this::difference)
                 .list();
     }
 
     private Difference difference(ResultSet row, int index) throws SQLException {
         return new Difference(name, row.getString("subject"), row.getString("expected"), row.getString("found"));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -17,10 +17,12 @@ import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.platform.text.Sha256;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,7 +141,7 @@ public record HoldSeats(
     }
 
     private Attempt attempt(HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now) {
-        String fingerprint = Fingerprint.of(command.content());
+        String fingerprint = fingerprint(command);
         switch (holds.claim(command.id(), command.heldUntil(), command.offer(), fingerprint, read.values())) {
             case REPEATED -> {
                 return new Attempt.Repeated();
@@ -172,6 +174,11 @@ public record HoldSeats(
         return new Attempt.Decided(granted(held.lease(), terms, plans));
     }
 
+    /** Identifies a repeated request. */
+    private static String fingerprint(HoldCommand command) {
+        return HexFormat.of().formatHex(Sha256.of(command.content()));
+    }
+
     /** The outcome of the first request if this one repeats it, otherwise the given one. */
     private HoldOutcome unlessRepeated(HoldCommand command, HoldOutcome otherwise) {
         return holds.find(command.id()).map(hold -> repeated(hold, command)).orElse(otherwise);
@@ -180,7 +187,7 @@ public record HoldSeats(
     /** The outcome of a repeated request. */
     private HoldOutcome repeated(Hold before, HoldCommand command) {
         Hold.Lease lease = before.lease();
-        boolean same = lease.fingerprint().equals(Fingerprint.of(command.content()));
+        boolean same = lease.fingerprint().equals(fingerprint(command));
         return switch (before) {
             case Hold.Held _, Hold.Confirmed _ -> same ? grantedBefore(lease) : new HoldOutcome.IdTaken();
             case Hold.Released _, Hold.Expired _ -> new HoldOutcome.Ended();

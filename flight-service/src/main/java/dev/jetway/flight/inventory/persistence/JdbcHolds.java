@@ -1,5 +1,8 @@
 package dev.jetway.flight.inventory.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
@@ -116,7 +119,7 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
         jdbc.sql("UPDATE hold SET status = ?, changed_at = ? WHERE hold_id = ?")
                 .params(
                         HoldStatus.of(hold).name(),
-                        utc(clock.instant()),
+                        column(clock.instant()),
                         hold.id().value())
                 .update();
     }
@@ -135,7 +138,7 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
             SELECT hold_id FROM hold WHERE status = 'HELD' AND held_until <= ?
             ORDER BY held_until LIMIT ?\
             """)
-                .params(utc(now), limit)
+                .params(column(now), limit)
                 .query((row, _) -> new HoldId(row.getString("hold_id")))
                 .list();
     }
@@ -145,7 +148,7 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
         List<String> ended = jdbc.sql("""
             SELECT hold_id FROM hold WHERE status IN ('RELEASED', 'EXPIRED') AND held_until < ? LIMIT ?\
             """)
-                .params(utc(deadlineBefore), limit)
+                .params(column(deadlineBefore), limit)
                 .query(String.class)
                 .list();
         if (ended.isEmpty()) {
@@ -160,8 +163,8 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
     }
 
     private List<Object> row(HoldId id, HoldStatus status, Instant until, String offer, String fingerprint) {
-        LocalDateTime now = utc(clock.instant());
-        return new ArrayList<>(List.of(id.value(), status.name(), utc(until), fingerprint, offer, now, now));
+        LocalDateTime now = column(clock.instant());
+        return new ArrayList<>(List.of(id.value(), status.name(), column(until), fingerprint, offer, now, now));
     }
 
     /** The hold with its seats; {@code more} reads the other columns of each row. */
@@ -185,8 +188,7 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
                     return HoldStatus.valueOf(row.getString("status"))
                             .over(new Hold.Lease(
                                     id,
-                                    row.getObject("held_until", LocalDateTime.class)
-                                            .toInstant(ZoneOffset.UTC),
+                                    instant(row, "held_until"),
                                     row.getString("offer"),
                                     row.getString("request_fingerprint"),
                                     seats));
@@ -194,9 +196,5 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
                 .list()
                 .stream()
                 .reduce((_, last) -> last);
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package dev.jetway.flight.inventory.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.inventory.domain.FreeSeat;
@@ -12,8 +14,6 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -94,11 +94,11 @@ class JdbcSeatInventory implements SeatInventory {
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
         int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_TAKEN)
                 .param("hold", lease.id().value())
-                .param("until", utc(lease.until()))
+                .param("until", column(lease.until()))
                 .param("flight", flight.toString())
                 .param("seats", text(seats))
                 .param("cabin", cabin.name())
-                .param("now", utc(now))
+                .param("now", column(now))
                 .update();
         if (taken == 0 || taken == seats.size()) {
             return taken == 0 ? Set.of() : Set.copyOf(seats);
@@ -116,7 +116,7 @@ class JdbcSeatInventory implements SeatInventory {
         return jdbc.sql("SELECT seat, place FROM seat WHERE flight_id = :flight AND cabin = :cabin AND " + CAN_BE_TAKEN)
                 .param("flight", flight.toString())
                 .param("cabin", cabin.name())
-                .param("now", utc(now))
+                .param("now", column(now))
                 .query((row, _) -> new FreeSeat(SeatNumber.of(row.getString("seat")), row.getInt("place")))
                 .list();
     }
@@ -128,13 +128,13 @@ class JdbcSeatInventory implements SeatInventory {
                         + CAN_BE_TAKEN + " ORDER BY seat FOR UPDATE SKIP LOCKED")
                 .param("flight", flight.toString())
                 .param("seats", text(seats))
-                .param("now", utc(now))
+                .param("now", column(now))
                 .query(String.class)
                 .list();
         if (!locked.isEmpty()) {
             jdbc.sql(HOLD)
                     .param("hold", lease.id().value())
-                    .param("until", utc(lease.until()))
+                    .param("until", column(lease.until()))
                     .param("flight", flight.toString())
                     .param("seats", locked)
                     .update();
@@ -175,9 +175,5 @@ class JdbcSeatInventory implements SeatInventory {
 
     private static List<String> text(Collection<SeatNumber> seats) {
         return seats.stream().map(SeatNumber::toString).toList();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,8 @@
 package dev.jetway.flight.operations.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
 import dev.jetway.flight.operations.domain.Movement;
 import dev.jetway.flight.operations.domain.Movement.Direction;
 import dev.jetway.flight.operations.domain.MovementQuery;
@@ -9,8 +12,6 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightNumber;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,18 +31,18 @@ record JdbcMovements(JdbcClient jdbc) implements Movements {
         Movement.Position after = query.after().orElse(null);
         return jdbc.sql(departures + " UNION ALL " + arrivals + " ORDER BY moves_at, flight_id LIMIT :limit")
                 .param("airport", query.airport().value())
-                .param("from", utc(after == null ? query.from() : after.time()))
-                .param("to", utc(query.to()))
+                .param("from", column(after == null ? query.from() : after.time()))
+                .param("to", column(query.to()))
                 .param(
                         "number",
                         query.flightNumber().map(FlightNumber::toString).orElse(null))
-                .param("after", after == null ? null : utc(after.time()))
+                .param("after", after == null ? null : column(after.time()))
                 .param("afterFlight", after == null ? null : after.flightId().toString())
                 .param("limit", query.limit() + 1)
                 .query((row, _) -> new Movement(
                         FlightId.of(row.getString("flight_id")),
                         Direction.valueOf(row.getString("direction")),
-                        row.getObject("moves_at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+                        instant(row, "moves_at")))
                 .list();
     }
 
@@ -64,7 +65,7 @@ record JdbcMovements(JdbcClient jdbc) implements Movements {
                 GROUP BY flight_id, cabin\
                 """)
                 .param("flights", flights.stream().map(FlightId::toString).toList())
-                .param("now", utc(now))
+                .param("now", column(now))
                 .query(row -> {
                     seats.computeIfAbsent(FlightId.of(row.getString("flight_id")), _ -> new EnumMap<>(CabinClass.class))
                             .put(
@@ -72,9 +73,5 @@ record JdbcMovements(JdbcClient jdbc) implements Movements {
                                     new SeatCount(row.getInt("sold"), row.getInt("held")));
                 });
         return seats;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,8 @@
 package dev.jetway.flight.schedule.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.schedule.domain.AircraftType;
@@ -16,9 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -105,8 +105,8 @@ class JdbcFlights implements Flights {
             WHERE flight_id = ? AND version = ?\
             """)
                         .params(
-                                utc(plan.departure()),
-                                utc(plan.arrival()),
+                                column(plan.departure()),
+                                column(plan.arrival()),
                                 flight.status().name(),
                                 flight.version(),
                                 plan.id().toString(),
@@ -164,8 +164,8 @@ class JdbcFlights implements Flights {
         statement.setObject(3, plan.id().departureDate());
         statement.setString(4, plan.origin().value());
         statement.setString(5, plan.destination().value());
-        statement.setObject(6, utc(plan.departure()));
-        statement.setObject(7, utc(plan.arrival()));
+        statement.setObject(6, column(plan.departure()));
+        statement.setObject(7, column(plan.arrival()));
         statement.setString(8, plan.aircraft().name());
         statement.setString(9, FlightStatus.SCHEDULED.name());
         statement.setString(10, currency(plan).getCurrencyCode());
@@ -182,13 +182,5 @@ class JdbcFlights implements Flights {
         return plan.cabins().isEmpty()
                 ? Money.USD
                 : plan.cabins().getFirst().baseFare().currency();
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,11 +1,11 @@
 package dev.jetway.flight.schedule.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+
 import dev.jetway.flight.schedule.domain.ScheduleDays;
 import dev.jetway.flight.schedule.domain.ScheduleExtent;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +32,6 @@ record JdbcScheduleDays(JdbcClient jdbc) implements ScheduleDays {
     public void mark(LocalDate day, ScheduleExtent extent, Instant now) {
         jdbc.sql("""
                 INSERT INTO schedule_day (departure_date, extent, generated_at) VALUES (?, ?, ?)
-                ON DUPLICATE KEY UPDATE extent = VALUES(extent), generated_at = VALUES(generated_at)""")
-                .params(day, extent.name(), LocalDateTime.ofInstant(now, ZoneOffset.UTC))
-                .update();
+                ON DUPLICATE KEY UPDATE extent = VALUES(extent), generated_at = VALUES(generated_at)""").params(day, extent.name(), column(now)).update();
     }
 }

@@ -1,18 +1,19 @@
 package dev.jetway.flight.schedule.persistence;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
+import static dev.jetway.platform.sql.UtcColumns.instant;
+import static dev.jetway.platform.sql.UtcColumns.instantOrNull;
+
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.StaffAction;
 import dev.jetway.flight.schedule.domain.StaffActions;
+import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +28,15 @@ record JdbcStaffActions(JdbcClient jdbc) implements StaffActions {
                 INSERT INTO staff_action (acted_at, actor, action, flight_id, departure_at, arrival_at, previous_departure_at)
                 VALUES (:at, :actor, :action, :flight, :departure, :arrival, :previous)\
                 """)
-                .param("at", utc(action.at()))
+                .param("at", column(action.at()))
                 .param("actor", action.actor())
                 .param("action", action.kind().name())
                 .param("flight", plan.id().toString())
-                .param("departure", utc(plan.departure()))
-                .param("arrival", utc(plan.arrival()))
+                .param("departure", column(plan.departure()))
+                .param("arrival", column(plan.arrival()))
                 .param(
                         "previous",
-                        action.previousDeparture().map(JdbcStaffActions::utc).orElse(null))
+                        action.previousDeparture().map(UtcColumns::column).orElse(null))
                 .update();
     }
 
@@ -58,24 +59,15 @@ record JdbcStaffActions(JdbcClient jdbc) implements StaffActions {
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("action_id"),
-                instant(row, "acted_at").orElseThrow(),
+                instant(row, "acted_at"),
                 row.getString("actor"),
                 StaffAction.Kind.valueOf(row.getString("action")),
                 FlightId.of(row.getString("flight_id")),
                 new AirportCode(row.getString("origin")),
                 new AirportCode(row.getString("destination")),
                 row.getString("aircraft"),
-                instant(row, "departure_at").orElseThrow(),
-                instant(row, "arrival_at").orElseThrow(),
-                instant(row, "previous_departure_at"));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return Optional.ofNullable(time).map(utc -> utc.toInstant(ZoneOffset.UTC));
+                instant(row, "departure_at"),
+                instant(row, "arrival_at"),
+                Optional.ofNullable(instantOrNull(row, "previous_departure_at")));
     }
 }
