@@ -109,8 +109,8 @@ record HoldResponse(
                 plan.id().flightNumber().toString(),
                 plan.origin().value(),
                 plan.destination().value(),
-                plan.departure().atZone(airports.get(plan.origin()).zone()).toOffsetDateTime(),
-                plan.arrival().atZone(airports.get(plan.destination()).zone()).toOffsetDateTime(),
+                airports.local(plan.departure(), plan.origin()),
+                airports.local(plan.arrival(), plan.destination()),
                 cabin,
                 held.seats().stream().map(HoldResponse::seat).toList(),
                 minimum.toMinutes());

@@ -2,7 +2,6 @@ package dev.jetway.flight.inventory.application;
 
 import dev.jetway.contracts.FlightEvent;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
-import dev.jetway.flight.inventory.domain.ConfirmationOutcome.Reason;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
@@ -38,15 +37,13 @@ public class ConfirmHold {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public ConfirmationOutcome confirm(HoldId id, String bookingReference) {
-        ConfirmationOutcome outcome = holds.findForConfirmation(id)
-                .map(this::decide)
-                .orElseGet(() -> new ConfirmationOutcome.Refused(Reason.HOLD_UNKNOWN));
+        ConfirmationOutcome outcome =
+                holds.findForConfirmation(id).map(this::decide).orElse(ConfirmationOutcome.HOLD_UNKNOWN);
         events.append(
                 switch (outcome) {
-                    case ConfirmationOutcome.Confirmed _, ConfirmationOutcome.AlreadyConfirmed _ ->
-                        new FlightEvent.SeatsConfirmed(bookingReference, id.value());
-                    case ConfirmationOutcome.Refused(Reason reason) ->
-                        new FlightEvent.SeatsConfirmationRefused(bookingReference, id.value(), reason.code());
+                    case CONFIRMED, ALREADY_CONFIRMED -> new FlightEvent.SeatsConfirmed(bookingReference, id.value());
+                    case HOLD_EXPIRED, HOLD_RELEASED, HOLD_UNKNOWN, FLIGHT_CANCELLED ->
+                        new FlightEvent.SeatsConfirmationRefused(bookingReference, id.value(), outcome.code());
                 });
         metrics.confirmed(outcome);
         return outcome;
@@ -55,9 +52,9 @@ public class ConfirmHold {
     private ConfirmationOutcome decide(ForConfirmation found) {
         return switch (found.hold()) {
             case Hold.Held held -> confirm(held, found.flown());
-            case Hold.Confirmed _ -> new ConfirmationOutcome.AlreadyConfirmed();
-            case Hold.Released _ -> new ConfirmationOutcome.Refused(Reason.HOLD_RELEASED);
-            case Hold.Expired _ -> new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
+            case Hold.Confirmed _ -> ConfirmationOutcome.ALREADY_CONFIRMED;
+            case Hold.Released _ -> ConfirmationOutcome.HOLD_RELEASED;
+            case Hold.Expired _ -> ConfirmationOutcome.HOLD_EXPIRED;
         };
     }
 
@@ -66,16 +63,16 @@ public class ConfirmHold {
         if (!flown) {
             inventory.release(held.lease());
             holds.update(held.release());
-            return new ConfirmationOutcome.Refused(Reason.FLIGHT_CANCELLED);
+            return ConfirmationOutcome.FLIGHT_CANCELLED;
         }
         // Every seat must still belong to the hold: a clock that is behind must not sell a seat of another hold.
         if (held.hasExpired(now)
                 || inventory.sell(held.lease()) < held.lease().seats().size()) {
             inventory.release(held.lease());
             holds.update(held.expire());
-            return new ConfirmationOutcome.Refused(Reason.HOLD_EXPIRED);
+            return ConfirmationOutcome.HOLD_EXPIRED;
         }
         holds.update(held.confirm(now));
-        return new ConfirmationOutcome.Confirmed();
+        return ConfirmationOutcome.CONFIRMED;
     }
 }

@@ -3,13 +3,12 @@ package dev.jetway.flight.inventory.application;
 import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
 import dev.jetway.flight.inventory.domain.ReleaseOutcome;
+import dev.jetway.platform.transaction.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Counts the outcomes of holds after commit. Every outcome is registered at start with zero. */
 @Component
@@ -38,12 +37,8 @@ class HoldMetrics {
                         "too-many-holds",
                         "offer-changed")
                 .forEach(outcome -> counter(HOLDS, outcome));
-        Stream.concat(
-                        Stream.of("confirmed", "already-confirmed"),
-                        Arrays.stream(ConfirmationOutcome.Reason.values()).map(ConfirmationOutcome.Reason::code))
-                .forEach(outcome -> counter(CONFIRMATIONS, outcome));
-        Stream.of("released", "already-released", "had-expired", "never-held")
-                .forEach(outcome -> counter(RELEASES, outcome));
+        Stream.of(ConfirmationOutcome.values()).forEach(outcome -> counter(CONFIRMATIONS, outcome.code()));
+        Stream.of(ReleaseOutcome.values()).forEach(outcome -> counter(RELEASES, tag(outcome)));
     }
 
     void held(HoldOutcome outcome) {
@@ -65,24 +60,15 @@ class HoldMetrics {
     }
 
     void confirmed(ConfirmationOutcome outcome) {
-        count(
-                CONFIRMATIONS,
-                switch (outcome) {
-                    case ConfirmationOutcome.Confirmed _ -> "confirmed";
-                    case ConfirmationOutcome.AlreadyConfirmed _ -> "already-confirmed";
-                    case ConfirmationOutcome.Refused(ConfirmationOutcome.Reason reason) -> reason.code();
-                });
+        count(CONFIRMATIONS, outcome.code());
     }
 
     void released(ReleaseOutcome outcome) {
-        count(
-                RELEASES,
-                switch (outcome) {
-                    case ReleaseOutcome.Released _ -> "released";
-                    case ReleaseOutcome.AlreadyReleased _ -> "already-released";
-                    case ReleaseOutcome.HadExpired _ -> "had-expired";
-                    case ReleaseOutcome.NeverHeld _ -> "never-held";
-                });
+        count(RELEASES, tag(outcome));
+    }
+
+    private static String tag(ReleaseOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     void expired() {
@@ -90,16 +76,7 @@ class HoldMetrics {
     }
 
     private void count(String name, String outcome) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            counter(name, outcome).increment();
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                counter(name, outcome).increment();
-            }
-        });
+        AfterCommit.run(() -> counter(name, outcome).increment());
     }
 
     private Counter counter(String name, String outcome) {

@@ -47,7 +47,7 @@ public class ReleaseHold {
         Optional<Hold> known = holds.findForUpdate(id);
         ReleaseOutcome outcome =
                 known.isEmpty() && holds.addReleased(Hold.Released.releasedBeforeHold(id, clock.instant()))
-                        ? new ReleaseOutcome.NeverHeld()
+                        ? ReleaseOutcome.NEVER_HELD
                         : decide(known.or(() -> holds.findForUpdate(id)).orElseThrow());
         metrics.released(outcome);
         return outcome;
@@ -57,14 +57,14 @@ public class ReleaseHold {
         return switch (hold) {
             case Hold.Held held -> release(held.release());
             case Hold.Confirmed confirmed -> release(confirmed.release());
-            case Hold.Released _ -> new ReleaseOutcome.AlreadyReleased();
-            case Hold.Expired _ -> new ReleaseOutcome.HadExpired();
+            case Hold.Released _ -> ReleaseOutcome.ALREADY_RELEASED;
+            case Hold.Expired _ -> ReleaseOutcome.HAD_EXPIRED;
         };
     }
 
     private ReleaseOutcome release(Hold.Released released) {
         inventory.release(released.lease());
         holds.update(released);
-        return new ReleaseOutcome.Released();
+        return ReleaseOutcome.RELEASED;
     }
 }

@@ -1,30 +1,22 @@
 package dev.jetway.flight.inventory.domain;
 
-/** The outcome of a confirmation. */
-public sealed interface ConfirmationOutcome {
-
-    record Confirmed() implements ConfirmationOutcome {}
-
+/** The outcome of a confirmation. The codes of refusals are part of events and must not change. */
+public enum ConfirmationOutcome {
+    CONFIRMED("confirmed"),
     /** The seats were sold to this hold before. */
-    record AlreadyConfirmed() implements ConfirmationOutcome {}
+    ALREADY_CONFIRMED("already-confirmed"),
+    HOLD_EXPIRED("hold-expired"),
+    HOLD_RELEASED("hold-released"),
+    HOLD_UNKNOWN("hold-unknown"),
+    FLIGHT_CANCELLED("flight-cancelled");
 
-    record Refused(Reason reason) implements ConfirmationOutcome {}
+    private final String code;
 
-    /** Why a hold can't be confirmed; the codes are part of events and must not change. */
-    enum Reason {
-        HOLD_EXPIRED("hold-expired"),
-        HOLD_RELEASED("hold-released"),
-        HOLD_UNKNOWN("hold-unknown"),
-        FLIGHT_CANCELLED("flight-cancelled");
+    ConfirmationOutcome(String code) {
+        this.code = code;
+    }
 
-        private final String code;
-
-        Reason(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
+    public String code() {
+        return code;
     }
 }

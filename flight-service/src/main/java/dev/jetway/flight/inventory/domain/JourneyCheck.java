@@ -121,8 +121,7 @@ public record JourneyCheck(Airports airports) {
     }
 
     private String local(Instant instant, AirportCode airport) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                instant.atZone(airports.get(airport).zone()));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(airports.local(instant, airport));
     }
 
     private static JourneyChange status(FlightId flight, FlightStatus actual) {

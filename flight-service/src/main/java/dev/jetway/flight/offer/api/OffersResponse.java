@@ -14,7 +14,6 @@ import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.PassengerType;
-import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Money;
@@ -145,7 +144,7 @@ record OffersResponse(
         OfferTerms terms = offer.terms();
         CancellationRule rule = terms.cancellation();
         ListedFlight first = offer.itineraries().getFirst().flights().getFirst();
-        OffsetDateTime until = local(rule.until(first.departure()), first.origin(), airports);
+        OffsetDateTime until = airports.local(rule.until(first.departure()), first.origin());
         return new Fare(
                 terms.brand(),
                 terms.fareBasis(),
@@ -171,14 +170,10 @@ record OffersResponse(
                 flight.id().flightNumber().toString(),
                 flight.origin().value(),
                 flight.destination().value(),
-                local(flight.departure(), flight.origin(), airports),
-                local(flight.arrival(), flight.destination(), airports),
+                airports.local(flight.departure(), flight.origin()),
+                airports.local(flight.arrival(), flight.destination()),
                 cabin,
                 flight.cabin(cabin).map(CabinOnSale::available).orElse(0));
-    }
-
-    static OffsetDateTime local(Instant instant, AirportCode airport, Airports airports) {
-        return instant.atZone(airports.get(airport).zone()).toOffsetDateTime();
     }
 
     static MonetaryAmount amount(Money money) {

@@ -1,7 +1,6 @@
 package dev.jetway.flight.schedule.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.StaffAction;
 import dev.jetway.flight.schedule.domain.StaffActions;
@@ -61,8 +60,6 @@ record StaffActionsResponse(
     }
 
     private static Action action(StaffActions.Entry entry, Airports airports) {
-        Airport origin = airports.get(entry.origin());
-        Airport destination = airports.get(entry.destination());
         return new Action(
                 String.valueOf(entry.id()),
                 entry.at(),
@@ -70,17 +67,13 @@ record StaffActionsResponse(
                 entry.kind(),
                 entry.flightId().toString(),
                 new Details(
-                        origin.code().value(),
-                        destination.code().value(),
+                        entry.origin().value(),
+                        entry.destination().value(),
                         entry.aircraft(),
-                        local(entry.departure(), origin),
-                        local(entry.arrival(), destination),
+                        airports.local(entry.departure(), entry.origin()),
+                        airports.local(entry.arrival(), entry.destination()),
                         entry.previousDeparture()
-                                .map(departure -> local(departure, origin))
+                                .map(departure -> airports.local(departure, entry.origin()))
                                 .orElse(null)));
-    }
-
-    private static OffsetDateTime local(Instant time, Airport airport) {
-        return time.atZone(airport.zone()).toOffsetDateTime();
     }
 }

@@ -199,10 +199,8 @@ record StaffFlightController(ChangeFlights changes, IdempotentRequests repeatabl
                     plan.id().flightNumber().toString(),
                     plan.origin().value(),
                     plan.destination().value(),
-                    plan.departure().atZone(airports.get(plan.origin()).zone()).toOffsetDateTime(),
-                    plan.arrival()
-                            .atZone(airports.get(plan.destination()).zone())
-                            .toOffsetDateTime(),
+                    airports.local(plan.departure(), plan.origin()),
+                    airports.local(plan.arrival(), plan.destination()),
                     Duration.between(plan.departure(), plan.arrival()).toMinutes(),
                     plan.aircraft().name(),
                     status);

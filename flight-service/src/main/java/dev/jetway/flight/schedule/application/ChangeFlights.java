@@ -1,7 +1,6 @@
 package dev.jetway.flight.schedule.application;
 
 import dev.jetway.contracts.FlightEvent;
-import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flight.CancellationOutcome;
@@ -50,7 +49,7 @@ public class ChangeFlights {
                 plan.id().toString(),
                 plan.origin().value(),
                 plan.destination().value(),
-                local(plan.departure(), plan),
+                airports.local(plan.departure(), plan.origin()),
                 arrival(plan)));
         record(actor, StaffAction.Kind.SCHEDULED, plan, Optional.empty());
         return true;
@@ -69,7 +68,10 @@ public class ChangeFlights {
             store(delayed);
             FlightPlan plan = delayed.plan();
             events.append(new FlightEvent.Delayed(
-                    id.toString(), local(previous, plan), local(plan.departure(), plan), arrival(plan)));
+                    id.toString(),
+                    airports.local(previous, plan.origin()),
+                    airports.local(plan.departure(), plan.origin()),
+                    arrival(plan)));
             record(actor, StaffAction.Kind.DELAYED, plan, Optional.of(previous));
         }
         return outcome;
@@ -102,15 +104,7 @@ public class ChangeFlights {
         }
     }
 
-    private OffsetDateTime local(Instant departure, FlightPlan plan) {
-        return at(airports.get(plan.origin()), departure);
-    }
-
     private OffsetDateTime arrival(FlightPlan plan) {
-        return at(airports.get(plan.destination()), plan.arrival());
-    }
-
-    private static OffsetDateTime at(Airport airport, Instant instant) {
-        return instant.atZone(airport.zone()).toOffsetDateTime();
+        return airports.local(plan.arrival(), plan.destination());
     }
 }

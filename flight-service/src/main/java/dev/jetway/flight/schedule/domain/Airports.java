@@ -1,5 +1,7 @@
 package dev.jetway.flight.schedule.domain;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,5 +18,10 @@ public interface Airports {
     /** An airport that is known to exist, because something we store refers to it. */
     default Airport get(AirportCode code) {
         return find(code).orElseThrow(() -> new IllegalStateException("No airport " + code));
+    }
+
+    /** A time as the clocks at the airport show it. */
+    default OffsetDateTime local(Instant time, AirportCode airport) {
+        return time.atZone(get(airport).zone()).toOffsetDateTime();
     }
 }
