@@ -3,46 +3,22 @@ package dev.jetway.identity;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandlers;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands for booking-service: says what it is told about a traveller's trips, and keeps who was to be erased. */
-public final class BookingServiceStub {
+public final class BookingServiceStub extends ServiceStub {
 
     /** A request to erase a traveller's personal data. */
     public record Erased(String traveller, String authorization) {}
 
     private final List<Erased> erased = new CopyOnWriteArrayList<>();
-    private final AtomicInteger outages = new AtomicInteger();
-    private final HttpServer server;
     private volatile boolean upcoming;
     private volatile int bookingsLeft;
 
     BookingServiceStub() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/travellers/", this::answer);
-        server.start();
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    /** The next requests get 503. */
-    public void fail(int times) {
-        outages.set(times);
     }
 
     /** Whether each traveller has an upcoming trip. */
@@ -64,7 +40,7 @@ public final class BookingServiceStub {
     private void answer(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         boolean erasure = exchange.getRequestMethod().equals("DELETE") && path[5].equals("personal-data");
-        boolean fails = outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        boolean fails = fails();
         if (erasure && !fails) {
             erased.add(new Erased(path[4], exchange.getRequestHeaders().getFirst("Authorization")));
         }

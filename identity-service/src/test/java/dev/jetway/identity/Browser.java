@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Browser {
 
     private static final Pattern HIDDEN_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** Has no cookies: one serves all. */
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -40,57 +40,52 @@ public final class Browser {
     }
 
     public HttpResponse<String> get(String target) {
-        return send(request(target).GET());
+        return get(target, Map.of());
     }
 
     public HttpResponse<String> get(String target, String accessToken) {
-        return send(
-                request(target).header("Authorization", "Bearer " + accessToken).GET());
+        return get(target, bearer(accessToken));
     }
 
     public HttpResponse<String> get(String target, Map<String, String> headers) {
-        HttpRequest.Builder request = request(target).GET();
-        headers.forEach(request::header);
-        return send(request);
+        return send("GET", target, "", headers);
     }
 
     public HttpResponse<String> post(String target, Map<String, String> form) {
-        return send(posting(target, form));
+        return postForm(target, query(form));
     }
 
     public HttpResponse<String> post(String target, Map<String, String> form, String basicCredentials) {
-        return send(posting(target, form).header("Authorization", "Basic " + basicCredentials));
+        return send(
+                "POST",
+                target,
+                query(form),
+                Map.of("Content-Type", FORM, "Authorization", "Basic " + basicCredentials));
     }
 
     /** Posts a raw form body. */
     public HttpResponse<String> postForm(String target, String form) {
-        return postBody(target, "application/x-www-form-urlencoded", form);
+        return postBody(target, FORM, form);
     }
 
     public HttpResponse<String> postBody(String target, String contentType, String body) {
-        return send(request(target).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+        return send("POST", target, body, Map.of("Content-Type", contentType));
     }
 
     public HttpResponse<String> postJson(String target, String json) {
-        return send(request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
-    }
-
-    public HttpResponse<String> deleteJson(String target, String json, String accessToken) {
-        return send(request(target)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + accessToken)
-                .method("DELETE", BodyPublishers.ofString(json)));
+        return postJson(target, json, Map.of());
     }
 
     public HttpResponse<String> postJson(String target, String json, String accessToken) {
-        return postJson(target, json, Map.of("Authorization", "Bearer " + accessToken));
+        return postJson(target, json, bearer(accessToken));
     }
 
     public HttpResponse<String> postJson(String target, String json, Map<String, String> headers) {
-        HttpRequest.Builder request =
-                request(target).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
-        headers.forEach(request::header);
-        return send(request);
+        return sendJson("POST", target, json, headers);
+    }
+
+    public HttpResponse<String> deleteJson(String target, String json, String accessToken) {
+        return sendJson("DELETE", target, json, bearer(accessToken));
     }
 
     /** Posts the form of the page with its CSRF token. */
@@ -142,7 +137,7 @@ public final class Browser {
     }
 
     public static JsonNode json(HttpResponse<String> response) {
-        return JSON.readTree(response.body());
+        return JsonMapper.shared().readTree(response.body());
     }
 
     public static String query(Map<String, String> parameters) {
@@ -151,10 +146,14 @@ public final class Browser {
                 .collect(Collectors.joining("&"));
     }
 
-    private HttpRequest.Builder posting(String target, Map<String, String> form) {
-        return request(target)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(query(form)));
+    private static Map<String, String> bearer(String accessToken) {
+        return Map.of("Authorization", "Bearer " + accessToken);
+    }
+
+    private HttpResponse<String> sendJson(String method, String target, String json, Map<String, String> headers) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return send(method, target, json, all);
     }
 
     /** Accepts a path or a URL on the public origin. */
@@ -177,7 +176,10 @@ public final class Browser {
         return request;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(String method, String target, String body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(target)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
             for (String cookie : response.headers().allValues("Set-Cookie")) {

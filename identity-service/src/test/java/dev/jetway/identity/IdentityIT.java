@@ -1,11 +1,17 @@
 package dev.jetway.identity;
 
+import static dev.jetway.identity.Browser.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -68,6 +74,61 @@ public abstract class IdentityIT {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Registers a traveller, with this idempotency key or without one. */
+    protected HttpResponse<String> register(String email, String password, String fullName, @Nullable String key) {
+        return browser()
+                .postJson(
+                        "/api/v1/travellers",
+                        """
+                        {"email":"%s","password":"%s","fullName":"%s"}""".formatted(email, password, fullName),
+                        key == null ? Map.of() : Map.of("Idempotency-Key", key));
+    }
+
+    protected HttpResponse<String> register(String email, String password, String fullName) {
+        return register(email, password, fullName, null);
+    }
+
+    protected void registered(String email, String password) {
+        assertThat(register(email, password, "Ada Example").statusCode()).isEqualTo(201);
+    }
+
+    /** Asks for a link to reset the password. */
+    protected static HttpResponse<String> requestReset(Browser browser, String email) {
+        return browser.postJson("/api/v1/password-resets", "{\"email\":\"%s\"}".formatted(email));
+    }
+
+    /** Sets the password by the token of a link. */
+    protected HttpResponse<String> completeReset(String token, String password) {
+        return browser()
+                .postJson(
+                        "/api/v1/password-resets/completion",
+                        "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
+    }
+
+    /** The result of a query for one number. */
+    protected int count(String query, Object... parameters) {
+        return jdbc.sql(query).params(parameters).query(Integer.class).single();
+    }
+
+    protected static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json(answer).get("code").asString()).isEqualTo(code);
+    }
+
+    /** The request is invalid in these fields and no others. */
+    protected static void assertInvalid(HttpResponse<String> answer, String... fields) {
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(json(answer).get("errors").findValuesAsString("field").stream()
+                        .distinct())
+                .containsExactlyInAnyOrder(fields);
+    }
+
+    /** The answer is an OAuth error. */
+    protected static void assertRefused(HttpResponse<String> answer, int status, String error) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(json(answer).get("error").asString()).isEqualTo(error);
     }
 
     protected Browser browser() {

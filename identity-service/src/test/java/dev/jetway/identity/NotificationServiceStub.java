@@ -1,21 +1,15 @@
 package dev.jetway.identity;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stands for notification-service: keeps the mails that it is asked to send, and who was to be erased. */
-public final class NotificationServiceStub {
+public final class NotificationServiceStub extends ServiceStub {
 
     /** A request for a mail. */
     public record Mail(String authorization, JsonNode body) {
@@ -34,37 +28,24 @@ public final class NotificationServiceStub {
 
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final List<String> erased = new CopyOnWriteArrayList<>();
-    private final AtomicInteger outages = new AtomicInteger();
     private final AtomicInteger erasureOutages = new AtomicInteger();
-    private final HttpServer server;
 
     NotificationServiceStub() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/password-reset-mails", exchange -> {
             mails.add(new Mail(
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     JsonMapper.shared().readTree(exchange.getRequestBody())));
-            exchange.sendResponseHeaders(outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 503 : 204, -1);
+            exchange.sendResponseHeaders(fails() ? 503 : 204, -1);
             exchange.close();
         });
         server.createContext("/internal/v1/travellers/", exchange -> {
-            boolean fails = erasureOutages.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+            boolean fails = isOneOf(erasureOutages);
             if (!fails) {
                 erased.add(exchange.getRequestURI().getPath().split("/", -1)[4]);
             }
             exchange.sendResponseHeaders(fails ? 503 : 204, -1);
             exchange.close();
         });
-        server.start();
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** The next erasures get 503. */
@@ -75,11 +56,6 @@ public final class NotificationServiceStub {
     /** Erasures of this traveller. */
     public List<String> erased(String traveller) {
         return erased.stream().filter(traveller::equals).toList();
-    }
-
-    /** The next requests get 503. */
-    public void fail(int times) {
-        outages.set(times);
     }
 
     public List<Mail> to(String recipient) {

@@ -2,10 +2,12 @@ package dev.jetway.identity.authorization;
 
 import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -73,8 +75,8 @@ class MetadataIT extends IdentityIT {
     void aPublicClientRevokesItsTokens() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens("traveller@jetway.dev");
-        String refreshToken = tokens.get("refresh_token").asString();
+        TokenResponse tokens = sso.tokens("traveller@jetway.dev");
+        String refreshToken = tokens.refreshToken();
         assertThat(browser.post("/oauth2/revoke", Map.of("client_id", WEB, "token", "unknown"))
                         .statusCode())
                 .isEqualTo(200);
@@ -86,13 +88,12 @@ class MetadataIT extends IdentityIT {
 
     @Test
     void aServiceIntrospectsAndRevokes() {
-        String token = json(browser()
+        String token = granted(browser()
                         .post(
                                 "/oauth2/token",
                                 Map.of("grant_type", "client_credentials", "scope", "seats:hold"),
                                 BOOKING))
-                .get("access_token")
-                .asString();
+                .accessToken();
         assertThat(introspect(token).get("active").asBoolean()).isTrue();
         assertThat(browser()
                         .post("/oauth2/revoke", Map.of("token", token), BOOKING)
@@ -106,20 +107,17 @@ class MetadataIT extends IdentityIT {
     @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke", "/oauth2/token"})
     void whoDoesNotSayWhoItIsIsToldSo(String path) {
         HttpResponse<String> anonymous = browser().post(path, Map.of("token", "x", "grant_type", "client_credentials"));
-        assertThat(anonymous.statusCode()).isEqualTo(401);
-        assertThat(json(anonymous).get("error").asString()).isEqualTo("invalid_client");
+        assertRefused(anonymous, 401, "invalid_client");
         HttpResponse<String> wrong = browser()
                 .post(path, Map.of("token", "x", "grant_type", "client_credentials"), basic("booking-service:wrong"));
-        assertThat(wrong.statusCode()).isEqualTo(401);
-        assertThat(json(wrong).get("error").asString()).isEqualTo("invalid_client");
+        assertRefused(wrong, 401, "invalid_client");
         assertThat(wrong.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"jetway\"");
     }
 
     @Test
     void aPublicClientMayNotIntrospect() {
         HttpResponse<String> refused = browser().post("/oauth2/introspect", Map.of("client_id", WEB, "token", "x"));
-        assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(json(refused).get("error").asString()).isEqualTo("invalid_client");
+        assertRefused(refused, 401, "invalid_client");
         assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"jetway\"");
     }
 
@@ -153,8 +151,7 @@ class MetadataIT extends IdentityIT {
                                 "subject_token_type",
                                 "urn:ietf:params:oauth:token-type:access_token"),
                         BOOKING);
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(json(refused).get("error").asString()).isEqualTo(error);
+        assertRefused(refused, 400, error);
     }
 
     @Test
@@ -169,8 +166,7 @@ class MetadataIT extends IdentityIT {
                                 "booking-service",
                                 "client_secret",
                                 "jetway-local"));
-        assertThat(inTheForm.statusCode()).isEqualTo(401);
-        assertThat(json(inTheForm).get("error").asString()).isEqualTo("invalid_client");
+        assertRefused(inTheForm, 401, "invalid_client");
         HttpResponse<String> assertion = browser()
                 .post(
                         "/oauth2/token",
@@ -183,8 +179,7 @@ class MetadataIT extends IdentityIT {
                                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                                 "client_assertion",
                                 "e30.e30.x"));
-        assertThat(assertion.statusCode()).isEqualTo(401);
-        assertThat(json(assertion).get("error").asString()).isEqualTo("invalid_client");
+        assertRefused(assertion, 401, "invalid_client");
     }
 
     @ParameterizedTest
@@ -202,8 +197,7 @@ class MetadataIT extends IdentityIT {
         HttpResponse<String> tokens = sso.redeem(sso.code("traveller@jetway.dev"));
         assertThat(tokens.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(tokens.headers().firstValue("Pragma")).contains("no-cache");
-        HttpResponse<String> info =
-                browser.get("/userinfo", json(tokens).get("access_token").asString());
+        HttpResponse<String> info = browser.get("/userinfo", granted(tokens).accessToken());
         assertThat(info.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     }
 

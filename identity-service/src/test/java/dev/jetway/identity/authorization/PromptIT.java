@@ -1,7 +1,7 @@
 package dev.jetway.identity.authorization;
 
-import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
@@ -122,7 +122,7 @@ class PromptIT extends IdentityIT {
         Instant before = Instant.now();
         browser.signIn(TRAVELLER, Sso.DEMO_PASSWORD);
         String code = Sso.parameter(location(sso.authorize(request("max_age", "600"))), "code");
-        String idToken = json(sso.redeem(code)).get("id_token").asString();
+        String idToken = granted(sso.redeem(code)).idToken();
         assertThat(Sso.part(idToken, 1).get("auth_time").asLong())
                 .isBetween(before.getEpochSecond(), Instant.now().getEpochSecond());
         assertError(sso.authorize(request("max_age", "0", "prompt", "none")), "login_required");
@@ -130,7 +130,7 @@ class PromptIT extends IdentityIT {
 
     @Test
     void anIdTokenHintIsAboutWhoIsToBeSignedIn() {
-        String idToken = sso.tokens(TRAVELLER).get("id_token").asString();
+        String idToken = sso.tokens(TRAVELLER).idToken();
         assertThat(Sso.parameter(location(sso.authorize(request("id_token_hint", idToken, "prompt", "none"))), "code"))
                 .isNotEmpty();
 
@@ -150,7 +150,7 @@ class PromptIT extends IdentityIT {
 
     @Test
     void anAccessTokenDoesNotAuthenticateAnAuthorizationRequest() {
-        String accessToken = sso.tokens(TRAVELLER).get("access_token").asString();
+        String accessToken = sso.tokens(TRAVELLER).accessToken();
         assertThat(location(
                         browser().get("/oauth2/authorize?" + Browser.query(Sso.authorizationRequest()), accessToken)))
                 .isEqualTo("/login");

@@ -2,10 +2,12 @@ package dev.jetway.identity.authorization;
 
 import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ class SignInIT extends IdentityIT {
         assertThat(location(authorized)).startsWith(Sso.REDIRECT + "?");
         assertThat(Sso.parameter(location(authorized), "state")).isEqualTo("opaque-1");
 
-        JsonNode tokens = json(sso.redeem(Sso.parameter(location(authorized), "code")));
-        String accessToken = tokens.get("access_token").asString();
+        TokenResponse tokens = granted(sso.redeem(Sso.parameter(location(authorized), "code")));
+        String accessToken = tokens.accessToken();
         JsonNode claims = Sso.part(accessToken, 1);
         assertThat(Sso.part(accessToken, 0).get("alg").asString()).isEqualTo("RS256");
         assertThat(claims.get("iss").asString()).isEqualTo(PUBLIC_URL);
@@ -43,11 +45,11 @@ class SignInIT extends IdentityIT {
         assertThat(claims.get("scope").asString().split(" ")).containsExactlyInAnyOrder("openid", "profile", "email");
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(900);
         assertThat(claims.get("sub").asString()).matches("[0-9a-f-]{36}");
-        assertThat(claims.toString() + Sso.part(tokens.get("id_token").asString(), 1))
+        assertThat(claims.toString() + Sso.part(tokens.idToken(), 1))
                 .doesNotContain("jetway.dev")
                 .doesNotContain("Tarek")
                 .doesNotContain("FACTOR");
-        assertThat(tokens.get("refresh_token").asString()).hasSizeGreaterThan(40);
+        assertThat(tokens.refreshToken()).hasSizeGreaterThan(40);
     }
 
     @Test
@@ -103,8 +105,7 @@ class SignInIT extends IdentityIT {
     @ParameterizedTest
     @CsvSource({"staff@jetway.dev, STAFF", "operator@jetway.dev, OPERATOR"})
     void theDemoAccountsHaveTheirRoles(String email, String role) {
-        String accessToken =
-                new Sso(browser()).tokens(email).get("access_token").asString();
+        String accessToken = new Sso(browser()).tokens(email).accessToken();
         assertThat(Sso.part(accessToken, 1).get("roles").toString()).isEqualTo("[\"" + role + "\"]");
     }
 
@@ -112,7 +113,7 @@ class SignInIT extends IdentityIT {
     void userInfoTellsWhatTheScopesAllow() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        String all = sso.tokens(TRAVELLER).get("access_token").asString();
+        String all = sso.tokens(TRAVELLER).accessToken();
         assertThat(json(browser.get("/userinfo", all)).toString())
                 .contains("\"email\":\"traveller@jetway.dev\"")
                 .contains("\"name\":\"Tarek Traveller\"");
@@ -120,7 +121,7 @@ class SignInIT extends IdentityIT {
         Map<String, String> less = Sso.authorizationRequest();
         less.put("scope", "openid");
         String code = Sso.parameter(location(sso.authorize(less)), "code");
-        String bare = json(sso.redeem(code)).get("access_token").asString();
+        String bare = granted(sso.redeem(code)).accessToken();
         assertThat(json(browser.get("/userinfo", bare)).toString())
                 .contains("\"sub\"")
                 .doesNotContain("email")
@@ -187,8 +188,7 @@ class SignInIT extends IdentityIT {
         for (HttpResponse<String> refused : List.of(
                 browser().postJson("/oauth2/token", "{\"grant_type\": \"authorization_code\"}"),
                 browser().post("/oauth2/token", Map.of("grant_type", "authorization_code", "code", "x")))) {
-            assertThat(refused.statusCode()).isEqualTo(401);
-            assertThat(json(refused).get("error").asString()).isEqualTo("invalid_client");
+            assertRefused(refused, 401, "invalid_client");
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.jetway.identity.authorization;
 
-import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.HtmlUtils;
-import tools.jackson.databind.JsonNode;
 
 class SignOutIT extends IdentityIT {
 
@@ -27,8 +27,8 @@ class SignOutIT extends IdentityIT {
     void logoutByAClientEndsSessionAndRefreshToken() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens(TRAVELLER);
-        HttpResponse<String> signedOut = logout(browser, tokens.get("id_token").asString(), Map.of());
+        TokenResponse tokens = sso.tokens(TRAVELLER);
+        HttpResponse<String> signedOut = logout(browser, tokens.idToken(), Map.of());
         assertThat(location(signedOut)).isEqualTo(PUBLIC_URL + "/");
         assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
         assertEnded(sso, tokens);
@@ -38,17 +38,17 @@ class SignOutIT extends IdentityIT {
     void logoutByTheFormRevokesTheAuthorizationsOfThatSessionOnly() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode first = sso.tokens(TRAVELLER);
-        JsonNode second = json(sso.redeem(Sso.parameter(location(sso.authorize(Sso.authorizationRequest())), "code")));
+        TokenResponse first = sso.tokens(TRAVELLER);
+        TokenResponse second =
+                granted(sso.redeem(Sso.parameter(location(sso.authorize(Sso.authorizationRequest())), "code")));
         Sso elsewhere = new Sso(browser());
-        JsonNode other = elsewhere.tokens(TRAVELLER);
+        TokenResponse other = elsewhere.tokens(TRAVELLER);
 
         assertThat(location(browser.signOut())).isEqualTo("/login?logout");
 
         assertEnded(sso, first);
         assertEnded(sso, second);
-        assertThat(elsewhere.refresh(other.get("refresh_token").asString()).statusCode())
-                .isEqualTo(200);
+        assertThat(elsewhere.refresh(other.refreshToken()).statusCode()).isEqualTo(200);
         assertThat(location(sso.authorize(Sso.authorizationRequest()))).isEqualTo("/login");
     }
 
@@ -56,21 +56,18 @@ class SignOutIT extends IdentityIT {
     void anIdTokenHintRevokesItsRefreshTokenWithoutASession() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens(TRAVELLER);
+        TokenResponse tokens = sso.tokens(TRAVELLER);
         browser.forgetCookies();
-        logout(browser, tokens.get("id_token").asString(), Map.of());
+        logout(browser, tokens.idToken(), Map.of());
         assertEnded(sso, tokens);
     }
 
     @Test
     void anIssuedAccessTokenIsValidUntilItExpires() {
         Browser browser = browser();
-        JsonNode tokens = new Sso(browser).tokens(TRAVELLER);
+        TokenResponse tokens = new Sso(browser).tokens(TRAVELLER);
         browser.signOut();
-        assertThat(browser.get(
-                                "/api/v1/travellers/me",
-                                tokens.get("access_token").asString())
-                        .statusCode())
+        assertThat(browser.get("/api/v1/travellers/me", tokens.accessToken()).statusCode())
                 .isEqualTo(200);
     }
 
@@ -79,7 +76,7 @@ class SignOutIT extends IdentityIT {
             strings = {"https://evil.example/", "//evil.example", PUBLIC_URL + ".evil.example/", "javascript:alert(1)"})
     void logoutDoesNotRedirectToUnregisteredUris(String target) {
         Browser browser = browser();
-        String idToken = new Sso(browser).tokens(TRAVELLER).get("id_token").asString();
+        String idToken = new Sso(browser).tokens(TRAVELLER).idToken();
         HttpResponse<String> answer = logout(browser, idToken, Map.of("post_logout_redirect_uri", target));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
@@ -103,12 +100,12 @@ class SignOutIT extends IdentityIT {
     void logoutWithoutAnIdTokenNeedsConfirmation(String query, String target) {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens(TRAVELLER);
+        TokenResponse tokens = sso.tokens(TRAVELLER);
 
         String page = location(browser.get("/connect/logout" + (query == null ? "" : "?" + query)));
         assertThat(page).startsWith("/logout");
         String form = browser.get(page).body();
-        assertThat(sso.refresh(tokens.get("refresh_token").asString()).statusCode())
+        assertThat(sso.refresh(tokens.refreshToken()).statusCode())
                 .as("nothing has ended yet")
                 .isEqualTo(200);
         Map<String, String> fields = new HashMap<>();
@@ -121,10 +118,9 @@ class SignOutIT extends IdentityIT {
     void logoutNeedsACsrfToken() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens(TRAVELLER);
+        TokenResponse tokens = sso.tokens(TRAVELLER);
         assertThat(location(browser.post("/logout", Map.of()))).isEqualTo("/login?stale");
-        assertThat(sso.refresh(tokens.get("refresh_token").asString()).statusCode())
-                .isEqualTo(200);
+        assertThat(sso.refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
     }
 
     private static String unescaped(String html) {
@@ -139,9 +135,8 @@ class SignOutIT extends IdentityIT {
         return browser.get("/connect/logout?" + Browser.query(request));
     }
 
-    private static void assertEnded(Sso sso, JsonNode tokens) {
-        HttpResponse<String> refused = sso.refresh(tokens.get("refresh_token").asString());
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(json(refused).get("error").asString()).isEqualTo("invalid_grant");
+    private static void assertEnded(Sso sso, TokenResponse tokens) {
+        HttpResponse<String> refused = sso.refresh(tokens.refreshToken());
+        assertRefused(refused, 400, "invalid_grant");
     }
 }

@@ -19,6 +19,9 @@ public final class Sso {
     public static final String REDIRECT = "http://127.0.0.1:54321/callback";
     public static final String DEMO_PASSWORD = "jetway-demo-2026";
 
+    /** The tokens of a response, each empty if it is absent. */
+    public record TokenResponse(String accessToken, String refreshToken, String idToken) {}
+
     private final Browser browser;
 
     public Sso(Browser browser) {
@@ -67,12 +70,21 @@ public final class Sso {
                         "code_verifier", verifier));
     }
 
-    public JsonNode tokens(String email) {
-        return Browser.json(redeem(code(email)));
+    public TokenResponse tokens(String email) {
+        return tokens(email, DEMO_PASSWORD);
     }
 
-    public JsonNode tokens(String email, String password) {
-        return Browser.json(redeem(code(email, password)));
+    public TokenResponse tokens(String email, String password) {
+        return granted(redeem(code(email, password)));
+    }
+
+    /** The tokens of a successful response. */
+    public static TokenResponse granted(HttpResponse<String> answer) {
+        JsonNode tokens = Browser.json(answer);
+        return new TokenResponse(
+                tokens.required("access_token").asString(),
+                tokens.path("refresh_token").asString(""),
+                tokens.path("id_token").asString(""));
     }
 
     public HttpResponse<String> refresh(String refreshToken) {

@@ -1,9 +1,12 @@
 package dev.jetway.identity.authorization;
 
 import static dev.jetway.identity.Browser.json;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
+import dev.jetway.testsupport.AtOnce;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,11 +17,6 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -33,66 +31,55 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void aRefreshTokenIsExchangedForANewOne() {
         Sso sso = new Sso(browser());
-        JsonNode first = sso.tokens(TRAVELLER);
-        JsonNode second = json(sso.refresh(first.get("refresh_token").asString()));
-        assertThat(second.get("refresh_token").asString())
-                .isNotEqualTo(first.get("refresh_token").asString());
-        assertThat(Sso.part(second.get("access_token").asString(), 1).get("sub"))
-                .isEqualTo(Sso.part(first.get("access_token").asString(), 1).get("sub"));
-        assertThat(sso.refresh(second.get("refresh_token").asString()).statusCode())
-                .isEqualTo(200);
+        TokenResponse first = sso.tokens(TRAVELLER);
+        TokenResponse second = granted(sso.refresh(first.refreshToken()));
+        assertThat(second.refreshToken()).isNotEqualTo(first.refreshToken());
+        assertThat(Sso.part(second.accessToken(), 1).get("sub"))
+                .isEqualTo(Sso.part(first.accessToken(), 1).get("sub"));
+        assertThat(sso.refresh(second.refreshToken()).statusCode()).isEqualTo(200);
     }
 
     @Test
     void reuseOfARefreshTokenRevokesTheAuthorization() {
         Sso sso = new Sso(browser());
-        String stolen = sso.tokens(TRAVELLER).get("refresh_token").asString();
-        String current = json(sso.refresh(stolen)).get("refresh_token").asString();
-        assertRefused(sso.refresh(stolen), "invalid_grant");
-        assertRefused(sso.refresh(current), "invalid_grant");
+        String stolen = sso.tokens(TRAVELLER).refreshToken();
+        String current = granted(sso.refresh(stolen)).refreshToken();
+        assertRefused(sso.refresh(stolen), 400, "invalid_grant");
+        assertRefused(sso.refresh(current), 400, "invalid_grant");
     }
 
     @Test
     void ofManyExchangesOfOneRefreshTokenAtOnceOneSucceeds() throws Exception {
         Sso sso = new Sso(browser());
-        String shared = sso.tokens(TRAVELLER).get("refresh_token").asString();
-        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
-            List<Integer> statuses = pool
-                    .invokeAll(IntStream.range(0, 8)
-                            .<Callable<Integer>>mapToObj(i ->
-                                    () -> new Sso(browser()).refresh(shared).statusCode())
-                            .toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-            assertThat(statuses)
-                    .containsOnlyOnce(200)
-                    .filteredOn(status -> status == 400)
-                    .hasSize(7);
-        }
+        String shared = sso.tokens(TRAVELLER).refreshToken();
+        List<Integer> statuses =
+                AtOnce.call(8, i -> new Sso(browser()).refresh(shared).statusCode());
+        assertThat(statuses)
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status == 400)
+                .hasSize(7);
     }
 
     @Test
     void aReusedCodeRevokesItsTokens() {
         Sso sso = new Sso(browser());
         String code = sso.code(TRAVELLER);
-        JsonNode tokens = json(sso.redeem(code));
-        assertRefused(sso.redeem(code), "invalid_grant");
-        assertRefused(sso.refresh(tokens.get("refresh_token").asString()), "invalid_grant");
+        TokenResponse tokens = granted(sso.redeem(code));
+        assertRefused(sso.redeem(code), 400, "invalid_grant");
+        assertRefused(sso.refresh(tokens.refreshToken()), 400, "invalid_grant");
     }
 
     @Test
     void aCodeNeedsItsVerifier() {
         Sso sso = new Sso(browser());
         String code = sso.code(TRAVELLER);
-        assertRefused(sso.redeem(code, "another-verifier-of-at-least-forty-three-characters"), "invalid_grant");
+        assertRefused(sso.redeem(code, "another-verifier-of-at-least-forty-three-characters"), 400, "invalid_grant");
     }
 
     @Test
     void noTokenIsStoredAsItIs() {
-        JsonNode tokens = new Sso(browser()).tokens(TRAVELLER);
-        String subject =
-                Sso.part(tokens.get("access_token").asString(), 1).get("sub").asString();
+        TokenResponse tokens = new Sso(browser()).tokens(TRAVELLER);
+        String subject = Sso.part(tokens.accessToken(), 1).get("sub").asString();
         String row = jdbc.sql(
                         "SELECT * FROM oauth2_authorization WHERE principal_name = :sub ORDER BY refresh_token_issued_at DESC")
                 .param("sub", subject)
@@ -102,9 +89,9 @@ class TokenLifeIT extends IdentityIT {
                 .toString();
         assertThat(row)
                 .contains("sha256:")
-                .doesNotContain(tokens.get("access_token").asString())
-                .doesNotContain(tokens.get("refresh_token").asString())
-                .doesNotContain(tokens.get("id_token").asString())
+                .doesNotContain(tokens.accessToken())
+                .doesNotContain(tokens.refreshToken())
+                .doesNotContain(tokens.idToken())
                 .doesNotContain("jetway.dev")
                 .doesNotContain("bcrypt");
     }
@@ -112,8 +99,8 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void aStoredDigestIsNotAcceptedAsToken() {
         Sso sso = new Sso(browser());
-        String refreshToken = sso.tokens(TRAVELLER).get("refresh_token").asString();
-        assertRefused(sso.refresh(TokenDigest.of(refreshToken)), "invalid_grant");
+        String refreshToken = sso.tokens(TRAVELLER).refreshToken();
+        assertRefused(sso.refresh(TokenDigest.of(refreshToken)), 400, "invalid_grant");
     }
 
     @Test
@@ -129,7 +116,7 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void bookingServiceGetsATokenForHoldingSeats() {
         HttpResponse<String> answer = clientCredentials("booking-service", "jetway-local", "seats:hold");
-        JsonNode claims = Sso.part(json(answer).get("access_token").asString(), 1);
+        JsonNode claims = Sso.part(granted(answer).accessToken(), 1);
         assertThat(claims.get("sub").asString()).isEqualTo("booking-service");
         assertThat(claims.get("scope").asString()).isEqualTo("seats:hold");
         assertThat(claims.get("aud").asString()).isEqualTo("flight-service");
@@ -140,32 +127,29 @@ class TokenLifeIT extends IdentityIT {
     @Test
     void syntheticMonitoringGetsATokenOfATravellerWithoutAnAccount() {
         HttpResponse<String> answer = clientCredentials("jetway-probe", "probe-local", "");
-        JsonNode claims = Sso.part(json(answer).get("access_token").asString(), 1);
+        JsonNode claims = Sso.part(granted(answer).accessToken(), 1);
         String traveller = properties.probeTravellerId().toString();
         assertThat(claims.get("sub").asString()).isEqualTo(traveller);
         assertThat(claims.get("roles").values()).extracting(JsonNode::asString).containsExactly("TRAVELLER");
         assertThat(claims.get("aud").toString()).contains("jetway");
         assertThat(claims.has("scope")).isFalse();
         assertThat(json(answer).has("refresh_token")).isFalse();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM account WHERE traveller_id = :id")
-                        .param("id", traveller)
-                        .query(Integer.class)
-                        .single())
+        assertThat(count("SELECT COUNT(*) FROM account WHERE traveller_id = ?", traveller))
                 .isZero();
     }
 
     @Test
     void syntheticMonitoringGetsNothingElse() {
-        assertRefused(clientCredentials("jetway-probe", "wrong", ""), "invalid_client", 401);
-        assertRefused(clientCredentials("jetway-probe", "probe-local", "seats:hold"), "invalid_scope");
-        assertRefused(clientCredentials("jetway-probe", "probe-local", "openid"), "invalid_scope");
+        assertRefused(clientCredentials("jetway-probe", "wrong", ""), 401, "invalid_client");
+        assertRefused(clientCredentials("jetway-probe", "probe-local", "seats:hold"), 400, "invalid_scope");
+        assertRefused(clientCredentials("jetway-probe", "probe-local", "openid"), 400, "invalid_scope");
     }
 
     @Test
     void aWrongSecretOrScopeIsRejected() {
-        assertRefused(clientCredentials("booking-service", "wrong", "seats:hold"), "invalid_client", 401);
-        assertRefused(clientCredentials("booking-service", "jetway-local", "openid"), "invalid_scope");
-        assertRefused(clientCredentials("jetway-web", "x", "openid"), "invalid_client", 401);
+        assertRefused(clientCredentials("booking-service", "wrong", "seats:hold"), 401, "invalid_client");
+        assertRefused(clientCredentials("booking-service", "jetway-local", "openid"), 400, "invalid_scope");
+        assertRefused(clientCredentials("jetway-web", "x", "openid"), 401, "invalid_client");
     }
 
     @Test
@@ -179,24 +163,13 @@ class TokenLifeIT extends IdentityIT {
         assertThat(authorizations()).isZero();
     }
 
-    private long authorizations() {
-        return jdbc.sql("SELECT COUNT(*) FROM oauth2_authorization")
-                .query(Long.class)
-                .single();
+    private int authorizations() {
+        return count("SELECT COUNT(*) FROM oauth2_authorization");
     }
 
     private HttpResponse<String> clientCredentials(String client, String secret, String scope) {
         String credentials =
                 Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return browser().post("/oauth2/token", Map.of("grant_type", "client_credentials", "scope", scope), credentials);
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, String error) {
-        assertRefused(answer, error, 400);
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, String error, int status) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json(answer).get("error").asString()).isEqualTo(error);
     }
 }

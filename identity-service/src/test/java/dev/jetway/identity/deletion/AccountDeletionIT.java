@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.authorization.Sso;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import dev.jetway.testsupport.StoredText;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -59,10 +60,10 @@ class AccountDeletionIT extends IdentityIT {
     void aDeletedAccountIsGoneWithAllSignInsAndIsErasedEverywhere(CapturedOutput output) {
         String id = register("key-" + name);
         Browser own = browser();
-        JsonNode tokens = new Sso(own).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(own).tokens(email, PASSWORD);
         Browser other = browser();
-        JsonNode otherTokens = new Sso(other).tokens(email, PASSWORD);
-        browser().postJson("/api/v1/password-resets", "{\"email\":\"%s\"}".formatted(email));
+        TokenResponse otherTokens = new Sso(other).tokens(email, PASSWORD);
+        requestReset(browser(), email);
         String link = NOTIFICATIONS.await(email, 1).token();
         assertThat(stored(name)).contains("account.full_name");
         assertThat(stored(email)).contains("account.email", "idempotency_key.body");
@@ -73,26 +74,19 @@ class AccountDeletionIT extends IdentityIT {
         assertThat(stored(email)).isEmpty();
         assertThat(stored(id)).containsExactly("account_deletion.traveller_id");
         assertThat(location(browser().signIn(email, PASSWORD))).isEqualTo("/login?error");
-        for (JsonNode each : new JsonNode[] {tokens, otherTokens}) {
-            assertThat(new Sso(browser())
-                            .refresh(each.get("refresh_token").asString())
-                            .statusCode())
+        for (TokenResponse each : List.of(tokens, otherTokens)) {
+            assertThat(new Sso(browser()).refresh(each.refreshToken()).statusCode())
                     .isEqualTo(400);
         }
         for (Browser each : new Browser[] {own, other}) {
             assertThat(location(new Sso(each).authorize(Sso.authorizationRequest())))
                     .isEqualTo("/login");
         }
-        String token = tokens.get("access_token").asString();
+        String token = tokens.accessToken();
         assertThat(browser().get("/api/v1/travellers/me", token).statusCode()).isEqualTo(404);
         assertThat(browser().get("/userinfo", token).statusCode()).isEqualTo(401);
         assertThat(delete(own, tokens, PASSWORD).statusCode()).isEqualTo(404);
-        assertThat(browser()
-                        .postJson(
-                                "/api/v1/password-resets/completion",
-                                "{\"token\":\"%s\",\"password\":\"running-wombats-9\"}".formatted(link))
-                        .statusCode())
-                .isEqualTo(410);
+        assertThat(completeReset(link, "running-wombats-9").statusCode()).isEqualTo(410);
         await().atMost(20, SECONDS)
                 .until(() -> BOOKINGS.erased(id).size() == 1
                         && NOTIFICATIONS.erased(id).size() == 1);
@@ -114,7 +108,7 @@ class AccountDeletionIT extends IdentityIT {
     @Test
     void anErasureIsRepeatedUntilAllServicesHaveConfirmedItAndThenAtItsTimes() {
         String id = register(null);
-        JsonNode tokens = new Sso(browser()).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
         NOTIFICATIONS.failErasures(1);
         BOOKINGS.leave(1);
         assertThat(delete(browser(), tokens, PASSWORD).statusCode()).isEqualTo(202);
@@ -141,12 +135,10 @@ class AccountDeletionIT extends IdentityIT {
     void aWrongPasswordDeletesNothingAndIsThrottledLikeASignIn() {
         register(null);
         Browser thief = browser().at("192.0.2.67");
-        JsonNode tokens = new Sso(browser()).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
         for (int i = 0; i < 6; i++) {
             HttpResponse<String> wrong = delete(thief, tokens, "wrong-password-" + i);
-            assertThat(wrong.statusCode()).isEqualTo(400);
-            assertThat(json(wrong).get("code").asString()).isEqualTo("invalid-request");
-            assertThat(json(wrong).get("errors").get(0).get("field").asString()).isEqualTo("password");
+            assertInvalid(wrong, "password");
         }
         HttpResponse<String> refused = delete(thief, tokens, PASSWORD);
         assertThat(refused.statusCode()).isEqualTo(429);
@@ -158,24 +150,21 @@ class AccountDeletionIT extends IdentityIT {
     void anUpcomingTripPreventsTheDeletion() {
         register(null);
         Browser own = browser();
-        JsonNode tokens = new Sso(own).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(own).tokens(email, PASSWORD);
         BOOKINGS.upcoming(true);
         HttpResponse<String> refused = delete(own, tokens, PASSWORD);
-        assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(json(refused).get("code").asString()).isEqualTo("upcoming-trips");
-        assertThat(new Sso(own).refresh(tokens.get("refresh_token").asString()).statusCode())
-                .isEqualTo(200);
+        assertProblem(refused, 409, "upcoming-trips");
+        assertThat(new Sso(own).refresh(tokens.refreshToken()).statusCode()).isEqualTo(200);
         assertThat(location(browser().signIn(email, PASSWORD))).isEqualTo("/");
     }
 
     @Test
     void nothingIsDeletedWhileBookingServiceDoesNotAnswer() {
         register(null);
-        JsonNode tokens = new Sso(browser()).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
         BOOKINGS.fail(1);
         HttpResponse<String> unavailable = delete(browser(), tokens, PASSWORD);
-        assertThat(unavailable.statusCode()).isEqualTo(503);
-        assertThat(json(unavailable).get("code").asString()).isEqualTo("service-unavailable");
+        assertProblem(unavailable, 503, "service-unavailable");
         assertThat(unavailable.headers().firstValue("Retry-After")).isPresent();
         assertThat(location(browser().signIn(email, PASSWORD))).isEqualTo("/");
         assertThat(delete(browser(), tokens, PASSWORD).statusCode()).isEqualTo(202);
@@ -185,12 +174,9 @@ class AccountDeletionIT extends IdentityIT {
     @ValueSource(strings = {"{}", "{\"password\": null}", "", "{\"password\": \"a\\ud800\"}"})
     void aPasswordIsRequired(String body) {
         register(null);
-        JsonNode tokens = new Sso(browser()).tokens(email, PASSWORD);
+        TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
         assertThat(browser()
-                        .deleteJson(
-                                "/api/v1/travellers/me",
-                                body,
-                                tokens.get("access_token").asString())
+                        .deleteJson("/api/v1/travellers/me", body, tokens.accessToken())
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -199,16 +185,15 @@ class AccountDeletionIT extends IdentityIT {
     void onlyTravellersDeleteTheirAccount() {
         assertThat(browser().deleteJson("/api/v1/travellers/me", "{}", "x").statusCode())
                 .isEqualTo(401);
-        JsonNode staff = new Sso(browser()).tokens("staff@jetway.dev");
+        TokenResponse staff = new Sso(browser()).tokens("staff@jetway.dev");
         assertThat(delete(browser(), staff, Sso.DEMO_PASSWORD).statusCode()).isEqualTo(403);
     }
 
     @Test
     void theExportHasTheAccountButNoSecrets() {
         String id = register(null);
-        JsonNode tokens = new Sso(browser()).tokens(email, PASSWORD);
-        HttpResponse<String> export = browser()
-                .get("/api/v1/travellers/me/export", tokens.get("access_token").asString());
+        TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
+        HttpResponse<String> export = browser().get("/api/v1/travellers/me/export", tokens.accessToken());
         assertThat(export.statusCode()).isEqualTo(200);
         assertThat(export.headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"jetway-account.json\"");
@@ -221,20 +206,13 @@ class AccountDeletionIT extends IdentityIT {
 
     /** Registers the account, and returns its id; empty if the address is taken. */
     private String register(@Nullable String key) {
-        HttpResponse<String> answer = browser()
-                .postJson(
-                        "/api/v1/travellers",
-                        """
-                        {"email": "%s", "password": "%s", "fullName": "%s"}""".formatted(email, PASSWORD, name),
-                        key == null ? Map.of() : Map.of("Idempotency-Key", key));
+        HttpResponse<String> answer = register(email, PASSWORD, name, key);
         return answer.statusCode() == 201 ? json(answer).get("travellerId").asString() : "";
     }
 
-    private static HttpResponse<String> delete(Browser browser, JsonNode tokens, String password) {
+    private static HttpResponse<String> delete(Browser browser, TokenResponse tokens, String password) {
         return browser.deleteJson(
-                "/api/v1/travellers/me",
-                "{\"password\":\"%s\"}".formatted(password),
-                tokens.get("access_token").asString());
+                "/api/v1/travellers/me", "{\"password\":\"%s\"}".formatted(password), tokens.accessToken());
     }
 
     private List<String> stored(String text) {
@@ -256,18 +234,14 @@ class AccountDeletionIT extends IdentityIT {
 
     private void awaitDue(String id, String minutes) {
         await().atMost(20, SECONDS)
-                .until(() -> jdbc.sql("SELECT COUNT(*) FROM account_deletion WHERE traveller_id = ?"
-                                        + " AND TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), next_try_at) " + minutes)
-                                .param(id)
-                                .query(Integer.class)
-                                .single()
+                .until(() -> count(
+                                "SELECT COUNT(*) FROM account_deletion WHERE traveller_id = ?"
+                                        + " AND TIMESTAMPDIFF(MINUTE, UTC_TIMESTAMP(), next_try_at) " + minutes,
+                                id)
                         == 1);
     }
 
     private int pending(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM account_deletion WHERE traveller_id = ?")
-                .param(id)
-                .query(Integer.class)
-                .single();
+        return count("SELECT COUNT(*) FROM account_deletion WHERE traveller_id = ?", id);
     }
 }

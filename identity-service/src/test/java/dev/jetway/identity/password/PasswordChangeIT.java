@@ -2,11 +2,13 @@ package dev.jetway.identity.password;
 
 import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.authorization.Sso;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 
 /** Change of a known password. */
 class PasswordChangeIT extends IdentityIT {
@@ -27,11 +28,11 @@ class PasswordChangeIT extends IdentityIT {
 
     @Test
     void theCallersSignInStaysAndAllOthersEnd() {
-        register();
+        registered(email, CURRENT);
         Browser own = browser();
-        JsonNode ownTokens = new Sso(own).tokens(email, CURRENT);
+        TokenResponse ownTokens = new Sso(own).tokens(email, CURRENT);
         Browser other = browser();
-        JsonNode otherTokens = new Sso(other).tokens(email, CURRENT);
+        TokenResponse otherTokens = new Sso(other).tokens(email, CURRENT);
 
         assertThat(change(own, ownTokens, CURRENT, NEW).statusCode()).isEqualTo(204);
 
@@ -46,9 +47,9 @@ class PasswordChangeIT extends IdentityIT {
 
     @Test
     void withoutTheCookieAllSessionsEnd() {
-        register();
+        registered(email, CURRENT);
         Browser browser = browser();
-        JsonNode tokens = new Sso(browser).tokens(email, CURRENT);
+        TokenResponse tokens = new Sso(browser).tokens(email, CURRENT);
         assertThat(change(browser(), tokens, CURRENT, NEW).statusCode()).isEqualTo(204);
         assertThat(location(new Sso(browser).authorize(Sso.authorizationRequest())))
                 .isEqualTo("/login");
@@ -57,14 +58,12 @@ class PasswordChangeIT extends IdentityIT {
 
     @Test
     void aWrongCurrentPasswordChangesNothingAndIsThrottledLikeASignIn() {
-        register();
+        registered(email, CURRENT);
         Browser thief = browser().at("192.0.2.66");
-        JsonNode tokens = new Sso(browser()).tokens(email, CURRENT);
+        TokenResponse tokens = new Sso(browser()).tokens(email, CURRENT);
         for (int i = 0; i < 6; i++) {
             HttpResponse<String> wrong = change(thief, tokens, "wrong-password-" + i, NEW);
-            assertThat(wrong.statusCode()).isEqualTo(400);
-            assertThat(json(wrong).get("code").asString()).isEqualTo("invalid-request");
-            assertThat(json(wrong).get("errors").get(0).get("field").asString()).isEqualTo("currentPassword");
+            assertInvalid(wrong, "currentPassword");
         }
         HttpResponse<String> refused = change(thief, tokens, CURRENT, NEW);
         assertThat(refused.statusCode()).isEqualTo(429);
@@ -84,13 +83,9 @@ class PasswordChangeIT extends IdentityIT {
                 "'{\"currentPassword\":\"a\\ud800\",\"newPassword\":\"sleeping-badgers-8\"}', currentPassword"
             })
     void invalidFieldsAreNamed(String body, String field) {
-        register();
-        JsonNode tokens = new Sso(browser()).tokens(email, CURRENT);
-        HttpResponse<String> refused = browser()
-                .postJson(
-                        "/api/v1/travellers/me/password",
-                        body,
-                        tokens.get("access_token").asString());
+        registered(email, CURRENT);
+        TokenResponse tokens = new Sso(browser()).tokens(email, CURRENT);
+        HttpResponse<String> refused = browser().postJson("/api/v1/travellers/me/password", body, tokens.accessToken());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(json(refused).get("errors").get(0).get("field").asString()).isEqualTo(field);
         assertThat(location(browser().signIn(email, CURRENT))).isEqualTo("/");
@@ -98,46 +93,34 @@ class PasswordChangeIT extends IdentityIT {
 
     @Test
     void aChangeEndsTheLinksOfTheAccount() {
-        register();
-        browser().postJson("/api/v1/password-resets", "{\"email\":\"%s\"}".formatted(email));
+        registered(email, CURRENT);
+        requestReset(browser(), email);
         String link = NOTIFICATIONS.await(email, 1).token();
         change(browser(), new Sso(browser()).tokens(email, CURRENT), CURRENT, NEW);
-        assertThat(browser()
-                        .postJson(
-                                "/api/v1/password-resets/completion",
-                                "{\"token\":\"%s\",\"password\":\"running-wombats-9\"}".formatted(link))
-                        .statusCode())
-                .isEqualTo(410);
+        assertThat(completeReset(link, "running-wombats-9").statusCode()).isEqualTo(410);
     }
 
     @Test
     void onlyTravellersWithAnAccountChangeTheirPassword() {
         assertThat(browser().postJson("/api/v1/travellers/me/password", "{}").statusCode())
                 .isEqualTo(401);
-        JsonNode staff = new Sso(browser()).tokens("staff@jetway.dev");
+        TokenResponse staff = new Sso(browser()).tokens("staff@jetway.dev");
         assertThat(change(browser(), staff, Sso.DEMO_PASSWORD, NEW).statusCode())
                 .isEqualTo(403);
         String basic = Base64.getEncoder().encodeToString("jetway-probe:probe-local".getBytes(StandardCharsets.UTF_8));
-        JsonNode probe = json(browser().post("/oauth2/token", Map.of("grant_type", "client_credentials"), basic));
+        TokenResponse probe =
+                granted(browser().post("/oauth2/token", Map.of("grant_type", "client_credentials"), basic));
         assertThat(change(browser(), probe, CURRENT, NEW).statusCode()).isEqualTo(404);
     }
 
-    private void register() {
-        assertThat(browser()
-                        .postJson("/api/v1/travellers", """
-                        {"email": "%s", "password": "%s", "fullName": "Ada Example"}""".formatted(email, CURRENT))
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
-    private static HttpResponse<String> change(Browser browser, JsonNode tokens, String current, String wanted) {
+    private static HttpResponse<String> change(Browser browser, TokenResponse tokens, String current, String wanted) {
         return browser.postJson(
                 "/api/v1/travellers/me/password",
                 "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}".formatted(current, wanted),
-                tokens.get("access_token").asString());
+                tokens.accessToken());
     }
 
-    private static int refresh(Browser browser, JsonNode tokens) {
-        return new Sso(browser).refresh(tokens.get("refresh_token").asString()).statusCode();
+    private static int refresh(Browser browser, TokenResponse tokens) {
+        return new Sso(browser).refresh(tokens.refreshToken()).statusCode();
     }
 }

@@ -1,6 +1,5 @@
 package dev.jetway.identity.password;
 
-import static dev.jetway.identity.Browser.json;
 import static dev.jetway.identity.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,15 +7,13 @@ import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.NotificationServiceStub.Mail;
 import dev.jetway.identity.authorization.Sso;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
+import dev.jetway.testsupport.AtOnce;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,29 +34,26 @@ class PasswordResetIT extends IdentityIT {
 
     @Test
     void aLinkSetsANewPasswordAndEndsAllSignIns() {
-        register();
+        registered(email, FORGOTTEN);
         Browser browser = browser();
-        JsonNode tokens = new Sso(browser).tokens(email, FORGOTTEN);
+        TokenResponse tokens = new Sso(browser).tokens(email, FORGOTTEN);
         assertThat(request(email).statusCode()).isEqualTo(202);
         Mail mail = NOTIFICATIONS.await(email, 1);
         assertThat(mail.link()).startsWith(PUBLIC_URL + "/reset-password?token=");
 
-        assertThat(complete(mail.token(), NEW).statusCode()).isEqualTo(204);
+        assertThat(completeReset(mail.token(), NEW).statusCode()).isEqualTo(204);
 
         assertThat(location(browser().signIn(email, FORGOTTEN))).isEqualTo("/login?error");
         assertThat(location(browser().signIn(email, NEW))).isEqualTo("/");
-        assertThat(new Sso(browser)
-                        .refresh(tokens.get("refresh_token").asString())
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(new Sso(browser).refresh(tokens.refreshToken()).statusCode()).isEqualTo(400);
         assertThat(location(new Sso(browser).authorize(Sso.authorizationRequest())))
                 .isEqualTo("/login");
-        assertExpired(complete(mail.token(), "another-fine-password"));
+        assertExpired(completeReset(mail.token(), "another-fine-password"));
     }
 
     @Test
     void theResponseDoesNotTellWhetherThereIsAnAccount() {
-        register();
+        registered(email, FORGOTTEN);
         HttpResponse<String> known = request(email);
         HttpResponse<String> unknown = request("nobody-" + email);
         assertThat(unknown.statusCode()).isEqualTo(known.statusCode()).isEqualTo(202);
@@ -71,7 +65,7 @@ class PasswordResetIT extends IdentityIT {
 
     @Test
     void onlyADigestOfTheTokenIsStored() {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
         assertThat(token).hasSizeGreaterThanOrEqualTo(43);
@@ -84,7 +78,7 @@ class PasswordResetIT extends IdentityIT {
 
     @Test
     void theCallOfNotificationServiceHasATokenForItAlone() {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).authorization().substring("Bearer ".length());
         JsonNode claims = Sso.part(token, 1);
@@ -97,19 +91,20 @@ class PasswordResetIT extends IdentityIT {
 
     @Test
     void anOutageOfTheMailDelaysIt() {
-        register();
+        registered(email, FORGOTTEN);
         NOTIFICATIONS.fail(2);
         request(email);
         Mail delivered = NOTIFICATIONS.await(email, 3);
         assertThat(NOTIFICATIONS.to(email)).extracting(Mail::link).containsOnly(delivered.link());
-        assertThat(complete(delivered.token(), NEW).statusCode()).isEqualTo(204);
+        assertThat(completeReset(delivered.token(), NEW).statusCode()).isEqualTo(204);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ar", "en"})
     void theMailIsInTheLanguageOfTheRequest(String language) {
-        register();
-        browser().postJson("/api/v1/password-resets", body("email", email), Map.of("Accept-Language", language));
+        registered(email, FORGOTTEN);
+        String body = "{\"email\":\"%s\"}".formatted(email);
+        browser().postJson("/api/v1/password-resets", body, Map.of("Accept-Language", language));
         assertThat(NOTIFICATIONS.await(email, 1).body().get("language").asString())
                 .isEqualTo(language);
     }
@@ -117,35 +112,29 @@ class PasswordResetIT extends IdentityIT {
     @ParameterizedTest
     @ValueSource(strings = {"short", "sunshine2026", "            ", "jumping\\u0000otters"})
     void aWeakPasswordIsRefusedAndTheLinkStaysValid(String weak) {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
-        HttpResponse<String> refused = browser()
-                .postJson(
-                        "/api/v1/password-resets/completion",
-                        "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, weak));
-        assertInvalid(refused, "password");
-        assertThat(complete(token, NEW).statusCode()).isEqualTo(204);
+        assertInvalid(completeReset(token, weak), "password");
+        assertThat(completeReset(token, NEW).statusCode()).isEqualTo(204);
     }
 
     @Test
     void anExpiredLinkIsRefusedAndDeleted() {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
         jdbc.sql("UPDATE password_reset SET expires_at = '2020-01-01'").update();
-        assertExpired(complete(token, NEW));
+        assertExpired(completeReset(token, NEW));
         requestPasswordReset.deleteExpired();
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM password_reset WHERE expires_at < '2021-01-01'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(count("SELECT COUNT(*) FROM password_reset WHERE expires_at < '2021-01-01'"))
                 .isZero();
     }
 
     @Test
     void anInventedTokenIsRefused() {
-        assertExpired(complete("A".repeat(43), NEW));
-        assertExpired(complete("sha256:" + "A".repeat(43), NEW));
+        assertExpired(completeReset("A".repeat(43), NEW));
+        assertExpired(completeReset("sha256:" + "A".repeat(43), NEW));
     }
 
     @ParameterizedTest
@@ -162,31 +151,25 @@ class PasswordResetIT extends IdentityIT {
                 "{"
             })
     void malformedRequestsAreRefused(String body) {
-        assertThat(json(browser().postJson("/api/v1/password-resets", body))
-                        .get("code")
-                        .asString())
-                .isEqualTo("invalid-request");
-        assertThat(json(browser().postJson("/api/v1/password-resets/completion", body))
-                        .get("code")
-                        .asString())
-                .isEqualTo("invalid-request");
+        assertProblem(browser().postJson("/api/v1/password-resets", body), 400, "invalid-request");
+        assertProblem(browser().postJson("/api/v1/password-resets/completion", body), 400, "invalid-request");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void requestsAreThrottledByAccountAndAddress(boolean exists) {
         if (exists) {
-            register();
+            registered(email, FORGOTTEN);
         }
         for (int i = 0; i < 6; i++) {
             assertThat(request(email).statusCode()).isEqualTo(202);
         }
         HttpResponse<String> refused = request(email);
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(json(refused).get("code").asString()).isEqualTo("rate-limited");
+        assertProblem(refused, 429, "rate-limited");
         assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 61);
-        assertThat(request(browser().at("203.0.113.77"), email).statusCode()).isEqualTo(202);
+        assertThat(requestReset(browser().at("203.0.113.77"), email).statusCode())
+                .isEqualTo(202);
         if (exists) {
             assertThat(location(browser().at(elsewhere).signIn(email, FORGOTTEN)))
                     .isEqualTo("/");
@@ -195,54 +178,54 @@ class PasswordResetIT extends IdentityIT {
 
     @Test
     void anAccountHasAtMostFiveLinks() {
-        register();
+        registered(email, FORGOTTEN);
         for (int i = 1; i <= 5; i++) {
-            request(browser().at("203.0.113." + i), email);
+            requestReset(browser().at("203.0.113." + i), email);
             NOTIFICATIONS.await(email, i);
         }
-        assertThat(request(browser().at("203.0.113.6"), email).statusCode()).isEqualTo(202);
+        assertThat(requestReset(browser().at("203.0.113.6"), email).statusCode())
+                .isEqualTo(202);
         String first = NOTIFICATIONS.to(email).getFirst().token();
-        assertThat(complete(first, NEW).statusCode()).isEqualTo(204);
-        request(browser().at("203.0.113.7"), email);
+        assertThat(completeReset(first, NEW).statusCode()).isEqualTo(204);
+        requestReset(browser().at("203.0.113.7"), email);
         NOTIFICATIONS.await(email, 6);
-        assertExpired(complete(NOTIFICATIONS.to(email).get(1).token(), NEW));
+        assertExpired(completeReset(NOTIFICATIONS.to(email).get(1).token(), NEW));
     }
 
     @Test
     void oneTokenUsedTwiceAtOnceWorksOnce() throws Exception {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
-        assertThat(atOnce(List.of(
-                        () -> complete(token, NEW).statusCode(),
-                        () -> complete(token, "running-wombats-9").statusCode())))
+        assertThat(AtOnce.call(List.of(
+                        () -> completeReset(token, NEW).statusCode(),
+                        () -> completeReset(token, "running-wombats-9").statusCode())))
                 .containsExactlyInAnyOrder(204, 410);
     }
 
     @Test
     void ofTwoLinksUsedAtOnceOneWorks() throws Exception {
-        register();
+        registered(email, FORGOTTEN);
         request(email);
-        request(browser().at("203.0.113.9"), email);
+        requestReset(browser().at("203.0.113.9"), email);
         NOTIFICATIONS.await(email, 2);
         List<Mail> mails = NOTIFICATIONS.to(email);
-        assertThat(atOnce(List.of(
-                        () -> complete(mails.get(0).token(), NEW).statusCode(),
-                        () -> complete(mails.get(1).token(), "running-wombats-9")
+        assertThat(AtOnce.call(List.of(
+                        () -> completeReset(mails.get(0).token(), NEW).statusCode(),
+                        () -> completeReset(mails.get(1).token(), "running-wombats-9")
                                 .statusCode())))
                 .containsExactlyInAnyOrder(204, 410);
     }
 
     @Test
     void ofAResetAndAChangeAtOnceOneWorks() throws Exception {
-        register();
-        String accessToken =
-                new Sso(browser()).tokens(email, FORGOTTEN).get("access_token").asString();
+        registered(email, FORGOTTEN);
+        String accessToken = new Sso(browser()).tokens(email, FORGOTTEN).accessToken();
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
         String change = "{\"currentPassword\":\"%s\",\"newPassword\":\"running-wombats-9\"}".formatted(FORGOTTEN);
-        List<Integer> statuses = atOnce(List.of(
-                () -> complete(token, NEW).statusCode(),
+        List<Integer> statuses = AtOnce.call(List.of(
+                () -> completeReset(token, NEW).statusCode(),
                 () -> browser()
                         .postJson("/api/v1/travellers/me/password", change, accessToken)
                         .statusCode()));
@@ -251,124 +234,17 @@ class PasswordResetIT extends IdentityIT {
         assertThat(location(browser().signIn(email, valid))).isEqualTo("/");
     }
 
-    @Test
-    void theLoginPageLeadsToALink() {
-        register();
-        Browser browser = browser().at(elsewhere);
-        assertThat(browser.get("/login").body()).contains("<a href=\"/forgot-password\"");
-        HttpResponse<String> requested = browser.postWithToken("/forgot-password", Map.of("email", email));
-        assertThat(requested.statusCode()).isEqualTo(303);
-        assertThat(browser.get(location(requested)).body()).contains("role=\"status\"", "If there is an account");
-        assertThat(browser.get(NOTIFICATIONS.await(email, 1).link()).body()).contains("Set a new password");
-    }
-
-    @Test
-    void theResetPageShowsErrorsAtTheFieldAndUsesTheLinkOnce() {
-        register();
-        request(email);
-        String token = NOTIFICATIONS.await(email, 1).token();
-        String page = "/reset-password?token=" + token;
-        Browser browser = browser();
-        assertThat(browser.get(page).body()).contains("value=\"" + token + "\"", "autocomplete=\"new-password\"");
-
-        HttpResponse<String> weak = set(browser, page, token, "sunshine2026");
-        assertThat(weak.statusCode()).isEqualTo(400);
-        assertThat(weak.body())
-                .contains("<title>Error: ", "id=\"password-error\"", "The password is a common password")
-                .doesNotContainPattern("<input id=\"password\"[^>]*value=");
-        assertThat(set(browser, page, token, "x".repeat(300)).statusCode()).isEqualTo(400);
-
-        HttpResponse<String> done = set(browser, page, token, NEW);
-        assertThat(done.statusCode()).isEqualTo(303);
-        assertThat(location(done)).isEqualTo("/login?reset");
-        assertThat(browser.get("/login?reset").body()).contains("Your password is changed");
-        assertThat(location(browser.signIn(email, NEW))).isEqualTo("/");
-
-        HttpResponse<String> again = set(browser, page, token, "running-wombats-9");
-        assertThat(again.statusCode()).isEqualTo(410);
-        assertThat(again.body()).contains("no longer valid", "<a href=\"/forgot-password\"");
-    }
-
-    @Test
-    void thePagesRefuseBadInputAndForgedForms() {
-        Browser browser = browser().at(elsewhere);
-        HttpResponse<String> bad = browser.postWithToken("/forgot-password", Map.of("email", "\"><script>x"));
-        assertThat(bad.statusCode()).isEqualTo(400);
-        assertThat(bad.body()).contains("aria-invalid=\"true\"").doesNotContain("<script");
-        assertThat(location(browser.post("/forgot-password", Map.of("email", email))))
-                .isEqualTo("/forgot-password?stale");
-        assertThat(location(browser.post("/reset-password", Map.of("token", "x", "password", NEW))))
-                .isEqualTo("/reset-password?stale");
-        for (String page : List.of("/forgot-password?stale", "/reset-password?stale")) {
-            assertThat(browser.get(page).statusCode()).isEqualTo(403);
-        }
-        assertThat(browser.get("/reset-password?token=%22%3E%3Cscript%3E").body())
-                .doesNotContain("<script");
-    }
-
-    @Test
-    void theForgottenPageIsThrottledInItsLanguage() {
-        Browser browser = browser().at(elsewhere);
-        browser.get("/forgot-password?lang=ar");
-        for (int i = 0; i < 6; i++) {
-            browser.postWithToken("/forgot-password", Map.of("email", email));
-        }
-        HttpResponse<String> refused = browser.postWithToken("/forgot-password", Map.of("email", email));
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-        assertThat(refused.body()).contains("dir=\"rtl\"", "طلبات كثيرة");
-    }
-
-    private void register() {
-        assertThat(browser()
-                        .postJson("/api/v1/travellers", """
-                        {"email": "%s", "password": "%s", "fullName": "Ada Example"}""".formatted(email, FORGOTTEN))
-                        .statusCode())
-                .isEqualTo(201);
-    }
-
     private HttpResponse<String> request(String address) {
-        return request(browser().at(elsewhere), address);
-    }
-
-    private static HttpResponse<String> request(Browser browser, String address) {
-        return browser.postJson("/api/v1/password-resets", body("email", address));
-    }
-
-    private HttpResponse<String> complete(String token, String password) {
-        return browser()
-                .postJson(
-                        "/api/v1/password-resets/completion",
-                        "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, password));
-    }
-
-    private static HttpResponse<String> set(Browser browser, String page, String token, String password) {
-        return browser.postWithToken(page, "/reset-password", Map.of("token", token, "password", password));
-    }
-
-    private static String body(String name, String value) {
-        return "{\"%s\":\"%s\"}".formatted(name, value);
+        return requestReset(browser().at(elsewhere), address);
     }
 
     private static void assertExpired(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(json(answer).get("code").asString()).isEqualTo("reset-expired");
-    }
-
-    private static void assertInvalid(HttpResponse<String> answer, String field) {
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).get("errors").get(0).get("field").asString()).isEqualTo(field);
+        assertProblem(answer, 410, "reset-expired");
     }
 
     private static Map<String, List<String>> namesAndValues(HttpResponse<String> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeAll(List.of("date", "x-request-id"));
         return headers;
-    }
-
-    private static List<Integer> atOnce(List<Callable<Integer>> calls) throws InterruptedException {
-        try (ExecutorService pool = Executors.newFixedThreadPool(calls.size())) {
-            return pool.invokeAll(calls).stream().map(Future::resultNow).toList();
-        }
     }
 }

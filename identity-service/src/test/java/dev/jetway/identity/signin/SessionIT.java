@@ -85,7 +85,7 @@ class SessionIT extends IdentityIT {
     @Test
     void anIdTokenIsNoAccessToken() {
         Browser browser = browser();
-        String idToken = new Sso(browser).tokens(TRAVELLER).get("id_token").asString();
+        String idToken = new Sso(browser).tokens(TRAVELLER).idToken();
         assertThat(browser.get("/api/v1/travellers/me", idToken).statusCode()).isEqualTo(401);
         assertThat(browser.get("/userinfo", idToken).statusCode()).isEqualTo(401);
     }

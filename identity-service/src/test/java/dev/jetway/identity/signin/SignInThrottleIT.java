@@ -2,17 +2,15 @@ package dev.jetway.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.identity.Migrated;
+import dev.jetway.testsupport.AtOnce;
 import dev.jetway.testsupport.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.crypto.spec.SecretKeySpec;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +30,7 @@ class SignInThrottleIT {
             Duration.ofDays(180));
     private static final String NADIA = "nadia@example.com";
 
-    private static final DriverManagerDataSource DATABASE = migrated();
+    private static final DriverManagerDataSource DATABASE = Migrated.database();
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final MutableClock clock = new MutableClock();
@@ -123,17 +121,9 @@ class SignInThrottleIT {
     void concurrentGuessesAreCountedOneByOne() throws Exception {
         SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 5);
-        try (var pool = Executors.newFixedThreadPool(8)) {
-            List<Callable<SignInThrottle.Decision>> guesses = IntStream.range(0, 16)
-                    .<Callable<SignInThrottle.Decision>>mapToObj(i -> () -> (i % 2 == 0 ? one : other).begin(guesser))
-                    .toList();
-            List<SignInThrottle.Decision> verdicts = pool.invokeAll(guesses).stream()
-                    .map(each -> each.resultNow())
-                    .toList();
-            assertThat(verdicts)
-                    .filteredOn(SignInThrottle.Decision.Allowed.class::isInstance)
-                    .hasSize(1);
-        }
+        assertThat(AtOnce.call(16, i -> (i % 2 == 0 ? one : other).begin(guesser)))
+                .filteredOn(SignInThrottle.Decision.Allowed.class::isInstance)
+                .hasSize(1);
     }
 
     @Test
@@ -232,16 +222,5 @@ class SignInThrottleIT {
                 new SecretKeySpec("key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"),
                 new TransactionTemplate(new DataSourceTransactionManager(DATABASE)),
                 clock);
-    }
-
-    private static DriverManagerDataSource migrated() {
-        var fresh = SharedInfrastructure.mariaDb().freshDatabase("identity");
-        var database = new DriverManagerDataSource(fresh.jdbcUrl(), fresh.user(), fresh.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return database;
     }
 }

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.identity.Migrated;
+import dev.jetway.testsupport.AtOnce;
 import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
@@ -34,7 +31,7 @@ class KeyRotationIT {
     private static final Duration AFTER_USE = Duration.ofHours(1);
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
 
-    private static final DriverManagerDataSource DATABASE = migrated();
+    private static final DriverManagerDataSource DATABASE = Migrated.database();
 
     private final MutableClock clock = new MutableClock();
     private Replica one;
@@ -93,17 +90,10 @@ class KeyRotationIT {
     @Test
     void replicasThatRotateTogetherMakeOneKey() throws Exception {
         clock.advance(PERIOD);
-        try (var pool = Executors.newFixedThreadPool(4)) {
-            List<Callable<Void>> rotations = IntStream.range(0, 8)
-                    .<Callable<Void>>mapToObj(i -> () -> {
-                        (i % 2 == 0 ? one : other).rotation.rotateIfDue();
-                        return null;
-                    })
-                    .toList();
-            for (var rotation : pool.invokeAll(rotations)) {
-                rotation.get();
-            }
-        }
+        AtOnce.call(8, i -> {
+            (i % 2 == 0 ? one : other).rotation.rotateIfDue();
+            return i;
+        });
         assertThat(one.rotation.all()).hasSize(2);
         assertThat(one.rotations() + other.rotations()).isEqualTo(1);
     }
@@ -187,16 +177,5 @@ class KeyRotationIT {
                             .count())
                     .sum();
         }
-    }
-
-    private static DriverManagerDataSource migrated() {
-        var fresh = SharedInfrastructure.mariaDb().freshDatabase("identity");
-        var database = new DriverManagerDataSource(fresh.jdbcUrl(), fresh.user(), fresh.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        return database;
     }
 }

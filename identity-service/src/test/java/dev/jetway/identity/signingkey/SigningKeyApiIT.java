@@ -1,11 +1,13 @@
 package dev.jetway.identity.signingkey;
 
 import static dev.jetway.identity.Browser.json;
+import static dev.jetway.identity.authorization.Sso.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.authorization.Sso;
+import dev.jetway.identity.authorization.Sso.TokenResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +38,8 @@ class SigningKeyApiIT extends IdentityIT {
     void tokensStayValidAfterARotation() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens("traveller@jetway.dev");
-        String before = tokens.get("access_token").asString();
+        TokenResponse tokens = sso.tokens("traveller@jetway.dev");
+        String before = tokens.accessToken();
 
         JsonNode keys = rotate("ROUTINE");
         assertThat(keys.get(0).get("state").asString()).isEqualTo("WAITING");
@@ -45,8 +47,8 @@ class SigningKeyApiIT extends IdentityIT {
         assertThat(rotate("ROUTINE").size()).isEqualTo(2);
         takeOverNow(keys.get(0).get("kid").asString());
 
-        JsonNode refreshed = json(sso.refresh(tokens.get("refresh_token").asString()));
-        String after = refreshed.get("access_token").asString();
+        TokenResponse refreshed = granted(sso.refresh(tokens.refreshToken()));
+        String after = refreshed.accessToken();
         assertThat(kid(after))
                 .isNotEqualTo(kid(before))
                 .isEqualTo(keys.get(0).get("kid").asString());
@@ -60,15 +62,13 @@ class SigningKeyApiIT extends IdentityIT {
     void tokensOfACompromisedKeyAreRejectedAndRefreshTokensStayValid() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
-        JsonNode tokens = sso.tokens("traveller@jetway.dev");
-        String stolen = tokens.get("access_token").asString();
+        TokenResponse tokens = sso.tokens("traveller@jetway.dev");
+        String stolen = tokens.accessToken();
 
         rotate("COMPROMISED");
 
         assertThat(browser.get("/api/v1/travellers/me", stolen).statusCode()).isEqualTo(401);
-        String fresh = json(sso.refresh(tokens.get("refresh_token").asString()))
-                .get("access_token")
-                .asString();
+        String fresh = granted(sso.refresh(tokens.refreshToken())).accessToken();
         assertThat(browser.get("/api/v1/travellers/me", fresh).statusCode()).isEqualTo(200);
         assertThat(browser.get("/oauth2/jwks").body()).doesNotContain(kid(stolen));
     }
@@ -76,7 +76,7 @@ class SigningKeyApiIT extends IdentityIT {
     @ParameterizedTest
     @ValueSource(strings = {"traveller@jetway.dev", "staff@jetway.dev"})
     void onlyOperatorsMayLookOrRotate(String account) {
-        String token = new Sso(browser()).tokens(account).get("access_token").asString();
+        String token = new Sso(browser()).tokens(account).accessToken();
         assertThat(browser().get(KEYS, token).statusCode()).isEqualTo(403);
         assertThat(browser()
                         .postJson(KEYS, "{\"reason\":\"COMPROMISED\"}", token)
@@ -97,10 +97,7 @@ class SigningKeyApiIT extends IdentityIT {
     }
 
     private String operator() {
-        return new Sso(browser())
-                .tokens("operator@jetway.dev")
-                .get("access_token")
-                .asString();
+        return new Sso(browser()).tokens("operator@jetway.dev").accessToken();
     }
 
     private JsonNode rotate(String reason) {
