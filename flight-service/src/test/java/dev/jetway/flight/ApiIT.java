@@ -1,11 +1,15 @@
 package dev.jetway.flight;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,11 +50,7 @@ abstract class ApiIT extends FlightServiceOnRealServers {
         return offers(plan, "&limit=100")
                 .path("offers")
                 .valueStream()
-                .filter(offer -> offer.path("itineraries")
-                        .path(0)
-                        .path("segments")
-                        .path(0)
-                        .path("flightId")
+                .filter(offer -> offer.at("/itineraries/0/segments/0/flightId")
                         .asString()
                         .equals(plan.id().toString()))
                 .findFirst()
@@ -58,8 +58,12 @@ abstract class ApiIT extends FlightServiceOnRealServers {
     }
 
     final JsonNode offers(FlightPlan plan, String more) {
-        return ok("/api/v1/offers?origin=%s&destination=%s&departureDate=%s%s"
-                .formatted(plan.origin(), plan.destination(), plan.id().departureDate(), more));
+        return ok(offersUri(plan, more));
+    }
+
+    static String offersUri(FlightPlan plan, String more) {
+        return "/api/v1/offers?origin=%s&destination=%s&departureDate=%s%s"
+                .formatted(plan.origin(), plan.destination(), plan.id().departureDate(), more);
     }
 
     final String statusOf(FlightPlan plan, String seat) {
@@ -101,7 +105,36 @@ abstract class ApiIT extends FlightServiceOnRealServers {
     }
 
     final JsonNode ok(String uri) {
-        return read(http().get().uri(uri).exchange().expectStatus().isOk());
+        return get("", uri, 200);
+    }
+
+    final JsonNode get(String token, String uri, int status) {
+        return read(http(token).get().uri(uri).exchange().expectStatus().isEqualTo(status));
+    }
+
+    /** The names of the fields for which the request is rejected. */
+    final List<String> invalidFields(String token, String uri) {
+        JsonNode problem = get(token, uri, 400);
+        assertThat(problem.path("code").asString()).isEqualTo("invalid-request");
+        return problem.path("errors").findValuesAsString("field");
+    }
+
+    /** One value of each entry of a list, over all its pages. */
+    final List<String> paged(String token, String uri, String field) {
+        List<String> values = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = get(token, uri + cursor, 200);
+            values.addAll(page.findValuesAsString(field));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asString()
+                    : "";
+        } while (!cursor.isEmpty());
+        return values;
+    }
+
+    static OffsetDateTime cairo(Instant time) {
+        return time.atZone(ZoneId.of("Africa/Cairo")).toOffsetDateTime();
     }
 
     final JsonNode post(String token, String uri, String body, int status) {
@@ -113,6 +146,18 @@ abstract class ApiIT extends FlightServiceOnRealServers {
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status));
+    }
+
+    final JsonNode delay(FlightPlan plan, Object departure, int status) {
+        return post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", delayTo(departure), status);
+    }
+
+    static String delayTo(Object departure) {
+        return "{\"departureTime\":\"" + departure + "\"}";
+    }
+
+    final JsonNode cancel(FlightPlan plan) {
+        return post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
     }
 
     final JsonNode postWithKey(String key, String uri, String body, int status) {

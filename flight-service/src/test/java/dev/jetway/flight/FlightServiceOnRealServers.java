@@ -5,6 +5,7 @@ import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.testsupport.RestClients;
+import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
 import java.util.UUID;
@@ -57,6 +58,8 @@ public abstract class FlightServiceOnRealServers {
         registry.add(
                 "spring.cassandra.contact-points",
                 () -> SharedInfrastructure.cassandra().toString());
+        registry.add(
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", SentStatements.class::getName);
         registry.add("jetway.offer.key", TestOffers.PROPERTIES::key);
         // A group of its own for each run reads only what this run sends.
         registry.add("spring.application.name", () -> "flight-service-" + UUID.randomUUID());

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,24 +17,14 @@ class HoldApiIT extends ApiIT {
     void heldSeatsShowInTheSeatMapAndInTheSeatCounts() {
         FlightPlan plan = shown();
         String offerId = anyOffer(plan);
-        String seat = hold(offerId, newHoldId(), plan, "12A")
-                .path("segments")
-                .path(0)
-                .path("seats")
-                .path(0)
-                .path("seat")
-                .asString();
-        assertThat(seat).isEqualTo("12A");
+        JsonNode hold = hold(offerId, newHoldId(), plan, "12A");
+        assertThat(hold.at("/segments/0/seats/0/seat").asString()).isEqualTo("12A");
         replication.sendSeats(plan.id());
         await().atMost(20, SECONDS).until(() -> "HELD".equals(statusOf(plan, "12A")));
         assertThat(statusOf(plan, "12B")).isEqualTo("AVAILABLE");
         await().atMost(20, SECONDS).until(() -> seatsAvailable(plan) == 179);
         assertThat(anyOfferOf(plan)
-                        .path("itineraries")
-                        .path(0)
-                        .path("segments")
-                        .path(0)
-                        .path("seatsAvailable")
+                        .at("/itineraries/0/segments/0/seatsAvailable")
                         .asInt())
                 .isEqualTo(179);
     }
@@ -58,18 +47,12 @@ class HoldApiIT extends ApiIT {
     void aHoldOfADelayedFlightNamesTheChanges() {
         FlightPlan plan = shown();
         String offerId = anyOffer(plan);
-        OffsetDateTime later = plan.departure()
-                .plus(Duration.ofMinutes(5))
-                .atZone(ZoneId.of("Africa/Cairo"))
-                .toOffsetDateTime();
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 200);
+        OffsetDateTime later = cairo(plan.departure().plus(Duration.ofMinutes(5)));
+        delay(plan, later, 200);
         JsonNode refused =
                 post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, newHoldId(), plan, "14D"), 409);
         assertThat(refused.path("code").asString()).isEqualTo("offer-changed");
-        assertThat(refused.path("changes")
-                        .valueStream()
-                        .map(change -> change.path("field").asString()))
-                .containsExactly("departureTime", "arrivalTime");
+        assertThat(refused.path("changes").findValuesAsString("field")).containsExactly("departureTime", "arrivalTime");
         JsonNode change = refused.path("changes").path(0);
         assertThat(change.path("flightId").asString()).isEqualTo(plan.id().toString());
         assertThat(OffsetDateTime.parse(change.path("actual").asString())).isEqualTo(later);

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ class SearchApiIT extends ApiIT {
         assertThat(flight.path("flightNumber").asString())
                 .isEqualTo(plan.id().flightNumber().toString());
         assertThat(OffsetDateTime.parse(flight.path("departureTime").asString()))
-                .isEqualTo(plan.departure().atZone(ZoneId.of("Africa/Cairo")).toOffsetDateTime());
+                .isEqualTo(cairo(plan.departure()));
         assertThat(flight.path("arrivalTime").asString()).matches(".*(Z|\\+01:00)");
         assertThat(flight.path("durationMinutes").asInt()).isEqualTo(300);
         assertThat(flight.path("status").asString()).isEqualTo("SCHEDULED");
@@ -35,11 +33,7 @@ class SearchApiIT extends ApiIT {
 
         JsonNode timetable = ok(
                 "/api/v1/flights?origin=CAI&destination=LHR&date=" + plan.id().departureDate());
-        assertThat(timetable
-                        .path("flights")
-                        .valueStream()
-                        .map(each -> each.path("flightId").asString()))
-                .contains(plan.id().toString());
+        assertThat(timetable.findValuesAsString("flightId")).contains(plan.id().toString());
 
         JsonNode offers = offers(plan, "&adults=2&children=1&infants=1");
         JsonNode cheapest = offers.path("offers").path(0);
@@ -69,16 +63,7 @@ class SearchApiIT extends ApiIT {
     void aSearchPagesThroughTheBrandsOfAnItinerary() {
         FlightPlan plan = shown();
         JsonNode all = offers(plan, "&maxConnections=0&limit=100");
-        List<String> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = offers(plan, "&maxConnections=0&limit=1" + cursor);
-            paged.add(page.path("offers").path(0).path("fare").path("brand").asString());
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asString()
-                    : "";
-        } while (!cursor.isEmpty());
-        assertThat(paged)
+        assertThat(paged("", offersUri(plan, "&maxConnections=0&limit=1"), "brand"))
                 .startsWith("LIGHT", "STANDARD", "FLEX")
                 .hasSize(all.path("offers").size());
         assertThat(offers(plan, "&maxConnections=0&brand=FLEX").path("offers").valueStream())
@@ -98,17 +83,10 @@ class SearchApiIT extends ApiIT {
 
     @Test
     void thePagesContainEveryAirportOnce() {
-        List<String> codes = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = ok("/api/v1/airports?limit=100" + cursor);
-            page.path("airports")
-                    .forEach(airport -> codes.add(airport.path("code").asString()));
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asString()
-                    : "";
-        } while (!cursor.isEmpty());
-        assertThat(codes).doesNotHaveDuplicates().isSorted().hasSizeGreaterThan(400);
+        assertThat(paged("", "/api/v1/airports?limit=100", "code"))
+                .doesNotHaveDuplicates()
+                .isSorted()
+                .hasSizeGreaterThan(400);
         assertThat(ok("/api/v1/airports?q=tromso").has("nextCursor")).isFalse();
     }
 

@@ -6,8 +6,6 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +22,15 @@ class StaffActionsIT extends ApiIT {
         FlightPlan plan = testFlights.plan("CAI", "LHR");
         Instant before = Instant.now().minusSeconds(1);
         post(STAFF, "/api/v1/flights", flight(plan), 201);
-        String delay = "{\"departureTime\":\"" + plan.departure().plus(LATE) + "\"}";
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", delay, 200);
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", delay, 200);
+        delay(plan, plan.departure().plus(LATE), 200);
+        delay(plan, plan.departure().plus(LATE), 200);
         String key = newHoldId();
         postWithKey(key, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
         postWithKey(key, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        cancel(plan);
 
         JsonNode log = actions("?flightId=" + plan.id()).path("actions");
-        assertThat(log.valueStream().map(action -> action.path("action").asString()))
-                .containsExactly("CANCELLED", "DELAYED", "SCHEDULED");
+        assertThat(log.findValuesAsString("action")).containsExactly("CANCELLED", "DELAYED", "SCHEDULED");
         assertThat(log.valueStream()).allSatisfy(action -> {
             assertThat(action.path("flightId").asString()).isEqualTo(plan.id().toString());
             assertThat(action.path("actor").asString()).isEqualTo("staff");
@@ -52,8 +48,7 @@ class StaffActionsIT extends ApiIT {
     @Test
     void aRefusedChangeIsNotLogged() {
         FlightPlan plan = testFlights.added();
-        String earlier = "{\"departureTime\":\"" + plan.departure().minusSeconds(60) + "\"}";
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", earlier, 400);
+        delay(plan, plan.departure().minusSeconds(60), 400);
         post(STAFF, "/api/v1/flights", flight(plan), 409);
         assertThat(actions("?flightId=" + plan.id()).path("actions")).isEmpty();
     }
@@ -62,19 +57,11 @@ class StaffActionsIT extends ApiIT {
     void thePagesHaveEveryActionOnce() {
         FlightPlan one = testFlights.added();
         FlightPlan other = testFlights.added();
-        for (FlightPlan plan : List.of(one, other, one, other)) {
-            post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", later(plan), 200);
+        for (int delays = 1; delays <= 2; delays++) {
+            delay(one, one.departure().plus(LATE.multipliedBy(delays)), 200);
+            delay(other, other.departure().plus(LATE.multipliedBy(delays)), 200);
         }
-        List<String> ids = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = actions("?limit=3" + cursor);
-            page.path("actions")
-                    .forEach(action -> ids.add(action.path("actionId").asString()));
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asString()
-                    : "";
-        } while (!cursor.isEmpty());
+        List<String> ids = paged(STAFF, "/api/v1/staff/actions?limit=3", "actionId");
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(4);
         assertThat(ids.stream().map(Long::valueOf)).isSortedAccordingTo((left, right) -> right.compareTo(left));
         assertThat(actions("?limit=100&flightId=" + one.id()).path("actions")).hasSize(2);
@@ -91,37 +78,15 @@ class StaffActionsIT extends ApiIT {
         "cursor=, cursor"
     })
     void anInvalidParameterIsReportedByName(String query, String field) {
-        JsonNode problem = read(http(STAFF)
-                .get()
-                .uri("/api/v1/staff/actions?" + query)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(400));
-        assertThat(problem.path("errors").findValuesAsString("field")).containsExactly(field);
+        assertThat(invalidFields(STAFF, "/api/v1/staff/actions?" + query)).containsExactly(field);
     }
 
     private JsonNode actions(String query) {
-        return read(http(STAFF)
-                .get()
-                .uri("/api/v1/staff/actions" + query)
-                .exchange()
-                .expectStatus()
-                .isOk());
-    }
-
-    /** A departure later than any delay of the flight before. */
-    private String later(FlightPlan plan) {
-        return actions("?flightId=" + plan.id()).path("actions").isEmpty()
-                ? "{\"departureTime\":\"" + plan.departure().plus(LATE) + "\"}"
-                : "{\"departureTime\":\"" + plan.departure().plus(LATE.multipliedBy(2)) + "\"}";
+        return get(STAFF, "/api/v1/staff/actions" + query, 200);
     }
 
     private static OffsetDateTime time(JsonNode details, String field) {
         return OffsetDateTime.parse(details.path(field).asString());
-    }
-
-    private static OffsetDateTime cairo(Instant time) {
-        return time.atZone(ZoneId.of("Africa/Cairo")).toOffsetDateTime();
     }
 
     private static String flight(FlightPlan plan) {

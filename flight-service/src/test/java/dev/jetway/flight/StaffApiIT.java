@@ -8,7 +8,6 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,30 +17,27 @@ class StaffApiIT extends ApiIT {
     @Test
     void aDelayedFlightKeepsItsIdAndACancelledOneIsNotOffered() {
         FlightPlan plan = shown();
-        OffsetDateTime later = plan.departure()
-                .plus(Duration.ofHours(20))
-                .atZone(ZoneId.of("Africa/Cairo"))
-                .toOffsetDateTime();
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 200);
+        OffsetDateTime later = cairo(plan.departure().plus(Duration.ofHours(20)));
+        delay(plan, later, 200);
         replication.sendFlight(plan.id());
         await().atMost(20, SECONDS).until(() -> "DELAYED".equals(flightStatus(plan)));
         assertThat(OffsetDateTime.parse(
                         ok("/api/v1/flights/" + plan.id()).path("departureTime").asString()))
                 .isEqualTo(later);
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        cancel(plan);
+        cancel(plan);
         replication.sendFlight(plan.id());
         await().atMost(20, SECONDS).until(() -> "CANCELLED".equals(flightStatus(plan)));
         assertThat(offered(plan)).isFalse();
         assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", "{\"departureTime\":\"" + later + "\"}", 409);
+        delay(plan, later, 409);
     }
 
     @Test
     void repeatedStaffRequestsWithOneKeyHaveOneEffectAndTheSameResponse() {
         FlightPlan plan = testFlights.added();
         String flight = "/api/v1/flights/" + plan.id();
-        String later = "{\"departureTime\":\"" + plan.departure().plus(Duration.ofMinutes(61)) + "\"}";
+        String later = delayTo(plan.departure().plus(Duration.ofMinutes(61)));
         String delayKey = newHoldId();
         JsonNode delayed = postWithKey(delayKey, flight + "/delay", later, 200);
         String cancelKey = newHoldId();
@@ -58,11 +54,9 @@ class StaffApiIT extends ApiIT {
     @Test
     void aRepeatedDelayWithFractionsOfASecondChangesNothing() {
         FlightPlan plan = testFlights.added();
-        String fine = "{\"departureTime\":\""
-                + plan.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789) + "\"}";
-        JsonNode delayed = post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", fine, 200);
-        assertThat(post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", fine, 200))
-                .isEqualTo(delayed);
+        Instant fine = plan.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789);
+        JsonNode delayed = delay(plan, fine, 200);
+        assertThat(delay(plan, fine, 200)).isEqualTo(delayed);
         assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1");
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +36,15 @@ class StaffFlightsIT extends ApiIT {
         FlightPlan arriving = testFlights.added("CAI", "SSH");
         String day = "airport=ssh&date=" + first.id().departureDate();
 
-        List<String> all = ids(flights(day + "&limit=100").path("flights"));
+        List<String> all = ids(flights(day + "&limit=100"));
         assertThat(all).containsSubsequence(id(first), id(second), id(arriving));
-        assertThat(directions(flights(day))).containsSubsequence("DEPARTURE", "DEPARTURE", "ARRIVAL");
-        assertThat(paged(day)).isEqualTo(all);
-        assertThat(ids(flights(day + "&flightNumber=" + second.id().flightNumber())
-                        .path("flights")))
+        assertThat(flights(day).findValuesAsString("direction"))
+                .containsSubsequence("DEPARTURE", "DEPARTURE", "ARRIVAL");
+        assertThat(paged(STAFF, "/api/v1/staff/flights?limit=1&" + day, "flightId"))
+                .isEqualTo(all);
+        assertThat(ids(flights(day + "&flightNumber=" + second.id().flightNumber())))
                 .containsExactly(id(second));
-        assertThat(ids(flights("airport=OSL&date=" + first.id().departureDate()).path("flights")))
+        assertThat(ids(flights("airport=OSL&date=" + first.id().departureDate())))
                 .contains(id(first), id(second))
                 .doesNotContain(id(arriving));
     }
@@ -53,20 +53,15 @@ class StaffFlightsIT extends ApiIT {
     void aDelayedFlightIsListedOnTheDayOnWhichItDeparts() {
         FlightPlan plan = testFlights.added("HRG", "CDG");
         LocalDate day = plan.id().departureDate();
-        post(
-                STAFF,
-                "/api/v1/flights/" + plan.id() + "/delay",
-                "{\"departureTime\":\"" + plan.departure().plus(TO_THE_NEXT_DAY) + "\"}",
-                200);
-        assertThat(ids(flights("airport=HRG&date=" + day).path("flights"))).doesNotContain(id(plan));
+        delay(plan, plan.departure().plus(TO_THE_NEXT_DAY), 200);
+        assertThat(ids(flights("airport=HRG&date=" + day))).doesNotContain(id(plan));
         JsonNode listed =
                 flights("airport=HRG&date=" + day.plusDays(1)).path("flights").path(0);
         assertThat(listed.path("flightId").asString()).isEqualTo(id(plan));
         assertThat(listed.path("status").asString()).isEqualTo("DELAYED");
         assertThat(OffsetDateTime.parse(listed.path("departureTime").asString()).toInstant())
                 .isEqualTo(plan.departure().plus(TO_THE_NEXT_DAY));
-        assertThat(ids(flights("flightNumber=" + plan.id().flightNumber() + "&date=" + day)
-                        .path("flights")))
+        assertThat(ids(flights("flightNumber=" + plan.id().flightNumber() + "&date=" + day)))
                 .as("by the day for which it was scheduled")
                 .containsExactly(id(plan));
     }
@@ -93,11 +88,11 @@ class StaffFlightsIT extends ApiIT {
     @Test
     void aCancelledFlightIsListedWithoutSeatsForSale() {
         FlightPlan plan = testFlights.added("LXR", "CAI");
-        post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+        cancel(plan);
         JsonNode flight = one(plan);
         assertThat(flight.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(economy(flight).path("seatsAvailable").asInt(-1)).isZero();
-        assertThat(ids(flights("airport=LXR&date=" + plan.id().departureDate()).path("flights")))
+        assertThat(ids(flights("airport=LXR&date=" + plan.id().departureDate())))
                 .contains(id(plan));
     }
 
@@ -131,27 +126,9 @@ class StaffFlightsIT extends ApiIT {
                 "airport=CAI&date={day}&cursor=                 | cursor"
             })
     void anInvalidParameterIsReportedByName(String query, String field) {
-        JsonNode problem = read(http(STAFF)
-                .get()
-                .uri("/api/v1/staff/flights?"
-                        + query.replace("{day}", LocalDate.now(ZoneId.of("UTC")).toString()))
-                .exchange()
-                .expectStatus()
-                .isEqualTo(400));
-        assertThat(problem.path("errors").findValuesAsString("field")).containsExactly(field);
-    }
-
-    private List<String> paged(String query) {
-        List<String> paged = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = flights(query + "&limit=1" + cursor);
-            paged.addAll(ids(page.path("flights")));
-            cursor = page.has("nextCursor")
-                    ? "&cursor=" + page.path("nextCursor").asString()
-                    : "";
-        } while (!cursor.isEmpty());
-        return paged;
+        String today = LocalDate.now(ZoneId.of("UTC")).toString();
+        assertThat(invalidFields(STAFF, "/api/v1/staff/flights?" + query.replace("{day}", today)))
+                .containsExactly(field);
     }
 
     private JsonNode one(FlightPlan plan) {
@@ -173,25 +150,11 @@ class StaffFlightsIT extends ApiIT {
         return plan.id().toString();
     }
 
-    private static List<String> ids(JsonNode flights) {
-        return flights.valueStream()
-                .map(flight -> flight.path("flightId").asString())
-                .toList();
-    }
-
-    private static List<String> directions(JsonNode page) {
-        return page.path("flights")
-                .valueStream()
-                .map(flight -> flight.path("direction").asString())
-                .toList();
+    private static List<String> ids(JsonNode page) {
+        return page.findValuesAsString("flightId");
     }
 
     private JsonNode flights(String query) {
-        return read(http(STAFF)
-                .get()
-                .uri("/api/v1/staff/flights?" + query)
-                .exchange()
-                .expectStatus()
-                .isOk());
+        return get(STAFF, "/api/v1/staff/flights?" + query, 200);
     }
 }

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,10 @@ public final class SentStatements implements QueryInterceptor {
     private static final Pattern WRITE =
             Pattern.compile("(INSERT|UPDATE|DELETE)\\s+(?:IGNORE\\s+)?(?:INTO\\s+|FROM\\s+)?(\\w+)");
 
-    private static final List<String> SENT = new CopyOnWriteArrayList<>();
+    private static final Pattern READ = Pattern.compile("(?s)SELECT .*?\\sFROM\\s+(\\w+).*");
+    private static final Pattern SUBQUERY = Pattern.compile("\\(SELECT [^()]*\\)");
+
+    private static final Queue<String> SENT = new ConcurrentLinkedQueue<>();
 
     private final Map<Integer, String> prepared = new ConcurrentHashMap<>();
 
@@ -49,6 +53,15 @@ public final class SentStatements implements QueryInterceptor {
     /** What was sent since, in its order: the verb and, where it writes, the table. */
     public static List<String> sent() {
         return SENT.stream().map(SentStatements::shape).toList();
+    }
+
+    /** The same with the table where it reads, and without {@code SET}. */
+    public static List<String> sentWithTables() {
+        return SENT.stream()
+                .map(sql -> READ.matcher(SUBQUERY.matcher(sql).replaceAll("()")).replaceFirst("SELECT $1"))
+                .map(sql -> sql.startsWith("SELECT") ? sql : shape(sql))
+                .filter(statement -> !statement.equals("SET"))
+                .toList();
     }
 
     @Override

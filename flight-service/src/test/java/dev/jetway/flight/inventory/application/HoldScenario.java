@@ -12,7 +12,6 @@ import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.TestOffers;
-import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.application.InMemoryFlights;
@@ -90,20 +89,18 @@ abstract class HoldScenario {
     HoldCommand wishOn(FlightId flight, HoldId id, String... seat) {
         List<NamedSeat> named =
                 seat.length == 0 ? List.of() : List.of(new NamedSeat(flight, 0, SeatNumber.of(seat[0])));
+        String offer = offer(new Party(1, 0, 0), flight);
         return new HoldCommand(
-                id,
-                offer(new Party(1, 0, 0), flight),
-                List.of(PassengerType.ADT),
-                named,
-                clock.instant().plusSeconds(900));
+                id, offer, List.of(PassengerType.ADT), named, clock.instant().plusSeconds(900));
+    }
+
+    /** For a party with chosen seats. */
+    static HoldCommand command(String offer, List<PassengerType> party, NamedSeat... seats) {
+        return new HoldCommand(newId(), offer, party, List.of(seats), NOW.plusSeconds(900));
     }
 
     String offer(Party party, FlightId... of) {
-        OfferTerms terms = TestOffers.economy(NOW.plus(Duration.ofMinutes(15)), party, of);
-        if (clock.instant().isAfter(NOW)) {
-            terms = TestOffers.economy(clock.instant().plus(Duration.ofMinutes(15)), party, of);
-        }
-        return tokens.sign(terms);
+        return tokens.sign(TestOffers.economy(clock.instant().plus(Duration.ofMinutes(15)), party, of));
     }
 
     void cancel(FlightId id) {

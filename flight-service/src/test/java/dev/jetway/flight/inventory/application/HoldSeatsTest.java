@@ -35,12 +35,10 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void aFamilyGetsItsNamedSeatsAndTheRestAssigned() {
-        HoldCommand command = new HoldCommand(
-                newId(),
+        HoldCommand command = command(
                 offer(new Party(2, 1, 1), OUT, BACK),
-                List.of(PassengerType.ADT, PassengerType.CHD, PassengerType.INF, PassengerType.ADT),
-                List.of(new NamedSeat(BACK, 1, SeatNumber.of("12A"))),
-                NOW.plusSeconds(900));
+                List.of(ADT, CHD, INF, ADT),
+                new NamedSeat(BACK, 1, SeatNumber.of("12A")));
         HoldOutcome.Granted granted = granted(holdSeats.hold(command));
         assertThat(granted.flights()).hasSize(2).allSatisfy(flight -> {
             assertThat(flight.seats().stream().map(HeldSeat::passenger)).containsExactly(0, 1, 3);
@@ -78,12 +76,11 @@ class HoldSeatsTest extends HoldScenario {
     @Test
     void aHoldWithATakenSeatHoldsNothing() {
         holdSeats.hold(command(newId(), "12A"));
-        HoldCommand command = new HoldCommand(
-                newId(),
+        HoldCommand command = command(
                 offer(new Party(2, 0, 0), OUT, BACK),
-                List.of(PassengerType.ADT, PassengerType.ADT),
-                List.of(new NamedSeat(BACK, 0, SeatNumber.of("14A")), new NamedSeat(OUT, 1, SeatNumber.of("12A"))),
-                NOW.plusSeconds(900));
+                List.of(ADT, ADT),
+                new NamedSeat(BACK, 0, SeatNumber.of("14A")),
+                new NamedSeat(OUT, 1, SeatNumber.of("12A")));
         assertThat(holdSeats.hold(command)).isEqualTo(new HoldOutcome.SeatUnavailable(OUT, SeatNumber.of("12A")));
         assertThat(inventory.taken()).isOne();
         assertThat(inventory.find(command.id())).isEmpty();
@@ -94,12 +91,7 @@ class HoldSeatsTest extends HoldScenario {
         InMemoryInventory.seatsOf(flights.find(BACK).orElseThrow().plan(), CabinClass.ECONOMY)
                 .forEach(seat -> holdSeats.hold(wishOn(BACK, newId(), seat.toString())));
         assertThat(inventory.taken()).isEqualTo(180);
-        HoldCommand both = new HoldCommand(
-                newId(),
-                offer(new Party(1, 0, 0), OUT, BACK),
-                List.of(PassengerType.ADT),
-                List.of(),
-                NOW.plusSeconds(900));
+        HoldCommand both = command(offer(new Party(1, 0, 0), OUT, BACK), List.of(ADT));
         assertThat(holdSeats.hold(both)).isEqualTo(new HoldOutcome.SoldOut(BACK));
         assertThat(inventory.taken()).isEqualTo(180);
     }
@@ -119,9 +111,7 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void anOfferThatIsForgedOrLateOrForACancelledFlightIsRefused() {
-        HoldCommand forged = new HoldCommand(
-                newId(), "o1.forged.offer", List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
-        assertThat(holdSeats.hold(forged)).isEqualTo(new HoldOutcome.OfferInvalid());
+        assertThat(holdSeats.hold(command("o1.forged.offer", List.of(ADT)))).isEqualTo(new HoldOutcome.OfferInvalid());
         HoldCommand late = command(newId());
         cancel(OUT);
         assertThat(holdSeats.hold(command(newId()))).isEqualTo(cancelled(OUT));
@@ -195,8 +185,7 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void aDelayDuringAHoldIsNotMissed() {
-        HoldCommand command = new HoldCommand(
-                newId(), offerAsTimetabled(OUT, BACK), List.of(PassengerType.ADT), List.of(), NOW.plusSeconds(900));
+        HoldCommand command = command(offerAsTimetabled(OUT, BACK), List.of(ADT));
         inventory.beforeTaking(() -> delay(OUT, Duration.ofMinutes(5)));
         assertThat(holdSeats.hold(command))
                 .isEqualTo(new HoldOutcome.OfferChanged(List.of(

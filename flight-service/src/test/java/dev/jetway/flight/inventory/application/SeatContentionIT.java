@@ -1,5 +1,6 @@
 package dev.jetway.flight.inventory.application;
 
+import static dev.jetway.platform.sql.UtcColumns.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,8 +17,6 @@ import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -223,9 +222,7 @@ class SeatContentionIT extends FlightServiceOnRealServers {
 
     private long count(String sql, Instant... times) {
         return jdbc.sql(sql)
-                .params(Arrays.stream(times)
-                        .map(time -> LocalDateTime.ofInstant(time, ZoneOffset.UTC))
-                        .toList())
+                .params(Arrays.stream(times).map(time -> column(time)).toList())
                 .query(Long.class)
                 .single();
     }

@@ -1,7 +1,6 @@
 package dev.jetway.flight.inventory.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.inventory.domain.HoldCommand;
@@ -14,13 +13,7 @@ import dev.jetway.flight.schedule.application.ChangeFlights;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.SeatNumber;
-import dev.jetway.infrastructure.MySqlServer;
-import dev.jetway.infrastructure.SharedInfrastructure;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.jetway.testsupport.SentStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,31 +21,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * The statements that the server executes for one operation, by its general log. {@code SET autocommit} is not counted.
- * Confirmations and releases have one more, the inbox row.
- */
+/** The statements of one operation. Confirmations and releases have one more, the inbox row. */
 class StatementBudgetIT extends FlightServiceOnRealServers {
-
-    private static final Pattern OF_A_SCHEDULE =
-            Pattern.compile("(?s)SET .*|SELECT @@.*|SELECT hold_id FROM hold WHERE status.*|SELECT"
-                    + " MIN.*|.*schedule_day.*|.*_LOCK\\(.*|DELETE.*");
-    private static final Pattern VERB_AND_TABLE =
-            Pattern.compile("(?s)(COMMIT|ROLLBACK|UPDATE|INSERT|SELECT)(?: INTO|.*?\\sFROM)?\\s?(\\w*).*");
-    private static final Pattern SUBQUERY = Pattern.compile("\\(SELECT [^()]*\\)");
-    private static final MySqlServer SERVER = SharedInfrastructure.mariaDb();
 
     @Autowired
     private HoldSeats holdSeats;
@@ -68,33 +43,6 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
 
     @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Value("${spring.datasource.username}")
-    private String user;
-
-    /** The sweep of holds of other tests would be counted. */
-    @BeforeEach
-    void noHoldExpiresDuringTheTest() {
-        await().atMost(2, TimeUnit.MINUTES)
-                .until(() -> jdbc.sql("SELECT COUNT(*) FROM hold WHERE status = 'HELD' AND"
-                                        + " held_until < UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
-    }
-
-    @BeforeAll
-    static void logStatements() {
-        SERVER.execute("SET GLOBAL log_output = 'TABLE'", "SET GLOBAL general_log = 1");
-    }
-
-    @AfterAll
-    static void stopLogging() {
-        SERVER.execute("SET GLOBAL general_log = 0", "TRUNCATE mysql.general_log");
-    }
 
     @Test
     void eachOperationExecutesExactlyTheStatementsOfItsBudget() {
@@ -178,28 +126,11 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
         transaction.executeWithoutResult(_ -> work.run());
     }
 
-    private List<String> statements(Runnable operation) {
-        SERVER.execute("TRUNCATE mysql.general_log");
-        operation.run();
-        List<String> found = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection(SERVER.jdbcUrl(""), SERVER.rootUser(), SERVER.rootPassword());
-                Statement query = connection.createStatement();
-                ResultSet rows = query.executeQuery(
-                        "SELECT argument FROM mysql.general_log WHERE command_type IN ('Query', 'Execute') AND"
-                                + " user_host LIKE '%"
-                                + user + "%' ORDER BY event_time")) {
-            while (rows.next()) {
-                String sql = rows.getString(1);
-                Matcher statement = VERB_AND_TABLE.matcher(SUBQUERY.matcher(sql).replaceAll("()"));
-                if (!OF_A_SCHEDULE.matcher(sql).matches() && statement.matches()) {
-                    found.add((statement.group(1) + " " + statement.group(2)).strip());
-                }
-            }
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-        return found;
+    /** By a thread of its own, since what the test's sends is not recorded. */
+    private static List<String> statements(Runnable operation) {
+        SentStatements.clear();
+        CompletableFuture.runAsync(operation).join();
+        return SentStatements.sentWithTables();
     }
 
     private HoldCommand command(int adults, List<String> seats, FlightPlan... flights) {

@@ -93,12 +93,7 @@ class HoldCommandValidatorTest {
                 named(seats.split(";")),
                 Set.of(),
                 NOW.plusSeconds(900));
-        List<String> faults = new HoldCommandValidator(
-                        terms, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
-                .violations(command, NOW).stream()
-                        .map(HoldOutcome.Violation::field)
-                        .toList();
-        assertThat(faults).isEqualTo(field.isEmpty() ? List.of() : List.of(field));
+        assertThat(faults(terms, command)).isEqualTo(field.isEmpty() ? List.of() : List.of(field));
     }
 
     @Test
@@ -127,7 +122,11 @@ class HoldCommandValidatorTest {
     }
 
     private static List<String> faults(HoldCommand command) {
-        return new HoldCommandValidator(TERMS, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
+        return faults(TERMS, command);
+    }
+
+    private static List<String> faults(OfferTerms terms, HoldCommand command) {
+        return new HoldCommandValidator(terms, Map.of(FLIGHT, PLAN), new LeasePolicy(Duration.ofHours(1)))
                 .violations(command, NOW).stream()
                         .map(HoldOutcome.Violation::field)
                         .toList();

@@ -8,9 +8,6 @@ import dev.jetway.flight.offer.application.OfferProperties;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.TestOffers;
 import dev.jetway.flight.offer.domain.OfferSort;
-import dev.jetway.flight.offer.domain.Party;
-import dev.jetway.flight.schedule.domain.AirportCode;
-import dev.jetway.flight.schedule.domain.CabinClass;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -47,17 +44,6 @@ class SharedAnswersTest {
     }
 
     private static OfferQuery query(int adults) {
-        return new OfferQuery(
-                new AirportCode("CAI"),
-                new AirportCode("LHR"),
-                LocalDate.of(2026, 12, 1),
-                Optional.empty(),
-                new Party(adults, 0, 0),
-                CabinClass.ECONOMY,
-                Optional.empty(),
-                1,
-                OfferSort.PRICE,
-                Optional.empty(),
-                20);
+        return TestOffers.query("CAI", LocalDate.of(2026, 12, 1), Optional.empty(), adults, 1, OfferSort.PRICE, 20);
     }
 }

@@ -7,9 +7,6 @@ import dev.jetway.flight.offer.domain.Itinerary;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.Offer;
 import dev.jetway.flight.offer.domain.OfferSort;
-import dev.jetway.flight.offer.domain.Party;
-import dev.jetway.flight.schedule.domain.AirportCode;
-import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import java.time.LocalDate;
 import java.util.List;
@@ -107,18 +104,7 @@ class ConnectionsTest extends SearchScenario {
                 ListedFlights.flight("JW9-2026-12-01", "SSH", "HRG", "2026-12-01T03:00:00Z", "2026-12-01T04:00:00Z"),
                 toCairo,
                 toLondon);
-        OfferQuery fromSharm = new OfferQuery(
-                new AirportCode("SSH"),
-                new AirportCode("LHR"),
-                OUT,
-                Optional.empty(),
-                new Party(1, 0, 0),
-                CabinClass.ECONOMY,
-                Optional.empty(),
-                2,
-                OfferSort.PRICE,
-                Optional.empty(),
-                20);
+        OfferQuery fromSharm = TestOffers.query("SSH", OUT, Optional.empty(), 1, 2, OfferSort.PRICE, 20);
         assertThat(search(fromSharm)
                         .offers()
                         .getFirst()
@@ -170,6 +156,6 @@ class ConnectionsTest extends SearchScenario {
     }
 
     private static OfferQuery query(Optional<LocalDate> back, int adults, int connectionsMax, int limit) {
-        return query("HRG", OUT, back, adults, connectionsMax, OfferSort.PRICE, limit);
+        return TestOffers.query("HRG", OUT, back, adults, connectionsMax, OfferSort.PRICE, limit);
     }
 }

@@ -51,7 +51,7 @@ class FareCalendarTest extends SearchScenario {
         given(
                 flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T08:00:00Z", 170),
                 flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:00:00Z", 100));
-        Money cheapest = search(query("CAI", OUT, Optional.empty(), 1, 0, OfferSort.PRICE, 1))
+        Money cheapest = search(TestOffers.query("CAI", OUT, Optional.empty(), 1, 0, OfferSort.PRICE, 1))
                 .offers()
                 .getFirst()
                 .terms()

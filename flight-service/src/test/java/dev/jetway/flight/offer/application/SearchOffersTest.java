@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.application;
 
+import static dev.jetway.flight.offer.application.ListedFlights.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.flight.offer.domain.CabinOnSale;
@@ -29,10 +30,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SearchOffersTest extends SearchScenario {
 
     private static final LocalDate BACK = LocalDate.of(2026, 12, 8);
+    private static final ListedFlight NEARLY_FULL = flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170);
+    private static final ListedFlight MORNING = flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
+    private static final ListedFlight AFTERNOON = flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0);
+    private static final ListedFlight BACK_EARLY = flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0);
+    private static final ListedFlight BACK_LATE = flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 0);
 
     @Test
     void everyFlightIsOfferedInEveryBrandCheapestFirst() {
-        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        given(MORNING);
         List<Offer> offers = search(oneWay(1)).offers();
         assertThat(offers.stream().map(offer -> offer.terms().brand()))
                 .containsExactly(FareBrand.LIGHT, FareBrand.STANDARD, FareBrand.FLEX);
@@ -52,7 +58,7 @@ class SearchOffersTest extends SearchScenario {
     @Test
     void searchesAreCountedByMarketAndByWhetherTheyFoundAnything() {
         search(oneWay(1));
-        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        given(MORNING);
         search(oneWay(1));
         assertThat(searches("nothing")).isOne();
         assertThat(searches("found")).isOne();
@@ -67,10 +73,7 @@ class SearchOffersTest extends SearchScenario {
 
     @Test
     void aReturnIsEveryOutboundWithEveryReturn() {
-        given(
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
-                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
-                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0));
+        given(MORNING, AFTERNOON, BACK_EARLY);
         List<Offer> offers = search(returning(BACK)).offers();
         assertThat(offers).hasSize(2 * 3);
         assertThat(offers).allSatisfy(offer -> {
@@ -84,9 +87,7 @@ class SearchOffersTest extends SearchScenario {
     @ParameterizedTest
     @CsvSource({"2026-12-01T12:29:59Z, 0", "2026-12-01T12:30:00Z, 3"})
     void aSameDayReturnDepartsAnHourAfterArrival(String back, int offers) {
-        given(
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
-                ListedFlights.flight("JW2-2026-12-01", "LHR", "CAI", back, 0));
+        given(MORNING, flight("JW2-2026-12-01", "LHR", "CAI", back, 0));
         assertThat(search(returning(OUT)).offers()).hasSize(offers);
     }
 
@@ -99,21 +100,21 @@ class SearchOffersTest extends SearchScenario {
         "0, 1, CANCELLED, 0"
     })
     void aFlightIsOfferedIfItIsFlownAndTheWholePartyHasSeats(int taken, int adults, FlightStatus status, int offers) {
-        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", taken, status));
+        given(flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", taken, status));
         assertThat(search(oneWay(adults)).offers()).hasSize(offers);
     }
 
     @ParameterizedTest
     @CsvSource({"2026-11-22T12:45:00Z, 0", "2026-11-22T12:45:01Z, 3"})
     void aFlightAfterItsSalesCloseIsNotOffered(String departure, int offers) {
-        given(ListedFlights.flight("JW1-2026-11-22", "CAI", "LHR", departure, 0));
+        given(flight("JW1-2026-11-22", "CAI", "LHR", departure, 0));
         OfferQuery today = query(LocalDate.of(2026, 11, 22), Optional.empty(), 1, OfferSort.PRICE, 20);
         assertThat(search(today).offers()).hasSize(offers);
     }
 
     @Test
     void aCabinThatTheAircraftLacksIsNotOffered() {
-        given(ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        given(MORNING);
         assertThat(search(like(oneWay(1), CabinClass.PREMIUM_ECONOMY, Optional.empty()))
                         .offers())
                 .isEmpty();
@@ -121,17 +122,14 @@ class SearchOffersTest extends SearchScenario {
 
     @Test
     void offersAreSortedAndLimited() {
-        given(
-                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        given(NEARLY_FULL, MORNING);
         List<Offer> early =
                 search(query(OUT, Optional.empty(), 1, OfferSort.DEPARTURE, 2)).offers();
         assertThat(early)
                 .hasSize(2)
                 .allSatisfy(
                         offer -> assertThat(offer.terms().flights()).containsExactly(FlightId.of("JW5-2026-12-01")));
-        List<Offer> cheap =
-                search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 20)).offers();
+        List<Offer> cheap = search(oneWay(1)).offers();
         assertThat(cheap.stream().map(SearchOffersTest::flightAndBrand))
                 .containsExactly("JW1 LIGHT", "JW1 STANDARD", "JW1 FLEX", "JW5 LIGHT", "JW5 STANDARD", "JW5 FLEX");
     }
@@ -139,11 +137,7 @@ class SearchOffersTest extends SearchScenario {
     @ParameterizedTest
     @CsvSource({"1, LIGHT", "2, LIGHT STANDARD", "3, LIGHT STANDARD FLEX", "4, LIGHT STANDARD FLEX LIGHT"})
     void theBestReturnComesWithEachOfItsBrands(int limit, String brands) {
-        given(
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
-                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0),
-                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0),
-                ListedFlights.flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 0));
+        given(MORNING, AFTERNOON, BACK_EARLY, BACK_LATE);
         List<Offer> offers =
                 search(query(OUT, Optional.of(BACK), 1, OfferSort.PRICE, limit)).offers();
         assertThat(offers.stream().map(offer -> offer.terms().brand().name()).collect(Collectors.joining(" ")))
@@ -153,9 +147,7 @@ class SearchOffersTest extends SearchScenario {
     @ParameterizedTest
     @EnumSource(FareBrand.class)
     void aSearchForOneBrandIsSortedByItsPrice(FareBrand brand) {
-        given(
-                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", 170),
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0));
+        given(NEARLY_FULL, MORNING);
         List<Offer> offers =
                 search(like(oneWay(1), CabinClass.ECONOMY, Optional.of(brand))).offers();
         assertThat(offers.stream().map(SearchOffersTest::flightAndBrand))
@@ -166,8 +158,8 @@ class SearchOffersTest extends SearchScenario {
     @CsvSource({"PRICE, JW7 JW1 JW5", "DURATION, JW1 JW7 JW5", "DEPARTURE, JW5 JW1 JW7", "BEST, JW1 JW7 JW5"})
     void eachOrderIsOneOfItineraries(OfferSort order, String numbers) {
         given(
-                ListedFlights.flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", "2026-12-01T10:30:00Z"),
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
+                flight("JW5-2026-12-01", "CAI", "LHR", "2026-12-01T04:30:00Z", "2026-12-01T10:30:00Z"),
+                MORNING,
                 at(19_500, "JW7-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", "2026-12-01T18:30:00Z"));
         List<Offer> offers = search(query(OUT, Optional.empty(), 1, order, 100)).offers();
         assertThat(offers).hasSize(9);
@@ -208,16 +200,14 @@ class SearchOffersTest extends SearchScenario {
     @CsvSource({"PRICE, 1", "PRICE, 2", "PRICE, 7", "DURATION, 4", "DEPARTURE, 5", "BEST, 3", "BEST, 100"})
     void thePagesOfASearchContainEveryOfferOnce(OfferSort order, int limit) {
         given(IntStream.range(0, 6)
-                .mapToObj(i -> ListedFlights.flight(
+                .mapToObj(i -> flight(
                         "JW%d-2026-12-01".formatted(1 + 2 * i),
                         "CAI",
                         "LHR",
                         "2026-12-01T%02d:30:00Z".formatted(4 + i),
                         0))
                 .toArray(ListedFlight[]::new));
-        given(
-                ListedFlights.flight("JW2-2026-12-08", "LHR", "CAI", "2026-12-08T14:30:00Z", 0),
-                ListedFlights.flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 170));
+        given(BACK_EARLY, flight("JW4-2026-12-08", "LHR", "CAI", "2026-12-08T18:30:00Z", 170));
         OfferQuery all = query(OUT, Optional.of(BACK), 1, order, 100);
         List<OfferTerms> whole = search(all).offers().stream().map(Offer::terms).toList();
         assertThat(whole).hasSize(6 * 2 * 3);
@@ -238,23 +228,19 @@ class SearchOffersTest extends SearchScenario {
 
     @Test
     void aPageContinuesAfterAnOfferThatIsGone() {
-        given(
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0),
-                ListedFlights.flight("JW3-2026-12-01", "CAI", "LHR", "2026-12-01T12:30:00Z", 0));
+        given(MORNING, AFTERNOON);
         SearchOffers.Found first = search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 2));
         replica.saveFlights(List.of(new FlightChange.Listed(
-                ListedFlights.flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0, FlightStatus.CANCELLED),
-                2)));
-        List<Offer> second = search(query(OUT, Optional.empty(), 1, OfferSort.PRICE, 20)
-                        .goingOnAfter(first.next().orElseThrow()))
-                .offers();
+                flight("JW1-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0, FlightStatus.CANCELLED), 2)));
+        List<Offer> second =
+                search(oneWay(1).goingOnAfter(first.next().orElseThrow())).offers();
         assertThat(second.stream().map(SearchOffersTest::flightAndBrand))
                 .containsExactly("JW3 LIGHT", "JW3 STANDARD", "JW3 FLEX");
     }
 
     private static ListedFlight at(
             long cents, String id, String origin, String destination, String departure, String arrival) {
-        ListedFlight like = ListedFlights.flight(id, origin, destination, departure, arrival);
+        ListedFlight like = flight(id, origin, destination, departure, arrival);
         return new ListedFlight(
                 like.id(),
                 like.origin(),
@@ -275,7 +261,7 @@ class SearchOffersTest extends SearchScenario {
     }
 
     private static OfferQuery query(LocalDate out, Optional<LocalDate> back, int adults, OfferSort order, int limit) {
-        return query("CAI", out, back, adults, 1, order, limit);
+        return TestOffers.query("CAI", out, back, adults, 1, order, limit);
     }
 
     private static OfferQuery like(OfferQuery query, CabinClass cabin, Optional<FareBrand> brand) {

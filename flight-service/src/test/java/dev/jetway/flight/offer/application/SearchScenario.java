@@ -2,10 +2,6 @@ package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.ListedFlight;
-import dev.jetway.flight.offer.domain.OfferSort;
-import dev.jetway.flight.offer.domain.Party;
-import dev.jetway.flight.schedule.domain.AirportCode;
-import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -13,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** The search over a replica in memory. */
 abstract class SearchScenario {
@@ -40,28 +35,5 @@ abstract class SearchScenario {
         SearchOffers.Found found = search.search(query);
         search.answered(query, found.anyJourney());
         return found;
-    }
-
-    /** To London, in economy. */
-    static OfferQuery query(
-            String origin,
-            LocalDate out,
-            Optional<LocalDate> back,
-            int adults,
-            int connectionsMax,
-            OfferSort order,
-            int limit) {
-        return new OfferQuery(
-                new AirportCode(origin),
-                new AirportCode("LHR"),
-                out,
-                back,
-                new Party(adults, 0, 0),
-                CabinClass.ECONOMY,
-                Optional.empty(),
-                connectionsMax,
-                order,
-                Optional.empty(),
-                limit);
     }
 }

@@ -1,18 +1,22 @@
 package dev.jetway.flight.offer.application;
 
 import dev.jetway.flight.offer.domain.FareBrand;
+import dev.jetway.flight.offer.domain.OfferSort;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.OfferTerms.FlightTimes;
 import dev.jetway.flight.offer.domain.Party;
+import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Offers for tests, and what signs them. */
 public final class TestOffers {
@@ -45,6 +49,29 @@ public final class TestOffers {
                 Money.usd(19_900),
                 FareBrand.STANDARD.cancellation(),
                 expiresAt);
+    }
+
+    /** A search for flights to London, in economy. */
+    public static OfferQuery query(
+            String origin,
+            LocalDate out,
+            Optional<LocalDate> back,
+            int adults,
+            int connectionsMax,
+            OfferSort order,
+            int limit) {
+        return new OfferQuery(
+                new AirportCode(origin),
+                new AirportCode("LHR"),
+                out,
+                back,
+                new Party(adults, 0, 0),
+                CabinClass.ECONOMY,
+                Optional.empty(),
+                connectionsMax,
+                order,
+                Optional.empty(),
+                limit);
     }
 
     static String key(byte fill) {
