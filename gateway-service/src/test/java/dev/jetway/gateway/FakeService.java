@@ -42,6 +42,24 @@ public final class FakeService {
         behaviour = next;
     }
 
+    /** Responds the same to each request. */
+    public void respond(int status, String contentType, String body) {
+        behaviour = (exchange, _) -> answer(exchange, status, contentType, body);
+    }
+
+    /** Responds with this status to each request. */
+    public void respond(int status) {
+        respond(status, "text/plain", "status " + status);
+    }
+
+    /** Delays its responses until the test releases them. */
+    public void respondAfter(CountDownLatch released) {
+        behaviour = (exchange, attempt) -> {
+            hold(released);
+            ok(exchange, attempt);
+        };
+    }
+
     /** Responds with 200, and has no recorded requests. */
     public void reset() {
         behaviour = FakeService::ok;

@@ -6,6 +6,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
 /** A connection to the gateway on which a test decides what is sent when, and reads one answer after the other. */
 public final class HttpSocket implements Closeable {
 
-    private static final int READ_MAX_MILLIS = 10_000;
+    private static final int READ_MAX_MILLIS = 20_000;
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final Socket socket;
@@ -41,6 +43,39 @@ public final class HttpSocket implements Closeable {
         assertThat(length.find()).as(head.toString()).isTrue();
         byte[] body = socket.getInputStream().readNBytes(Integer.parseInt(length.group(1)));
         return head + new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Reads until the peer closes. */
+    public String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    /** Sends a part repeatedly until the peer closes; returns its response. */
+    public String dribble(String drop) throws IOException {
+        socket.setSoTimeout(200);
+        StringBuilder answer = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            try {
+                int read = socket.getInputStream().read();
+                if (read < 0) {
+                    return answer.toString();
+                }
+                answer.append((char) read);
+                answer.append(new String(
+                        socket.getInputStream()
+                                .readNBytes(socket.getInputStream().available()),
+                        StandardCharsets.US_ASCII));
+            } catch (SocketTimeoutException nothingYet) {
+                try {
+                    send(drop);
+                } catch (IOException closed) {
+                    return answer.toString();
+                }
+            } catch (SocketException closed) {
+                return answer.toString();
+            }
+        }
+        throw new AssertionError("still open; it said: " + answer);
     }
 
     @Override

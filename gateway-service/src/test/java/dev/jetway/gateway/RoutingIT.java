@@ -2,6 +2,7 @@ package dev.jetway.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import dev.jetway.contracts.ProblemCode;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -27,50 +29,79 @@ class RoutingIT extends GatewayIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /login, identity-service",
-        "GET, /login.css, identity-service",
-        "GET, /register, identity-service",
-        "POST, /register, identity-service",
-        "POST, /login, identity-service",
-        "GET, /logout, identity-service",
-        "GET, /oauth2/authorize?client_id=x, identity-service",
-        "POST, /oauth2/token, identity-service",
-        "GET, /oauth2/jwks, identity-service",
-        "GET, /.well-known/openid-configuration, identity-service",
-        "GET, /userinfo, identity-service",
-        "GET, /connect/logout, identity-service",
-        "POST, /api/v1/travellers, identity-service",
-        "GET, /api/v1/travellers/me, identity-service",
-        "GET, /forgot-password, identity-service",
-        "POST, /reset-password, identity-service",
-        "POST, /api/v1/password-resets, identity-service",
-        "POST, /api/v1/password-resets/completion, identity-service",
-        "GET, /api/v1/airports?q=cai, flight-service",
-        "GET, /api/v1/offers?origin=CAI&destination=LHR, flight-service",
-        "GET, /api/v1/fares/calendar?origin=CAI&destination=LHR&month=2027-01, flight-service",
-        "GET, /api/v1/flights?origin=CAI, flight-service",
-        "GET, /api/v1/flights/JW201-2026-12-01/seat-map, flight-service",
-        "POST, /api/v1/flights/JW201-2026-12-01/cancellation, flight-service",
-        "GET, /api/v1/flights/JW201-2026-12-01/passengers, booking-service",
-        "GET, /api/v1/disruptions, booking-service",
-        "GET, /api/v1/staff/flights?airport=CAI&date=2026-12-01, flight-service",
-        "GET, /api/v1/staff/actions, flight-service",
-        "GET, /api/v1/staff/flights/JW201-2026-12-01/impact, booking-service",
-        "GET, /api/v1/staff/bookings?reference=K7M2QX, booking-service",
-        "GET, /api/v1/staff/sales-health, booking-service",
-        "GET, /api/v1/bookings, booking-service",
-        "POST, /api/v1/bookings, booking-service",
-        "POST, /api/v1/bookings/K7M2QX/payments, booking-service",
-        "GET, /api/v1/bookings/K7M2QX/events, booking-service",
-        "GET, /api/v1/payments/5e1c, payment-service",
-        "GET, /api/v1/notifications, notification-service"
+        "GET, /login, identity-service, true, true",
+        "GET, /login.css, identity-service, true, true",
+        "GET, /register, identity-service, true, true",
+        "POST, /register, identity-service, true, true",
+        "POST, /login, identity-service, true, true",
+        "GET, /logout, identity-service, true, true",
+        "GET, /oauth2/authorize?client_id=x, identity-service, true, true",
+        "POST, /oauth2/token, identity-service, true, true",
+        "GET, /oauth2/jwks, identity-service, true, true",
+        "GET, /.well-known/openid-configuration, identity-service, true, true",
+        "GET, /userinfo, identity-service, true, true",
+        "GET, /connect/logout, identity-service, true, true",
+        "POST, /api/v1/travellers, identity-service, true, true",
+        "GET, /api/v1/travellers/me, identity-service, true, true",
+        "GET, /forgot-password, identity-service, true, true",
+        "POST, /reset-password, identity-service, true, true",
+        "POST, /api/v1/password-resets, identity-service, true, true",
+        "POST, /api/v1/password-resets/completion, identity-service, true, true",
+        "GET, /api/v1/airports?q=cai, flight-service, false, false",
+        "GET, /api/v1/offers?origin=CAI&destination=LHR, flight-service, false, false",
+        "GET, /api/v1/fares/calendar?origin=CAI&destination=LHR&month=2027-01, flight-service, false, false",
+        "GET, /api/v1/flights?origin=CAI, flight-service, false, false",
+        "GET, /api/v1/flights/JW201-2026-12-01/seat-map, flight-service, false, false",
+        "POST, /api/v1/flights/JW201-2026-12-01/cancellation, flight-service, false, true",
+        "GET, /api/v1/flights/JW201-2026-12-01/passengers, booking-service, false, true",
+        "GET, /api/v1/disruptions, booking-service, false, true",
+        "GET, /api/v1/staff/flights?airport=CAI&date=2026-12-01, flight-service, false, true",
+        "GET, /api/v1/staff/actions, flight-service, false, true",
+        "GET, /api/v1/staff/flights/JW201-2026-12-01/impact, booking-service, false, true",
+        "GET, /api/v1/staff/bookings?reference=K7M2QX, booking-service, false, true",
+        "GET, /api/v1/staff/sales-health, booking-service, false, true",
+        "GET, /api/v1/bookings, booking-service, false, true",
+        "POST, /api/v1/bookings, booking-service, false, true",
+        "POST, /api/v1/bookings/K7M2QX/payments, booking-service, false, true",
+        "GET, /api/v1/bookings/K7M2QX/events, booking-service, false, true",
+        "GET, /api/v1/payments/5e1c, payment-service, false, true",
+        "GET, /api/v1/notifications, notification-service, false, true"
     })
-    void eachPathGoesToTheServiceThatAnswersForIt(String method, String target, String service) {
-        HttpResponse<String> answer =
-                send(request(target, Tokens.valid("nadia")).method(method, BodyPublishers.ofString("")));
+    void eachPathGoesToItsServiceWithTheCredentialsOfItsRoute(
+            String method, String target, String service, boolean cookie, boolean token) {
+        service(service).behave(RoutingIT::setACookie);
+        String shown = Tokens.valid("nadia");
+        HttpResponse<String> answer = send(request(target, shown)
+                .header("Cookie", "JETWAY_SESSION=secret; other=1")
+                .method(method, BodyPublishers.ofString("")));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("X-Served-By")).contains(service);
-        assertThat(service(service).received().getLast().target()).isEqualTo(target);
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(cookie ? 1 : 0);
+        FakeService.Received received = service(service).received().getLast();
+        assertThat(received.target()).isEqualTo(target);
+        assertThat(received.header("Cookie")).isEqualTo(cookie ? "JETWAY_SESSION=secret; other=1" : "");
+        assertThat(received.header("Authorization")).isEqualTo(token ? "Bearer " + shown : "");
+    }
+
+    private static void setACookie(HttpExchange exchange, int attempt) throws IOException {
+        boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");
+        exchange.getResponseHeaders().add("Set-Cookie", "JETWAY_SESSION=planted; Path=/");
+        FakeService.answer(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{}");
+    }
+
+    @Test
+    void aRouteWithoutMetadataGetsNoCredentials() {
+        send(request("/new-one", Tokens.valid("nadia")).header("Cookie", "JETWAY_SESSION=secret"));
+        FakeService.Received received = service("payment-service").received().getLast();
+        assertThat(received.headers().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .doesNotContain("cookie", "authorization");
+    }
+
+    @Test
+    void limitsCanBeTurnedOffForBenchmarks() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(get("/api/v1/airports").statusCode()).isEqualTo(200);
+        }
     }
 
     @ParameterizedTest
@@ -83,9 +114,12 @@ class RoutingIT extends GatewayIT {
                 "notification-service"
             })
     void theDocumentOfEachServiceIsRoutedByItsName(String service) {
-        assertThat(get("/v3/api-docs/" + service).headers().firstValue("X-Served-By"))
-                .contains(service);
-        assertThat(service(service).received().getLast().target()).isEqualTo("/v3/api-docs");
+        HttpResponse<String> answer = send(
+                request("/v3/api-docs/" + service, Tokens.valid("nadia")).header("Cookie", "JETWAY_SESSION=secret"));
+        assertThat(answer.headers().firstValue("X-Served-By")).contains(service);
+        FakeService.Received received = service(service).received().getLast();
+        assertThat(received.target()).isEqualTo("/v3/api-docs");
+        assertThat(received.header("Cookie") + received.header("Authorization")).isEmpty();
     }
 
     @ParameterizedTest
@@ -174,7 +208,7 @@ class RoutingIT extends GatewayIT {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("data: HELD\n\n".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
-            await(read);
+            FakeService.hold(read);
             exchange.getResponseBody().write("data: CONFIRMED\n\n".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
@@ -228,16 +262,6 @@ class RoutingIT extends GatewayIT {
     private static void assertNothingReachedAService() {
         for (String name : new String[] {"flight-service", "booking-service", "notification-service"}) {
             assertThat(service(name).received()).isEmpty();
-        }
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-        try {
-            if (!latch.await(20, TimeUnit.SECONDS)) {
-                throw new IOException("nobody read the first event");
-            }
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jetway.gateway.documentation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +34,7 @@ class SwaggerUiController implements WebFluxConfigurer {
      * @param scopes what it asks for
      * @param hint a sentence for newcomers, in the page's first line; none if left out
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @ConfigurationProperties("jetway.gateway.swagger-ui")
     record Settings(
             String origin,
@@ -42,14 +44,7 @@ class SwaggerUiController implements WebFluxConfigurer {
             @Nullable String hint) {}
 
     /** The configuration. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Contents(
-            List<Document> urls,
-            String origin,
-            String first,
-            String clientId,
-            List<String> scopes,
-            @Nullable String hint) {}
+    record Contents(List<Document> urls, @JsonUnwrapped Settings settings) {}
 
     /** One document. */
     record Document(String name, String url) {}
@@ -62,8 +57,7 @@ class SwaggerUiController implements WebFluxConfigurer {
         List<Document> all = documents.services().stream()
                 .map(service -> new Document(service, ApiDocumentRoutes.path(service)))
                 .toList();
-        this.contents = new Contents(
-                all, settings.origin(), settings.first(), settings.clientId(), settings.scopes(), settings.hint());
+        this.contents = new Contents(all, settings);
     }
 
     @GetMapping({"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})

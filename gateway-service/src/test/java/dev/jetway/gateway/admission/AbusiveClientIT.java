@@ -15,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,21 +56,15 @@ class AbusiveClientIT extends LimitedGatewayIT {
     void theWaitingRequestsOfAPenalizedAddressAreRejected() throws Exception {
         String address = "198.19.0.3";
         var answered = new CountDownLatch(1);
-        var inProgress = new CountDownLatch(2);
-        var arrived = new AtomicInteger();
-        service("flight-service").behave((exchange, attempt) -> {
-            arrived.incrementAndGet();
-            inProgress.countDown();
-            FakeService.hold(answered);
-            FakeService.answer(exchange, 200, "application/json", "{}");
-        });
+        FakeService flights = service("flight-service");
+        flights.respondAfter(answered);
         double penalties = penalties();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> flood = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 flood.add(callers.submit(() -> call(address).statusCode()));
             }
-            assertThat(inProgress.await(10, TimeUnit.SECONDS)).isTrue();
+            await().until(() -> flights.received().size() == 2);
             for (int i = 0; i < 40; i++) {
                 flood.add(callers.submit(() -> call(address).statusCode()));
             }
@@ -85,7 +77,7 @@ class AbusiveClientIT extends LimitedGatewayIT {
                 assertThat(each.get()).isEqualTo(429);
             }
         }
-        assertThat(arrived).hasValue(2);
+        assertThat(flights.received()).hasSize(2);
     }
 
     private double penalties() {

@@ -3,7 +3,6 @@ package dev.jetway.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.HttpSocket;
 import dev.jetway.gateway.LimitedGatewayIT;
 import java.io.IOException;
@@ -38,10 +37,7 @@ class EarlyRejectionIT extends LimitedGatewayIT {
     void requestsInOnePacketAreAnsweredInTheirOrder() throws Exception {
         String penalized = penalized("198.19.1.2");
         var released = new CountDownLatch(1);
-        service("flight-service").behave((exchange, attempt) -> {
-            FakeService.hold(released);
-            FakeService.answer(exchange, 200, "application/json", "{}");
-        });
+        service("flight-service").respondAfter(released);
         try (HttpSocket socket = new HttpSocket(port())) {
             String served = GET + "X-Forwarded-For: 198.19.1.3\r\nX-Request-Id: first\r\n\r\n";
             String early = GET + penalized + "X-Request-Id: second\r\n\r\n";

@@ -1,6 +1,7 @@
 package dev.jetway.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
@@ -18,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +37,8 @@ class RateLimitIT extends LimitedGatewayIT {
 
     @Test
     void anAddressWithoutATokenIsLimitedAfterItsBurst() {
-        for (int i = 0; i < 5; i++) {
-            assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
-        }
-        HttpResponse<String> refused = send(from(address, "/api/v1/airports"));
+        useUpTheBurst();
+        HttpResponse<String> refused = airports();
         assertProblem(refused, ProblemCode.RATE_LIMITED, "/api/v1/airports");
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(send(from("203.0.113.7", "/api/v1/airports")).statusCode()).isEqualTo(200);
@@ -49,9 +47,7 @@ class RateLimitIT extends LimitedGatewayIT {
     /** A rejected call is not observed, and its answer does not depend on when it comes. */
     @Test
     void rejectedRequestsGetTheSameResponseAndAreNotObserved() {
-        for (int i = 0; i < 5; i++) {
-            send(from(address, "/api/v1/airports"));
-        }
+        useUpTheBurst();
         int requests = observed();
         HttpResponse<String> first = send(from(address, "/api/v1/airports?q=%22a"));
 
@@ -101,22 +97,19 @@ class RateLimitIT extends LimitedGatewayIT {
     @Test
     void anAddressHasTwoRequestsInProgressAndItsOthersWait() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
-        CountDownLatch underWay = new CountDownLatch(2);
         AtomicInteger arrived = new AtomicInteger();
         service("flight-service").behave((exchange, attempt) -> {
             if (exchange.getRequestURI().getPath().endsWith("airports")) {
                 arrived.incrementAndGet();
-                underWay.countDown();
                 FakeService.hold(answered);
             }
             FakeService.answer(exchange, 200, "application/json", "{}");
         });
         try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> calls = IntStream.range(0, 4)
-                    .mapToObj(_ -> callers.submit(
-                            () -> send(from(address, "/api/v1/airports")).statusCode()))
+                    .mapToObj(_ -> callers.submit(() -> airports().statusCode()))
                     .toList();
-            assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+            await().until(() -> arrived.get() == 2);
             assertThat(send(from("203.0.113.9", "/api/v1/flights/JW1-2027-01-01"))
                             .statusCode())
                     .isEqualTo(200);
@@ -148,7 +141,7 @@ class RateLimitIT extends LimitedGatewayIT {
         for (String path : List.of("/forgot-password", "/reset-password", "/api/v1/password-resets")) {
             assertProblem(send(posting(path)), ProblemCode.RATE_LIMITED, path);
         }
-        assertThat(send(from(address, "/api/v1/airports")).statusCode()).isEqualTo(200);
+        assertThat(airports().statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -174,13 +167,13 @@ class RateLimitIT extends LimitedGatewayIT {
 
     @Test
     void theResponseStatesThePolicyAndTheRemainingQuota() {
-        HttpResponse<String> answer = send(from(address, "/api/v1/airports"));
+        HttpResponse<String> answer = airports();
         assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"anonymous\";q=5;w=5");
         assertThat(answer.headers().firstValue("RateLimit")).contains("\"anonymous\";r=4;t=1");
         for (int i = 0; i < 4; i++) {
-            send(from(address, "/api/v1/airports"));
+            airports();
         }
-        HttpResponse<String> refused = send(from(address, "/api/v1/airports"));
+        HttpResponse<String> refused = airports();
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("RateLimit")).contains("\"anonymous\";r=0;t=1");
     }
@@ -188,7 +181,7 @@ class RateLimitIT extends LimitedGatewayIT {
     @Test
     void rejectedRequestsReachNoService() {
         for (int i = 0; i < 50; i++) {
-            send(from(address, "/api/v1/airports"));
+            airports();
         }
         assertThat(service("flight-service").received().size()).isLessThan(10);
     }
@@ -203,6 +196,16 @@ class RateLimitIT extends LimitedGatewayIT {
         assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    private void useUpTheBurst() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(airports().statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> airports() {
+        return send(from(address, "/api/v1/airports"));
     }
 
     private HttpRequest.Builder from(String forwardedFor, String target) {

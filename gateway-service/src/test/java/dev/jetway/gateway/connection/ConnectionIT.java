@@ -7,10 +7,6 @@ import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.HttpSocket;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,24 +18,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Timeout(60)
 class ConnectionIT extends GatewayIT {
 
-    private static final int READ_MAX_MILLIS = 20_000;
-
     @Autowired
     private MeterRegistry meters;
 
     @Test
     void aConnectionWithoutARequestIsClosed() throws IOException {
-        try (Socket silent = connect()) {
-            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+        try (HttpSocket silent = new HttpSocket(port())) {
+            assertThat(silent.rest()).isEmpty();
         }
     }
 
     @Test
     void slowHeadersAreClosed() throws IOException {
         double before = slow("head");
-        try (Socket socket = connect()) {
-            write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n");
-            assertThat(dribbleUntilClosed(socket, "X-More: 1\r\n")).isEmpty();
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n");
+            assertThat(socket.dribble("X-More: 1\r\n")).isEmpty();
         }
         assertThat(slow("head")).isEqualTo(before + 1);
         assertThat(service("flight-service").received()).isEmpty();
@@ -47,19 +41,19 @@ class ConnectionIT extends GatewayIT {
 
     @Test
     void slowHeadersOfALaterRequestAreClosed() throws IOException {
-        try (Socket socket = connect()) {
-            write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
             await().until(() -> !service("flight-service").received().isEmpty());
-            assertThat(dribbleUntilClosed(socket, "GET")).startsWith("HTTP/1.1 200");
+            assertThat(socket.dribble("GET")).startsWith("HTTP/1.1 200");
         }
         assertThat(service("flight-service").received()).hasSize(1);
     }
 
     @Test
     void anIdleConnectionIsClosed() throws IOException {
-        try (Socket socket = connect()) {
-            write(socket, "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(readAll(socket)).startsWith("HTTP/1.1 200");
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(socket.rest()).startsWith("HTTP/1.1 200");
         }
     }
 
@@ -80,16 +74,12 @@ class ConnectionIT extends GatewayIT {
 
     @Test
     void aSlowBodyGetsATimeoutAndReachesNoService() throws IOException {
-        try (Socket socket = connect()) {
-            write(
-                    socket,
-                    "POST /api/v1/travellers HTTP/1.1\r\n"
-                            + "Host: localhost\r\n"
-                            + "Content-Type: application/json\r\n"
-                            + "Content-Length: 1000\r\n\r\n");
-            assertThat(dribbleUntilClosed(socket, "x"))
-                    .startsWith("HTTP/1.1 408")
-                    .contains("request-timeout");
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("POST /api/v1/travellers HTTP/1.1\r\n"
+                    + "Host: localhost\r\n"
+                    + "Content-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n");
+            assertThat(socket.dribble("x")).startsWith("HTTP/1.1 408").contains("request-timeout");
         }
         assertThat(service("identity-service").received())
                 .noneMatch(received -> received.target().equals("/api/v1/travellers"));
@@ -98,30 +88,29 @@ class ConnectionIT extends GatewayIT {
     @Test
     void aSlowBodyOfAnUnknownPathIsClosed() throws IOException {
         double before = slow("body");
-        try (Socket socket = connect()) {
-            write(socket, "POST /nothing/here HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
-            assertThat(dribbleUntilClosed(socket, "1\r\nx\r\n")).startsWith("HTTP/1.1 404");
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send("POST /nothing/here HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(socket.dribble("1\r\nx\r\n")).startsWith("HTTP/1.1 404");
         }
         assertThat(slow("body")).isGreaterThan(before);
     }
 
     @Test
     void headersOverTheLimitAreRejected() throws IOException {
-        try (Socket socket = connect()) {
-            write(
-                    socket,
+        try (HttpSocket socket = new HttpSocket(port())) {
+            socket.send(
                     "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\nX-Big: " + "x".repeat(20_000) + "\r\n\r\n");
-            assertThat(readAll(socket)).startsWith("HTTP/1.1 4");
+            assertThat(socket.rest()).startsWith("HTTP/1.1 4");
         }
         assertThat(service("flight-service").received()).isEmpty();
     }
 
     @Test
     void connectionsOfAnAddressAreLimited() throws IOException {
-        List<Socket> sockets = new ArrayList<>();
+        List<HttpSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 80; i++) {
-                sockets.add(connect());
+                sockets.add(new HttpSocket(port()));
             }
             assertThat(meters.get("jetway.gateway.connections").gauge().value()).isLessThanOrEqualTo(40);
             await().atMost(Duration.ofSeconds(10))
@@ -129,7 +118,7 @@ class ConnectionIT extends GatewayIT {
                                     .count()
                             >= 40);
         } finally {
-            for (Socket socket : sockets) {
+            for (HttpSocket socket : sockets) {
                 socket.close();
             }
         }
@@ -138,52 +127,7 @@ class ConnectionIT extends GatewayIT {
                 .until(() -> get("/api/v1/airports").statusCode() == 200);
     }
 
-    private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-        socket.setSoTimeout(READ_MAX_MILLIS);
-        return socket;
-    }
-
     private double slow(String part) {
         return meters.counter("jetway.gateway.slow.requests", "part", part).count();
-    }
-
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().flush();
-    }
-
-    /** Sends a part repeatedly until the peer closes; returns its response. */
-    private static String dribbleUntilClosed(Socket socket, String drop) throws IOException {
-        socket.setSoTimeout(200);
-        StringBuilder answer = new StringBuilder();
-        for (int i = 0; i < 100; i++) {
-            try {
-                int read = socket.getInputStream().read();
-                if (read < 0) {
-                    return answer.toString();
-                }
-                answer.append((char) read);
-                answer.append(new String(
-                        socket.getInputStream()
-                                .readNBytes(socket.getInputStream().available()),
-                        StandardCharsets.US_ASCII));
-            } catch (java.net.SocketTimeoutException nothingYet) {
-                try {
-                    write(socket, drop);
-                } catch (IOException closed) {
-                    return answer.toString();
-                }
-            } catch (java.net.SocketException closed) {
-                return answer.toString();
-            }
-        }
-        throw new AssertionError("still open; it said: " + answer);
-    }
-
-    private static String readAll(Socket socket) throws IOException {
-        try (InputStream in = socket.getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.jetway.gateway.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -96,10 +95,7 @@ class SwaggerUiIT extends GatewayIT {
     @Test
     void aDocumentHasALongerDeadlineThanOtherReads() {
         var otherReadIsOver = new CountDownLatch(1);
-        service("flight-service").behave((exchange, attempt) -> {
-            FakeService.hold(otherReadIsOver);
-            FakeService.answer(exchange, 200, "application/json", "{}");
-        });
+        service("flight-service").respondAfter(otherReadIsOver);
         CompletableFuture<HttpResponse<String>> document =
                 CompletableFuture.supplyAsync(() -> get("/v3/api-docs/flight-service"));
         assertThat(get("/api/v1/airports?q=cairo").statusCode()).isEqualTo(503);
@@ -112,8 +108,7 @@ class SwaggerUiIT extends GatewayIT {
         service("payment-service").stop();
         assertProblem(
                 get("/v3/api-docs/payment-service"), ProblemCode.SERVICE_UNAVAILABLE, "/v3/api-docs/payment-service");
-        service("flight-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, 200, "application/json", "{}"));
+        service("flight-service").respond(200, "application/json", "{}");
         assertThat(get("/v3/api-docs/flight-service").statusCode()).isEqualTo(200);
         assertThat(get("/v3/api-docs/swagger-config").statusCode()).isEqualTo(200);
     }

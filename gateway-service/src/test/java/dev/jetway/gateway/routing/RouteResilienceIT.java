@@ -7,6 +7,7 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.Tokens;
+import dev.jetway.testsupport.AtOnce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -18,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,8 +52,7 @@ class RouteResilienceIT extends GatewayIT {
 
     @Test
     void theCircuitBreakerOfAFailingRouteOpensAndClosesAgain() {
-        service("flight-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, 502, "text/plain", "broken"));
+        service("flight-service").respond(502);
         IntStream.range(0, 10).forEach(i -> get("/api/v1/offers"));
         int received = service("flight-service").received().size();
 
@@ -76,8 +75,7 @@ class RouteResilienceIT extends GatewayIT {
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 500})
     void responsesOfAServiceDoNotOpenTheCircuitBreaker(int status) {
-        service("payment-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, status, "text/plain", "no"));
+        service("payment-service").respond(status);
         assertThat(IntStream.range(0, 30)
                         .map(i -> send(request("/api/v1/payments/1", Tokens.valid("nadia")))
                                 .statusCode()))
@@ -88,8 +86,7 @@ class RouteResilienceIT extends GatewayIT {
 
     @Test
     void retriesAreLimitedByTheBudget() {
-        service("booking-service")
-                .behave((exchange, attempt) -> FakeService.answer(exchange, 503, "text/plain", "down"));
+        service("booking-service").respond(503);
         IntStream.range(0, 9).forEach(i -> send(request("/api/v1/bookings", Tokens.valid("nadia"))));
         assertThat(service("booking-service").received())
                 .as("9 calls, 12 retries that were saved up, and what 9 calls earn")
@@ -102,17 +99,12 @@ class RouteResilienceIT extends GatewayIT {
     @Test
     void aRequestOverTheBulkheadIsRejectedAtOnceAndOtherRoutesAreNotAffected() throws Exception {
         var answered = new CountDownLatch(1);
-        var underWay = new CountDownLatch(2);
-        service("notification-service").behave((exchange, attempt) -> {
-            underWay.countDown();
-            FakeService.hold(answered);
-            FakeService.answer(exchange, 200, "application/json", "{}");
-        });
+        service("notification-service").respondAfter(answered);
         try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
             List<Future<Integer>> slow = IntStream.range(0, 2)
                     .mapToObj(i -> callers.submit(() -> notifications().statusCode()))
                     .toList();
-            assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+            await().until(() -> service("notification-service").received().size() == 2);
 
             HttpResponse<String> refused = notifications();
 
@@ -142,16 +134,11 @@ class RouteResilienceIT extends GatewayIT {
             atOnce.decrementAndGet();
             FakeService.answer(exchange, 200, "application/json", "[]");
         });
-        try (ExecutorService callers = Executors.newFixedThreadPool(6)) {
-            List<Future<Integer>> calls = IntStream.range(0, 6)
-                    .mapToObj(i -> callers.submit(
-                            () -> send(request("/api/v1/flights/JW1-2027-01-01/passengers", Tokens.valid("nadia")))
-                                    .statusCode()))
-                    .toList();
-            for (Future<Integer> each : calls) {
-                assertThat(each.get()).isEqualTo(200);
-            }
-        }
+        assertThat(AtOnce.call(
+                        6,
+                        _ -> send(request("/api/v1/flights/JW1-2027-01-01/passengers", Tokens.valid("nadia")))
+                                .statusCode()))
+                .containsOnly(200);
         assertThat(atOnceMax).hasValue(2);
         assertThat(meters.get("jetway.gateway.route.waiting")
                         .tag("route", "manifest")
@@ -163,15 +150,14 @@ class RouteResilienceIT extends GatewayIT {
     @Test
     void aWriteWithoutAResponseHasAnUnknownOutcome() {
         var never = new CountDownLatch(1);
-        service("booking-service").behave((exchange, attempt) -> {
-            FakeService.hold(never);
-            exchange.close();
-        });
+        service("booking-service").respondAfter(never);
         HttpResponse<String> answer =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
         never.countDown();
         assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
         assertThat(answer.body()).contains("same Idempotency-Key");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertThat(service("booking-service").received()).hasSize(1);
         assertThat(meters.counter("jetway.gateway.route.deadlines", "route", "booking-commands")
                         .count())
                 .isEqualTo(1);

@@ -72,7 +72,7 @@ class IssuerKeysTest {
     void expiredKeysAreFetchedAgainAndRemainValidDuringAnOutage() throws ParseException {
         IssuerKeys keys = keys(SHORT, SHORT.dividedBy(3));
         assertThat(select(keys)).hasSize(1);
-        issuer.behave((exchange, _) -> FakeService.answer(exchange, 503, "text/plain", "down"));
+        issuer.respond(503);
         await().until(() -> {
             assertThat(select(keys)).hasSize(1);
             return issuer.received().size() > 2;
@@ -95,7 +95,7 @@ class IssuerKeysTest {
 
     @Test
     void withoutAnyKeysTheFailureShowsAndTheNextCallTriesAgain() throws ParseException {
-        issuer.behave((exchange, _) -> FakeService.answer(exchange, 503, "text/plain", "down"));
+        issuer.respond(503);
         IssuerKeys keys = keys(LONG, LONG.dividedBy(2));
         assertThatThrownBy(() -> select(keys))
                 .satisfies(failure -> assertThat(Exceptions.unwrap(failure)).isInstanceOf(KeySourceException.class));
@@ -104,7 +104,7 @@ class IssuerKeysTest {
     }
 
     private void publish(String keys) {
-        issuer.behave((exchange, _) -> FakeService.answer(exchange, 200, "application/json", keys));
+        issuer.respond(200, "application/json", keys);
     }
 
     private IssuerKeys keys(Duration freshFor, Duration fetchInterval) {

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 
 @Timeout(60)
 class TokenDecoderTest {
@@ -65,8 +68,20 @@ class TokenDecoderTest {
         }
     }
 
+    @Test
+    void withoutKeysATokenIsNeitherValidNorInvalid() {
+        issuer.stop();
+        var authentication = new JwtReactiveAuthenticationManager(decoder(Duration.ofMinutes(1)));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> authentication
+                            .authenticate(new BearerTokenAuthenticationToken(Tokens.valid("nadia")))
+                            .block())
+                    .isInstanceOf(AuthenticationServiceException.class);
+        }
+    }
+
     private void publish(String keys) {
-        issuer.behave((exchange, _) -> FakeService.answer(exchange, 200, "application/json", keys));
+        issuer.respond(200, "application/json", keys);
     }
 
     private TokenDecoder decoder(Duration keysFreshFor) {
