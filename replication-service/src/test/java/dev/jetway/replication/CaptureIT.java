@@ -19,31 +19,28 @@ class CaptureIT {
 
     private static final Installation INSTALLATION = SharedService.installation();
     private static final JdbcClient SQL = INSTALLATION.sql();
-    private static final String SEAT = INSTALLATION.database("flight") + ".seat";
 
     @Test
     void anOutboxRowBecomesACloudEvent() {
         String payload = "{\"bookingReference\":\"K7Q2ZD\",\"note\":\"Zürich → 東京\",\"empty\":[],\"none\":null}";
         Instant before = Instant.now().minusSeconds(1);
         String id = INSTALLATION.appendEvent(SQL, "booking", "K7Q2ZD", payload);
-        try (TopicLog events = events("booking")) {
-            ConsumerRecord<String, String> event = events.awaitFirst(each -> id.equals(TopicLog.header(each, "ce_id")));
+        ConsumerRecord<String, String> event = INSTALLATION.awaitEvent("booking", id);
 
-            assertThat(event.key()).isEqualTo("K7Q2ZD");
-            assertThat(event.value()).isEqualTo(payload);
-            assertThat(TopicLog.header(event, "ce_type")).isEqualTo("dev.jetway.booking.held.v1");
-            assertThat(TopicLog.header(event, "ce_source")).isEqualTo("/jetway/" + INSTALLATION.aggregate("booking"));
-            assertThat(TopicLog.header(event, "ce_specversion")).isEqualTo("1.0");
-            assertThat(Instant.parse(TopicLog.header(event, "ce_time")))
-                    .isBetween(before, Instant.now().plusSeconds(1));
-            assertThat(TopicLog.header(event, "content-type")).isEqualTo("application/json");
-            assertThat(TopicLog.header(event, "traceparent"))
-                    .as("the same trace, gone on with by the span of the publication")
-                    .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
-                    .doesNotContain("b7ad6b7169203331");
-            assertThat(TopicLog.header(event, "baggage")).isEqualTo("booking.reference=K7Q2ZD");
-            assertThat(event.headers()).hasSize(8);
-        }
+        assertThat(event.key()).isEqualTo("K7Q2ZD");
+        assertThat(event.value()).isEqualTo(payload);
+        assertThat(TopicLog.header(event, "ce_type")).isEqualTo("dev.jetway.booking.held.v1");
+        assertThat(TopicLog.header(event, "ce_source")).isEqualTo("/jetway/" + INSTALLATION.aggregate("booking"));
+        assertThat(TopicLog.header(event, "ce_specversion")).isEqualTo("1.0");
+        assertThat(Instant.parse(TopicLog.header(event, "ce_time")))
+                .isBetween(before, Instant.now().plusSeconds(1));
+        assertThat(TopicLog.header(event, "content-type")).isEqualTo("application/json");
+        assertThat(TopicLog.header(event, "traceparent"))
+                .as("the same trace, gone on with by the span of the publication")
+                .matches("00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01")
+                .doesNotContain("b7ad6b7169203331");
+        assertThat(TopicLog.header(event, "baggage")).isEqualTo("booking.reference=K7Q2ZD");
+        assertThat(event.headers()).hasSize(8);
     }
 
     @Test
@@ -76,23 +73,19 @@ class CaptureIT {
     @Test
     void anEventWithoutATraceHasNoTraceHeader() {
         String id = UUID.randomUUID().toString();
-        SQL.sql("INSERT INTO %s.outbox VALUES (?, ?, 'X', 'dev.jetway.payment.authorized.v1', '{}', NULL, NOW(6))"
-                        .formatted(INSTALLATION.database("payment")))
-                .params(id, INSTALLATION.aggregate("payment"))
-                .update();
-        try (TopicLog events = events("payment")) {
-            ConsumerRecord<String, String> event = events.awaitFirst(each -> id.equals(TopicLog.header(each, "ce_id")));
-
-            assertThat(event.headers().lastHeader("traceparent")).isNull();
-        }
+        INSTALLATION.execute(
+                "payment",
+                "INSERT INTO %s.outbox VALUES (?, ?, 'X', 'dev.jetway.payment.authorized.v1', '{}', NULL, NOW(6))",
+                id,
+                INSTALLATION.aggregate("payment"));
+        assertThat(INSTALLATION.awaitEvent("payment", id).headers().lastHeader("traceparent"))
+                .isNull();
     }
 
     @Test
     void removingOldOutboxRowsPublishesNothing() {
         String removed = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
-        SQL.sql("DELETE FROM %s.outbox WHERE id = ?".formatted(INSTALLATION.database("booking")))
-                .param(removed)
-                .update();
+        INSTALLATION.execute("booking", "DELETE FROM %s.outbox WHERE id = ?", removed);
         String last = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
         try (TopicLog events = events("housekeeping");
                 TopicLog rows = rows("booking", "outbox")) {
@@ -122,11 +115,11 @@ class CaptureIT {
 
     @Test
     void insertUpdateAndDeleteOfARowArriveInOrderWithIncreasingPositions() {
-        SQL.sql("INSERT INTO " + SEAT + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
-                .update();
-        SQL.sql("UPDATE " + SEAT + " SET state = NULL, held_until = NULL WHERE flight_id = 2 AND seat = '2B'")
-                .update();
-        SQL.sql("DELETE FROM " + SEAT + " WHERE flight_id = 2 AND seat = '2B'").update();
+        INSTALLATION.execute(
+                "flight", "INSERT INTO %s.seat VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)");
+        INSTALLATION.execute(
+                "flight", "UPDATE %s.seat SET state = NULL, held_until = NULL WHERE flight_id = 2 AND seat = '2B'");
+        INSTALLATION.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2 AND seat = '2B'");
         try (TopicLog rows = rows("flight", "seat")) {
             List<ConsumerRecord<String, String>> changes =
                     rows.awaitAll(3, each -> seatOf(each).equals("2B"));
@@ -148,11 +141,11 @@ class CaptureIT {
 
     @Test
     void seatsAreKeyedByFlightAndBookingsByTraveller() {
-        SQL.sql("INSERT INTO " + SEAT + " (flight_id, seat, departure_date) VALUES (3, '3A', NOW()), (3, '3B', NOW())")
-                .update();
-        SQL.sql("INSERT INTO %s.booking (reference, traveller_id) VALUES ('AAAAAA', 'traveller-1')"
-                        .formatted(INSTALLATION.database("booking")))
-                .update();
+        INSTALLATION.execute(
+                "flight",
+                "INSERT INTO %s.seat (flight_id, seat, departure_date) VALUES (3, '3A', NOW()), (3, '3B', NOW())");
+        INSTALLATION.execute(
+                "booking", "INSERT INTO %s.booking (reference, traveller_id) VALUES ('AAAAAA', 'traveller-1')");
         try (TopicLog seats = rows("flight", "seat");
                 TopicLog bookings = rows("booking", "booking")) {
             assertThat(seats.awaitAll(2, each -> seatOf(each).startsWith("3")))
@@ -166,12 +159,8 @@ class CaptureIT {
 
     @Test
     void anAddedColumnIsPublishedWithItsSchemaChange() {
-        SQL.sql("ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL"
-                        .formatted(INSTALLATION.database("booking")))
-                .update();
-        SQL.sql("INSERT INTO %s.booking VALUES ('BBBBBB', 'traveller-2', 'window')"
-                        .formatted(INSTALLATION.database("booking")))
-                .update();
+        INSTALLATION.execute("booking", "ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL");
+        INSTALLATION.execute("booking", "INSERT INTO %s.booking VALUES ('BBBBBB', 'traveller-2', 'window')");
         try (TopicLog bookings = rows("booking", "booking");
                 TopicLog schemaChanges = new TopicLog(INSTALLATION.kafka(), INSTALLATION.schemaChangesTopic())) {
             JsonNode change =
@@ -185,11 +174,9 @@ class CaptureIT {
 
     @Test
     void aTableThatIsCreatedLaterIsCapturedFromItsFirstRowOn() {
-        SQL.sql("CREATE TABLE %s.passenger (id BIGINT NOT NULL PRIMARY KEY, age SMALLINT NOT NULL)"
-                        .formatted(INSTALLATION.database("booking")))
-                .update();
-        SQL.sql("INSERT INTO %s.passenger VALUES (1, 30)".formatted(INSTALLATION.database("booking")))
-                .update();
+        INSTALLATION.execute(
+                "booking", "CREATE TABLE %s.passenger (id BIGINT NOT NULL PRIMARY KEY, age SMALLINT NOT NULL)");
+        INSTALLATION.execute("booking", "INSERT INTO %s.passenger VALUES (1, 30)");
         try (TopicLog passengers = rows("booking", "passenger")) {
             ConsumerRecord<String, String> change = passengers.awaitFirst(_ -> true);
 
@@ -200,13 +187,10 @@ class CaptureIT {
 
     @Test
     void unlistedTablesAreNotCaptured() {
-        SQL.sql("INSERT INTO %s.not_captured VALUES (1)".formatted(INSTALLATION.database("booking")))
-                .update();
+        INSTALLATION.execute("booking", "INSERT INTO %s.not_captured VALUES (1)");
         String later = INSTALLATION.appendEvent(SQL, "later", "A", "{}");
-        try (TopicLog events = events("later");
-                TopicLog rows = rows("booking", "not_captured")) {
-            events.awaitFirst(each -> later.equals(TopicLog.header(each, "ce_id")));
-
+        INSTALLATION.awaitEvent("later", later);
+        try (TopicLog rows = rows("booking", "not_captured")) {
             assertThat(rows.records()).isEmpty();
         }
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,6 +135,18 @@ public final class Installation {
                         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
                 .update();
         return eventId;
+    }
+
+    /** Executes a statement as the administrator; {@code %s} in it is this database. */
+    public void execute(String database, String statement, Object... parameters) {
+        sql().sql(statement.formatted(database(database))).params(parameters).update();
+    }
+
+    /** The event, once it was published. */
+    public ConsumerRecord<String, String> awaitEvent(String aggregate, String id) {
+        try (TopicLog events = new TopicLog(kafka, eventTopic(aggregate))) {
+            return events.awaitFirst(each -> id.equals(TopicLog.header(each, "ce_id")));
+        }
     }
 
     /** Returns when a heartbeat that is written from now on has been read from the binary log and published. */

@@ -155,30 +155,29 @@ class KafkaConnectIT {
     }
 
     private static void changeBefore() {
-        SQL.sql("INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)"
-                        .formatted(INSTALLATION.database("flight")))
-                .update();
+        INSTALLATION.execute(
+                "flight",
+                "INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)");
         INSTALLATION.appendEvent(SQL, "parity", "BEFORE", "{\"when\":\"before\"}");
     }
 
     private static List<String> changeUnderWay() {
-        String seat = INSTALLATION.database("flight") + ".seat";
-        SQL.sql("INSERT INTO " + seat + " VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)")
-                .update();
-        SQL.sql("UPDATE " + seat + " SET state = NULL WHERE flight_id = 2").update();
-        SQL.sql("ALTER TABLE " + seat + " ADD COLUMN note VARCHAR(20) NULL").update();
-        SQL.sql("INSERT INTO " + seat + " VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')")
-                .update();
-        SQL.sql("DELETE FROM " + seat + " WHERE flight_id = 2").update();
-        String booking = INSTALLATION.database("booking") + ".booking";
-        SQL.sql("INSERT INTO " + booking + " VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')")
-                .update();
+        INSTALLATION.execute(
+                "flight", "INSERT INTO %s.seat VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)");
+        INSTALLATION.execute("flight", "UPDATE %s.seat SET state = NULL WHERE flight_id = 2");
+        INSTALLATION.execute("flight", "ALTER TABLE %s.seat ADD COLUMN note VARCHAR(20) NULL");
+        INSTALLATION.execute(
+                "flight", "INSERT INTO %s.seat VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')");
+        INSTALLATION.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2");
+        INSTALLATION.execute(
+                "booking", "INSERT INTO %s.booking VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')");
         String untraced = UUID.randomUUID().toString();
-        SQL.sql("INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
-                                .formatted(INSTALLATION.database("payment"))
-                        + " VALUES (?, ?, 'C', 'dev.jetway.payment.authorized.v1', '{\"a\": 1}', NOW(6))")
-                .params(untraced, INSTALLATION.aggregate("parity"))
-                .update();
+        INSTALLATION.execute(
+                "payment",
+                "INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
+                        + " VALUES (?, ?, 'C', 'dev.jetway.payment.authorized.v1', '{\"a\": 1}', NOW(6))",
+                untraced,
+                INSTALLATION.aggregate("parity"));
         return List.of(
                 INSTALLATION.appendEvent(SQL, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
                 INSTALLATION.appendEvent(SQL, "parity", "B", "{}"),
