@@ -3,7 +3,9 @@ package dev.jetway.launcher.advisory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import dev.jetway.launcher.UserError;
 import java.io.ByteArrayOutputStream;
@@ -108,14 +110,13 @@ class AdvisoriesTest {
         HttpServer osv = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         osv.createContext("/v1/querybatch", exchange -> {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            answer(exchange, "{\"results\": [{\"vulns\": [{\"id\": \"" + ID + "\", \"modified\": \"x\"}]}]}");
+            answer("{\"results\": [{\"vulns\": [{\"id\": \"" + ID + "\", \"modified\": \"x\"}]}]}")
+                    .handle(exchange);
         });
         osv.createContext(
                 "/v1/vulns/" + ID,
-                exchange -> answer(
-                        exchange,
-                        "{\"id\": \"" + ID
-                                + "\", \"summary\": \"s\", \"database_specific\": {\"severity\": \"HIGH\"}}"));
+                answer("{\"id\": \"" + ID
+                        + "\", \"summary\": \"s\", \"database_specific\": {\"severity\": \"HIGH\"}}"));
         osv.start();
         try {
             String url = "http://127.0.0.1:" + osv.getAddress().getPort();
@@ -143,11 +144,8 @@ class AdvisoriesTest {
                 .isInstanceOf(UserError.class);
     }
 
-    private static void answer(HttpExchange exchange, String json) throws IOException {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+    private static HttpHandler answer(String json) {
+        return HttpHandlers.of(200, Headers.of(), json);
     }
 
     private int checked(String bill, String... more) throws IOException, InterruptedException {

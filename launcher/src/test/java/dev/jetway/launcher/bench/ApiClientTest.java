@@ -3,6 +3,8 @@ package dev.jetway.launcher.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,19 +28,13 @@ class ApiClientTest {
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/whole", exchange -> {
-            byte[] body = TEXT.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
+        server.createContext("/whole", HttpHandlers.of(200, Headers.of(), TEXT));
         server.createContext("/chunks", exchange -> {
             exchange.getResponseHeaders().set("RateLimit", "\"anonymous\";r=4;t=1");
             exchange.sendResponseHeaders(201, 0);
             try (OutputStream body = exchange.getResponseBody()) {
-                for (byte[] component :
-                        List.of(TEXT.getBytes(StandardCharsets.UTF_8), "end".getBytes(StandardCharsets.UTF_8))) {
-                    body.write(component);
+                for (String chunk : List.of(TEXT, "end")) {
+                    body.write(chunk.getBytes(StandardCharsets.UTF_8));
                     body.flush();
                 }
             }
@@ -77,26 +73,19 @@ class ApiClientTest {
         server.stop(0);
         assertThatThrownBy(() -> api.get("/whole")).isInstanceOf(IOException.class);
         server = HttpServer.create(address, 0);
-        server.createContext("/back", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
+        server.createContext("/back", HttpHandlers.of(200, Headers.of(), ""));
         server.start();
         assertThat(api.get("/back").status()).isEqualTo(200);
     }
 
     @Test
     void aBodyThatIsNotJsonHasNoMembers() {
-        assertThat(new ApiClient.Response(502, "<html>", false)
-                        .json()
-                        .path("code")
-                        .asString(""))
-                .isEmpty();
-        assertThat(new ApiClient.Response(409, "{\"code\": \"sold-out\"}", false)
-                        .json()
-                        .path("code")
-                        .asString(""))
-                .isEqualTo("sold-out");
+        assertThat(code("<html>")).isEmpty();
+        assertThat(code("{\"code\": \"sold-out\"}")).isEqualTo("sold-out");
+    }
+
+    private static String code(String body) {
+        return new ApiClient.Response(409, body, false).json().path("code").asString("");
     }
 
     private URI origin() {
