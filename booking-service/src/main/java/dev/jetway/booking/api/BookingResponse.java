@@ -1,6 +1,7 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
@@ -9,7 +10,6 @@ import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.History;
 import dev.jetway.booking.domain.MissedConnection;
-import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.contracts.MonetaryAmount;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -192,13 +192,13 @@ record BookingResponse(
                 booking.status(),
                 details.createdAt(),
                 details.paymentDeadline(),
-                amount(details.total()),
+                BookingSnapshotMapper.of(details.total()),
                 fare(details),
                 details.segments().stream().map(BookingResponse::segment).toList(),
                 details.passengers().stream().map(BookingResponse::passenger).toList(),
                 new Contact(details.contact().email(), details.contact().phone()),
                 booking.payments().latest().map(BookingResponse::payment).orElse(null),
-                booking instanceof CancelledBooking cancelled ? amount(cancelled.refund()) : null,
+                booking instanceof CancelledBooking cancelled ? BookingSnapshotMapper.of(cancelled.refund()) : null,
                 booking instanceof HeldBooking held
                         ? held.payments()
                                 .latest()
@@ -209,10 +209,6 @@ record BookingResponse(
                 booking.history().entries().stream()
                         .map(BookingResponse::historyEntry)
                         .toList());
-    }
-
-    static MonetaryAmount amount(Money money) {
-        return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
     }
 
     private static Fare fare(BookingDetails details) {
@@ -258,9 +254,9 @@ record BookingResponse(
                 attempt.isRefundedInPart()
                         ? "PARTIALLY_REFUNDED"
                         : attempt.status().name(),
-                amount(attempt.amount()),
-                amount(attempt.captured()),
-                amount(attempt.refunded()));
+                BookingSnapshotMapper.of(attempt.amount()),
+                BookingSnapshotMapper.of(attempt.captured()),
+                BookingSnapshotMapper.of(attempt.refunded()));
     }
 
     private static HistoryEntry historyEntry(History.Entry entry) {

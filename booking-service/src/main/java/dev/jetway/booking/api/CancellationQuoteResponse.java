@@ -1,5 +1,6 @@
 package dev.jetway.booking.api;
 
+import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.contracts.MonetaryAmount;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,8 +24,8 @@ record CancellationQuoteResponse(
     static CancellationQuoteResponse of(CancellationQuote quote) {
         return new CancellationQuoteResponse(
                 quote.id(),
-                BookingResponse.amount(quote.refund()),
-                BookingResponse.amount(quote.fee()),
+                BookingSnapshotMapper.of(quote.refund()),
+                BookingSnapshotMapper.of(quote.fee()),
                 quote.expiresAt());
     }
 }

@@ -2,11 +2,12 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.api.BookingResponse.Payment;
+import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
-import dev.jetway.booking.query.StaffBookings;
+import dev.jetway.booking.query.PassengerPosition;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.platform.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -65,8 +66,8 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
             @Schema(example = "JW1-2026-12-01") String flightId,
             @Schema(example = "12A") String seat) {}
 
-    static StaffBookingsResponse of(Page<Booking, StaffBookings.Position> page) {
-        StaffBookings.Position next = page.next();
+    static StaffBookingsResponse of(Page<Booking, PassengerPosition> page) {
+        PassengerPosition next = page.next();
         return new StaffBookingsResponse(
                 page.entries().stream().map(StaffBookingsResponse::entry).toList(),
                 next == null ? null : BookingApiConfiguration.CURSOR.write(next.passenger(), next.reference()));
@@ -78,7 +79,7 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
                 details.reference().value(),
                 booking.status(),
                 details.createdAt(),
-                BookingResponse.amount(details.total()),
+                BookingSnapshotMapper.of(details.total()),
                 details.segments().stream()
                         .map(each -> new Segment(
                                 each.flightId().value(),
@@ -90,7 +91,7 @@ record StaffBookingsResponse(List<Entry> bookings, @Nullable String nextCursor) 
                         .mapToObj(i -> passenger(details, i))
                         .toList(),
                 booking.payments().latest().map(BookingResponse::payment).orElse(null),
-                booking instanceof CancelledBooking cancelled ? BookingResponse.amount(cancelled.refund()) : null);
+                booking instanceof CancelledBooking cancelled ? BookingSnapshotMapper.of(cancelled.refund()) : null);
     }
 
     private static Passenger passenger(BookingDetails details, int position) {

@@ -4,17 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.FlightLookup;
 import dev.jetway.booking.application.SalesHealth;
 import dev.jetway.booking.domain.Booking;
-import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.PartyPolicy;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.query.Disruptions;
 import dev.jetway.booking.query.FlightImpact;
-import dev.jetway.booking.query.FlightImpact.Impact;
 import dev.jetway.booking.query.Manifest;
+import dev.jetway.booking.query.PassengerPosition;
 import dev.jetway.booking.query.StaffBookings;
-import dev.jetway.booking.query.StaffBookings.Position;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.paging.Page;
@@ -29,7 +27,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -85,9 +82,8 @@ record StaffController(
                             .map(field -> new FieldProblem(field, "exactly one of the three is required"))
                             .toList());
         }
-        Position after =
-                page.after(BookingApiConfiguration.CURSOR, parts -> new Position(locator(parts), passenger(parts)));
-        Page<Booking, Position> found;
+        PassengerPosition after = page.after(BookingApiConfiguration.CURSOR, StaffController::position);
+        Page<Booking, PassengerPosition> found;
         if (reference != null) {
             found = new Page<>(one(reference), null);
         } else if (flightId != null) {
@@ -110,16 +106,15 @@ record StaffController(
     @ApiResponse(responseCode = "200", description = "The counts")
     @ProblemResponses(ProblemCode.NOT_FOUND)
     @GetMapping("/api/v1/staff/flights/{flightId}/impact")
-    ResponseEntity<FlightImpactResponse> impact(
+    ResponseEntity<FlightImpact.Impact> impact(
             @Parameter(description = "Flight number and day of departure", example = "JW1-2026-12-01") @PathVariable
                     String flightId) {
         FlightId flight = FlightId.parse(flightId).orElseThrow(StaffController::noFlight);
-        Instant asOf = clock.instant();
-        Impact impact = flightImpact.of(flight);
+        FlightImpact.Impact impact = flightImpact.of(flight, clock.instant());
         if (impact.bookings() == 0 && !flightLookup.exists(flight)) {
             throw noFlight();
         }
-        return unstored(FlightImpactResponse.of(flight, impact, asOf));
+        return unstored(impact);
     }
 
     @Tag(name = "Staff")
@@ -148,9 +143,8 @@ record StaffController(
                     String flightId,
             @ParameterObject @Valid PageRequest page) {
         FlightId flight = FlightId.parse(flightId).orElseThrow(StaffController::noFlight);
-        Manifest.Position after = page.after(
-                BookingApiConfiguration.CURSOR, parts -> new Manifest.Position(locator(parts), passenger(parts)));
-        Page<Manifest.Entry, Manifest.Position> found = manifest.page(flight, after, page.limit());
+        PassengerPosition after = page.after(BookingApiConfiguration.CURSOR, StaffController::position);
+        Page<Manifest.Entry, PassengerPosition> found = manifest.page(flight, after, page.limit());
         if (found.entries().isEmpty() && after == null && !flightLookup.exists(flight)) {
             throw noFlight();
         }
@@ -173,12 +167,10 @@ record StaffController(
                 clock.instant()));
     }
 
-    private static String locator(List<String> parts) {
-        return new RecordLocator(parts.get(1)).value();
-    }
-
-    private static int passenger(List<String> parts) {
-        return Objects.checkIndex(Integer.parseInt(parts.getFirst()), PartyPolicy.SIZE_MAX);
+    private static PassengerPosition position(List<String> parts) {
+        return new PassengerPosition(
+                new RecordLocator(parts.get(1)).value(),
+                Objects.checkIndex(Integer.parseInt(parts.getFirst()), PartyPolicy.SIZE_MAX));
     }
 
     private List<Booking> one(String reference) {
@@ -212,43 +204,15 @@ record StaffController(
     @Schema(name = "Manifest")
     record ManifestResponse(
             @Schema(example = "JW1-2026-12-01") String flightId,
-            List<Entry> passengers,
+            List<Manifest.Entry> passengers,
             @Nullable String nextCursor) {
 
-        /** One passenger; an infant has no seat. */
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(name = "ManifestLine", description = "One passenger; an infant has no seat")
-        record Entry(
-                @Schema(example = "K7M2QX") String bookingReference,
-                BookingStatus status,
-
-                @Schema(allowableValues = {"ADT", "CHD", "INF"})
-                String type,
-
-                @Schema(example = "Ada") String givenName,
-                @Schema(example = "Example") String familyName,
-                @Schema(example = "12A") @Nullable String seat,
-
-                @Schema(pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
-                String ticketNumber) {}
-
-        static ManifestResponse of(FlightId flightId, Page<Manifest.Entry, Manifest.Position> page) {
-            Manifest.Position next = page.next();
+        static ManifestResponse of(FlightId flightId, Page<Manifest.Entry, PassengerPosition> page) {
+            PassengerPosition next = page.next();
             return new ManifestResponse(
                     flightId.value(),
-                    page.entries().stream().map(ManifestResponse::entry).toList(),
+                    page.entries(),
                     next == null ? null : BookingApiConfiguration.CURSOR.write(next.passenger(), next.reference()));
-        }
-
-        private static Entry entry(Manifest.Entry entry) {
-            return new Entry(
-                    entry.reference(),
-                    BookingStatus.CONFIRMED,
-                    entry.type().name(),
-                    entry.givenName(),
-                    entry.familyName(),
-                    entry.seat(),
-                    entry.ticketNumber());
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.MonetaryAmount;
 
 /** Bookings and money in the words of the wire. */
-final class BookingSnapshotMapper {
+public final class BookingSnapshotMapper {
 
     private BookingSnapshotMapper() {}
 
@@ -32,7 +32,7 @@ final class BookingSnapshotMapper {
                         .toList());
     }
 
-    static MonetaryAmount of(Money money) {
+    public static MonetaryAmount of(Money money) {
         return new MonetaryAmount(money.amount(), money.currency().getCurrencyCode());
     }
 

@@ -1,10 +1,11 @@
 package dev.jetway.booking.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.jetway.booking.domain.BookingStatus;
-import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.persistence.SqlTimes;
 import dev.jetway.platform.paging.Page;
 import dev.jetway.platform.sql.UtcColumns;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,15 +27,27 @@ public record Disruptions(JdbcClient jdbc) {
     public record Position(Instant since, String reference, int segment) {}
 
     /** One flight of one booking that is missed. */
+    @Schema(name = "DisruptedBooking", description = "A booking with a missed connection")
     public record Entry(
-            Position position,
+            @Schema(example = "K7M2QX") String bookingReference,
+            @JsonIgnore int segment,
             BookingStatus status,
-            int passengers,
-            FlightId missed,
-            OffsetDateTime departureTime,
-            FlightId arriving,
-            OffsetDateTime arrivalTime,
-            long connectionMinutesMin) {}
+            @Schema(minimum = "1", example = "1") int passengers,
+
+            @Schema(description = "The missed flight", example = "JW2-2026-12-01")
+            String flightId,
+
+            @Schema(example = "2026-12-01T12:10:00+02:00") OffsetDateTime departureTime,
+
+            @Schema(description = "The flight before the missed one", example = "JW1-2026-12-01")
+            String afterFlightId,
+
+            @Schema(example = "2026-12-01T12:30:00+02:00") OffsetDateTime arrivalTime,
+
+            @Schema(description = "The minimum connecting time", minimum = "0", example = "75")
+            long connectionMinutesMin,
+
+            Instant since) {}
 
     private static final Position BEFORE_ALL = new Position(Instant.EPOCH, "", -1);
 
@@ -62,19 +75,20 @@ public record Disruptions(JdbcClient jdbc) {
                         limit + 1)
                 .query((row, _) -> entry(row))
                 .list();
-        return Page.of(found, limit, Entry::position);
+        return Page.of(found, limit, entry -> new Position(entry.since(), entry.bookingReference(), entry.segment()));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                new Position(
-                        UtcColumns.instant(row, "missed_since"), row.getString("reference"), row.getInt("position")),
+                row.getString("reference"),
+                row.getInt("position"),
                 BookingStatus.valueOf(row.getString("status")),
                 row.getInt("passenger_count"),
-                new FlightId(row.getString("flight_id")),
+                row.getString("flight_id"),
                 SqlTimes.local(row, "departure_time", "departure_offset_s"),
-                new FlightId(row.getString("arriving")),
+                row.getString("arriving"),
                 SqlTimes.local(row, "arrival_time", "arrival_offset_s"),
-                row.getLong("connection_min"));
+                row.getLong("connection_min"),
+                UtcColumns.instant(row, "missed_since"));
     }
 }

@@ -1,10 +1,15 @@
 package dev.jetway.booking.query;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.Money;
+import dev.jetway.contracts.MonetaryAmount;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,34 +25,44 @@ import org.springframework.stereotype.Component;
 @Component
 public record FlightImpact(JdbcClient jdbc) {
 
-    /**
-     * Counts of the bookings that are live, or that were cancelled with one of their flights.
-     *
-     * @param byStatus how many bookings are in a status; a status without any is absent
-     * @param refundsIfCancelled what is paid back if the flight is cancelled now, in each currency
-     * @param refundsPending refunds that are owed and not paid back yet
-     * @param refunded what was paid back, in each currency
-     */
+    @Schema(
+            name = "FlightImpact",
+            description = "Counts of the flight's bookings that are live or were cancelled with one of their flights")
     public record Impact(
-            int passengers,
-            Map<BookingStatus, Integer> byStatus,
-            List<Money> refundsIfCancelled,
+            @Schema(example = "JW1-2026-12-01") String flightId,
+            @Schema(minimum = "0", example = "120") int bookings,
+            @Schema(minimum = "0", example = "180") int passengers,
+            ByStatus byStatus,
+
+            @Schema(description = "The refunds if the flight is cancelled now, by currency")
+            List<MonetaryAmount> refundsIfCancelled,
+
+            @Schema(description = "Refunds that are not paid back yet", minimum = "0", example = "40")
             int refundsPending,
+
+            @Schema(description = "Refunds that are paid back", minimum = "0", example = "80")
             int refundsDone,
-            List<Money> refunded) {
 
-        public Impact {
-            byStatus = Map.copyOf(byStatus);
-            refundsIfCancelled = List.copyOf(refundsIfCancelled);
-            refunded = List.copyOf(refunded);
-        }
+            @Schema(description = "What was paid back, by currency")
+            List<MonetaryAmount> refunded,
 
-        public int bookings() {
-            return byStatus.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
+            Instant asOf) {}
 
-    public Impact of(FlightId flightId) {
+    @Schema(name = "BookingsByStatus", description = "Bookings in each status")
+    public record ByStatus(
+            @JsonProperty("HELD") @Schema(minimum = "0", example = "2")
+            int held,
+
+            @JsonProperty("PAYING") @Schema(minimum = "0", example = "1")
+            int paying,
+
+            @JsonProperty("CONFIRMED") @Schema(minimum = "0", example = "117")
+            int confirmed,
+
+            @JsonProperty("CANCELLED") @Schema(minimum = "0", example = "0")
+            int cancelled) {}
+
+    public Impact of(FlightId flightId, Instant now) {
         Sums sums = new Sums();
         jdbc.sql("""
                         SELECT b.status, b.currency, COUNT(*) AS bookings, SUM(b.passenger_count) AS passengers,
@@ -65,7 +80,7 @@ public record FlightImpact(JdbcClient jdbc) {
                                 WHERE h.reference = b.reference AND h.reason = 'FLIGHT_CANCELLED')))
                         GROUP BY b.status, b.currency
                         """).param(flightId.value()).query(sums::add);
-        return sums.impact();
+        return sums.impact(flightId, now);
     }
 
     /** The groups of the answer, added up. */
@@ -93,14 +108,32 @@ public record FlightImpact(JdbcClient jdbc) {
             }
         }
 
-        Impact impact() {
-            return new Impact(passengers, byStatus, amounts(ifCancelled), pending, done, amounts(refunded));
+        Impact impact(FlightId flightId, Instant asOf) {
+            return new Impact(
+                    flightId.value(),
+                    byStatus.values().stream().mapToInt(Integer::intValue).sum(),
+                    passengers,
+                    new ByStatus(
+                            count(BookingStatus.HELD),
+                            count(BookingStatus.PAYING),
+                            count(BookingStatus.CONFIRMED),
+                            count(BookingStatus.CANCELLED)),
+                    amounts(ifCancelled),
+                    pending,
+                    done,
+                    amounts(refunded),
+                    asOf);
         }
 
-        private static List<Money> amounts(Map<String, Long> minorUnits) {
+        private int count(BookingStatus status) {
+            return byStatus.getOrDefault(status, 0);
+        }
+
+        private static List<MonetaryAmount> amounts(Map<String, Long> minorUnits) {
             return minorUnits.entrySet().stream()
                     .filter(each -> each.getValue() > 0)
-                    .map(each -> new Money(each.getValue(), Currency.getInstance(each.getKey())))
+                    .map(each ->
+                            BookingSnapshotMapper.of(new Money(each.getValue(), Currency.getInstance(each.getKey()))))
                     .toList();
         }
     }

@@ -1,8 +1,11 @@
 package dev.jetway.booking.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.FlightId;
-import dev.jetway.booking.domain.PassengerType;
 import dev.jetway.platform.paging.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,27 +17,27 @@ import org.springframework.stereotype.Component;
 @Component
 public record Manifest(JdbcClient jdbc) {
 
-    /** A passenger's position in the list. */
-    public record Position(String reference, int passenger) {}
-
-    /**
-     * One passenger.
-     *
-     * @param seat null for an infant, who has none
-     */
+    /** One passenger; an infant has no seat. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ManifestLine", description = "One passenger; an infant has no seat")
     public record Entry(
-            String reference,
-            int passenger,
-            PassengerType type,
-            String givenName,
-            String familyName,
-            @Nullable String seat,
-            @Nullable String ticketNumber) {}
+            @Schema(example = "K7M2QX") String bookingReference,
+            @JsonIgnore int passenger,
+            BookingStatus status,
 
-    private static final Position BEFORE_ALL = new Position("", -1);
+            @Schema(allowableValues = {"ADT", "CHD", "INF"}) String type,
 
-    public Page<Entry, Position> page(FlightId flightId, @Nullable Position after, int limit) {
-        Position from = after == null ? BEFORE_ALL : after;
+            @Schema(example = "Ada") String givenName,
+            @Schema(example = "Example") String familyName,
+            @Schema(example = "12A") @Nullable String seat,
+
+            @Schema(pattern = "^[0-9]{13}$", example = "7772400000018") @Nullable
+            String ticketNumber) {}
+
+    private static final PassengerPosition BEFORE_ALL = new PassengerPosition("", -1);
+
+    public Page<Entry, PassengerPosition> page(FlightId flightId, @Nullable PassengerPosition after, int limit) {
+        PassengerPosition from = after == null ? BEFORE_ALL : after;
         List<Entry> found = jdbc.sql("""
                         SELECT s.reference, p.position, p.type, p.given_name, p.family_name, a.seat, p.ticket_number
                         FROM booking_segment s
@@ -48,14 +51,15 @@ public record Manifest(JdbcClient jdbc) {
                 .params(flightId.value(), from.reference(), from.reference(), from.passenger(), limit + 1)
                 .query((row, _) -> entry(row))
                 .list();
-        return Page.of(found, limit, entry -> new Position(entry.reference(), entry.passenger()));
+        return Page.of(found, limit, entry -> new PassengerPosition(entry.bookingReference(), entry.passenger()));
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getString("reference"),
                 row.getInt("position"),
-                PassengerType.valueOf(row.getString("type")),
+                BookingStatus.CONFIRMED,
+                row.getString("type"),
                 row.getString("given_name"),
                 row.getString("family_name"),
                 row.getString("seat"),

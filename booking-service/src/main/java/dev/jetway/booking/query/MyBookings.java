@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.contracts.MonetaryAmount;
@@ -99,9 +100,8 @@ public class MyBookings {
                 text(row, "reference"),
                 BookingStatus.valueOf(text(row, "status")),
                 instant(row, "created_at"),
-                new MonetaryAmount(
-                        new Money(row.getLong("total_minor"), Currency.getInstance(text(row, "currency"))).amount(),
-                        text(row, "currency")),
+                BookingSnapshotMapper.of(
+                        new Money(row.getLong("total_minor"), Currency.getInstance(text(row, "currency")))),
                 text(row, "origin"),
                 text(row, "destination"),
                 instant(row, "departure_time").atOffset(ZoneOffset.ofTotalSeconds(row.getInt("departure_offset_s"))),

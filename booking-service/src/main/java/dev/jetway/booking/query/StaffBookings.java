@@ -20,13 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffBookings {
 
-    /**
-     * A booking's position in the list. It has no name, so that a cursor has none.
-     *
-     * @param passenger the passenger by whom it was found
-     */
-    public record Position(String reference, int passenger) {}
-
     /** In the order of the index. Of several passengers with such a name the first one finds the booking. */
     public static final String BY_FAMILY_NAME = """
             SELECT p.reference, p.position FROM passenger p
@@ -48,7 +41,8 @@ public class StaffBookings {
     }
 
     /** The bookings with this flight, by reference. */
-    public Page<Booking, Position> withFlight(FlightId flightId, @Nullable Position after, int limit) {
+    public Page<Booking, PassengerPosition> withFlight(
+            FlightId flightId, @Nullable PassengerPosition after, int limit) {
         return page(
                 jdbc.sql("""
                         SELECT reference, 0 AS position FROM booking_segment
@@ -60,7 +54,8 @@ public class StaffBookings {
     }
 
     /** The bookings with a passenger whose family name begins like this, ignoring case and accents, by that name. */
-    public Page<Booking, Position> withFamilyName(String prefix, @Nullable Position after, int limit) {
+    public Page<Booking, PassengerPosition> withFamilyName(
+            String prefix, @Nullable PassengerPosition after, int limit) {
         return page(
                 jdbc.sql(BY_FAMILY_NAME)
                         .param("prefix", prefix.replaceAll("[!%_]", "!$0") + "%")
@@ -70,7 +65,7 @@ public class StaffBookings {
     }
 
     /** The name at which the page before ended; a name that was erased since is before all others. */
-    private String familyName(Position position) {
+    private String familyName(PassengerPosition position) {
         return jdbc.sql("SELECT family_name FROM passenger WHERE reference = ? AND position = ?")
                 .params(position.reference(), position.passenger())
                 .query(String.class)
@@ -78,13 +73,17 @@ public class StaffBookings {
                 .orElse("");
     }
 
-    private Page<Booking, Position> page(JdbcClient.StatementSpec query, int limit) {
-        List<Position> found = query.param("limit", limit + 1)
-                .query((row, _) -> new Position(row.getString("reference"), row.getInt("position")))
+    private Page<Booking, PassengerPosition> page(JdbcClient.StatementSpec query, int limit) {
+        List<PassengerPosition> found = query.param("limit", limit + 1)
+                .query((row, _) -> new PassengerPosition(row.getString("reference"), row.getInt("position")))
                 .list();
-        Page<Position, Position> page = Page.of(found, limit, Function.identity());
+        Page<PassengerPosition, PassengerPosition> page = Page.of(found, limit, Function.identity());
         Map<String, Booking> bookings =
-                reader.readAll(page.entries().stream().map(Position::reference).toList()).stream()
+                reader
+                        .readAll(page.entries().stream()
+                                .map(PassengerPosition::reference)
+                                .toList())
+                        .stream()
                         .collect(Collectors.toMap(
                                 booking -> booking.details().reference().value(), Function.identity()));
         return new Page<>(
