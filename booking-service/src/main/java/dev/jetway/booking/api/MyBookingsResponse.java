@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 record MyBookingsResponse(
         List<MyBookings.Summary> bookings, @Nullable String nextCursor, Instant asOf) {
 
-    static MyBookingsResponse of(MyBookings.Page page) {
-        MyBookings.Position next = page.next();
+    static MyBookingsResponse of(MyBookings.Listing listing) {
+        MyBookings.Position next = listing.page().next();
         return new MyBookingsResponse(
-                page.bookings(),
+                listing.page().entries(),
                 next == null
                         ? null
                         : BookingApiConfiguration.CURSOR.write(next.createdAt().toEpochMilli(), next.reference()),
-                page.asOf());
+                listing.asOf());
     }
 }

@@ -2,7 +2,6 @@ package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.booking.application.FlightLookup;
-import dev.jetway.booking.application.SalesHealth;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.FlightId;
@@ -12,6 +11,7 @@ import dev.jetway.booking.query.Disruptions;
 import dev.jetway.booking.query.FlightImpact;
 import dev.jetway.booking.query.Manifest;
 import dev.jetway.booking.query.PassengerPosition;
+import dev.jetway.booking.query.SalesHealth;
 import dev.jetway.booking.query.StaffBookings;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.documentation.ProblemResponses;
@@ -126,8 +126,8 @@ record StaffController(
                             + " and the age of the newest change that is published. Looked up at most every 5 seconds.")
     @ApiResponse(responseCode = "200", description = "The numbers")
     @GetMapping("/api/v1/staff/sales-health")
-    ResponseEntity<SalesHealthResponse> health() {
-        return unstored(SalesHealthResponse.of(salesHealth.report()));
+    ResponseEntity<SalesHealth.Report> health() {
+        return unstored(salesHealth.report());
     }
 
     @Tag(name = "Manifest")

@@ -10,6 +10,7 @@ import dev.jetway.booking.application.BookingSnapshotMapper;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.contracts.MonetaryAmount;
+import dev.jetway.platform.paging.Page;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -31,16 +32,8 @@ public class MyBookings {
     /** A booking's place in the list. */
     public record Position(Instant createdAt, String reference) {}
 
-    /**
-     * One page.
-     *
-     * @param next where the next page begins; null on the last
-     */
-    public record Page(List<Summary> bookings, @Nullable Position next, Instant asOf) {
-        public Page {
-            bookings = List.copyOf(bookings);
-        }
-    }
+    /** One page, with every change up to then. */
+    public record Listing(Page<Summary, Position> page, Instant asOf) {}
 
     /** A booking as it is listed. */
     @Schema(name = "BookingSummary")
@@ -73,7 +66,7 @@ public class MyBookings {
     }
 
     /** At most {@code limit} bookings after this position; the newest if it is null. */
-    public Page page(String travellerId, @Nullable Position after, int limit) {
+    public Listing page(String travellerId, @Nullable Position after, int limit) {
         // Read before the rows: they may be fresher than said, never staler.
         Instant asOf = freshness.asOf();
         BoundStatement query = after == null
@@ -81,12 +74,8 @@ public class MyBookings {
                 : following.bind(travellerId, after.createdAt(), after.reference(), limit + 1);
         List<Summary> found =
                 session.execute(query).all().stream().map(MyBookings::summary).toList();
-        if (found.size() <= limit) {
-            return new Page(found, null, asOf);
-        }
-        List<Summary> page = found.subList(0, limit);
-        return new Page(
-                page, new Position(page.getLast().createdAt(), page.getLast().reference()), asOf);
+        return new Listing(
+                Page.of(found, limit, booking -> new Position(booking.createdAt(), booking.reference())), asOf);
     }
 
     private PreparedStatement prepare(String cql) {

@@ -78,7 +78,10 @@ class BookingSagaIT extends TravellerIT {
                         .valueStream()
                         .filter(line -> line.path("bookingReference").asString().equals(held.reference())))
                 .singleElement()
-                .matches(line -> line.path("seat").asString().equals("12A"));
+                .matches(line -> line.path("seat").asString().equals("12A"))
+                .extracting(line -> List.copyOf(line.propertyNames()))
+                .isEqualTo(List.of(
+                        "bookingReference", "status", "type", "givenName", "familyName", "seat", "ticketNumber"));
     }
 
     @Test
@@ -229,6 +232,18 @@ class BookingSagaIT extends TravellerIT {
                             .get()
                             .uri("/api/v1/disruptions?limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor)))
                     .body();
+            assertThat(page.path("disruptions"))
+                    .allMatch(each -> List.copyOf(each.propertyNames())
+                            .equals(List.of(
+                                    "bookingReference",
+                                    "status",
+                                    "passengers",
+                                    "flightId",
+                                    "departureTime",
+                                    "afterFlightId",
+                                    "arrivalTime",
+                                    "connectionMinutesMin",
+                                    "since")));
             page.path("disruptions")
                     .forEach(
                             line -> references.add(line.path("bookingReference").asString()));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -158,21 +159,23 @@ final class SimulatedWorld {
     }
 
     private void deliverToPayments() {
-        while (readByPayments < primary.outbox().size() && (!isFaulty || random.nextInt(4) > 0)) {
-            BookingEvent event = primary.outbox().get(readByPayments++);
-            if (!lost.test(event)) {
-                payments.receive(event);
-            }
-        }
+        readByPayments = deliver(readByPayments, payments::receive);
     }
 
     private void deliverToFlights() {
-        while (readByFlights < primary.outbox().size() && (!isFaulty || random.nextInt(4) > 0)) {
-            BookingEvent event = primary.outbox().get(readByFlights++);
+        readByFlights = deliver(readByFlights, flights::receive);
+    }
+
+    /** Some of what follows this position, or all if nothing fails; returns the next position. */
+    private int deliver(int read, Consumer<BookingEvent> party) {
+        int next = read;
+        while (next < primary.outbox().size() && (!isFaulty || random.nextInt(4) > 0)) {
+            BookingEvent event = primary.outbox().get(next++);
             if (!lost.test(event)) {
-                flights.receive(event);
+                party.accept(event);
             }
         }
+        return next;
     }
 
     /** The parties hear again what they heard long ago. */

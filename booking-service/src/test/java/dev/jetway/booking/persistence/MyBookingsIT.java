@@ -9,6 +9,7 @@ import dev.jetway.booking.ServiceIT;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.query.MyBookings;
 import dev.jetway.contracts.Topics;
+import dev.jetway.platform.paging.Page;
 import dev.jetway.testsupport.Tokens;
 import java.net.URI;
 import java.time.Instant;
@@ -37,11 +38,11 @@ class MyBookingsIT extends ServiceIT {
         row("u", "AAAAAA", "PAYING", 0, 200);
         row("c", "AAAAAA", "HELD", 0, 100);
         row("c", "BBBBBB", "HELD", 1, 400);
-        await().atMost(20, SECONDS).until(() -> page(null, 10).bookings().size() == 2);
-        assertThat(page(null, 10).bookings())
+        await().atMost(20, SECONDS).until(() -> page(null, 10).entries().size() == 2);
+        assertThat(page(null, 10).entries())
                 .extracting(MyBookings.Summary::status)
                 .containsExactly(BookingStatus.HELD, BookingStatus.CONFIRMED);
-        MyBookings.Summary first = page(null, 10).bookings().getLast();
+        MyBookings.Summary first = page(null, 10).entries().getLast();
         assertThat(first.departureTime()).isEqualTo(OffsetDateTime.parse("2026-12-01T08:30:00+02:00"));
         assertThat(first.total().amount()).isEqualTo("398.00");
     }
@@ -51,11 +52,11 @@ class MyBookingsIT extends ServiceIT {
         for (int i = 0; i < 5; i++) {
             row("c", "AAAAA" + (char) ('A' + i), "HELD", i / 2, 500 + i);
         }
-        await().atMost(20, SECONDS).until(() -> page(null, 10).bookings().size() == 5);
+        await().atMost(20, SECONDS).until(() -> page(null, 10).entries().size() == 5);
         List<String> references = new ArrayList<>();
-        MyBookings.Page page = page(null, 2);
+        Page<MyBookings.Summary, MyBookings.Position> page = page(null, 2);
         while (true) {
-            page.bookings().forEach(booking -> references.add(booking.reference()));
+            page.entries().forEach(booking -> references.add(booking.reference()));
             if (page.next() == null) {
                 break;
             }
@@ -68,7 +69,7 @@ class MyBookingsIT extends ServiceIT {
     void theApiGivesAPageAndACursorThatOnlyItUnderstands() {
         row("c", "AAAAAA", "HELD", 0, 100);
         row("c", "BBBBBB", "HELD", 1, 101);
-        await().atMost(20, SECONDS).until(() -> page(null, 10).bookings().size() == 2);
+        await().atMost(20, SECONDS).until(() -> page(null, 10).entries().size() == 2);
         String token = Tokens.traveller(traveller);
         http(token)
                 .get()
@@ -95,8 +96,8 @@ class MyBookingsIT extends ServiceIT {
         }
     }
 
-    private MyBookings.Page page(MyBookings.@Nullable Position after, int limit) {
-        return myBookings.page(traveller, after, limit);
+    private Page<MyBookings.Summary, MyBookings.Position> page(MyBookings.@Nullable Position after, int limit) {
+        return myBookings.page(traveller, after, limit).page();
     }
 
     private void row(String operation, String reference, String status, int minute, long position) {

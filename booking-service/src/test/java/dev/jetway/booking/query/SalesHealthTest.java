@@ -1,9 +1,9 @@
-package dev.jetway.booking.application;
+package dev.jetway.booking.query;
 
 import static dev.jetway.booking.domain.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.booking.application.SalesHealth.Name;
+import dev.jetway.booking.application.SaleCounts;
 import dev.jetway.booking.domain.SalesHealthPolicy.Level;
 import dev.jetway.testsupport.MutableClock;
 import java.time.Duration;
@@ -21,9 +21,9 @@ class SalesHealthTest {
     private final SalesHealth health = new SalesHealth(
             new SaleCounts() {
                 @Override
-                public Counts since(Instant since, Instant payingSince) {
+                public SaleCounts.Counts since(Instant since, Instant payingSince) {
                     lookedUp.add(since);
-                    return new Counts(40, 11, 10, 12, 1);
+                    return new SaleCounts.Counts(40, 11, 10, 12, 1);
                 }
 
                 @Override
@@ -38,12 +38,12 @@ class SalesHealthTest {
         publishedUntil = Optional.of(NOW.minusMillis(2_900));
         assertThat(health.report().numbers())
                 .containsExactly(
-                        new SalesHealth.Number(Name.HELD, 40, Level.OK),
-                        new SalesHealth.Number(Name.CONFIRMED, 11, Level.OK),
-                        new SalesHealth.Number(Name.DECLINED, 10, Level.WARN),
-                        new SalesHealth.Number(Name.EXPIRED, 12, Level.WARN),
-                        new SalesHealth.Number(Name.PAYING_OVERDUE, 1, Level.WARN),
-                        new SalesHealth.Number(Name.EVENTS_UNPUBLISHED, 2, Level.OK));
+                        new SalesHealth.Number("held", 40, "count", Level.OK),
+                        new SalesHealth.Number("confirmed", 11, "count", Level.OK),
+                        new SalesHealth.Number("declined", 10, "count", Level.WARN),
+                        new SalesHealth.Number("expired", 12, "count", Level.WARN),
+                        new SalesHealth.Number("paying-overdue", 1, "count", Level.WARN),
+                        new SalesHealth.Number("events-unpublished", 2, "seconds", Level.OK));
     }
 
     @Test

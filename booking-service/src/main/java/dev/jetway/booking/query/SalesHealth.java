@@ -1,0 +1,106 @@
+package dev.jetway.booking.query;
+
+import dev.jetway.booking.application.SaleCounts;
+import dev.jetway.booking.domain.SalesHealthPolicy;
+import dev.jetway.booking.domain.SalesHealthPolicy.Level;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether the sale works, in six numbers. They are looked up at most once in a few seconds, however many look at them. */
+@Component
+public class SalesHealth {
+
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    static final Duration KEPT_FOR = Duration.ofSeconds(5);
+
+    /** The age of a booking in PAYING at which its alert fires, too. */
+    private static final Duration PAYING_MAX = Duration.ofMinutes(1);
+
+    private final SaleCounts counts;
+    private final Clock clock;
+    private Instant publishedUntil;
+    private @Nullable Report latest;
+
+    SalesHealth(SaleCounts counts, Clock clock) {
+        this.counts = counts;
+        this.clock = clock;
+        this.publishedUntil = clock.instant();
+    }
+
+    /** The six numbers as they were at a time. */
+    @Schema(name = "SalesHealth")
+    public record Report(
+            Instant asOf,
+
+            @Schema(
+                    description = "How far back `held`, `confirmed`, `declined` and `expired` are counted",
+                    example = "300")
+            long windowSeconds,
+
+            List<Number> numbers) {}
+
+    @Schema(name = "SalesNumber", description = "A number and how good it is")
+    public record Number(
+            @Schema(
+                    allowableValues = {
+                        "held",
+                        "confirmed",
+                        "declined",
+                        "expired",
+                        "paying-overdue",
+                        "events-unpublished"
+                    },
+                    example = "confirmed")
+            String name,
+
+            @Schema(minimum = "0", example = "42") long value,
+
+            @Schema(allowableValues = {"count", "seconds"}) String unit,
+
+            Level level) {
+
+        static Number count(String name, long value, Level level) {
+            return new Number(name, value, "count", level);
+        }
+    }
+
+    /** The numbers of now or of a few seconds ago. */
+    public synchronized Report report() {
+        Instant now = clock.instant();
+        if (latest == null || !now.isBefore(latest.asOf().plus(KEPT_FOR))) {
+            latest = lookUp(now);
+        }
+        return latest;
+    }
+
+    private Report lookUp(Instant now) {
+        SaleCounts.Counts found = counts.since(now.minus(WINDOW), now.minus(PAYING_MAX));
+        // While it is not known how far events are published, the last known time gets older.
+        publishedUntil = counts.publishedUntil().orElse(publishedUntil);
+        long unpublishedSeconds =
+                Math.max(0, Duration.between(publishedUntil, now).toSeconds());
+        int confirmed = found.confirmed();
+        int declined = found.declined();
+        int expired = found.expired();
+        int overdue = found.payingOverdue();
+        return new Report(
+                now,
+                WINDOW.toSeconds(),
+                List.of(
+                        Number.count("held", found.held(), Level.OK),
+                        Number.count("confirmed", confirmed, SalesHealthPolicy.confirmed(confirmed, declined)),
+                        Number.count("declined", declined, SalesHealthPolicy.declined(confirmed, declined)),
+                        Number.count("expired", expired, SalesHealthPolicy.expired(confirmed, expired)),
+                        Number.count("paying-overdue", overdue, SalesHealthPolicy.payingOverdue(overdue)),
+                        new Number(
+                                "events-unpublished",
+                                unpublishedSeconds,
+                                "seconds",
+                                SalesHealthPolicy.eventsUnpublished(unpublishedSeconds))));
+    }
+}
