@@ -50,11 +50,14 @@ public final class ArchitectureRules {
                 .forEach(rule -> rule.check(classes));
     }
 
-    /** The classes of a service without those of its tests. */
-    public static JavaClasses classesOf(String service) {
+    /**
+     * The classes of a service without those of its tests. Of classes outside of {@code packages} only the name is known, as
+     * archunit.properties says: a rule about their supertypes or annotations needs their package here.
+     */
+    public static JavaClasses classesOf(String... packages) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(service);
+                .importPackages(packages);
     }
 
     /** The domain depends on the JDK, on itself, and on {@code more}. */
