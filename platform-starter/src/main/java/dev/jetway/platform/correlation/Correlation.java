@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Correlates work by the id of its subject (a booking reference). Within a {@link Scope} the id is baggage of the current
  * trace: it is propagated with calls and messages, and added to spans and log lines.
  */
-public record Correlation(@Nullable Tracer tracer, CorrelationProperties properties) {
+public final class Correlation {
+
+    private final @Nullable Tracer tracer;
+    private final CorrelationProperties properties;
+
+    Correlation(@Nullable Tracer tracer, CorrelationProperties properties) {
+        this.tracer = tracer;
+        this.properties = properties;
+    }
 
     /** A correlation without tracing, which does nothing. */
     public static Correlation untraced() {

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.context.ApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -81,7 +82,8 @@ public final class ListenerContainerFactory {
     }
 
     /**
-     * A container that is not started, in the group {@code <application>.<name>}.
+     * A container that is not started, in the group {@code <application>.<name>}. Batches have one consumer: a second one would halve
+     * them, and each costs polls when there is nothing to do.
      *
      * @param listener for records or batches
      * @param handler handles a single replayed dead letter
@@ -108,7 +110,7 @@ public final class ListenerContainerFactory {
                 new ConcurrentMessageListenerContainer<>(kafka, properties);
         container.setBeanName(name);
         container.setAutoStartup(autoStartup);
-        container.setConcurrency(this.properties.concurrency());
+        container.setConcurrency(listener instanceof BatchMessageListener ? 1 : this.properties.concurrency());
         container.setCommonErrorHandler(errorHandler());
         container.setApplicationContext(application);
         return container;

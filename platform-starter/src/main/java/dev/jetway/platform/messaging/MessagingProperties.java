@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param partitions of each topic that a service creates
  * @param replicationFactor of these topics
- * @param concurrency consumers of a subscription in one process
+ * @param concurrency consumers of a subscription to events in one process; of one to row changes there is one
  * @param retryInterval after the first failure; doubled up to {@code retryIntervalMax}
  * @param attemptsMax attempts of a message that fails with a permanent failure, before it becomes a dead letter
  * @param lettersListedMax dead letters in a listing

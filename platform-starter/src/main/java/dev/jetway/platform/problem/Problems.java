@@ -16,10 +16,18 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Creates problem details (RFC 9457) with the extension members {@code code}, {@code traceId} and {@code errors}. */
-public record Problems(@Nullable Tracer tracer, JsonMapper json) {
+public final class Problems {
 
     /** The value of {@code Retry-After} for outages. */
     public static final int RETRY_AFTER_SECONDS = 2;
+
+    private final @Nullable Tracer tracer;
+    private final JsonMapper json;
+
+    Problems(@Nullable Tracer tracer, JsonMapper json) {
+        this.tracer = tracer;
+        this.json = json;
+    }
 
     /** The body of a problem. */
     public ProblemDetail detail(ProblemCode code, String detail, String path, List<FieldProblem> errors) {
