@@ -24,11 +24,17 @@ import reactor.netty.channel.AbortedException;
  */
 @Component
 @Order(-10)
-public record ErrorHandler(ProblemWriter problems) implements WebExceptionHandler {
+public class ErrorHandler implements WebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final ProblemWriter problems;
+
+    ErrorHandler(ProblemWriter problems) {
+        this.problems = problems;
+    }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers a request with a problem (RFC 9457), with the same members as the services' problems. */
 @Component
-public record ProblemWriter(JsonMapper json) {
+public class ProblemWriter {
 
     public static final String UNAVAILABLE_DETAIL = "A service that is needed for this is not available at the moment.";
 
@@ -52,6 +52,12 @@ public record ProblemWriter(JsonMapper json) {
             "default-src 'none'; frame-ancestors 'none'");
 
     private static final HexFormat HEX = HexFormat.of();
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
 
     public Mono<Void> write(ServerWebExchange exchange, ProblemCode code, String detail) {
         String traceId = ServerRequestObservationContext.findCurrent(exchange.getAttributes())

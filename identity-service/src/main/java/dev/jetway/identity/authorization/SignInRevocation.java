@@ -9,7 +9,13 @@ import org.springframework.stereotype.Component;
  * tokens are valid until they expire, within minutes.
  */
 @Component
-public record SignInRevocation(JdbcClient jdbc) {
+public class SignInRevocation {
+
+    private final JdbcClient jdbc;
+
+    SignInRevocation(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
 
     /** Ends all sign-ins of the account. */
     public void revokeAll(String travellerId) {

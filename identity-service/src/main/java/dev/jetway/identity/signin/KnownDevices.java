@@ -21,12 +21,24 @@ import org.springframework.http.ResponseCookie;
  * both and the account. The cookie authenticates nobody: it only exempts the owner from the waits that others' failures
  * cause. Forged and expired cookies, and those of other accounts, are ignored.
  */
-public record KnownDevices(SecretKey key, Duration lifetime, SecureRandom random, Clock clock) {
+public final class KnownDevices {
 
     static final String COOKIE = "JETWAY_DEVICE";
 
     private static final int ID_BYTES = 16;
     private static final int PARTS = 3;
+
+    private final SecretKey key;
+    private final Duration lifetime;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    KnownDevices(SecretKey key, Duration lifetime, SecureRandom random, Clock clock) {
+        this.key = key;
+        this.lifetime = lifetime;
+        this.random = random;
+        this.clock = clock;
+    }
 
     /** The device id, if this account signed in on the device before. */
     Optional<String> known(HttpServletRequest request, String account) {

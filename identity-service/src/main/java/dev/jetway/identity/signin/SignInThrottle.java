@@ -30,12 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * decremented if it was right, so that concurrent attempts count one by one. Counts are in the database, shared by all
  * replicas, under keyed digests; unknown accounts are counted like existing ones.
  */
-public record SignInThrottle(
-        SignInFailures counts,
-        ThrottleProperties properties,
-        SecretKey digestKey,
-        TransactionOperations transaction,
-        Clock clock) {
+public class SignInThrottle {
 
     /** Whether a sign-in attempt may proceed. */
     sealed interface Decision {
@@ -58,6 +53,25 @@ public record SignInThrottle(
             .delay(Duration.ZERO)
             .build());
     private static final int BATCH_ROWS = 1_000;
+
+    private final SignInFailures counts;
+    private final ThrottleProperties properties;
+    private final SecretKey digestKey;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    SignInThrottle(
+            SignInFailures counts,
+            ThrottleProperties properties,
+            SecretKey digestKey,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.counts = counts;
+        this.properties = properties;
+        this.digestKey = digestKey;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
 
     /** Decides whether the password may be checked now. */
     Decision begin(SignInAttempt attempt) {
