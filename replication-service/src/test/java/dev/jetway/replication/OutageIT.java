@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Outages of the database and of Kafka, on servers of this test. */
 class OutageIT {
@@ -108,6 +110,20 @@ class OutageIT {
 
         installation.awaitEvent("after", installation.appendEvent(installation.sql(), "after", "A", "{}"));
         assertThat(supervisor.state()).isInstanceOf(EngineState.Running.class);
+    }
+
+    /** A server deletes at its start what is in its folder, also temporary tables of another one, which crashes then. */
+    @Test
+    void eachServerHasItsOwnFolderForTemporaryTables() {
+        MySqlServer shared = SharedInfrastructure.mariaDb();
+        JdbcClient other = JdbcClient.create(
+                new DriverManagerDataSource(shared.jdbcUrl(""), shared.rootUser(), shared.rootPassword()));
+
+        assertThat(folder(installation.sql())).startsWith(directory.toString()).isNotEqualTo(folder(other));
+    }
+
+    private static String folder(JdbcClient server) {
+        return server.sql("SELECT @@tmpdir").query(String.class).single();
     }
 
     @Test

@@ -32,7 +32,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
     @Override
     public void prepare() throws IOException, InterruptedException {
         unpack();
-        Files.createDirectories(directory);
+        Files.createDirectories(temporary());
         accounts.write(initFile());
         Directories.make(data(), this::install);
     }
@@ -44,6 +44,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 "--no-defaults",
                 "--basedir=" + home(),
                 "--datadir=" + data().toAbsolutePath(),
+                temporaryWord(),
                 "--plugin-dir=" + home().resolve("libs"),
                 "--lc-messages-dir=" + home().resolve("share"),
                 "--character-sets-dir=" + home().resolve("share/charsets"),
@@ -123,6 +124,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 "--no-defaults",
                 "--basedir=" + home(),
                 "--datadir=" + target.toAbsolutePath(),
+                temporaryWord(),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
                 "--skip-name-resolve"));
@@ -141,6 +143,18 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
 
     private Path data() {
         return directory.resolve("data");
+    }
+
+    /**
+     * A folder of its own for temporary tables. A server deletes at its start what it finds there, also of another server that
+     * uses it: MariaDB 11.4 then crashes.
+     */
+    private String temporaryWord() {
+        return "--tmpdir=" + temporary().toAbsolutePath();
+    }
+
+    private Path temporary() {
+        return directory.resolve("tmp");
     }
 
     private Path initFile() {
