@@ -43,19 +43,18 @@ record JdbcStoredRequests(JdbcClient jdbc) implements StoredRequests {
         List<Effect> effects = new ArrayList<>();
         List<StoredResponse> responses = new ArrayList<>();
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
+        // A derived table around the union would be stored on disk, because of the body's type.
         jdbc.sql("""
-                        SELECT kind, reference, flight_id, seats, attempt_id, request_id, fingerprint, status, location, body
-                        FROM (SELECT 'EFFECT' AS kind, reference, NULL AS flight_id, NULL AS seats, NULL AS attempt_id,
-                                request_id, request_fingerprint AS fingerprint, NULL AS status, NULL AS location,
-                                NULL AS body
-                            FROM booking WHERE hold_id = :hold
+                        SELECT 'EFFECT' AS kind, reference, NULL AS flight_id, NULL AS seats, NULL AS attempt_id, request_id,
+                            request_fingerprint AS fingerprint, NULL AS status, NULL AS location, NULL AS body
+                        FROM booking WHERE hold_id = :hold
                         UNION ALL SELECT 'EFFECT', reference, NULL, NULL, attempt_id, request_id, request_fingerprint, NULL,
-                                NULL, NULL
-                            FROM payment_attempt WHERE request_id = :request
+                            NULL, NULL
+                        FROM payment_attempt WHERE request_id = :request
                         UNION ALL SELECT 'RESPONSE', NULL, NULL, NULL, NULL, NULL, fingerprint, status, location, body
-                            FROM idempotency_key WHERE caller = :traveller AND idempotency_key = :key
+                        FROM idempotency_key WHERE caller = :traveller AND idempotency_key = :key
                         UNION ALL SELECT 'UNPAID', reference, flight_id, seats, NULL, NULL, NULL, NULL, NULL, NULL
-                            FROM (%s) unpaid) known
+                        FROM (%s) unpaid
                         """.formatted(UnpaidHoldRows.SELECT))
                 .param("hold", key.holdId())
                 .param("request", key.requestId())
