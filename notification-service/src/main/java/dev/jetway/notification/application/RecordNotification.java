@@ -20,12 +20,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record RecordNotification(
-        Notifications notifications, AfterCommitTrigger<Unsent> trigger, Clock clock, Supplier<UUID> ids) {
+        Notifications notifications,
+        AfterCommitTrigger<Unsent> trigger,
+        SenderProperties properties,
+        Clock clock,
+        Supplier<UUID> ids) {
 
     public void record(NotificationType type, String travellerId, String recipient, Email email) {
         Instant now = clock.instant();
         Notification notification = new Notification(
                 ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
+        Instant holdDueAt = now.plus(properties.holdMailAfter());
+        if (holdDueAt.isAfter(now) && type == NotificationType.BOOKING_HELD) {
+            notifications.add(notification, holdDueAt);
+            return;
+        }
+        if (holdDueAt.isAfter(now) && type.replacesHold()) {
+            // One that is due may be leased, and is sent first.
+            notifications.dropHold(notification.bookingReference(), now.minus(properties.holdMailAfter()));
+        }
         Optional<Reservation<Unsent>> worker = trigger.reserve(now);
         if (worker.isPresent()
                 && notifications.addLeased(notification, worker.get().leasedUntil())) {

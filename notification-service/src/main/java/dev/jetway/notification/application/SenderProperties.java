@@ -3,6 +3,7 @@ package dev.jetway.notification.application;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryDelayMax the longest delay
  * @param ageMax after which a notification fails
  * @param shutdownGrace how long runs may take to finish on shutdown
+ * @param holdMailAfter how long the mail about a hold waits for one that replaces it, such as that of
+ *     the payment; zero sends both. Shorter than the alert on unsent mails allows
  */
 @Validated
 @ConfigurationProperties("jetway.notification.sender")
@@ -25,4 +28,5 @@ public record SenderProperties(
         @DefaultValue("1s") Duration retryDelay,
         @DefaultValue("5m") Duration retryDelayMax,
         @DefaultValue("24h") Duration ageMax,
-        @DefaultValue("10s") Duration shutdownGrace) {}
+        @DefaultValue("10s") Duration shutdownGrace,
+        @DefaultValue("0s") @DurationMax(minutes = 4) Duration holdMailAfter) {}

@@ -198,6 +198,15 @@ public record JdbcNotifications(
     }
 
     @Override
+    public void dropHold(String bookingReference, Instant addedAfter) {
+        jdbc.sql("""
+                        UPDATE notification SET status = 'REPLACED', next_try_at = NULL, recipient = NULL, letter = NULL,
+                            traceparent = NULL, baggage = NULL
+                        WHERE booking_reference = ? AND type = 'BOOKING_HELD' AND status = 'PENDING' AND created_at > ?
+                        """).params(bookingReference, UtcColumns.column(addedAfter)).update();
+    }
+
+    @Override
     public void sent(String id, Instant at) {
         jdbc.sql("UPDATE notification SET status = 'SENT', sent_at = ?, " + WITHOUT_CONTENT)
                 .params(UtcColumns.column(at), id)

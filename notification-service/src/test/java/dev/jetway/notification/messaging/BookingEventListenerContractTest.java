@@ -3,8 +3,11 @@ package dev.jetway.notification.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.assertArg;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.only;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 import dev.jetway.contracts.BookingEvent;
@@ -12,12 +15,14 @@ import dev.jetway.contracts.BookingSnapshot;
 import dev.jetway.contracts.EventType;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.notification.application.RecordNotification;
+import dev.jetway.notification.application.SenderProperties;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Email.Fact;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.testsupport.GoldenEvents;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,11 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BookingEventListenerContractTest {
 
     private final Notifications notifications = mock();
-    private final BookingEventListener listener = new BookingEventListener(new RecordNotification(
-            notifications,
-            _ -> Optional.empty(),
-            Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
-            UUID::randomUUID));
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final BookingEventListener listener = listener(Duration.ZERO);
 
     @ParameterizedTest
     @CsvSource({
@@ -49,7 +52,7 @@ class BookingEventListenerContractTest {
         "BOOKING_FLIGHT_CANCELLED, FLIGHT_CANCELLED, Flight JW201 of your booking K7M2QX is cancelled"
     })
     void eachEventIsRecordedAsOneNotification(EventType event, NotificationType type, String subject) {
-        listener.bookingEventSubscription().handlers().get(event).accept(GoldenEvents.of(event.payload()));
+        accept(listener, event);
         verify(notifications, only())
                 .add(
                         assertArg(notification -> {
@@ -61,6 +64,35 @@ class BookingEventListenerContractTest {
                             assertThat(notification.toString()).doesNotContain("example.org", "Ada");
                         }),
                         any());
+    }
+
+    @Test
+    void withASettingTheMailOfAHoldWaitsAndIsReplacedByThatOfThePayment() {
+        BookingEventListener waiting = listener(Duration.ofMinutes(1));
+
+        accept(waiting, EventType.BOOKING_HELD);
+        verify(notifications, only()).add(any(), eq(NOW.plusSeconds(60)));
+
+        accept(waiting, EventType.BOOKING_FLIGHT_DELAYED);
+        verify(notifications, never()).dropHold(any(), any());
+
+        accept(waiting, EventType.BOOKING_CONFIRMED);
+        verify(notifications).dropHold("K7M2QX", NOW.minusSeconds(60));
+        verify(notifications, times(2)).add(any(), eq(NOW));
+    }
+
+    private BookingEventListener listener(Duration holdMailAfter) {
+        Duration some = Duration.ofSeconds(1);
+        return new BookingEventListener(new RecordNotification(
+                notifications,
+                _ -> Optional.empty(),
+                new SenderProperties(1, some, some, some, some, some, holdMailAfter),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                UUID::randomUUID));
+    }
+
+    private static void accept(BookingEventListener listener, EventType event) {
+        listener.bookingEventSubscription().handlers().get(event).accept(GoldenEvents.of(event.payload()));
     }
 
     @Test

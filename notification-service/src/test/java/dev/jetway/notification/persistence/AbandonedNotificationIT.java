@@ -154,6 +154,23 @@ class AbandonedNotificationIT {
     }
 
     @Test
+    void aHoldThatIsNotDueIsReplacedByTheNextNotification() {
+        Notification due = hold("ZZ22ZZ", NOW.minusSeconds(61));
+        notifications.add(due, NOW.minusSeconds(1));
+        notifications.sent(id, NOW);
+        Notification waiting = hold("YY22YY", NOW.minusSeconds(59));
+        notifications.add(waiting, NOW.plusSeconds(1));
+
+        notifications.dropHold("ZZ22ZZ", NOW.minusSeconds(60));
+        Notification confirmed = about("YY22YY", NOW);
+        notifications.dropHold("YY22YY", NOW.minusSeconds(60));
+
+        assertThat(claimDue(NOW.plusSeconds(1)))
+                .containsExactlyInAnyOrder(new Unsent(due, null, null), new Unsent(confirmed, null, null));
+        assertThat(emailColumns(waiting)).isEqualTo("letter: no, compressed: no");
+    }
+
+    @Test
     void aFailedNotificationDoesNotBlockTheNext() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         notifications.failed(id, "address-invalid");
@@ -206,9 +223,17 @@ class AbandonedNotificationIT {
     }
 
     private Notification notificationAbout(String bookingReference, Instant createdAt) {
+        return notification(NotificationType.BOOKING_CONFIRMED, bookingReference, createdAt);
+    }
+
+    private Notification hold(String bookingReference, Instant createdAt) {
+        return notification(NotificationType.BOOKING_HELD, bookingReference, createdAt);
+    }
+
+    private Notification notification(NotificationType type, String bookingReference, Instant createdAt) {
         return new Notification(
                 UUID.randomUUID().toString(),
-                NotificationType.BOOKING_CONFIRMED,
+                type,
                 bookingReference,
                 "traveller",
                 "ada@example.org",
