@@ -240,12 +240,6 @@ class HttpFlightServiceTest {
         assertThat(circuit.getState()).isEqualTo(state);
     }
 
-    @Test
-    void aServiceThatIsNotThereIsAnOutage() {
-        server.stop(0);
-        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
-    }
-
     @ParameterizedTest
     @CsvSource({"200, true", "404, false"})
     void aFlightIsKnownOrNot(int answered, boolean known) {
@@ -264,8 +258,9 @@ class HttpFlightServiceTest {
     }
 
     @Test
-    void anUnreachableServiceIsATransientFailure() {
+    void anUnreachableServiceIsAnOutageAndATransientFailure() {
         server.stop(0);
+        assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
         assertThatThrownBy(() -> flightService().exists(Examples.CAIRO_LONDON))
                 .satisfies(failure ->
                         assertThat(TransientFailures.isTransient(failure)).isTrue());
