@@ -2,6 +2,7 @@ package dev.jetway.booking.persistence;
 
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
@@ -57,36 +58,49 @@ public record BookingReader(JdbcClient jdbc) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final Rows SEGMENTS = new Rows(
+            "booking_segment",
+            "position",
+            "flight_id",
+            "origin",
+            "destination",
+            "departure_time",
+            "departure_offset_s",
+            "arrival_time",
+            "arrival_offset_s",
+            "cabin",
+            "connection_min",
+            "missed_since");
+
+    private static final Rows SEATS = new Rows("seat_assignment", "passenger", "segment", "seat");
+
+    private static final Rows PASSENGERS =
+            new Rows("passenger", "position", "type", "given_name", "family_name", "date_of_birth", "ticket_number");
+
+    private static final Rows ATTEMPTS = new Rows(
+            "payment_attempt",
+            "position",
+            "attempt_id",
+            "amount_minor",
+            "currency",
+            "status",
+            "decline_reason",
+            "refunded_minor",
+            "request_id",
+            "request_fingerprint");
+
+    private static final Rows HISTORY = new Rows("booking_history", "position", "status", "at", "reason");
+
     /** Without WHERE. */
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
                 b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
                 b.checked_bags, b.contact_email, b.contact_phone, b.market, b.cancellation_fee_percent,
                 b.cancellation_closes_min, b.request_id, b.request_fingerprint,
-                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', s.position, 'flight_id', s.flight_id,
-                        'origin', s.origin, 'destination', s.destination,
-                        'departure_time', s.departure_time, 'departure_offset_s', s.departure_offset_s,
-                        'arrival_time', s.arrival_time, 'arrival_offset_s', s.arrival_offset_s,
-                        'cabin', s.cabin, 'connection_min', s.connection_min,
-                        'missed_since', s.missed_since))
-                    FROM booking_segment s WHERE s.reference = b.reference :lock) AS segments,
-                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', a.passenger, 'segment', a.segment,
-                        'seat', a.seat))
-                    FROM seat_assignment a WHERE a.reference = b.reference :lock) AS seats,
-                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', p.position, 'type', p.type,
-                        'given_name', p.given_name, 'family_name', p.family_name,
-                        'date_of_birth', p.date_of_birth, 'ticket_number', p.ticket_number))
-                    FROM passenger p WHERE p.reference = b.reference :lock) AS passengers,
-                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', t.position, 'attempt_id', t.attempt_id,
-                        'amount_minor', t.amount_minor, 'currency', t.currency, 'status', t.status,
-                        'decline_reason', t.decline_reason, 'refunded_minor', t.refunded_minor,
-                        'request_id', t.request_id, 'request_fingerprint', t.request_fingerprint))
-                    FROM payment_attempt t WHERE t.reference = b.reference :lock) AS attempts,
-                (SELECT JSON_ARRAYAGG(JSON_OBJECT('position', h.position, 'status', h.status, 'at', h.at,
-                        'reason', h.reason))
-                    FROM booking_history h WHERE h.reference = b.reference :lock) AS history
+                %s, %s, %s, %s, %s
             FROM booking b
-            """;
+            """.formatted(SEGMENTS.sql(), SEATS.sql(), PASSENGERS.sql(), ATTEMPTS.sql(), HISTORY.sql());
 
     /** The same, which locks the rows of other tables; FOR UPDATE at the end locks the booking. */
     static final String SELECT_LOCKED = SELECT.replace(":lock", "FOR UPDATE");
@@ -114,12 +128,12 @@ public record BookingReader(JdbcClient jdbc) {
         long refundMinor = row.getLong("refund_minor");
         Money refund = row.wasNull() ? null : new Money(refundMinor, currency);
         FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
-        Map<Integer, List<SeatAssignment>> seats = rows(row, "seats")
+        Map<Integer, List<SeatAssignment>> seats = SEATS.of(row)
                 .collect(groupingBy(
-                        seat -> seat.path("segment").asInt(),
+                        seat -> seat.get("segment").asInt(),
                         mapping(
                                 seat -> new SeatAssignment(
-                                        seat.path("position").asInt(), new SeatNumber(text(seat, "seat"))),
+                                        seat.get("passenger").asInt(), new SeatNumber(seat.text("seat"))),
                                 toList())));
         BookingDetails details = new BookingDetails(
                 new RecordLocator(row.getString("reference")),
@@ -134,14 +148,13 @@ public record BookingReader(JdbcClient jdbc) {
                         Market.valueOf(row.getString("market")),
                         cancellationRule(row, brand)),
                 new Money(row.getLong("total_minor"), currency),
-                rows(row, "segments").map(segment -> segment(segment, seats)).toList(),
-                rows(row, "passengers").map(BookingReader::passenger).toList(),
+                SEGMENTS.of(row).map(segment -> segment(segment, seats)).toList(),
+                PASSENGERS.of(row).map(BookingReader::passenger).toList(),
                 UtcColumns.instant(row, "created_at"),
                 UtcColumns.instant(row, "payment_deadline"));
         Payments payments = new Payments(
-                rows(row, "attempts").map(attempt -> attempt(attempt, refund)).toList());
-        History history =
-                new History(rows(row, "history").map(BookingReader::entry).toList());
+                ATTEMPTS.of(row).map(attempt -> attempt(attempt, refund)).toList());
+        History history = new History(HISTORY.of(row).map(BookingReader::entry).toList());
         return switch (BookingStatus.valueOf(row.getString("status"))) {
             case HELD -> new HeldBooking(details, payments, history);
             case PAYING -> new PayingBooking(details, payments, history);
@@ -163,54 +176,54 @@ public record BookingReader(JdbcClient jdbc) {
                 : new CancellationRule(feePercent, Duration.ofMinutes(row.getLong("cancellation_closes_min")));
     }
 
-    private static Segment segment(JsonNode row, Map<Integer, List<SeatAssignment>> seats) {
-        String missedSince = text(row, "missed_since");
+    private static Segment segment(Row row, Map<Integer, List<SeatAssignment>> seats) {
+        String missedSince = row.text("missed_since");
         return new Segment(
-                new FlightId(text(row, "flight_id")),
-                new AirportCode(text(row, "origin")),
-                new AirportCode(text(row, "destination")),
+                new FlightId(row.text("flight_id")),
+                new AirportCode(row.text("origin")),
+                new AirportCode(row.text("destination")),
                 SqlTimes.local(
-                        text(row, "departure_time"),
-                        row.path("departure_offset_s").asInt()),
+                        row.text("departure_time"),
+                        row.get("departure_offset_s").asInt()),
                 SqlTimes.local(
-                        text(row, "arrival_time"), row.path("arrival_offset_s").asInt()),
-                text(row, "cabin"),
-                seats.getOrDefault(row.path("position").asInt(), List.of()),
+                        row.text("arrival_time"), row.get("arrival_offset_s").asInt()),
+                row.text("cabin"),
+                seats.getOrDefault(row.get("position").asInt(), List.of()),
                 Duration.ofMinutes(
-                        row.path("connection_min").isNull()
+                        row.get("connection_min").isNull()
                                 ? 0
-                                : row.path("connection_min").asLong()),
+                                : row.get("connection_min").asLong()),
                 missedSince == null ? null : SqlTimes.instant(missedSince));
     }
 
-    private static Passenger passenger(JsonNode row) {
-        String ticket = text(row, "ticket_number");
+    private static Passenger passenger(Row row) {
+        String ticket = row.text("ticket_number");
         return new Passenger(
-                PassengerType.valueOf(text(row, "type")),
-                text(row, "given_name"),
-                text(row, "family_name"),
-                LocalDate.parse(text(row, "date_of_birth")),
+                PassengerType.valueOf(row.text("type")),
+                row.text("given_name"),
+                row.text("family_name"),
+                LocalDate.parse(row.text("date_of_birth")),
                 ticket == null ? null : new TicketNumber(ticket));
     }
 
-    private static PaymentAttempt attempt(JsonNode row, @Nullable Money refund) {
-        Money amount = new Money(row.path("amount_minor").asLong(), Currency.getInstance(text(row, "currency")));
-        PaymentStatus status = PaymentStatus.valueOf(text(row, "status"));
+    private static PaymentAttempt attempt(Row row, @Nullable Money refund) {
+        Money amount = new Money(row.get("amount_minor").asLong(), Currency.getInstance(row.text("currency")));
+        PaymentStatus status = PaymentStatus.valueOf(row.text("status"));
         return new PaymentAttempt(
-                text(row, "attempt_id"),
+                row.text("attempt_id"),
                 amount,
                 status,
-                text(row, "decline_reason"),
+                row.text("decline_reason"),
                 status == PaymentStatus.REFUNDED ? refunded(row, amount, refund) : amount.none(),
-                request(text(row, "request_id"), text(row, "request_fingerprint")));
+                request(row.text("request_id"), row.text("request_fingerprint")));
     }
 
     /** Before the amount was kept with the attempt, what was paid back was what the cancellation owed. */
-    private static Money refunded(JsonNode row, Money amount, @Nullable Money refund) {
-        if (row.path("refunded_minor").isNull()) {
+    private static Money refunded(Row row, Money amount, @Nullable Money refund) {
+        if (row.get("refunded_minor").isNull()) {
             return refund == null ? amount : refund;
         }
-        return new Money(row.path("refunded_minor").asLong(), amount.currency());
+        return new Money(row.get("refunded_minor").asLong(), amount.currency());
     }
 
     /** Null in the rows of a release that kept no requests with what they made. */
@@ -218,25 +231,45 @@ public record BookingReader(JdbcClient jdbc) {
         return id == null || fingerprint == null ? null : new RequestIdentity(id, fingerprint);
     }
 
-    private static History.Entry entry(JsonNode row) {
+    private static History.Entry entry(Row row) {
         return new History.Entry(
-                BookingStatus.valueOf(text(row, "status")),
-                SqlTimes.instant(text(row, "at")),
-                ChangeReason.valueOf(text(row, "reason")));
+                BookingStatus.valueOf(row.text("status")),
+                SqlTimes.instant(row.text("at")),
+                ChangeReason.valueOf(row.text("reason")));
     }
 
-    /** The rows of an aggregated column, which has no order of its own; null stands for none. */
-    private static Stream<JsonNode> rows(ResultSet row, String column) throws SQLException {
-        String rows = row.getString(column);
-        return rows == null
-                ? Stream.empty()
-                : JSON.readTree(rows)
-                        .valueStream()
-                        .sorted(comparingInt(each -> each.path("position").asInt()));
+    /**
+     * Rows of a booking in another table, aggregated as arrays of columns, of which the first is their order. As objects they would
+     * repeat the names, and MariaDB stores what may have more than 512 characters in a table on disk.
+     */
+    private record Rows(String table, String... columns) {
+
+        String sql() {
+            return "(SELECT JSON_ARRAYAGG(JSON_ARRAY(%1$s)) FROM %2$s r WHERE r.reference = b.reference :lock) AS %2$s_rows"
+                    .formatted(Stream.of(columns).map("r."::concat).collect(joining(", ")), table);
+        }
+
+        /** Null stands for none. */
+        Stream<Row> of(ResultSet row) throws SQLException {
+            String rows = row.getString(table + "_rows");
+            return rows == null
+                    ? Stream.empty()
+                    : JSON.readTree(rows)
+                            .valueStream()
+                            .sorted(comparingInt(each -> each.get(0).asInt()))
+                            .map(values -> new Row(List.of(columns), values));
+        }
     }
 
-    @SuppressWarnings("NullAway") // null where the column is, and only then
-    private static String text(JsonNode row, String column) {
-        return row.path(column).isNull() ? null : row.path(column).asString();
+    private record Row(List<String> columns, JsonNode values) {
+
+        JsonNode get(String column) {
+            return values.get(columns.indexOf(column));
+        }
+
+        @SuppressWarnings("NullAway") // null where the column is, and only then
+        String text(String column) {
+            return get(column).isNull() ? null : get(column).asString();
+        }
     }
 }

@@ -89,6 +89,23 @@ class BookingsIT extends StoredBookings {
         }
     }
 
+    /** On disk it costs as much as the rest of the statement. */
+    @Test
+    void aBookingIsReadWithoutATableOnDisk() {
+        HeldBooking held = stored(anyHeld());
+        transactions.executeWithoutResult(_ -> {
+            int before = tablesOnDisk();
+            assertThat(bookings.lock(held.details().reference())).contains(held);
+            assertThat(tablesOnDisk()).isEqualTo(before);
+        });
+    }
+
+    private int tablesOnDisk() {
+        return jdbc.sql("SHOW SESSION STATUS LIKE 'Created_tmp_disk_tables'")
+                .query((row, _) -> row.getInt("Value"))
+                .single();
+    }
+
     @Test
     void severalReplicasExpireDifferentBookings() throws Exception {
         Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
