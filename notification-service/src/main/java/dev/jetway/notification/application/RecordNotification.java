@@ -30,14 +30,15 @@ public record RecordNotification(
         Instant now = clock.instant();
         Notification notification = new Notification(
                 ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
-        Instant holdDueAt = now.plus(properties.holdMailAfter());
-        if (holdDueAt.isAfter(now) && type == NotificationType.BOOKING_HELD) {
-            notifications.add(notification, holdDueAt);
-            return;
-        }
-        if (holdDueAt.isAfter(now) && type.replacesHold()) {
-            // One that is due may be leased, and is sent first.
-            notifications.dropHold(notification.bookingReference(), now.minus(properties.holdMailAfter()));
+        if (properties.holdMailAfter().isPositive()) {
+            if (type == NotificationType.BOOKING_HELD) {
+                notifications.add(notification, now.plus(properties.holdMailAfter()));
+                return;
+            }
+            if (type.replacesHold()) {
+                // One that is due may be leased, and is sent first.
+                notifications.dropHold(notification.bookingReference(), now.minus(properties.holdMailAfter()));
+            }
         }
         Optional<Reservation<Unsent>> worker = trigger.reserve(now);
         if (worker.isPresent()

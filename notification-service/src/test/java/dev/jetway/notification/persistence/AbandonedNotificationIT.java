@@ -168,6 +168,11 @@ class AbandonedNotificationIT {
         assertThat(claimDue(NOW.plusSeconds(1)))
                 .containsExactlyInAnyOrder(new Unsent(due, null, null), new Unsent(confirmed, null, null));
         assertThat(emailColumns(waiting)).isEqualTo("letter: no, compressed: no");
+
+        Notification leased = hold("XX22XX", NOW);
+        assertThat(notifications.addLeased(leased, LEASED_UNTIL)).isTrue();
+        notifications.dropHold("XX22XX", NOW.minusSeconds(60));
+        assertThat(emailColumns(leased)).isEqualTo("letter: no, compressed: no");
     }
 
     @Test
