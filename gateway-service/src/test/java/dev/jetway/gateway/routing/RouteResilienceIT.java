@@ -7,7 +7,7 @@ import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.GatewayIT;
 import dev.jetway.gateway.Tokens;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -134,7 +134,7 @@ class RouteResilienceIT extends GatewayIT {
             atOnce.decrementAndGet();
             FakeService.answer(exchange, 200, "application/json", "[]");
         });
-        assertThat(AtOnce.call(
+        assertThat(ConcurrentCalls.call(
                         6,
                         _ -> send(request("/api/v1/flights/JW1-2027-01-01/passengers", Tokens.valid("nadia")))
                                 .statusCode()))

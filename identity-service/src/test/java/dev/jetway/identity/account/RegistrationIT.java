@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.jetway.identity.IdentityIT;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,7 @@ class RegistrationIT extends IdentityIT {
 
     @Test
     void ofManyRegistrationsOfOneAddressAtOnceOneSucceeds() throws Exception {
-        List<Integer> statuses = AtOnce.call(
+        List<Integer> statuses = ConcurrentCalls.call(
                 8,
                 i -> register("race@example.com", GOOD_PASSWORD, "Racer " + (char) ('A' + i))
                         .statusCode());

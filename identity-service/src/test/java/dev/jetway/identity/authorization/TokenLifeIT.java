@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.authorization.Sso.TokenResponse;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -53,7 +53,7 @@ class TokenLifeIT extends IdentityIT {
         Sso sso = new Sso(browser());
         String shared = sso.tokens(TRAVELLER).refreshToken();
         List<Integer> statuses =
-                AtOnce.call(8, i -> new Sso(browser()).refresh(shared).statusCode());
+                ConcurrentCalls.call(8, i -> new Sso(browser()).refresh(shared).statusCode());
         assertThat(statuses)
                 .containsOnlyOnce(200)
                 .filteredOn(status -> status == 400)

@@ -8,7 +8,7 @@ import dev.jetway.identity.IdentityIT;
 import dev.jetway.identity.NotificationServiceStub.Mail;
 import dev.jetway.identity.authorization.Sso;
 import dev.jetway.identity.authorization.Sso.TokenResponse;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -197,7 +197,7 @@ class PasswordResetIT extends IdentityIT {
         registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
-        assertThat(AtOnce.call(List.of(
+        assertThat(ConcurrentCalls.call(List.of(
                         () -> completeReset(token, NEW).statusCode(),
                         () -> completeReset(token, "running-wombats-9").statusCode())))
                 .containsExactlyInAnyOrder(204, 410);
@@ -210,7 +210,7 @@ class PasswordResetIT extends IdentityIT {
         requestReset(browser().at("203.0.113.9"), email);
         NOTIFICATIONS.await(email, 2);
         List<Mail> mails = NOTIFICATIONS.to(email);
-        assertThat(AtOnce.call(List.of(
+        assertThat(ConcurrentCalls.call(List.of(
                         () -> completeReset(mails.get(0).token(), NEW).statusCode(),
                         () -> completeReset(mails.get(1).token(), "running-wombats-9")
                                 .statusCode())))
@@ -224,7 +224,7 @@ class PasswordResetIT extends IdentityIT {
         request(email);
         String token = NOTIFICATIONS.await(email, 1).token();
         String change = "{\"currentPassword\":\"%s\",\"newPassword\":\"running-wombats-9\"}".formatted(FORGOTTEN);
-        List<Integer> statuses = AtOnce.call(List.of(
+        List<Integer> statuses = ConcurrentCalls.call(List.of(
                 () -> completeReset(token, NEW).statusCode(),
                 () -> browser()
                         .postJson("/api/v1/travellers/me/password", change, accessToken)

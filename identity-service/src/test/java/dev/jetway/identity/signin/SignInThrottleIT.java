@@ -3,7 +3,7 @@ package dev.jetway.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Migrated;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import dev.jetway.testsupport.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -121,7 +121,7 @@ class SignInThrottleIT {
     void concurrentGuessesAreCountedOneByOne() throws Exception {
         SignInAttempt guesser = stranger(NADIA, "192.0.2.1");
         fail(guesser, 5);
-        assertThat(AtOnce.call(16, i -> (i % 2 == 0 ? one : other).begin(guesser)))
+        assertThat(ConcurrentCalls.call(16, i -> (i % 2 == 0 ? one : other).begin(guesser)))
                 .filteredOn(SignInThrottle.Decision.Allowed.class::isInstance)
                 .hasSize(1);
     }

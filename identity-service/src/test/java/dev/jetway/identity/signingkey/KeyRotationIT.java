@@ -6,7 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.Migrated;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class KeyRotationIT {
     @Test
     void replicasThatRotateTogetherMakeOneKey() throws Exception {
         clock.advance(PERIOD);
-        AtOnce.call(8, i -> {
+        ConcurrentCalls.call(8, i -> {
             (i % 2 == 0 ? one : other).rotation.rotateIfDue();
             return i;
         });

@@ -8,7 +8,7 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
-import dev.jetway.testsupport.AtOnce;
+import dev.jetway.testsupport.ConcurrentCalls;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ class SigningKeySourceIT extends IdentityIT {
         jdbc.sql("CREATE TABLE signing_key_before AS SELECT * FROM signing_key").update();
         jdbc.sql("DELETE FROM signing_key").update();
         try {
-            List<String> kids = AtOnce.call(4, i -> {
+            List<String> kids = ConcurrentCalls.call(4, i -> {
                 SigningKeySource replica = keys(PASSWORD, Clock.systemUTC());
                 replica.createIfNone(transaction);
                 return replica.get(ALL, null).getFirst().getKeyID();

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Calls at the same time, each by a thread of its own. */
-public final class AtOnce {
+public final class ConcurrentCalls {
 
     /** One of many calls. */
     @FunctionalInterface
@@ -16,7 +16,7 @@ public final class AtOnce {
         T call(int number) throws Exception;
     }
 
-    private AtOnce() {}
+    private ConcurrentCalls() {}
 
     /** Returns the results in the order of the calls' numbers. */
     public static <T> List<T> call(int times, Numbered<T> each) throws InterruptedException {
