@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.jetway.booking.domain.planted.DomainThatReachesOut;
+import dev.jetway.booking.domain.planted.PlantedViolation;
 import dev.jetway.testsupport.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class ArchitectureTest {
 
     @Test
     void aPlantedViolationIsSeen() {
-        JavaClasses planted = new ClassFileImporter().importClasses(DomainThatReachesOut.class);
+        JavaClasses planted = new ClassFileImporter().importClasses(PlantedViolation.class);
         assertThat(ArchitectureRules.plainDomain("dev.jetway.booking")
                         .evaluate(planted)
                         .hasViolation())

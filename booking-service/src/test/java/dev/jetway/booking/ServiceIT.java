@@ -41,15 +41,15 @@ public abstract class ServiceIT {
     protected JdbcClient jdbc;
 
     @Autowired
-    protected FlightServiceDouble flightService;
+    protected FakeFlightService flightService;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Parties {
 
         @Bean
         @Primary
-        FlightServiceDouble flightServiceDouble() {
-            return new FlightServiceDouble();
+        FakeFlightService flightServiceDouble() {
+            return new FakeFlightService();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.jetway.contracts;
 
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events and commands of booking-service, on {@link Topics#BOOKING_EVENTS}, keyed by booking reference, or by hold id where
@@ -19,7 +20,7 @@ public sealed interface BookingEvent extends Event {
         }
     }
 
-    /** A command to a party of the saga. */
+    /** A command to a saga participant. */
     sealed interface Command extends BookingEvent {
 
         String bookingReference();
@@ -65,7 +66,10 @@ public sealed interface BookingEvent extends Event {
     /** Requests the capture of the authorized amount. */
     record PaymentCaptureRequested(String bookingReference, String attemptId) implements Command {}
 
-    /** Requests that an authorization is voided, because the seats were lost. */
+    /**
+     * Requests that an authorization is voided: the seats were lost, the booking was cancelled or has expired, or it does not wait
+     * for this attempt.
+     */
     record PaymentVoidRequested(String bookingReference, String attemptId) implements Command {}
 
     /**
@@ -86,8 +90,12 @@ public sealed interface BookingEvent extends Event {
      */
     record PaymentDeclined(BookingSnapshot booking, String reason) implements DomainEvent {}
 
-    /** The deadline passed, or the hold was lost, before payment. */
-    record Expired(BookingSnapshot booking) implements DomainEvent {}
+    /**
+     * The deadline passed before payment, or the seats were lost before they were sold.
+     *
+     * @param reason {@code payment-deadline-passed} or {@code seats-lost}; null in events of earlier releases
+     */
+    record Expired(BookingSnapshot booking, @Nullable String reason) implements DomainEvent {}
 
     /** The traveller cancelled. */
     record Cancelled(BookingSnapshot booking, MonetaryAmount refund) implements DomainEvent {}

@@ -19,7 +19,7 @@ public enum ProblemCode {
     OFFER_CHANGED(409, "The journey can no longer be flown as offered"),
     SEAT_UNAVAILABLE(409, "A chosen seat is no longer available"),
     SOLD_OUT(409, "There are not enough seats left"),
-    TOO_MANY_HOLDS(409, "Too many seats are held unpaid"),
+    TOO_MANY_HOLDS(409, "Too many seats or bookings are held unpaid"),
     PAYMENT_NOT_POSSIBLE(409, "The booking can't be paid for in its present state"),
     CANCELLATION_NOT_POSSIBLE(409, "The booking can't be cancelled in its present state"),
     QUOTE_EXPIRED(409, "The cancellation quote is no longer valid"),

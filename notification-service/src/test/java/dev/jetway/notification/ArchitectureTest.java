@@ -24,7 +24,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("dev.jetway.notification.mail..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..", "org.thymeleaf..");
+            .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..", "com.samskivert..");
 
     @Test
     void everyRuleHolds() {

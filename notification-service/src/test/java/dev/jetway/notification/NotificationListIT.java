@@ -26,7 +26,7 @@ class NotificationListIT extends ServiceIT {
     @Test
     void theListIsPagedNewestFirstAndContainsOnlyOwnNotifications() {
         for (int time = 0; time < 5; time++) {
-            send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+            send(new BookingEvent.PaymentDeclined(booking(), "card-declined"));
         }
         await().atMost(20, SECONDS)
                 .until(() -> list("?limit=100").get("notifications").size() == 5);

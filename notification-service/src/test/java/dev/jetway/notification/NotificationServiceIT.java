@@ -39,10 +39,10 @@ class NotificationServiceIT extends ServiceIT {
         send(eventId, confirmed);
         send(eventId, confirmed);
         awaitListed("BOOKING_CONFIRMED");
-        send(UUID.randomUUID().toString(), new BookingEvent.Expired(booking()));
+        send(new BookingEvent.Expired(booking(), "payment-deadline-passed"));
         awaitListed("BOOKING_EXPIRED", "BOOKING_CONFIRMED");
 
-        List<String> mails = mails();
+        List<String> mails = mailsTo(address);
         assertThat(mails).hasSize(2);
         String notificationId = jdbc.sql("SELECT id FROM notification WHERE traveller_id = ? AND type = ?")
                 .params(traveller, "BOOKING_CONFIRMED")
@@ -59,17 +59,17 @@ class NotificationServiceIT extends ServiceIT {
     @Test
     void aMailKeepsToItsStatements() {
         SentStatements.clear();
-        send(UUID.randomUUID().toString(), new BookingEvent.Held(booking()));
+        send(new BookingEvent.Held(booking()));
         await().ignoreExceptions()
                 .atMost(20, SECONDS)
                 .until(() -> statusOf("BOOKING_HELD").equals("SENT"));
         assertThat(SentStatements.sent())
-                .containsExactly("INSERT inbox", "INSERT notification", "COMMIT", "UPDATE notification", "COMMIT");
+                .containsExactly("INSERT inbox", "INSERT notification", "COMMIT", "UPDATE notification");
     }
 
     @Test
     void personalDataIsDeletedOnceSent() {
-        send(UUID.randomUUID().toString(), new BookingEvent.Confirmed(booking()));
+        send(new BookingEvent.Confirmed(booking()));
         awaitListed("BOOKING_CONFIRMED");
         assertThat(jdbc.sql("""
                         SELECT COUNT(*) FROM notification
@@ -79,38 +79,29 @@ class NotificationServiceIT extends ServiceIT {
 
     @Test
     void anOutageOfTheMailServerDelaysMail() {
-        int up = sender.getPort();
-        sender.setPort(1);
-        try {
-            send(UUID.randomUUID().toString(), new BookingEvent.Held(booking()));
+        withoutMailServer(() -> {
+            send(new BookingEvent.Held(booking()));
             await().atMost(20, SECONDS).until(() -> triesOf("BOOKING_HELD") >= 2);
-            assertThat(mails()).isEmpty();
-        } finally {
-            sender.setPort(up);
-        }
+            assertThat(mailsTo(address)).isEmpty();
+        });
         awaitListed("BOOKING_HELD");
-        assertThat(mails()).hasSize(1);
+        assertThat(mailsTo(address)).hasSize(1);
     }
 
     @Test
     void aRetriedMailContinuesTheTraceOfItsEvent(CapturedOutput output) {
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        int up = sender.getPort();
-        sender.setPort(1);
-        try {
-            BookingEvents.send(
+        withoutMailServer(() -> {
+            send(
                     UUID.randomUUID().toString(),
                     new BookingEvent.PaymentDeclined(booking(), "card-declined"),
-                    json,
                     Map.of(
                             "traceparent",
                             "00-" + trace + "-b7ad6b7169203331-01",
                             "baggage",
                             "booking.reference=K7M2QX"));
             await().atMost(20, SECONDS).until(() -> triesOf("PAYMENT_DECLINED") >= 1);
-        } finally {
-            sender.setPort(up);
-        }
+        });
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(output.getOut().lines())
                         .anyMatch(line -> line.contains("Sent PAYMENT_DECLINED")
@@ -121,8 +112,8 @@ class NotificationServiceIT extends ServiceIT {
     @Test
     void anInvalidAddressFailsWithoutBlockingLaterMail() {
         BookingSnapshot held = booking();
-        send(UUID.randomUUID().toString(), new BookingEvent.Held(with(held, "ada\u0007@example.org")));
-        send(UUID.randomUUID().toString(), new BookingEvent.Expired(held));
+        send(new BookingEvent.Held(with(held, "ada\u0007@example.org")));
+        send(new BookingEvent.Expired(held, "payment-deadline-passed"));
         awaitListed("BOOKING_EXPIRED");
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("FAILED"));
@@ -136,21 +127,17 @@ class NotificationServiceIT extends ServiceIT {
     @ParameterizedTest
     @ValueSource(strings = {"test-purchase@jetway.invalid", "anybody@INVALID"})
     void mailToAReservedDomainIsListedButNotSent(String nowhere) {
-        int up = sender.getPort();
-        sender.setPort(1);
-        try {
-            send(UUID.randomUUID().toString(), new BookingEvent.Held(with(booking(), nowhere)));
+        withoutMailServer(() -> {
+            send(new BookingEvent.Held(with(booking(), nowhere)));
             awaitListed("BOOKING_HELD");
-        } finally {
-            sender.setPort(up);
-        }
+        });
         assertThat(triesOf("BOOKING_HELD")).isZero();
     }
 
     @Test
     void mailOverTheLimitIsThrottled() {
         for (int time = 0; time < 8; time++) {
-            send(UUID.randomUUID().toString(), new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+            send(new BookingEvent.PaymentDeclined(booking(), "card-declined"));
         }
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(
@@ -159,7 +146,7 @@ class NotificationServiceIT extends ServiceIT {
                                         .query(Integer.class)
                                         .single())
                         .isEqualTo(1)); // the one behind it, about the same booking, waits for its turn
-        assertThat(mails()).hasSize(6);
+        assertThat(mailsTo(address)).hasSize(6);
         assertThat(list("?limit=100").get("notifications")).hasSize(6);
         jdbc.sql("DELETE FROM notification WHERE traveller_id = ? AND status = 'PENDING'")
                 .param(traveller)
@@ -173,10 +160,6 @@ class NotificationServiceIT extends ServiceIT {
                     .forEach(each -> listed.add(each.get("type").asString()));
             assertThat(listed).containsExactly(types);
         });
-    }
-
-    private List<String> mails() {
-        return Mailbox.of(SMTP, address, json);
     }
 
     private int triesOf(String type) {

@@ -29,7 +29,7 @@ class PasswordResetMailIT extends ServiceIT {
     @CsvSource({"en, It is valid for 30 minutes and works once", "ar, dir=3D\"rtl\""})
     void theMailHasTheLinkAndNothingIsKept(String language, String text, CapturedOutput output) {
         assertThat(send(SERVICE_TOKEN, mail(address, link, language))).isEqualTo(204);
-        List<String> mails = Mailbox.of(SMTP, address, json);
+        List<String> mails = mailsTo(address);
         assertThat(mails).hasSize(1);
         String unfolded = mails.getFirst().replace("=\r\n", "").replace("=\n", "");
         assertThat(unfolded)
@@ -51,7 +51,7 @@ class PasswordResetMailIT extends ServiceIT {
                 .isEqualTo(403);
         assertThat(send(Tokens.service("identity-service", "booking-service", "mail:password-reset"), mail))
                 .isEqualTo(401);
-        assertThat(Mailbox.of(SMTP, address, json)).isEmpty();
+        assertThat(mailsTo(address)).isEmpty();
     }
 
     @ParameterizedTest
@@ -75,13 +75,9 @@ class PasswordResetMailIT extends ServiceIT {
 
     @Test
     void anOutageOfTheMailServerIsReportedWithoutPersonalData(CapturedOutput output) {
-        int up = sender.getPort();
-        sender.setPort(1);
-        try {
+        withoutMailServer(() -> {
             assertThat(send(SERVICE_TOKEN, mail(address, link, "en"))).isEqualTo(503);
-        } finally {
-            sender.setPort(up);
-        }
+        });
         assertThat(output.getAll()).doesNotContain(address, link);
     }
 

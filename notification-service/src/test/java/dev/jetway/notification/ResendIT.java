@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.jetway.testsupport.ConcurrentCalls;
 import dev.jetway.testsupport.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,15 +13,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +71,15 @@ class ResendIT extends ServiceIT {
         assertThat(answer.getStatus().value()).isEqualTo(202);
         assertThat(json.readTree(answer.getResponseBody()).get("id").asString()).isEqualTo(id);
 
-        await().atMost(20, SECONDS).until(() -> !Mailbox.of(SMTP, contact, json).isEmpty());
-        assertThat(Mailbox.of(SMTP, contact, json).getFirst())
+        await().atMost(20, SECONDS).until(() -> !mailsTo(contact).isEmpty());
+        assertThat(mailsTo(contact).getFirst())
                 .contains("Subject: Your booking is held", "You asked for this mail again")
                 .contains("Ada Example", "398.00 USD", "Tue 1 Dec 2026, 09:30 (UTC+02:00)", "12A");
         assertThat(TOKENS.get(reference)).isEqualTo("Bearer " + token);
         await().atMost(20, SECONDS).until(() -> openResends() == 0);
         assertThat(get("/api/v1/notifications").get("notifications")).hasSize(1);
-        assertThat(jdbc.sql("SELECT COUNT(*) FROM notification WHERE recipient IS NOT NULL OR letter IS NOT NULL")
+        assertThat(jdbc.sql(
+                                "SELECT COUNT(*) FROM notification WHERE recipient IS NOT NULL OR compressed_email IS NOT NULL")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -108,13 +107,10 @@ class ResendIT extends ServiceIT {
 
     @Test
     void ofManyRequestsAtOnceOneSends() throws Exception {
-        Callable<Integer> request = () -> status(id);
-        try (var pool = Executors.newFixedThreadPool(5)) {
-            assertThat(pool.invokeAll(Collections.nCopies(5, request)).stream().map(Future::resultNow))
-                    .containsOnlyOnce(202)
-                    .filteredOn(status -> status == 429)
-                    .hasSize(4);
-        }
+        assertThat(ConcurrentCalls.call(5, _ -> status(id)))
+                .containsOnlyOnce(202)
+                .filteredOn(status -> status == 429)
+                .hasSize(4);
     }
 
     @Test

@@ -2,14 +2,23 @@ package dev.jetway.notification;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.contracts.EventType;
+import dev.jetway.contracts.Topics;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.infrastructure.SmtpServer;
 import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.TokenKeys;
 import dev.jetway.testsupport.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -18,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,8 +89,53 @@ abstract class ServiceIT {
                 it.missedConnections());
     }
 
+    void send(BookingEvent event) {
+        send(UUID.randomUUID().toString(), event);
+    }
+
     void send(String eventId, BookingEvent event) {
-        BookingEvents.send(eventId, event, json);
+        send(eventId, event, Map.of());
+    }
+
+    /** Publishes what booking-service would. */
+    void send(String eventId, BookingEvent event, Map<String, String> headers) {
+        ProducerRecord<String, String> message =
+                new ProducerRecord<>(Topics.BOOKING_EVENTS, event.subject(), json.writeValueAsString(event));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("ce_id", eventId);
+        all.put("ce_type", EventType.of(event).wireName());
+        all.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", SharedInfrastructure.kafka().toString(), "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(message);
+        }
+    }
+
+    /** The mails as they came in, headers and all; none if the server does not know the address. */
+    List<String> mailsTo(String recipient) {
+        EntityExchangeResult<String> answer = RestClients.at(SMTP.messagesUrl(recipient))
+                .get()
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        return answer.getStatus().is2xxSuccessful()
+                ? json.readTree(answer.getResponseBody())
+                        .valueStream()
+                        .map(mail -> mail.get("mimeMessage").asString())
+                        .toList()
+                : List.of();
+    }
+
+    void withoutMailServer(Runnable work) {
+        int up = sender.getPort();
+        sender.setPort(1);
+        try {
+            work.run();
+        } finally {
+            sender.setPort(up);
+        }
     }
 
     JsonNode list(String query) {

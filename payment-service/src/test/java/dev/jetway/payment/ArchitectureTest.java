@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.jetway.payment.domain.ArchitectureViolation;
+import dev.jetway.payment.domain.PlantedViolation;
 import dev.jetway.testsupport.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class ArchitectureTest {
 
     @Test
     void aViolationIsFound() {
-        JavaClasses violation = new ClassFileImporter().importClasses(ArchitectureViolation.class);
+        JavaClasses violation = new ClassFileImporter().importClasses(PlantedViolation.class);
         assertThat(ArchitectureRules.plainDomain("dev.jetway.payment")
                         .evaluate(violation)
                         .hasViolation())

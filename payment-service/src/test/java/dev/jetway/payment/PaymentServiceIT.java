@@ -86,15 +86,15 @@ class PaymentServiceIT {
         pay(booking, "a1", "tok_visa");
         awaitReplies(booking, "authorized");
         assertThat(String.join(", ", SentStatements.sent())).isEqualTo("""
-                    INSERT payment_operation, SELECT, INSERT payment, COMMIT, INSERT builtin_provider_entry, COMMIT, \
+                    INSERT payment_operation, INSERT payment, COMMIT, INSERT builtin_provider_entry, \
                     UPDATE payment_operation, INSERT outbox, COMMIT\
                     """);
         SentStatements.clear();
         send(new BookingEvent.PaymentCaptureRequested(booking, id(booking, "a1")));
         awaitReplies(booking, "authorized", "captured");
         assertThat(String.join(", ", SentStatements.sent())).isEqualTo("""
-                    INSERT payment_operation, SELECT, UPDATE payment, COMMIT, SELECT, INSERT builtin_provider_entry, \
-                    COMMIT, UPDATE payment_operation, INSERT outbox, COMMIT\
+                    INSERT payment_operation, SELECT, UPDATE payment, COMMIT, INSERT builtin_provider_entry, \
+                    UPDATE payment_operation, INSERT outbox, COMMIT\
                     """);
     }
 

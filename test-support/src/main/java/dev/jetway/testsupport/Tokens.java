@@ -7,11 +7,18 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Access tokens as identity-service issues them, and such as it would not. */
 public final class Tokens {
 
-    public static final RSAKey KEY = newKey("ours");
+    public static final RSAKey KEY = key("ours", 1697);
     public static final String ISSUER = "http://localhost:8080";
 
     private Tokens() {}
@@ -104,11 +111,29 @@ public final class Tokens {
         return new PlainJWT(claims.build()).serialize();
     }
 
-    public static RSAKey newKey(String id) {
+    /** A key that is not {@link #KEY}. */
+    public static RSAKey anotherKey(String id) {
+        return key(id, 1937);
+    }
+
+    /** Of known primes, 3 * 2^1022 + 1037 and another: finding random ones takes a second of CPU time. */
+    private static RSAKey key(String id, int otherPrime) {
+        BigInteger e = RSAKeyGenParameterSpec.F4;
+        BigInteger p = BigInteger.valueOf(3).shiftLeft(1022).add(BigInteger.valueOf(1037));
+        BigInteger q = BigInteger.valueOf(3).shiftLeft(1022).add(BigInteger.valueOf(otherPrime));
+        BigInteger n = p.multiply(q);
+        BigInteger ofP = p.subtract(BigInteger.ONE);
+        BigInteger ofQ = q.subtract(BigInteger.ONE);
+        BigInteger d = e.modInverse(ofP.multiply(ofQ));
         try {
-            return new RSAKeyGenerator(2048).keyID(id).generate();
-        } catch (JOSEException e) {
-            throw new AssertionError(e);
+            KeyFactory rsa = KeyFactory.getInstance("RSA");
+            return new RSAKey.Builder((RSAPublicKey) rsa.generatePublic(new RSAPublicKeySpec(n, e)))
+                    .privateKey((RSAPrivateKey) rsa.generatePrivate(
+                            new RSAPrivateCrtKeySpec(n, e, d, p, q, d.mod(ofP), d.mod(ofQ), q.modInverse(p))))
+                    .keyID(id)
+                    .build();
+        } catch (GeneralSecurityException cause) {
+            throw new AssertionError(cause);
         }
     }
 }

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -145,9 +147,11 @@ record BookingController(
                     @Content(
                             mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
                             schema = @Schema(implementation = StatusStream.StatusChanged.class)))
-    @ProblemResponses(ProblemCode.NOT_FOUND)
+    @ProblemResponses({ProblemCode.NOT_FOUND, ProblemCode.RATE_LIMITED})
     @GetMapping(path = "/{reference}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> follow(
+            HttpMethod method,
+            HttpServletResponse response,
             @TravellerId String travellerId,
             @Parameter(description = "The record locator", example = "K7M2QX") @PathVariable String reference,
             @Parameter(description = "The `id` of the last received event")
@@ -158,10 +162,15 @@ record BookingController(
         int known = positionOf(lastEventId);
         // To a browser's EventSource 204 says that there is nothing more to come; after the end of a stream it would
         // come again.
-        return booking.status().isFinal()
-                        && known >= booking.history().entries().size() - 1
-                ? ResponseEntity.noContent().build()
-                : ResponseEntity.ok(streams.follow(booking, known));
+        if (booking.status().isFinal() && known >= booking.history().entries().size() - 1) {
+            return ResponseEntity.noContent().build();
+        }
+        // Its response ends with the head. A stream would occupy a connection that the client uses for its next
+        // request.
+        if (HttpMethod.HEAD.equals(method)) {
+            return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).build();
+        }
+        return ResponseEntity.ok(streams.follow(booking, known, response));
     }
 
     @Operation(

@@ -26,7 +26,7 @@ final class BookingProblems {
             case HoldOutcome.TooManyHolds _ ->
                 new ProblemException(
                         ProblemCode.TOO_MANY_HOLDS,
-                        "The maximum number of unpaid seats is held; pay for them, cancel bookings, or wait until they"
+                        "The maximum number of unpaid seats or bookings is held; pay for them, cancel bookings, or wait until they"
                                 + " expire.");
             case HoldOutcome.OfferExpired _ ->
                 new ProblemException(ProblemCode.OFFER_EXPIRED, "The offer has expired; search again.");

@@ -4,6 +4,7 @@ import dev.jetway.booking.application.BookSeats;
 import dev.jetway.booking.application.BookSeatsCommand;
 import dev.jetway.booking.application.ChangeBooking;
 import dev.jetway.booking.application.HoldOutcome;
+import dev.jetway.booking.application.IdempotencyRecords;
 import dev.jetway.booking.application.PayForBookingCommand;
 import dev.jetway.booking.application.QuotedCancellations;
 import dev.jetway.booking.application.QuotedCancellations.CancelOutcome;
@@ -14,7 +15,6 @@ import dev.jetway.booking.application.QuotedCancellations.QuoteOutcome;
 import dev.jetway.booking.application.QuotedCancellations.Quoted;
 import dev.jetway.booking.application.SagaStep;
 import dev.jetway.booking.application.SeatChoicePolicy;
-import dev.jetway.booking.application.StoredRequests;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.CancellationQuote;
@@ -49,7 +49,7 @@ record IdempotentBookingRequests(
         ChangeBooking changeBooking,
         QuotedCancellations cancellations,
         Bookings bookings,
-        StoredRequests storedRequests,
+        IdempotencyRecords idempotencyRecords,
         IdempotentRequests requests,
         Clock clock) {
 
@@ -83,8 +83,8 @@ record IdempotentBookingRequests(
         String attemptId = IdempotentRequests.derivedId("payment", travellerId, reference, request.key());
         PayForBookingCommand command = new PayForBookingCommand(
                 identityOf(request), attemptId, body.method().token());
-        Optional<Booking> first = locator.flatMap(known -> changeBooking.payFirst(
-                travellerId, known, command, () -> storedRequests.lockUnlessStored(known, keyOf(request))));
+        Optional<Booking> first = locator.flatMap(known -> changeBooking.payIfNew(
+                travellerId, known, command, () -> idempotencyRecords.lockIfNew(known, keyOf(request))));
         if (first.isPresent()) {
             return paying(first.get(), attemptId);
         }
@@ -145,7 +145,7 @@ record IdempotentBookingRequests(
             return work.get();
         }
         KeyedRequest keyed = requests.keyed(travellerId, key, request);
-        StoredRequests.Stored stored = find(keyed);
+        IdempotencyRecords.Stored stored = find(keyed);
         if (stored.effect().isPresent()) {
             throw IdempotentRequests.reused();
         }
@@ -161,7 +161,7 @@ record IdempotentBookingRequests(
     }
 
     private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
-        StoredRequests.Stored stored = find(request);
+        IdempotencyRecords.Stored stored = find(request);
         // An effect without its request is of a release that stored the response instead.
         return stored.effect()
                 .filter(effect -> effect.request() != null || stored.response().isEmpty())
@@ -170,12 +170,12 @@ record IdempotentBookingRequests(
                         requests.respondUnlessRejected(request, stored.response(), () -> work.apply(stored.unpaid())));
     }
 
-    private StoredRequests.Stored find(KeyedRequest request) {
-        return storedRequests.find(keyOf(request), clock.instant());
+    private IdempotencyRecords.Stored find(KeyedRequest request) {
+        return idempotencyRecords.find(keyOf(request), clock.instant());
     }
 
-    private static StoredRequests.Key keyOf(KeyedRequest request) {
-        return new StoredRequests.Key(
+    private static IdempotencyRecords.Key keyOf(KeyedRequest request) {
+        return new IdempotencyRecords.Key(
                 request.caller(), request.key(), identityOf(request).id(), holdIdOf(request));
     }
 
@@ -183,7 +183,7 @@ record IdempotentBookingRequests(
         return IdempotentRequests.derivedId("hold", request.caller(), request.key());
     }
 
-    private ResponseEntity<?> replay(KeyedRequest request, StoredRequests.Effect effect) {
+    private ResponseEntity<?> replay(KeyedRequest request, IdempotencyRecords.Effect effect) {
         requireSame(effect.request(), identityOf(request));
         Booking booking = bookings.find(effect.reference()).orElseThrow();
         ResponseEntity<BookingResponse> first =

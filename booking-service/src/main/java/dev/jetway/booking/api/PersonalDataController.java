@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/v1/travellers/{travellerId}")
 @Tag(name = "Personal data", description = "Internal: for identity-service (scopes trips:read and personal-data:erase)")
-class PersonalDataController {
+record PersonalDataController(PersonalData personalData, IdempotentRequests requests, Clock clock) {
 
     private static final Logger log = LoggerFactory.getLogger(PersonalDataController.class);
 
@@ -27,16 +27,6 @@ class PersonalDataController {
 
     /** @param bookingsLeft bookings that keep their personal data until their trip has ended */
     record ErasureResponse(int bookingsLeft) {}
-
-    private final PersonalData personalData;
-    private final IdempotentRequests requests;
-    private final Clock clock;
-
-    PersonalDataController(PersonalData personalData, IdempotentRequests requests, Clock clock) {
-        this.personalData = personalData;
-        this.requests = requests;
-        this.clock = clock;
-    }
 
     @GetMapping("/upcoming-trip")
     @Operation(

@@ -1,6 +1,7 @@
 package dev.jetway.booking.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.query.StatusChanges.Change;
@@ -10,10 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The stream of one client that follows one booking, and the last status change that was sent. */
+/**
+ * The stream of one client that follows one booking, and the last status change that was sent. It reports its end itself, because
+ * an emitter that ends before its response begins calls nobody back.
+ */
 final class StatusStream {
 
     /** What the caller reads. */
@@ -21,17 +26,25 @@ final class StatusStream {
     @Schema(name = "StatusChanged")
     record StatusChanged(String reference, BookingStatus status, Instant at, String reason) {}
 
+    private final String travellerId;
     private final RecordLocator reference;
     private final SseEmitter emitter;
+    private final Consumer<StatusStream> ended;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile int position;
     private volatile Instant lastSentAt;
 
-    StatusStream(RecordLocator reference, int position, SseEmitter emitter, Instant now) {
-        this.reference = reference;
+    StatusStream(BookingDetails booking, int position, SseEmitter emitter, Instant now, Consumer<StatusStream> ended) {
+        this.travellerId = booking.travellerId();
+        this.reference = booking.reference();
         this.position = position;
         this.emitter = emitter;
         this.lastSentAt = now;
+        this.ended = ended;
+    }
+
+    boolean isOf(String someone) {
+        return travellerId.equals(someone);
     }
 
     RecordLocator reference() {
@@ -78,6 +91,7 @@ final class StatusStream {
             events.run();
         } catch (IOException | IllegalStateException gone) {
             emitter.completeWithError(gone);
+            ended.accept(this);
         } finally {
             sending.unlock();
         }
@@ -85,6 +99,7 @@ final class StatusStream {
 
     void end() {
         emitter.complete();
+        ended.accept(this);
     }
 
     private void send(Change change, Instant now) throws IOException {
@@ -100,7 +115,7 @@ final class StatusStream {
         position = change.position();
         lastSentAt = now;
         if (change.entry().status().isFinal()) {
-            emitter.complete();
+            end();
         }
     }
 }

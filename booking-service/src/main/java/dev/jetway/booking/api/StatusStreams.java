@@ -7,7 +7,9 @@ import dev.jetway.booking.query.StatusChanges;
 import dev.jetway.booking.query.StatusChanges.Change;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -41,12 +44,14 @@ class StatusStreams {
      * Streams of status changes.
      *
      * @param openMax how many may be open on one replica
+     * @param perTravellerMax how many of them may be one traveller's
      * @param heartbeat after which silence a comment says that the stream is alive
      * @param duration after which a stream ends; browsers open another one by themselves
      */
     @ConfigurationProperties("jetway.booking.streams")
     record StatusStreamProperties(
             @DefaultValue("1000") int openMax,
+            @DefaultValue("10") int perTravellerMax,
             @DefaultValue("15s") Duration heartbeat,
             @DefaultValue("10m") Duration duration) {}
 
@@ -67,21 +72,23 @@ class StatusStreams {
      * Opens a stream, which begins with the booking's present status.
      *
      * @param known the last history entry that the caller has seen; -1 for none
+     * @param response gets {@code Retry-After} if the traveller has too many streams
      */
-    SseEmitter follow(Booking booking, int known) {
-        if (open.size() >= properties.openMax()) {
-            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.");
-        }
+    SseEmitter follow(Booking booking, int known, HttpServletResponse response) {
         List<History.Entry> entries = booking.history().entries();
         int present = entries.size() - 1;
         RecordLocator reference = booking.details().reference();
         SseEmitter emitter = new SseEmitter(properties.duration().toMillis());
         StatusStream stream = new StatusStream(
-                reference, known < 0 ? present - 1 : Math.min(known, present), emitter, clock.instant());
+                booking.details(),
+                known < 0 ? present - 1 : Math.min(known, present),
+                emitter,
+                clock.instant(),
+                open::remove);
         emitter.onCompletion(() -> open.remove(stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> open.remove(stream));
-        open.add(stream);
+        admit(stream, booking.details().travellerId(), response);
         stream.send(
                 IntStream.rangeClosed(0, present)
                         .mapToObj(i -> new Change(reference, i, entries.get(i)))
@@ -91,6 +98,19 @@ class StatusStreams {
             stream.end();
         }
         return emitter;
+    }
+
+    /** Within the limits also when several are opened at once. */
+    private synchronized void admit(StatusStream stream, String travellerId, HttpServletResponse response) {
+        if (open.stream().filter(each -> each.isOf(travellerId)).count() >= properties.perTravellerMax()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
+            throw new ProblemException(
+                    ProblemCode.RATE_LIMITED, "Too many streams of this traveller are open; close one, or try later.");
+        }
+        if (open.size() >= properties.openMax()) {
+            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.");
+        }
+        open.add(stream);
     }
 
     @Scheduled(fixedDelayString = "${jetway.booking.streams.interval:200ms}")

@@ -29,8 +29,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class ApplyFlightChanges {
 
-    static final int BATCH_SIZE_MAX = 50;
-    static final int BATCHES_MAX = 4;
+    /** All of a flight, which has fewer seats: those whose step fails do not keep the others waiting. */
+    private static final int BOOKINGS_MAX = 1_000;
+
+    private static final int CHANGES_MAX = 4;
 
     private static final Duration CLAIM = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
@@ -69,11 +71,14 @@ public class ApplyFlightChanges {
                 .ifPresent(flightId -> changes.record(new FlightChange.Cancellation(flightId), now()));
     }
 
-    /** Works on what is due, a bounded number of batches at a time. */
-    @Scheduled(fixedDelayString = "${jetway.booking.flight-change-interval:500ms}")
+    /** Works on what is due, a bounded number of changes at a time. */
+    @Scheduled(fixedDelayString = "${jetway.booking.flight-change-interval:1s}")
     public void work() {
-        for (int batches = 0; batches < BATCHES_MAX; batches++) {
+        for (int worked = 0; worked < CHANGES_MAX; worked++) {
             Instant now = now();
+            if (!changes.isAnyDue(now)) {
+                return;
+            }
             Optional<Pending> due = transactions.execute(_ -> changes.claimDue(now, now.plus(CLAIM)));
             if (due.isEmpty()) {
                 return;
@@ -94,7 +99,7 @@ public class ApplyFlightChanges {
             if (isSettled) {
                 changes.settle(pending, now);
             } else {
-                changes.postpone(pending, affected.size() == BATCH_SIZE_MAX ? now : now.plus(LOOK_AGAIN));
+                changes.postpone(pending, now.plus(LOOK_AGAIN));
             }
             return pending;
         });
@@ -109,9 +114,8 @@ public class ApplyFlightChanges {
     private List<RecordLocator> affectedBy(FlightChange change) {
         return switch (change) {
             case FlightChange.Delay delay ->
-                bookings.liveOnAtOtherTimes(
-                        delay.flightId(), delay.departureTime(), delay.arrivalTime(), BATCH_SIZE_MAX);
-            case FlightChange.Cancellation cancellation -> bookings.liveOn(cancellation.flightId(), BATCH_SIZE_MAX);
+                bookings.liveOnDepartingBefore(delay.flightId(), delay.departureTime(), BOOKINGS_MAX);
+            case FlightChange.Cancellation cancellation -> bookings.liveOn(cancellation.flightId(), BOOKINGS_MAX);
         };
     }
 

@@ -4,7 +4,7 @@ import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
 import dev.jetway.booking.domain.Bookings.Addition;
-import dev.jetway.booking.domain.Bookings.SaleConditions;
+import dev.jetway.booking.domain.Bookings.BookingPreconditions;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.HoldPolicy;
@@ -114,7 +114,7 @@ public record BookSeats(
      */
     private Outcome decideAgain(
             BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, Instant now) {
-        SaleConditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
+        BookingPreconditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
         return refusal(command, flights, conditions)
                 .map(why -> unlessBooked(command, why))
                 .or(() -> store(command, hold, conditions.unpaid(), now))
@@ -131,7 +131,7 @@ public record BookSeats(
     }
 
     private Optional<HoldOutcome.Refusal> refusal(
-            BookSeatsCommand command, List<FlightId> flights, SaleConditions conditions) {
+            BookSeatsCommand command, List<FlightId> flights, BookingPreconditions conditions) {
         if (!unpaidPolicy.allows(conditions.unpaid(), flights, command.seatCount())) {
             return Optional.of(new HoldOutcome.TooManyHolds());
         }

@@ -101,7 +101,7 @@ class BookingMetrics {
             seatsSold(market, cabin).increment(segment.seats().size());
         }
         Counter.builder("jetway.booking.sold.amount")
-                .description("What confirmed bookings were worth")
+                .description("Value of confirmed bookings")
                 .tag("currency", details.total().currency().getCurrencyCode())
                 .tag("market", market.code())
                 .register(meters)

@@ -27,6 +27,8 @@ import java.util.UUID;
  */
 final class BookingSaga {
 
+    private static final String FLIGHT_CANCELLED = "flight-cancelled";
+
     private BookingSaga() {}
 
     static SagaStep pay(Booking booking, PayForBookingCommand command, Instant now) {
@@ -66,7 +68,7 @@ final class BookingSaga {
                         ? SagaStep.none(booking)
                         : SagaStep.to(paying.authorize(), seatsConfirmationOf(booking));
             case ConfirmedBooking confirmed when confirmed.attempt().id().equals(attemptId) -> SagaStep.none(booking);
-            case CancelledBooking cancelled when isSettled(cancelled, attemptId) -> SagaStep.none(booking);
+            case CancelledBooking cancelled when wasConfirmedBy(cancelled, attemptId) -> SagaStep.none(booking);
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.to(booking.reported(attemptId, PaymentStatus.AUTHORIZED), voidOf(booking, attemptId));
         };
@@ -102,16 +104,14 @@ final class BookingSaga {
         };
     }
 
-    static SagaStep seatsRefused(Booking booking, Instant now) {
+    /** If a flight is cancelled, the event of that flight, which names it, ends the booking. */
+    static SagaStep seatsRefused(Booking booking, String reason, Instant now) {
         return switch (booking) {
             case PayingBooking paying
-            when paying.isAuthorized() -> {
+            when paying.isAuthorized() && !reason.equals(FLIGHT_CANCELLED) -> {
                 ExpiredBooking expired = paying.loseSeats(now);
                 yield SagaStep.to(
-                        expired,
-                        voidOf(booking, paying.attempt().id()),
-                        releaseOf(booking),
-                        new BookingEvent.Expired(BookingSnapshotMapper.of(expired)));
+                        expired, voidOf(booking, paying.attempt().id()), releaseOf(booking), expired(expired));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.none(booking);
@@ -123,8 +123,7 @@ final class BookingSaga {
             case HeldBooking held
             when !held.details().isPayableAt(now) -> {
                 ExpiredBooking expired = held.expire(now);
-                yield SagaStep.to(
-                        expired, releaseOf(booking), new BookingEvent.Expired(BookingSnapshotMapper.of(expired)));
+                yield SagaStep.to(expired, releaseOf(booking), expired(expired));
             }
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
                 SagaStep.none(booking);
@@ -184,13 +183,14 @@ final class BookingSaga {
         };
     }
 
+    /** Flights are only moved to later times: a booking that knows a later one is newer than this delay. */
     static SagaStep flightDelayed(
             Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         return switch (booking) {
             case LiveBooking live ->
                 live.details()
                         .segmentOn(flightId)
-                        .filter(segment -> !segment.isAt(departureTime, arrivalTime))
+                        .filter(segment -> segment.departsBefore(departureTime))
                         .map(segment -> delayed(live, segment, departureTime, arrivalTime, now))
                         .orElseGet(() -> SagaStep.none(booking));
             case CancelledBooking _, ExpiredBooking _ -> SagaStep.none(booking);
@@ -219,8 +219,8 @@ final class BookingSaga {
                         departureTime));
     }
 
-    /** Whether this attempt's money was taken for the booking before it was cancelled, so that it is refunded instead. */
-    private static boolean isSettled(CancelledBooking cancelled, String attemptId) {
+    /** Whether this attempt paid for the booking before it was cancelled, so that its money is refunded instead of voided. */
+    private static boolean wasConfirmedBy(CancelledBooking cancelled, String attemptId) {
         boolean ticketed = cancelled.details().passengers().getFirst().ticketNumber() != null;
         return ticketed
                 && cancelled
@@ -228,6 +228,12 @@ final class BookingSaga {
                         .latest()
                         .filter(a -> a.id().equals(attemptId))
                         .isPresent();
+    }
+
+    private static BookingEvent expired(ExpiredBooking expired) {
+        return new BookingEvent.Expired(
+                BookingSnapshotMapper.of(expired),
+                expired.history().latest().reason().code());
     }
 
     private static BookingEvent cancelled(CancelledBooking cancelled) {

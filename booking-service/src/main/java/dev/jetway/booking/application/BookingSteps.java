@@ -7,7 +7,6 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.platform.correlation.Correlation;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,7 @@ record BookingSteps(
 
     /** The step that was taken; empty if there is no such booking. */
     Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
-        return locked(
-                reference, () -> bookings.lock(reference), _ -> true, before -> commit(before, saga.apply(before)));
+        return locked(reference, () -> bookings.lock(reference), before -> commit(before, saga.apply(before)));
     }
 
     /** The same for the traveller whose booking it is; for anybody else there is no such booking. */
@@ -38,22 +36,17 @@ record BookingSteps(
 
     /** Does work on a booking of the traveller in a transaction that locks it; empty if there is no such booking. */
     <T> Optional<T> lockedFor(String travellerId, RecordLocator reference, Function<Booking, T> work) {
-        return lockedFor(travellerId, reference, () -> bookings.lock(reference), work);
+        return locked(
+                reference,
+                () -> bookings.lock(reference)
+                        .filter(booking -> booking.details().isOf(travellerId)),
+                work);
     }
 
-    /** The same with another way to lock the booking. */
-    <T> Optional<T> lockedFor(
-            String travellerId, RecordLocator reference, Supplier<Optional<Booking>> lock, Function<Booking, T> work) {
-        return locked(reference, lock, booking -> booking.details().isOf(travellerId), work);
-    }
-
-    private <T> Optional<T> locked(
-            RecordLocator reference,
-            Supplier<Optional<Booking>> lock,
-            Predicate<Booking> visible,
-            Function<Booking, T> work) {
+    /** Does work on a booking in a transaction; empty if there is none to be locked. */
+    <T> Optional<T> locked(RecordLocator reference, Supplier<Optional<Booking>> lock, Function<Booking, T> work) {
         try (Correlation.Scope _ = correlate(correlation, reference)) {
-            return transactions.execute(_ -> lock.get().filter(visible).map(work));
+            return transactions.execute(_ -> lock.get().map(work));
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.Bookings;
+import dev.jetway.booking.domain.Bookings.Overdue;
 import dev.jetway.booking.domain.RecordLocator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,36 +17,72 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ends held bookings whose time to pay is over. Every replica does so; each batch skips what another has locked. A booking
- * that is paying is left alone: its outcome is waited for.
+ * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; each batch skips what is
+ * locked, and the step of a booking that another replica has ended meanwhile changes nothing. A booking that is paying is left
+ * alone: its outcome is waited for.
  */
 @Component
-public record ExpireBookings(TransactionOperations transactions, Bookings bookings, BookingSteps steps, Clock clock) {
+public class ExpireBookings {
 
     static final int BATCH_SIZE_MAX = 50;
-    static final int BATCHES_MAX = 4;
 
+    private static final int REFERENCES_LOGGED_MAX = 10;
+    private static final Duration STACK_TRACE_INTERVAL = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(ExpireBookings.class);
 
-    /** One sweep: batch after batch until none is full. */
-    @Scheduled(fixedDelayString = "${jetway.booking.expiry-interval:500ms}")
+    private final TransactionOperations transactions;
+    private final Bookings bookings;
+    private final BookingSteps steps;
+    private final Clock clock;
+    private volatile Instant nextStackTrace = Instant.MIN;
+
+    ExpireBookings(TransactionOperations transactions, Bookings bookings, BookingSteps steps, Clock clock) {
+        this.transactions = transactions;
+        this.bookings = bookings;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** Looks at each overdue booking once, so that those that fail do not keep the others from expiring. */
+    @Scheduled(fixedDelayString = "${jetway.booking.expiry-interval:1s}")
     public void sweep() {
-        for (int batches = 0; batches < BATCHES_MAX; batches++) {
-            if (expireBatch() < BATCH_SIZE_MAX) {
-                return;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!bookings.isAnyOverdue(now)) {
+            return;
+        }
+        List<RecordLocator> failed = new ArrayList<>();
+        List<Overdue> batch = overdue(now, null);
+        while (!batch.isEmpty()) {
+            for (Overdue overdue : batch) {
+                if (!expire(overdue.reference(), now)) {
+                    failed.add(overdue.reference());
+                }
             }
+            batch = overdue(now, batch.getLast());
+        }
+        if (!failed.isEmpty()) {
+            log.warn(
+                    "{} bookings could not be expired and will be retried, among them {}",
+                    failed.size(),
+                    failed.subList(0, Math.min(failed.size(), REFERENCES_LOGGED_MAX)));
         }
     }
 
-    private int expireBatch() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return transactions.execute(_ -> {
-            List<RecordLocator> overdue = bookings.lockOverdue(now, BATCH_SIZE_MAX);
-            overdue.forEach(reference -> steps.take(reference, booking -> BookingSaga.deadlinePassed(booking, now)));
-            if (!overdue.isEmpty()) {
-                log.debug("{} bookings expired unpaid", overdue.size());
+    private List<Overdue> overdue(Instant now, @Nullable Overdue after) {
+        return transactions.execute(_ -> bookings.lockOverdue(now, after, BATCH_SIZE_MAX));
+    }
+
+    /** Whether it did not fail. */
+    private boolean expire(RecordLocator reference, Instant now) {
+        try {
+            steps.take(reference, booking -> BookingSaga.deadlinePassed(booking, now));
+            return true;
+        } catch (RuntimeException failure) {
+            if (!now.isBefore(nextStackTrace)) {
+                nextStackTrace = now.plus(STACK_TRACE_INTERVAL);
+                log.warn("Expiry of the booking {} failed", reference, failure);
             }
-            return overdue.size();
-        });
+            return false;
+        }
     }
 }

@@ -4,14 +4,9 @@ import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.CancelledBooking;
-import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.ExpiredBooking;
-import dev.jetway.booking.domain.FlightChanges;
-import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.LiveBooking;
-import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.RecordLocator;
-import dev.jetway.booking.domain.Segment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +27,7 @@ public class QuotedCancellations {
 
     private final BookingSteps steps;
     private final CancellationQuotes quotes;
-    private final FlightChanges flightChanges;
+    private final ChangeBooking changeBooking;
     private final RandomGenerator random;
     private final Duration validity;
     private final Clock clock;
@@ -40,13 +35,13 @@ public class QuotedCancellations {
     QuotedCancellations(
             BookingSteps steps,
             CancellationQuotes quotes,
-            FlightChanges flightChanges,
+            ChangeBooking changeBooking,
             RandomGenerator random,
             BookingProperties properties,
             Clock clock) {
         this.steps = steps;
         this.quotes = quotes;
-        this.flightChanges = flightChanges;
+        this.changeBooking = changeBooking;
         this.random = random;
         this.validity = properties.cancellationQuoteValidity();
         this.clock = clock;
@@ -90,7 +85,7 @@ public class QuotedCancellations {
     }
 
     private QuoteOutcome quote(LiveBooking booking, Instant now) {
-        SagaStep step = cancellation(booking, now);
+        SagaStep step = changeBooking.cancellation(booking, now);
         if (!(step.after() instanceof CancelledBooking cancelled)) {
             return new NotPossible(String.valueOf(step.refusal()));
         }
@@ -100,7 +95,7 @@ public class QuotedCancellations {
     }
 
     private CancelOutcome cancel(Booking booking, String quoteId, Instant now) {
-        SagaStep step = cancellation(booking, now);
+        SagaStep step = changeBooking.cancellation(booking, now);
         if (!(step.after() instanceof CancelledBooking cancelled)) {
             return new NotPossible(String.valueOf(step.refusal()));
         }
@@ -119,24 +114,6 @@ public class QuotedCancellations {
                             : "The booking was cancelled with another refund.");
         }
         return new Cancelled(steps.commit(booking, step).after());
-    }
-
-    /**
-     * The step that cancels. A paid booking with a flight that the airline has cancelled is cancelled as the airline does it:
-     * its turn among the bookings of that flight may not have come yet.
-     */
-    private SagaStep cancellation(Booking booking, Instant now) {
-        return switch (booking) {
-            case ConfirmedBooking confirmed ->
-                flightChanges
-                        .cancelledOf(confirmed.details().segments().stream()
-                                .map(Segment::flightId)
-                                .toList())
-                        .map(flight -> BookingSaga.flightCancelled(confirmed, flight, now))
-                        .orElseGet(() -> BookingSaga.cancel(confirmed, now));
-            case HeldBooking _, PayingBooking _, CancelledBooking _, ExpiredBooking _ ->
-                BookingSaga.cancel(booking, now);
-        };
     }
 
     private String newId() {

@@ -59,7 +59,9 @@ public record SagaReplies(BookingSteps steps, BookingEvents events, TicketStock 
     }
 
     public void seatsRefused(FlightEvent.SeatsConfirmationRefused reply) {
-        step(reply.bookingReference(), ofHold(reply.holdId(), booking -> BookingSaga.seatsRefused(booking, now())));
+        step(
+                reply.bookingReference(),
+                ofHold(reply.holdId(), booking -> BookingSaga.seatsRefused(booking, reply.reason(), now())));
     }
 
     private void reported(PaymentEvent reply, PaymentStatus reported) {

@@ -15,17 +15,17 @@ public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBo
 
     History history();
 
-    /** The same booking with these attempts to pay; its state stays. */
-    Booking with(Payments attempts);
+    /** The same booking with these details and attempts to pay; its state stays. */
+    Booking with(BookingDetails newDetails, Payments attempts);
 
     /** After payment-service reported the status of an attempt. */
     default Booking reported(String attemptId, PaymentStatus reported) {
-        return with(payments().reported(attemptId, reported));
+        return with(details(), payments().reported(attemptId, reported));
     }
 
     /** After payment-service reported a refund of an attempt. */
     default Booking refunded(String attemptId, Money back) {
-        return with(payments().refunded(attemptId, back));
+        return with(details(), payments().refunded(attemptId, back));
     }
 
     default BookingStatus status() {

@@ -1,7 +1,6 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +41,6 @@ public record BookingDetails(
 
     public Segment lastSegment() {
         return segments.getLast();
-    }
-
-    public LocalDate departureDate() {
-        return firstSegment().departureTime().toLocalDate();
     }
 
     public boolean isOf(String someone) {

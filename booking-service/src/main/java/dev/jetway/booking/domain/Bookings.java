@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The bookings. A booking is locked before it is changed, so that its steps happen one after the other. */
 public interface Bookings {
@@ -28,10 +29,10 @@ public interface Bookings {
     Optional<Booking> find(RecordLocator reference);
 
     /** What decides about a sale of these flights. No other booking of the traveller is added until the transaction ends. */
-    SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now);
+    BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now);
 
     /** What a traveller holds unpaid at this time, and which of the flights are cancelled. */
-    record SaleConditions(UnpaidHolds unpaid, Set<FlightId> cancelled) {}
+    record BookingPreconditions(UnpaidHolds unpaid, Set<FlightId> cancelled) {}
 
     Optional<Booking> findByHold(String holdId);
 
@@ -41,13 +42,22 @@ public interface Bookings {
     /** Stores what is new in {@code after}, of a booking that was locked as {@code before}. */
     void save(Booking before, Booking after);
 
-    /** Locks held bookings whose deadline has passed, oldest deadline first, and skips those that are locked. */
-    List<RecordLocator> lockOverdue(Instant now, int limit);
+    /** Whether a held booking's deadline has passed. */
+    boolean isAnyOverdue(Instant now);
+
+    /** A held booking whose deadline has passed. */
+    record Overdue(Instant deadline, RecordLocator reference) {}
+
+    /**
+     * Locks held bookings whose deadline has passed, by deadline and reference, and skips those that are locked.
+     *
+     * @param after the booking after which to begin; null for the oldest deadline
+     */
+    List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit);
 
     /** Live bookings on a flight. */
     List<RecordLocator> liveOn(FlightId flightId, int limit);
 
-    /** Live bookings that have other times for a flight than these. */
-    List<RecordLocator> liveOnAtOtherTimes(
-            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit);
+    /** Live bookings by which a flight departs before this time. */
+    List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit);
 }

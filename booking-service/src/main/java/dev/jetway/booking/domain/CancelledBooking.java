@@ -9,7 +9,7 @@ public record CancelledBooking(BookingDetails details, Payments payments, Histor
         implements Booking {
 
     @Override
-    public CancelledBooking with(Payments attempts) {
-        return new CancelledBooking(details, attempts, history, refund);
+    public CancelledBooking with(BookingDetails newDetails, Payments attempts) {
+        return new CancelledBooking(newDetails, attempts, history, refund);
     }
 }

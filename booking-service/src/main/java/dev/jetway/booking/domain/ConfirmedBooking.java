@@ -1,7 +1,6 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** The seats are sold, the tickets issued, and the money is taken or about to be. */
 public record ConfirmedBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
@@ -22,14 +21,8 @@ public record ConfirmedBooking(BookingDetails details, Payments payments, Histor
     }
 
     @Override
-    public ConfirmedBooking reschedule(
-            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
-        return new ConfirmedBooking(details.rescheduled(flightId, departure, arrival, now), payments, history);
-    }
-
-    @Override
-    public ConfirmedBooking with(Payments attempts) {
-        return new ConfirmedBooking(details, attempts, history);
+    public ConfirmedBooking with(BookingDetails newDetails, Payments attempts) {
+        return new ConfirmedBooking(newDetails, attempts, history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason, Money refund) {

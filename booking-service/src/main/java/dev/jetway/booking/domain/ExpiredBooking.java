@@ -4,7 +4,7 @@ package dev.jetway.booking.domain;
 public record ExpiredBooking(BookingDetails details, Payments payments, History history) implements Booking {
 
     @Override
-    public ExpiredBooking with(Payments attempts) {
-        return new ExpiredBooking(details, attempts, history);
+    public ExpiredBooking with(BookingDetails newDetails, Payments attempts) {
+        return new ExpiredBooking(newDetails, attempts, history);
     }
 }

@@ -10,8 +10,14 @@ import java.util.Optional;
  */
 public interface FlightChanges {
 
-    /** Remembers a change in place of an earlier one. A cancellation is the last word on a flight. */
+    /**
+     * Remembers a change in place of an earlier one. A flight is only ever moved to a later time, so a delay to an earlier time than
+     * the known one is older and is ignored. A cancellation is the last word on a flight.
+     */
     void record(FlightChange change, Instant now);
+
+    /** Whether an unsettled change is due. */
+    boolean isAnyDue(Instant now);
 
     /** The unsettled change that has been due longest; no other worker gets it until then. Empty if none is due. */
     Optional<Pending> claimDue(Instant now, Instant until);

@@ -1,7 +1,6 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Seats are held and wait to be paid for, until the deadline. */
@@ -42,13 +41,8 @@ public record HeldBooking(BookingDetails details, Payments payments, History his
     }
 
     @Override
-    public HeldBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
-        return new HeldBooking(details.rescheduled(flightId, departure, arrival, now), payments, history);
-    }
-
-    @Override
-    public HeldBooking with(Payments attempts) {
-        return new HeldBooking(details, attempts, history);
+    public HeldBooking with(BookingDetails newDetails, Payments attempts) {
+        return new HeldBooking(newDetails, attempts, history);
     }
 
     private CancelledBooking cancelled(Instant now, ChangeReason reason) {

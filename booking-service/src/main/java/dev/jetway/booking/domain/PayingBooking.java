@@ -1,7 +1,6 @@
 package dev.jetway.booking.domain;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -33,7 +32,7 @@ public record PayingBooking(BookingDetails details, Payments payments, History h
     }
 
     public PayingBooking authorize() {
-        return with(payments.reported(attempt().id(), PaymentStatus.AUTHORIZED));
+        return with(details, payments.reported(attempt().id(), PaymentStatus.AUTHORIZED));
     }
 
     public HeldBooking decline(String reason, Instant now) {
@@ -64,12 +63,7 @@ public record PayingBooking(BookingDetails details, Payments payments, History h
     }
 
     @Override
-    public PayingBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
-        return new PayingBooking(details.rescheduled(flightId, departure, arrival, now), payments, history);
-    }
-
-    @Override
-    public PayingBooking with(Payments attempts) {
-        return new PayingBooking(details, attempts, history);
+    public PayingBooking with(BookingDetails newDetails, Payments attempts) {
+        return new PayingBooking(newDetails, attempts, history);
     }
 }

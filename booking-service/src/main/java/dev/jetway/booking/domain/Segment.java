@@ -36,9 +36,8 @@ public record Segment(
                 .toList();
     }
 
-    /** Whether the flight leaves and arrives at these times, to the offset. */
-    public boolean isAt(OffsetDateTime departure, OffsetDateTime arrival) {
-        return departureTime.equals(departure) && arrivalTime.equals(arrival);
+    public boolean departsBefore(OffsetDateTime time) {
+        return departureTime.isBefore(time);
     }
 
     Segment at(OffsetDateTime departure, OffsetDateTime arrival) {

@@ -91,7 +91,10 @@ public record BookingReader(JdbcClient jdbc) {
 
     private static final Rows HISTORY = new Rows("booking_history", "position", "status", "at", "reason");
 
-    /** Without WHERE. */
+    /**
+     * Without WHERE. {@code :lock} is replaced by FOR UPDATE or by nothing: the lock of a statement does not extend to its subqueries,
+     * and as a parameter it would be a value.
+     */
     private static final String SELECT =
             """
             SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,

@@ -35,7 +35,10 @@ record BookingWriter(JdbcClient jdbc) {
                 cancellation_fee_percent, cancellation_closes_min, request_id, request_fingerprint)
             """;
 
-    /** Reads without locks (READ COMMITTED), which could deadlock with a payment of one of these bookings. */
+    /**
+     * Reads without locks (READ COMMITTED), which could deadlock with a payment of one of these bookings. The counted bookings are
+     * one parameter, since there may be none, which IN does not allow.
+     */
     private static final String UNCHANGED = """
             FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM booking u
                 WHERE u.traveller_id = ? AND u.status IN ('HELD', 'PAYING')

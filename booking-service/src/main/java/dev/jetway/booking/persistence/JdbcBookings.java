@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,7 +62,7 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+    public BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
         lockTraveller(travellerId);
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
         Set<FlightId> cancelled = new HashSet<>();
@@ -79,7 +80,7 @@ class JdbcBookings implements Bookings {
                         unpaid.add(row);
                     }
                 });
-        return new SaleConditions(unpaid.total(), cancelled);
+        return new BookingPreconditions(unpaid.total(), cancelled);
     }
 
     /** A statement of its own: the next one reads what was committed before it got the lock. */
@@ -96,12 +97,28 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public List<RecordLocator> lockOverdue(Instant now, int limit) {
-        return locators(jdbc.sql("""
-                        SELECT reference FROM booking
-                        WHERE status = 'HELD' AND payment_deadline <= ?
-                        ORDER BY payment_deadline LIMIT ? FOR UPDATE SKIP LOCKED
-                        """).params(UtcColumns.column(now), limit));
+    public boolean isAnyOverdue(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM booking WHERE status = 'HELD' AND payment_deadline <= ?)")
+                .param(UtcColumns.column(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit) {
+        return jdbc.sql("""
+                        SELECT payment_deadline, reference FROM booking
+                        WHERE status = 'HELD' AND payment_deadline BETWEEN :from AND :now
+                        AND (payment_deadline > :from OR reference > :after)
+                        ORDER BY payment_deadline, reference LIMIT :limit FOR UPDATE SKIP LOCKED
+                        """)
+                .param("from", UtcColumns.column(after == null ? Instant.EPOCH : after.deadline()))
+                .param("after", after == null ? "" : after.reference().value())
+                .param("now", UtcColumns.column(now))
+                .param("limit", limit)
+                .query((row, _) -> new Overdue(
+                        UtcColumns.instant(row, "payment_deadline"), new RecordLocator(row.getString("reference"))))
+                .list();
     }
 
     @Override
@@ -114,22 +131,13 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public List<RecordLocator> liveOnAtOtherTimes(
-            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit) {
+    public List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
         return locators(jdbc.sql("""
                         SELECT b.reference FROM booking_segment s JOIN booking b ON b.reference = s.reference
                         WHERE s.flight_id = ? AND b.status IN ('HELD', 'PAYING', 'CONFIRMED')
-                        AND NOT (s.departure_time = ? AND s.departure_offset_s = ?
-                            AND s.arrival_time = ? AND s.arrival_offset_s = ?)
+                        AND s.departure_time < ?
                         ORDER BY b.reference LIMIT ?
-                        """)
-                .params(
-                        flightId.value(),
-                        SqlTimes.utc(departure),
-                        SqlTimes.offsetSeconds(departure),
-                        SqlTimes.utc(arrival),
-                        SqlTimes.offsetSeconds(arrival),
-                        limit));
+                        """).params(flightId.value(), SqlTimes.utc(departure), limit));
     }
 
     private static List<RecordLocator> locators(JdbcClient.StatementSpec query) {

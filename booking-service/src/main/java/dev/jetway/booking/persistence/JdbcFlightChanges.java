@@ -29,14 +29,23 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                         .params(cancellation.flightId().value(), UtcColumns.column(now), UtcColumns.column(now))
                         .update();
             case FlightChange.Delay delay ->
+                // Flights are only moved to later times, so a later departure is newer. It is assigned last: the
+                // others compare with the stored one.
                 jdbc.sql("""
                         INSERT INTO flight_change (flight_id, cancelled, departure_time, departure_offset_s, arrival_time,
                             arrival_offset_s, received_at, due_at)
                         VALUES (?, FALSE, ?, ?, ?, ?, ?, ?)
-                        ON DUPLICATE KEY UPDATE departure_time = VALUES(departure_time),
-                            departure_offset_s = VALUES(departure_offset_s), arrival_time = VALUES(arrival_time),
-                            arrival_offset_s = VALUES(arrival_offset_s), received_at = VALUES(received_at),
-                            due_at = VALUES(due_at), settled_at = NULL
+                        ON DUPLICATE KEY UPDATE
+                            departure_offset_s = IF(departure_time < VALUES(departure_time),
+                                VALUES(departure_offset_s), departure_offset_s),
+                            arrival_time = IF(departure_time < VALUES(departure_time),
+                                VALUES(arrival_time), arrival_time),
+                            arrival_offset_s = IF(departure_time < VALUES(departure_time),
+                                VALUES(arrival_offset_s), arrival_offset_s),
+                            received_at = IF(departure_time < VALUES(departure_time), VALUES(received_at), received_at),
+                            due_at = IF(departure_time < VALUES(departure_time), VALUES(due_at), due_at),
+                            settled_at = IF(departure_time < VALUES(departure_time), NULL, settled_at),
+                            departure_time = GREATEST(departure_time, VALUES(departure_time))
                         """)
                         .params(
                                 delay.flightId().value(),
@@ -56,6 +65,14 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
                 .param("flights", flights.stream().map(FlightId::value).toList())
                 .query((row, _) -> new FlightId(row.getString("flight_id")))
                 .optional();
+    }
+
+    @Override
+    public boolean isAnyDue(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM flight_change WHERE due_at <= ?)")
+                .param(UtcColumns.column(now))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

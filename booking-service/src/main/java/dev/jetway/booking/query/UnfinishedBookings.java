@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 public class UnfinishedBookings {
 
     /**
-     * How many bookings are in a state that is not to last, and which has been there for longest.
+     * How many bookings are unfinished, and since when the oldest ones are.
      *
-     * @param oldestPayingSince since when the booking waits that has been paying for longest; empty if none is
+     * @param oldestPayingSince when the oldest booking in PAYING entered this state; empty if none is in it
      * @param earliestDeadline by when the first of the held ones is to be paid for; empty if none is held
      */
     public record Unfinished(
@@ -41,7 +41,7 @@ public class UnfinishedBookings {
         count("paying", Unfinished::payingCount, meters);
         age(
                 "jetway.booking.paying.oldest.age",
-                "For how long the booking waits that has been paying for longest",
+                "Age of the oldest booking in PAYING",
                 Unfinished::oldestPayingSince,
                 meters);
         age(
@@ -74,7 +74,7 @@ public class UnfinishedBookings {
 
     private void count(String state, Function<Unfinished, Integer> number, MeterRegistry meters) {
         Gauge.builder("jetway.booking.unfinished", () -> number.apply(latest))
-                .description("Bookings in a state that is not to last")
+                .description("Unfinished bookings")
                 .tag("state", state)
                 .register(meters);
     }

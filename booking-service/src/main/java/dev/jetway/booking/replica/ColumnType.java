@@ -61,10 +61,10 @@ enum ColumnType {
         return inCassandra.asCql(false, false);
     }
 
-    /** The value to bind for a value of a row change. */
+    /** The value to bind for a value of a row change; null if the row has none. */
     @Nullable
     Object read(JsonNode value) {
-        return value.isNull() ? null : reading.apply(value);
+        return value.isNull() || value.isMissingNode() ? null : reading.apply(value);
     }
 
     /** MySQL stores a boolean as 0 or 1. */

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,12 +98,9 @@ final class TableReplica {
         return delete.bind(values.toArray());
     }
 
+    /** Columns that the row does not have, since the primary dropped or renamed them, are emptied: what is erased must not stay there. */
     private BoundStatement insertion(RowChange change) {
-        List<String> names = change.row().propertyNames().stream()
-                .filter(columns.known()::containsKey)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .toList();
+        List<String> names = columns.known().keySet().stream().sorted().toList();
         List<@Nullable Object> values = new ArrayList<>();
         names.forEach(column -> values.add(value(change, column)));
         values.add(change.position().cassandraTimestamp());
@@ -123,7 +119,7 @@ final class TableReplica {
         }
     }
 
-    /** One statement for every set of columns: usually one before and one after a schema change. */
+    /** One statement for every set of columns: one before and one after a schema change. */
     private PreparedStatement insert(List<String> names) {
         if (inserts.size() >= STATEMENTS_MAX) {
             inserts.clear();

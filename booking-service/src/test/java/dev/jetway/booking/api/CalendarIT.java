@@ -26,7 +26,7 @@ class CalendarIT extends TravellerIT {
                 .contains("UID:" + reference + "-JW201-2026-12-01@jetway.dev\r\n", "STATUS:TENTATIVE\r\n")
                 .doesNotContain("Example");
 
-        post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+        cancel(reference);
         assertThat(new String(calendar(token, reference, "*/*").getResponseBodyContent(), StandardCharsets.UTF_8))
                 .contains("UID:" + reference + "-JW201-2026-12-01@jetway.dev\r\n", "STATUS:CANCELLED\r\n");
     }

@@ -57,9 +57,9 @@ class PersonalDataIT extends TravellerIT {
         assertThat(books(sold)).isEqualTo(before);
         Answer after = get(sold);
         assertThat(after.status()).isEqualTo(200);
-        assertThat(after.body().path("status").asString()).isEqualTo("CANCELLED");
-        assertThat(after.body().at("/passengers/0/ticketNumber").asString()).hasSize(13);
-        assertThat(after.body().at("/passengers/0/familyName").asString()).isEmpty();
+        assertThat(after.text("/status")).isEqualTo("CANCELLED");
+        assertThat(after.text("/passengers/0/ticketNumber")).hasSize(13);
+        assertThat(after.text("/passengers/0/familyName")).isEmpty();
         assertThat(body(http(Tokens.staff()).get().uri("/api/v1/staff/bookings?reference=" + sold))
                         .status())
                 .isEqualTo(200);
@@ -73,7 +73,7 @@ class PersonalDataIT extends TravellerIT {
         assertThat(erase().body().path("bookingsLeft").asInt()).isEqualTo(1);
         assertThat(stored()).contains("passenger.given_name");
 
-        post("/api/v1/bookings/" + held + "/cancellation", null, null);
+        cancel(held);
         assertThat(upcoming()).isFalse();
         assertThat(erase().body().path("bookingsLeft").asInt(-1)).isZero();
         assertThat(stored()).isEmpty();
@@ -92,13 +92,13 @@ class PersonalDataIT extends TravellerIT {
         assertThat(upcoming()).isFalse();
         assertThat(erase().body().path("bookingsLeft").asInt(-1)).isZero();
         assertThat(stored()).isEmpty();
-        assertThat(get(sold).body().path("status").asString()).isEqualTo("CONFIRMED");
+        assertThat(get(sold).text("/status")).isEqualTo("CONFIRMED");
     }
 
     @Test
     void othersKeepTheirData() {
         String own = book("held", name);
-        post("/api/v1/bookings/" + own + "/cancellation", null, null);
+        cancel(own);
         body(http(ERASE).delete().uri("/internal/v1/travellers/" + UUID.randomUUID() + "/personal-data"));
         assertThat(stored()).contains("passenger.given_name", "booking.contact_email");
         assertThat(body(http(ERASE).delete().uri("/internal/v1/travellers/x/personal-data"))

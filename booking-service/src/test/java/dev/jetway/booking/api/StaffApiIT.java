@@ -49,10 +49,8 @@ class StaffApiIT extends TravellerIT {
 
     @Test
     void aBookingIsFoundByReferenceWithItsPassengersSeatsAndMoney() {
-        String reference = book("key").reference();
-        pay(reference, "pay", "tok_visa");
-        confirm(reference);
-        post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+        String reference = confirmed();
+        cancel(reference);
         Answer answer = staff("bookings?reference=" + reference);
         assertThat(answer.body().has("nextCursor")).isFalse();
         JsonNode booking = answer.body().path("bookings").get(0);
@@ -86,7 +84,7 @@ class StaffApiIT extends TravellerIT {
                 page.body()
                         .path("bookings")
                         .forEach(each -> found.add(each.path("reference").asString()));
-                String cursor = page.body().path("nextCursor").asString();
+                String cursor = page.text("/nextCursor");
                 assertThat(BookingApiConfiguration.CURSOR.<String>read(cursor, parts -> parts.get(1)))
                         .matches("[A-HJ-NP-Z2-9]{6}");
                 page = staff("bookings?limit=2&" + criterion + "&cursor=" + cursor);

@@ -12,15 +12,8 @@ import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.contracts.Topics;
 import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,11 +33,16 @@ abstract class TravellerIT extends ServiceIT {
 
     record Answer(int status, JsonNode body, HttpHeaders headers) {
         String code() {
-            return body.path("code").asString();
+            return text("/code");
         }
 
         String reference() {
-            return body.path("reference").asString();
+            return text("/reference");
+        }
+
+        /** The value at a JSON pointer; empty where there is none. */
+        String text(String pointer) {
+            return body.at(pointer).asString();
         }
 
         @Nullable
@@ -61,6 +59,18 @@ abstract class TravellerIT extends ServiceIT {
         return post("/api/v1/bookings/" + reference + "/payments", key, paymentWith(methodToken));
     }
 
+    Answer cancel(String reference) {
+        return post("/api/v1/bookings/" + reference + "/cancellation", null, null);
+    }
+
+    /** The reference of a new booking that is paid for and ticketed. */
+    String confirmed() {
+        String reference = book("key").reference();
+        pay(reference, "pay", "tok_visa");
+        confirm(reference);
+        return reference;
+    }
+
     void confirm(String reference) {
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Authorized(reference, attemptOf(reference), PRICE));
         confirmSeats(reference);
@@ -69,27 +79,24 @@ abstract class TravellerIT extends ServiceIT {
     void confirmSeats(String reference) {
         await().atMost(20, SECONDS)
                 .until(() -> outboxOf(reference).contains(EventType.BOOKING_SEATS_CONFIRMATION_REQUESTED));
-        String holdId = jdbc.sql("SELECT hold_id FROM booking WHERE reference = ?")
-                .param(reference)
-                .query(String.class)
-                .single();
-        Messages.send(Topics.FLIGHT_EVENTS, new FlightEvent.SeatsConfirmed(reference, holdId));
+        Messages.send(Topics.FLIGHT_EVENTS, new FlightEvent.SeatsConfirmed(reference, holdOf(reference)));
         awaitStatus(reference, "CONFIRMED");
     }
 
     void awaitStatus(String reference, String status) {
-        await().atMost(20, SECONDS)
-                .until(() -> get(reference).body().path("status").asString().equals(status));
+        await().atMost(20, SECONDS).until(() -> get(reference).text("/status").equals(status));
     }
 
     void awaitPaymentStatus(String reference, String status) {
         await().atMost(20, SECONDS)
-                .until(() -> get(reference)
-                        .body()
-                        .path("payment")
-                        .path("status")
-                        .asString()
-                        .equals(status));
+                .until(() -> get(reference).text("/payment/status").equals(status));
+    }
+
+    String holdOf(String reference) {
+        return jdbc.sql("SELECT hold_id FROM booking WHERE reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single();
     }
 
     String attemptOf(String reference) {
@@ -127,18 +134,6 @@ abstract class TravellerIT extends ServiceIT {
                 body == null
                         ? request
                         : request.contentType(MediaType.APPLICATION_JSON).body(body));
-    }
-
-    /** The answers of concurrent calls, in their order. */
-    static List<Answer> atOnce(int count, IntFunction<Callable<Answer>> call) throws Exception {
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer :
-                    callers.invokeAll(IntStream.range(0, count).mapToObj(call).toList())) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
     }
 
     static Answer body(RestTestClient.RequestHeadersSpec<?> request) {

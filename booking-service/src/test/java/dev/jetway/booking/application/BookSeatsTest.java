@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 
 class BookSeatsTest {
 
-    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final FakePrimary primary = new FakePrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final ChangeBooking changes = new ChangeBooking(primary.steps(), clock);
+    private final ChangeBooking changes = new ChangeBooking(primary.steps(), primary, clock);
     private HoldOutcome answer = granted(FareBrand.STANDARD);
     private int holdsAsked;
     private Set<FlightId> flightsAtLimit = Set.of();

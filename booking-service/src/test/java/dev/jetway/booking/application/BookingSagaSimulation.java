@@ -8,6 +8,7 @@ import dev.jetway.booking.application.SimulatedPayments.Money;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.ExpiredBooking;
 import dev.jetway.booking.domain.HeldBooking;
@@ -15,6 +16,7 @@ import dev.jetway.booking.domain.LiveBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +44,7 @@ class BookingSagaSimulation {
             try {
                 SimulatedWorld world = run(seed, _ -> false);
                 world.primary.all().forEach(booking -> ends.add(endOf(booking)));
+                refusalsOf(world).forEach(refusal -> ends.add("refused: " + refusal.reason()));
             } catch (AssertionError | RuntimeException broken) {
                 throw new AssertionError("Replay with -Djetway.simulation.seed=" + seed, broken);
             }
@@ -56,7 +60,9 @@ class BookingSagaSimulation {
                             "cancelled-by-traveller from CONFIRMED",
                             "flight-cancelled from HELD",
                             "flight-cancelled from PAYING",
-                            "flight-cancelled from CONFIRMED");
+                            "flight-cancelled from CONFIRMED",
+                            "refused: hold-expired",
+                            "refused: flight-cancelled");
         }
     }
 
@@ -144,10 +150,25 @@ class BookingSagaSimulation {
             case ExpiredBooking _ -> {
                 assertThat(lease).as("seats of %s", booking).isEqualTo(SimulatedFlights.Lease.RELEASED);
                 assertThat(attempts).as("money of %s", booking).noneMatch(Attempt::isLive);
+                assertThat(booking.history().latest().reason() == ChangeReason.PAYMENT_DEADLINE_PASSED
+                                || refusalsOf(world)
+                                        .anyMatch(refusal -> refusal.reason().equals("hold-expired")
+                                                && refusal.bookingReference()
+                                                        .equals(booking.details()
+                                                                .reference()
+                                                                .value())))
+                        .as("seats lost, but not with a flight: %s", booking)
+                        .isTrue();
             }
             case HeldBooking _, PayingBooking _ -> throw new AssertionError("Hangs in the air: " + booking);
         }
         assertThat(booking.status().isFinal() || booking instanceof LiveBooking).isTrue();
+    }
+
+    private static Stream<FlightEvent.SeatsConfirmationRefused> refusalsOf(SimulatedWorld world) {
+        return world.flights.answers().stream()
+                .filter(FlightEvent.SeatsConfirmationRefused.class::isInstance)
+                .map(FlightEvent.SeatsConfirmationRefused.class::cast);
     }
 
     /** Nothing was taken, or what was taken has been paid back as owed. */

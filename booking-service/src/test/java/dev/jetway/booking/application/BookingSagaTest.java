@@ -138,6 +138,19 @@ class BookingSagaTest {
         return Arguments.of(cell, step, status, List.of(messages));
     }
 
+    @Test
+    void anOlderDelayDoesNotMoveABookingBack() {
+        Booking delayed = flightDelayed(held()).after();
+        SagaStep older = BookingSaga.flightDelayed(
+                delayed,
+                CAIRO_LONDON,
+                OffsetDateTime.parse("2026-12-01T10:04:00+02:00"),
+                OffsetDateTime.parse("2026-12-01T13:19:00Z"),
+                NOW);
+        assertThat(older.after()).isEqualTo(delayed);
+        assertThat(older.messages()).isEmpty();
+    }
+
     private static SagaStep pay(Booking booking, String attemptId) {
         return BookingSaga.pay(booking, new PayForBookingCommand(Examples.REQUEST, attemptId, "tok_visa"), NOW);
     }

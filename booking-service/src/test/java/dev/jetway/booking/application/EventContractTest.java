@@ -36,12 +36,12 @@ class EventContractTest {
 
     private static final RecordLocator REFERENCE = new RecordLocator("K7M2QX");
 
-    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final FakePrimary primary = new FakePrimary();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final BookingSteps steps = primary.steps();
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
     private final ApplyFlightChanges flights =
-            new ApplyFlightChanges(primary, primary, primary, steps, InMemoryPrimary.PROPERTIES, clock);
+            new ApplyFlightChanges(primary, primary, primary, steps, FakePrimary.PROPERTIES, clock);
 
     @Test
     void everythingThatWePublishFitsItsSchema() {
@@ -140,7 +140,7 @@ class EventContractTest {
                 BookingSaga.authorized(paying(attempt()), attempt()),
                 BookingSaga.declined(paying(attempt()), attempt(), "card-declined", NOW),
                 BookingSaga.seatsConfirmed(authorized(attempt()), Examples.TICKETS, NOW),
-                BookingSaga.seatsRefused(authorized(attempt()), NOW),
+                BookingSaga.seatsRefused(authorized(attempt()), "hold-expired", NOW),
                 BookingSaga.cancel(confirmed(attempt()), NOW),
                 BookingSaga.flightCancelled(confirmed(attempt()), CAIRO_LONDON, NOW),
                 BookingSaga.flightDelayed(confirmed(attempt()), CAIRO_LONDON, departure, departure.plusHours(4), NOW));

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.Payments;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.contracts.BookingEvent;
+import dev.jetway.contracts.FlightEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.testsupport.MutableClock;
@@ -21,10 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class PayAndCancelBookingTest {
 
-    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final FakePrimary primary = new FakePrimary();
     private final MutableClock clock = new MutableClock(NOW);
     private final BookingSteps steps = primary.steps();
-    private final ChangeBooking changes = new ChangeBooking(steps, clock);
+    private final ChangeBooking changes = new ChangeBooking(steps, primary, clock);
     private final SagaReplies replies = new SagaReplies(steps, primary, primary, clock);
 
     @Test
@@ -51,6 +53,62 @@ class PayAndCancelBookingTest {
         changes.cancel(TRAVELLER, paid);
         assertThat(((CancelledBooking) primary.find(paid).orElseThrow()).refund())
                 .isEqualTo(Examples.PRICE);
+    }
+
+    @Test
+    void aPaidBookingOfAFlightThatTheAirlineHasCancelledIsRefundedInFullBeforeItsTurn() {
+        RecordLocator paid = booked(FareBrand.LIGHT);
+        pay(paid, "a1");
+        confirm(paid, "a1");
+        primary.record(new FlightChange.Cancellation(Examples.LONDON_CAIRO), NOW);
+
+        changes.cancel(TRAVELLER, paid);
+
+        assertThat(((CancelledBooking) primary.find(paid).orElseThrow()).refund())
+                .isEqualTo(Examples.PRICE);
+        assertThat(primary.outbox())
+                .hasAtLeastOneElementOfType(BookingEvent.PaymentRefundRequested.class)
+                .last()
+                .isInstanceOfSatisfying(
+                        BookingEvent.FlightCancelled.class,
+                        told -> assertThat(told.flightId()).isEqualTo(Examples.LONDON_CAIRO.value()));
+    }
+
+    @Test
+    void aCancellationOfBeforeTheAirlinesKeepsItsRefund() {
+        RecordLocator paid = booked(FareBrand.LIGHT);
+        pay(paid, "a1");
+        confirm(paid, "a1");
+        changes.cancel(TRAVELLER, paid);
+        int messages = primary.outbox().size();
+        primary.record(new FlightChange.Cancellation(Examples.LONDON_CAIRO), NOW);
+
+        steps.take(paid, booking -> BookingSaga.flightCancelled(booking, Examples.LONDON_CAIRO, clock.instant()));
+        changes.cancel(TRAVELLER, paid);
+
+        assertThat(((CancelledBooking) primary.find(paid).orElseThrow())
+                        .refund()
+                        .isNone())
+                .isTrue();
+        assertThat(primary.outbox()).hasSize(messages);
+    }
+
+    @Test
+    void aPaidBookingWhoseFlightWasCancelledMeanwhileIsCancelledWithItsFlight() {
+        RecordLocator reference = booked(FareBrand.STANDARD);
+        pay(reference, "a1");
+        steps.take(reference, booking -> BookingSaga.authorized(booking, "a1"));
+        String holdId = primary.find(reference).orElseThrow().details().holdId();
+
+        replies.seatsRefused(new FlightEvent.SeatsConfirmationRefused(reference.value(), holdId, "flight-cancelled"));
+        steps.take(reference, booking -> BookingSaga.flightCancelled(booking, Examples.CAIRO_LONDON, clock.instant()));
+
+        assertThat(primary.find(reference)).get().isInstanceOf(CancelledBooking.class);
+        assertThat(primary.outbox())
+                .hasAtLeastOneElementOfType(BookingEvent.PaymentVoidRequested.class)
+                .doesNotHaveAnyElementsOfTypes(BookingEvent.Expired.class)
+                .last()
+                .isInstanceOf(BookingEvent.FlightCancelled.class);
     }
 
     @Test

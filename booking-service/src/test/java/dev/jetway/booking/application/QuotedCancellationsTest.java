@@ -33,12 +33,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class QuotedCancellationsTest {
 
-    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final FakePrimary primary = new FakePrimary();
     private final MutableClock clock = new MutableClock(NOW);
     private final BookingSteps steps = primary.steps();
-    private final ChangeBooking changes = new ChangeBooking(steps, clock);
+    private final ChangeBooking changes = new ChangeBooking(steps, primary, clock);
     private final QuotedCancellations cancellations =
-            new QuotedCancellations(steps, primary, primary, new Random(1), InMemoryPrimary.PROPERTIES, clock);
+            new QuotedCancellations(steps, primary, changes, new Random(1), FakePrimary.PROPERTIES, clock);
 
     @ParameterizedTest
     @EnumSource(FareBrand.class)

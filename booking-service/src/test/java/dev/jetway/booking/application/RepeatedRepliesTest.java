@@ -54,10 +54,13 @@ class RepeatedRepliesTest {
             "voided", booking -> BookingSaga.reported(booking, "a1", PaymentStatus.VOIDED),
             "refunded", booking -> BookingSaga.refunded(booking, "a1", Examples.PRICE),
             "seats-confirmed", booking -> BookingSaga.seatsConfirmed(booking, TICKETS, NOW),
-            "seats-confirmation-refused", booking -> BookingSaga.seatsRefused(booking, NOW));
+            "seats-confirmation-refused", booking -> BookingSaga.seatsRefused(booking, "hold-expired", NOW),
+            "seats-confirmation-refused, flight-cancelled",
+                    booking -> BookingSaga.seatsRefused(booking, "flight-cancelled", NOW));
 
     private static final Set<String> MOVES_OF_MONEY = Set.of("captured", "voided", "refunded");
-    private static final Set<String> ABOUT_SEATS = Set.of("seats-confirmed", "seats-confirmation-refused");
+    private static final Set<String> ABOUT_SEATS =
+            Set.of("seats-confirmed", "seats-confirmation-refused", "seats-confirmation-refused, flight-cancelled");
 
     @Test
     void aReplyThatComesAgainChangesNothing() {

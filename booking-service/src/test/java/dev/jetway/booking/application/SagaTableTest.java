@@ -104,7 +104,12 @@ class SagaTableTest {
         messages.put(
                 "`declined`, current attempt", booking -> BookingSaga.declined(booking, "a1", "card-declined", NOW));
         messages.put("`seats-confirmed`", booking -> BookingSaga.seatsConfirmed(booking, TICKETS, NOW));
-        messages.put("`seats-confirmation-refused`", booking -> BookingSaga.seatsRefused(booking, NOW));
+        messages.put(
+                "`seats-confirmation-refused`, the hold has ended",
+                booking -> BookingSaga.seatsRefused(booking, "hold-expired", NOW));
+        messages.put(
+                "`seats-confirmation-refused`, `flight-cancelled`",
+                booking -> BookingSaga.seatsRefused(booking, "flight-cancelled", NOW));
         messages.put("the payment deadline passes", booking -> BookingSaga.deadlinePassed(booking, deadline(booking)));
         messages.put("flight `cancelled`", booking -> BookingSaga.flightCancelled(booking, CAIRO_LONDON, NOW));
         messages.put(

@@ -112,10 +112,7 @@ final class SimulatedFlights implements SeatHolds {
     void receive(BookingEvent event) {
         switch (event) {
             case BookingEvent.SeatsConfirmationRequested(String reference, String holdId) ->
-                answers.add(
-                        confirm(holdId)
-                                ? new FlightEvent.SeatsConfirmed(reference, holdId)
-                                : new FlightEvent.SeatsConfirmationRefused(reference, holdId, "hold-expired"));
+                answers.add(confirm(reference, holdId));
             case BookingEvent.SeatsReleaseRequested(String _, String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.HoldReleaseRequested(String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.DomainEvent _,
@@ -142,12 +139,17 @@ final class SimulatedFlights implements SeatHolds {
         }
     }
 
-    private boolean confirm(String holdId) {
+    private FlightEvent.Reply confirm(String reference, String holdId) {
         Hold hold = hold(holdId);
-        boolean flies = hold.terms.segments().stream().noneMatch(segment -> cancelled.contains(segment.flightId()));
-        if (hold.lease == Lease.HELD && flies && hold.takesASeatAt(clock.instant())) {
+        if (hold.lease == Lease.HELD
+                && hold.terms.segments().stream().anyMatch(segment -> cancelled.contains(segment.flightId()))) {
+            return new FlightEvent.SeatsConfirmationRefused(reference, holdId, "flight-cancelled");
+        }
+        if (hold.lease == Lease.HELD && hold.takesASeatAt(clock.instant())) {
             hold.lease = Lease.SOLD;
         }
-        return hold.lease == Lease.SOLD;
+        return hold.lease == Lease.SOLD
+                ? new FlightEvent.SeatsConfirmed(reference, holdId)
+                : new FlightEvent.SeatsConfirmationRefused(reference, holdId, "hold-expired");
     }
 }

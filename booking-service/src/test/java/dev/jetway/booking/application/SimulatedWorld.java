@@ -1,8 +1,13 @@
 package dev.jetway.booking.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.CancelledBooking;
+import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Contact;
 import dev.jetway.booking.domain.Examples;
+import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Event;
@@ -32,7 +37,7 @@ final class SimulatedWorld {
 
     private static final Duration STEP_MAX = Duration.ofSeconds(20);
 
-    final InMemoryPrimary primary = new InMemoryPrimary();
+    final FakePrimary primary = new FakePrimary();
     final MutableClock clock = new MutableClock(Examples.NOW);
     final SimulatedPayments payments;
     final SimulatedFlights flights;
@@ -59,11 +64,10 @@ final class SimulatedWorld {
         this.flights = new SimulatedFlights(random, clock);
         BookingSteps steps = primary.steps();
         this.bookSeats = primary.bookSeats(flights, new UnpaidHoldsPolicy(1_000, 1_000), random, clock);
-        this.changes = new ChangeBooking(steps, clock);
+        this.changes = new ChangeBooking(steps, primary, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);
         this.expiry = new ExpireBookings(primary, primary, steps, clock);
-        this.flightChanges =
-                new ApplyFlightChanges(primary, primary, primary, steps, InMemoryPrimary.PROPERTIES, clock);
+        this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, FakePrimary.PROPERTIES, clock);
         primary.beforeCommit(() -> {
             if (isFaulty && random.nextInt(15) == 0) {
                 throw new Crash();
@@ -146,8 +150,22 @@ final class SimulatedWorld {
                 new PayForBookingCommand(Examples.REQUEST, booking.details().reference() + "-" + attempt, "tok_visa"));
     }
 
+    /** Whoever has paid for a flight that is known to be cancelled gets everything back. */
     private void cancel(Booking booking) {
+        boolean isOwedAll = booking instanceof ConfirmedBooking
+                && primary.cancelledOf(booking.details().segments().stream()
+                                .map(Segment::flightId)
+                                .toList())
+                        .isPresent();
         changes.cancel(Examples.TRAVELLER, booking.details().reference());
+        if (isOwedAll) {
+            assertThat(primary.find(booking.details().reference()))
+                    .get()
+                    .isInstanceOfSatisfying(
+                            CancelledBooking.class,
+                            cancelled -> assertThat(cancelled.refund())
+                                    .isEqualTo(booking.details().total()));
+        }
     }
 
     private void changeAFlight() {

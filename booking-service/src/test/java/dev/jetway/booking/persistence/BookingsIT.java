@@ -4,8 +4,10 @@ import static dev.jetway.booking.domain.Examples.CAIRO_LONDON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.domain.Booking;
+import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.Bookings.Overdue;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ConfirmedBooking;
@@ -18,14 +20,17 @@ import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
+import dev.jetway.testsupport.ConcurrentCalls;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BookingsIT extends StoredBookings {
@@ -117,13 +122,13 @@ class BookingsIT extends StoredBookings {
         CountDownLatch done = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<RecordLocator>> first = threads.submit(() -> transactions.execute(_ -> {
-                List<RecordLocator> some = bookings.lockOverdue(now(), 3);
+                List<RecordLocator> some = overdue(3);
                 locked.countDown();
                 await(done);
                 return some;
             }));
             await(locked);
-            List<RecordLocator> others = transactions.execute(_ -> bookings.lockOverdue(now(), 100));
+            List<RecordLocator> others = transactions.execute(_ -> overdue(100));
             done.countDown();
             assertThat(first.get()).hasSize(3).doesNotContainAnyElementsOf(others);
             assertThat(others)
@@ -133,17 +138,33 @@ class BookingsIT extends StoredBookings {
     }
 
     @Test
+    void overdueBookingsAreReadInPagesByDeadlineAndReference() {
+        Instant longAgo = Instant.parse("2019-01-01T00:00:00.123456Z");
+        List<RecordLocator> expected = Stream.of(longAgo, longAgo, longAgo, longAgo.plusMillis(1))
+                .map(deadline -> stored(held(deadline)).details())
+                .sorted(Comparator.comparing(BookingDetails::paymentDeadline)
+                        .thenComparing(details -> details.reference().value()))
+                .map(BookingDetails::reference)
+                .toList();
+
+        List<RecordLocator> paged = new ArrayList<>();
+        Overdue last = null;
+        for (int page = 0; page < expected.size(); page++) {
+            Overdue after = last;
+            last = transactions
+                    .execute(_ -> bookings.lockOverdue(now(), after, 1))
+                    .getFirst();
+            paged.add(last.reference());
+        }
+
+        assertThat(paged).isEqualTo(expected);
+    }
+
+    @Test
     void noTicketIsIssuedTwice() throws Exception {
-        List<Future<List<TicketNumber>>> taken = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 20; i++) {
-                taken.add(threads.submit(() -> takeTickets(5)));
-            }
-        }
-        List<TicketNumber> all = new ArrayList<>();
-        for (Future<List<TicketNumber>> some : taken) {
-            all.addAll(some.get());
-        }
+        List<TicketNumber> all = ConcurrentCalls.call(20, _ -> takeTickets(5)).stream()
+                .flatMap(List::stream)
+                .toList();
         assertThat(all).hasSize(100).doesNotHaveDuplicates();
     }
 
@@ -165,6 +186,12 @@ class BookingsIT extends StoredBookings {
                 .isEqualTo(CancellationRule.ofEarlierSale(FareBrand.STANDARD, true));
         assertThat(read.details().lastSegment().connectionMin()).isZero();
         assertThat(read.payments().latest().orElseThrow().refunded()).isEqualTo(Money.of("298.50", "USD"));
+    }
+
+    private List<RecordLocator> overdue(int limit) {
+        return bookings.lockOverdue(now(), null, limit).stream()
+                .map(Overdue::reference)
+                .toList();
     }
 
     private void changed(String update, String reference) {

@@ -9,9 +9,11 @@ import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightChanges.Pending;
 import dev.jetway.booking.domain.FlightId;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -54,6 +56,21 @@ class FlightChangesIT extends ServiceIT {
     }
 
     @Test
+    void anOlderDelayThatComesLateChangesNothing() {
+        FlightChange newer = delay("JW305-2026-12-01", 60);
+        record(delay("JW305-2026-12-01", 30), NOON);
+        record(newer, NOON.plusSeconds(1));
+        record(delay("JW305-2026-12-01", 30), NOON.plusSeconds(2));
+        Pending pending = claim(NOON.plusSeconds(2), NOON.plusSeconds(10));
+        assertThat(pending).isEqualTo(new Pending(newer, NOON.plusSeconds(1)));
+        settle(pending);
+        record(delay("JW305-2026-12-01", 30), NOON.plusSeconds(20));
+        record(newer, NOON.plusSeconds(20));
+        assertThat(isDue(NOON.plusSeconds(60))).isFalse();
+        assertThat(settledAt("JW305-2026-12-01")).isNotNull();
+    }
+
+    @Test
     void aDelayAfterACancellationIsIgnored() {
         FlightId flight = new FlightId("JW303-2026-12-01");
         assertThat(cancelledAmong(flight)).isEmpty();
@@ -69,6 +86,14 @@ class FlightChangesIT extends ServiceIT {
                 .contains(flight);
         assertThat(changes.cancelledOf(List.of(new FlightId("JW304-2026-12-01"))))
                 .isEmpty();
+    }
+
+    private @Nullable LocalDateTime settledAt(String flightId) {
+        return jdbc.sql("SELECT settled_at FROM flight_change WHERE flight_id = ?")
+                .param(flightId)
+                .query(LocalDateTime.class)
+                .optional()
+                .orElse(null);
     }
 
     private Set<FlightId> cancelledAmong(FlightId... flights) {

@@ -119,6 +119,16 @@ class TableReplicaIT {
         assertThat(found("A")).isNull();
     }
 
+    /** As an account's deletion, which empties the names, finds it. */
+    @Test
+    void aRenamedColumnIsEmptiedWithTheNextChangeOfItsRow() {
+        TableReplica replica = replica(CASSANDRA, NO_PATIENCE);
+        change(replica, 100, "c", "{\"reference\": \"A\", \"position\": 0, \"name\": \"Ada\"}");
+        change(replica, 200, "u", "{\"reference\": \"A\", \"position\": 0, \"first_name\": \"\"}");
+        assertThat(row("A").getString("first_name")).isEmpty();
+        assertThat(row("A").getString("name")).isNull();
+    }
+
     @Test
     void severalInstancesAddTheSameColumnsAtOnce() {
         try (CqlSession another = session()) {

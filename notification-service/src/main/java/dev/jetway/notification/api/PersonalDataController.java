@@ -16,15 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The deletion of accounts, for identity-service. The gateway has no route to it. */
 @RestController
 @Tag(name = "Personal data", description = "Internal: for identity-service (scope personal-data:erase)")
-class PersonalDataController {
+record PersonalDataController(Notifications notifications) {
 
     private static final Logger log = LoggerFactory.getLogger(PersonalDataController.class);
-
-    private final Notifications notifications;
-
-    PersonalDataController(Notifications notifications) {
-        this.notifications = notifications;
-    }
 
     @DeleteMapping("/internal/v1/travellers/{travellerId}/personal-data")
     @ResponseStatus(HttpStatus.NO_CONTENT)

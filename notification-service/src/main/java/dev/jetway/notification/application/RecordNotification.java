@@ -6,7 +6,7 @@ import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.notification.domain.Notifications.Unsent;
 import dev.jetway.platform.lease.AfterCommitTrigger;
-import dev.jetway.platform.lease.AfterCommitTrigger.Reservation;
+import dev.jetway.platform.lease.AfterCommitTrigger.WorkerPermit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,12 +35,12 @@ public record RecordNotification(
                 notifications.add(notification, now.plus(properties.holdMailAfter()));
                 return;
             }
-            if (type.replacesHold()) {
+            if (type.supersedesHeldMail()) {
                 // One that is due may be leased, and is sent first.
-                notifications.dropHold(notification.bookingReference(), now.minus(properties.holdMailAfter()));
+                notifications.cancelHeldMail(notification.bookingReference(), now.minus(properties.holdMailAfter()));
             }
         }
-        Optional<Reservation<Unsent>> worker = trigger.reserve(now);
+        Optional<WorkerPermit<Unsent>> worker = trigger.reserve(now);
         if (worker.isPresent()
                 && notifications.addLeased(notification, worker.get().leasedUntil())) {
             worker.get().startAfterCommit(new Unsent(notification, null, null));

@@ -10,8 +10,8 @@ public enum NotificationType {
     FLIGHT_DELAYED,
     FLIGHT_CANCELLED;
 
-    /** Whether a mail about a hold that is not sent yet is of no use beside one of this type, which says the newer state. */
-    public boolean replacesHold() {
+    /** Whether a mail of this type supersedes an unsent one about the hold of its booking, since it states the newer state. */
+    public boolean supersedesHeldMail() {
         return this != BOOKING_HELD && this != FLIGHT_DELAYED;
     }
 }

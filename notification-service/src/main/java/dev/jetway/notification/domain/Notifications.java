@@ -29,8 +29,8 @@ public interface Notifications {
             @Nullable Instant toRecipientSince,
             @Nullable Instant ofAccountSince) {}
 
-    /** Drops the pending mail about the hold of a booking if it was added after this time. */
-    void dropHold(String bookingReference, Instant addedAfter);
+    /** Cancels the unsent mail about the hold of a booking if it was added after this time. */
+    void cancelHeldMail(String bookingReference, Instant addedAfter);
 
     void sent(String id, Instant at);
 

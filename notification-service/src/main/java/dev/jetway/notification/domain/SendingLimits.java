@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Limits of notifications within any time window, for each recipient and for the bookings of each account. A customer may
+ * Limits of notifications within any time window, for each recipient and for the bookings of each account. A traveller may
  * enter any address as contact, so the limits protect mailboxes from floods. Excess notifications wait.
  *
  * @param perRecipientMax at least 1

@@ -1,70 +1,90 @@
 package dev.jetway.notification.mail;
 
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.PasswordResetMail;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Renders an e-mail as plain text, and as HTML with all values escaped. */
 @Component
 class EmailTemplates {
 
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-    private final SpringTemplateEngine templates = new SpringTemplateEngine();
+    private final Template bookingHtml = html("email.html");
+    private final Template bookingText = text("email.txt");
+    private final Template resetHtml = html("password-reset.html");
+    private final Template resetText = text("password-reset.txt");
 
     EmailTemplates() {
         texts.setBasename("mail");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
-        templates.setTemplateResolvers(
-                Set.of(resolver("*.html", TemplateMode.HTML), resolver("*.txt", TemplateMode.TEXT)));
-        templates.setTemplateEngineMessageSource(texts);
-        // An interpreted expression looks up its getter by reflection on each evaluation.
-        templates.setEnableSpringELCompiler(true);
     }
 
     String html(Email email) {
-        return templates.process("email.html", values(email));
+        return bookingHtml.execute(values(email));
     }
 
     String text(Email email) {
-        return templates.process("email.txt", values(email));
+        return bookingText.execute(values(email));
     }
 
     String subject(PasswordResetMail mail) {
-        return texts.getMessage("reset.subject", null, mail.language());
+        return localized("subject", mail.language());
     }
 
     String html(PasswordResetMail mail) {
-        return templates.process("password-reset.html", values(mail));
+        return resetHtml.execute(values(mail));
     }
 
     String text(PasswordResetMail mail) {
-        return templates.process("password-reset.txt", values(mail));
+        return resetText.execute(values(mail));
     }
 
-    private static Context values(PasswordResetMail mail) {
-        return new Context(mail.language(), Map.of("mail", mail));
+    private static Map<String, Object> values(Email email) {
+        return Map.of("language", "en", "isRightToLeft", false, "subject", email.subject(), "email", email);
     }
 
-    private static Context values(Email email) {
-        return new Context(Locale.ENGLISH, Map.of("email", email));
+    private Map<String, Object> values(PasswordResetMail mail) {
+        Locale language = mail.language();
+        return Map.of(
+                "language", language.getLanguage(),
+                "isRightToLeft", language.getLanguage().equals("ar"),
+                "subject", subject(mail),
+                "headline", localized("headline", language),
+                "paragraph", localized("paragraph", language),
+                "link", mail.link(),
+                "button", localized("button", language),
+                "notYou", localized("not-you", language));
     }
 
-    private static ClassLoaderTemplateResolver resolver(String pattern, TemplateMode mode) {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(EmailTemplates.class.getClassLoader());
-        resolver.setPrefix("templates/");
-        resolver.setResolvablePatterns(Set.of(pattern));
-        resolver.setTemplateMode(mode);
-        resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        return resolver;
+    private String localized(String text, Locale language) {
+        return texts.getMessage("reset." + text, null, language);
+    }
+
+    private static Template html(String name) {
+        return compiler().compile(template(name));
+    }
+
+    private static Template text(String name) {
+        return compiler().escapeHTML(false).compile(template(name));
+    }
+
+    private static Mustache.Compiler compiler() {
+        return Mustache.compiler().emptyStringIsFalse(true).withLoader(EmailTemplates::template);
+    }
+
+    private static Reader template(String name) {
+        return new InputStreamReader(
+                Objects.requireNonNull(EmailTemplates.class.getResourceAsStream("/templates/" + name), name),
+                StandardCharsets.UTF_8);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Objects;
 /** Composes the e-mail for each booking event. Times are local, with their offset. */
 final class EmailComposer {
 
+    private static final String SEATS_LOST = "seats-lost";
+
     private EmailComposer() {}
 
     static Email held(BookingEvent.Held event) {
@@ -33,7 +35,7 @@ final class EmailComposer {
         return compose(
                 booking,
                 "Your booking " + booking.reference() + " is confirmed",
-                "You are going places",
+                "Your booking is confirmed",
                 List.of("Thank you. Your payment went through and your tickets are issued; their numbers are below."),
                 facts(booking, new Fact("Paid", amount(booking.total())), fare(booking)));
     }
@@ -57,8 +59,11 @@ final class EmailComposer {
                 "Your booking " + booking.reference() + " has expired",
                 "Your booking has expired",
                 List.of(
-                        "It was not paid for in time, so its seats are on sale again. Nothing was charged. You are welcome to"
-                                + " search and book again."),
+                        SEATS_LOST.equals(event.reason())
+                                ? "You paid, but your seats could no longer be confirmed. Nothing was charged: we release the"
+                                        + " amount that was reserved on your card. You are welcome to search and book again."
+                                : "It was not paid for in time, so its seats are on sale again. Nothing was charged. You are"
+                                        + " welcome to search and book again."),
                 List.of());
     }
 
@@ -110,10 +115,7 @@ final class EmailComposer {
     private static List<String> delayed(BookingEvent.FlightDelayed event) {
         BookingSnapshot booking = event.booking();
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(
-                event.departureTime().isBefore(event.previousDepartureTime())
-                        ? "It now leaves earlier than we told you last; please be at the airport for the new time."
-                        : "We are sorry. It now leaves later than planned; please be at the airport for the new time.");
+        paragraphs.add("We are sorry. It now leaves later than planned; please be at the airport for the new time.");
         List<BookingSnapshot.MissedConnection> missed =
                 Objects.requireNonNullElse(booking.missedConnections(), List.of());
         for (BookingSnapshot.MissedConnection each : missed) {

@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Notifications in the table {@code notification}. {@code next_try_at} is when one is due, and null once it is sent,
  * failed or erased; then recipient and email are NULL.
  *
- * <p>A row that pollers find has its email as JSON in {@code letter}, which the version before reads. A row that its worker has
- * leased as it was stored has it in {@code compressed_email}, which is a fifth as long; the worker updates the row once.
+ * <p>Emails are written to {@code compressed_email}. Rows of earlier versions that still wait may have theirs as JSON in
+ * {@code letter}.
  */
 @Component
 public record JdbcNotifications(
@@ -68,8 +68,8 @@ public record JdbcNotifications(
 
     private static final String INSERT = """
             INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
-                next_try_at, recipient, recipient_key, letter, compressed_email, traceparent, baggage)
-            SELECT ?, ?, ?, ?, 'EMAIL', ?, 'PENDING', ?, ?, ?, CAST(? AS BINARY), ?, CAST(? AS BINARY), ?, ? FROM DUAL
+                next_try_at, recipient, recipient_key, compressed_email, traceparent, baggage)
+            SELECT ?, ?, ?, ?, 'EMAIL', ?, 'PENDING', ?, ?, ?, CAST(? AS BINARY), CAST(? AS BINARY), ?, ? FROM DUAL
             """;
 
     /** No earlier notification of the booking is unsent, and neither limit is used up since a time. */
@@ -86,13 +86,13 @@ public record JdbcNotifications(
 
     @Override
     public void add(Notification notification, Instant dueAt) {
-        insert(INSERT, notification, dueAt, json(notification), null).update();
+        insert(INSERT, notification, dueAt).update();
     }
 
     @Override
     public boolean addLeased(Notification notification, Instant leasedUntil) {
         LocalDateTime since = UtcColumns.column(notification.createdAt().minus(limits.window()));
-        return insert(INSERT + MAY_BE_SENT, notification, leasedUntil, null, CompressedJson.of(json(notification)))
+        return insert(INSERT + MAY_BE_SENT, notification, leasedUntil)
                         .params(
                                 notification.bookingReference(),
                                 recipientKey(notification.recipient()),
@@ -105,12 +105,7 @@ public record JdbcNotifications(
                 == 1;
     }
 
-    private JdbcClient.StatementSpec insert(
-            String sql,
-            Notification notification,
-            Instant dueAt,
-            @Nullable String letter,
-            byte @Nullable [] compressed) {
+    private JdbcClient.StatementSpec insert(String sql, Notification notification, Instant dueAt) {
         TraceContext trace = correlation.traceContext();
         return jdbc.sql(sql)
                 .params(
@@ -122,15 +117,10 @@ public record JdbcNotifications(
                         UtcColumns.column(notification.createdAt()),
                         UtcColumns.column(dueAt),
                         notification.recipient(),
-                        recipientKey(notification.recipient()))
-                .param(letter)
-                .param(compressed)
+                        recipientKey(notification.recipient()),
+                        CompressedJson.of(json.writeValueAsString(notification.email())))
                 .param(trace.traceparent())
                 .param(trace.baggage());
-    }
-
-    private String json(Notification notification) {
-        return json.writeValueAsString(notification.email());
     }
 
     private static Unsent unsent(Notification notification, ResultSet row) throws SQLException {
@@ -160,6 +150,9 @@ public record JdbcNotifications(
 
     @Override
     public List<Leased<Unsent>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        if (!isAnyDue(now)) {
+            return List.of();
+        }
         return Optional.ofNullable(transactions.execute(_ -> {
                     List<Leased<Unsent>> due = jdbc.sql("""
                                     SELECT n.id, n.type, n.booking_reference, n.traveller_id, n.recipient, n.letter,
@@ -195,8 +188,16 @@ public record JdbcNotifications(
                 .orElse(List.of());
     }
 
+    /** One statement, with which most polls end. */
+    private boolean isAnyDue(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM notification WHERE next_try_at <= ?)")
+                .param(UtcColumns.column(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     @Override
-    public void dropHold(String bookingReference, Instant addedAfter) {
+    public void cancelHeldMail(String bookingReference, Instant addedAfter) {
         // Without the index a small table would be scanned, which waits for rows that pollers claim.
         jdbc.sql("UPDATE notification FORCE INDEX (notification_by_booking) SET status = 'REPLACED', " + WITHOUT_CONTENT
                         + "booking_reference = ? AND type = 'BOOKING_HELD' AND created_at > ?")
@@ -229,9 +230,8 @@ public record JdbcNotifications(
     }
 
     private void update(Notification notification, Instant dueAt, String reason) {
-        jdbc.sql("UPDATE notification SET next_try_at = ?, letter = ?, compressed_email = NULL, " + reason
-                        + " WHERE id = ? AND status = 'PENDING'")
-                .params(UtcColumns.column(dueAt), json(notification), notification.id())
+        jdbc.sql("UPDATE notification SET next_try_at = ?, " + reason + " WHERE id = ? AND status = 'PENDING'")
+                .params(UtcColumns.column(dueAt), notification.id())
                 .update();
     }
 

@@ -74,10 +74,10 @@ class BookingEventListenerContractTest {
         verify(notifications, only()).add(any(), eq(NOW.plusSeconds(60)));
 
         accept(waiting, EventType.BOOKING_FLIGHT_DELAYED);
-        verify(notifications, never()).dropHold(any(), any());
+        verify(notifications, never()).cancelHeldMail(any(), any());
 
         accept(waiting, EventType.BOOKING_CONFIRMED);
-        verify(notifications).dropHold("K7M2QX", NOW.minusSeconds(60));
+        verify(notifications).cancelHeldMail("K7M2QX", NOW.minusSeconds(60));
         verify(notifications, times(2)).add(any(), eq(NOW));
     }
 
@@ -155,6 +155,24 @@ class BookingEventListenerContractTest {
                 .as("an event of the release before")
                 .extracting(Fact::label)
                 .containsExactly("Paid", "Fare");
+    }
+
+    @Test
+    void theMailOfAnExpiryTellsItsReason() {
+        BookingSnapshot booking = GoldenEvents.of(BookingEvent.Expired.class).booking();
+        assertThat(EmailComposer.expired(new BookingEvent.Expired(booking, "seats-lost"))
+                        .paragraphs())
+                .singleElement()
+                .asString()
+                .contains("seats could no longer be confirmed", "Nothing was charged")
+                .doesNotContain("not paid for in time");
+        for (String reason : new String[] {"payment-deadline-passed", null}) {
+            assertThat(EmailComposer.expired(new BookingEvent.Expired(booking, reason))
+                            .paragraphs())
+                    .singleElement()
+                    .asString()
+                    .contains("not paid for in time");
+        }
     }
 
     @Test

@@ -3,9 +3,7 @@ package dev.jetway.payment.application;
 import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
-import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
-import dev.jetway.payment.domain.OperationStep;
 import dev.jetway.payment.domain.OperationStepPolicy;
 import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.payment.domain.Operations;
@@ -14,19 +12,22 @@ import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
 import dev.jetway.platform.lease.AfterCommitTrigger;
-import dev.jetway.platform.lease.AfterCommitTrigger.Reservation;
+import dev.jetway.platform.lease.AfterCommitTrigger.WorkerPermit;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Accepts a command in the transaction of its message. If a worker is free and the provider is to be called, the payment is
- * stored as pending: {@link ExecuteOperation} calls the provider after that transaction, without another one before the call.
+ * Accepts a command in the transaction of its message, and takes its first step if a worker is free: {@link ExecuteOperation} calls
+ * the provider after that transaction, without another one before the call.
  */
 @Component
 public record AcceptPaymentCommand(
         Payments payments,
         Operations operations,
+        ExecuteOperation execution,
         PaymentReplies replies,
         AfterCommitTrigger<OperationWork> trigger,
         Clock clock) {
@@ -35,16 +36,19 @@ public record AcceptPaymentCommand(
     public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
         Operation operation =
                 Operation.accepted(bookingReference, attemptId, new PaymentCommand.Authorize(amount), clock.instant());
-        Optional<Reservation<OperationWork>> worker = trigger.reserve(operation.acceptedAt());
-        if (!add(operation, worker)) {
-            return repeated(operation);
-        }
-        PaymentState state = operations.find(OperationKey.voidOf(attemptId)).isPresent()
-                ? new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)
-                : new PaymentState.Requested(card);
-        Payment payment = new Payment(attemptId, bookingReference, amount, state, operation.acceptedAt());
-        payments.add(worker.map(free -> start(operation, payment, free)).orElse(payment));
-        return Acceptance.ACCEPTED;
+        PaymentState.Requested requested = new PaymentState.Requested(card);
+        Payment payment = new Payment(attemptId, bookingReference, amount, requested, operation.acceptedAt());
+        return accept(operation, worker -> {
+            PaymentState.Authorizing pending = requested.authorizing();
+            Payment started = payment.in(pending);
+            if (payments.addUnlessVoided(worker.isPresent() ? started : payment)) {
+                worker.ifPresent(
+                        free -> free.startAfterCommit(new OperationWork.Started(operation, started, pending, false)));
+            } else {
+                payments.add(payment.in(new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)));
+                worker.ifPresent(_ -> execution.begin(operation.key()));
+            }
+        });
     }
 
     public Acceptance capture(String bookingReference, String attemptId) {
@@ -61,34 +65,21 @@ public record AcceptPaymentCommand(
 
     private Acceptance followUp(String bookingReference, String attemptId, PaymentCommand command) {
         Operation operation = Operation.accepted(bookingReference, attemptId, command, clock.instant());
-        Optional<Reservation<OperationWork>> worker = trigger.reserve(operation.acceptedAt());
-        if (!add(operation, worker)) {
+        return accept(
+                operation,
+                worker -> worker.ifPresent(
+                        free -> execution.begin(operation.key()).ifPresent(free::startAfterCommit)));
+    }
+
+    /** @param firstStep of a new operation, with its worker if one is free; without one it is found by polling */
+    private Acceptance accept(Operation operation, Consumer<Optional<WorkerPermit<OperationWork>>> firstStep) {
+        Optional<WorkerPermit<OperationWork>> worker = trigger.reserve(operation.acceptedAt());
+        Instant dueAt = worker.map(WorkerPermit::leasedUntil).orElse(operation.acceptedAt());
+        if (!operations.add(operation, dueAt)) {
             return repeated(operation);
         }
-        worker.ifPresent(free -> payments.lock(attemptId)
-                .ifPresentOrElse(
-                        payment -> payments.save(start(operation, payment, free)),
-                        () -> free.startAfterCommit(new OperationWork.Claimed(operation.key()))));
+        firstStep.accept(worker);
         return Acceptance.ACCEPTED;
-    }
-
-    private boolean add(Operation operation, Optional<Reservation<OperationWork>> worker) {
-        return operations.add(operation, worker.map(Reservation::leasedUntil).orElse(operation.acceptedAt()));
-    }
-
-    /** @return the payment to be stored: pending, if the worker's next step is a call of the provider */
-    private static Payment start(Operation operation, Payment payment, Reservation<OperationWork> worker) {
-        return switch (OperationStepPolicy.next(payment, operation.command())) {
-            case OperationStep.CallProvider(PaymentState.Pending pending) -> {
-                Payment started = payment.in(pending);
-                worker.startAfterCommit(new OperationWork.Started(operation, started, pending, false));
-                yield started;
-            }
-            case OperationStep.QueryOutcome _, OperationStep.Wait _, OperationStep.Complete _ -> {
-                worker.startAfterCommit(new OperationWork.Claimed(operation.key()));
-                yield payment;
-            }
-        };
     }
 
     /** The worker that was reserved for the repeat is free again. */

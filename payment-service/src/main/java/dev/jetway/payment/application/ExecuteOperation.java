@@ -10,7 +10,7 @@ import dev.jetway.payment.domain.OperationWork.Started;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentProvider;
-import dev.jetway.payment.domain.PaymentProvider.Answer;
+import dev.jetway.payment.domain.PaymentProvider.CallResult;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.Payments;
 import dev.jetway.payment.domain.ProviderCall;
@@ -46,12 +46,17 @@ public record ExecuteOperation(
             case Started operation -> Optional.of(operation);
         };
         started.ifPresent(operation -> {
-            Answer answer = call(operation);
+            CallResult answer = call(operation);
             transactions.executeWithoutResult(_ -> end(operation, answer));
         });
     }
 
-    private Optional<Started> begin(OperationKey key) {
+    /**
+     * Determines the next step in the current transaction, and stores what it says about the payment.
+     *
+     * @return the operation if the provider is to be called after the transaction; otherwise it is complete or postponed
+     */
+    Optional<Started> begin(OperationKey key) {
         Operations.Locked locked = operations.lock(key).orElseThrow();
         Operation operation = locked.operation();
         if (operation.result() != null) {
@@ -81,7 +86,7 @@ public record ExecuteOperation(
         };
     }
 
-    private Answer call(Started started) {
+    private CallResult call(Started started) {
         ProviderCall call = callOf(started);
         if (!started.repeated()) {
             return provider.execute(call);
@@ -108,7 +113,7 @@ public record ExecuteOperation(
     }
 
     /** Until it has a result, the payment stays as it was when the operation was started: nothing is read again. */
-    private void end(Started started, Answer answer) {
+    private void end(Started started, CallResult answer) {
         Operation operation = started.operation();
         Payment payment = started.payment();
         PaymentState.Pending state = started.state();

@@ -4,6 +4,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
+import dev.jetway.payment.domain.Operations.Unfinished;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.platform.transaction.AfterCommit;
@@ -15,9 +16,9 @@ import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -37,18 +38,17 @@ public class PaymentMetrics {
     private final MeterRegistry meters;
     private final Operations operations;
     private final Clock clock;
-    private volatile long oldestUnfinishedMillis;
-    private volatile int unfinishedCount;
+    private volatile Unfinished latest = new Unfinished(0, Optional.empty());
 
     public PaymentMetrics(MeterRegistry meters, Operations operations, Clock clock) {
         this.meters = meters;
         this.operations = operations;
         this.clock = clock;
-        TimeGauge.builder("jetway.payment.oldest.unfinished.age", () -> oldestUnfinishedMillis, TimeUnit.MILLISECONDS)
-                .description("How long ago the oldest operation that is not complete was accepted")
+        TimeGauge.builder("jetway.payment.oldest.unfinished.age", this::oldestUnfinishedMillis, TimeUnit.MILLISECONDS)
+                .description("Age of the oldest incomplete operation")
                 .register(meters);
-        Gauge.builder("jetway.payment.unfinished", () -> unfinishedCount)
-                .description("Accepted operations that are not complete")
+        Gauge.builder("jetway.payment.unfinished", () -> latest.count())
+                .description("Incomplete operations")
                 .register(meters);
         for (String operation : OPERATIONS) {
             for (Acceptance acceptance : Acceptance.values()) {
@@ -100,11 +100,13 @@ public class PaymentMetrics {
     /** Reads the backlog, so that a scrape does not wait for the database. */
     @Scheduled(fixedRateString = "${jetway.payment.watch-interval:10s}")
     void poll() {
-        Instant now = clock.instant();
-        unfinishedCount = operations.unfinishedCount();
-        oldestUnfinishedMillis = operations
-                .oldestUnfinished()
-                .map(oldest -> Math.max(0, Duration.between(oldest, now).toMillis()))
+        latest = operations.unfinished();
+    }
+
+    private long oldestUnfinishedMillis() {
+        return latest.oldestAcceptedAt()
+                .map(oldest ->
+                        Math.max(0, Duration.between(oldest, clock.instant()).toMillis()))
                 .orElse(0L);
     }
 

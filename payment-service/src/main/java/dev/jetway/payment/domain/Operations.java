@@ -28,10 +28,10 @@ public interface Operations {
      */
     boolean complete(Operation operation, Payment payment, OperationResult result, Instant at);
 
-    int unfinishedCount();
+    Unfinished unfinished();
 
-    /** When the oldest operation that is not complete was accepted. */
-    Optional<Instant> oldestUnfinished();
+    /** How many operations are not complete, and when the oldest of them was accepted. */
+    record Unfinished(int count, Optional<Instant> oldestAcceptedAt) {}
 
     /** In the order in which they were accepted. */
     List<Operation> historyOf(String bookingReference);

@@ -6,18 +6,18 @@ package dev.jetway.payment.domain;
  */
 public interface PaymentProvider {
 
-    Answer execute(ProviderCall call);
+    CallResult execute(ProviderCall call);
     /** Queries the outcome of the operation with this key. */
     QueryResult find(OperationKey key);
 
     /** The result of a call. */
-    sealed interface Answer permits Outcome, Failed, Unknown {}
+    sealed interface CallResult permits Outcome, Failed, Unknown {}
 
     /** The result of a query. */
     sealed interface QueryResult permits Outcome, NotFound, Failed, Unknown {}
 
     /** A final decision of the provider. */
-    sealed interface Outcome extends Answer, QueryResult {}
+    sealed interface Outcome extends CallResult, QueryResult {}
 
     record Approved() implements Outcome {}
 
@@ -32,12 +32,12 @@ public interface PaymentProvider {
      *
      * @param cause a stable code such as {@code circuit-open}
      */
-    record Failed(String cause) implements Answer, QueryResult {}
+    record Failed(String cause) implements CallResult, QueryResult {}
 
     /**
      * The outcome is unknown.
      *
      * @param cause a stable code such as {@code timeout}
      */
-    record Unknown(String cause) implements Answer, QueryResult {}
+    record Unknown(String cause) implements CallResult, QueryResult {}
 }

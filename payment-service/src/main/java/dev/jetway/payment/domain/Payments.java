@@ -6,13 +6,12 @@ import java.util.Optional;
 /** The payment attempts. */
 public interface Payments {
 
-    /** @return false, and nothing is changed, if the attempt is known */
-    boolean add(Payment payment);
+    void add(Payment payment);
+
+    /** @return false, and nothing is changed, if the void of the attempt has been accepted */
+    boolean addUnlessVoided(Payment payment);
 
     Optional<Payment> find(String attemptId);
-
-    /** Reads a payment, and locks it until the transaction ends. */
-    Optional<Payment> lock(String attemptId);
 
     void save(Payment payment);
 

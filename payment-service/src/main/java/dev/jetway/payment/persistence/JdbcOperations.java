@@ -11,7 +11,6 @@ import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Operations in the table {@code payment_operation}. {@code next_try_at} is the due time; null once the operation is complete.
- * {@code parked} is of the version before, which wakes such operations.
  */
 @Component
 public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions, Correlation correlation)
@@ -78,6 +76,9 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
 
     @Override
     public List<Leased<OperationWork>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        if (!isAnyDue(now)) {
+            return List.of();
+        }
         return Optional.ofNullable(transactions.execute(_ -> {
                     List<Leased<OperationWork>> due = jdbc.sql("""
                                     SELECT operation_key, traceparent, baggage FROM payment_operation
@@ -92,7 +93,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                         // A small table would be scanned, which waits for rows that other pollers claim: a deadlock.
                         jdbc.sql("""
                                         UPDATE payment_operation FORCE INDEX (payment_operation_by_key)
-                                        SET next_try_at = :until, parked = FALSE
+                                        SET next_try_at = :until
                                         WHERE operation_key IN (:keys)
                                         """)
                                 .param("until", UtcColumns.column(leasedUntil))
@@ -106,6 +107,14 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
                     return due;
                 }))
                 .orElse(List.of());
+    }
+
+    /** One statement, with which most polls end. */
+    private boolean isAnyDue(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM payment_operation WHERE next_try_at <= ?)")
+                .param(UtcColumns.column(now))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -133,7 +142,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
         return jdbc.sql("""
                         UPDATE payment_operation o JOIN payment p ON p.attempt_id = o.attempt_id
                         SET o.concluded_at = ?, o.refusal_reason = ?, o.tries_count = ?, o.next_try_at = NULL,
-                            o.parked = FALSE, o.traceparent = NULL, o.baggage = NULL, p.state = ?, p.card_token = ?,
+                            o.traceparent = NULL, o.baggage = NULL, p.state = ?, p.card_token = ?,
                             p.decline_reason = ?, p.refunded_minor = ?, p.refunding_id = ?, p.refunding_minor = ?
                         WHERE o.operation_key = ? AND o.concluded_at IS NULL
                         """)
@@ -152,18 +161,14 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
     }
 
     @Override
-    public int unfinishedCount() {
-        return jdbc.sql("SELECT COUNT(*) FROM payment_operation WHERE next_try_at IS NOT NULL")
-                .query(Integer.class)
-                .single();
-    }
-
-    @Override
-    public Optional<Instant> oldestUnfinished() {
+    public Unfinished unfinished() {
         return jdbc.sql("""
-                        SELECT accepted_at FROM payment_operation WHERE next_try_at IS NOT NULL
-                        ORDER BY accepted_at LIMIT 1
-                        """).query(LocalDateTime.class).optional().map(UtcColumns::instant);
+                        SELECT COUNT(*) AS unfinished, MIN(accepted_at) AS oldest FROM payment_operation
+                        WHERE next_try_at IS NOT NULL
+                        """)
+                .query((row, _) -> new Unfinished(
+                        row.getInt("unfinished"), Optional.ofNullable(UtcColumns.instantOrNull(row, "oldest"))))
+                .single();
     }
 
     @Override

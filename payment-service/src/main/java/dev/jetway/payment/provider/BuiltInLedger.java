@@ -6,181 +6,120 @@ import dev.jetway.payment.domain.PaymentProvider.Approved;
 import dev.jetway.payment.domain.PaymentProvider.Declined;
 import dev.jetway.payment.domain.PaymentProvider.Outcome;
 import dev.jetway.platform.sql.UtcColumns;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The built-in provider's ledger: one immutable entry for each idempotency key, written in transactions of its own.
+ * The built-in provider's ledger: one immutable entry for each idempotency key. Each statement is a transaction of its own, since
+ * the provider is called outside of transactions.
  */
 @Component
-class BuiltInLedger {
+record BuiltInLedger(JdbcClient jdbc, Clock clock) {
 
-    enum Kind {
-        AUTHORIZATION,
-        CAPTURE,
-        VOID,
-        REFUND
-    }
+    /** A movement of authorized money, and what the sum of the earlier ones must be for it to be allowed. */
+    enum Movement {
+        CAPTURE(Movement.UNTOUCHED),
+        VOID(Movement.UNTOUCHED),
+        REFUND("SUM(CASE kind WHEN 'CAPTURE' THEN amount_minor WHEN 'REFUND' THEN -amount_minor ELSE 0 END) >= :minor");
 
-    private record Entry(
-            OperationKey key,
-            Kind kind,
-            long minorUnits,
-            String currency,
-            @Nullable String refusalReason) {
+        /** Authorized, and neither captured nor voided. */
+        private static final String UNTOUCHED = "SUM(kind <> 'AUTHORIZATION') = 0 AND SUM(amount_minor) >= :minor";
 
-        static Entry read(ResultSet row, int index) throws SQLException {
-            return new Entry(
-                    new OperationKey(row.getString("idempotency_key")),
-                    Kind.valueOf(row.getString("kind")),
-                    row.getLong("amount_minor"),
-                    row.getString("currency"),
-                    row.getString("refusal_reason"));
-        }
+        private final String condition;
 
-        Outcome outcome() {
-            return refusalReason == null ? new Approved() : new Declined(refusalReason);
-        }
-
-        boolean moved(Kind what) {
-            return kind == what && refusalReason == null;
+        Movement(String condition) {
+            this.condition = condition;
         }
     }
 
-    private static final String SELECT_ENTRY =
-            "SELECT idempotency_key, kind, amount_minor, currency, refusal_reason FROM builtin_provider_entry ";
+    private static final String INSERT = """
+            INSERT INTO builtin_provider_entry
+                (idempotency_key, authorization_key, kind, amount_minor, currency, refusal_reason, recorded_at)
+            SELECT :key, :authorization, :kind, :minor, :currency, :refusal, :now
+            """;
 
-    private final JdbcClient jdbc;
-    private final TransactionTemplate own;
-    private final Clock clock;
-
-    BuiltInLedger(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        this.jdbc = jdbc;
-        this.own = new TransactionTemplate(transactions);
-        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.clock = clock;
-    }
+    /** The authorization's own entry is the first: its lock serializes the movements of its money. */
+    private static final String IF_ALLOWED = """
+            FROM builtin_provider_entry FORCE INDEX (builtin_provider_entry_by_authorization)
+            WHERE authorization_key = :authorization AND refusal_reason IS NULL
+            HAVING %s FOR UPDATE
+            """;
 
     Optional<Outcome> find(OperationKey key) {
-        return inOwn(() -> jdbc.sql(SELECT_ENTRY + "WHERE idempotency_key = ?")
+        return jdbc.sql("SELECT refusal_reason FROM builtin_provider_entry WHERE idempotency_key = ?")
                 .param(key.value())
-                .query(Entry::read)
-                .optional()
-                .map(Entry::outcome));
+                .query((row, _) -> outcome(row.getString("refusal_reason")))
+                .optional();
     }
 
     /** Stores a decision, unless the key has one. @return the decision of the key */
     Outcome authorize(OperationKey key, Money amount, Outcome decision) {
-        try {
-            return inOwn(() -> enter(
-                    key,
-                    key,
-                    Kind.AUTHORIZATION,
-                    amount.minorUnits(),
-                    amount.currency().getCurrencyCode(),
-                    decision));
-        } catch (DuplicateKeyException _) {
-            return find(key).orElseThrow();
-        }
+        return once(key, () -> {
+            insert("", key, key, "AUTHORIZATION", amount, decision);
+            return decision;
+        });
     }
 
     /** Moves authorized money, if the ledger allows it, once per key. A void, which has no amount, moves nothing. */
-    Outcome settle(OperationKey key, OperationKey authorization, Kind kind, @Nullable Money amount) {
-        return inOwn(() -> {
-            // The authorization's own entry is the first: its lock serializes the operations on its money.
-            List<Entry> entries = jdbc.sql(
-                            SELECT_ENTRY + "WHERE authorization_key = ? ORDER BY idempotency_key FOR UPDATE")
-                    .param(authorization.value())
-                    .query(Entry::read)
-                    .list();
-            Optional<Entry> before =
-                    entries.stream().filter(entry -> entry.key().equals(key)).findAny();
-            if (before.isPresent()) {
-                return before.get().outcome();
+    Outcome move(OperationKey key, OperationKey authorization, Movement movement, @Nullable Money amount) {
+        return once(key, () -> {
+            String ifAllowed = IF_ALLOWED.formatted(movement.condition);
+            if (insert(ifAllowed, key, authorization, movement.name(), amount, new Approved())) {
+                return new Approved();
             }
-            long minorUnits = amount == null ? 0 : amount.minorUnits();
-            String currency = entries.isEmpty() ? "XXX" : entries.getFirst().currency();
-            return enter(key, authorization, kind, minorUnits, currency, decide(entries, kind, minorUnits));
+            Outcome refused = new Declined("not-allowed");
+            insert("", key, authorization, movement.name(), amount, refused);
+            return refused;
         });
     }
 
     /** @return the number of failures under this key, including this one */
     int countFailure(OperationKey key) {
-        return inOwn(() -> {
-            jdbc.sql("""
-                    INSERT INTO builtin_provider_failure (idempotency_key, failures_count) VALUES (?, 1)
-                    ON DUPLICATE KEY UPDATE failures_count = failures_count + 1
-                    """).param(key.value()).update();
-            return jdbc.sql("SELECT failures_count FROM builtin_provider_failure WHERE idempotency_key = ?")
-                    .param(key.value())
-                    .query(Integer.class)
-                    .single();
-        });
+        jdbc.sql("""
+                INSERT INTO builtin_provider_failure (idempotency_key, failures_count) VALUES (?, 1)
+                ON DUPLICATE KEY UPDATE failures_count = failures_count + 1
+                """).param(key.value()).update();
+        return jdbc.sql("SELECT failures_count FROM builtin_provider_failure WHERE idempotency_key = ?")
+                .param(key.value())
+                .query(Integer.class)
+                .single();
     }
 
-    private static Outcome decide(List<Entry> entries, Kind kind, long minorUnits) {
-        long authorized = sum(entries, Kind.AUTHORIZATION);
-        long captured = sum(entries, Kind.CAPTURE);
-        boolean voided = entries.stream().anyMatch(entry -> entry.moved(Kind.VOID));
-        boolean capturedBefore = entries.stream().anyMatch(entry -> entry.moved(Kind.CAPTURE));
-        boolean open =
-                entries.stream().anyMatch(entry -> entry.moved(Kind.AUTHORIZATION)) && !voided && !capturedBefore;
-        boolean allowed = switch (kind) {
-            case AUTHORIZATION -> false;
-            case CAPTURE -> open && minorUnits <= authorized;
-            case VOID -> open;
-            case REFUND -> sum(entries, Kind.REFUND) + minorUnits <= captured;
-        };
-        return allowed ? new Approved() : new Declined("not-allowed");
+    private Outcome once(OperationKey key, Supplier<Outcome> decision) {
+        try {
+            return decision.get();
+        } catch (DuplicateKeyException _) {
+            return find(key).orElseThrow();
+        }
     }
 
-    private static long sum(List<Entry> entries, Kind kind) {
-        return entries.stream()
-                .filter(entry -> entry.moved(kind))
-                .mapToLong(Entry::minorUnits)
-                .sum();
-    }
-
-    private Outcome enter(
+    private boolean insert(
+            String condition,
             OperationKey key,
             OperationKey authorization,
-            Kind kind,
-            long minorUnits,
-            String currency,
+            String kind,
+            @Nullable Money amount,
             Outcome outcome) {
-        jdbc.sql("""
-                INSERT INTO builtin_provider_entry
-                    (idempotency_key, authorization_key, kind, amount_minor, currency, refusal_reason, recorded_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """)
-                .param(key.value())
-                .param(authorization.value())
-                .param(kind.name())
-                .param(minorUnits)
-                .param(currency)
-                .param(
-                        switch (outcome) {
-                            case Approved _ -> null;
-                            case Declined(String reason) -> reason;
-                        })
-                .param(UtcColumns.column(clock.instant()))
-                .update();
-        return outcome;
+        return jdbc.sql(INSERT + condition)
+                        .param("key", key.value())
+                        .param("authorization", authorization.value())
+                        .param("kind", kind)
+                        .param("minor", amount == null ? 0 : amount.minorUnits())
+                        .param(
+                                "currency",
+                                amount == null ? "XXX" : amount.currency().getCurrencyCode())
+                        .param("refusal", outcome instanceof Declined(String reason) ? reason : null)
+                        .param("now", UtcColumns.column(clock.instant()))
+                        .update()
+                == 1;
     }
 
-    private <T> T inOwn(Supplier<T> work) {
-        return Objects.requireNonNull(own.execute(_ -> work.get()));
+    private static Outcome outcome(@Nullable String refusal) {
+        return refusal == null ? new Approved() : new Declined(refusal);
     }
 }

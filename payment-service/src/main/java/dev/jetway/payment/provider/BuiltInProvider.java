@@ -5,7 +5,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
-import dev.jetway.payment.provider.BuiltInLedger.Kind;
+import dev.jetway.payment.provider.BuiltInLedger.Movement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,22 +33,22 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
     private static final int FLAKY_FAILURES = 2;
 
     @Override
-    public Answer execute(ProviderCall call) {
+    public CallResult execute(ProviderCall call) {
         return switch (call) {
             case ProviderCall.Authorize(OperationKey key, Money amount, CardToken token) ->
                 TestCard.of(token)
                         .map(card -> authorize(key, amount, card))
                         .orElseGet(() -> ledger.authorize(key, amount, new Declined("card-unknown")));
             case ProviderCall.Capture(OperationKey key, OperationKey authorization, Money amount) ->
-                ledger.settle(key, authorization, Kind.CAPTURE, amount);
+                ledger.move(key, authorization, Movement.CAPTURE, amount);
             case ProviderCall.Void(OperationKey key, OperationKey authorization) ->
-                ledger.settle(key, authorization, Kind.VOID, null);
+                ledger.move(key, authorization, Movement.VOID, null);
             case ProviderCall.Refund(OperationKey key, OperationKey authorization, Money amount) ->
-                ledger.settle(key, authorization, Kind.REFUND, amount);
+                ledger.move(key, authorization, Movement.REFUND, amount);
         };
     }
 
-    private Answer authorize(OperationKey key, Money amount, TestCard card) {
+    private CallResult authorize(OperationKey key, Money amount, TestCard card) {
         return switch (card) {
             case VISA, MASTERCARD -> ledger.authorize(key, amount, new Approved());
             case DECLINED -> ledger.authorize(key, amount, new Declined("card-declined"));
@@ -65,8 +65,8 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
     }
 
     /** A repeated call gets the first outcome. */
-    private Answer unlessDecided(OperationKey key, Supplier<Answer> first) {
-        return ledger.find(key).<Answer>map(outcome -> outcome).orElseGet(first);
+    private CallResult unlessDecided(OperationKey key, Supplier<CallResult> first) {
+        return ledger.find(key).<CallResult>map(outcome -> outcome).orElseGet(first);
     }
 
     @Override
@@ -74,7 +74,7 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
         return ledger.find(key).<QueryResult>map(outcome -> outcome).orElseGet(NotFound::new);
     }
 
-    private Answer late(Outcome outcome) {
+    private CallResult late(Outcome outcome) {
         try {
             Thread.sleep(properties.slowAnswer());
             return outcome;
@@ -84,7 +84,7 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
         }
     }
 
-    private static Answer lost(Outcome outcome) {
+    private static CallResult lost(Outcome outcome) {
         return switch (outcome) {
             case Approved _, Declined _ -> new Unknown("no-answer");
         };

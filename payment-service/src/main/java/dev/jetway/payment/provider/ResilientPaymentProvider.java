@@ -52,7 +52,7 @@ final class ResilientPaymentProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer execute(ProviderCall call) {
+    public CallResult execute(ProviderCall call) {
         return call(
                 call.getClass().getSimpleName().toLowerCase(Locale.ROOT),
                 properties.callTimeout(),

@@ -2,7 +2,7 @@ package dev.jetway.payment.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.payment.application.InMemoryPrimary.Reply;
+import dev.jetway.payment.application.FakePrimary.Reply;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
 import dev.jetway.payment.domain.OperationKey;
@@ -11,9 +11,7 @@ import dev.jetway.payment.domain.OperationWork;
 import dev.jetway.payment.domain.Payment;
 import dev.jetway.payment.domain.PaymentCommand;
 import dev.jetway.payment.domain.PaymentState;
-import dev.jetway.platform.lease.AfterCommitTrigger.Reservation;
-import io.github.resilience4j.core.IntervalFunction;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import dev.jetway.platform.lease.AfterCommitTrigger.WorkerPermit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +57,7 @@ class PaymentSimulation {
 
         private final long seed;
         private final Random random;
-        private final InMemoryPrimary primary = new InMemoryPrimary();
+        private final FakePrimary primary = new FakePrimary();
         private final UnreliableProvider provider;
         private final AcceptPaymentCommand accept;
         private final ExecuteOperation work;
@@ -75,16 +73,8 @@ class PaymentSimulation {
             this.random = new Random(seed);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
             this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
-            this.accept = new AcceptPaymentCommand(primary, primary, primary, this::reserve, clock);
-            this.work = new ExecuteOperation(
-                    primary,
-                    primary,
-                    provider,
-                    primary,
-                    IntervalFunction.ofExponentialBackoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10)),
-                    primary,
-                    clock,
-                    new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
+            this.work = primary.worker(provider, clock);
+            this.accept = new AcceptPaymentCommand(primary, primary, work, primary, this::reserve, clock);
             primary.atEveryBoundary(this::mayCrash);
             provider.whileCalled(this::aSlowCallOutlivesItsLease);
         }
@@ -147,10 +137,10 @@ class PaymentSimulation {
         }
 
         /** A worker, if one is free; it starts at once, or later than its lease expires. */
-        private Optional<Reservation<OperationWork>> reserve(Instant at) {
+        private Optional<WorkerPermit<OperationWork>> reserve(Instant at) {
             return random.nextInt(3) == 0
                     ? Optional.empty()
-                    : Optional.of(new Reservation<>() {
+                    : Optional.of(new WorkerPermit<>() {
                         @Override
                         public Instant leasedUntil() {
                             return at.plus(LEASE);
@@ -193,7 +183,7 @@ class PaymentSimulation {
         }
 
         private boolean isIdle() {
-            return primary.oldestUnfinished().isEmpty();
+            return primary.unfinished().count() == 0;
         }
 
         private void checkBooks() {

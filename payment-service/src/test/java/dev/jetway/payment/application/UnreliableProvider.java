@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * A provider with a correct ledger and an unreliable network: requests and responses are lost or late, calls fail, and the
  * caller may crash before or after the operation. An operation against the rules is a violation.
  */
-final class UnreliableProvider implements PaymentProvider {
+public final class UnreliableProvider implements PaymentProvider {
 
     static final CardToken GOOD_CARD = new CardToken("good");
     static final CardToken BAD_CARD = new CardToken("bad");
@@ -40,7 +40,7 @@ final class UnreliableProvider implements PaymentProvider {
     private Runnable whileCalled = () -> {};
     private double faultRate;
 
-    UnreliableProvider(Random random, Runnable mayCrash, double faultRate) {
+    public UnreliableProvider(Random random, Runnable mayCrash, double faultRate) {
         this.random = random;
         this.mayCrash = mayCrash;
         this.faultRate = faultRate;
@@ -66,7 +66,7 @@ final class UnreliableProvider implements PaymentProvider {
     }
 
     @Override
-    public Answer execute(ProviderCall call) {
+    public CallResult execute(ProviderCall call) {
         return unreliably(() -> once(call.key(), () -> record(call)));
     }
 
@@ -120,7 +120,7 @@ final class UnreliableProvider implements PaymentProvider {
         return outcome;
     }
 
-    private Answer unreliably(Supplier<Outcome> work) {
+    private CallResult unreliably(Supplier<Outcome> work) {
         mayCrash.run();
         if (random.nextDouble() < faultRate) {
             return switch (random.nextInt(4)) {

@@ -7,8 +7,9 @@ import dev.jetway.contracts.Event;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.PaymentEvent;
 import dev.jetway.payment.application.AcceptPaymentCommand;
-import dev.jetway.payment.application.InMemoryPrimary;
+import dev.jetway.payment.application.FakePrimary;
 import dev.jetway.payment.application.PaymentMetrics;
+import dev.jetway.payment.application.UnreliableProvider;
 import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.Operation;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Golden samples of commands and replies. */
@@ -35,9 +37,15 @@ class PaymentCommandSubscriptionContractTest {
     private static final String REFUND = "5be2b1b0-0f64-4cb1-a4ff-5a3c0b9f4d21";
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final InMemoryPrimary primary = new InMemoryPrimary();
+    private final FakePrimary primary = new FakePrimary();
     private final PaymentCommandSubscription requests = new PaymentCommandSubscription(
-            new AcceptPaymentCommand(primary, primary, primary, _ -> Optional.empty(), clock),
+            new AcceptPaymentCommand(
+                    primary,
+                    primary,
+                    primary.worker(new UnreliableProvider(new Random(0), () -> {}, 0), clock),
+                    primary,
+                    _ -> Optional.empty(),
+                    clock),
             new PaymentMetrics(new SimpleMeterRegistry(), primary, clock));
 
     @Test

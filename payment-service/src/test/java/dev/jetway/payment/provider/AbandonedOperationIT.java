@@ -15,6 +15,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.OperationWork;
+import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.PaymentState;
 import dev.jetway.payment.domain.ProviderCall;
@@ -23,6 +24,7 @@ import dev.jetway.payment.persistence.JdbcPayments;
 import dev.jetway.payment.provider.BuiltInProvider.BuiltInProviderProperties;
 import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.lease.AfterCommitTrigger;
+import dev.jetway.testsupport.ConcurrentCalls;
 import io.github.resilience4j.core.IntervalFunction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -35,9 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,12 +84,11 @@ class AbandonedOperationIT {
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         source = new HikariDataSource(pool);
         jdbc = JdbcClient.create(source);
-        JdbcTransactionManager manager = new JdbcTransactionManager(source);
-        transactions = new TransactionTemplate(manager);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(source));
         payments = new JdbcPayments(jdbc);
         operations = new JdbcOperations(jdbc, transactions, Correlation.untraced());
         provider = new BuiltInProvider(
-                new BuiltInLedger(jdbc, manager, clock), new BuiltInProviderProperties(Duration.ofMillis(10)));
+                new BuiltInLedger(jdbc, clock), new BuiltInProviderProperties(Duration.ofMillis(10)));
     }
 
     @BeforeEach
@@ -126,8 +124,7 @@ class AbandonedOperationIT {
         assertThat(count("SELECT COUNT(*) FROM builtin_provider_entry")).isOne();
         assertThat(count("SELECT COUNT(*) FROM payment WHERE card_token IS NOT NULL"))
                 .isZero();
-        assertThat(operations.oldestUnfinished()).isEmpty();
-        assertThat(operations.unfinishedCount()).isZero();
+        assertThat(operations.unfinished()).isEqualTo(new Operations.Unfinished(0, Optional.empty()));
         now = now.plus(LEASE);
         assertThat(claimDue(10)).isEmpty();
     }
@@ -168,24 +165,36 @@ class AbandonedOperationIT {
     }
 
     @Test
-    void concurrentPollersClaimDisjointOperations() throws ExecutionException, InterruptedException {
+    void concurrentPollersClaimDisjointOperations() throws InterruptedException {
         for (int attempt = 2; attempt <= 200; attempt++) {
             accept("a" + attempt);
         }
-        List<OperationKey> claimed = new ArrayList<>();
-        try (var pollers = Executors.newFixedThreadPool(8)) {
-            List<Future<List<OperationKey>>> shares = new ArrayList<>();
-            for (int poller = 0; poller < 8; poller++) {
-                shares.add(pollers.submit(() -> claimDue(25)));
-            }
-            for (Future<List<OperationKey>> share : shares) {
-                claimed.addAll(share.get());
-            }
-        }
+        List<OperationKey> claimed = ConcurrentCalls.call(8, _ -> claimDue(25)).stream()
+                .flatMap(List::stream)
+                .toList();
         Set<OperationKey> distinct = new HashSet<>(claimed);
         assertThat(distinct).hasSameSizeAs(claimed);
         distinct.addAll(claimDue(1000));
         assertThat(distinct).hasSize(200);
+    }
+
+    /** The ledger decides under the lock of the authorization's entry. */
+    @Test
+    void ofConcurrentCapturesAndVoidsOneIsApproved() throws InterruptedException {
+        for (int attempt = 0; attempt < 20; attempt++) {
+            OperationKey authorized = OperationKey.authorizationOf("race" + attempt);
+            assertThat(provider.execute(new ProviderCall.Authorize(authorized, PRICE, CARD)))
+                    .isEqualTo(new PaymentProvider.Approved());
+            assertThat(ConcurrentCalls.call(8, call -> {
+                        OperationKey key = new OperationKey(authorized + "/" + call);
+                        return provider.execute(
+                                call % 2 == 0
+                                        ? new ProviderCall.Capture(key, authorized, PRICE)
+                                        : new ProviderCall.Void(key, authorized));
+                    }))
+                    .containsOnlyOnce(new PaymentProvider.Approved())
+                    .containsOnly(new PaymentProvider.Approved(), new PaymentProvider.Declined("not-allowed"));
+        }
     }
 
     private List<OperationKey> claimDue(int countMax) {
@@ -199,8 +208,8 @@ class AbandonedOperationIT {
     }
 
     private void accept(String attempt, AfterCommitTrigger<OperationWork> trigger) {
-        AcceptPaymentCommand commands =
-                new AcceptPaymentCommand(payments, operations, (_, _, result) -> announced.add(result), trigger, clock);
+        AcceptPaymentCommand commands = new AcceptPaymentCommand(
+                payments, operations, worker(provider), (_, _, result) -> announced.add(result), trigger, clock);
         transactions.executeWithoutResult(_ -> commands.authorize("K7M2QX", attempt, PRICE, CARD));
     }
 
@@ -230,7 +239,7 @@ class AbandonedOperationIT {
     }
 
     private record Reserved(Instant leasedUntil, List<OperationWork> started)
-            implements AfterCommitTrigger.Reservation<OperationWork> {
+            implements AfterCommitTrigger.WorkerPermit<OperationWork> {
 
         @Override
         public void startAfterCommit(OperationWork work) {
@@ -241,7 +250,7 @@ class AbandonedOperationIT {
     private record KillingProvider(PaymentProvider provider, Moment moment) implements PaymentProvider {
 
         @Override
-        public Answer execute(ProviderCall call) {
+        public CallResult execute(ProviderCall call) {
             if (moment == Moment.AFTER_THE_AUTHORIZATION) {
                 assertThat(provider.execute(call)).isEqualTo(new Approved());
             }

@@ -99,7 +99,7 @@ class ResilientPaymentProviderTest {
         }
     }
 
-    private PaymentProvider resilient(Supplier<PaymentProvider.Answer> behaviour) {
+    private PaymentProvider resilient(Supplier<PaymentProvider.CallResult> behaviour) {
         PaymentProviderProperties properties = new PaymentProviderProperties(
                 Duration.ofMillis(300), Duration.ofMillis(300), 2, 80, 10, Duration.ofMinutes(1), 1);
         return new ProviderConfiguration().paymentProvider(new Scripted(behaviour), properties, meters);
@@ -113,10 +113,10 @@ class ResilientPaymentProviderTest {
         }
     }
 
-    private record Scripted(Supplier<PaymentProvider.Answer> behaviour) implements PaymentProvider {
+    private record Scripted(Supplier<PaymentProvider.CallResult> behaviour) implements PaymentProvider {
 
         @Override
-        public Answer execute(ProviderCall call) {
+        public CallResult execute(ProviderCall call) {
             return behaviour.get();
         }
 

@@ -13,15 +13,7 @@ import org.springframework.web.client.RestClient;
  * Clients of other services, which send a client-credentials token of this service with every call. A call that is rejected with
  * 401 is repeated once, since the key of its token may have been replaced.
  */
-public final class ServiceClients {
-
-    private final LoadBalancedHttp http;
-    private final OAuth2ClientHttpRequestInterceptor bearerToken;
-
-    ServiceClients(LoadBalancedHttp http, OAuth2ClientHttpRequestInterceptor bearerToken) {
-        this.http = http;
-        this.bearerToken = bearerToken;
-    }
+public record ServiceClients(LoadBalancedHttp http, OAuth2ClientHttpRequestInterceptor bearerToken) {
 
     /** A client of the service with this name in the registry. */
     public RestClient forService(String serviceName, Duration readTimeout) {

@@ -5,7 +5,6 @@ import io.micrometer.tracing.BaggageInScope;
 import io.micrometer.tracing.ScopedSpan;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,21 @@ import org.jspecify.annotations.Nullable;
  * Correlates work by the id of its subject (a booking reference). Within a {@link Scope} the id is baggage of the current
  * trace: it is propagated with calls and messages, and added to spans and log lines.
  */
-public final class Correlation {
+public record Correlation(@Nullable Tracer tracer) {
 
-    private final @Nullable Tracer tracer;
-    private final CorrelationProperties properties;
+    /** The name of the id in W3C baggage and span attributes. */
+    static final String FIELD = "booking.reference";
 
-    Correlation(@Nullable Tracer tracer, CorrelationProperties properties) {
-        this.tracer = tracer;
-        this.properties = properties;
-    }
+    /** A client may send other values, which are ignored. */
+    private static final Pattern FORM = Pattern.compile("[A-Z0-9]{6}");
 
     /** A correlation without tracing, which does nothing. */
     public static Correlation untraced() {
-        return new Correlation(null, new CorrelationProperties("", "", List.of(), Pattern.compile("")));
+        return new Correlation(null);
+    }
+
+    static boolean isId(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** Correlated work in progress; must be closed on the thread that opened it. */
@@ -39,10 +40,10 @@ public final class Correlation {
 
     /** Correlates the work of this thread by the id until the scope is closed. */
     public Scope open(String id) {
-        if (tracer == null || !properties.isId(id)) {
+        if (tracer == null || !isId(id)) {
             return () -> {};
         }
-        BaggageInScope scope = tracer.createBaggageInScope(properties.field(), id);
+        BaggageInScope scope = tracer.createBaggageInScope(FIELD, id);
         return scope::close;
     }
 
@@ -74,10 +75,10 @@ public final class Correlation {
     }
 
     private @Nullable String baggage(Tracer tracer) {
-        return Optional.ofNullable(tracer.getBaggage(properties.field()))
+        return Optional.ofNullable(tracer.getBaggage(FIELD))
                 .map(Baggage::get)
-                .filter(properties::isId)
-                .map(id -> properties.field() + "=" + id)
+                .filter(Correlation::isId)
+                .map(id -> FIELD + "=" + id)
                 .orElse(null);
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.tracing.otel.bridge.EventPublishingContextWrapper.ScopeRest
 import io.opentelemetry.api.baggage.Baggage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.AsyncHandlerInterceptor;
@@ -25,18 +25,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Correlation of requests, messages and log lines by booking reference. */
 @AutoConfiguration
-@EnableConfigurationProperties(CorrelationProperties.class)
 public class CorrelationAutoConfiguration {
 
     @Bean
-    Correlation correlation(ObjectProvider<Tracer> tracer, CorrelationProperties properties) {
-        return new Correlation(tracer.getIfAvailable(), properties);
+    Correlation correlation(ObjectProvider<Tracer> tracer) {
+        return new Correlation(tracer.getIfAvailable());
     }
 
     @Bean
     @ConditionalOnClass(EventListener.class)
-    CorrelationMdcListener correlationMdcListener(CorrelationProperties properties) {
-        return new CorrelationMdcListener(properties);
+    CorrelationMdcListener correlationMdcListener() {
+        return new CorrelationMdcListener();
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -45,26 +44,28 @@ public class CorrelationAutoConfiguration {
     static class ServletCorrelation {
 
         @Bean
-        WebMvcConfigurer correlationInterceptor(Correlation correlation, CorrelationProperties properties) {
+        WebMvcConfigurer correlationInterceptor(Correlation correlation) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addInterceptors(InterceptorRegistry registry) {
-                    registry.addInterceptor(new CorrelationInterceptor(correlation, properties));
+                    registry.addInterceptor(new CorrelationInterceptor(correlation));
                 }
             };
         }
     }
 
     /** Opens a correlation scope for a request whose path contains a booking reference. */
-    record CorrelationInterceptor(Correlation correlation, CorrelationProperties properties)
-            implements AsyncHandlerInterceptor {
+    record CorrelationInterceptor(Correlation correlation) implements AsyncHandlerInterceptor {
+
+        /** Variables of the API's paths that contain a booking reference. */
+        private static final List<String> PATH_VARIABLES = List.of("reference", "bookingReference");
 
         private static final String SCOPE = CorrelationInterceptor.class.getName();
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables) {
-                for (String variable : properties.pathVariables()) {
+                for (String variable : PATH_VARIABLES) {
                     if (variables.get(variable) instanceof String id) {
                         request.setAttribute(SCOPE, correlation.open(id));
                         break;
@@ -96,7 +97,9 @@ public class CorrelationAutoConfiguration {
     }
 
     /** Copies the correlation id from the current trace's baggage to the MDC, so that each log line has it. */
-    record CorrelationMdcListener(CorrelationProperties properties) implements EventListener {
+    record CorrelationMdcListener() implements EventListener {
+
+        private static final String LOG_KEY = "bookingReference";
 
         @Override
         public void onEvent(Object event) {
@@ -109,11 +112,11 @@ public class CorrelationAutoConfiguration {
         }
 
         private void update(@Nullable Baggage baggage) {
-            String id = baggage == null ? null : baggage.getEntryValue(properties.field());
-            if (id != null && properties.isId(id)) {
-                MDC.put(properties.logKey(), id);
+            String id = baggage == null ? null : baggage.getEntryValue(Correlation.FIELD);
+            if (id != null && Correlation.isId(id)) {
+                MDC.put(LOG_KEY, id);
             } else {
-                MDC.remove(properties.logKey());
+                MDC.remove(LOG_KEY);
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface AfterCommitTrigger<W> {
 
     /** Reserves a worker until the current transaction ends; empty if none is free. */
-    Optional<Reservation<W>> reserve(Instant now);
+    Optional<WorkerPermit<W>> reserve(Instant now);
 
     /**
      * Starts the work when the current transaction commits, if a worker is free.
@@ -24,8 +24,8 @@ public interface AfterCommitTrigger<W> {
                 .orElse(now);
     }
 
-    /** A worker that is reserved for work of the current transaction. */
-    interface Reservation<W> {
+    /** A permit to run one work of the current transaction. */
+    interface WorkerPermit<W> {
 
         /** When the lease of the worker expires. This is when the work is due in its table. */
         Instant leasedUntil();

@@ -78,7 +78,7 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
     }
 
     @Override
-    public Optional<Reservation<W>> reserve(Instant now) {
+    public Optional<WorkerPermit<W>> reserve(Instant now) {
         if (!permits.tryAcquire()) {
             isBehind.set(true);
             return Optional.empty();
@@ -89,7 +89,7 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
     }
 
     /** Holds a permit, which the run releases. */
-    private final class ReservedWorker implements Reservation<W>, TransactionSynchronization {
+    private final class ReservedWorker implements WorkerPermit<W>, TransactionSynchronization {
 
         private final Instant leasedUntil;
         private @Nullable Leased<W> leased;

@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,15 +38,31 @@ public record Cursor(String separator) {
      * @throws ProblemException if the cursor is malformed
      */
     public <T> T read(String cursor, Function<List<String>, T> position) {
-        try {
-            if (cursor.length() <= LENGTH_MAX) {
-                String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                return position.apply(List.of(text.split(Pattern.quote(separator), 2)));
+        return decoded(() -> {
+            if (cursor.length() > LENGTH_MAX) {
+                throw new IllegalArgumentException("Too long");
             }
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException | IndexOutOfBoundsException _) {
-            // malformed
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return position.apply(List.of(text.split(Pattern.quote(separator), 2)));
+        });
+    }
+
+    /**
+     * The position that a cursor of whatever format names.
+     *
+     * @param position decodes it; may fail as decoders do
+     * @throws ProblemException if it fails
+     */
+    public static <T> T decoded(Supplier<T> position) {
+        try {
+            return position.get();
+        } catch (IllegalArgumentException
+                | DateTimeException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | NoSuchElementException _) {
+            throw ProblemException.invalid("cursor", "must be the nextCursor of this list");
         }
-        throw ProblemException.invalid("cursor", "must be the nextCursor of an answer");
     }
 
     /** A part that is a time. */

@@ -3,6 +3,7 @@ package dev.jetway.platform.problem;
 import dev.jetway.contracts.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -124,9 +125,13 @@ record ProblemAdvice(Problems problems) {
                 .body(answer.getBody());
     }
 
+    /** Sorted, so that a list comes before its elements if not all errors are in the response. */
     private ResponseEntity<ProblemDetail> invalid(String path, Stream<FieldProblem> errors) {
         return problems.answer(
-                ProblemCode.INVALID_REQUEST, "The request has fields that are not valid.", path, errors.toList());
+                ProblemCode.INVALID_REQUEST,
+                "The request has fields that are not valid.",
+                path,
+                errors.sorted(Comparator.comparing(FieldProblem::field)).toList());
     }
 
     private static String typesOf(Throwable failure) {

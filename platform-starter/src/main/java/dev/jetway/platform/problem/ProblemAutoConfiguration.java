@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(name = {"org.springframework.web.servlet.DispatcherServlet", "jakarta.validation.Validator"})
-@Import({ProblemAdvice.class, RequestIdFilter.class, RequestValidationFilter.class, UnicodeBodyAdvice.class})
+@Import({JsonBodyAdvice.class, ProblemAdvice.class, RequestIdFilter.class, RequestValidationFilter.class})
 public class ProblemAutoConfiguration {
 
     @Bean

@@ -16,20 +16,14 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Creates problem details (RFC 9457) with the extension members {@code code}, {@code traceId} and {@code errors}. */
-public final class Problems {
+public record Problems(@Nullable Tracer tracer, JsonMapper json) {
 
     /** The value of {@code Retry-After} for outages. */
     public static final int RETRY_AFTER_SECONDS = 2;
 
-    private final @Nullable Tracer tracer;
-    private final JsonMapper json;
+    private static final int ERRORS_MAX = 100;
 
-    Problems(@Nullable Tracer tracer, JsonMapper json) {
-        this.tracer = tracer;
-        this.json = json;
-    }
-
-    /** The body of a problem. */
+    /** The body of a problem, with the first errors. */
     public ProblemDetail detail(ProblemCode code, String detail, String path, List<FieldProblem> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
         problem.setType(code.type());
@@ -38,7 +32,7 @@ public final class Problems {
         problem.setProperty("code", code.code());
         problem.setProperty("traceId", traceId());
         if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors);
+            problem.setProperty("errors", errors.subList(0, Math.min(errors.size(), ERRORS_MAX)));
         }
         return problem;
     }

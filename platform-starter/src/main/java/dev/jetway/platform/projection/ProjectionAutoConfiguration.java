@@ -14,6 +14,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Read models in Cassandra, for services that name a keyspace. */
@@ -60,9 +62,22 @@ public class ProjectionAutoConfiguration {
     }
 
     @Bean
+    ProjectionProgress projectionProgress(
+            KafkaAdmin kafka, ObjectProvider<RowSubscription> subscriptions, ListenerContainerFactory consumers) {
+        return new ProjectionProgress(
+                kafka.getConfigurationProperties(),
+                subscriptions.stream()
+                        .collect(Collectors.groupingBy(
+                                RowSubscription::topic,
+                                Collectors.mapping(
+                                        subscription -> consumers.group(subscription.name()), Collectors.toList()))));
+    }
+
+    @Bean
     ListenerContainerLifecycle rowContainers(
             ObjectProvider<RowSubscription> subscriptions,
             ReadModelFreshness freshness,
+            ProjectionProgress progress,
             ListenerContainerFactory consumers,
             DeadLetters deadLetters,
             JsonMapper json,
@@ -74,7 +89,10 @@ public class ProjectionAutoConfiguration {
         RowChangeReader reader = new RowChangeReader(json, properties.epoch());
         List<RowSubscription> all = Stream.concat(
                         subscriptions.orderedStream(),
-                        Stream.of(RowSubscription.of("heartbeat", Topics.HEARTBEAT_ROWS, freshness::project)))
+                        Stream.of(RowSubscription.of(
+                                "heartbeat",
+                                Topics.HEARTBEAT_ROWS,
+                                beats -> progress.covered(beats.getLast()).ifPresent(freshness::project))))
                 .toList();
         deadLetters.expectFrom(all.stream().map(RowSubscription::topic).toList());
         return new ListenerContainerLifecycle(all.stream()

@@ -1,16 +1,17 @@
 package dev.jetway.platform.projection;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The freshness of a service's read models, by the heartbeat: a row of the primary that is updated periodically and projected
- * like every other row.
+ * when all rows before it are ({@link ProjectionProgress}).
  */
 public final class ReadModelFreshness {
 
@@ -50,8 +51,11 @@ public final class ReadModelFreshness {
                 .register(meters);
         this.write = session.prepare("INSERT INTO %s.heartbeat (id, beat_at) VALUES (%d, ?) USING TIMESTAMP ?"
                 .formatted(properties.keyspace(), THE_ROW));
-        this.read = session.prepare(
-                "SELECT beat_at FROM %s.heartbeat WHERE id = %d".formatted(properties.keyspace(), THE_ROW));
+        // By one replica: one that is behind shows an older heartbeat, and searches go on without a quorum.
+        this.read = session.prepare(SimpleStatement.newInstance(
+                        "SELECT beat_at FROM %s.heartbeat WHERE id = %d".formatted(properties.keyspace(), THE_ROW))
+                .setConsistencyLevel(ConsistencyLevel.LOCAL_ONE)
+                .setIdempotent(true));
     }
 
     /**
@@ -70,9 +74,8 @@ public final class ReadModelFreshness {
         return asOf;
     }
 
-    /** Projects heartbeats; the last one counts. */
-    void project(List<RowChange> beats) {
-        RowChange beat = beats.getLast();
+    /** Projects a heartbeat up to which everything is projected. */
+    void project(RowChange beat) {
         Instant beatAt = beat.instant("beat_at");
         session.execute(write.bind(beatAt, beat.position().cassandraTimestamp()));
         if (beat.operation() != RowChange.Operation.READ) {

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 record ExampleController(
         IdempotentRequests requests, JdbcClient jdbc, TransactionOperations transaction, Outbox outbox) {
 
-    record Party(@NotNull @Valid List<Member> members) {}
+    record Party(@NotNull @Size(max = 9) List<@NotNull @Valid Member> members) {}
 
     record Member(@NotBlank String name, @Max(99) int age) {}
 

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import dev.jetway.contracts.Topics;
 import dev.jetway.infrastructure.SharedInfrastructure;
+import dev.jetway.platform.projection.ReadModelFreshness;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -22,6 +26,9 @@ class MessagingIT extends PlatformIT {
 
     @Autowired
     private CqlSession cassandra;
+
+    @Autowired
+    private ReadModelFreshness freshness;
 
     @Test
     void aRepeatedEventHasOneEffect() {
@@ -86,6 +93,15 @@ class MessagingIT extends PlatformIT {
         assertThat(statusOf(deleted)).isEqualTo("none");
     }
 
+    @Test
+    void aHeartbeatIsTheFreshnessOfTheReadModel() {
+        Instant beat = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        send(Topics.HEARTBEAT_ROWS, "1", """
+            {"after": {"id": 1, "beat_at": %d}, "op": "u", "source": {"file": "bin.000001", "pos": 1}}
+            """.formatted(ChronoUnit.MICROS.between(Instant.EPOCH, beat)), Map.of());
+        await().atMost(20, SECONDS).until(() -> freshness.asOf().equals(beat));
+    }
+
     private void row(String seat, String status, long position, String operation) {
         String side = operation.equals("d") ? "before" : "after";
         send(ROWS, seat, """
@@ -113,9 +129,12 @@ class MessagingIT extends PlatformIT {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            return StreamSupport.stream(consumer.poll(Duration.ofSeconds(1)).spliterator(), false)
-                    .map(message -> message.key())
-                    .toList();
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            List<String> keys = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(message -> keys.add(message.key()));
+            }
+            return keys;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,58 @@ class ProblemIT extends PlatformIT {
         body.write(HexFormat.of().parseHex(octets));
         body.write("\"}]}".getBytes(StandardCharsets.US_ASCII));
         party(body.toByteArray()).isBadRequest().expectBody().jsonPath("$.code").isEqualTo("invalid-request");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'members': [%s]}                   | {}          | members",
+                "{'members': [%s]}                   | null        | members",
+                "{'members': [{'name': [%s]}]}       | {'name': 1} | members[0].name",
+                "{'members': [], 'unknown': [[%s]]}  | []          | unknown[0]",
+                "[%s]                                | {}          |",
+            })
+    void aLongArrayIsRejectedBeforeItsElements(String body, String element, String field) {
+        String elements = String.join(",", Collections.nCopies(900_000 / (element.length() + 1), element));
+        RestTestClient.BodyContentSpec problem = party(
+                        body.formatted(elements).replace('\'', '"').getBytes(StandardCharsets.US_ASCII))
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid-request");
+        if (field == null) {
+            problem.jsonPath("$.errors").doesNotExist();
+        } else {
+            problem.jsonPath("$.errors.length()")
+                    .isEqualTo(1)
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo(field);
+        }
+    }
+
+    @Test
+    void anOverlongListIsReportedWithItsElements() {
+        party(("{\"members\": [" + String.join(",", Collections.nCopies(10, "{\"age\": 100}")) + "]}")
+                        .getBytes(StandardCharsets.US_ASCII))
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(21)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("members");
+    }
+
+    @Test
+    void theErrorsOfAResponseAreLimited() {
+        party(("{\"members\": [" + String.join(",", Collections.nCopies(100, "{\"age\": 100}")) + "]}")
+                        .getBytes(StandardCharsets.US_ASCII))
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors.length()")
+                .isEqualTo(100)
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("members");
     }
 
     @Test

@@ -43,10 +43,10 @@ class TokenIT extends PlatformIT {
                 Named.of("an empty signature", Tokens.traveller("t").replaceAll("[^.]*$", "")),
                 Named.of("no signature", Tokens.unsigned(Tokens.claims("t"))),
                 Named.of("HS256 with the public key", Tokens.signedWithThePublicKeyAsSecret(Tokens.claims("t"))),
-                Named.of("an unknown key", Tokens.signed(Tokens.claims("t"), Tokens.newKey("other"), "other")),
+                Named.of("an unknown key", Tokens.signed(Tokens.claims("t"), Tokens.anotherKey("other"), "other")),
                 Named.of(
                         "another key with a known id",
-                        Tokens.signed(Tokens.claims("t"), Tokens.newKey("ours"), "ours")));
+                        Tokens.signed(Tokens.claims("t"), Tokens.anotherKey("ours"), "ours")));
     }
 
     @Test

@@ -46,7 +46,7 @@ class LeaseWorkersTest {
 
     @Test
     void workStartsWhenItsTransactionCommits() throws InterruptedException {
-        AfterCommitTrigger.Reservation<String> worker = workers.reserve(NOW).orElseThrow();
+        AfterCommitTrigger.WorkerPermit<String> worker = workers.reserve(NOW).orElseThrow();
         assertThat(worker.leasedUntil()).isEqualTo(NOW.plus(LEASE));
         worker.startAfterCommit("work");
         assertThat(ran).isEmpty();

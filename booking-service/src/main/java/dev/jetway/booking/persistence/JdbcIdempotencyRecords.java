@@ -1,6 +1,6 @@
 package dev.jetway.booking.persistence;
 
-import dev.jetway.booking.application.StoredRequests;
+import dev.jetway.booking.application.IdempotencyRecords;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 
 /** One statement reads all of it, so that the effect of a request is either found or not counted as unpaid. */
 @Component
-record JdbcStoredRequests(JdbcClient jdbc) implements StoredRequests {
+record JdbcIdempotencyRecords(JdbcClient jdbc) implements IdempotencyRecords {
 
     @Override
-    public Optional<Booking> lockUnlessStored(RecordLocator reference, Key key) {
+    public Optional<Booking> lockIfNew(RecordLocator reference, Key key) {
         return jdbc.sql(BookingReader.SELECT_LOCKED + """
                         WHERE b.reference = :reference
                         AND NOT EXISTS (SELECT 1 FROM booking k WHERE k.hold_id = :hold)

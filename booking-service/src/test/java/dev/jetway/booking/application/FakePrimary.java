@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
-final class InMemoryPrimary
+final class FakePrimary
         implements Bookings, FlightChanges, CancellationQuotes, TicketStock, BookingEvents, TransactionOperations {
 
     static final BookingProperties PROPERTIES = new BookingProperties(
@@ -158,8 +159,8 @@ final class InMemoryPrimary
     }
 
     @Override
-    public SaleConditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
-        return new SaleConditions(
+    public BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+        return new BookingPreconditions(
                 unpaidHolds(travellerId, now),
                 flights.stream().filter(this::isCancelled).collect(Collectors.toSet()));
     }
@@ -208,11 +209,23 @@ final class InMemoryPrimary
     }
 
     @Override
-    public List<RecordLocator> lockOverdue(Instant now, int limit) {
-        return matching(
-                booking ->
-                        booking instanceof HeldBooking held && !held.details().isPayableAt(now),
-                limit);
+    public boolean isAnyOverdue(Instant now) {
+        return !lockOverdue(now, null, 1).isEmpty();
+    }
+
+    @Override
+    public List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit) {
+        Comparator<Overdue> order = Comparator.comparing(Overdue::deadline)
+                .thenComparing(overdue -> overdue.reference().value());
+        return bookings.values().stream()
+                .filter(booking ->
+                        booking instanceof HeldBooking held && !held.details().isPayableAt(now))
+                .map(booking -> new Overdue(
+                        booking.details().paymentDeadline(), booking.details().reference()))
+                .sorted(order)
+                .filter(overdue -> after == null || order.compare(overdue, after) > 0)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -224,33 +237,42 @@ final class InMemoryPrimary
     }
 
     @Override
-    public List<RecordLocator> liveOnAtOtherTimes(
-            FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, int limit) {
+    public List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
         return matching(
                 booking -> booking instanceof LiveBooking
                         && booking.details()
                                 .segmentOn(flightId)
-                                .filter(segment -> !segment.isAt(departure, arrival))
+                                .filter(segment -> segment.departsBefore(departure))
                                 .isPresent(),
                 limit);
     }
 
     @Override
     public void record(FlightChange change, Instant now) {
-        changes.merge(
-                change.flightId(),
-                new Work(change, now, now),
-                (known, latest) -> known.change() instanceof FlightChange.Cancellation
-                        ? new Work(known.change(), now, now)
-                        : latest);
+        changes.merge(change.flightId(), new Work(change, now, now), (known, latest) -> switch (change) {
+            case FlightChange.Cancellation _ -> latest;
+            case FlightChange.Delay delay ->
+                known.change() instanceof FlightChange.Delay earlier
+                                && earlier.departureTime().isBefore(delay.departureTime())
+                        ? latest
+                        : known;
+        });
+    }
+
+    @Override
+    public boolean isAnyDue(Instant now) {
+        return due(now).isPresent();
+    }
+
+    private Optional<Work> due(Instant now) {
+        return changes.values().stream()
+                .filter(work -> work.dueAt() != null && !work.dueAt().isAfter(now))
+                .findAny();
     }
 
     @Override
     public Optional<Pending> claimDue(Instant now, Instant until) {
-        Optional<Work> due = changes.values().stream()
-                .filter(work -> work.dueAt() != null && !work.dueAt().isAfter(now))
-                .findAny();
-        return due.map(work -> {
+        return due(now).map(work -> {
             changes.put(work.change().flightId(), new Work(work.change(), work.receivedAt(), until));
             return new Pending(work.change(), work.receivedAt());
         });

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored of a request with an {@code Idempotency-Key}. */
-public interface StoredRequests {
+public interface IdempotencyRecords {
 
     Stored find(Key key, Instant now);
 
     /** The booking, locked until the transaction ends; empty if there is none, or if anything is stored of the request. */
-    Optional<Booking> lockUnlessStored(RecordLocator reference, Key key);
+    Optional<Booking> lockIfNew(RecordLocator reference, Key key);
 
     /**
      * The key of a request to book or to pay.

@@ -4,4 +4,4 @@ import org.springframework.stereotype.Component;
 
 /** Breaks the rule that the domain is plain Java, so that a test can see the rule catch it. */
 @Component
-public class ArchitectureViolation {}
+public class PlantedViolation {}

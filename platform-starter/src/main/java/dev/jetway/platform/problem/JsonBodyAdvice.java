@@ -8,7 +8,6 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -25,16 +24,22 @@ import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rejects bodies that are not UTF-8 (RFC 8259, 8.1) or contain unpaired surrogates, which JSON can escape and Jackson accepts.
- * Stores and digests replace such characters, so that different texts would become equal.
+ * Rejects bodies that are not UTF-8 (RFC 8259, 8.1) or contain unpaired surrogates, which JSON can escape and Jackson accepts:
+ * stores and digests replace such characters, so that different texts would become equal. And bodies with a long array: Bean
+ * Validation validates the elements of a list even if the list is too long, and keeps every violation in memory.
  */
 @RestControllerAdvice
-final class UnicodeBodyAdvice extends RequestBodyAdviceAdapter {
+final class JsonBodyAdvice extends RequestBodyAdviceAdapter {
+
+    /** In one array; the longest list of the API has as many. */
+    private static final int ELEMENTS_MAX = 100;
+
+    private static final String UNPAIRED_SURROGATE = "has an unpaired surrogate";
 
     private final JsonMapper json;
     private final int bodyBytesMax;
 
-    UnicodeBodyAdvice(JsonMapper json, @Value("${jetway.body-max}") DataSize bodyMax) {
+    JsonBodyAdvice(JsonMapper json, @Value("${jetway.body-max}") DataSize bodyMax) {
         this.json = json;
         this.bodyBytesMax = Math.toIntExact(bodyMax.toBytes());
     }
@@ -68,11 +73,15 @@ final class UnicodeBodyAdvice extends RequestBodyAdviceAdapter {
     private void check(byte[] body) {
         try (JsonParser parser = json.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                TokenStreamContext at = parser.streamReadContext();
+                if (at.inArray() && at.getCurrentIndex() >= ELEMENTS_MAX) {
+                    throw invalid(at.getParent(), "must have at most %d elements".formatted(ELEMENTS_MAX));
+                }
                 if (token == JsonToken.PROPERTY_NAME && !isWellFormed(parser.currentName())) {
-                    throw malformed(parser.streamReadContext().getParent());
+                    throw invalid(at.getParent(), UNPAIRED_SURROGATE);
                 }
                 if (token == JsonToken.VALUE_STRING && !isWellFormed(parser.getString())) {
-                    throw malformed(parser.streamReadContext());
+                    throw invalid(at, UNPAIRED_SURROGATE);
                 }
             }
         }
@@ -82,11 +91,11 @@ final class UnicodeBodyAdvice extends RequestBodyAdviceAdapter {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private static ProblemException malformed(TokenStreamContext at) {
+    private static ProblemException invalid(TokenStreamContext at, String message) {
         String field = pathOf(at);
         return field.isEmpty()
-                ? new ProblemException(ProblemCode.INVALID_REQUEST, "A name has an unpaired surrogate.", List.of())
-                : ProblemException.invalid(field, "has an unpaired surrogate");
+                ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body %s.".formatted(message))
+                : ProblemException.invalid(field, message);
     }
 
     private static String pathOf(TokenStreamContext at) {

@@ -5,10 +5,14 @@ import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.OperationResult;
 import dev.jetway.payment.domain.Operations;
 import dev.jetway.payment.domain.Payment;
+import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.Payments;
+import io.github.resilience4j.core.IntervalFunction;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +23,7 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary for one thread: what a transaction that fails has written is gone. */
-public final class InMemoryPrimary implements Payments, Operations, PaymentReplies, TransactionOperations {
+public final class FakePrimary implements Payments, Operations, PaymentReplies, TransactionOperations {
 
     /** How one operation was said to have ended. */
     public record Reply(Payment payment, Operation operation, OperationResult result) {}
@@ -30,6 +34,14 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     private Map<OperationKey, Row> operations = new LinkedHashMap<>();
     private List<Reply> replies = new ArrayList<>();
     private Runnable boundary = () -> {};
+
+    /** Executes operations of this primary. */
+    public ExecuteOperation worker(PaymentProvider provider, Clock clock) {
+        IntervalFunction delays =
+                IntervalFunction.ofExponentialBackoff(Duration.ofMillis(200), 2, Duration.ofSeconds(10));
+        PaymentMetrics metrics = new PaymentMetrics(new SimpleMeterRegistry(), this, clock);
+        return new ExecuteOperation(this, this, provider, this, delays, this, clock, metrics);
+    }
 
     /** What happens before, at the end of, and after every transaction; it may throw. */
     void atEveryBoundary(Runnable event) {
@@ -65,18 +77,22 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public boolean add(Payment payment) {
-        return payments.putIfAbsent(payment.attemptId(), payment) == null;
+    public void add(Payment payment) {
+        payments.put(payment.attemptId(), payment);
+    }
+
+    @Override
+    public boolean addUnlessVoided(Payment payment) {
+        if (find(OperationKey.voidOf(payment.attemptId())).isPresent()) {
+            return false;
+        }
+        add(payment);
+        return true;
     }
 
     @Override
     public Optional<Payment> find(String attemptId) {
         return Optional.ofNullable(payments.get(attemptId));
-    }
-
-    @Override
-    public Optional<Payment> lock(String attemptId) {
-        return find(attemptId);
     }
 
     @Override
@@ -99,7 +115,7 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
         return find(key).map(operation -> new Locked(operation, find(operation.attemptId())));
     }
 
-    boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
+    private boolean claim(OperationKey key, Instant now, Instant leasedUntil) {
         Instant due = row(key).due();
         if (due == null || due.isAfter(now)) {
             return false;
@@ -133,17 +149,13 @@ public final class InMemoryPrimary implements Payments, Operations, PaymentRepli
     }
 
     @Override
-    public int unfinishedCount() {
-        return (int)
-                all().stream().filter(operation -> operation.result() == null).count();
-    }
-
-    @Override
-    public Optional<Instant> oldestUnfinished() {
-        return all().stream()
+    public Unfinished unfinished() {
+        List<Instant> accepted = all().stream()
                 .filter(operation -> operation.result() == null)
                 .map(Operation::acceptedAt)
-                .min(Comparator.naturalOrder());
+                .sorted()
+                .toList();
+        return new Unfinished(accepted.size(), accepted.stream().findFirst());
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in for flight-service: what an offer is called says what becomes of it. There is every flight but JW9999. */
-public final class FlightServiceDouble implements SeatHolds, FlightLookup {
+public final class FakeFlightService implements SeatHolds, FlightLookup {
 
     private final AtomicInteger asked = new AtomicInteger();
 
