@@ -1,14 +1,17 @@
 package dev.jetway.flight;
 
+import dev.jetway.platform.paging.Cursor;
+import dev.jetway.platform.problem.ProblemException;
 import dev.jetway.platform.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * An opaque page cursor, bound to its list by a checksum. The checksum guards against mistakes, not attackers: a position
- * reveals and grants nothing.
+ * An opaque page cursor, bound to its list by a checksum. The checksum guards against mistakes, not attackers, who can
+ * forge a position: it reveals and grants nothing, but may be any text.
  */
 public final class PageCursor {
 
@@ -28,17 +31,22 @@ public final class PageCursor {
         return ENCODER.encodeToString(check) + ENCODER.encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The position in the list; empty if the text is not one of its cursors. */
-    public static Optional<String> read(String list, String cursor) {
+    /**
+     * The position in the list.
+     *
+     * @param position parses its text; empty or an exception if that is not a position of the list
+     * @throws ProblemException if the text is not one of the list's cursors
+     */
+    public static <T> T read(String list, String cursor, Function<String, Optional<T>> position) {
+        return Cursor.decoded(() -> positionIn(list, cursor).flatMap(position).orElseThrow());
+    }
+
+    private static Optional<String> positionIn(String list, String cursor) {
         int checkLength = CHECK_BYTES * 4 / 3;
         if (cursor.length() < checkLength || cursor.length() > LENGTH_MAX) {
             return Optional.empty();
         }
-        try {
-            String position = new String(DECODER.decode(cursor.substring(checkLength)), StandardCharsets.UTF_8);
-            return Optional.of(position).filter(it -> write(list, it).equals(cursor));
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+        String position = new String(DECODER.decode(cursor.substring(checkLength)), StandardCharsets.UTF_8);
+        return Optional.of(position).filter(it -> write(list, it).equals(cursor));
     }
 }

@@ -21,35 +21,37 @@ import org.jspecify.annotations.Nullable;
 /** Parses the fields of a query and collects all problems, so that one response reports them all. */
 public final class QueryFields {
 
+    private static final String DATE_EXPECTED = "must be a date such as 2026-12-01";
+
     private final List<FieldProblem> problems = new ArrayList<>();
 
     /** A known airport, or a problem. */
     public Optional<Airport> airport(String field, @Nullable String text, Airports airports) {
-        if (text == null || text.isBlank()) {
-            return missing(field);
-        }
-        Optional<Airport> airport =
-                AirportCode.parse(text.strip().toUpperCase(Locale.ROOT)).flatMap(airports::find);
-        require(airport.isPresent(), field, "is not a known airport");
-        return airport;
+        return required(
+                field,
+                text,
+                code -> AirportCode.parse(code.toUpperCase(Locale.ROOT)).flatMap(airports::find),
+                "is not a known airport");
     }
 
     /** A date, or a problem. */
     public Optional<LocalDate> date(String field, @Nullable String text) {
-        return text == null || text.isBlank() ? missing(field) : optionalDate(field, text);
+        return required(field, text, time(LocalDate::parse), DATE_EXPECTED);
     }
 
     /** A date, empty if it is left out, or a problem. */
     public Optional<LocalDate> optionalDate(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.parse(text.strip()));
-        } catch (DateTimeParseException e) {
-            problems.add(new FieldProblem(field, "must be a date such as 2026-12-01"));
-            return Optional.empty();
-        }
+        return optional(field, text, time(LocalDate::parse), DATE_EXPECTED);
+    }
+
+    /** A month, or a problem. */
+    public Optional<YearMonth> month(String field, @Nullable String text) {
+        return required(field, text, time(YearMonth::parse), "must be a month such as 2026-12");
+    }
+
+    private <T> Optional<T> required(
+            String field, @Nullable String text, Function<String, Optional<T>> parser, String message) {
+        return isLeftOut(text) ? missing(field) : optional(field, text, parser, message);
     }
 
     /** What a parser makes of the text, empty if it is left out, or a problem. */
@@ -63,17 +65,14 @@ public final class QueryFields {
         return value;
     }
 
-    /** A month, or a problem. */
-    public Optional<YearMonth> month(String field, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return missing(field);
-        }
-        try {
-            return Optional.of(YearMonth.parse(text.strip()));
-        } catch (DateTimeParseException e) {
-            problems.add(new FieldProblem(field, "must be a month such as 2026-12"));
-            return Optional.empty();
-        }
+    private static <T> Function<String, Optional<T>> time(Function<String, T> parser) {
+        return text -> {
+            try {
+                return Optional.of(parser.apply(text));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        };
     }
 
     /** A number within bounds, the default where it is left out, or a problem and the default. */
@@ -116,7 +115,7 @@ public final class QueryFields {
 
     /** One of an enumeration's values in any case, nothing where it is left out, or a problem. */
     public <E extends Enum<E>> Optional<E> optionalOneOf(String field, @Nullable String text, Class<E> values) {
-        return text == null || text.isBlank()
+        return isLeftOut(text)
                 ? Optional.empty()
                 : Optional.of(oneOf(field, text, values.getEnumConstants()[0], Enum::name));
     }
@@ -134,6 +133,10 @@ public final class QueryFields {
     /** The problem with all invalid fields. */
     public ProblemException problem() {
         return new ProblemException(ProblemCode.INVALID_REQUEST, "The search has invalid parameters.", problems);
+    }
+
+    public static boolean isLeftOut(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private <T> Optional<T> missing(String field) {

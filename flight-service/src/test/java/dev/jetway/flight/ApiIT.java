@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,43 +31,43 @@ abstract class ApiIT extends FlightServiceOnRealServers {
     @Autowired
     RowChanges replication;
 
-    final FlightPlan shown() {
-        FlightPlan plan = testFlights.added();
-        replication.sendFlight(plan.id());
-        await().atMost(30, SECONDS).until(() -> offered(plan));
-        return plan;
+    final FlightLeg shown() {
+        FlightLeg leg = testFlights.added();
+        replication.sendFlight(leg.id());
+        await().atMost(30, SECONDS).until(() -> offered(leg));
+        return leg;
     }
 
-    final boolean offered(FlightPlan plan) {
-        return anyOfferOf(plan).isObject();
+    final boolean offered(FlightLeg leg) {
+        return anyOfferOf(leg).isObject();
     }
 
-    final String anyOffer(FlightPlan plan) {
-        return anyOfferOf(plan).path("offerId").asString();
+    final String anyOffer(FlightLeg leg) {
+        return anyOfferOf(leg).path("offerId").asString();
     }
 
-    final JsonNode anyOfferOf(FlightPlan plan) {
-        return offers(plan, "&limit=100")
+    final JsonNode anyOfferOf(FlightLeg leg) {
+        return offers(leg, "&limit=100")
                 .path("offers")
                 .valueStream()
                 .filter(offer -> offer.at("/itineraries/0/segments/0/flightId")
                         .asString()
-                        .equals(plan.id().toString()))
+                        .equals(leg.id().toString()))
                 .findFirst()
                 .orElseGet(json::missingNode);
     }
 
-    final JsonNode offers(FlightPlan plan, String more) {
-        return ok(offersUri(plan, more));
+    final JsonNode offers(FlightLeg leg, String more) {
+        return ok(offersUri(leg, more));
     }
 
-    static String offersUri(FlightPlan plan, String more) {
+    static String offersUri(FlightLeg leg, String more) {
         return "/api/v1/offers?origin=%s&destination=%s&departureDate=%s%s"
-                .formatted(plan.origin(), plan.destination(), plan.id().departureDate(), more);
+                .formatted(leg.origin(), leg.destination(), leg.id().departureDate(), more);
     }
 
-    final String statusOf(FlightPlan plan, String seat) {
-        return ok("/api/v1/flights/" + plan.id() + "/seat-map")
+    final String statusOf(FlightLeg leg, String seat) {
+        return ok("/api/v1/flights/" + leg.id() + "/seat-map")
                 .path("cabins")
                 .valueStream()
                 .flatMap(cabin -> cabin.path("rows").valueStream())
@@ -79,25 +79,25 @@ abstract class ApiIT extends FlightServiceOnRealServers {
                 .asString();
     }
 
-    final String flightStatus(FlightPlan plan) {
-        return ok("/api/v1/flights/" + plan.id()).path("status").asString();
+    final String flightStatus(FlightLeg leg) {
+        return ok("/api/v1/flights/" + leg.id()).path("status").asString();
     }
 
-    final List<String> eventsAbout(FlightPlan plan) {
+    final List<String> eventsAbout(FlightLeg leg) {
         return jdbc.sql("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY occurred_at")
-                .param(plan.id().toString())
+                .param(leg.id().toString())
                 .query(String.class)
                 .list();
     }
 
-    final JsonNode hold(String offerId, String holdId, FlightPlan plan, String seat) {
-        return post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, holdId, plan, seat), 201);
+    final JsonNode hold(String offerId, String holdId, FlightLeg leg, String seat) {
+        return post(BOOKING_SERVICE, "/internal/v1/holds", holdBody(offerId, holdId, leg, seat), 201);
     }
 
-    static String holdBody(String offerId, String holdId, FlightPlan plan, String seat) {
+    static String holdBody(String offerId, String holdId, FlightLeg leg, String seat) {
         return """
                 {"holdId":"%s","offerId":"%s","passengers":["ADT"],"heldUntil":"%s",
-                 "seats":[{"flightId":"%s","passenger":0,"seat":"%s"}]}""".formatted(holdId, offerId, Instant.now().plusSeconds(900), plan.id(), seat);
+                 "seats":[{"flightId":"%s","passenger":0,"seat":"%s"}]}""".formatted(holdId, offerId, Instant.now().plusSeconds(900), leg.id(), seat);
     }
 
     static String newHoldId() {
@@ -148,16 +148,16 @@ abstract class ApiIT extends FlightServiceOnRealServers {
                 .isEqualTo(status));
     }
 
-    final JsonNode delay(FlightPlan plan, Object departure, int status) {
-        return post(STAFF, "/api/v1/flights/" + plan.id() + "/delay", delayTo(departure), status);
+    final JsonNode delay(FlightLeg leg, Object departure, int status) {
+        return post(STAFF, "/api/v1/flights/" + leg.id() + "/delay", delayTo(departure), status);
     }
 
     static String delayTo(Object departure) {
         return "{\"departureTime\":\"" + departure + "\"}";
     }
 
-    final JsonNode cancel(FlightPlan plan) {
-        return post(STAFF, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
+    final JsonNode cancel(FlightLeg leg) {
+        return post(STAFF, "/api/v1/flights/" + leg.id() + "/cancellation", "", 200);
     }
 
     final JsonNode postWithKey(String key, String uri, String body, int status) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.jetway.flight.schedule.domain.planted.DomainThatTalksToTheDatabase;
+import dev.jetway.flight.schedule.domain.planted.PlantedViolation;
 import dev.jetway.testsupport.ArchitectureRules;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,8 +51,8 @@ class ArchitectureTest {
 
     @Test
     void aPlantedViolationIsCaught() {
-        JavaClasses planted = new ClassFileImporter()
-                .importClasses(DomainThatTalksToTheDatabase.class, FlightServiceApplication.class);
+        JavaClasses planted =
+                new ClassFileImporter().importClasses(PlantedViolation.class, FlightServiceApplication.class);
         assertThat(PLAIN_DOMAIN.evaluate(planted).hasViolation()).isTrue();
         JavaClasses withOffender = new ClassFileImporter().importPackages("dev.jetway.flight");
         assertThat(LAYERS.evaluate(withOffender).hasViolation()).isTrue();

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.YearMonth;
@@ -23,26 +23,26 @@ class FareCalendarIT extends ApiIT {
 
     @Test
     void aDayHasTheFareOfItsCheapestOfferUntilItsFlightsAreCancelled() {
-        FlightPlan plan = testFlights.added("HRG", "OSL");
-        assertThat(fare(plan).isMissingNode()).isTrue();
-        replication.sendFlight(plan.id());
-        await().atMost(30, SECONDS).until(() -> fare(plan).isObject());
+        FlightLeg leg = testFlights.added("HRG", "OSL");
+        assertThat(fare(leg).isMissingNode()).isTrue();
+        replication.sendFlight(leg.id());
+        await().atMost(30, SECONDS).until(() -> fare(leg).isObject());
         JsonNode cheapest =
-                offers(plan, "&maxConnections=0").path("offers").path(0).path("total");
-        assertThat(fare(plan)).isEqualTo(cheapest);
-        assertThat(calendar(plan, "").path("asOf").asString()).isNotEmpty();
-        assertThat(calendar(plan, "&cabin=premium_economy").path("days")).isEmpty();
+                offers(leg, "&maxConnections=0").path("offers").path(0).path("total");
+        assertThat(fare(leg)).isEqualTo(cheapest);
+        assertThat(calendar(leg, "").path("asOf").asString()).isNotEmpty();
+        assertThat(calendar(leg, "&cabin=premium_economy").path("days")).isEmpty();
 
-        cancel(plan);
-        replication.sendFlight(plan.id());
-        await().atMost(20, SECONDS).until(() -> fare(plan).isMissingNode());
+        cancel(leg);
+        replication.sendFlight(leg.id());
+        await().atMost(20, SECONDS).until(() -> fare(leg).isMissingNode());
     }
 
     @Test
     void aCalendarMayBeKeptForAShortTimeAndThenBeCheckedAgain() {
-        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        FlightLeg leg = testFlights.leg("CAI", "LHR");
         http().get()
-                .uri(uri(plan))
+                .uri(uri(leg))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -50,7 +50,7 @@ class FareCalendarIT extends ApiIT {
                 .valueEquals("Cache-Control", "max-age=30, public")
                 .expectHeader()
                 .valueMatches("ETag", "W/\"[0-9a-f]{32}\"");
-        http().method(HttpMethod.HEAD).uri(uri(plan)).exchange().expectStatus().isOk();
+        http().method(HttpMethod.HEAD).uri(uri(leg)).exchange().expectStatus().isOk();
     }
 
     @Test
@@ -90,26 +90,24 @@ class FareCalendarIT extends ApiIT {
         http().get().uri(uri).exchange().expectHeader().valueEquals("Cache-Control", "no-store");
     }
 
-    private JsonNode fare(FlightPlan plan) {
-        String day = plan.id().departureDate().toString();
-        return calendar(plan, "")
+    private JsonNode fare(FlightLeg leg) {
+        String day = leg.id().departureDate().toString();
+        return calendar(leg, "")
                 .path("days")
                 .valueStream()
                 .filter(each -> each.path("date").asString().equals(day))
                 .findFirst()
                 .map(each -> each.path("from"))
-                .orElseGet(() -> calendar(plan, "").path("none"));
+                .orElseGet(() -> calendar(leg, "").path("none"));
     }
 
-    private JsonNode calendar(FlightPlan plan, String more) {
-        return ok(uri(plan) + more);
+    private JsonNode calendar(FlightLeg leg, String more) {
+        return ok(uri(leg) + more);
     }
 
-    private static String uri(FlightPlan plan) {
+    private static String uri(FlightLeg leg) {
         return "/api/v1/fares/calendar?origin=%s&destination=%s&month=%s"
                 .formatted(
-                        plan.origin(),
-                        plan.destination(),
-                        YearMonth.from(plan.id().departureDate()));
+                        leg.origin(), leg.destination(), YearMonth.from(leg.id().departureDate()));
     }
 }

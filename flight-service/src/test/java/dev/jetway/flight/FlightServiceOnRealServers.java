@@ -29,7 +29,6 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "management.server.port=0",
             "jetway.schedule.full-days=1",
             "jetway.schedule.trunk-days=1",
-            "jetway.offer.days-kept-for=0s",
             "jetway.offer.answers-shared-for=0s",
             // All buyers of SeatContentionIT call at once; the gateway, which limits them, is not part of this test.
             "spring.datasource.hikari.connection-timeout=20000",
@@ -79,6 +78,11 @@ public abstract class FlightServiceOnRealServers {
         @Bean
         TestFlights testFlights(Flights flights, OfferTokens tokens) {
             return new TestFlights(flights, tokens);
+        }
+
+        @Bean
+        static CassandraCalls cassandraCalls() {
+            return new CassandraCalls();
         }
 
         @Bean

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -19,23 +19,23 @@ class SearchApiIT extends ApiIT {
 
     @Test
     void aFlightIsFoundAndOfferedWhenItsRowChangeArrives() {
-        FlightPlan plan = shown();
-        JsonNode flight = ok("/api/v1/flights/" + plan.id());
+        FlightLeg leg = shown();
+        JsonNode flight = ok("/api/v1/flights/" + leg.id());
         assertThat(flight.path("flightNumber").asString())
-                .isEqualTo(plan.id().flightNumber().toString());
+                .isEqualTo(leg.id().flightNumber().toString());
         assertThat(OffsetDateTime.parse(flight.path("departureTime").asString()))
-                .isEqualTo(cairo(plan.departure()));
+                .isEqualTo(cairo(leg.departure()));
         assertThat(flight.path("arrivalTime").asString()).matches(".*(Z|\\+01:00)");
         assertThat(flight.path("durationMinutes").asInt()).isEqualTo(300);
         assertThat(flight.path("status").asString()).isEqualTo("SCHEDULED");
         assertThat(flight.path("cabins").size()).isEqualTo(2);
         assertThat(flight.path("asOf").asString()).isNotEmpty();
 
-        JsonNode timetable = ok(
-                "/api/v1/flights?origin=CAI&destination=LHR&date=" + plan.id().departureDate());
-        assertThat(timetable.findValuesAsString("flightId")).contains(plan.id().toString());
+        JsonNode timetable =
+                ok("/api/v1/flights?origin=CAI&destination=LHR&date=" + leg.id().departureDate());
+        assertThat(timetable.findValuesAsString("flightId")).contains(leg.id().toString());
 
-        JsonNode offers = offers(plan, "&adults=2&children=1&infants=1");
+        JsonNode offers = offers(leg, "&adults=2&children=1&infants=1");
         JsonNode cheapest = offers.path("offers").path(0);
         assertThat(cheapest.path("offerId").asString()).startsWith("o1.");
         assertThat(cheapest.path("fare").path("brand").asString()).isEqualTo("LIGHT");
@@ -61,12 +61,12 @@ class SearchApiIT extends ApiIT {
 
     @Test
     void aSearchPagesThroughTheBrandsOfAnItinerary() {
-        FlightPlan plan = shown();
-        JsonNode all = offers(plan, "&maxConnections=0&limit=100");
-        assertThat(paged("", offersUri(plan, "&maxConnections=0&limit=1"), "brand"))
+        FlightLeg leg = shown();
+        JsonNode all = offers(leg, "&maxConnections=0&limit=100");
+        assertThat(paged("", offersUri(leg, "&maxConnections=0&limit=1"), "brand"))
                 .startsWith("LIGHT", "STANDARD", "FLEX")
                 .hasSize(all.path("offers").size());
-        assertThat(offers(plan, "&maxConnections=0&brand=FLEX").path("offers").valueStream())
+        assertThat(offers(leg, "&maxConnections=0&brand=FLEX").path("offers").valueStream())
                 .isNotEmpty()
                 .allSatisfy(offer ->
                         assertThat(offer.path("fare").path("brand").asString()).isEqualTo("FLEX"));
@@ -103,12 +103,12 @@ class SearchApiIT extends ApiIT {
 
     @Test
     void aMatchingETagIsAnswered304() {
-        FlightPlan plan = shown();
+        FlightLeg leg = shown();
         for (String uri : List.of(
                 "/api/v1/airports?q=cai",
-                "/api/v1/flights?origin=CAI&destination=LHR&date=" + plan.id().departureDate(),
-                "/api/v1/flights/" + plan.id(),
-                "/api/v1/flights/" + plan.id() + "/seat-map")) {
+                "/api/v1/flights?origin=CAI&destination=LHR&date=" + leg.id().departureDate(),
+                "/api/v1/flights/" + leg.id(),
+                "/api/v1/flights/" + leg.id() + "/seat-map")) {
             String tag = tagOf(uri);
             assertThat(tag).as(uri).startsWith("W/\"");
             await().atMost(20, SECONDS)
@@ -120,12 +120,12 @@ class SearchApiIT extends ApiIT {
 
     @Test
     void aHeldSeatChangesTheETagOfTheSeatMap() {
-        FlightPlan plan = shown();
-        String uri = "/api/v1/flights/" + plan.id() + "/seat-map";
+        FlightLeg leg = shown();
+        String uri = "/api/v1/flights/" + leg.id() + "/seat-map";
         String tag = tagOf(uri);
-        hold(anyOffer(plan), newHoldId(), plan, "12A");
-        replication.sendSeats(plan.id());
-        await().atMost(20, SECONDS).until(() -> "HELD".equals(statusOf(plan, "12A")));
+        hold(anyOffer(leg), newHoldId(), leg, "12A");
+        replication.sendSeats(leg.id());
+        await().atMost(20, SECONDS).until(() -> "HELD".equals(statusOf(leg, "12A")));
         assertThat(statusWith(uri, tag)).isEqualTo(200);
     }
 

@@ -2,14 +2,16 @@ package dev.jetway.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The log of what staff did to flights. */
@@ -19,44 +21,44 @@ class StaffActionsIT extends ApiIT {
 
     @Test
     void eachChangeIsLoggedOnceNewestFirst() {
-        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        FlightLeg leg = testFlights.leg("CAI", "LHR");
         Instant before = Instant.now().minusSeconds(1);
-        post(STAFF, "/api/v1/flights", flight(plan), 201);
-        delay(plan, plan.departure().plus(LATE), 200);
-        delay(plan, plan.departure().plus(LATE), 200);
+        post(STAFF, "/api/v1/flights", flight(leg), 201);
+        delay(leg, leg.departure().plus(LATE), 200);
+        delay(leg, leg.departure().plus(LATE), 200);
         String key = newHoldId();
-        postWithKey(key, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
-        postWithKey(key, "/api/v1/flights/" + plan.id() + "/cancellation", "", 200);
-        cancel(plan);
+        postWithKey(key, "/api/v1/flights/" + leg.id() + "/cancellation", "", 200);
+        postWithKey(key, "/api/v1/flights/" + leg.id() + "/cancellation", "", 200);
+        cancel(leg);
 
-        JsonNode log = actions("?flightId=" + plan.id()).path("actions");
+        JsonNode log = actions("?flightId=" + leg.id()).path("actions");
         assertThat(log.findValuesAsString("action")).containsExactly("CANCELLED", "DELAYED", "SCHEDULED");
         assertThat(log.valueStream()).allSatisfy(action -> {
-            assertThat(action.path("flightId").asString()).isEqualTo(plan.id().toString());
+            assertThat(action.path("flightId").asString()).isEqualTo(leg.id().toString());
             assertThat(action.path("actor").asString()).isEqualTo("staff");
             assertThat(Instant.parse(action.path("at").asString())).isAfter(before);
             assertThat(action.path("details").path("origin").asString()).isEqualTo("CAI");
             assertThat(action.path("details").path("aircraft").asString()).isEqualTo("A21N");
         });
         JsonNode delayed = log.path(1).path("details");
-        assertThat(time(delayed, "previousDepartureTime")).isEqualTo(cairo(plan.departure()));
+        assertThat(time(delayed, "previousDepartureTime")).isEqualTo(cairo(leg.departure()));
         assertThat(time(delayed, "departureTime"))
-                .isEqualTo(cairo(plan.departure().plus(LATE)));
+                .isEqualTo(cairo(leg.departure().plus(LATE)));
         assertThat(log.path(0).path("details").has("previousDepartureTime")).isFalse();
     }
 
     @Test
     void aRefusedChangeIsNotLogged() {
-        FlightPlan plan = testFlights.added();
-        delay(plan, plan.departure().minusSeconds(60), 400);
-        post(STAFF, "/api/v1/flights", flight(plan), 409);
-        assertThat(actions("?flightId=" + plan.id()).path("actions")).isEmpty();
+        FlightLeg leg = testFlights.added();
+        delay(leg, leg.departure().minusSeconds(60), 400);
+        post(STAFF, "/api/v1/flights", flight(leg), 409);
+        assertThat(actions("?flightId=" + leg.id()).path("actions")).isEmpty();
     }
 
     @Test
     void thePagesHaveEveryActionOnce() {
-        FlightPlan one = testFlights.added();
-        FlightPlan other = testFlights.added();
+        FlightLeg one = testFlights.added();
+        FlightLeg other = testFlights.added();
         for (int delays = 1; delays <= 2; delays++) {
             delay(one, one.departure().plus(LATE.multipliedBy(delays)), 200);
             delay(other, other.departure().plus(LATE.multipliedBy(delays)), 200);
@@ -81,6 +83,14 @@ class StaffActionsIT extends ApiIT {
         assertThat(invalidFields(STAFF, "/api/v1/staff/actions?" + query)).containsExactly(field);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1.5", "9223372036854775808", "1 OR 1=1"})
+    void aForgedPositionIsInvalid(String position) {
+        String cursor = PageCursor.write("staff-actions" + Optional.empty(), position);
+        assertThat(invalidFields(STAFF, "/api/v1/staff/actions?cursor=" + cursor))
+                .containsExactly("cursor");
+    }
+
     private JsonNode actions(String query) {
         return get(STAFF, "/api/v1/staff/actions" + query, 200);
     }
@@ -89,8 +99,8 @@ class StaffActionsIT extends ApiIT {
         return OffsetDateTime.parse(details.path(field).asString());
     }
 
-    private static String flight(FlightPlan plan) {
+    private static String flight(FlightLeg leg) {
         return """
-                {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s","aircraft":"A21N"}""".formatted(plan.id().flightNumber(), plan.departure(), plan.arrival());
+                {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s","aircraft":"A21N"}""".formatted(leg.id().flightNumber(), leg.departure(), leg.arrival());
     }
 }

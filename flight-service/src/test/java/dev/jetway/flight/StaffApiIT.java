@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,28 +16,28 @@ class StaffApiIT extends ApiIT {
 
     @Test
     void aDelayedFlightKeepsItsIdAndACancelledOneIsNotOffered() {
-        FlightPlan plan = shown();
-        OffsetDateTime later = cairo(plan.departure().plus(Duration.ofHours(20)));
-        delay(plan, later, 200);
-        replication.sendFlight(plan.id());
-        await().atMost(20, SECONDS).until(() -> "DELAYED".equals(flightStatus(plan)));
+        FlightLeg leg = shown();
+        OffsetDateTime later = cairo(leg.departure().plus(Duration.ofHours(20)));
+        delay(leg, later, 200);
+        replication.sendFlight(leg.id());
+        await().atMost(20, SECONDS).until(() -> "DELAYED".equals(flightStatus(leg)));
         assertThat(OffsetDateTime.parse(
-                        ok("/api/v1/flights/" + plan.id()).path("departureTime").asString()))
+                        ok("/api/v1/flights/" + leg.id()).path("departureTime").asString()))
                 .isEqualTo(later);
-        cancel(plan);
-        cancel(plan);
-        replication.sendFlight(plan.id());
-        await().atMost(20, SECONDS).until(() -> "CANCELLED".equals(flightStatus(plan)));
-        assertThat(offered(plan)).isFalse();
-        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
-        delay(plan, later, 409);
+        cancel(leg);
+        cancel(leg);
+        replication.sendFlight(leg.id());
+        await().atMost(20, SECONDS).until(() -> "CANCELLED".equals(flightStatus(leg)));
+        assertThat(offered(leg)).isFalse();
+        assertThat(eventsAbout(leg)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
+        delay(leg, later, 409);
     }
 
     @Test
     void repeatedStaffRequestsWithOneKeyHaveOneEffectAndTheSameResponse() {
-        FlightPlan plan = testFlights.added();
-        String flight = "/api/v1/flights/" + plan.id();
-        String later = delayTo(plan.departure().plus(Duration.ofMinutes(61)));
+        FlightLeg leg = testFlights.added();
+        String flight = "/api/v1/flights/" + leg.id();
+        String later = delayTo(leg.departure().plus(Duration.ofMinutes(61)));
         String delayKey = newHoldId();
         JsonNode delayed = postWithKey(delayKey, flight + "/delay", later, 200);
         String cancelKey = newHoldId();
@@ -48,35 +48,35 @@ class StaffApiIT extends ApiIT {
                         .path("code")
                         .asString())
                 .isEqualTo("idempotency-key-reused");
-        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
+        assertThat(eventsAbout(leg)).containsExactly("dev.jetway.flight.delayed.v1", "dev.jetway.flight.cancelled.v1");
     }
 
     @Test
     void aRepeatedDelayWithFractionsOfASecondChangesNothing() {
-        FlightPlan plan = testFlights.added();
-        Instant fine = plan.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789);
-        JsonNode delayed = delay(plan, fine, 200);
-        assertThat(delay(plan, fine, 200)).isEqualTo(delayed);
-        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.delayed.v1");
+        FlightLeg leg = testFlights.added();
+        Instant fine = leg.departure().plus(Duration.ofMinutes(61)).plusNanos(123_456_789);
+        JsonNode delayed = delay(leg, fine, 200);
+        assertThat(delay(leg, fine, 200)).isEqualTo(delayed);
+        assertThat(eventsAbout(leg)).containsExactly("dev.jetway.flight.delayed.v1");
     }
 
     @Test
     void staffScheduleAFlightOnce() {
-        FlightPlan plan = testFlights.plan("CAI", "LHR");
+        FlightLeg leg = testFlights.leg("CAI", "LHR");
         String body = """
                 {"flightNumber":"%s","origin":"CAI","destination":"LHR","departureTime":"%s","arrivalTime":"%s",
-                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(plan.id().flightNumber(), later(plan.departure()), later(plan.arrival()));
+                 "aircraft":"A20N","fares":[{"cabin":"ECONOMY","price":{"amount":"99.00","currency":"USD"}}]}""".formatted(leg.id().flightNumber(), later(leg.departure()), later(leg.arrival()));
         JsonNode created = post(STAFF, "/api/v1/flights", body, 201);
-        assertThat(created.path("flightId").asString()).isEqualTo(plan.id().toString());
+        assertThat(created.path("flightId").asString()).isEqualTo(leg.id().toString());
         post(STAFF, "/api/v1/flights", body, 409);
-        FlightPlan other = testFlights.plan("CAI", "LHR");
+        FlightLeg other = testFlights.leg("CAI", "LHR");
         String another = body.replace(
-                plan.id().flightNumber().toString(), other.id().flightNumber().toString());
+                leg.id().flightNumber().toString(), other.id().flightNumber().toString());
         JsonNode first = postWithKey("one-key", "/api/v1/flights", another, 201);
         assertThat(postWithKey("one-key", "/api/v1/flights", another, 201)).isEqualTo(first);
-        assertThat(eventsAbout(plan)).containsExactly("dev.jetway.flight.scheduled.v1");
-        replication.sendFlight(plan.id());
-        await().atMost(20, SECONDS).until(() -> offered(plan));
+        assertThat(eventsAbout(leg)).containsExactly("dev.jetway.flight.scheduled.v1");
+        replication.sendFlight(leg.id());
+        await().atMost(20, SECONDS).until(() -> offered(leg));
     }
 
     /** At another hour than the other flights of the day, which would not be offered beside a cheaper one. */

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.flight.inventory.application.ConfirmHold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.offer.domain.Party;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.AirportCode;
+import dev.jetway.flight.schedule.domain.FlightLeg;
+import dev.jetway.flight.schedule.domain.FlightNumber;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -31,9 +35,9 @@ class StaffFlightsIT extends ApiIT {
 
     @Test
     void departuresAndArrivalsOfADayAreListedByTimeAndPaged() {
-        FlightPlan first = testFlights.added("SSH", "OSL");
-        FlightPlan second = testFlights.added("SSH", "OSL");
-        FlightPlan arriving = testFlights.added("CAI", "SSH");
+        FlightLeg first = testFlights.added("SSH", "OSL");
+        FlightLeg second = testFlights.added("SSH", "OSL");
+        FlightLeg arriving = testFlights.added("CAI", "SSH");
         String day = "airport=ssh&date=" + first.id().departureDate();
 
         List<String> all = ids(flights(day + "&limit=100"));
@@ -51,32 +55,32 @@ class StaffFlightsIT extends ApiIT {
 
     @Test
     void aDelayedFlightIsListedOnTheDayOnWhichItDeparts() {
-        FlightPlan plan = testFlights.added("HRG", "CDG");
-        LocalDate day = plan.id().departureDate();
-        delay(plan, plan.departure().plus(TO_THE_NEXT_DAY), 200);
-        assertThat(ids(flights("airport=HRG&date=" + day))).doesNotContain(id(plan));
+        FlightLeg leg = testFlights.added("HRG", "CDG");
+        LocalDate day = leg.id().departureDate();
+        delay(leg, leg.departure().plus(TO_THE_NEXT_DAY), 200);
+        assertThat(ids(flights("airport=HRG&date=" + day))).doesNotContain(id(leg));
         JsonNode listed =
                 flights("airport=HRG&date=" + day.plusDays(1)).path("flights").path(0);
-        assertThat(listed.path("flightId").asString()).isEqualTo(id(plan));
+        assertThat(listed.path("flightId").asString()).isEqualTo(id(leg));
         assertThat(listed.path("status").asString()).isEqualTo("DELAYED");
         assertThat(OffsetDateTime.parse(listed.path("departureTime").asString()).toInstant())
-                .isEqualTo(plan.departure().plus(TO_THE_NEXT_DAY));
-        assertThat(ids(flights("flightNumber=" + plan.id().flightNumber() + "&date=" + day)))
+                .isEqualTo(leg.departure().plus(TO_THE_NEXT_DAY));
+        assertThat(ids(flights("flightNumber=" + leg.id().flightNumber() + "&date=" + day)))
                 .as("by the day for which it was scheduled")
-                .containsExactly(id(plan));
+                .containsExactly(id(leg));
     }
 
     @Test
     void theLoadCountsSoldAndHeldSeatsOnceEach() {
-        FlightPlan plan = testFlights.added("LXR", "LHR");
+        FlightLeg leg = testFlights.added("LXR", "LHR");
         String paid = newHoldId();
-        String offer = testFlights.offer(new Party(1, 0, 0), plan.id());
-        hold(offer, paid, plan, "12A");
-        hold(offer, newHoldId(), plan, "12B");
-        hold(offer, newHoldId(), plan, "12C");
+        String offer = testFlights.offer(new Party(1, 0, 0), leg.id());
+        hold(offer, paid, leg, "12A");
+        hold(offer, newHoldId(), leg, "12B");
+        hold(offer, newHoldId(), leg, "12C");
         transaction.executeWithoutResult(_ -> confirm.confirm(new HoldId(paid), "K7M2QX"));
 
-        JsonNode flight = one(plan);
+        JsonNode flight = one(leg);
         assertThat(flight.path("seatsTotal").asInt()).isEqualTo(196);
         assertThat(flight.path("seatsSold").asInt()).isEqualTo(1);
         assertThat(flight.path("seatsHeld").asInt()).isEqualTo(2);
@@ -87,13 +91,12 @@ class StaffFlightsIT extends ApiIT {
 
     @Test
     void aCancelledFlightIsListedWithoutSeatsForSale() {
-        FlightPlan plan = testFlights.added("LXR", "CAI");
-        cancel(plan);
-        JsonNode flight = one(plan);
+        FlightLeg leg = testFlights.added("LXR", "CAI");
+        cancel(leg);
+        JsonNode flight = one(leg);
         assertThat(flight.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(economy(flight).path("seatsAvailable").asInt(-1)).isZero();
-        assertThat(ids(flights("airport=LXR&date=" + plan.id().departureDate())))
-                .contains(id(plan));
+        assertThat(ids(flights("airport=LXR&date=" + leg.id().departureDate()))).contains(id(leg));
     }
 
     @Test
@@ -131,9 +134,32 @@ class StaffFlightsIT extends ApiIT {
                 .containsExactly(field);
     }
 
-    private JsonNode one(FlightPlan plan) {
-        return flights("flightNumber=" + plan.id().flightNumber() + "&date="
-                        + plan.id().departureDate())
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "tomorrow/JW1-2026-12-01",
+                "2026-12-01T08:30:00Z/JW0",
+                "1969-12-31T23:59:59Z/JW1-2026-12-01",
+                "+10000-01-01T00:00:00Z/JW1-2026-12-01",
+                "+1000000000-12-31T23:59:59.999999999Z/JW1-2026-12-01",
+                "-1000000000-01-01T00:00:00Z/JW1-2026-12-01"
+            })
+    void aForgedPositionIsInvalid(String position) {
+        LocalDate today = LocalDate.now(ZoneId.of("UTC"));
+        String list = "staff-flights"
+                + List.of(Optional.of(new AirportCode("CAI")), Optional.of(today), Optional.<FlightNumber>empty());
+        assertThat(invalidFields(
+                        STAFF,
+                        "/api/v1/staff/flights?airport=CAI&date=" + today + "&cursor="
+                                + PageCursor.write(list, position)))
+                .containsExactly("cursor");
+    }
+
+    private JsonNode one(FlightLeg leg) {
+        return flights("flightNumber=" + leg.id().flightNumber() + "&date="
+                        + leg.id().departureDate())
                 .path("flights")
                 .path(0);
     }
@@ -146,8 +172,8 @@ class StaffFlightsIT extends ApiIT {
                 .orElseThrow();
     }
 
-    private static String id(FlightPlan plan) {
-        return plan.id().toString();
+    private static String id(FlightLeg leg) {
+        return leg.id().toString();
     }
 
     private static List<String> ids(JsonNode page) {

@@ -8,8 +8,8 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.BaseFarePolicy;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightNumber;
-import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import java.time.Duration;
@@ -38,40 +38,40 @@ public final class TestFlights {
     }
 
     /** A flight from Cairo to London with 180 economy seats. */
-    public FlightPlan added() {
+    public FlightLeg added() {
         return added("CAI", "LHR");
     }
 
     /** A flight on a route of its own, with 180 economy seats. */
-    public FlightPlan added(String from, String to) {
-        FlightPlan plan = plan(from, to);
-        flights.add(plan);
-        return plan;
+    public FlightLeg added(String from, String to) {
+        FlightLeg leg = leg(from, to);
+        flights.add(leg);
+        return leg;
     }
 
     /** A flight back, a week later. */
-    public FlightPlan addedReturnOf(FlightPlan out) {
-        FlightPlan plan = plan(
+    public FlightLeg addedReturnOf(FlightLeg out) {
+        FlightLeg leg = leg(
                 out.destination().value(),
                 out.origin().value(),
                 out.id().departureDate().plusWeeks(1));
-        flights.add(plan);
-        return plan;
+        flights.add(leg);
+        return leg;
     }
 
     /** The same, but not on sale yet. */
-    public FlightPlan plan(String from, String to) {
-        return plan(
+    public FlightLeg leg(String from, String to) {
+        return leg(
                 from,
                 to,
                 LocalDate.now(airports.get(new AirportCode(from)).zone()).plusDays(daysAhead));
     }
 
-    private FlightPlan plan(String from, String to, LocalDate day) {
+    private FlightLeg leg(String from, String to, LocalDate day) {
         var origin = airports.get(new AirportCode(from));
         var destination = airports.get(new AirportCode(to));
         Instant departure = ZonedDateTime.of(day.atTime(8, 30), origin.zone()).toInstant();
-        return new FlightPlan(
+        return new FlightLeg(
                 new FlightId(new FlightNumber(NEXT_NUMBER.getAndIncrement()), day),
                 origin.code(),
                 destination.code(),

@@ -10,7 +10,7 @@ import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Market;
 import dev.jetway.flight.schedule.domain.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -86,8 +86,8 @@ record HoldResponse(
         for (int index = 0; index < granted.flights().size(); index++) {
             HeldFlight flight = granted.flights().get(index);
             if (index > 0) {
-                FlightPlan before = granted.flights().get(index - 1).plan();
-                minimum = JourneyCheck.minimumBetween(before, flight.plan(), granted.terms(), airports);
+                FlightLeg before = granted.flights().get(index - 1).leg();
+                minimum = JourneyCheck.minimumBetween(before, flight.leg(), granted.terms(), airports);
             }
             segments.add(segment(flight, granted.terms().cabin(), minimum, airports));
         }
@@ -96,21 +96,21 @@ record HoldResponse(
 
     private static Market market(Granted granted, Airports airports) {
         return Market.of(
-                airports.get(granted.flights().getFirst().plan().origin()),
+                airports.get(granted.flights().getFirst().leg().origin()),
                 granted.flights().stream()
-                        .map(flight -> airports.get(flight.plan().destination()))
+                        .map(flight -> airports.get(flight.leg().destination()))
                         .toList());
     }
 
     private static Segment segment(HeldFlight held, CabinClass cabin, Duration minimum, Airports airports) {
-        FlightPlan plan = held.plan();
+        FlightLeg leg = held.leg();
         return new Segment(
-                plan.id().toString(),
-                plan.id().flightNumber().toString(),
-                plan.origin().value(),
-                plan.destination().value(),
-                airports.local(plan.departure(), plan.origin()),
-                airports.local(plan.arrival(), plan.destination()),
+                leg.id().toString(),
+                leg.id().flightNumber().toString(),
+                leg.origin().value(),
+                leg.destination().value(),
+                airports.local(leg.departure(), leg.origin()),
+                airports.local(leg.arrival(), leg.destination()),
                 cabin,
                 held.seats().stream().map(HoldResponse::seat).toList(),
                 minimum.toMinutes());

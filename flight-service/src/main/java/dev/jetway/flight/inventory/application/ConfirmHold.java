@@ -11,31 +11,14 @@ import dev.jetway.flight.schedule.application.FlightEvents;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sells the seats of a hold once, and publishes the result to the booking saga. Joins the transaction of the command's
  * message.
  */
 @Service
-public class ConfirmHold {
+public record ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
 
-    private final Holds holds;
-    private final SeatInventory inventory;
-    private final FlightEvents events;
-    private final HoldMetrics metrics;
-    private final Clock clock;
-
-    ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
-        this.holds = holds;
-        this.inventory = inventory;
-        this.events = events;
-        this.metrics = metrics;
-        this.clock = clock;
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
     public ConfirmationOutcome confirm(HoldId id, String bookingReference) {
         ConfirmationOutcome outcome =
                 holds.findForConfirmation(id).map(this::decide).orElse(ConfirmationOutcome.HOLD_UNKNOWN);
@@ -51,16 +34,16 @@ public class ConfirmHold {
 
     private ConfirmationOutcome decide(ForConfirmation found) {
         return switch (found.hold()) {
-            case Hold.Held held -> confirm(held, found.flown());
+            case Hold.Held held -> confirm(held, found.operating());
             case Hold.Confirmed _ -> ConfirmationOutcome.ALREADY_CONFIRMED;
             case Hold.Released _ -> ConfirmationOutcome.HOLD_RELEASED;
             case Hold.Expired _ -> ConfirmationOutcome.HOLD_EXPIRED;
         };
     }
 
-    private ConfirmationOutcome confirm(Hold.Held held, boolean flown) {
+    private ConfirmationOutcome confirm(Hold.Held held, boolean operating) {
         Instant now = clock.instant();
-        if (!flown) {
+        if (!operating) {
             inventory.release(held.lease());
             holds.update(held.release());
             return ConfirmationOutcome.FLIGHT_CANCELLED;

@@ -15,7 +15,7 @@ import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.platform.text.Sha256;
 import java.time.Clock;
@@ -91,7 +91,7 @@ public record HoldSeats(
                 return unlessRepeated(command, refused.get());
             }
             Map<FlightId, Flight> read = found;
-            read.values().forEach(flight -> deadlocks.run(() -> inventory.createMissingSeats(flight.plan())));
+            read.values().forEach(flight -> deadlocks.run(() -> inventory.createMissingSeats(flight.leg())));
             Attempt attempt = deadlocks.inTransaction(status -> {
                 // By the same time: a seat that the hold has taken must not look lapsed to it.
                 Attempt tried = attempt(command, terms, read, now);
@@ -124,7 +124,7 @@ public record HoldSeats(
         if (!changes.isEmpty()) {
             return Optional.of(new HoldOutcome.OfferChanged(changes));
         }
-        List<Violation> violations = new HoldCommandValidator(terms, plans(found), leases).violations(command, now);
+        List<Violation> violations = new HoldCommandValidator(terms, legs(found), leases).violations(command, now);
         return violations.isEmpty() ? Optional.empty() : Optional.of(new HoldOutcome.Invalid(violations));
     }
 
@@ -152,10 +152,10 @@ public record HoldSeats(
             case CLAIMED -> {}
         }
         Hold.Lease lease = new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, List.of());
-        Map<FlightId, FlightPlan> plans = plans(read);
+        Map<FlightId, FlightLeg> legs = legs(read);
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : terms.flights().stream().sorted().toList()) {
-            switch (allocator.allocate(Objects.requireNonNull(plans.get(id)), terms.cabin(), command, lease, now)) {
+            switch (allocator.allocate(Objects.requireNonNull(legs.get(id)), terms.cabin(), command, lease, now)) {
                 case SeatAllocator.Allocation.Complete(List<HeldSeat> taken) -> seats.addAll(taken);
                 case SeatAllocator.Allocation.SeatTaken(var seat) -> {
                     return new Attempt.Decided(new HoldOutcome.SeatUnavailable(id, seat));
@@ -171,7 +171,7 @@ public record HoldSeats(
         Hold.Held held =
                 new Hold.Held(new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, seats));
         holds.recordSeats(held);
-        return new Attempt.Decided(granted(held.lease(), terms, plans));
+        return new Attempt.Decided(granted(held.lease(), terms, legs));
     }
 
     /** Identifies a repeated request. */
@@ -198,14 +198,14 @@ public record HoldSeats(
         OfferTerms terms = tokens.read(lease.offer())
                 .orElseThrow(
                         () -> new IllegalStateException("Hold " + lease.id() + " has an offer that can't be read"));
-        Map<FlightId, FlightPlan> plans = plans(flights.find(terms.flights()));
-        return new HoldOutcome.AlreadyGranted(granted(lease, terms, plans));
+        Map<FlightId, FlightLeg> legs = legs(flights.find(terms.flights()));
+        return new HoldOutcome.AlreadyGranted(granted(lease, terms, legs));
     }
 
-    private static HoldOutcome.Granted granted(Hold.Lease lease, OfferTerms terms, Map<FlightId, FlightPlan> plans) {
+    private static HoldOutcome.Granted granted(Hold.Lease lease, OfferTerms terms, Map<FlightId, FlightLeg> legs) {
         List<HoldOutcome.HeldFlight> held = terms.flights().stream()
                 .map(id -> new HoldOutcome.HeldFlight(
-                        Objects.requireNonNull(plans.get(id)),
+                        Objects.requireNonNull(legs.get(id)),
                         lease.seats().stream()
                                 .filter(seat -> seat.flightId().equals(id))
                                 .sorted((one, other) -> Integer.compare(one.passenger(), other.passenger()))
@@ -214,8 +214,8 @@ public record HoldSeats(
         return new HoldOutcome.Granted(lease.id(), lease.until(), terms, held);
     }
 
-    private static Map<FlightId, FlightPlan> plans(Map<FlightId, Flight> flights) {
-        return flights.values().stream().map(Flight::plan).collect(Collectors.toMap(FlightPlan::id, plan -> plan));
+    private static Map<FlightId, FlightLeg> legs(Map<FlightId, Flight> flights) {
+        return flights.values().stream().map(Flight::leg).collect(Collectors.toMap(FlightLeg::id, leg -> leg));
     }
 
     private boolean pause() {

@@ -10,31 +10,14 @@ import dev.jetway.flight.schedule.application.FlightEvents;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Releases a hold once, sold or not, and publishes the result to the booking saga. An unknown hold is stored as released, so
  * that its late request can't take seats. Joins the transaction of the command's message.
  */
 @Service
-public class ReleaseHold {
+public record ReleaseHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
 
-    private final Holds holds;
-    private final SeatInventory inventory;
-    private final FlightEvents events;
-    private final HoldMetrics metrics;
-    private final Clock clock;
-
-    ReleaseHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
-        this.holds = holds;
-        this.inventory = inventory;
-        this.events = events;
-        this.metrics = metrics;
-        this.clock = clock;
-    }
-
-    @Transactional(propagation = Propagation.MANDATORY)
     public ReleaseOutcome release(HoldId id, String bookingReference) {
         ReleaseOutcome outcome = release(id);
         events.append(new FlightEvent.SeatsReleased(bookingReference, id.value()));
@@ -42,7 +25,6 @@ public class ReleaseHold {
     }
 
     /** For a hold without a stored booking; publishes no event. */
-    @Transactional(propagation = Propagation.MANDATORY)
     public ReleaseOutcome release(HoldId id) {
         Optional<Hold> known = holds.findForUpdate(id);
         ReleaseOutcome outcome =

@@ -12,7 +12,7 @@ import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
         record Contended() implements Allocation {}
     }
 
-    Allocation allocate(FlightPlan flight, CabinClass cabin, HoldCommand command, Hold.Lease lease, Instant now) {
+    Allocation allocate(FlightLeg flight, CabinClass cabin, HoldCommand command, Hold.Lease lease, Instant now) {
         FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
         List<NamedSeat> chosen = command.chosenSeatsOn(id);
@@ -81,7 +81,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
     }
 
     private Allocation assign(
-            FlightPlan flight,
+            FlightLeg flight,
             CabinClass cabin,
             List<FreeSeat> candidates,
             List<Integer> passengers,
@@ -118,12 +118,12 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
                 .toList());
     }
 
-    private static FreeSeat placed(SeatNumber seat, FlightPlan flight) {
+    private static FreeSeat placed(SeatNumber seat, FlightLeg flight) {
         return new FreeSeat(
                 seat, flight.aircraft().seatMap().seat(seat).orElseThrow().place());
     }
 
-    private static boolean isExitRow(SeatNumber seat, FlightPlan flight) {
+    private static boolean isExitRow(SeatNumber seat, FlightLeg flight) {
         return flight.aircraft().seatMap().seat(seat).orElseThrow().isExitRow();
     }
 }

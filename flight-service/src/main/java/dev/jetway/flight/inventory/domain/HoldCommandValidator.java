@@ -4,7 +4,7 @@ import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.HoldOutcome.Violation;
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
@@ -23,13 +23,13 @@ public final class HoldCommandValidator {
     private record SeatOnFlight(FlightId flight, SeatNumber seat) {}
 
     private final OfferTerms terms;
-    private final Map<FlightId, FlightPlan> plans;
+    private final Map<FlightId, FlightLeg> legs;
     private final LeasePolicy leases;
     private final List<Violation> violations = new ArrayList<>();
 
-    public HoldCommandValidator(OfferTerms terms, Map<FlightId, FlightPlan> plans, LeasePolicy leases) {
+    public HoldCommandValidator(OfferTerms terms, Map<FlightId, FlightLeg> legs, LeasePolicy leases) {
         this.terms = terms;
-        this.plans = Map.copyOf(plans);
+        this.legs = Map.copyOf(legs);
         this.leases = leases;
     }
 
@@ -74,8 +74,8 @@ public final class HoldCommandValidator {
     }
 
     private void checkSeat(NamedSeat named, HoldCommand command, String field) {
-        Optional<Seat> seat = Optional.ofNullable(plans.get(named.flightId()))
-                .flatMap(plan -> plan.aircraft().seatMap().seat(named.seat()));
+        Optional<Seat> seat = Optional.ofNullable(legs.get(named.flightId()))
+                .flatMap(leg -> leg.aircraft().seatMap().seat(named.seat()));
         require(
                 seat.filter(found -> found.cabin() == terms.cabin() && !found.blocked())
                         .isPresent(),

@@ -2,7 +2,7 @@ package dev.jetway.flight.inventory.domain;
 
 import dev.jetway.flight.offer.domain.OfferTerms;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +54,7 @@ public sealed interface HoldOutcome {
     }
 
     /** A flight and the seats that are held on it. */
-    record HeldFlight(FlightPlan plan, List<HeldSeat> seats) {
+    record HeldFlight(FlightLeg leg, List<HeldSeat> seats) {
         public HeldFlight {
             seats = List.copyOf(seats);
         }

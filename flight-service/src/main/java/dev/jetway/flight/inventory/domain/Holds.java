@@ -14,11 +14,11 @@ public interface Holds {
     /** The hold, locked until the transaction ends. */
     Optional<Hold> findForUpdate(HoldId id);
 
-    /** The same, and whether its flights are flown; they can't be cancelled until the transaction ends. */
+    /** The same, and whether its flights are operating, not cancelled; they can't be cancelled until the transaction ends. */
     Optional<ForConfirmation> findForConfirmation(HoldId id);
 
     /** A hold, and whether none of its flights is cancelled. */
-    record ForConfirmation(Hold hold, boolean flown) {}
+    record ForConfirmation(Hold hold, boolean operating) {}
 
     /** The hold, locked, or empty if another transaction has locked it. */
     Optional<Hold> findForUpdateSkipLocked(HoldId id);

@@ -8,7 +8,7 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.SeatMap;
 import java.time.Duration;
@@ -30,27 +30,27 @@ public record JourneyCheck(Airports airports) {
     /** The changes; empty if the journey is as it was offered. */
     public List<JourneyChange> changes(OfferTerms terms, Map<FlightId, Flight> flights, Instant now) {
         List<JourneyChange> changes = new ArrayList<>();
-        Optional<FlightPlan> before = Optional.empty();
+        Optional<FlightLeg> before = Optional.empty();
         for (FlightId id : terms.flights()) {
             Optional<Flight> flight = Optional.ofNullable(flights.get(id));
-            boolean isFlown = flight.filter(found -> found.status() != FlightStatus.CANCELLED)
+            boolean isOperating = flight.filter(found -> found.status() != FlightStatus.CANCELLED)
                     .isPresent();
-            if (!isFlown) {
+            if (!isOperating) {
                 changes.add(status(id, FlightStatus.CANCELLED));
                 before = Optional.empty();
                 continue;
             }
-            FlightPlan plan = flight.orElseThrow().plan();
-            addChangesOf(plan, terms, now, changes);
-            before.ifPresent(arriving -> addChangesBetween(arriving, plan, terms, changes));
-            before = Optional.of(plan);
+            FlightLeg leg = flight.orElseThrow().leg();
+            addChangesOf(leg, terms, now, changes);
+            before.ifPresent(arriving -> addChangesBetween(arriving, leg, terms, changes));
+            before = Optional.of(leg);
         }
         return changes;
     }
 
     /** The minimum time between two flights of a journey: connection or, before the return, stay. */
     public static Duration minimumBetween(
-            FlightPlan arriving, FlightPlan departing, OfferTerms terms, Airports airports) {
+            FlightLeg arriving, FlightLeg departing, OfferTerms terms, Airports airports) {
         return terms.isWayBack(departing.id())
                 ? ConnectionPolicy.STAY_MIN
                 : ConnectionPolicy.minimum(
@@ -59,19 +59,19 @@ public record JourneyCheck(Airports airports) {
                         airports.get(departing.destination()));
     }
 
-    private void addChangesOf(FlightPlan plan, OfferTerms terms, Instant now, List<JourneyChange> changes) {
-        if (!plan.departure().isAfter(now)) {
-            changes.add(status(plan.id(), FlightStatus.DEPARTED));
+    private void addChangesOf(FlightLeg leg, OfferTerms terms, Instant now, List<JourneyChange> changes) {
+        if (!leg.departure().isAfter(now)) {
+            changes.add(status(leg.id(), FlightStatus.DEPARTED));
         }
-        FlightTimes offered = terms.times().get(plan.id());
+        FlightTimes offered = terms.times().get(leg.id());
         if (offered != null) {
-            addIfOther(plan, Field.DEPARTURE_TIME, offered.departure(), plan.departure(), plan.origin(), changes);
-            addIfOther(plan, Field.ARRIVAL_TIME, offered.arrival(), plan.arrival(), plan.destination(), changes);
+            addIfOther(leg, Field.DEPARTURE_TIME, offered.departure(), leg.departure(), leg.origin(), changes);
+            addIfOther(leg, Field.ARRIVAL_TIME, offered.arrival(), leg.arrival(), leg.destination(), changes);
         }
-        SeatMap seats = plan.aircraft().seatMap();
+        SeatMap seats = leg.aircraft().seatMap();
         if (seats.capacity(terms.cabin()) == 0) {
             changes.add(new JourneyChange(
-                    plan.id(),
+                    leg.id(),
                     Field.CABIN,
                     terms.cabin().name(),
                     seats.cabins().stream().map(Enum::name).collect(Collectors.joining(", "))));
@@ -79,7 +79,7 @@ public record JourneyCheck(Airports airports) {
     }
 
     private void addChangesBetween(
-            FlightPlan arriving, FlightPlan departing, OfferTerms terms, List<JourneyChange> changes) {
+            FlightLeg arriving, FlightLeg departing, OfferTerms terms, List<JourneyChange> changes) {
         boolean isStay = terms.isWayBack(departing.id());
         if (!isStay && !arriving.destination().equals(departing.origin())) {
             changes.add(new JourneyChange(
@@ -100,7 +100,7 @@ public record JourneyCheck(Airports airports) {
         }
     }
 
-    private static Optional<Duration> offeredBetween(FlightPlan arriving, FlightPlan departing, OfferTerms terms) {
+    private static Optional<Duration> offeredBetween(FlightLeg arriving, FlightLeg departing, OfferTerms terms) {
         FlightTimes first = terms.times().get(arriving.id());
         FlightTimes second = terms.times().get(departing.id());
         return first == null || second == null
@@ -109,14 +109,9 @@ public record JourneyCheck(Airports airports) {
     }
 
     private void addIfOther(
-            FlightPlan plan,
-            Field field,
-            Instant offered,
-            Instant actual,
-            AirportCode at,
-            List<JourneyChange> changes) {
+            FlightLeg leg, Field field, Instant offered, Instant actual, AirportCode at, List<JourneyChange> changes) {
         if (!offered.equals(actual)) {
-            changes.add(new JourneyChange(plan.id(), field, local(offered, at), local(actual, at)));
+            changes.add(new JourneyChange(leg.id(), field, local(offered, at), local(actual, at)));
         }
     }
 

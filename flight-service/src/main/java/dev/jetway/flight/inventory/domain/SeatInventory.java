@@ -2,7 +2,7 @@ package dev.jetway.flight.inventory.domain;
 
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.Set;
 public interface SeatInventory {
 
     /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
-    void createMissingSeats(FlightPlan flight);
+    void createMissingSeats(FlightLeg flight);
 
     /** Takes the free seats among these; returns them. Waits for row locks, in one order. */
     Set<SeatNumber> take(

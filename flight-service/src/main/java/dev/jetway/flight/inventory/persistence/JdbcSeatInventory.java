@@ -2,7 +2,7 @@ package dev.jetway.flight.inventory.persistence;
 
 import static dev.jetway.platform.sql.UtcColumns.column;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
@@ -10,9 +10,10 @@ import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.platform.projection.BoundedAsyncStatements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,23 +46,29 @@ class JdbcSeatInventory implements SeatInventory {
 
     private final JdbcClient jdbc;
 
-    /** Flights known to have their seats, which are never deleted. */
-    private final Cache<FlightId, Boolean> complete =
-            Caffeine.newBuilder().maximumSize(COMPLETE_MAX).build();
+    /**
+     * Flights known to have their seats, which are never deleted. One request asks; concurrent ones wait for it without a
+     * connection of their own, and fail with it.
+     */
+    private final AsyncCache<FlightId, FlightId> complete = Caffeine.newBuilder()
+            .maximumSize(COMPLETE_MAX)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .buildAsync();
 
     JdbcSeatInventory(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public void createMissingSeats(FlightPlan flight) {
-        if (complete.getIfPresent(flight.id()) == null) {
+    public void createMissingSeats(FlightLeg flight) {
+        CompletableFuture<FlightId> known = complete.get(flight.id(), id -> {
             createUnlessThere(flight);
-            complete.put(flight.id(), true);
-        }
+            return id;
+        });
+        BoundedAsyncStatements.join(known);
     }
 
-    private void createUnlessThere(FlightPlan flight) {
+    private void createUnlessThere(FlightLeg flight) {
         boolean there = jdbc.sql("SELECT 1 FROM seat WHERE flight_id = ? LIMIT 1")
                 .param(flight.id().toString())
                 .query(Integer.class)

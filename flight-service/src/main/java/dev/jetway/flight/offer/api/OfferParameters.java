@@ -10,7 +10,6 @@ import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
-import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -168,9 +167,7 @@ record OfferParameters(
     }
 
     private static OfferPosition position(OfferQuery query, String cursor) {
-        return PageCursor.read(query.list(), cursor)
-                .flatMap(OfferPosition::parse)
-                .orElseThrow(() -> ProblemException.invalid("cursor", "must be the nextCursor of this search"));
+        return PageCursor.read(query.list(), cursor, OfferPosition::parse);
     }
 
     private static void checkDates(QueryFields fields, LocalDate today, LocalDate departure, Optional<LocalDate> back) {

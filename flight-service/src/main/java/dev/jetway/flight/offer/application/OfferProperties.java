@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param salesCloseBefore how long before departure sales close
  * @param ranking the value of time and of connections when offers are compared
  * @param answersSharedFor how long the response to a search is shared among requests that ask the same; zero for not at all
- * @param daysKeptFor how long the flights of a route day are cached; zero for not at all
+ * @param daysKeptFor how long the flights of a route day are cached after they were last known to be unchanged; zero for not at all
+ * @param daysKeptMax how long they are cached at most, even if no change of them was announced
  */
 @ConfigurationProperties("jetway.offer")
 public record OfferProperties(
@@ -22,6 +23,7 @@ public record OfferProperties(
         @DefaultValue("15m") Duration validity,
         @DefaultValue("45m") Duration salesCloseBefore,
         @DefaultValue("5s") Duration daysKeptFor,
+        @DefaultValue("1m") Duration daysKeptMax,
         @DefaultValue("1s") Duration answersSharedFor,
         @DefaultValue Ranking ranking) {
 

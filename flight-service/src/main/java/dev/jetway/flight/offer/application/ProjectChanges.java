@@ -3,6 +3,7 @@ package dev.jetway.flight.offer.application;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.RouteDay;
+import dev.jetway.flight.offer.domain.RouteDayChanges;
 import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.FlightId;
@@ -19,14 +20,15 @@ import org.springframework.stereotype.Service;
 
 /**
  * Projects row changes of the primary to the read model. A batch of seats costs three rounds, whatever the number of flights:
- * write the seats, count them and read the keys of their flights, write the counts. Changes may be repeated, late or in any
- * order; the result is the same.
+ * write the seats, count them and read the keys of their flights, write the counts. Then the changed days are announced. Changes
+ * may be repeated, late or in any order; the result is the same.
  */
 @Service
-public record ProjectChanges(FlightProjection store) {
+public record ProjectChanges(FlightProjection store, RouteDayChanges changed) {
 
     public void flights(List<FlightChange> changes) {
-        store.saveFlights(latest(changes, ProjectChanges::idOf, FlightChange::position));
+        store.saveFlights(latest(changes, FlightChange::id, FlightChange::position));
+        changed.publish(changes.stream().map(FlightChange::routeDay).collect(Collectors.toSet()));
     }
 
     /**
@@ -49,13 +51,7 @@ public record ProjectChanges(FlightProjection store) {
                 .forEach((flight, tally) -> tallies.computeIfAbsent(routeDays.get(flight), _ -> new HashMap<>())
                         .put(flight, tally));
         store.saveTallies(tallies);
-    }
-
-    private static FlightId idOf(FlightChange change) {
-        return switch (change) {
-            case FlightChange.Listed listed -> listed.flight().id();
-            case FlightChange.Removed removed -> removed.id();
-        };
+        changed.publish(tallies.keySet());
     }
 
     /** The last change of each row within a batch. */

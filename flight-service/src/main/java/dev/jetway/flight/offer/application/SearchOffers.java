@@ -33,30 +33,14 @@ import org.springframework.stereotype.Service;
 
 /** Finds, prices and sorts offers. */
 @Service
-public class SearchOffers {
+public record SearchOffers(
+        FindItineraries itineraries,
+        Airports airports,
+        OfferProperties properties,
+        SearchMetrics metrics,
+        Clock clock) {
 
     private static final List<FareBrand> ALL_BRANDS = List.of(FareBrand.values());
-
-    private final FindItineraries itineraries;
-    private final Airports airports;
-    private final OfferProperties properties;
-    private final SearchMetrics metrics;
-    private final Clock clock;
-    private final RankingPolicy ranking;
-
-    SearchOffers(
-            FindItineraries itineraries,
-            Airports airports,
-            OfferProperties properties,
-            SearchMetrics metrics,
-            Clock clock) {
-        this.itineraries = itineraries;
-        this.airports = airports;
-        this.properties = properties;
-        this.metrics = metrics;
-        this.clock = clock;
-        this.ranking = properties.ranking().policy();
-    }
 
     /**
      * @param next the position of the last offer where more follow; empty on the last page
@@ -67,6 +51,7 @@ public class SearchOffers {
 
     public Found search(OfferQuery query) {
         Instant now = clock.instant();
+        RankingPolicy ranking = properties.ranking().policy();
         FindItineraries.Found found = itineraries.find(query, now);
         List<RankedJourney> journeys = journeys(found.directions().stream()
                         .map(direction -> ranking.undominated(priced(direction, query, now)))

@@ -9,6 +9,8 @@ import dev.jetway.flight.schedule.domain.FlightId;
  */
 public sealed interface FlightChange {
 
+    FlightId id();
+
     long position();
 
     /** The route day of the flight. */
@@ -16,6 +18,11 @@ public sealed interface FlightChange {
 
     /** The flight after the change; its row has no seat counts. */
     record Listed(ListedFlight flight, long position) implements FlightChange {
+
+        @Override
+        public FlightId id() {
+            return flight.id();
+        }
 
         @Override
         public RouteDay routeDay() {

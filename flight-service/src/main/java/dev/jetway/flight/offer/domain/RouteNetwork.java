@@ -1,25 +1,29 @@
 package dev.jetway.flight.offer.domain;
 
 import dev.jetway.flight.schedule.domain.AirportCode;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /**
  * The routes that have ever had a flight. It may contain routes without flights, and never lacks one with flights.
+ *
+ * @param destinations the airports that are flown to from each
  */
-public final class RouteNetwork {
+public record RouteNetwork(Map<AirportCode, Set<AirportCode>> destinations) {
 
-    private final Map<AirportCode, Set<AirportCode>> destinations;
+    public RouteNetwork {
+        destinations = Map.copyOf(destinations);
+    }
 
-    /**
-     * @param destinations the airports that are flown to from each
-     */
-    public RouteNetwork(Map<AirportCode, ? extends Set<AirportCode>> destinations) {
-        Map<AirportCode, Set<AirportCode>> copy = new HashMap<>();
-        destinations.forEach((origin, reached) -> copy.put(origin, Set.copyOf(reached)));
-        this.destinations = Map.copyOf(copy);
+    /** Puts routes together. */
+    public static <T> Collector<T, ?, RouteNetwork> of(
+            Function<T, AirportCode> origin, Function<T, AirportCode> destination) {
+        return Collectors.collectingAndThen(
+                Collectors.groupingBy(origin, Collectors.mapping(destination, Collectors.toUnmodifiableSet())),
+                RouteNetwork::new);
     }
 
     /** The airports that are flown to from here. */
@@ -34,20 +38,5 @@ public final class RouteNetwork {
     /** The number of routes from an airport; large for a hub. */
     public int routesFrom(AirportCode airport) {
         return destinationsFrom(airport).size();
-    }
-
-    /** Puts routes together, one at a time. */
-    public static final class Builder {
-
-        private final Map<AirportCode, Set<AirportCode>> destinations = new HashMap<>();
-
-        public Builder add(AirportCode origin, AirportCode destination) {
-            destinations.computeIfAbsent(origin, _ -> new HashSet<>()).add(destination);
-            return this;
-        }
-
-        public RouteNetwork build() {
-            return new RouteNetwork(destinations);
-        }
     }
 }

@@ -32,7 +32,8 @@ class RowSubscriptions {
         return RowSubscription.of(
                 "flights",
                 Topics.FLIGHT_ROWS,
-                rows -> project.flights(rows.stream().map(FlightRow::change).toList()));
+                rows -> project.flights(
+                        rows.stream().map(RowSubscriptions::flightChange).toList()));
     }
 
     @Bean
@@ -40,75 +41,63 @@ class RowSubscriptions {
         return RowSubscription.of(
                 "seats",
                 Topics.SEAT_ROWS,
-                rows -> project.seats(rows.stream().map(SeatRow::change).toList()));
+                rows -> project.seats(
+                        rows.stream().map(RowSubscriptions::seatChange).toList()));
     }
 
-    /** Converts row changes of the table {@code flight}. */
-    static final class FlightRow {
+    private static FlightChange flightChange(RowChange row) {
+        long position = row.position().cassandraTimestamp();
+        FlightId id = FlightId.of(row.text("flight_id"));
+        AirportCode origin = new AirportCode(row.text("origin"));
+        AirportCode destination = new AirportCode(row.text("destination"));
+        return switch (row.operation()) {
+            case READ, CREATE, UPDATE -> new FlightChange.Listed(listed(row, id, origin, destination), position);
+            case DELETE ->
+                new FlightChange.Removed(id, new RouteDay(origin, destination, id.departureDate()), position);
+        };
+    }
 
-        private FlightRow() {}
+    private static ListedFlight listed(RowChange row, FlightId id, AirportCode origin, AirportCode destination) {
+        return new ListedFlight(
+                id,
+                origin,
+                destination,
+                row.instant("departure_at"),
+                row.instant("arrival_at"),
+                row.text("aircraft"),
+                FlightStatus.valueOf(row.text("status")),
+                cabins(row));
+    }
 
-        static FlightChange change(RowChange row) {
-            long position = row.position().cassandraTimestamp();
-            FlightId id = FlightId.of(row.text("flight_id"));
-            AirportCode origin = new AirportCode(row.text("origin"));
-            AirportCode destination = new AirportCode(row.text("destination"));
-            return switch (row.operation()) {
-                case READ, CREATE, UPDATE -> new FlightChange.Listed(listed(row, id, origin, destination), position);
-                case DELETE ->
-                    new FlightChange.Removed(id, new RouteDay(origin, destination, id.departureDate()), position);
-            };
-        }
-
-        private static ListedFlight listed(RowChange row, FlightId id, AirportCode origin, AirportCode destination) {
-            return new ListedFlight(
-                    id,
-                    origin,
-                    destination,
-                    row.instant("departure_at"),
-                    row.instant("arrival_at"),
-                    row.text("aircraft"),
-                    FlightStatus.valueOf(row.text("status")),
-                    cabins(row));
-        }
-
-        private static List<CabinOnSale> cabins(RowChange row) {
-            Currency currency = Currency.getInstance(row.text("currency"));
-            List<CabinOnSale> cabins = new ArrayList<>();
-            for (CabinClass cabin : CabinClass.values()) {
-                String prefix = cabin.name().toLowerCase(Locale.ROOT);
-                int seats = Math.toIntExact(row.number(prefix + "_seats"));
-                if (seats > 0) {
-                    cabins.add(
-                            new CabinOnSale(cabin, seats, 0, new Money(row.number(prefix + "_fare_minor"), currency)));
-                }
+    private static List<CabinOnSale> cabins(RowChange row) {
+        Currency currency = Currency.getInstance(row.text("currency"));
+        List<CabinOnSale> cabins = new ArrayList<>();
+        for (CabinClass cabin : CabinClass.values()) {
+            String prefix = cabin.name().toLowerCase(Locale.ROOT);
+            int seats = Math.toIntExact(row.number(prefix + "_seats"));
+            if (seats > 0) {
+                cabins.add(new CabinOnSale(cabin, seats, 0, new Money(row.number(prefix + "_fare_minor"), currency)));
             }
-            return cabins;
         }
+        return cabins;
     }
 
-    /** Converts row changes of the table {@code seat}. */
-    static final class SeatRow {
+    private static SeatChange seatChange(RowChange row) {
+        int version = Math.toIntExact(row.number("version"));
+        return switch (row.operation()) {
+            case READ, CREATE, UPDATE -> seatChange(row, SeatStatus.valueOf(row.text("status")), version);
+            // A deleted seat is free, which counts as one more change.
+            case DELETE -> seatChange(row, SeatStatus.AVAILABLE, version + 1);
+        };
+    }
 
-        private SeatRow() {}
-
-        static SeatChange change(RowChange row) {
-            int version = Math.toIntExact(row.number("version"));
-            return switch (row.operation()) {
-                case READ, CREATE, UPDATE -> change(row, SeatStatus.valueOf(row.text("status")), version);
-                // A deleted seat is free, which counts as one more change.
-                case DELETE -> change(row, SeatStatus.AVAILABLE, version + 1);
-            };
-        }
-
-        private static SeatChange change(RowChange row, SeatStatus standing, int version) {
-            return new SeatChange(
-                    FlightId.of(row.text("flight_id")),
-                    SeatNumber.of(row.text("seat")),
-                    CabinClass.valueOf(row.text("cabin")),
-                    standing,
-                    version,
-                    row.position().cassandraTimestamp());
-        }
+    private static SeatChange seatChange(RowChange row, SeatStatus standing, int version) {
+        return new SeatChange(
+                FlightId.of(row.text("flight_id")),
+                SeatNumber.of(row.text("seat")),
+                CabinClass.valueOf(row.text("cabin")),
+                standing,
+                version,
+                row.position().cassandraTimestamp());
     }
 }

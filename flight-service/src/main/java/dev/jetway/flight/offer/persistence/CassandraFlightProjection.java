@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.persistence;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
@@ -49,8 +50,7 @@ class CassandraFlightProjection implements FlightProjection {
     private final Cache<FlightId, RouteDay> routeDays =
             Caffeine.newBuilder().maximumSize(ROUTE_DAYS_MAX).build();
 
-    private final RouteDayCache days;
-    private final RouteNetworkCache network;
+    private final RouteTable routes;
     private final PreparedStatement fileUnderRouteDay;
     private final PreparedStatement fileUnderId;
     private final PreparedStatement removeFromRouteDay;
@@ -62,10 +62,9 @@ class CassandraFlightProjection implements FlightProjection {
     private final PreparedStatement readSeats;
     private final PreparedStatement readRoute;
 
-    CassandraFlightProjection(CqlSession session, RouteDayCache days, RouteNetworkCache network) {
+    CassandraFlightProjection(CqlSession session, RouteTable routes) {
         this.session = session;
-        this.days = days;
-        this.network = network;
+        this.routes = routes;
         String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
         String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
         String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
@@ -84,7 +83,7 @@ class CassandraFlightProjection implements FlightProjection {
                 + "VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
         this.keepRoute = session.prepare(
                 "INSERT INTO flight.route (network, origin, destination) VALUES ('%s', ?, ?) USING TIMESTAMP ?"
-                        .formatted(RouteNetworkCache.NETWORK));
+                        .formatted(RouteTable.NETWORK));
         this.readSeats = session.prepare(
                 "SELECT flight_id, cabin, status, version FROM flight.seat_by_flight WHERE flight_id = ?");
         this.readRoute =
@@ -94,7 +93,7 @@ class CassandraFlightProjection implements FlightProjection {
     @Override
     public void saveFlights(Collection<FlightChange> changes) {
         List<BoundStatement> writes = new ArrayList<>();
-        RouteNetwork known = network.get();
+        RouteNetwork known = BoundedAsyncStatements.join(routes.read(ConsistencyLevel.LOCAL_QUORUM));
         Map<List<AirportCode>, Long> newRoutes = new HashMap<>();
         for (FlightChange change : changes) {
             switch (change) {
@@ -116,7 +115,6 @@ class CassandraFlightProjection implements FlightProjection {
         newRoutes.forEach((route, position) -> writes.add(
                 keepRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
         write(writes);
-        days.evict(changes.stream().map(FlightChange::routeDay).toList());
     }
 
     @Override
@@ -157,7 +155,12 @@ class CassandraFlightProjection implements FlightProjection {
         for (List<Row> found : readEach(readRoute, unknown)) {
             found.stream().filter(row -> row.getString("origin") != null).forEach(row -> {
                 FlightId id = id(row);
-                known.put(id, new RouteDay(airport(row, "origin"), airport(row, "destination"), id.departureDate()));
+                known.put(
+                        id,
+                        new RouteDay(
+                                FlightColumns.airport(row, "origin"),
+                                FlightColumns.airport(row, "destination"),
+                                id.departureDate()));
             });
         }
         routeDays.putAll(known);
@@ -178,7 +181,6 @@ class CassandraFlightProjection implements FlightProjection {
             writes.add(countUnderId.bind(joined(values, List.of(id.toString()))));
         }));
         write(writes);
-        days.evict(tallies.keySet());
     }
 
     private void write(List<? extends Statement<?>> writes) {
@@ -220,9 +222,5 @@ class CassandraFlightProjection implements FlightProjection {
 
     private static FlightId id(Row row) {
         return FlightId.of(FlightColumns.required(row.getString("flight_id")));
-    }
-
-    private static AirportCode airport(Row row, String column) {
-        return new AirportCode(FlightColumns.required(row.getString(column)));
     }
 }

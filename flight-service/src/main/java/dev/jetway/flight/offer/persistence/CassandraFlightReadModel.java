@@ -1,19 +1,21 @@
 package dev.jetway.flight.offer.persistence;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import dev.jetway.flight.offer.application.ReadModelCache;
+import dev.jetway.flight.offer.application.ReadModelCache.Read;
+import dev.jetway.flight.offer.application.ReadModelCache.Start;
 import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
-import dev.jetway.flight.offer.persistence.RouteDayCache.CachedDay;
-import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
-import dev.jetway.platform.projection.BoundedAsyncStatements;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,27 +24,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Reads the read model: one partition per answer, from the nearest replica. */
+/** Reads the read model: one partition per answer. */
 @Repository
 class CassandraFlightReadModel implements FlightReadModel {
 
     private final CqlSession session;
     private final ReadModelFreshness freshness;
-    private final RouteDayCache days;
-    private final RouteNetworkCache network;
+    private final ReadModelCache cache;
+    private final RouteTable routes;
     private final PreparedStatement byRouteDay;
     private final PreparedStatement byId;
     private final PreparedStatement seats;
 
     CassandraFlightReadModel(
-            CqlSession session, ReadModelFreshness freshness, RouteNetworkCache network, RouteDayCache days) {
+            CqlSession session, ReadModelFreshness freshness, RouteTable routes, ReadModelCache cache) {
         this.session = session;
         this.freshness = freshness;
-        this.network = network;
-        this.days = days;
+        this.routes = routes;
+        this.cache = cache;
         String columns = "flight_id, " + String.join(", ", FlightColumns.FROM_ROW) + ", "
                 + String.join(", ", FlightColumns.COUNTED);
         this.byRouteDay = session.prepare("SELECT " + columns
@@ -59,34 +64,40 @@ class CassandraFlightReadModel implements FlightReadModel {
 
     @Override
     public Listing flights(Collection<RouteDay> wanted) {
-        Instant now = freshness.asOf();
-        Map<RouteDay, CompletableFuture<CachedDay>> reads = new HashMap<>();
-        wanted.forEach(day -> reads.computeIfAbsent(day, _ -> days.get(day, unread -> read(unread, now))));
-        Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
-        Instant asOf = now;
-        for (Map.Entry<RouteDay, CompletableFuture<CachedDay>> read : reads.entrySet()) {
-            CachedDay day = BoundedAsyncStatements.join(read.getValue());
-            byDay.put(read.getKey(), day.flights());
-            asOf = day.asOf().isBefore(asOf) ? day.asOf() : asOf;
-        }
-        return new Listing(byDay, asOf);
-    }
-
-    private CompletableFuture<CachedDay> read(RouteDay day, Instant asOf) {
-        BoundStatement read =
-                nearest(byRouteDay.bind(day.origin().value(), day.destination().value(), day.date()));
-        return session.executeAsync(read)
-                .thenApply(rows -> new CachedDay(
-                        StreamSupport.stream(rows.currentPage().spliterator(), false)
-                                .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
-                                .toList(),
-                        asOf))
-                .toCompletableFuture();
+        return cache.flights(wanted, freshness::asOf, this::read);
     }
 
     @Override
     public RouteNetwork network() {
-        return network.get();
+        return cache.network(freshness::asOf, start -> read(start, routes::read));
+    }
+
+    private CompletableFuture<Read<List<ListedFlight>>> read(RouteDay day, Start start) {
+        BoundStatement read =
+                byRouteDay.bind(day.origin().value(), day.destination().value(), day.date());
+        return read(
+                start,
+                level -> session.executeAsync(read.setConsistencyLevel(level).setIdempotent(true))
+                        .thenApply(rows -> StreamSupport.stream(
+                                        rows.currentPage().spliterator(), false)
+                                .flatMap(row -> FlightColumns.flight(row, day.origin(), day.destination()).stream())
+                                .toList()));
+    }
+
+    /** By a quorum, which sees every announced write; if there is none, by the nearest replica. */
+    private static <V> CompletableFuture<Read<V>> read(
+            Start start, Function<ConsistencyLevel, CompletionStage<V>> reader) {
+        return reader.apply(ConsistencyLevel.LOCAL_QUORUM)
+                .thenApply(value -> new Read<>(value, start, true))
+                .exceptionallyCompose(failure -> hasNoQuorum(failure.getCause())
+                        ? reader.apply(ConsistencyLevel.LOCAL_ONE).thenApply(value -> new Read<>(value, start, false))
+                        : CompletableFuture.failedStage(failure))
+                .toCompletableFuture();
+    }
+
+    /** Whether replicas have answered that they are too few; after the driver's retry, no node is left that it could ask. */
+    private static boolean hasNoQuorum(@Nullable Throwable failure) {
+        return failure instanceof QueryExecutionException || failure instanceof AllNodesFailedException;
     }
 
     @Override
@@ -94,7 +105,8 @@ class CassandraFlightReadModel implements FlightReadModel {
         Row row = session.execute(nearest(byId.bind(id.toString()))).one();
         return Optional.ofNullable(row)
                 .filter(found -> found.getString("origin") != null)
-                .flatMap(found -> FlightColumns.flight(found, airport(found, "origin"), airport(found, "destination")));
+                .flatMap(found -> FlightColumns.flight(
+                        found, FlightColumns.airport(found, "origin"), FlightColumns.airport(found, "destination")));
     }
 
     @Override
@@ -106,10 +118,6 @@ class CassandraFlightReadModel implements FlightReadModel {
                     SeatStatus.valueOf(FlightColumns.required(row.getString("status"))));
         }
         return standings;
-    }
-
-    private static AirportCode airport(Row row, String column) {
-        return new AirportCode(FlightColumns.required(row.getString(column)));
     }
 
     private static BoundStatement nearest(BoundStatement read) {

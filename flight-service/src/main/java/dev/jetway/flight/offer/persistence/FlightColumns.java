@@ -78,6 +78,10 @@ final class FlightColumns {
                 cabins(row)));
     }
 
+    static AirportCode airport(Row row, String column) {
+        return new AirportCode(required(row.getString(column)));
+    }
+
     static <T> T required(@Nullable T value) {
         return Objects.requireNonNull(value, "Missing column in the read model");
     }

@@ -13,7 +13,7 @@ import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightNumber;
-import dev.jetway.platform.problem.ProblemException;
+import dev.jetway.platform.paging.Cursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -76,7 +76,7 @@ record StaffFlightsController(ListMovements movements, Airports airports, Clock 
                 flightNumber,
                 text -> FlightNumber.parse(text.toUpperCase(Locale.ROOT)),
                 "must be JW and a number from 1 to 9999");
-        boolean anywhere = isLeftOut(airport) && !isLeftOut(flightNumber);
+        boolean anywhere = QueryFields.isLeftOut(airport) && !QueryFields.isLeftOut(flightNumber);
         Optional<Airport> at = anywhere ? Optional.empty() : fields.airport("airport", airport, airports);
         Optional<LocalDate> day = fields.date("date", date);
         int most = fields.number("limit", limit, 20, 1, 100);
@@ -97,10 +97,6 @@ record StaffFlightsController(ListMovements movements, Airports airports, Clock 
         return StaffFlightsResponse.of(page, next, airports);
     }
 
-    private static boolean isLeftOut(@Nullable String text) {
-        return text == null || text.isBlank();
-    }
-
     private static MovementQuery query(
             Airport airport,
             LocalDate day,
@@ -117,9 +113,11 @@ record StaffFlightsController(ListMovements movements, Airports airports, Clock 
     }
 
     private static Movement.Position position(String list, String cursor) {
-        return PageCursor.read(list, cursor)
-                .flatMap(Movement.Position::parse)
-                .orElseThrow(() -> ProblemException.invalid("cursor", "must be the nextCursor of this list"));
+        return PageCursor.read(
+                list,
+                cursor,
+                text -> Movement.Position.parse(text)
+                        .map(at -> new Movement.Position(Cursor.time(at.time()), at.flightId())));
     }
 
     /** A page of departures and arrivals. */

@@ -13,7 +13,7 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public record ListMovements(Movements movements, Flights flights, ShowFlights sh
         Map<FlightId, Flight> found = flights.find(List.of(id));
         List<Movement> departure = found.values().stream()
                 .map(flight ->
-                        new Movement(id, Direction.DEPARTURE, flight.plan().departure()))
+                        new Movement(id, Direction.DEPARTURE, flight.leg().departure()))
                 .toList();
         return new Page(shown(departure, found, now), Optional.empty(), now);
     }
@@ -76,21 +76,21 @@ public record ListMovements(Movements movements, Flights flights, ShowFlights sh
         return new MovementView(
                 direction,
                 show.view(listed(flight, seats), now),
-                flight.plan().cabins().stream().mapToInt(CabinFare::seats).sum(),
+                flight.leg().cabins().stream().mapToInt(CabinFare::seats).sum(),
                 seats.values().stream().reduce(SeatCount.NONE, SeatCount::plus));
     }
 
     private static ListedFlight listed(Flight flight, Map<CabinClass, SeatCount> seats) {
-        FlightPlan plan = flight.plan();
+        FlightLeg leg = flight.leg();
         return new ListedFlight(
-                plan.id(),
-                plan.origin(),
-                plan.destination(),
-                plan.departure(),
-                plan.arrival(),
-                plan.aircraft().name(),
+                leg.id(),
+                leg.origin(),
+                leg.destination(),
+                leg.departure(),
+                leg.arrival(),
+                leg.aircraft().name(),
                 flight.status(),
-                plan.cabins().stream()
+                leg.cabins().stream()
                         .map(cabin -> new CabinOnSale(
                                 cabin.cabin(),
                                 cabin.seats(),

@@ -73,13 +73,10 @@ record AirportController(Airports airports) {
     }
 
     private static int after(String cursor, String q, List<Airport> found) {
-        Optional<String> last = PageCursor.read(list(q), cursor);
-        for (int index = 0; index < found.size() && last.isPresent(); index++) {
-            if (found.get(index).code().value().equals(last.get())) {
-                return index + 1;
-            }
-        }
-        throw ProblemException.invalid("cursor", "must be the nextCursor of this search");
+        List<String> codes =
+                found.stream().map(airport -> airport.code().value()).toList();
+        return PageCursor.read(
+                list(q), cursor, last -> Optional.of(codes.indexOf(last) + 1).filter(next -> next > 0));
     }
 
     private static String list(String q) {

@@ -10,8 +10,8 @@ import dev.jetway.flight.schedule.domain.BaseFarePolicy;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightNumber;
-import dev.jetway.flight.schedule.domain.FlightPlan;
 import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.platform.problem.FieldProblem;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -71,8 +71,8 @@ record ScheduleFlightRequest(
             @NotNull @JsonAlias({"from", "fare", "baseFare"})
             MonetaryAmount price) {}
 
-    /** The requested plan, or empty with the reasons added to the problems. */
-    Optional<FlightPlan> plan(Airports airports, Instant now, List<FieldProblem> problems) {
+    /** The requested leg, or empty with the reasons added to the problems. */
+    Optional<FlightLeg> leg(Airports airports, Instant now, List<FieldProblem> problems) {
         Optional<FlightNumber> number = FlightNumber.parse(flightNumber);
         Optional<AircraftType> type = AircraftType.named(aircraft);
         Optional<Airport> from = airport(origin, airports);
@@ -82,26 +82,27 @@ record ScheduleFlightRequest(
         require(from.isPresent(), "origin", "is not a known airport", problems);
         require(to.isPresent(), "destination", "is not a known airport", problems);
         require(!origin.equals(destination), "destination", "must differ from the origin", problems);
-        checkTimes(now, problems);
+        Instant departure = departureTime.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        Instant arrival = arrivalTime.toInstant().truncatedTo(ChronoUnit.SECONDS);
+        checkTimes(departure, arrival, now, problems);
         Map<CabinClass, Money> given = givenFares(problems);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
         Airport there = from.orElseThrow();
         LocalDate date = departureTime.atZoneSameInstant(there.zone()).toLocalDate();
-        return Optional.of(new FlightPlan(
+        return Optional.of(new FlightLeg(
                 new FlightId(number.orElseThrow(), date),
                 there.code(),
                 to.orElseThrow().code(),
-                departureTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
-                arrivalTime.toInstant().truncatedTo(ChronoUnit.SECONDS),
+                departure,
+                arrival,
                 type.orElseThrow(),
                 cabins(BaseFarePolicy.fares(there, to.orElseThrow(), type.orElseThrow()), given)));
     }
 
-    private void checkTimes(Instant now, List<FieldProblem> problems) {
-        Instant departure = departureTime.toInstant();
-        Duration block = Duration.between(departure, arrivalTime.toInstant());
+    private static void checkTimes(Instant departure, Instant arrival, Instant now, List<FieldProblem> problems) {
+        Duration block = Duration.between(departure, arrival);
         require(departure.isAfter(now), "departureTime", "must be in the future", problems);
         require(
                 departure.isBefore(now.plus(Duration.ofDays(DAYS_AHEAD_MAX))),

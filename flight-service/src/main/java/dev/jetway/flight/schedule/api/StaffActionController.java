@@ -5,7 +5,6 @@ import dev.jetway.flight.QueryFields;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.StaffActions;
-import dev.jetway.platform.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -62,8 +61,6 @@ record StaffActionController(StaffActions actions, Airports airports) {
     }
 
     private static long before(String list, String cursor) {
-        return PageCursor.read(list, cursor)
-                .map(Long::valueOf)
-                .orElseThrow(() -> ProblemException.invalid("cursor", "must be the nextCursor of this list"));
+        return PageCursor.read(list, cursor, id -> Optional.of(Long.valueOf(id)));
     }
 }

@@ -2,7 +2,6 @@ package dev.jetway.flight.schedule.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.jetway.flight.schedule.domain.Airports;
-import dev.jetway.flight.schedule.domain.StaffAction;
 import dev.jetway.flight.schedule.domain.StaffActions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -29,7 +28,7 @@ record StaffActionsResponse(
                     example = "7f3b6c1e-0d5a-4c55-9f0e-2f6a1d1c9b11")
             String actor,
 
-            StaffAction.Kind action,
+            StaffActions.Kind action,
             @Schema(example = "JW9001-2026-12-01") String flightId,
             Details details) {}
 

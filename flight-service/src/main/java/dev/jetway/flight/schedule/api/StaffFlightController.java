@@ -7,7 +7,7 @@ import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flight.CancellationOutcome;
 import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.platform.documentation.ProblemResponses;
 import dev.jetway.platform.idempotency.IdempotentRequests;
@@ -67,15 +67,15 @@ record StaffFlightController(ChangeFlights changes, IdempotentRequests repeatabl
 
     private ResponseEntity<FlightChangeResponse> schedule(ScheduleFlightRequest request, String actor) {
         List<FieldProblem> problems = new ArrayList<>();
-        FlightPlan plan = request.plan(airports, clock.instant(), problems)
+        FlightLeg leg = request.leg(airports, clock.instant(), problems)
                 .orElseThrow(() ->
                         new ProblemException(ProblemCode.INVALID_REQUEST, "The flight has invalid fields.", problems));
-        if (!changes.schedule(plan, actor)) {
+        if (!changes.schedule(leg, actor)) {
             throw new ProblemException(
-                    ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(plan.id()));
+                    ProblemCode.FLIGHT_EXISTS, "Flight %s is already in the timetable.".formatted(leg.id()));
         }
-        return ResponseEntity.created(URI.create("/api/v1/flights/" + plan.id()))
-                .body(FlightChangeResponse.of(plan, FlightStatus.SCHEDULED, airports));
+        return ResponseEntity.created(URI.create("/api/v1/flights/" + leg.id()))
+                .body(FlightChangeResponse.of(leg, FlightStatus.SCHEDULED, airports));
     }
 
     @PostMapping("/api/v1/flights/{flightId}/delay")
@@ -154,7 +154,7 @@ record StaffFlightController(ChangeFlights changes, IdempotentRequests repeatabl
     }
 
     private FlightChangeResponse changed(Flight flight) {
-        return FlightChangeResponse.of(flight.plan(), flight.status(), airports);
+        return FlightChangeResponse.of(flight.leg(), flight.status(), airports);
     }
 
     private static String actor(Jwt token) {
@@ -171,7 +171,7 @@ record StaffFlightController(ChangeFlights changes, IdempotentRequests repeatabl
 
     private static ProblemException notChangeable(FlightId id) {
         return new ProblemException(
-                ProblemCode.FLIGHT_NOT_CHANGEABLE, "Flight %s has left or is cancelled.".formatted(id));
+                ProblemCode.FLIGHT_NOT_CHANGEABLE, "Flight %s has departed or is cancelled.".formatted(id));
     }
 
     @Schema(name = "Delay")
@@ -193,16 +193,16 @@ record StaffFlightController(ChangeFlights changes, IdempotentRequests repeatabl
             @Schema(example = "A21N") String aircraft,
             FlightStatus status) {
 
-        static FlightChangeResponse of(FlightPlan plan, FlightStatus status, Airports airports) {
+        static FlightChangeResponse of(FlightLeg leg, FlightStatus status, Airports airports) {
             return new FlightChangeResponse(
-                    plan.id().toString(),
-                    plan.id().flightNumber().toString(),
-                    plan.origin().value(),
-                    plan.destination().value(),
-                    airports.local(plan.departure(), plan.origin()),
-                    airports.local(plan.arrival(), plan.destination()),
-                    Duration.between(plan.departure(), plan.arrival()).toMinutes(),
-                    plan.aircraft().name(),
+                    leg.id().toString(),
+                    leg.id().flightNumber().toString(),
+                    leg.origin().value(),
+                    leg.destination().value(),
+                    airports.local(leg.departure(), leg.origin()),
+                    airports.local(leg.arrival(), leg.destination()),
+                    Duration.between(leg.departure(), leg.arrival()).toMinutes(),
+                    leg.aircraft().name(),
                     status);
         }
     }

@@ -6,9 +6,8 @@ import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flight.CancellationOutcome;
 import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
-import dev.jetway.flight.schedule.domain.StaffAction;
 import dev.jetway.flight.schedule.domain.StaffActions;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,17 +40,17 @@ public class ChangeFlights {
 
     /** Schedules one flight; false if there is one with this id. */
     @Transactional
-    public boolean schedule(FlightPlan plan, String actor) {
-        if (!flights.add(plan)) {
+    public boolean schedule(FlightLeg leg, String actor) {
+        if (!flights.add(leg)) {
             return false;
         }
         events.append(new FlightEvent.Scheduled(
-                plan.id().toString(),
-                plan.origin().value(),
-                plan.destination().value(),
-                airports.local(plan.departure(), plan.origin()),
-                arrival(plan)));
-        record(actor, StaffAction.Kind.SCHEDULED, plan, Optional.empty());
+                leg.id().toString(),
+                leg.origin().value(),
+                leg.destination().value(),
+                airports.local(leg.departure(), leg.origin()),
+                arrival(leg)));
+        record(actor, StaffActions.Kind.SCHEDULED, leg, Optional.empty());
         return true;
     }
 
@@ -66,13 +65,13 @@ public class ChangeFlights {
                 .orElseGet(DelayOutcome.Unknown::new);
         if (outcome instanceof DelayOutcome.Delayed(Flight.Planned delayed, Instant previous)) {
             store(delayed);
-            FlightPlan plan = delayed.plan();
+            FlightLeg leg = delayed.leg();
             events.append(new FlightEvent.Delayed(
                     id.toString(),
-                    airports.local(previous, plan.origin()),
-                    airports.local(plan.departure(), plan.origin()),
-                    arrival(plan)));
-            record(actor, StaffAction.Kind.DELAYED, plan, Optional.of(previous));
+                    airports.local(previous, leg.origin()),
+                    airports.local(leg.departure(), leg.origin()),
+                    arrival(leg)));
+            record(actor, StaffActions.Kind.DELAYED, leg, Optional.of(previous));
         }
         return outcome;
     }
@@ -89,13 +88,13 @@ public class ChangeFlights {
         if (outcome instanceof CancellationOutcome.Done(Flight.Cancelled cancelled)) {
             store(cancelled);
             events.append(new FlightEvent.Cancelled(id.toString()));
-            record(actor, StaffAction.Kind.CANCELLED, cancelled.plan(), Optional.empty());
+            record(actor, StaffActions.Kind.CANCELLED, cancelled.leg(), Optional.empty());
         }
         return outcome;
     }
 
-    private void record(String actor, StaffAction.Kind kind, FlightPlan plan, Optional<Instant> previousDeparture) {
-        actions.add(new StaffAction(clock.instant(), actor, kind, plan, previousDeparture));
+    private void record(String actor, StaffActions.Kind kind, FlightLeg leg, Optional<Instant> previousDeparture) {
+        actions.add(clock.instant(), actor, kind, leg, previousDeparture);
     }
 
     private void store(Flight flight) {
@@ -104,7 +103,7 @@ public class ChangeFlights {
         }
     }
 
-    private OffsetDateTime arrival(FlightPlan plan) {
-        return airports.local(plan.arrival(), plan.destination());
+    private OffsetDateTime arrival(FlightLeg leg) {
+        return airports.local(leg.arrival(), leg.destination());
     }
 }

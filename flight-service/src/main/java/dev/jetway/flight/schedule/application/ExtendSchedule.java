@@ -1,6 +1,6 @@
 package dev.jetway.flight.schedule.application;
 
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.ProbeRoute;
 import dev.jetway.flight.schedule.domain.ScheduleDays;
@@ -52,10 +52,10 @@ public record ExtendSchedule(
     /** Flights of synthetic monitoring for the next days, whether or not the day is on sale already. */
     private void putProbeFlightsOnSale() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<FlightPlan> plans = today.datesUntil(today.plusDays(PROBE_DAYS))
+        List<FlightLeg> legs = today.datesUntil(today.plusDays(PROBE_DAYS))
                 .map(ProbeRoute::flightOn)
                 .toList();
-        transactions.executeWithoutResult(_ -> flights.addMissing(plans));
+        transactions.executeWithoutResult(_ -> flights.addMissing(legs));
     }
 
     private void putMissingDaysOnSale() {
@@ -68,12 +68,12 @@ public record ExtendSchedule(
     }
 
     private void putOnSale(LocalDate day, ScheduleExtent extent) {
-        List<FlightPlan> plans = switch (extent) {
+        List<FlightLeg> legs = switch (extent) {
             case TRUNK -> timetable.trunkFlightsOn(day);
             case FULL -> timetable.flightsOn(day);
         };
         transactions.executeWithoutResult(status -> {
-            flights.addMissing(plans);
+            flights.addMissing(legs);
             days.mark(day, extent, clock.instant());
         });
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
  */
 public sealed interface Flight {
 
-    FlightPlan plan();
+    FlightLeg leg();
 
     /** Counts the changes, so that two changes at once don't overwrite each other. */
     int version();
@@ -16,11 +16,11 @@ public sealed interface Flight {
     FlightStatus status();
 
     default FlightId id() {
-        return plan().id();
+        return leg().id();
     }
 
     /** A flight that is to be flown, on time or late. */
-    record Planned(FlightPlan plan, FlightStatus status, int version) implements Flight {
+    record Planned(FlightLeg leg, FlightStatus status, int version) implements Flight {
 
         public Planned {
             if (status == FlightStatus.CANCELLED) {
@@ -33,30 +33,30 @@ public sealed interface Flight {
             if (hasDeparted(now)) {
                 return new DelayOutcome.NotChangeable();
             }
-            if (newDeparture.equals(plan.departure()) && status == FlightStatus.DELAYED) {
+            if (newDeparture.equals(leg.departure()) && status == FlightStatus.DELAYED) {
                 return new DelayOutcome.Unchanged(this);
             }
-            if (!newDeparture.isAfter(plan.departure())) {
+            if (!newDeparture.isAfter(leg.departure())) {
                 return new DelayOutcome.NotADelay();
             }
-            Planned delayed = new Planned(plan.departingAt(newDeparture), FlightStatus.DELAYED, version + 1);
-            return new DelayOutcome.Delayed(delayed, plan.departure());
+            Planned delayed = new Planned(leg.departingAt(newDeparture), FlightStatus.DELAYED, version + 1);
+            return new DelayOutcome.Delayed(delayed, leg.departure());
         }
 
         /** Cancels the flight. */
         public CancellationOutcome cancel(Instant now) {
             return hasDeparted(now)
                     ? new CancellationOutcome.NotChangeable()
-                    : new CancellationOutcome.Done(new Cancelled(plan, version + 1));
+                    : new CancellationOutcome.Done(new Cancelled(leg, version + 1));
         }
 
         public boolean hasDeparted(Instant now) {
-            return !plan.departure().isAfter(now);
+            return !leg.departure().isAfter(now);
         }
     }
 
     /** A cancelled flight: its seats are not held or sold any more. */
-    record Cancelled(FlightPlan plan, int version) implements Flight {
+    record Cancelled(FlightLeg leg, int version) implements Flight {
 
         @Override
         public FlightStatus status() {

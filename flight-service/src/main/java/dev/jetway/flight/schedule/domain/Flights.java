@@ -22,10 +22,10 @@ public interface Flights {
     Optional<Flight> findForUpdate(FlightId id);
 
     /** Adds the flights that are not there yet. */
-    void addMissing(Collection<FlightPlan> plans);
+    void addMissing(Collection<FlightLeg> legs);
 
     /** Adds one flight; false where its id is taken. */
-    boolean add(FlightPlan plan);
+    boolean add(FlightLeg leg);
 
     /** Stores a changed flight; false where somebody else changed it first. */
     boolean update(Flight flight);

@@ -24,7 +24,7 @@ public final class ProbeRoute {
         return List.of(FROM, TO).stream().filter(end -> end.code().equals(code)).findFirst();
     }
 
-    public static FlightPlan flightOn(LocalDate date) {
+    public static FlightLeg flightOn(LocalDate date) {
         AircraftType aircraft = AircraftType.forStage(FROM.kilometresTo(TO));
         int minutes = BlockTimePolicy.minutes(FROM, TO, aircraft);
         return new Timetable.Leg(NUMBER, FROM, TO, DEPARTURE, minutes, aircraft, false).on(date);

@@ -7,8 +7,21 @@ import java.util.Optional;
 /** The actions of staff on flights. They are kept forever. */
 public interface StaffActions {
 
-    /** Adds an action in the transaction of the change. */
-    void add(StaffAction action);
+    /** The kind of an action. */
+    enum Kind {
+        SCHEDULED,
+        DELAYED,
+        CANCELLED
+    }
+
+    /**
+     * Adds an action in the transaction of the change.
+     *
+     * @param actor the subject of the token
+     * @param leg the flight after the action
+     * @param previousDeparture the departure before a delay
+     */
+    void add(Instant at, String actor, Kind kind, FlightLeg leg, Optional<Instant> previousDeparture);
 
     /**
      * A page of actions, newest first.
@@ -30,7 +43,7 @@ public interface StaffActions {
             long id,
             Instant at,
             String actor,
-            StaffAction.Kind kind,
+            Kind kind,
             FlightId flightId,
             AirportCode origin,
             AirportCode destination,

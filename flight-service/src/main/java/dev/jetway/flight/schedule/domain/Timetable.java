@@ -32,12 +32,12 @@ public final class Timetable {
     }
 
     /** Everything that leaves on a day, local to each origin. */
-    public List<FlightPlan> flightsOn(LocalDate date) {
+    public List<FlightLeg> flightsOn(LocalDate date) {
         return legs.stream().map(leg -> leg.on(date)).toList();
     }
 
     /** What leaves on a day between two hubs. */
-    public List<FlightPlan> trunkFlightsOn(LocalDate date) {
+    public List<FlightLeg> trunkFlightsOn(LocalDate date) {
         return legs.stream().filter(Leg::trunk).map(leg -> leg.on(date)).toList();
     }
 
@@ -63,9 +63,9 @@ public final class Timetable {
             AircraftType aircraft,
             boolean trunk) {
 
-        FlightPlan on(LocalDate date) {
+        FlightLeg on(LocalDate date) {
             Instant leaves = ZonedDateTime.of(date, departure, origin.zone()).toInstant();
-            return new FlightPlan(
+            return new FlightLeg(
                     new FlightId(flightNumber, date),
                     origin.code(),
                     destination.code(),

@@ -11,7 +11,7 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.Money;
@@ -79,18 +79,15 @@ class JdbcFlights implements Flights {
     }
 
     @Override
-    public void addMissing(Collection<FlightPlan> plans) {
+    public void addMissing(Collection<FlightLeg> legs) {
         template.batchUpdate(
-                INSERT + " ON DUPLICATE KEY UPDATE flight_id = VALUES(flight_id)",
-                plans,
-                BATCH_ROWS,
-                JdbcFlights::bind);
+                INSERT + " ON DUPLICATE KEY UPDATE flight_id = VALUES(flight_id)", legs, BATCH_ROWS, JdbcFlights::bind);
     }
 
     @Override
-    public boolean add(FlightPlan plan) {
+    public boolean add(FlightLeg leg) {
         try {
-            template.batchUpdate(INSERT, List.of(plan), 1, JdbcFlights::bind);
+            template.batchUpdate(INSERT, List.of(leg), 1, JdbcFlights::bind);
             return true;
         } catch (DuplicateKeyException e) {
             return false;
@@ -99,17 +96,17 @@ class JdbcFlights implements Flights {
 
     @Override
     public boolean update(Flight flight) {
-        FlightPlan plan = flight.plan();
+        FlightLeg leg = flight.leg();
         return jdbc.sql("""
             UPDATE flight SET departure_at = ?, arrival_at = ?, status = ?, version = ?
             WHERE flight_id = ? AND version = ?\
             """)
                         .params(
-                                column(plan.departure()),
-                                column(plan.arrival()),
+                                column(leg.departure()),
+                                column(leg.arrival()),
                                 flight.status().name(),
                                 flight.version(),
-                                plan.id().toString(),
+                                leg.id().toString(),
                                 flight.version() - 1)
                         .update()
                 == 1;
@@ -130,7 +127,7 @@ class JdbcFlights implements Flights {
     }
 
     private static Flight flight(ResultSet row) throws SQLException {
-        FlightPlan plan = new FlightPlan(
+        FlightLeg leg = new FlightLeg(
                 FlightId.of(row.getString("flight_id")),
                 new AirportCode(row.getString("origin")),
                 new AirportCode(row.getString("destination")),
@@ -141,8 +138,8 @@ class JdbcFlights implements Flights {
         FlightStatus status = FlightStatus.valueOf(row.getString("status"));
         int version = row.getInt("version");
         return status == FlightStatus.CANCELLED
-                ? new Flight.Cancelled(plan, version)
-                : new Flight.Planned(plan, status, version);
+                ? new Flight.Cancelled(leg, version)
+                : new Flight.Planned(leg, status, version);
     }
 
     private static List<CabinFare> cabins(ResultSet row) throws SQLException {
@@ -158,29 +155,29 @@ class JdbcFlights implements Flights {
         return cabins;
     }
 
-    private static void bind(PreparedStatement statement, FlightPlan plan) throws SQLException {
-        statement.setString(1, plan.id().toString());
-        statement.setString(2, plan.id().flightNumber().toString());
-        statement.setObject(3, plan.id().departureDate());
-        statement.setString(4, plan.origin().value());
-        statement.setString(5, plan.destination().value());
-        statement.setObject(6, column(plan.departure()));
-        statement.setObject(7, column(plan.arrival()));
-        statement.setString(8, plan.aircraft().name());
+    private static void bind(PreparedStatement statement, FlightLeg leg) throws SQLException {
+        statement.setString(1, leg.id().toString());
+        statement.setString(2, leg.id().flightNumber().toString());
+        statement.setObject(3, leg.id().departureDate());
+        statement.setString(4, leg.origin().value());
+        statement.setString(5, leg.destination().value());
+        statement.setObject(6, column(leg.departure()));
+        statement.setObject(7, column(leg.arrival()));
+        statement.setString(8, leg.aircraft().name());
         statement.setString(9, FlightStatus.SCHEDULED.name());
-        statement.setString(10, currency(plan).getCurrencyCode());
+        statement.setString(10, currency(leg).getCurrencyCode());
         int column = 11;
         for (CabinClass cabin : CabinClass.values()) {
-            Optional<CabinFare> fare = plan.cabin(cabin);
+            Optional<CabinFare> fare = leg.cabin(cabin);
             statement.setInt(column++, fare.map(CabinFare::seats).orElse(0));
             statement.setLong(
                     column++, fare.map(sold -> sold.baseFare().minorUnits()).orElse(0L));
         }
     }
 
-    private static Currency currency(FlightPlan plan) {
-        return plan.cabins().isEmpty()
+    private static Currency currency(FlightLeg leg) {
+        return leg.cabins().isEmpty()
                 ? Money.USD
-                : plan.cabins().getFirst().baseFare().currency();
+                : leg.cabins().getFirst().baseFare().currency();
     }
 }

@@ -6,12 +6,12 @@ import static dev.jetway.platform.sql.UtcColumns.instantOrNull;
 
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
-import dev.jetway.flight.schedule.domain.StaffAction;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.StaffActions;
 import dev.jetway.platform.sql.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,21 +22,18 @@ import org.springframework.stereotype.Component;
 record JdbcStaffActions(JdbcClient jdbc) implements StaffActions {
 
     @Override
-    public void add(StaffAction action) {
-        FlightPlan plan = action.plan();
+    public void add(Instant at, String actor, Kind kind, FlightLeg leg, Optional<Instant> previousDeparture) {
         jdbc.sql("""
                 INSERT INTO staff_action (acted_at, actor, action, flight_id, departure_at, arrival_at, previous_departure_at)
                 VALUES (:at, :actor, :action, :flight, :departure, :arrival, :previous)\
                 """)
-                .param("at", column(action.at()))
-                .param("actor", action.actor())
-                .param("action", action.kind().name())
-                .param("flight", plan.id().toString())
-                .param("departure", column(plan.departure()))
-                .param("arrival", column(plan.arrival()))
-                .param(
-                        "previous",
-                        action.previousDeparture().map(UtcColumns::column).orElse(null))
+                .param("at", column(at))
+                .param("actor", actor)
+                .param("action", kind.name())
+                .param("flight", leg.id().toString())
+                .param("departure", column(leg.departure()))
+                .param("arrival", column(leg.arrival()))
+                .param("previous", previousDeparture.map(UtcColumns::column).orElse(null))
                 .update();
     }
 
@@ -61,7 +58,7 @@ record JdbcStaffActions(JdbcClient jdbc) implements StaffActions {
                 row.getLong("action_id"),
                 instant(row, "acted_at"),
                 row.getString("actor"),
-                StaffAction.Kind.valueOf(row.getString("action")),
+                Kind.valueOf(row.getString("action")),
                 FlightId.of(row.getString("flight_id")),
                 new AirportCode(row.getString("origin")),
                 new AirportCode(row.getString("destination")),

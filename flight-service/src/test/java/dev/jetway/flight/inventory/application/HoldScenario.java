@@ -21,7 +21,7 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.flight.schedule.persistence.AirportFile;
@@ -74,8 +74,8 @@ abstract class HoldScenario {
 
     @BeforeEach
     void thereAreTwoFlights() {
-        flights.add(plan(OUT, "CAI", "LHR", "2026-12-01T06:30:00Z"));
-        flights.add(plan(BACK, "LHR", "CAI", "2026-12-08T14:30:00Z"));
+        flights.add(leg(OUT, "CAI", "LHR", "2026-12-01T06:30:00Z"));
+        flights.add(leg(BACK, "LHR", "CAI", "2026-12-08T14:30:00Z"));
     }
 
     HoldId held(String seat) {
@@ -105,7 +105,7 @@ abstract class HoldScenario {
 
     void cancel(FlightId id) {
         Flight.Planned planned = (Flight.Planned) flights.find(id).orElseThrow();
-        flights.update(new Flight.Cancelled(planned.plan(), planned.version() + 1));
+        flights.update(new Flight.Cancelled(planned.leg(), planned.version() + 1));
     }
 
     static HoldOutcome.Granted granted(HoldOutcome outcome) {
@@ -117,9 +117,9 @@ abstract class HoldScenario {
         return new HoldId(UUID.randomUUID().toString());
     }
 
-    private static FlightPlan plan(FlightId id, String origin, String destination, String departure) {
+    private static FlightLeg leg(FlightId id, String origin, String destination, String departure) {
         Instant leaves = Instant.parse(departure);
-        return new FlightPlan(
+        return new FlightLeg(
                 id,
                 new AirportCode(origin),
                 new AirportCode(destination),

@@ -19,7 +19,7 @@ import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -88,7 +88,7 @@ class HoldSeatsTest extends HoldScenario {
 
     @Test
     void aFullCabinIsSoldOutAndNoOtherSeatIsTaken() {
-        InMemoryInventory.seatsOf(flights.find(BACK).orElseThrow().plan(), CabinClass.ECONOMY)
+        InMemoryInventory.seatsOf(flights.find(BACK).orElseThrow().leg(), CabinClass.ECONOMY)
                 .forEach(seat -> holdSeats.hold(wishOn(BACK, newId(), seat.toString())));
         assertThat(inventory.taken()).isEqualTo(180);
         HoldCommand both = command(offer(new Party(1, 0, 0), OUT, BACK), List.of(ADT));
@@ -99,7 +99,7 @@ class HoldSeatsTest extends HoldScenario {
     @Test
     void lockedSeatsAreSkipped() {
         List<SeatNumber> seats =
-                InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY);
+                InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().leg(), CabinClass.ECONOMY);
         inventory.contend(seats.subList(0, 179).toArray(SeatNumber[]::new));
         HoldOutcome.Granted granted = granted(holdSeats.hold(command(newId())));
         assertThat(granted.flights().getFirst().seats().getFirst().seat()).isEqualTo(seats.getLast());
@@ -123,7 +123,7 @@ class HoldSeatsTest extends HoldScenario {
     /** Rows 17, 18 and 26 of an A321neo are beside its exits. */
     @Test
     void withOnlyExitRowsLeftIneligiblePassengersAreSoldOut() {
-        InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().plan(), CabinClass.ECONOMY).stream()
+        InMemoryInventory.seatsOf(flights.find(OUT).orElseThrow().leg(), CabinClass.ECONOMY).stream()
                 .filter(seat -> !Set.of(17, 18, 26).contains(seat.row()) && seat.row() != 35)
                 .forEach(seat -> held(seat.toString()));
         HoldOutcome.Granted family = granted(holdSeats.hold(party(ADT, ADT, CHD, INF)));
@@ -231,15 +231,15 @@ class HoldSeatsTest extends HoldScenario {
                 new Party(1, 0, 0),
                 Arrays.stream(of).map(List::of).toList(),
                 Arrays.stream(of).collect(Collectors.toMap(id -> id, id -> {
-                    FlightPlan plan = flights.find(id).orElseThrow().plan();
-                    return new FlightTimes(plan.departure(), plan.arrival());
+                    FlightLeg leg = flights.find(id).orElseThrow().leg();
+                    return new FlightTimes(leg.departure(), leg.arrival());
                 }))));
     }
 
     private void delay(FlightId id, Duration by) {
         Flight.Planned planned = (Flight.Planned) flights.find(id).orElseThrow();
-        FlightPlan plan = planned.plan();
-        Flight.DelayOutcome outcome = planned.delayTo(plan.departure().plus(by), clock.instant());
+        FlightLeg leg = planned.leg();
+        Flight.DelayOutcome outcome = planned.delayTo(leg.departure().plus(by), clock.instant());
         flights.update(((Flight.DelayOutcome.Delayed) outcome).flight());
     }
 

@@ -9,7 +9,7 @@ import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
@@ -34,7 +34,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     private record Occupied(Hold.Lease lease, boolean sold) {}
 
-    private final Map<FlightId, FlightPlan> plans = new HashMap<>();
+    private final Map<FlightId, FlightLeg> legs = new HashMap<>();
     private final Set<SeatNumber> contended = new HashSet<>();
     private final Flights flights;
     private Runnable beforeTaking = () -> {};
@@ -73,8 +73,8 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public void createMissingSeats(FlightPlan flight) {
-        plans.put(flight.id(), flight);
+    public void createMissingSeats(FlightLeg flight) {
+        legs.put(flight.id(), flight);
         Runnable event = beforeTaking;
         beforeTaking = () -> {};
         event.run();
@@ -88,7 +88,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     @Override
     public List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now) {
-        return Objects.requireNonNull(plans.get(flight)).aircraft().seatMap().seats().stream()
+        return Objects.requireNonNull(legs.get(flight)).aircraft().seatMap().seats().stream()
                 .filter(seat -> seat.cabin() == cabin && !seat.blocked())
                 .filter(seat -> isFree(new Key(flight, seat.number()), now))
                 .map(seat -> new FreeSeat(seat.number(), seat.place()))
@@ -222,8 +222,8 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     /** Every seat of a cabin, for tests that want to fill it. */
-    static List<SeatNumber> seatsOf(FlightPlan plan, CabinClass cabin) {
-        return plan.aircraft().seatMap().seats().stream()
+    static List<SeatNumber> seatsOf(FlightLeg leg, CabinClass cabin) {
+        return leg.aircraft().seatMap().seats().stream()
                 .filter(seat -> seat.cabin() == cabin && !seat.blocked())
                 .map(Seat::number)
                 .toList();

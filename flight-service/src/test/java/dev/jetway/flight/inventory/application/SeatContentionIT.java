@@ -13,8 +13,9 @@ import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.testsupport.SentStatements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,32 +62,34 @@ class SeatContentionIT extends FlightServiceOnRealServers {
 
     @Test
     void oneOfSixtyBuyersGetsTheSeat() throws Exception {
-        FlightPlan plan = testFlights.added();
+        FlightLeg leg = testFlights.added();
         List<HoldOutcome> outcomes =
-                atOnce(Collections.nCopies(60, () -> holdSeats.hold(command(plan, 1, List.of("12A"), lease()))));
+                atOnce(Collections.nCopies(60, () -> holdSeats.hold(command(leg, 1, List.of("12A"), lease()))));
         assertThat(outcomes.stream().filter(HoldOutcome.Granted.class::isInstance))
                 .hasSize(1);
         assertThat(outcomes.stream().filter(HoldOutcome.SeatUnavailable.class::isInstance))
                 .hasSize(59);
     }
 
-    /** The seats of a flight come into being with its first hold; a rush has many first holds. */
+    /** The seats of a flight are inserted with its first hold; of many concurrent first holds one inserts them. */
     @RepeatedTest(10)
     void theFirstBuyersOfAFlightMayAllComeAtOnce() throws Exception {
-        FlightPlan plan = testFlights.added();
-        List<SeatNumber> seats = economy(plan);
+        FlightLeg leg = testFlights.added();
+        List<SeatNumber> seats = economy(leg);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
         for (int buyer = 0; buyer < 24; buyer++) {
-            HoldCommand command = command(plan, 1, List.of(seats.get(buyer).toString()), lease());
+            HoldCommand command = command(leg, 1, List.of(seats.get(buyer).toString()), lease());
             buyers.add(() -> holdSeats.hold(command));
         }
+        SentStatements.clear();
         assertThat(atOnce(buyers)).hasSize(24).allMatch(HoldOutcome.Granted.class::isInstance);
+        assertThat(SentStatements.sent()).filteredOn("INSERT seat"::equals).hasSize(1);
     }
 
     @Test
     void oneRequestSentTwentyTimesAtOnceIsOneHold() throws Exception {
-        FlightPlan plan = testFlights.added();
-        HoldCommand command = command(plan, 2, List.of(), lease());
+        FlightLeg leg = testFlights.added();
+        HoldCommand command = command(leg, 2, List.of(), lease());
         List<HoldOutcome> outcomes = atOnce(Collections.nCopies(20, () -> holdSeats.hold(command)));
         List<HoldOutcome.Granted> grants = outcomes.stream()
                 .map(outcome -> switch (outcome) {
@@ -98,20 +101,20 @@ class SeatContentionIT extends FlightServiceOnRealServers {
         assertThat(grants)
                 .hasSize(20)
                 .allMatch(granted -> granted.flights().equals(grants.getFirst().flights()));
-        assertThat(taken(plan)).isEqualTo(2);
+        assertThat(taken(leg)).isEqualTo(2);
     }
 
     @Test
     void fiveHundredBuyersGetExactlyTheSeatsThereAre() throws Exception {
-        FlightPlan plan = testFlights.added();
+        FlightLeg leg = testFlights.added();
         Random random = new Random(5);
-        List<SeatNumber> seats = economy(plan);
+        List<SeatNumber> seats = economy(leg);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
         for (int buyer = 0; buyer < 500; buyer++) {
             List<String> named = buyer % 2 == 0
                     ? List.of()
                     : List.of(seats.get(random.nextInt(seats.size())).toString());
-            buyers.add(() -> holdSeats.hold(command(plan, 1, named, lease())));
+            buyers.add(() -> holdSeats.hold(command(leg, 1, named, lease())));
         }
         Instant start = Instant.now();
         List<HoldOutcome> outcomes = atOnce(buyers);
@@ -124,15 +127,15 @@ class SeatContentionIT extends FlightServiceOnRealServers {
                 .as("outcomes")
                 .containsEntry("Granted", 180L)
                 .containsOnlyKeys("Granted", "SeatUnavailable", "SoldOut");
-        assertThat(taken(plan)).isEqualTo(180);
+        assertThat(taken(leg)).isEqualTo(180);
         assertNoSeatIsHeldTwiceAndAllOrNothing();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void partiesOnTwoFlightsWithConfirmationsReleasesAndLapses(long seed) throws Exception {
-        FlightPlan out = testFlights.added();
-        FlightPlan back = testFlights.addedReturnOf(out);
+        FlightLeg out = testFlights.added();
+        FlightLeg back = testFlights.addedReturnOf(out);
         Random random = new Random(seed);
         List<SeatNumber> seats = economy(out);
         List<Callable<HoldOutcome>> buyers = new ArrayList<>();
@@ -213,9 +216,9 @@ class SeatContentionIT extends FlightServiceOnRealServers {
             """)).as("taken seats that no hold" + " knows" + " of").isZero();
     }
 
-    private long taken(FlightPlan plan) {
+    private long taken(FlightLeg leg) {
         return jdbc.sql("SELECT COUNT(*) FROM seat WHERE flight_id = ? AND status IN ('HELD', 'SOLD')")
-                .param(plan.id().toString())
+                .param(leg.id().toString())
                 .query(Long.class)
                 .single();
     }
@@ -227,14 +230,14 @@ class SeatContentionIT extends FlightServiceOnRealServers {
                 .single();
     }
 
-    private HoldCommand command(FlightPlan plan, int adults, List<String> seats, Instant until) {
+    private HoldCommand command(FlightLeg leg, int adults, List<String> seats, Instant until) {
         List<NamedSeat> named = new ArrayList<>();
         for (int passenger = 0; passenger < seats.size(); passenger++) {
-            named.add(new NamedSeat(plan.id(), passenger, SeatNumber.of(seats.get(passenger))));
+            named.add(new NamedSeat(leg.id(), passenger, SeatNumber.of(seats.get(passenger))));
         }
         return new HoldCommand(
                 newId(),
-                testFlights.offer(new Party(adults, 0, 0), plan.id()),
+                testFlights.offer(new Party(adults, 0, 0), leg.id()),
                 Collections.nCopies(adults, PassengerType.ADT),
                 named,
                 until);
@@ -250,8 +253,8 @@ class SeatContentionIT extends FlightServiceOnRealServers {
         return results;
     }
 
-    private static List<SeatNumber> economy(FlightPlan plan) {
-        return InMemoryInventory.seatsOf(plan, CabinClass.ECONOMY);
+    private static List<SeatNumber> economy(FlightLeg leg) {
+        return InMemoryInventory.seatsOf(leg, CabinClass.ECONOMY);
     }
 
     private static Instant lease() {

@@ -11,7 +11,7 @@ import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.application.ChangeFlights;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.testsupport.SentStatements;
 import java.time.Duration;
@@ -46,22 +46,20 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
 
     @Test
     void eachOperationExecutesExactlyTheStatementsOfItsBudget() {
-        FlightPlan out = testFlights.added();
-        FlightPlan back = testFlights.addedReturnOf(out);
+        FlightLeg out = testFlights.added();
+        FlightLeg back = testFlights.addedReturnOf(out);
         HoldCommand first = command(1, List.of(), out);
         HoldCommand one = command(1, List.of(), out);
-        HoldCommand chosen = command(2, List.of("12A", "12B"), out);
+        FlightLeg withChosenSeats = testFlights.added();
+        HoldCommand chosen = command(2, List.of("12A", "12B"), withChosenSeats);
         HoldCommand party = command(3, List.of(), out, back);
 
         assertThat(statements(() -> hold(first)))
                 .as("the first hold of a flight")
                 .containsExactly(
                         "SELECT flight",
-                        "COMMIT",
                         "SELECT seat",
-                        "COMMIT",
                         "INSERT seat",
-                        "COMMIT",
                         "INSERT hold",
                         "SELECT seat",
                         "UPDATE seat",
@@ -70,6 +68,8 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
         assertThat(statements(() -> hold(one)))
                 .as("a hold")
                 .containsExactly("INSERT hold", "SELECT seat", "UPDATE seat", "INSERT hold_seat", "COMMIT");
+        // On a flight without assigned seats, which are random and might be these.
+        hold(command(1, List.of("14A"), withChosenSeats));
         assertThat(statements(() -> hold(chosen)))
                 .as("a hold of chosen seats")
                 .containsExactly("INSERT hold", "UPDATE seat", "INSERT hold_seat", "COMMIT");
@@ -99,7 +99,6 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                         "INSERT hold",
                         "ROLLBACK",
                         "SELECT flight",
-                        "COMMIT",
                         "INSERT hold",
                         "SELECT seat",
                         "UPDATE seat",
@@ -109,11 +108,11 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
 
     @Test
     void aFlightIsScheduledAndCancelledWithinTheBudget() {
-        FlightPlan plan = testFlights.plan("CAI", "LHR");
-        assertThat(statements(() -> changes.schedule(plan, "staff")))
+        FlightLeg leg = testFlights.leg("CAI", "LHR");
+        assertThat(statements(() -> changes.schedule(leg, "staff")))
                 .as("a flight of staff")
                 .containsExactly("INSERT flight", "INSERT outbox", "INSERT staff_action", "COMMIT");
-        assertThat(statements(() -> changes.cancel(plan.id(), "staff")))
+        assertThat(statements(() -> changes.cancel(leg.id(), "staff")))
                 .as("a cancellation")
                 .containsExactly("SELECT flight", "UPDATE flight", "INSERT outbox", "INSERT staff_action", "COMMIT");
     }
@@ -133,7 +132,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
         return SentStatements.sentWithTables();
     }
 
-    private HoldCommand command(int adults, List<String> seats, FlightPlan... flights) {
+    private HoldCommand command(int adults, List<String> seats, FlightLeg... flights) {
         List<NamedSeat> named = new ArrayList<>();
         for (int passenger = 0; passenger < seats.size(); passenger++) {
             named.add(new NamedSeat(flights[0].id(), passenger, SeatNumber.of(seats.get(passenger))));
@@ -142,7 +141,7 @@ class StatementBudgetIT extends FlightServiceOnRealServers {
                 new HoldId(UUID.randomUUID().toString()),
                 testFlights.offer(
                         new Party(adults, 0, 0),
-                        Arrays.stream(flights).map(FlightPlan::id).toArray(FlightId[]::new)),
+                        Arrays.stream(flights).map(FlightLeg::id).toArray(FlightId[]::new)),
                 Collections.nCopies(adults, PassengerType.ADT),
                 named,
                 Instant.now().plus(Duration.ofMinutes(15)));

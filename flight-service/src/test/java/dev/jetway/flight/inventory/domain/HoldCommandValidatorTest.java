@@ -13,7 +13,7 @@ import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.schedule.domain.AircraftType;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class HoldCommandValidatorTest {
     private static final FlightId FLIGHT = FlightId.of("JW1-2026-12-01");
     private static final OfferTerms TERMS = TestOffers.economy(NOW.plusSeconds(900), new Party(2, 0, 1), FLIGHT);
     private static final List<PassengerType> PARTY = List.of(ADT, ADT, INF);
-    private static final FlightPlan PLAN = new FlightPlan(
+    private static final FlightLeg PLAN = new FlightLeg(
             FLIGHT,
             new AirportCode("CAI"),
             new AirportCode("LHR"),

@@ -11,7 +11,7 @@ import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class JourneyCheckTest {
 
     @Test
     void aCancelledDepartedOrUnknownFlightIsReported() {
-        flights.put(ONWARD, new Flight.Cancelled(flight(ONWARD).plan(), 2));
+        flights.put(ONWARD, new Flight.Cancelled(flight(ONWARD).leg(), 2));
         assertThat(said(timed())).isEqualTo("JW2-2026-12-01 status SCHEDULED CANCELLED");
         flights.remove(ONWARD);
         assertThat(said(timed())).isEqualTo("JW2-2026-12-01 status SCHEDULED CANCELLED");
@@ -99,8 +99,8 @@ class JourneyCheckTest {
     @Test
     void aMissingCabinAndAnotherOriginAreReported() {
         OfferTerms terms = timed();
-        FlightPlan plan = flight(ONWARD).plan();
-        flights.put(ONWARD, planned(plan.id(), "ASW", "LHR", plan.departure(), plan.arrival()));
+        FlightLeg leg = flight(ONWARD).leg();
+        flights.put(ONWARD, planned(leg.id(), "ASW", "LHR", leg.departure(), leg.arrival()));
         assertThat(said(terms)).isEqualTo("JW2-2026-12-01 origin CAI ASW");
         OfferTerms premium = new OfferTerms(
                 List.of(List.of(BACK)),
@@ -161,7 +161,7 @@ class JourneyCheckTest {
     }
 
     private static Flight planned(FlightId id, String origin, String destination, Instant departure, Instant arrival) {
-        FlightPlan plan = new FlightPlan(
+        FlightLeg leg = new FlightLeg(
                 id,
                 new AirportCode(origin),
                 new AirportCode(destination),
@@ -169,6 +169,6 @@ class JourneyCheckTest {
                 arrival,
                 AircraftType.A20N,
                 List.of());
-        return new Flight.Planned(plan, FlightStatus.SCHEDULED, 0);
+        return new Flight.Planned(leg, FlightStatus.SCHEDULED, 0);
     }
 }

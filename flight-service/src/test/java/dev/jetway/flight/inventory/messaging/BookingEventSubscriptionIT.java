@@ -14,7 +14,7 @@ import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.HoldOutcome;
 import dev.jetway.flight.offer.domain.Party;
 import dev.jetway.flight.offer.domain.PassengerType;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,11 +84,11 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
     }
 
     private HoldId held(Duration lease) {
-        FlightPlan plan = testFlights.added();
+        FlightLeg leg = testFlights.added();
         HoldId id = new HoldId(UUID.randomUUID().toString());
         HoldOutcome outcome = holdSeats.hold(new HoldCommand(
                 id,
-                testFlights.offer(new Party(2, 0, 0), plan.id()),
+                testFlights.offer(new Party(2, 0, 0), leg.id()),
                 List.of(PassengerType.ADT, PassengerType.ADT),
                 List.of(),
                 Instant.now().plus(lease)));

@@ -9,7 +9,7 @@ import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.Holds.Claim;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
 import java.sql.SQLException;
@@ -46,13 +46,13 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
 
     @Test
     void aClaimKeepsItsFlightsFromChanging() {
-        FlightPlan out = testFlights.added();
-        FlightPlan back = testFlights.addedReturnOf(out);
+        FlightLeg out = testFlights.added();
+        FlightLeg back = testFlights.addedReturnOf(out);
         List<Flight> read =
                 List.copyOf(flights.find(List.of(out.id(), back.id())).values());
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
             assertThat(claim(newId(), read)).isEqualTo(Claim.CLAIMED);
-            for (FlightPlan kept : List.of(out, back)) {
+            for (FlightLeg kept : List.of(out, back)) {
                 assertThatExceptionOfType(DataAccessException.class)
                         .isThrownBy(() -> lockInAnotherTransaction(kept.id()))
                         .havingRootCause()
@@ -66,8 +66,8 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
 
     @Test
     void aClaimOnAFlightThatHasChangedSinceItWasReadFails() {
-        FlightPlan out = testFlights.added();
-        FlightPlan back = testFlights.addedReturnOf(out);
+        FlightLeg out = testFlights.added();
+        FlightLeg back = testFlights.addedReturnOf(out);
         List<Flight> read =
                 List.copyOf(flights.find(List.of(out.id(), back.id())).values());
         assertThat(flights.update(new Flight.Cancelled(back, 1))).isTrue();

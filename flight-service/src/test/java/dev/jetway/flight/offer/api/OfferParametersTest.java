@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 class OfferParametersTest {
 
@@ -34,8 +36,7 @@ class OfferParametersTest {
 
     @Test
     void onlyRouteAndDateAreNeeded() {
-        OfferQuery query = parameters("CAI", "LHR", "2026-12-01", null, null, null, null, null, null, null, null)
-                .toQuery(AIRPORTS, NOW);
+        OfferQuery query = query("");
         assertThat(query.party()).isEqualTo(new Party(1, 0, 0));
         assertThat(query.cabin()).isEqualTo(CabinClass.ECONOMY);
         assertThat(query.sort()).isEqualTo(OfferSort.PRICE);
@@ -46,65 +47,51 @@ class OfferParametersTest {
 
     @Test
     void emptyParametersAreIgnoredAndCaseDoesNotMatter() {
-        OfferQuery query = parameters("cai", "lhr", "2026-12-01", "", "2", "1", "1", "business", "0", "Departure", "5")
-                .toQuery(AIRPORTS, NOW);
+        OfferQuery query = query("origin=cai&destination=lhr&returnDate=&adults=2&children=1&infants=1"
+                + "&cabin=business&maxConnections=0&sort=Departure&limit=5");
         assertThat(query.party()).isEqualTo(new Party(2, 1, 1));
         assertThat(query.cabin()).isEqualTo(CabinClass.BUSINESS);
         assertThat(query.sort()).isEqualTo(OfferSort.DEPARTURE);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "-,   LHR, 2026-12-01, -, 1, 0, 0, origin",
-                "XXX, LHR, 2026-12-01, -, 1, 0, 0, origin",
-                "CAI, QQQ, 2026-12-01, -, 1, 0, 0, destination",
-                "CAI, CAI, 2026-12-01, -, 1, 0, 0, destination",
-                "CAI, LHR, -,          -, 1, 0, 0, departureDate",
-                "CAI, LHR, tomorrow,   -, 1, 0, 0, departureDate",
-                "CAI, LHR, 2026-02-30, -, 1, 0, 0, departureDate",
-                "CAI, LHR, 2026-11-21, -, 1, 0, 0, departureDate",
-                "HND, LHR, 2026-11-22, -, 1, 0, 0, departureDate",
-                "CAI, LHR, 2027-10-19, -, 1, 0, 0, departureDate",
-                "CAI, LHR, 2026-12-01, 2026-11-30, 1, 0, 0, returnDate",
-                "CAI, LHR, 2026-12-01, 2027-10-19, 1, 0, 0, returnDate",
-                "CAI, LHR, 2026-12-01, x, 1, 0, 0, returnDate",
-                "CAI, LHR, 2026-12-01, -, 0, 0, 0, adults",
-                "CAI, LHR, 2026-12-01, -, -1, 0, 0, adults",
-                "CAI, LHR, 2026-12-01, -, one, 0, 0, adults",
-                "CAI, LHR, 2026-12-01, -, 99999999999, 0, 0, adults",
-                "CAI, LHR, 2026-12-01, -, 5, 5, 0, adults",
-                "CAI, LHR, 2026-12-01, -, 1, 0, 2, infants",
-                "CAI, LHR, 2026-12-01, -, 1, -1, 0, children"
-            })
-    void anInvalidFieldIsReported(
-            @Nullable String origin,
-            @Nullable String destination,
-            @Nullable String departure,
-            @Nullable String back,
-            String adults,
-            String children,
-            String infants,
-            String field) {
-        OfferParameters wrong =
-                parameters(origin, destination, departure, back, adults, children, infants, null, null, null, null);
-        assertThat(fieldsOf(wrong)).containsExactly(field);
+    @CsvSource({
+        "origin, origin",
+        "origin=XXX, origin",
+        "destination=QQQ, destination",
+        "destination=CAI, destination",
+        "departureDate, departureDate",
+        "departureDate=tomorrow, departureDate",
+        "departureDate=2026-02-30, departureDate",
+        "departureDate=2026-11-21, departureDate",
+        "origin=HND&departureDate=2026-11-22, departureDate",
+        "departureDate=2027-10-19, departureDate",
+        "returnDate=2026-11-30, returnDate",
+        "returnDate=2027-10-19, returnDate",
+        "returnDate=x, returnDate",
+        "adults=0, adults",
+        "adults=-1, adults",
+        "adults=one, adults",
+        "adults=99999999999, adults",
+        "adults=5&children=5, adults",
+        "infants=2, infants",
+        "children=-1, children"
+    })
+    void anInvalidFieldIsReported(String parameters, String field) {
+        assertThat(fieldsOf(parameters)).containsExactly(field);
     }
 
     @Test
     void allInvalidFieldsAreReportedTogether() {
-        OfferParameters wrong = parameters(null, "QQQ", "x", null, "a", null, null, "FIRST", "3", "fare", "101");
-        assertThat(fieldsOf(wrong))
+        assertThat(fieldsOf("origin&destination=QQQ&departureDate=x&adults=a&cabin=FIRST&maxConnections=3"
+                        + "&sort=fare&limit=101"))
                 .containsExactly(
                         "origin", "destination", "departureDate", "adults", "cabin", "maxConnections", "sort", "limit");
     }
 
     @Test
     void valuesAreSpelledAsInTheContract() {
-        OfferParameters wrong =
-                parameters("CAI", "LHR", "2026-12-01", null, null, null, null, "FIRST", null, "fare", null);
-        assertThat(problemOf(wrong).errors())
+        assertThat(problemOf("cabin=FIRST&sort=fare").errors())
                 .extracting(FieldProblem::message)
                 .containsExactly(
                         "must be one of ECONOMY, PREMIUM_ECONOMY, BUSINESS",
@@ -114,86 +101,64 @@ class OfferParametersTest {
     @ParameterizedTest
     @CsvSource({"CAI, 2026-11-22", "HND, 2026-11-23", "CAI, 2027-10-18"})
     void todayIsLocalToTheOrigin(String origin, LocalDate date) {
-        OfferQuery query = parameters(origin, "LHR", date.toString(), null, null, null, null, null, null, null, null)
-                .toQuery(AIRPORTS, NOW);
-        assertThat(query.departureDate()).isEqualTo(date);
+        assertThat(query("origin=" + origin + "&departureDate=" + date).departureDate())
+                .isEqualTo(date);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {"-, ", "'', ", "LIGHT, LIGHT", "standard, STANDARD", "Flex, FLEX"})
-    void aBrandIsOneOfThreeOrAll(@Nullable String brand, @Nullable FareBrand only) {
-        assertThat(search("LHR", brand, "price", null).toQuery(AIRPORTS, NOW).brand())
-                .isEqualTo(Optional.ofNullable(only));
+    @CsvSource({"brand, ", "brand=, ", "brand=LIGHT, LIGHT", "brand=standard, STANDARD", "brand=Flex, FLEX"})
+    void aBrandIsOneOfThreeOrAll(String brand, @Nullable FareBrand only) {
+        assertThat(query(brand).brand()).isEqualTo(Optional.ofNullable(only));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GOLD", "LIGHT,FLEX", "0"})
     void anUnknownBrandIsInvalid(String brand) {
-        assertThat(fieldsOf(search("LHR", brand, "price", null))).containsExactly("brand");
+        assertThat(fieldsOf("brand=" + brand)).containsExactly("brand");
     }
 
     @Test
     void aCursorIsValidForItsSearchOnly() {
         OfferPosition last = new OfferPosition(24_000, 300, 1, "[[JW1-2026-12-01]]", FareBrand.STANDARD);
-        String cursor = PageCursor.write(
-                search("LHR", null, "price", null).toQuery(AIRPORTS, NOW).list(), last.text());
-        assertThat(search("LHR", null, "price", cursor).toQuery(AIRPORTS, NOW).after())
-                .contains(last);
-        assertThat(fieldsOf(search("CDG", null, "price", cursor))).containsExactly("cursor");
-        assertThat(fieldsOf(search("LHR", "LIGHT", "price", cursor))).containsExactly("cursor");
-        assertThat(fieldsOf(search("LHR", null, "duration", cursor))).containsExactly("cursor");
+        String cursor = "&cursor=" + PageCursor.write(query("sort=price").list(), last.text());
+        assertThat(query("sort=price" + cursor).after()).contains(last);
+        assertThat(fieldsOf("destination=CDG" + cursor)).containsExactly("cursor");
+        assertThat(fieldsOf("brand=LIGHT" + cursor)).containsExactly("cursor");
+        assertThat(fieldsOf("sort=duration" + cursor)).containsExactly("cursor");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAA", "nonsense nonsense", "%", "\uD83D\uDE00", "null"})
     void anInventedCursorIsInvalid(String cursor) {
-        assertThat(fieldsOf(search("LHR", null, "price", cursor))).containsExactly("cursor");
+        assertThat(fieldsOf("cursor=" + cursor)).containsExactly("cursor");
     }
 
-    private static OfferParameters search(
-            String destination, @Nullable String brand, String sort, @Nullable String cursor) {
-        return new OfferParameters(
-                "CAI", destination, "2026-12-01", null, null, null, null, null, null, brand, sort, null, cursor);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1|2|3|f", "1|2|x|f|FLEX", "1|2|9223372036854775808|f|FLEX", "1|2|3|f|NONE"})
+    void aForgedPositionIsInvalid(String position) {
+        String cursor = PageCursor.write(query("sort=price").list(), position);
+        assertThat(fieldsOf("sort=price&cursor=" + cursor)).containsExactly("cursor");
     }
 
-    private static List<String> fieldsOf(OfferParameters wrong) {
-        return problemOf(wrong).errors().stream().map(FieldProblem::field).toList();
+    private static List<String> fieldsOf(String parameters) {
+        return problemOf(parameters).errors().stream().map(FieldProblem::field).toList();
     }
 
-    private static ProblemException problemOf(OfferParameters wrong) {
+    private static ProblemException problemOf(String parameters) {
         return assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> wrong.toQuery(AIRPORTS, NOW))
+                .isThrownBy(() -> query(parameters))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_REQUEST))
                 .actual();
     }
 
-    private static OfferParameters parameters(
-            @Nullable String origin,
-            @Nullable String destination,
-            @Nullable String departure,
-            @Nullable String back,
-            @Nullable String adults,
-            @Nullable String children,
-            @Nullable String infants,
-            @Nullable String cabin,
-            @Nullable String connections,
-            @Nullable String sort,
-            @Nullable String limit) {
-        return new OfferParameters(
-                origin,
-                destination,
-                departure,
-                back,
-                adults,
-                children,
-                infants,
-                cabin,
-                connections,
-                null,
-                sort,
-                limit,
-                null);
+    /** A search from Cairo to London except for these parameters; one without {@code =} is missing. */
+    private static OfferQuery query(String parameters) {
+        MultiValueMap<String, String> values = UriComponentsBuilder.newInstance()
+                .query("origin=CAI&destination=LHR&departureDate=2026-12-01&" + parameters)
+                .build()
+                .getQueryParams();
+        return OfferParameters.from(
+                        name -> values.containsKey(name) ? values.get(name).getLast() : null)
+                .toQuery(AIRPORTS, NOW);
     }
 }

@@ -20,7 +20,8 @@ class SharedAnswersTest {
             TESTED.key(),
             TESTED.validity(),
             TESTED.salesCloseBefore(),
-            Duration.ZERO,
+            TESTED.daysKeptFor(),
+            TESTED.daysKeptMax(),
             Duration.ofHours(1),
             TESTED.ranking()));
 

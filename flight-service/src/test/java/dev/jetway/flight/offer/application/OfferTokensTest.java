@@ -83,6 +83,7 @@ class OfferTokensTest {
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(45),
                 Duration.ZERO,
+                TestOffers.DAYS_KEPT_MAX,
                 Duration.ZERO,
                 TestOffers.RANKING));
         assertThat(tokens.read(others.sign(TERMS))).isEmpty();
@@ -114,6 +115,7 @@ class OfferTokensTest {
                 Duration.ofMinutes(15),
                 Duration.ofMinutes(45),
                 Duration.ZERO,
+                TestOffers.DAYS_KEPT_MAX,
                 Duration.ZERO,
                 TestOffers.RANKING);
         assertThatIllegalArgumentException().isThrownBy(() -> new OfferTokens(properties));

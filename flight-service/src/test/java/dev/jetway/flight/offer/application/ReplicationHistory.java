@@ -21,8 +21,8 @@ import java.util.Random;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
- * A made-up history of a few flights and their seats on the primary, and what a replica must look like after it: the kit that
- * every replica passes. The seed makes the history, and the order in which its changes arrive.
+ * A made-up history of a few flights and their seats on the primary, and what a replica must look like after it. The seed
+ * makes the history, and the order in which its changes arrive.
  */
 public final class ReplicationHistory {
 
@@ -87,7 +87,7 @@ public final class ReplicationHistory {
      */
     public void arriveAnyhow(FlightProjection store) {
         DelayedProjection straggling = new DelayedProjection(store, random);
-        ProjectChanges project = new ProjectChanges(straggling);
+        ProjectChanges project = new ProjectChanges(straggling, _ -> {});
         List<SeatChange> seatsToCome = withRepeats(seatChanges);
         List<FlightChange> flightsToCome = withRepeats(flightChanges);
         int refused = 0;

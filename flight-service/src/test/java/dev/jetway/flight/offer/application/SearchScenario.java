@@ -1,6 +1,5 @@
 package dev.jetway.flight.offer.application;
 
-import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -8,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.List;
 
 /** The search over a replica in memory. */
 abstract class SearchScenario {
@@ -26,9 +25,7 @@ abstract class SearchScenario {
             Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC));
 
     void given(ListedFlight... flights) {
-        replica.saveFlights(Arrays.stream(flights)
-                .<FlightChange>map(flight -> new FlightChange.Listed(flight, 1))
-                .toList());
+        List.of(flights).forEach(replica::list);
     }
 
     SearchOffers.Found search(OfferQuery query) {

@@ -23,13 +23,21 @@ public final class TestOffers {
 
     static final OfferProperties.Ranking RANKING = new OfferProperties.Ranking(1_000, 2_000, Duration.ofHours(3));
 
+    static final Duration DAYS_KEPT_MAX = Duration.ofMinutes(5);
+
     public static final OfferProperties PROPERTIES = properties(Duration.ZERO);
 
     private TestOffers() {}
 
     public static OfferProperties properties(Duration daysKeptFor) {
         return new OfferProperties(
-                key((byte) 7), Duration.ofMinutes(15), Duration.ofMinutes(45), daysKeptFor, Duration.ZERO, RANKING);
+                key((byte) 7),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(45),
+                daysKeptFor,
+                DAYS_KEPT_MAX,
+                Duration.ZERO,
+                RANKING);
     }
 
     public static OfferTerms economy(Instant expiresAt, Party party, FlightId... flights) {

@@ -8,6 +8,7 @@ import dev.jetway.flight.schedule.persistence.NetworkFile;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,18 +73,17 @@ class RoutingFinderTest {
     }
 
     private static RouteNetwork airline() {
-        RouteNetwork.Builder network = new RouteNetwork.Builder();
-        NetworkFile.routes()
-                .forEach(route -> network.add(route.hub(), route.destination()).add(route.destination(), route.hub()));
-        return network.build();
+        return NetworkFile.routes().stream()
+                .flatMap(route ->
+                        Stream.of(List.of(route.hub(), route.destination()), List.of(route.destination(), route.hub())))
+                .collect(RouteNetwork.of(List::getFirst, List::getLast));
     }
 
     private static RoutingFinder ways(String routes) {
-        RouteNetwork.Builder network = new RouteNetwork.Builder();
-        Arrays.stream(routes.split(" "))
+        RouteNetwork network = Arrays.stream(routes.split(" "))
                 .filter(route -> !route.isEmpty())
                 .map(route -> route.split("-", -1))
-                .forEach(ends -> network.add(new AirportCode(ends[0]), new AirportCode(ends[1])));
-        return new RoutingFinder(network.build(), new AirportFile());
+                .collect(RouteNetwork.of(ends -> new AirportCode(ends[0]), ends -> new AirportCode(ends[1])));
+        return new RoutingFinder(network, new AirportFile());
     }
 }

@@ -8,7 +8,7 @@ import dev.jetway.flight.offer.domain.FareBrand;
 import dev.jetway.flight.offer.domain.PassengerType;
 import dev.jetway.flight.offer.domain.PricePolicy;
 import dev.jetway.flight.schedule.domain.CabinClass;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.persistence.AirportFile;
 import dev.jetway.platform.problem.FieldProblem;
 import java.time.Instant;
@@ -29,9 +29,9 @@ class ScheduleFlightRequestTest {
     @ParameterizedTest
     @CsvSource({"0.01", "0.40", "0.99", "1", "99.50", "199.99", "100000.00"})
     void givenFaresAreUsedAndMustBePositive(String amount) {
-        FlightPlan plan =
-                request(economy(amount, "USD")).plan(airports, NOW, problems).orElseThrow();
-        CabinOnSale cabin = plan.cabin(CabinClass.ECONOMY)
+        FlightLeg leg =
+                request(economy(amount, "USD")).leg(airports, NOW, problems).orElseThrow();
+        CabinOnSale cabin = leg.cabin(CabinClass.ECONOMY)
                 .map(fare -> new CabinOnSale(fare.cabin(), fare.seats(), 0, fare.baseFare()))
                 .orElseThrow();
         assertThat(PricePolicy.adultPrice(cabin, 30, FareBrand.LIGHT).amount())
@@ -58,16 +58,32 @@ class ScheduleFlightRequestTest {
         "99, JPY"
     })
     void aFareThatCanNotBeChargedIsRefused(String amount, String currency) {
-        assertThat(request(economy(amount, currency)).plan(airports, NOW, problems))
+        assertThat(request(economy(amount, currency)).leg(airports, NOW, problems))
                 .isEmpty();
         assertThat(problems).extracting(FieldProblem::field).containsExactly("fares[0].price");
     }
 
     @Test
     void aCabinHasOneFare() {
-        assertThat(request(economy("99.00", "USD"), economy("98.00", "USD")).plan(airports, NOW, problems))
+        assertThat(request(economy("99.00", "USD"), economy("98.00", "USD")).leg(airports, NOW, problems))
                 .isEmpty();
         assertThat(problems).extracting(FieldProblem::field).containsExactly("fares[1].cabin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10:00:00.1Z, 10:00:00.9Z, arrivalTime",
+        "10:00:00Z, 10:00:00.999999999Z, arrivalTime",
+        "10:00:00.9Z, 10:00:01Z,",
+        "10:00:00Z, 10:00:00Z, arrivalTime",
+        "10:00:01Z, 10:00:00Z, arrivalTime",
+        "00:00:00Z, 20:00:00.9Z,",
+        "00:00:00Z, 20:00:01Z, arrivalTime"
+    })
+    void timesAreComparedInWholeSeconds(String departure, String arrival, String field) {
+        ScheduleFlightRequest request = request("2026-12-22T" + departure, "2026-12-22T" + arrival);
+        assertThat(request.leg(airports, NOW, problems).isPresent()).isEqualTo(field == null);
+        assertThat(problems).extracting(FieldProblem::field).isEqualTo(field == null ? List.of() : List.of(field));
     }
 
     private static ScheduleFlightRequest.Fare economy(String amount, String currency) {
@@ -75,12 +91,17 @@ class ScheduleFlightRequestTest {
     }
 
     private static ScheduleFlightRequest request(ScheduleFlightRequest.Fare... fares) {
+        return request("2026-12-22T08:30:00+02:00", "2026-12-22T11:50:00Z", fares);
+    }
+
+    private static ScheduleFlightRequest request(
+            String departure, String arrival, ScheduleFlightRequest.Fare... fares) {
         return new ScheduleFlightRequest(
                 "JW9001",
                 "CAI",
                 "LHR",
-                OffsetDateTime.parse("2026-12-22T08:30:00+02:00"),
-                OffsetDateTime.parse("2026-12-22T11:50:00Z"),
+                OffsetDateTime.parse(departure),
+                OffsetDateTime.parse(arrival),
                 "A21N",
                 List.of(fares));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.ProbeRoute;
 import dev.jetway.flight.schedule.domain.ScheduleDays;
 import dev.jetway.flight.schedule.domain.ScheduleExtent;
@@ -32,11 +32,11 @@ class ExtendScheduleTest {
     private int flightsAllowed = Integer.MAX_VALUE;
     private final InMemoryFlights flights = new InMemoryFlights() {
         @Override
-        public void addMissing(Collection<FlightPlan> plans) {
-            if (count() + plans.size() > flightsAllowed) {
+        public void addMissing(Collection<FlightLeg> legs) {
+            if (count() + legs.size() > flightsAllowed) {
                 throw new IllegalStateException("the server is gone");
             }
-            super.addMissing(plans);
+            super.addMissing(legs);
         }
     };
 
@@ -54,7 +54,7 @@ class ExtendScheduleTest {
         rollAt(NOON);
         LocalDate third = TODAY.plusDays(3);
         FlightId shortHaul = timetable.flightsOn(third).stream()
-                .filter(plan -> !timetable.trunkFlightsOn(third).contains(plan))
+                .filter(leg -> !timetable.trunkFlightsOn(third).contains(leg))
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -83,7 +83,7 @@ class ExtendScheduleTest {
         probeFlights = true;
         rollAt(NOON);
         assertThat(flights.find(ofThreeDaysOn)).isPresent();
-        assertThat(timetable.flightsOn(TODAY).stream().map(FlightPlan::id))
+        assertThat(timetable.flightsOn(TODAY).stream().map(FlightLeg::id))
                 .doesNotContain(ProbeRoute.flightOn(TODAY).id());
     }
 

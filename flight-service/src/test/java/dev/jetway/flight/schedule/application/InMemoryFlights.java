@@ -2,7 +2,7 @@ package dev.jetway.flight.schedule.application;
 
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
 import java.util.Collection;
@@ -34,13 +34,13 @@ public class InMemoryFlights implements Flights {
     }
 
     @Override
-    public void addMissing(Collection<FlightPlan> plans) {
-        plans.forEach(this::add);
+    public void addMissing(Collection<FlightLeg> legs) {
+        legs.forEach(this::add);
     }
 
     @Override
-    public boolean add(FlightPlan plan) {
-        return flights.putIfAbsent(plan.id(), new Flight.Planned(plan, FlightStatus.SCHEDULED, 0)) == null;
+    public boolean add(FlightLeg leg) {
+        return flights.putIfAbsent(leg.id(), new Flight.Planned(leg, FlightStatus.SCHEDULED, 0)) == null;
     }
 
     @Override

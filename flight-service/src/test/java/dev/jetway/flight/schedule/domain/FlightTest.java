@@ -15,7 +15,7 @@ class FlightTest {
 
     private static final Instant DEPARTURE = Instant.parse("2026-12-01T06:30:00Z");
     private static final Instant BEFORE = DEPARTURE.minusSeconds(1);
-    private static final FlightPlan PLAN = new FlightPlan(
+    private static final FlightLeg PLAN = new FlightLeg(
             FlightId.of("JW1-2026-12-01"),
             new AirportCode("CAI"),
             new AirportCode("LHR"),
@@ -34,8 +34,8 @@ class FlightTest {
             assertThat(delayed.flight().status()).isEqualTo(FlightStatus.DELAYED);
             assertThat(delayed.flight().version()).isOne();
             assertThat(delayed.flight().id()).isEqualTo(PLAN.id());
-            assertThat(delayed.flight().plan().departure()).isEqualTo(later);
-            assertThat(delayed.flight().plan().arrival()).isEqualTo(later.plus(Duration.ofHours(5)));
+            assertThat(delayed.flight().leg().departure()).isEqualTo(later);
+            assertThat(delayed.flight().leg().arrival()).isEqualTo(later.plus(Duration.ofHours(5)));
         });
     }
 

@@ -6,7 +6,7 @@ import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.schedule.application.ClusterLock;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.Flight.DelayOutcome;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.Timetable;
@@ -38,24 +38,24 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
 
     @Test
     void aFlightIsReadAsItWasWritten() {
-        FlightPlan plan = testFlights.added();
-        assertThat(flights.find(plan.id())).contains(new Flight.Planned(plan, FlightStatus.SCHEDULED, 0));
-        assertThat(flights.add(plan)).isFalse();
+        FlightLeg leg = testFlights.added();
+        assertThat(flights.find(leg.id())).contains(new Flight.Planned(leg, FlightStatus.SCHEDULED, 0));
+        assertThat(flights.add(leg)).isFalse();
     }
 
     @Test
     void puttingADayOnSaleAgainDoesNotUndoADelay() {
-        FlightPlan plan = testFlights.added();
-        Flight.Planned planned = (Flight.Planned) flights.find(plan.id()).orElseThrow();
+        FlightLeg leg = testFlights.added();
+        Flight.Planned planned = (Flight.Planned) flights.find(leg.id()).orElseThrow();
         Flight delayed = ((DelayOutcome.Delayed)
-                        planned.delayTo(plan.departure().plus(Duration.ofHours(2)), Instant.now()))
+                        planned.delayTo(leg.departure().plus(Duration.ofHours(2)), Instant.now()))
                 .flight();
         assertThat(flights.update(delayed)).isTrue();
         assertThat(flights.update(delayed))
                 .as("from a version that is not there any more")
                 .isFalse();
-        flights.addMissing(List.of(plan));
-        assertThat(flights.find(plan.id())).contains(delayed);
+        flights.addMissing(List.of(leg));
+        assertThat(flights.find(leg.id())).contains(delayed);
     }
 
     @Test
@@ -65,8 +65,8 @@ class JdbcFlightsIT extends FlightServiceOnRealServers {
         Duration took = Duration.between(start, Instant.now());
         log.info("90 days were put on sale in {} ms", took.toMillis());
         assertThat(took).isLessThan(Duration.ofMinutes(3));
-        FlightPlan last = timetable.flightsOn(FAR.plusDays(89)).getLast();
-        assertThat(flights.find(last.id())).map(Flight::plan).contains(last);
+        FlightLeg last = timetable.flightsOn(FAR.plusDays(89)).getLast();
+        assertThat(flights.find(last.id())).map(Flight::leg).contains(last);
     }
 
     @Test

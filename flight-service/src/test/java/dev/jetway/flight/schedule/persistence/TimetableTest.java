@@ -6,7 +6,7 @@ import dev.jetway.flight.schedule.domain.Airport;
 import dev.jetway.flight.schedule.domain.Airports;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.CabinFare;
-import dev.jetway.flight.schedule.domain.FlightPlan;
+import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Timetable;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class TimetableTest {
     @Test
     void moreThanThreeHundredFlightsLeaveEachDay() {
         assertThat(timetable.flightsOn(DAY)).hasSizeBetween(320, 400);
-        assertThat(timetable.flightsOn(DAY).stream().map(FlightPlan::id)).doesNotHaveDuplicates();
+        assertThat(timetable.flightsOn(DAY).stream().map(FlightLeg::id)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -49,7 +49,7 @@ class TimetableTest {
     void everyRouteIsFlownBothWaysEquallyOften() {
         Map<String, Long> routes = timetable.flightsOn(DAY).stream()
                 .collect(Collectors.groupingBy(
-                        plan -> plan.origin() + "-" + plan.destination(), TreeMap::new, Collectors.counting()));
+                        leg -> leg.origin() + "-" + leg.destination(), TreeMap::new, Collectors.counting()));
         assertThat(routes).allSatisfy((route, flights) -> {
             String back = route.substring(4) + "-" + route.substring(0, 3);
             assertThat(routes).containsEntry(back, flights);
@@ -60,30 +60,30 @@ class TimetableTest {
     @CsvSource({"CAI, LHR", "LHR, CAI", "LHR, JFK", "DXB, SIN", "CAI, JFK", "JFK, SIN"})
     void hubsAreJoinedByDirectFlights(String from, String to) {
         assertThat(timetable.trunkFlightsOn(DAY))
-                .anySatisfy(plan -> {
-                    assertThat(plan.origin()).hasToString(from);
-                    assertThat(plan.destination()).hasToString(to);
+                .anySatisfy(leg -> {
+                    assertThat(leg.origin()).hasToString(from);
+                    assertThat(leg.destination()).hasToString(to);
                 })
                 .isSubsetOf(timetable.flightsOn(DAY));
     }
 
     @Test
     void everyAircraftReachesItsDestinationAndSpeedsAreReal() {
-        assertThat(timetable.flightsOn(DAY)).allSatisfy(plan -> {
-            double kilometres = origin(plan).kilometresTo(airports.get(plan.destination()));
-            double hours = Duration.between(plan.departure(), plan.arrival()).toMinutes() / 60.0;
-            assertThat(kilometres).isLessThanOrEqualTo(plan.aircraft().rangeKm());
-            assertThat(kilometres / (hours - 0.4)).as(plan.toString()).isBetween(500.0, 980.0);
+        assertThat(timetable.flightsOn(DAY)).allSatisfy(leg -> {
+            double kilometres = origin(leg).kilometresTo(airports.get(leg.destination()));
+            double hours = Duration.between(leg.departure(), leg.arrival()).toMinutes() / 60.0;
+            assertThat(kilometres).isLessThanOrEqualTo(leg.aircraft().rangeKm());
+            assertThat(kilometres / (hours - 0.4)).as(leg.toString()).isBetween(500.0, 980.0);
         });
     }
 
     @Test
     void everyCabinIsSoldAndBusinessCostsMore() {
-        assertThat(timetable.flightsOn(DAY)).allSatisfy(plan -> {
-            assertThat(plan.cabins().stream().map(CabinFare::cabin))
-                    .containsExactlyElementsOf(plan.aircraft().seatMap().cabins());
-            assertThat(plan.cabin(CabinClass.BUSINESS).orElseThrow().baseFare())
-                    .isGreaterThan(plan.cabin(CabinClass.ECONOMY).orElseThrow().baseFare());
+        assertThat(timetable.flightsOn(DAY)).allSatisfy(leg -> {
+            assertThat(leg.cabins().stream().map(CabinFare::cabin))
+                    .containsExactlyElementsOf(leg.aircraft().seatMap().cabins());
+            assertThat(leg.cabin(CabinClass.BUSINESS).orElseThrow().baseFare())
+                    .isGreaterThan(leg.cabin(CabinClass.ECONOMY).orElseThrow().baseFare());
         });
     }
 
@@ -91,23 +91,22 @@ class TimetableTest {
     @Test
     void theTurnaroundTimeIsRespected() {
         Map<Integer, TreeSet<Instant>> departures = new TreeMap<>();
-        List<FlightPlan> year = DAY.datesUntil(DAY.plusDays(ANY_YEAR_DAYS))
+        List<FlightLeg> year = DAY.datesUntil(DAY.plusDays(ANY_YEAR_DAYS))
                 .flatMap(day -> timetable.flightsOn(day).stream())
                 .toList();
         Instant lastDeparture = year.getLast().departure().minus(Duration.ofDays(3));
-        year.forEach(plan -> departures
-                .computeIfAbsent(plan.id().flightNumber().number(), _ -> new TreeSet<>())
-                .add(plan.departure()));
+        year.forEach(leg -> departures
+                .computeIfAbsent(leg.id().flightNumber().number(), _ -> new TreeSet<>())
+                .add(leg.departure()));
         List<String> tooLate = new ArrayList<>();
-        for (FlightPlan plan : year) {
-            int number = plan.id().flightNumber().number();
-            Instant ready =
-                    plan.arrival().plus(Duration.ofMinutes(plan.aircraft().turnaroundMinutes()));
+        for (FlightLeg leg : year) {
+            int number = leg.id().flightNumber().number();
+            Instant ready = leg.arrival().plus(Duration.ofMinutes(leg.aircraft().turnaroundMinutes()));
             if (number % 2 == 1 && ready.isBefore(lastDeparture)) {
                 Instant back = Objects.requireNonNull(
                         Objects.requireNonNull(departures.get(number + 1)).ceiling(ready));
                 if (Duration.between(ready, back).compareTo(WAIT_MAX) > 0) {
-                    tooLate.add(plan.id() + " waits until " + back);
+                    tooLate.add(leg.id() + " waits until " + back);
                 }
             }
         }
@@ -116,10 +115,10 @@ class TimetableTest {
 
     @Test
     void shortFlightsDoNotDepartAtNight() {
-        assertThat(timetable.flightsOn(DAY)).allSatisfy(plan -> {
-            LocalTime leaves = plan.departure().atZone(origin(plan).zone()).toLocalTime();
+        assertThat(timetable.flightsOn(DAY)).allSatisfy(leg -> {
+            LocalTime leaves = leg.departure().atZone(origin(leg).zone()).toLocalTime();
             assertThat(leaves.isBefore(LocalTime.of(6, 15)) && !leaves.isBefore(LocalTime.of(0, 30)))
-                    .as(plan.id() + " leaves at " + leaves)
+                    .as(leg.id() + " leaves at " + leaves)
                     .isFalse();
         });
     }
@@ -127,22 +126,22 @@ class TimetableTest {
     @Test
     void theDepartureDateIsLocalToTheOriginAllYear() {
         assertThat(DAY.datesUntil(DAY.plusDays(ANY_YEAR_DAYS)).flatMap(day -> timetable.flightsOn(day).stream()))
-                .allSatisfy(plan -> assertThat(LocalDate.ofInstant(
-                                plan.departure(), origin(plan).zone()))
-                        .isEqualTo(plan.id().departureDate()));
+                .allSatisfy(leg -> assertThat(
+                                LocalDate.ofInstant(leg.departure(), origin(leg).zone()))
+                        .isEqualTo(leg.id().departureDate()));
     }
 
     @Test
     void aFlightNumberDepartsOncePerDay() {
         assertThat(timetable.flightsOn(DAY).stream()
-                        .collect(Collectors.groupingBy(plan -> plan.id().flightNumber(), Collectors.counting()))
+                        .collect(Collectors.groupingBy(leg -> leg.id().flightNumber(), Collectors.counting()))
                         .values())
                 .allMatch(count -> count == 1);
-        assertThat(timetable.flightsOn(DAY).stream().collect(Collectors.toMap(FlightPlan::id, Function.identity())))
+        assertThat(timetable.flightsOn(DAY).stream().collect(Collectors.toMap(FlightLeg::id, Function.identity())))
                 .hasSameSizeAs(timetable.flightsOn(DAY));
     }
 
-    private Airport origin(FlightPlan plan) {
-        return airports.get(plan.origin());
+    private Airport origin(FlightLeg leg) {
+        return airports.get(leg.origin());
     }
 }

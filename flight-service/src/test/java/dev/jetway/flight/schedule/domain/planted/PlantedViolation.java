@@ -4,4 +4,4 @@ import dev.jetway.flight.inventory.application.HoldSeats;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What {@code ArchitectureTest} must catch: a domain that knows a database, an application and a feature above it. */
-public record DomainThatTalksToTheDatabase(JdbcTemplate database, HoldSeats application) {}
+public record PlantedViolation(JdbcTemplate database, HoldSeats application) {}

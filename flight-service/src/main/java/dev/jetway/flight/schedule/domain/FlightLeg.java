@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param cabins the cabins that are sold, front first
  */
-public record FlightPlan(
+public record FlightLeg(
         FlightId id,
         AirportCode origin,
         AirportCode destination,
@@ -20,7 +20,7 @@ public record FlightPlan(
         AircraftType aircraft,
         List<CabinFare> cabins) {
 
-    public FlightPlan {
+    public FlightLeg {
         cabins = cabins.stream()
                 .sorted(Comparator.comparing(CabinFare::cabin).reversed())
                 .toList();
@@ -37,8 +37,8 @@ public record FlightPlan(
     }
 
     /** The same flight, leaving at another time and taking as long as planned. */
-    FlightPlan departingAt(Instant newDeparture) {
+    FlightLeg departingAt(Instant newDeparture) {
         Duration block = Duration.between(departure, arrival);
-        return new FlightPlan(id, origin, destination, newDeparture, newDeparture.plus(block), aircraft, cabins);
+        return new FlightLeg(id, origin, destination, newDeparture, newDeparture.plus(block), aircraft, cabins);
     }
 }
