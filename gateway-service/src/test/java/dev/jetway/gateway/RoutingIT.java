@@ -225,6 +225,17 @@ class RoutingIT extends GatewayIT {
         }
     }
 
+    /** A stream has no timeout, since it may be silent; a response to HEAD has to end. */
+    @Test
+    void headOfAStreamHasTheTimeoutOfAnOrdinaryRead() {
+        var ended = new CountDownLatch(1);
+        service("booking-service").respondAfter(ended);
+        HttpResponse<String> answer = send(
+                request("/api/v1/bookings/K7M2QX/events", Tokens.valid("nadia")).HEAD());
+        ended.countDown();
+        assertThat(answer.statusCode()).isEqualTo(503);
+    }
+
     @Test
     void aBodyOverTheLimitIsRejectedWithAndWithoutContentLength() {
         byte[] big = new byte[BYTES_TOO_MANY];

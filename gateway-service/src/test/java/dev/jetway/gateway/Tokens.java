@@ -1,7 +1,7 @@
 package dev.jetway.gateway;
 
 import static dev.jetway.testsupport.Tokens.KEY;
-import static dev.jetway.testsupport.Tokens.newKey;
+import static dev.jetway.testsupport.Tokens.anotherKey;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -16,7 +16,7 @@ public final class Tokens {
 
     public static final String ISSUER = "https://jetway.example";
 
-    private static final RSAKey STRANGERS_KEY = newKey(KEY.getKeyID());
+    private static final RSAKey STRANGERS_KEY = anotherKey(KEY.getKeyID());
 
     private Tokens() {}
 
@@ -33,7 +33,7 @@ public final class Tokens {
     }
 
     public static String ofAnUnknownKey() {
-        return dev.jetway.testsupport.Tokens.signed(claims("stranger"), newKey("unknown-key"), "unknown-key");
+        return dev.jetway.testsupport.Tokens.signed(claims("stranger"), anotherKey("unknown-key"), "unknown-key");
     }
 
     public static String expired() {

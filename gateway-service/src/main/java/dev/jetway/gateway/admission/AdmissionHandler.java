@@ -3,13 +3,13 @@ package dev.jetway.gateway.admission;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.connection.ClientAddress;
 import dev.jetway.gateway.problem.ProblemWriter;
-import dev.jetway.gateway.problem.RouteUnavailableException;
 import dev.jetway.gateway.routing.RouteCapacity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,15 +21,18 @@ import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServer;
 
 /**
  * Decides at the head of a request whether it goes on, before it is observed, routed or read: malformed requests get 400, requests
  * over the rate of their address 429, and requests to a route without capacity 503. In an overload most requests end here, and
  * what one costs is taken from those that are admitted. The rate comes first: a client that floods does not use the error budget.
+ * Those that come in masses are rejected even earlier, at the connection, by {@link EarlyRejection}.
  */
 @Component
 record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress)
-        implements WebHttpHandlerBuilderCustomizer {
+        implements WebHttpHandlerBuilderCustomizer, NettyServerCustomizer {
 
     static final String REQUEST_ID = "X-Request-Id";
 
@@ -50,11 +53,18 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
     /** Each POST below it carries the password of a traveller, the secret of a client, or a token. */
     private static final String AUTHORIZATION_SERVER = "/oauth2/";
 
-    private static final String BEARER = "Bearer ";
+    /** How a header begins that Spring Security reads as a token, or rejects as a malformed one. */
+    private static final String BEARER = "Bearer";
 
     @Override
     public void customize(WebHttpHandlerBuilder builder) {
         builder.httpHandlerDecorator(next -> (request, response) -> admit(request, response, next));
+    }
+
+    @Override
+    public HttpServer apply(HttpServer server) {
+        return server.doOnChannelInit((observer, channel, remote) -> channel.pipeline()
+                .addBefore(NettyPipeline.HttpTrafficHandler, "jetway.early.rejection", new EarlyRejection(this)));
     }
 
     private Mono<Void> admit(ServerHttpRequest request, ServerHttpResponse response, HttpHandler next) {
@@ -64,10 +74,10 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
         if (fault.isPresent()) {
             return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
         }
-        Mono<Void> call = Mono.defer(() -> capacity.rejection(
-                        request.getMethod(), request.getPath().value())
-                .map(rejection -> reject(request, response, rejection))
-                .orElseGet(() -> next.handle(identified(request, response, id), response)));
+        Mono<Void> call = Mono.defer(
+                () -> capacity.rejects(request.getMethod(), request.getPath().value())
+                        ? reject(request, response)
+                        : next.handle(identified(request, response, id), response));
         return policyOf(
                         request.getMethod(),
                         request.getPath().value(),
@@ -76,9 +86,8 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
                 .orElse(call);
     }
 
-    private Mono<Void> reject(
-            ServerHttpRequest request, ServerHttpResponse response, RouteUnavailableException rejection) {
-        response.getHeaders().putAll(rejection.getHeaders());
+    private Mono<Void> reject(ServerHttpRequest request, ServerHttpResponse response) {
+        ProblemWriter.retryAfter(response, RouteCapacity.RETRY_AFTER);
         return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
     }
 
@@ -100,7 +109,10 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
                 : request.mutate().header(REQUEST_ID, id).build();
     }
 
-    /** The policy of a request that is limited by its address; none if it carries a token, which is limited by its subject. */
+    /**
+     * The policy of a request that is limited by its address; none if it carries a token, which is limited by its subject, or
+     * by its address once it has been found invalid.
+     */
     static Optional<RateLimits.Policy> policyOf(HttpMethod method, String path, @Nullable String authorization) {
         boolean credentials = CREDENTIAL_PATHS.contains(path) || path.startsWith(AUTHORIZATION_SERVER);
         if (credentials && HttpMethod.POST.equals(method)) {

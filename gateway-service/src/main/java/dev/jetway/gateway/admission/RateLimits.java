@@ -4,12 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.jetway.contracts.ProblemCode;
-import dev.jetway.gateway.admission.ClientLimit.Decision;
 import dev.jetway.gateway.admission.RateLimitProperties.Rate;
 import dev.jetway.gateway.problem.ProblemWriter;
 import dev.jetway.gateway.routing.AdmissionQueue;
+import dev.jetway.gateway.routing.TokenBucket;
+import dev.jetway.gateway.routing.TokenBucket.Decision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -31,8 +33,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Admits a call within its client's limits, or answers 429 with the time to wait: the rate of each client, by buckets in Redis where
- * one is configured, and of an address without a token the calls in progress. A penalized client reaches neither Redis nor a
- * service, and its waiting calls are rejected as well.
+ * one is configured, and of an address without a token the calls in progress. A client that ignores rejections is penalized:
+ * it reaches neither Redis nor a service, and its waiting calls are rejected as well.
  */
 @Component
 @EnableConfigurationProperties(RateLimitProperties.class)
@@ -87,17 +89,25 @@ public class RateLimits implements DisposableBean {
         }
     }
 
-    private record Client(Applied policy, String key, ClientLimit limit, AdmissionQueue inProgress) {
+    /**
+     * One client under one policy, in the memory of this replica.
+     *
+     * @param tolerated twice a burst of rejections; a client that has used up a burst of them, and so calls at more than twice
+     *     its rate, is penalized until its rate has earned some again. One that waits for {@code Retry-After} never is.
+     */
+    private record Client(
+            Applied policy, String key, TokenBucket tokens, TokenBucket tolerated, AdmissionQueue inProgress) {
 
         /** The decision while the client is penalized; empty if it is not. */
         Optional<Decision> penalty() {
-            Duration penalty = limit.penalty();
+            Duration penalty = tolerated.until(policy.rate().burst() + 1);
             return penalty.isZero() ? Optional.empty() : Optional.of(new Decision(penalty.toMillis() + 1, 0));
         }
 
         void countRejection() {
             policy.rejections().increment();
-            if (limit.rejected()) {
+            boolean penaltyBegins = tolerated.take().left() == policy.rate().burst();
+            if (penaltyBegins) {
                 policy.penalties().increment();
             }
         }
@@ -126,7 +136,6 @@ public class RateLimits implements DisposableBean {
             .expireAfterAccess(KEPT_FOR)
             .build();
     private final @Nullable RedisRateLimiter redis;
-    private final @Nullable FallbackRateLimiter shared;
 
     RateLimits(RateLimitProperties properties, Ticker ticker, ProblemWriter problems, MeterRegistry meters) {
         this.properties = properties;
@@ -143,10 +152,8 @@ public class RateLimits implements DisposableBean {
         if (store.host().isBlank()) {
             log.info("No Redis is configured: each replica limits rates by itself");
             redis = null;
-            shared = null;
         } else {
-            redis = new RedisRateLimiter(store);
-            shared = new FallbackRateLimiter(redis::take, store.timeout(), store.pause(), ticker, fallbacks);
+            redis = new RedisRateLimiter(store, Clock.systemUTC(), fallbacks);
             if (properties.enabled()) {
                 redis.connect();
             }
@@ -186,7 +193,7 @@ public class RateLimits implements DisposableBean {
             return Optional.empty();
         }
         Client client = clientOf(policy, address);
-        return Optional.of(client.counted(client.limit().take()));
+        return Optional.of(client.counted(client.tokens().take()));
     }
 
     /** Limits a call that is not observed yet: its rate, and of an address without a token the calls in progress. */
@@ -222,11 +229,13 @@ public class RateLimits implements DisposableBean {
 
     private Client newClient(Policy policy, String key) {
         Applied applied = Objects.requireNonNull(policies.get(policy));
+        Rate rate = applied.rate();
         RateLimitProperties.AtOnce atOnce = properties.atOnce();
         return new Client(
                 applied,
                 key,
-                new ClientLimit(applied.rate(), ticker),
+                new TokenBucket(rate.perSecond(), rate.burst(), ticker),
+                new TokenBucket(rate.perSecond(), 2 * rate.burst(), ticker),
                 new AdmissionQueue(atOnce.max(), atOnce.waiting(), System::nanoTime));
     }
 
@@ -236,9 +245,9 @@ public class RateLimits implements DisposableBean {
         if (penalty.isPresent()) {
             return decide(call, penalty.get(), next);
         }
-        return shared == null
-                ? decide(call, client.limit().take(), next)
-                : shared.take(client.key(), client.policy().rate(), client.limit()::take)
+        return redis == null
+                ? decide(call, client.tokens().take(), next)
+                : redis.take(client.key(), client.policy().rate(), client.tokens()::take)
                         .publishOn(AdmissionQueue.eventLoopOf(call.request()))
                         .flatMap(decision -> decide(call, decision, next));
     }

@@ -1,7 +1,11 @@
 package dev.jetway.gateway.admission;
 
-import dev.jetway.gateway.admission.ClientLimit.Decision;
 import dev.jetway.gateway.admission.RateLimitProperties.Rate;
+import dev.jetway.gateway.routing.TokenBucket.Decision;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
@@ -14,20 +18,36 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.Base16;
 import io.lettuce.core.codec.StringCodec;
+import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
 
-/** Buckets that all replicas share: a script in Redis takes a token atomically, by the clock of Redis. */
-final class RedisRateLimiter implements AutoCloseable {
+/**
+ * Buckets that all replicas share: a script in Redis takes a token atomically, by the clock of Redis. While Redis fails, buckets in
+ * memory are used, so that its failure neither rejects all calls nor admits all: each replica then applies the whole limit by
+ * itself. A circuit breaker lets one call after each pause try Redis again; the others do not wait for it.
+ */
+class RedisRateLimiter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisRateLimiter.class);
 
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final RedisClient client = RedisClient.create();
+    private final Duration timeout;
+    private final CircuitBreaker circuit;
+    private final Counter fallbacks;
     private final String script;
     private final String digest;
 
@@ -35,7 +55,23 @@ final class RedisRateLimiter implements AutoCloseable {
     private final Mono<StatefulRedisConnection<String, String>> connection;
 
     /** Commands fail at once while Redis is away; a queue of commands would grow without bound. */
-    RedisRateLimiter(RateLimitProperties.Redis redis) {
+    RedisRateLimiter(RateLimitProperties.Redis redis, Clock clock, Counter fallbacks) {
+        this.timeout = redis.timeout();
+        this.fallbacks = fallbacks;
+        this.circuit = CircuitBreaker.of(
+                "redis",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(1)
+                        .minimumNumberOfCalls(1)
+                        .waitDurationInOpenState(redis.pause())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(clock)
+                        .build());
+        circuit.getEventPublisher().onStateTransition(change -> {
+            if (change.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
+                log.info("Redis is available again: replicas share rate limits");
+            }
+        });
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(
@@ -61,6 +97,43 @@ final class RedisRateLimiter implements AutoCloseable {
     /** Connects in advance, so that the first call does not wait for it. */
     void connect() {
         connection.subscribe(made -> {}, away -> {});
+    }
+
+    /** @param local takes the token from the bucket in memory */
+    Mono<Decision> take(String key, Rate rate, Supplier<Decision> local) {
+        return Mono.defer(
+                () -> circuit.tryAcquirePermission() ? take(key, rate, new AtomicBoolean(), local) : fallback(local));
+    }
+
+    /** @param recorded whether the circuit breaker knows the outcome: a later cancellation concerns what follows */
+    private Mono<Decision> take(String key, Rate rate, AtomicBoolean recorded, Supplier<Decision> local) {
+        return take(key, rate)
+                .timeout(timeout)
+                .doOnNext(_ -> {
+                    recorded.set(true);
+                    circuit.onSuccess(0, TimeUnit.NANOSECONDS);
+                })
+                .doOnCancel(() -> {
+                    if (!recorded.get()) {
+                        circuit.releasePermission();
+                    }
+                })
+                .onErrorResume(failure -> {
+                    failed(failure);
+                    return fallback(local);
+                });
+    }
+
+    private void failed(Throwable failure) {
+        if (circuit.getState() == State.CLOSED) {
+            log.warn("Redis failed, each replica limits rates by itself: {}", failure.toString());
+        }
+        circuit.onError(0, TimeUnit.NANOSECONDS, failure);
+    }
+
+    private Mono<Decision> fallback(Supplier<Decision> local) {
+        fallbacks.increment();
+        return Mono.fromSupplier(local);
     }
 
     Mono<Decision> take(String key, Rate rate) {

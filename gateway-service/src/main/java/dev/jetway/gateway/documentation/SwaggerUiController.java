@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.ClassPathResource;
@@ -53,11 +54,11 @@ class SwaggerUiController implements WebFluxConfigurer {
 
     private final Contents contents;
 
-    SwaggerUiController(ApiDocumentRoutes.Properties documents, Settings settings) {
-        List<Document> all = documents.services().stream()
-                .map(service -> new Document(service, ApiDocumentRoutes.path(service)))
+    SwaggerUiController(@Value("${jetway.gateway.documents.services}") List<String> services, Settings settings) {
+        List<Document> documents = services.stream()
+                .map(service -> new Document(service, "/v3/api-docs/" + service))
                 .toList();
-        this.contents = new Contents(all, settings);
+        this.contents = new Contents(documents, settings);
     }
 
     @GetMapping({"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})

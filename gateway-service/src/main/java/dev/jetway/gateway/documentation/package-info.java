@@ -1,2 +1,2 @@
-/** Swagger UI for all services: routes to their documents, and the page. */
+/** Swagger UI for all services. */
 package dev.jetway.gateway.documentation;

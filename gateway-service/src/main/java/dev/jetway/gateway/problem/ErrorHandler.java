@@ -1,8 +1,10 @@
 package dev.jetway.gateway.problem;
 
 import dev.jetway.contracts.ProblemCode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +69,7 @@ public class ErrorHandler implements WebExceptionHandler {
             // Refused and broken connections.
             case IOException _ -> ProblemCode.SERVICE_UNAVAILABLE;
             case Exception exhausted when isPoolExhausted(exhausted) -> ProblemCode.SERVICE_UNAVAILABLE;
+            case RuntimeException rejected when isRejection(rejected) -> ProblemCode.SERVICE_UNAVAILABLE;
             case TimeoutException _ -> ProblemCode.GATEWAY_TIMEOUT;
             // The issuer's keys are not available, which is not the caller's fault.
             case AuthenticationServiceException _ -> ProblemCode.SERVICE_UNAVAILABLE;
@@ -79,6 +82,11 @@ public class ErrorHandler implements WebExceptionHandler {
         return failure.getClass().getSimpleName().startsWith("PoolAcquire");
     }
 
+    /** By the bulkhead or the circuit breaker of a route, before anything was sent. */
+    private static boolean isRejection(Throwable failure) {
+        return failure instanceof RejectedExecutionException || failure instanceof CallNotPermittedException;
+    }
+
     private static ProblemCode codeFor(int status) {
         return switch (status) {
             case 401 -> ProblemCode.UNAUTHORIZED;
@@ -89,6 +97,7 @@ public class ErrorHandler implements WebExceptionHandler {
             case 408 -> ProblemCode.REQUEST_TIMEOUT;
             case 413 -> ProblemCode.REQUEST_TOO_LARGE;
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> ProblemCode.RATE_LIMITED;
             case 502, 503 -> ProblemCode.SERVICE_UNAVAILABLE;
             case 504 -> ProblemCode.GATEWAY_TIMEOUT;
             default -> status < 500 ? ProblemCode.INVALID_REQUEST : ProblemCode.INTERNAL_ERROR;
@@ -112,8 +121,7 @@ public class ErrorHandler implements WebExceptionHandler {
         String path = exchange.getRequest().getURI().getRawPath();
         if (code.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
             log.error("{} failed", path, withoutRequest(failure));
-        } else if (code.status() > HttpStatus.INTERNAL_SERVER_ERROR.value()
-                && !(failure instanceof RouteUnavailableException)) {
+        } else if (code.status() > HttpStatus.INTERNAL_SERVER_ERROR.value() && !isRejection(failure)) {
             log.warn("{} could not be served: {}", path, failure.toString());
         } else {
             log.debug("{} rejected: {}", path, failure.toString());

@@ -1,10 +1,12 @@
 package dev.jetway.gateway.routing;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.loadbalancer.DefaultResponse;
 import org.springframework.cloud.client.loadbalancer.EmptyResponse;
@@ -23,6 +25,7 @@ import reactor.core.publisher.Mono;
  */
 final class OutlierAwareLoadBalancer implements ReactorServiceInstanceLoadBalancer {
 
+    private static final String TRIED = OutlierAwareLoadBalancer.class.getName() + ".tried";
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ServiceInstanceListSupplier instances;
@@ -41,9 +44,15 @@ final class OutlierAwareLoadBalancer implements ReactorServiceInstanceLoadBalanc
         RequestData call =
                 request.getContext() instanceof RequestDataContext context ? context.getClientRequest() : null;
         boolean read = call == null || READS.contains(call.getHttpMethod());
-        Set<String> tried =
-                call == null || call.getAttributes() == null ? Set.of() : AttemptFilter.triedBy(call.getAttributes());
-        return instances.get(request).next().map(all -> choose(all, read, tried));
+        return instances.get(request).next().map(all -> choose(all, read, triedBy(call)));
+    }
+
+    /** The ids of the instances that a request has been sent to, among its attributes. */
+    @SuppressWarnings("unchecked")
+    private static Set<String> triedBy(@Nullable RequestData call) {
+        return call == null || call.getAttributes() == null
+                ? new HashSet<>()
+                : (Set<String>) call.getAttributes().computeIfAbsent(TRIED, _ -> new HashSet<>());
     }
 
     private Response<ServiceInstance> choose(List<ServiceInstance> all, boolean read, Set<String> tried) {
@@ -52,7 +61,9 @@ final class OutlierAwareLoadBalancer implements ReactorServiceInstanceLoadBalanc
         }
         Predicate<ServiceInstance> healthy = read ? instance -> !outliers.isSkipped(instance) : outliers::isTrusted;
         Predicate<ServiceInstance> untried = instance -> !tried.contains(OutlierDetector.idOf(instance));
-        return new DefaultResponse(roundRobin(firstNonEmpty(all, List.of(healthy.and(untried), healthy, untried))));
+        ServiceInstance chosen = roundRobin(firstNonEmpty(all, List.of(healthy.and(untried), healthy, untried)));
+        tried.add(OutlierDetector.idOf(chosen));
+        return new DefaultResponse(chosen);
     }
 
     private static List<ServiceInstance> firstNonEmpty(

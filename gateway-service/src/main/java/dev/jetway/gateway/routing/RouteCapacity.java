@@ -1,6 +1,6 @@
 package dev.jetway.gateway.routing;
 
-import dev.jetway.gateway.problem.RouteUnavailableException;
+import dev.jetway.gateway.problem.ProblemWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -30,7 +31,7 @@ import reactor.core.publisher.Mono;
 /**
  * The bulkhead of each route: how many of its calls are in progress, from before the first attempt until the last byte of the
  * response, and how many wait. A call gets its permit here, after its token is checked and its body read, so that neither a forged
- * token nor a slow upload holds one. {@link #rejection} tells at the request's head that there is none to be had.
+ * token nor a slow upload holds one. {@link #rejects} tells at the request's head that there is none to be had.
  */
 @Component
 @EnableConfigurationProperties(RouteProperties.class)
@@ -38,10 +39,10 @@ public class RouteCapacity implements GlobalFilter, Ordered {
 
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
-    private static final int AROUND_THE_RESPONSE_WRITER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 10;
+    static final int AROUND_THE_RESPONSE_WRITER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 10;
 
     /** A permit is free as soon as one call ends. */
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** A route's queue, and the meters of its rejections. */
     private record Bulkhead(AdmissionQueue queue, Counter rejections, Map<String, Timer> observations) {}
@@ -89,23 +90,43 @@ public class RouteCapacity implements GlobalFilter, Ordered {
                 .admitChecked(
                         chain.filter(exchange),
                         AdmissionQueue.eventLoopOf(exchange.getRequest()),
-                        () -> reject(route.getId()));
+                        () -> rejection(exchange, route.getId()));
+    }
+
+    private NoPermit rejection(ServerWebExchange exchange, String route) {
+        bulkheadOf(route).rejections().increment();
+        ProblemWriter.retryAfter(exchange.getResponse(), RETRY_AFTER);
+        return new NoPermit(route);
+    }
+
+    /** Without a stack trace, since an overload has many. */
+    private static final class NoPermit extends RejectedExecutionException {
+
+        NoPermit(String route) {
+            super("too many calls of " + route + " are in progress");
+        }
+
+        @Override
+        public Throwable fillInStackTrace() {
+            return this;
+        }
     }
 
     /**
-     * The rejection of a request whose route has neither a permit nor a place in its queue; empty otherwise. It is counted among the
-     * observed requests, from which service levels are computed.
+     * Whether a request is to be rejected because its route has neither a permit nor a place in its queue. It is then counted among
+     * the observed requests, from which service levels are computed.
      */
-    public Optional<RouteUnavailableException> rejection(HttpMethod method, String path) {
+    public boolean rejects(HttpMethod method, String path) {
         if (!isExhausted()) {
-            return Optional.empty();
+            return false;
         }
-        return matcher.routeOf(method, PathContainer.parsePath(path))
-                .filter(route -> bulkheadOf(route).queue().isFull())
-                .map(route -> {
-                    observation(route, method).record(Duration.ZERO);
-                    return reject(route);
-                });
+        Optional<String> full = matcher.routeOf(method, PathContainer.parsePath(path))
+                .filter(route -> bulkheadOf(route).queue().isFull());
+        full.ifPresent(route -> {
+            observation(route, method).record(Duration.ZERO);
+            bulkheadOf(route).rejections().increment();
+        });
+        return full.isPresent();
     }
 
     /** Whether there is a route without a free permit. */
@@ -128,11 +149,6 @@ public class RouteCapacity implements GlobalFilter, Ordered {
                                 "http.server.requests",
                                 Tags.of("uri", route, "status", "503", "outcome", "SERVER_ERROR", "method", known)
                                         .and("exception", "none", "error", "none")));
-    }
-
-    private RouteUnavailableException reject(String route) {
-        bulkheadOf(route).rejections().increment();
-        return new RouteUnavailableException("too many calls of " + route + " are in progress", RETRY_AFTER);
     }
 
     private Bulkhead bulkheadOf(String route) {

@@ -1,7 +1,8 @@
 package dev.jetway.gateway.routing;
 
 import dev.jetway.gateway.problem.ErrorHandler;
-import dev.jetway.gateway.problem.RouteUnavailableException;
+import dev.jetway.gateway.problem.ProblemWriter;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -33,10 +34,7 @@ import reactor.core.publisher.Mono;
  * may have caused; a call that the caller cancels does not count.
  */
 @Component
-public class RouteCircuitBreaker implements GlobalFilter, Ordered {
-
-    /** Metadata of a route that code creates: its deadline, as a {@link Duration}; settings take precedence. */
-    public static final String DEADLINE = "deadline";
+class RouteCircuitBreaker implements GlobalFilter, Ordered {
 
     /** Between the writer of the response, which is then outside, and the default filters with their Retry, which start at 1. */
     private static final int AROUND_ALL_ATTEMPTS = 0;
@@ -60,6 +58,7 @@ public class RouteCircuitBreaker implements GlobalFilter, Ordered {
                 .failureRateThreshold(circuit.failuresPercent())
                 .waitDurationInOpenState(circuit.openFor())
                 .permittedNumberOfCallsInHalfOpenState(circuit.trials())
+                .writableStackTraceEnabled(false)
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
     }
@@ -79,11 +78,10 @@ public class RouteCircuitBreaker implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
         CircuitBreaker circuit = circuits.circuitBreaker(route.getId());
-        Duration deadline = properties.deadlineOf(
-                route.getId(), (Duration) route.getMetadata().get(DEADLINE));
+        Duration deadline = properties.deadlineOf(route.getId());
         return Mono.defer(() -> circuit.tryAcquirePermission()
                 ? recorded(circuit, exchange, chain.filter(exchange).timeout(deadline, timedOut(route.getId())))
-                : Mono.error(open(route.getId())));
+                : Mono.error(rejection(exchange, circuit)));
     }
 
     private Mono<Void> timedOut(String route) {
@@ -93,10 +91,10 @@ public class RouteCircuitBreaker implements GlobalFilter, Ordered {
         });
     }
 
-    private RouteUnavailableException open(String route) {
-        rejections(route).increment();
-        return new RouteUnavailableException(
-                "the circuit of " + route + " is open", properties.circuit().openFor());
+    private CallNotPermittedException rejection(ServerWebExchange exchange, CircuitBreaker circuit) {
+        rejections(circuit.getName()).increment();
+        ProblemWriter.retryAfter(exchange.getResponse(), properties.circuit().openFor());
+        return CallNotPermittedException.createCallNotPermittedException(circuit);
     }
 
     private Counter rejections(String route) {

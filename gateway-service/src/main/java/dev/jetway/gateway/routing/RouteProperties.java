@@ -17,19 +17,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RouteProperties(
         Duration deadline, int concurrentMax, @DefaultValue Map<String, Route> routes, Circuit circuit) {
 
-    private static final Route DEFAULTS = new Route(null, null, null);
+    private static final Route DEFAULTS = new Route(null, null, null, null);
 
-    Duration deadlineOf(String route, @Nullable Duration ofRouteMetadata) {
+    Duration deadlineOf(String route) {
         Duration own = of(route).deadline();
-        if (own != null) {
-            return own;
-        }
-        return ofRouteMetadata == null ? deadline : ofRouteMetadata;
+        return own == null ? deadline : own;
     }
 
     int concurrentMaxOf(String route) {
         Integer own = of(route).concurrentMax();
         return own == null ? concurrentMax : own;
+    }
+
+    /** How many calls of one address may be in progress; null if the route has no such limit. */
+    @Nullable
+    Integer perAddressMaxOf(String route) {
+        return of(route).perAddressMax();
     }
 
     AdmissionQueue.Waiting waitingOf(String route) {
@@ -43,7 +46,10 @@ record RouteProperties(
 
     /** Limits of one route; without {@code waiting} a call over the limit is rejected at once. */
     record Route(
-            @Nullable Duration deadline, @Nullable Integer concurrentMax, AdmissionQueue.@Nullable Waiting waiting) {}
+            @Nullable Duration deadline,
+            @Nullable Integer concurrentMax,
+            @Nullable Integer perAddressMax,
+            AdmissionQueue.@Nullable Waiting waiting) {}
 
     /**
      * The circuit breaker of each route.

@@ -14,8 +14,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -101,7 +101,10 @@ class SecurityConfiguration {
         };
     }
 
-    /** A request with an invalid token counts against its address; one without a token has been counted before. */
+    /**
+     * A request with an invalid token, or one that is not even a token, counts against its address; one without a token has been
+     * counted before.
+     */
     private static ServerAuthenticationEntryPoint unauthorized(
             ProblemWriter problems, RateLimits limits, ClientAddress address) {
         return (exchange, failure) -> {
@@ -112,7 +115,7 @@ class SecurityConfiguration {
                 exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 return problems.write(exchange, ProblemCode.UNAUTHORIZED, "Send a valid access token.");
             });
-            return failure instanceof InvalidBearerTokenException
+            return failure instanceof OAuth2AuthenticationException
                     ? limits.admit(
                             RateLimits.Policy.ANONYMOUS, address.clientOf(exchange.getRequest()), exchange, answer)
                     : answer;

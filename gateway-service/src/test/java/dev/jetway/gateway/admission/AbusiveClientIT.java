@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @Timeout(60)
@@ -50,6 +52,17 @@ class AbusiveClientIT extends LimitedGatewayIT {
         await().pollDelay(told)
                 .atMost(told.plusSeconds(5))
                 .until(() -> call(FLOOD).statusCode() == 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Bearer @, 198.19.0.4", "Bearer, 198.19.0.5"})
+    void anAddressIsPenalizedForMalformedTokens(String authorization, String address) {
+        double penalties = penalties();
+        for (int i = 0; i < 20; i++) {
+            send(request("/api/v1/airports").header("X-Forwarded-For", address).header("Authorization", authorization));
+        }
+        assertThat(penalties()).isEqualTo(penalties + 1);
+        assertThat(call(address).statusCode()).isEqualTo(429);
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each test calls from an address of its own, through a proxy that is trusted here. */
@@ -188,14 +190,42 @@ class RateLimitIT extends LimitedGatewayIT {
 
     @Test
     void invalidTokensCountAgainstTheAddress() {
+        requestsCountOnce(List.of("Bearer " + Tokens.forged()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer @",
+                "Bearer",
+                "Bearer x",
+                "bearer x",
+                "BEARER  x",
+                "Bearer\tx",
+                "Bearerx",
+                "Bearer x, Bearer y",
+                "Basic eDp5",
+                "Basic",
+                "DPoP x",
+                "@",
+                ""
+            })
+    void whatIsNotAValidTokenCountsAgainstTheAddress(String authorization) {
+        requestsCountOnce(List.of(authorization));
+    }
+
+    @Test
+    void theFirstOfSeveralAuthorizationsCounts() {
+        requestsCountOnce(List.of("Bearer @", "Bearer " + Tokens.valid("first-" + address)));
+    }
+
+    private void requestsCountOnce(List<String> authorizations) {
+        HttpRequest.Builder call = from(address, "/api/v1/bookings");
+        authorizations.forEach(each -> call.header("Authorization", each));
         for (int i = 0; i < 5; i++) {
-            assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
-                            .statusCode())
-                    .isEqualTo(401);
+            assertThat(send(call).statusCode()).isEqualTo(401);
         }
-        assertThat(send(from(address, "/api/v1/bookings").header("Authorization", "Bearer " + Tokens.forged()))
-                        .statusCode())
-                .isEqualTo(429);
+        assertProblem(send(call), ProblemCode.RATE_LIMITED, "/api/v1/bookings");
     }
 
     private void useUpTheBurst() {

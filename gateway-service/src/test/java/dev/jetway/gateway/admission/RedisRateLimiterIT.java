@@ -3,12 +3,14 @@ package dev.jetway.gateway.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.jetway.gateway.admission.ClientLimit.Decision;
 import dev.jetway.gateway.admission.RateLimitProperties.Rate;
+import dev.jetway.gateway.routing.TokenBucket.Decision;
 import dev.jetway.infrastructure.Address;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -87,8 +89,11 @@ class RedisRateLimiterIT {
 
     private RedisRateLimiter buckets() {
         Duration anHour = Duration.ofHours(1);
-        return new RedisRateLimiter(new RateLimitProperties.Redis(
-                redis.host(), redis.port(), SharedInfrastructure.redisPassword(), anHour, anHour));
+        return new RedisRateLimiter(
+                new RateLimitProperties.Redis(
+                        redis.host(), redis.port(), SharedInfrastructure.redisPassword(), anHour, anHour),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry().counter("fallbacks"));
     }
 
     private RedisURI address() {

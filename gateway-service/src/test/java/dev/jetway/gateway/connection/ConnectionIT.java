@@ -96,16 +96,6 @@ class ConnectionIT extends GatewayIT {
     }
 
     @Test
-    void headersOverTheLimitAreRejected() throws IOException {
-        try (HttpSocket socket = new HttpSocket(port())) {
-            socket.send(
-                    "GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\nX-Big: " + "x".repeat(20_000) + "\r\n\r\n");
-            assertThat(socket.rest()).startsWith("HTTP/1.1 4");
-        }
-        assertThat(service("flight-service").received()).isEmpty();
-    }
-
-    @Test
     void connectionsOfAnAddressAreLimited() throws IOException {
         List<HttpSocket> sockets = new ArrayList<>();
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -48,8 +49,8 @@ class ErrorHandlerTest {
 
     @Test
     void aRejectionTellsWhenToRepeatTheCall() {
-        handler.handle(exchange, new RouteUnavailableException("circuit open", Duration.ofMillis(2_500)))
-                .block();
+        ProblemWriter.retryAfter(exchange.getResponse(), Duration.ofMillis(2_500));
+        handler.handle(exchange, new RejectedExecutionException("no permit")).block();
         assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(exchange.getResponse().getHeaders().getFirst("Retry-After")).isEqualTo("3");
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.gateway.GatewayIT;
 import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.http.HttpMethod;
@@ -42,11 +45,15 @@ class RouteMatcherIT extends GatewayIT {
         "GET,  /api/v1/flights/a%2Fb/seats, flights",
         "POST, /api/v1/flights, flight-commands",
         "GET,  /api/v1/bookings/K7M2QX/events, booking-events",
+        "HEAD, /api/v1/bookings/K7M2QX/events, bookings",
+        "POST, /api/v1/bookings/K7M2QX/events, booking-commands",
         "GET,  /api/v1/bookings, bookings",
         "POST, /api/v1/bookings, booking-commands",
         "DELETE, /api/v1/bookings/K7M2QX, booking-commands",
         "GET,  /api/v1/payments/K7M2QX, payments",
         "GET,  /api/v1/notifications, notifications",
+        "GET,  /v3/api-docs/flight-service, flight-service-docs",
+        "GET,  /v3/api-docs/flight-service/x, ''",
         "GET,  /api/v1/offer, ''",
         "GET,  /internal/v1/holds, ''",
         "GET,  /, ''"
@@ -55,6 +62,14 @@ class RouteMatcherIT extends GatewayIT {
         assertThat(matcher.routeOf(method, PathContainer.parsePath(path)).orElse(""))
                 .isEqualTo(route);
         assertThat(chosenByTheGateway(method, path)).isEqualTo(route);
+    }
+
+    @Test
+    void eachListedDocumentHasARoute(@Value("${jetway.gateway.documents.services}") List<String> services) {
+        assertThat(services)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(service -> aRequestMatchesTheRouteThatTheGatewayChooses(
+                        HttpMethod.GET, "/v3/api-docs/" + service, service + "-docs"));
     }
 
     private String chosenByTheGateway(HttpMethod method, String path) {

@@ -9,6 +9,7 @@ import dev.jetway.gateway.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 
@@ -24,6 +26,10 @@ class TokenDecoderTest {
 
     /** Longer than a fetch takes on a busy machine: no test here is about it. */
     private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final int FETCHES_OF_AN_INTERVAL = 2;
 
     private final FakeService issuer = new FakeService("identity-service");
 
@@ -39,7 +45,7 @@ class TokenDecoderTest {
 
     @Test
     void aTokenIsVerifiedOnceForEachFetchOfTheKeys() {
-        TokenDecoder decoder = decoder(Duration.ofMinutes(5));
+        TokenDecoder decoder = decoder(LONG);
         String token = Tokens.valid("nadia");
         decode(decoder, Tokens.valid("omar"));
         Jwt verified = decode(decoder, token);
@@ -80,17 +86,85 @@ class TokenDecoderTest {
         }
     }
 
+    @Test
+    void keysAreFetchedOnceAndCached() {
+        TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
+        for (int i = 0; i < 5; i++) {
+            decode(decoder, Tokens.valid("traveller-" + i));
+        }
+        assertThat(issuer.received()).hasSize(1);
+    }
+
+    @Test
+    void concurrentCallersShareAFetch() throws Exception {
+        var requested = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        issuer.behave((exchange, _) -> {
+            requested.countDown();
+            FakeService.hold(answered);
+            FakeService.answer(exchange, 200, "application/json", Tokens.publishedKeys());
+        });
+        TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
+        var first = decoder.decode(Tokens.valid("nadia")).toFuture();
+        requested.await();
+        var second = decoder.decode(Tokens.valid("omar")).toFuture();
+        answered.countDown();
+        assertThat(first.get().getSubject()).isEqualTo("nadia");
+        assertThat(second.get().getSubject()).isEqualTo("omar");
+        assertThat(issuer.received()).hasSize(1);
+    }
+
+    @Test
+    void expiredKeysAreFetchedAgainAndRemainValidDuringAnOutage() {
+        TokenDecoder decoder = decoder(SHORT, SHORT.dividedBy(3));
+        decode(decoder, Tokens.valid("nadia"));
+        issuer.respond(503);
+        await().until(() -> {
+            decode(decoder, Tokens.valid("nadia"));
+            return issuer.received().size() > 2;
+        });
+        issuer.stop();
+        decode(decoder, Tokens.valid("nadia"));
+    }
+
+    @Test
+    void fetchesForUnknownKeyIdsAreLimitedAndANewKeyIsFound() {
+        publish("{\"keys\":[]}");
+        TokenDecoder decoder = decoder(LONG, Duration.ofSeconds(3));
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> decode(decoder, Tokens.valid("nadia"))).isInstanceOf(BadJwtException.class);
+        }
+        assertThat(issuer.received()).hasSize(FETCHES_OF_AN_INTERVAL);
+        publish(Tokens.publishedKeys());
+        await().ignoreException(BadJwtException.class).until(() -> decode(decoder, Tokens.valid("nadia")) != null);
+    }
+
+    @Test
+    void withoutAnyKeysTheFailureShowsAndTheNextCallTriesAgain() {
+        issuer.respond(503);
+        TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
+        assertThatThrownBy(() -> decode(decoder, Tokens.valid("nadia")))
+                .isInstanceOf(JwtException.class)
+                .isNotInstanceOf(BadJwtException.class);
+        publish(Tokens.publishedKeys());
+        decode(decoder, Tokens.valid("nadia"));
+    }
+
     private void publish(String keys) {
         issuer.respond(200, "application/json", keys);
     }
 
     private TokenDecoder decoder(Duration keysFreshFor) {
+        return decoder(keysFreshFor, keysFreshFor.dividedBy(3));
+    }
+
+    private TokenDecoder decoder(Duration keysFreshFor, Duration keysFetchInterval) {
         return new TokenDecoder(new TokenDecoder.Properties(
                 Tokens.ISSUER,
                 "jetway",
                 URI.create(issuer.url() + "/oauth2/jwks"),
                 keysFreshFor,
-                keysFreshFor.dividedBy(3),
+                keysFetchInterval,
                 KEYS_TIMEOUT,
                 Duration.ofSeconds(30)));
     }

@@ -8,7 +8,6 @@ import dev.jetway.gateway.Tokens;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,22 +88,6 @@ class TokenIT extends GatewayIT {
     void publicPathsRequireNoToken(String method, String path) {
         assertThat(send(request(path).method(method, BodyPublishers.noBody())).statusCode())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void theTokenIsForwardedToTheService() {
-        String token = Tokens.valid("nadia");
-        assertThat(send(request("/api/v1/bookings", token)).statusCode()).isEqualTo(200);
-        assertThat(service("booking-service").received().getLast().header("Authorization"))
-                .isEqualTo("Bearer " + token);
-    }
-
-    @Test
-    void theGatewaySetsNoCookies() {
-        assertThat(send(request("/api/v1/bookings", Tokens.valid("nadia")))
-                        .headers()
-                        .allValues("Set-Cookie"))
-                .isEmpty();
     }
 
     private static void assertUnauthorized(HttpResponse<String> answer, String path) {
