@@ -14,13 +14,7 @@ import org.springframework.validation.FieldError;
 
 /** Texts of the pages, in the language of the request ({@code messages.properties}). */
 @Component
-public final class PageTexts {
-
-    private final MessageSource messages;
-
-    PageTexts(MessageSource messages) {
-        this.messages = messages;
-    }
+public record PageTexts(MessageSource messages) {
 
     /** The text with this code; arguments are texts, so that digits are the same in each language. */
     public String text(HttpServletRequest request, String code, Object... arguments) {

@@ -46,8 +46,8 @@ public abstract class IdentityIT {
 
     public static final String PUBLIC_URL = "https://jetway.example";
 
-    protected static final NotificationServiceStub NOTIFICATIONS = new NotificationServiceStub();
-    protected static final BookingServiceStub BOOKINGS = new BookingServiceStub();
+    protected static final FakeNotificationService NOTIFICATIONS = new FakeNotificationService();
+    protected static final FakeBookingService BOOKINGS = new FakeBookingService();
 
     private static final MySqlServer.Database DATABASE =
             SharedInfrastructure.mariaDb().freshDatabase("identity");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 
+/** The last class (see junit-platform.properties): the others share the context that this one breaks. */
 @DirtiesContext
+@Order(Integer.MAX_VALUE)
 class OutageIT extends IdentityIT {
 
     @Autowired

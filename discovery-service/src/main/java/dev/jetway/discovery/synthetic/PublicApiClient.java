@@ -143,13 +143,16 @@ final class PublicApiClient {
                 .headers(headers -> headers.setBearerAuth(token))
                 .exchange((_, response) -> {
                     requireStatus(response, 200);
-                    var events = new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8));
-                    return events.lines()
-                            .filter(line -> line.startsWith(EVENT_DATA))
-                            .map(line -> text(JSON.readTree(line.substring(EVENT_DATA.length())), "status"))
-                            .filter(status -> !status.equals(PAYING))
-                            .findFirst()
-                            .orElse(PAYING);
+                    // Closed here: the response would first read the open stream to its end.
+                    try (var events =
+                            new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8))) {
+                        return events.lines()
+                                .filter(line -> line.startsWith(EVENT_DATA))
+                                .map(line -> text(JSON.readTree(line.substring(EVENT_DATA.length())), "status"))
+                                .filter(status -> !status.equals(PAYING))
+                                .findFirst()
+                                .orElse(PAYING);
+                    }
                 }));
     }
 

@@ -17,8 +17,8 @@ final class FakeIdentity implements AutoCloseable {
 
     static final String ISSUER = Tokens.ISSUER;
 
-    private final RSAKey published = Tokens.newKey("k");
-    private final RSAKey unknown = Tokens.newKey("k");
+    private final RSAKey published = Tokens.KEY;
+    private final RSAKey unknown = Tokens.anotherKey(published.getKeyID());
     private final HttpServer server;
     private volatile String token = "";
     private volatile String lastTokenRequest = "";

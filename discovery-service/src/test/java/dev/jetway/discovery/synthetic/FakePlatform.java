@@ -10,8 +10,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 
 /** A platform of stubbed responses. */
 final class FakePlatform implements AutoCloseable {
@@ -28,10 +30,17 @@ final class FakePlatform implements AutoCloseable {
                     new Response(200, event("PAYING") + ": comment\n\n" + event("CONFIRMED")),
             "POST /api/v1/bookings/K7M2QX/cancellation", new Response(200, "{\"status\": \"CANCELLED\"}"));
 
+    /** Far more than the buffers of a connection hold. */
+    private static final int COMMENTS = 64;
+
+    private static final byte[] COMMENT = (":" + " ".repeat(1 << 18) + "\n\n").getBytes(StandardCharsets.UTF_8);
+
     private final HttpServer server;
     private final Map<String, Response> responses = new ConcurrentHashMap<>(DEFAULTS);
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile boolean streamsStayOpen;
+    private volatile boolean streamsGoOn;
+    private final CompletableFuture<String> endOfStream = new CompletableFuture<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     FakePlatform() throws IOException {
@@ -62,6 +71,16 @@ final class FakePlatform implements AutoCloseable {
         streamsStayOpen = true;
     }
 
+    /** Goes on with comments after the last event of a stream. */
+    void goOnWithComments() {
+        streamsGoOn = true;
+    }
+
+    /** Who ended a stream that went on with comments: the client, or the platform after the last comment. */
+    Future<String> endOfStream() {
+        return endOfStream;
+    }
+
     /** Method and path of each request, in order. */
     List<String> requests() {
         return List.copyOf(requests);
@@ -84,8 +103,23 @@ final class FakePlatform implements AutoCloseable {
         OutputStream out = exchange.getResponseBody();
         out.write(body);
         out.flush();
+        if (isStream && streamsGoOn) {
+            comment(out);
+        }
         if (!isStream || !streamsStayOpen) {
             out.close();
+        }
+    }
+
+    private void comment(OutputStream out) throws IOException {
+        try {
+            for (int i = 0; i < COMMENTS; i++) {
+                out.write(COMMENT);
+            }
+            endOfStream.complete("platform");
+        } catch (IOException gone) {
+            endOfStream.complete("client");
+            throw gone;
         }
     }
 

@@ -24,6 +24,8 @@ class SyntheticPurchaseTest {
 
     private static final Instant START = Instant.parse("2026-12-01T08:30:00Z");
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final FakePlatform platform = new FakePlatform();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -130,6 +132,16 @@ class SyntheticPurchaseTest {
         assertThat(platform.requests())
                 .filteredOn(call -> call.endsWith("/events"))
                 .hasSize(5);
+    }
+
+    @Test
+    void theOutcomeEndsTheStepWithoutTheRestOfTheStream() throws Exception {
+        platform.goOnWithComments();
+
+        purchase(platform.url(), "tok_visa").run();
+
+        assertThat(runs("succeeded")).isOne();
+        assertThat(platform.endOfStream()).succeedsWithin(TIMEOUT).isEqualTo("client");
     }
 
     @Test

@@ -16,20 +16,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Accounts in the table {@code account}; its unique key on the address resolves concurrent registrations. */
-@Repository
-class JdbcAccounts implements Accounts {
+@Component
+record JdbcAccounts(JdbcClient jdbc) implements Accounts {
 
     private static final String SELECT =
             "SELECT traveller_id, email, full_name, roles, password_hash, created_at FROM account WHERE ";
-
-    private final JdbcClient jdbc;
-
-    JdbcAccounts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     @Override
     public boolean add(Account account, String passwordHash) {

@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
  * tokens are valid until they expire, within minutes.
  */
 @Component
-public class SignInRevocation {
-
-    private final JdbcClient jdbc;
-
-    SignInRevocation(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
+public record SignInRevocation(JdbcClient jdbc) {
 
     /** Ends all sign-ins of the account. */
     public void revokeAll(String travellerId) {

@@ -11,20 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Erasures that are not finished, in the table {@code account_deletion}. */
-@Repository
-class Erasures implements LeaseStore<Erasure> {
-
-    private final JdbcClient jdbc;
-    private final TransactionOperations transaction;
-
-    Erasures(JdbcClient jdbc, TransactionOperations transaction) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
+@Component
+record Erasures(JdbcClient jdbc, TransactionOperations transaction) implements LeaseStore<Erasure> {
 
     /** An account with the id of an earlier one replaces its row. */
     void add(Erasure erasure, Instant dueAt) {
@@ -47,6 +39,9 @@ class Erasures implements LeaseStore<Erasure> {
 
     @Override
     public List<Leased<Erasure>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+        if (!isAnyDue(now)) {
+            return List.of();
+        }
         return Objects.requireNonNull(transaction.execute(_ -> {
             List<Erasure> due = jdbc.sql("""
                 SELECT traveller_id, deleted_at FROM account_deletion WHERE next_try_at <= ?
@@ -62,5 +57,13 @@ class Erasures implements LeaseStore<Erasure> {
                     .map(erasure -> new Leased<>(erasure, new TraceContext(null, null)))
                     .toList();
         }));
+    }
+
+    /** One statement, with which most polls end. */
+    private boolean isAnyDue(Instant now) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM account_deletion WHERE next_try_at <= ?)")
+                .param(column(now))
+                .query(Boolean.class)
+                .single();
     }
 }

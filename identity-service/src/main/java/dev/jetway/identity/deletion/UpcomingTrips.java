@@ -5,27 +5,37 @@ import dev.jetway.identity.authorization.OwnServiceTokens;
 import dev.jetway.platform.client.LoadBalancedHttp;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /** Asks booking-service for upcoming trips of a traveller, with a timeout and a circuit breaker. */
 @Component
+@EnableConfigurationProperties(DeletionProperties.class)
 class UpcomingTrips {
 
-    /** The answer. */
-    enum Answer {
+    /** The result of a request. */
+    enum Result {
         NONE,
         UPCOMING,
-        /** booking-service does not answer. */
+        /** booking-service does not respond. */
         UNKNOWN
     }
 
     private static final Logger log = LoggerFactory.getLogger(UpcomingTrips.class);
     private static final String BOOKING_SERVICE = "booking-service";
     private static final String SCOPE = "trips:read";
+    private static final int CALLS_COUNTED = 20;
+    private static final int CALLS_MIN = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private record UpcomingTrip(boolean upcoming) {}
 
@@ -33,23 +43,25 @@ class UpcomingTrips {
     private final OwnServiceTokens tokens;
     private final CircuitBreaker circuit;
 
-    UpcomingTrips(
-            LoadBalancedHttp http,
-            OwnServiceTokens tokens,
-            CircuitBreaker tripsCircuit,
-            DeletionProperties properties) {
+    UpcomingTrips(LoadBalancedHttp http, OwnServiceTokens tokens, DeletionProperties properties, MeterRegistry meters) {
         this.bookingService = http.forService(BOOKING_SERVICE, properties.tripsTimeout());
         this.tokens = tokens;
-        this.circuit = tripsCircuit;
+        CircuitBreakerRegistry circuits = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(CALLS_COUNTED)
+                .minimumNumberOfCalls(CALLS_MIN)
+                .waitDurationInOpenState(PAUSE)
+                .build());
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(circuits).bindTo(meters);
+        this.circuit = circuits.circuitBreaker(BOOKING_SERVICE);
     }
 
-    Answer of(TravellerId traveller) {
+    Result of(TravellerId traveller) {
         try {
-            return circuit.executeSupplier(() -> ask(traveller)).upcoming() ? Answer.UPCOMING : Answer.NONE;
+            return circuit.executeSupplier(() -> ask(traveller)).upcoming() ? Result.UPCOMING : Result.NONE;
         } catch (CallNotPermittedException | RestClientException | IllegalStateException failure) {
             // IllegalStateException: the load balancer knows no instance.
             log.warn("Upcoming trips are unknown: {}", failure.getClass().getSimpleName());
-            return Answer.UNKNOWN;
+            return Result.UNKNOWN;
         }
     }
 

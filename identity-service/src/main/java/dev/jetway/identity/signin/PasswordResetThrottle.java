@@ -8,13 +8,7 @@ import java.util.Optional;
  * Throttles requests of password resets by account and address, with the counts and waits of failed sign-ins but apart from
  * them. Each request counts, whether there is an account or not.
  */
-public final class PasswordResetThrottle {
-
-    private final SignInThrottle requests;
-
-    PasswordResetThrottle(SignInThrottle requests) {
-        this.requests = requests;
-    }
+public record PasswordResetThrottle(SignInThrottle requests) {
 
     /** Counts a request from this network address; returns how long the client has to wait if it is refused. */
     public Optional<Duration> refusal(EmailAddress account, String address) {

@@ -19,17 +19,7 @@ import org.springframework.stereotype.Component;
  * help to guess it.
  */
 @Component
-public class RequiredPassword {
-
-    private final Accounts accounts;
-    private final SignInThrottle throttle;
-    private final PasswordEncoder passwords;
-
-    RequiredPassword(Accounts accounts, SignInThrottle throttle, PasswordEncoder passwords) {
-        this.accounts = accounts;
-        this.throttle = throttle;
-        this.passwords = passwords;
-    }
+public record RequiredPassword(Accounts accounts, SignInThrottle throttle, PasswordEncoder passwords) {
 
     /**
      * Returns the caller's credentials if the typed password is the current one.

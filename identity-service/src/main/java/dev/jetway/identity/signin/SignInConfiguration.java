@@ -4,7 +4,7 @@ import dev.jetway.identity.DerivedKeys;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +16,19 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Password hashing, throttling of sign-ins, and known devices. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ThrottleProperties.class, SignInConfiguration.PasswordProperties.class})
+@EnableConfigurationProperties(ThrottleProperties.class)
 class SignInConfiguration {
 
     /**
      * Passwords and client secrets are hashed with bcrypt. The algorithm is part of the hash, so that another can follow; a
      * weaker hash than the setting is upgraded at the next sign-in.
+     *
+     * @param bcryptStrength the logarithm of bcrypt's rounds: one more doubles the time of a guess and of a sign-in
      */
     @Bean
-    PasswordEncoder passwordEncoder(PasswordProperties properties) {
-        return new NormalizingPasswordEncoder(new DelegatingPasswordEncoder(
-                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength()))));
+    PasswordEncoder passwordEncoder(@Value("${jetway.identity.passwords.bcrypt-strength}") int bcryptStrength) {
+        return new NormalizingPasswordEncoder(
+                new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(bcryptStrength))));
     }
 
     @Bean
@@ -55,12 +57,4 @@ class SignInConfiguration {
     KnownDevices knownDevices(DerivedKeys keys, ThrottleProperties properties, Clock clock) {
         return new KnownDevices(keys.hmacKey("known-devices"), properties.deviceLifetime(), new SecureRandom(), clock);
     }
-
-    /**
-     * Settings of password hashing.
-     *
-     * @param bcryptStrength the logarithm of bcrypt's rounds: one more doubles the time of a guess and of a sign-in
-     */
-    @ConfigurationProperties("jetway.identity.passwords")
-    record PasswordProperties(int bcryptStrength) {}
 }

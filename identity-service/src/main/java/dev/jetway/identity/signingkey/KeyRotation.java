@@ -33,7 +33,9 @@ class KeyRotation {
     /** Why a key is rotated. */
     enum Cause {
         SCHEDULED,
+        /** Makes a new key unless one is waiting. */
         OPERATOR,
+        /** Makes a key that signs at once, and withdraws all others: tokens that they signed are rejected. */
         COMPROMISED
     }
 
@@ -84,21 +86,11 @@ class KeyRotation {
         rotate(Cause.SCHEDULED);
     }
 
-    /** Makes a new key unless one is waiting. */
-    void rotate() {
-        rotate(Cause.OPERATOR);
-    }
-
-    /** Makes a key that signs at once, and withdraws all others: tokens that they signed are rejected. */
-    void withdrawAll() {
-        rotate(Cause.COMPROMISED);
-    }
-
     List<SigningKeyRepository.Entry> all() {
         return store.all();
     }
 
-    private void rotate(Cause cause) {
+    void rotate(Cause cause) {
         Optional<SigningKey> made = RETRIES.invoke(() -> transaction.execute(_ -> makeIfNeeded(cause)));
         made.ifPresent(key -> {
             keys.refresh();
@@ -117,7 +109,7 @@ class KeyRotation {
             return Optional.empty();
         }
         Instant signsFrom = compromised || before.isEmpty() ? now : now.plus(properties.publishedBeforeUse());
-        SigningKey next = SigningKey.generate(signsFrom);
+        SigningKey next = keys.generate(signsFrom);
         store.add(next, now);
         store.retireOthers(next.kid(), compromised ? now : signsFrom.plus(properties.publishedAfterUse()));
         return Optional.of(next);

@@ -16,15 +16,13 @@ record SigningKey(RSAKey pair, Instant signsFrom) {
 
     private static final int BITS = 2048;
 
-    static SigningKey generate(Instant signsFrom) {
+    static RSAKey newPair() {
         try {
-            return new SigningKey(
-                    new RSAKeyGenerator(BITS)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .keyID(UUID.randomUUID().toString())
-                            .generate(),
-                    signsFrom);
+            return new RSAKeyGenerator(BITS)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("This JDK can't generate RSA keys", e);
         }

@@ -24,7 +24,8 @@ class SigningKeyConfiguration {
     @Bean
     SigningKeySource signingKeys(
             JdbcClient jdbc, SigningKeyProperties properties, TransactionOperations transaction, Clock clock) {
-        var keys = new SigningKeySource(store(jdbc, properties), properties.refreshInterval(), clock);
+        var keys =
+                new SigningKeySource(store(jdbc, properties), properties.refreshInterval(), SigningKey::newPair, clock);
         keys.createIfNone(transaction);
         return keys;
     }

@@ -27,10 +27,11 @@ record SigningKeyController(KeyRotation rotation, Clock clock) {
     /** A routine rotation is idempotent while its key is waiting. */
     @PostMapping
     SigningKeysResponse rotate(@Valid @RequestBody RotationRequest request) {
-        switch (request.reason()) {
-            case ROUTINE -> rotation.rotate();
-            case COMPROMISED -> rotation.withdrawAll();
-        }
+        rotation.rotate(
+                switch (request.reason()) {
+                    case ROUTINE -> KeyRotation.Cause.OPERATOR;
+                    case COMPROMISED -> KeyRotation.Cause.COMPROMISED;
+                });
         return keys();
     }
 

@@ -3,6 +3,7 @@ package dev.jetway.identity.signingkey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,12 +43,14 @@ final class SigningKeySource implements JWKSource<SecurityContext> {
 
     private final SigningKeyRepository repository;
     private final Duration refreshInterval;
+    private final Supplier<RSAKey> newPair;
     private final Clock clock;
     private volatile Snapshot snapshot;
 
-    SigningKeySource(SigningKeyRepository repository, Duration refreshInterval, Clock clock) {
+    SigningKeySource(SigningKeyRepository repository, Duration refreshInterval, Supplier<RSAKey> newPair, Clock clock) {
         this.repository = repository;
         this.refreshInterval = refreshInterval;
+        this.newPair = newPair;
         this.clock = clock;
         this.snapshot = new Snapshot(List.of(), Instant.MIN);
     }
@@ -60,12 +64,17 @@ final class SigningKeySource implements JWKSource<SecurityContext> {
             repository.lock();
             Instant now = clock.instant();
             if (repository.published(now).isEmpty()) {
-                SigningKey first = SigningKey.generate(now);
+                SigningKey first = generate(now);
                 repository.add(first, now);
-                log.info("Made the first signing key, {}", first.kid());
+                log.info("Created the first signing key, {}", first.kid());
             }
             snapshot = load(now);
         }));
+    }
+
+    /** A new key, which is not stored yet. */
+    SigningKey generate(Instant signsFrom) {
+        return new SigningKey(newPair.get(), signsFrom);
     }
 
     /** Reloads the keys. */

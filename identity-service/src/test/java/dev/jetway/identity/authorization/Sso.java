@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs in as {@code jetway-web} does: authorization code with PKCE. */
-public final class Sso {
+public record Sso(Browser browser) {
 
     static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-0123456789";
     public static final String REDIRECT = "http://127.0.0.1:54321/callback";
@@ -21,12 +21,6 @@ public final class Sso {
 
     /** The tokens of a response, each empty if it is absent. */
     public record TokenResponse(String accessToken, String refreshToken, String idToken) {}
-
-    private final Browser browser;
-
-    public Sso(Browser browser) {
-        this.browser = browser;
-    }
 
     public static Map<String, String> authorizationRequest() {
         Map<String, String> request = new LinkedHashMap<>();

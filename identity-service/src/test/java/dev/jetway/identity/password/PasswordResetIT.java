@@ -4,8 +4,8 @@ import static dev.jetway.identity.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.identity.Browser;
+import dev.jetway.identity.FakeNotificationService.Mail;
 import dev.jetway.identity.IdentityIT;
-import dev.jetway.identity.NotificationServiceStub.Mail;
 import dev.jetway.identity.authorization.Sso;
 import dev.jetway.identity.authorization.Sso.TokenResponse;
 import dev.jetway.testsupport.ConcurrentCalls;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.jetway.testsupport.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class KeyEncryptionTest {
 
     private static final String PASSWORD = "a long password";
-    private static final RSAKey KEY = SigningKey.generate(Instant.EPOCH).pair();
+    private static final RSAKey KEY = SigningKey.newPair();
 
     private final KeyEncryption encryption = new KeyEncryption(PASSWORD, 1_000);
 
@@ -38,7 +38,7 @@ class KeyEncryptionTest {
     @Test
     void aRowWithTheKeyOfAnotherIsRejected() throws JOSEException {
         byte[] encrypted = encryption.encrypt(KEY);
-        RSAKey other = SigningKey.generate(Instant.EPOCH).pair().toPublicJWK();
+        RSAKey other = Tokens.KEY.toPublicJWK();
         assertThatThrownBy(() -> encryption.decrypt(other, encrypted)).isInstanceOf(GeneralSecurityException.class);
         RSAKey renamed =
                 new RSAKey.Builder(KEY.toPublicJWK()).keyID("other kid").build();

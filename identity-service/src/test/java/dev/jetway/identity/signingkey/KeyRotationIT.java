@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.jetway.identity.Migrated;
+import dev.jetway.identity.signingkey.KeyRotation.Cause;
 import dev.jetway.testsupport.ConcurrentCalls;
 import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,7 @@ class KeyRotationIT {
     private static final Duration AFTER_USE = Duration.ofHours(1);
     private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
 
+    private static final RSAKey PAIR = SigningKey.newPair();
     private static final DriverManagerDataSource DATABASE = Migrated.database();
 
     private final MutableClock clock = new MutableClock();
@@ -64,7 +68,7 @@ class KeyRotationIT {
     @Test
     void anOldKeyIsPublishedUntilItsLastTokenHasExpiredAndIsThenDeleted() {
         String first = one.signer();
-        one.rotation.rotate();
+        one.rotation.rotate(Cause.OPERATOR);
         clock.advance(BEFORE_USE.plus(AFTER_USE).minusSeconds(1));
         assertThat(one.published()).contains(first);
         clock.advance(Duration.ofSeconds(1).plus(REFRESH));
@@ -77,7 +81,7 @@ class KeyRotationIT {
 
     @Test
     void replicasSwitchKeysAtTheSameTime() {
-        one.rotation.rotate();
+        one.rotation.rotate(Cause.OPERATOR);
         clock.advance(REFRESH);
         assertThat(other.published()).containsExactlyElementsOf(one.published());
         assertThat(other.signer()).isEqualTo(one.signer());
@@ -110,28 +114,33 @@ class KeyRotationIT {
                 return super.execute(action);
             }
         };
-        one.rotation(transaction).rotate();
+        one.rotation(transaction).rotate(Cause.OPERATOR);
         assertThat(attempts).hasValue(3);
         assertThat(other.rotation.all()).hasSize(2);
     }
 
     @Test
     void anOperatorWhoAsksTwiceGetsOneKey() {
-        one.rotation.rotate();
-        other.rotation.rotate();
+        one.rotation.rotate(Cause.OPERATOR);
+        other.rotation.rotate(Cause.OPERATOR);
         assertThat(one.rotation.all()).hasSize(2);
     }
 
     @Test
     void aCompromisedKeyIsWithdrawnAtOnceTogetherWithTheWaitingOne() {
         String stolen = one.signer();
-        one.rotation.rotate();
-        one.rotation.withdrawAll();
+        one.rotation.rotate(Cause.OPERATOR);
+        one.rotation.rotate(Cause.COMPROMISED);
         assertThat(one.published()).hasSize(1).doesNotContain(stolen);
         assertThat(one.signer()).isEqualTo(one.published().getFirst());
         clock.advance(REFRESH);
         assertThat(other.published()).containsExactly(one.signer());
         assertThat(other.signer()).isEqualTo(one.signer());
+    }
+
+    /** One pair with a new name each time, since generating a pair takes a second of CPU time. */
+    private static RSAKey newPair() {
+        return new RSAKey.Builder(PAIR).keyID(UUID.randomUUID().toString()).build();
     }
 
     /** One process of the service. */
@@ -145,7 +154,7 @@ class KeyRotationIT {
         Replica() {
             JdbcClient jdbc = JdbcClient.create(DATABASE);
             store = new SigningKeyRepository(jdbc, new KeyEncryption("password", 1_000));
-            keys = new SigningKeySource(store, REFRESH, clock);
+            keys = new SigningKeySource(store, REFRESH, KeyRotationIT::newPair, clock);
             var transaction = new TransactionTemplate(new DataSourceTransactionManager(DATABASE));
             keys.createIfNone(transaction);
             rotation = rotation(transaction);

@@ -148,6 +148,9 @@ class SigningKeySourceIT extends IdentityIT {
 
     private SigningKeySource keys(String password, Clock clock) {
         return new SigningKeySource(
-                new SigningKeyRepository(jdbc, new KeyEncryption(password, 1_000)), Duration.ofMinutes(1), clock);
+                new SigningKeyRepository(jdbc, new KeyEncryption(password, 1_000)),
+                Duration.ofMinutes(1),
+                SigningKey::newPair,
+                clock);
     }
 }

@@ -1,7 +1,7 @@
 package dev.jetway.replication.audit;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import dev.jetway.replication.audit.AuditReport.Answer;
+import dev.jetway.replication.audit.AuditReport.CheckResult;
 import dev.jetway.replication.audit.Check.Difference;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,59 +30,60 @@ record Audit(AuditConnections connections, List<Check> checks, Duration grace, C
 
     AuditReport run() throws InterruptedException {
         Instant startedAt = clock.instant();
-        Map<String, Answer> answers = new HashMap<>();
-        Instant settledBefore = runAll(checks, answers);
+        Map<String, CheckResult> results = new HashMap<>();
+        Instant settledBefore = runAll(checks, results);
         List<Check> suspicious = checks.stream()
-                .filter(check -> !answer(answers, check).differences().isEmpty())
+                .filter(check -> !resultOf(results, check).differences().isEmpty())
                 .toList();
         if (!suspicious.isEmpty()) {
             Thread.sleep(grace);
-            Map<String, Answer> second = new HashMap<>();
+            Map<String, CheckResult> second = new HashMap<>();
             runAll(suspicious, second);
-            suspicious.forEach(check -> answers.put(check.name(), both(answer(answers, check), answer(second, check))));
+            suspicious.forEach(
+                    check -> results.put(check.name(), both(resultOf(results, check), resultOf(second, check))));
         }
         return AuditReport.of(
                 startedAt,
                 Duration.between(startedAt, clock.instant()).toMillis(),
                 settledBefore,
-                checks.stream().map(check -> answer(answers, check)).toList());
+                checks.stream().map(check -> resultOf(results, check)).toList());
     }
 
-    private Instant runAll(List<Check> some, Map<String, Answer> answers) {
+    private Instant runAll(List<Check> some, Map<String, CheckResult> results) {
         try (AuditConnections.Opened opened = connections.open()) {
-            some.forEach(check -> answers.put(check.name(), ask(check, opened.snapshot())));
+            some.forEach(check -> results.put(check.name(), runOne(check, opened.snapshot())));
             return opened.snapshot().settledBefore();
         } catch (DataAccessException e) {
-            some.forEach(check -> answers.put(check.name(), unanswered(check, e)));
+            some.forEach(check -> results.put(check.name(), failed(check, e)));
             return Instant.EPOCH;
         }
     }
 
-    private static Answer ask(Check check, AuditSnapshot snapshot) {
+    private static CheckResult runOne(Check check, AuditSnapshot snapshot) {
         try {
             Check.Result result = check.run(snapshot);
-            return new Answer(check.name(), result.examined(), result.differences(), null);
+            return new CheckResult(check.name(), result.examined(), result.differences(), null);
         } catch (Check.NotComparable e) {
-            return new Answer(check.name(), 0, List.of(), e.getMessage());
+            return new CheckResult(check.name(), 0, List.of(), e.getMessage());
         } catch (DataAccessException | DriverException | CompletionException e) {
-            return unanswered(check, e);
+            return failed(check, e);
         }
     }
 
     /** Only the kind of the failure, because its message may quote rows. */
-    private static Answer unanswered(Check check, RuntimeException failure) {
+    private static CheckResult failed(Check check, RuntimeException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         log.debug("The check {} could not be made", check.name(), failure);
-        return new Answer(check.name(), 0, List.of(), cause.getClass().getSimpleName());
+        return new CheckResult(check.name(), 0, List.of(), cause.getClass().getSimpleName());
     }
 
-    private static Answer both(Answer first, Answer second) {
+    private static CheckResult both(CheckResult first, CheckResult second) {
         List<Difference> alike = new ArrayList<>(first.differences());
         alike.retainAll(second.differences());
-        return new Answer(second.check(), second.examined(), alike, second.problem());
+        return new CheckResult(second.check(), second.examined(), alike, second.problem());
     }
 
-    private static Answer answer(Map<String, Answer> answers, Check check) {
-        return Objects.requireNonNull(answers.get(check.name()));
+    private static CheckResult resultOf(Map<String, CheckResult> results, Check check) {
+        return Objects.requireNonNull(results.get(check.name()));
     }
 }

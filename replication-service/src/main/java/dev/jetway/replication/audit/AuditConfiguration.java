@@ -35,20 +35,20 @@ class AuditConfiguration {
             PrimaryCheck.of("notifications", "{booking}.booking", "reference"));
 
     static final List<Check> CHECKS = Stream.concat(
-                    OF_THE_PRIMARY.stream(), ReadModel.ALL.stream().map(ReplicaCheck::new))
+                    OF_THE_PRIMARY.stream(), ReadModel.ALL.stream().map(ReadModelCheck::new))
             .toList();
 
     @Bean
     Auditor auditor(
             ReplicationProperties capture,
             AuditProperties properties,
-            ObjectProvider<CqlSessionBuilder> replica,
+            ObjectProvider<CqlSessionBuilder> sessions,
             EngineSupervisor engine,
             Clock clock,
             MeterRegistry meters) {
         BooleanSupplier isActive = engine::isActive;
         AuditConnections connections = new AuditConnections(
-                () -> primary(capture, properties), replica::getObject, capture.databasePrefix(), properties);
+                () -> primary(capture, properties), sessions::getObject, capture.databasePrefix(), properties);
         return new Auditor(
                 new Audit(connections, CHECKS, properties.grace(), clock),
                 new AuditMetrics(CHECKS, isActive, meters),

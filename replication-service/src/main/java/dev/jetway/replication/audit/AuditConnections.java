@@ -21,7 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 record AuditConnections(
         Supplier<SingleConnectionDataSource> primary,
-        Supplier<CqlSessionBuilder> replica,
+        Supplier<CqlSessionBuilder> sessions,
         String prefix,
         AuditProperties properties) {
 
@@ -30,7 +30,7 @@ record AuditConnections(
 
         @Override
         public void close() {
-            CqlSession session = snapshot.replica();
+            CqlSession session = snapshot.readModels();
             if (session != null) {
                 session.closeAsync(); // its threads take seconds to end, and nobody has to wait for that
             }
@@ -38,7 +38,7 @@ record AuditConnections(
         }
     }
 
-    private record Replica(@Nullable CqlSession session, Instant asOf, String problem) {}
+    private record ReadModels(@Nullable CqlSession session, Instant asOf, String problem) {}
 
     Opened open() {
         SingleConnectionDataSource connection = primary.get();
@@ -50,7 +50,7 @@ record AuditConnections(
                     .query(LocalDateTime.class)
                     .single()
                     .toInstant(ZoneOffset.UTC);
-            Replica compared = replicaAt(now);
+            ReadModels compared = readModelsAt(now);
             Instant seen = compared.asOf().isBefore(now) ? compared.asOf() : now;
             AuditSnapshot snapshot = new AuditSnapshot(
                     client,
@@ -69,21 +69,21 @@ record AuditConnections(
     }
 
     /** A session, if the read models exist and are fresh enough for a comparison. */
-    private Replica replicaAt(Instant now) {
+    private ReadModels readModelsAt(Instant now) {
         CqlSession session;
         try {
-            session = replica.get().build();
+            session = sessions.get().build();
         } catch (DriverException e) {
-            return new Replica(null, now, "Cassandra does not answer");
+            return new ReadModels(null, now, "Cassandra does not answer");
         }
         try {
             Instant asOf = asOf(session);
             Duration behind = Duration.between(asOf, now);
             if (behind.compareTo(properties.lagMax()) <= 0) {
-                return new Replica(session, asOf, "");
+                return new ReadModels(session, asOf, "");
             }
             session.closeAsync();
-            return new Replica(
+            return new ReadModels(
                     null,
                     asOf,
                     asOf.equals(Instant.EPOCH)
@@ -91,7 +91,7 @@ record AuditConnections(
                             : "the read models are " + behind.toSeconds() + " s behind");
         } catch (DriverException e) {
             session.closeAsync();
-            return new Replica(null, now, "the read models are not there");
+            return new ReadModels(null, now, "the read models are not there");
         }
     }
 

@@ -33,15 +33,15 @@ final class AuditMetrics {
                         "jetway.audit.last.run",
                         () -> isActive.getAsBoolean() ? lastRunAtSeconds : Double.NaN,
                         TimeUnit.SECONDS)
-                .description("When an audit that answered every question last ended, in seconds since 1970")
+                .description("When the last complete audit ended, in seconds since 1970")
                 .register(meters);
     }
 
     void record(AuditReport report) {
         report.checks().stream()
-                .filter(answer -> answer.problem() == null)
-                .forEach(answer ->
-                        differences.put(answer.check(), answer.differences().size()));
+                .filter(result -> result.problem() == null)
+                .forEach(result ->
+                        differences.put(result.check(), result.differences().size()));
         if (report.isComplete()) {
             lastRunAtSeconds = (report.startedAt().toEpochMilli() + report.durationMillis()) / 1000.0;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param settledBefore changes after that moment may be on their way and were left out
  */
 record AuditReport(
-        Outcome outcome, Instant startedAt, long durationMillis, Instant settledBefore, List<Answer> checks) {
+        Outcome outcome, Instant startedAt, long durationMillis, Instant settledBefore, List<CheckResult> checks) {
 
     AuditReport {
         checks = List.copyOf(checks);
@@ -35,18 +35,18 @@ record AuditReport(
      *
      * @param problem why the check could not be made; null if it was
      */
-    record Answer(
+    record CheckResult(
             String check,
             long examined,
             List<Difference> differences,
             @Nullable String problem) {
 
-        Answer {
+        CheckResult {
             differences = List.copyOf(differences);
         }
     }
 
-    static AuditReport of(Instant startedAt, long durationMillis, Instant settledBefore, List<Answer> checks) {
+    static AuditReport of(Instant startedAt, long durationMillis, Instant settledBefore, List<CheckResult> checks) {
         return new AuditReport(outcomeOf(checks), startedAt, durationMillis, settledBefore, checks);
     }
 
@@ -54,14 +54,14 @@ record AuditReport(
         return isComplete(checks);
     }
 
-    private static Outcome outcomeOf(List<Answer> checks) {
-        if (checks.stream().anyMatch(answer -> !answer.differences().isEmpty())) {
+    private static Outcome outcomeOf(List<CheckResult> checks) {
+        if (checks.stream().anyMatch(result -> !result.differences().isEmpty())) {
             return Outcome.DIFFERENCES;
         }
         return isComplete(checks) ? Outcome.CLEAN : Outcome.INCOMPLETE;
     }
 
-    private static boolean isComplete(List<Answer> checks) {
-        return checks.stream().allMatch(answer -> answer.problem() == null);
+    private static boolean isComplete(List<CheckResult> checks) {
+        return checks.stream().allMatch(result -> result.problem() == null);
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The data sources of one pass: the primary, and the read models if they are available.
  *
  * @param prefix put before every database's and keyspace's name
- * @param replica null if it can't be compared now
- * @param replicaProblem why not
+ * @param readModels null if they can't be compared now
+ * @param readModelsProblem why not
  * @param settledBefore later changes may be in progress
  * @param overdueBefore work that started earlier should have ended
  */
 record AuditSnapshot(
         JdbcClient primary,
-        @Nullable CqlSession replica,
-        String replicaProblem,
+        @Nullable CqlSession readModels,
+        String readModelsProblem,
         String prefix,
         Instant now,
         Instant settledBefore,

@@ -72,30 +72,30 @@ class Auditor {
 
     @ReadOperation
     WebEndpointResponse<AuditReport> last() {
-        return answer(Optional.ofNullable(last), WebEndpointResponse.STATUS_NOT_FOUND);
+        return response(Optional.ofNullable(last), WebEndpointResponse.STATUS_NOT_FOUND);
     }
 
     /** Runs an audit and waits for its end. */
     @WriteOperation
     WebEndpointResponse<AuditReport> runNow() throws InterruptedException {
-        return answer(run(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+        return response(run(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
     }
 
-    private static WebEndpointResponse<AuditReport> answer(Optional<AuditReport> report, int statusWithout) {
+    private static WebEndpointResponse<AuditReport> response(Optional<AuditReport> report, int statusWithout) {
         return report.map(WebEndpointResponse::new).orElseGet(() -> new WebEndpointResponse<>(statusWithout));
     }
 
     private static void logResult(AuditReport report) {
-        report.checks().forEach(answer -> {
-            if (answer.problem() != null) {
-                log.warn("Audit: {} could not be checked: {}", answer.check(), answer.problem());
+        report.checks().forEach(result -> {
+            if (result.problem() != null) {
+                log.warn("Audit: {} could not be checked: {}", result.check(), result.problem());
             }
-            if (!answer.differences().isEmpty()) {
-                Difference first = answer.differences().getFirst();
+            if (!result.differences().isEmpty()) {
+                Difference first = result.differences().getFirst();
                 log.error(
                         "Audit: {} differences in {}, the first: {}, expected {}, found {}",
-                        answer.differences().size(),
-                        answer.check(),
+                        result.differences().size(),
+                        result.check(),
                         first.subject(),
                         first.expected(),
                         first.found());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table of the replica, and where its rows come from on the primary.
+ * A read model, and where its rows come from on the primary.
  *
  * @param table such as <code>{flight}.seat_by_flight</code>
  * @param key its whole primary key
@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param subject the columns of the key that name a row to people
  * @param source a query of the primary with the same column names, up to its last condition; if empty, of the source table
  * @param sourceTable the scanned table
- * @param sourceKey the column that the rows of the source are in the order of, also called so in the replica
- * @param counted which rows of the source table have a row in the replica
+ * @param sourceKey the column that the rows of the source are in the order of, also called so in the read model
+ * @param counted which rows of the source table have a row in the read model
  */
 record ReadModel(
         String name,

@@ -2,7 +2,7 @@ package dev.jetway.replication.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.replication.audit.AuditReport.Answer;
+import dev.jetway.replication.audit.AuditReport.CheckResult;
 import dev.jetway.replication.audit.AuditReport.Outcome;
 import dev.jetway.replication.audit.Check.Difference;
 import java.io.IOException;
@@ -92,10 +92,10 @@ class AuditIT {
                 .containsExactlyInAnyOrderElementsOf(found);
     }
 
-    /** The blocks of {@code audit/replica-faults.txt}: what it is, the fault, its repair, and the difference in four lines. */
+    /** The blocks of {@code audit/read-model-faults.txt}: what it is, the fault, its repair, and the difference in four lines. */
     @Test
     void findsEachFaultOfTheReadModels() throws Exception {
-        List<String[]> faults = blocks("audit/replica-faults.txt");
+        List<String[]> faults = blocks("audit/read-model-faults.txt");
         faults.forEach(lines -> cql(lines[1], lines[2]));
 
         assertThat(differences(fixture.audit(all(), properties(100)).run()))
@@ -129,7 +129,7 @@ class AuditIT {
         assertThat(report.settledBefore()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
         assertThat(report.checks())
                 .filteredOn(answer -> answer.problem() != null)
-                .extracting(Answer::check)
+                .extracting(CheckResult::check)
                 .containsExactly(
                         "flights-by-id",
                         "flights-by-route-day",

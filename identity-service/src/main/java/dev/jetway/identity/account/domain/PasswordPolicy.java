@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * Which passwords are accepted (after NIST SP 800-63B: a minimum length and no guessable ones, no rules on character
  * classes). The upper bound is that of bcrypt, which ignores everything after the 72nd byte.
  */
-public final class PasswordPolicy {
+public record PasswordPolicy(Predicate<String> guessable) {
 
     /** Why a password is refused. */
     public enum Problem {
@@ -37,12 +37,6 @@ public final class PasswordPolicy {
 
     /** A shorter local part occurs in passwords by coincidence. */
     private static final int TELLING_CHARACTERS_MIN = 4;
-
-    private final Predicate<String> guessable;
-
-    public PasswordPolicy(Predicate<String> guessable) {
-        this.guessable = guessable;
-    }
 
     /** Why the password, in {@link OpaqueString} form, is refused for the account with this address; empty if it is accepted. */
     public Optional<Problem> problemWith(String password, EmailAddress email) {

@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Registers a traveller. */
-public final class RegisterTraveller {
+public record RegisterTraveller(
+        Accounts accounts, PasswordPolicy policy, UnaryOperator<String> passwordHash, Clock clock) {
 
     /** The outcome of a registration. */
     public sealed interface Registration {
@@ -19,19 +20,6 @@ public final class RegisterTraveller {
         record EmailTaken() implements Registration {}
 
         record PasswordRefused(PasswordPolicy.Problem problem) implements Registration {}
-    }
-
-    private final Accounts accounts;
-    private final PasswordPolicy policy;
-    private final UnaryOperator<String> passwordHash;
-    private final Clock clock;
-
-    public RegisterTraveller(
-            Accounts accounts, PasswordPolicy policy, UnaryOperator<String> passwordHash, Clock clock) {
-        this.accounts = accounts;
-        this.policy = policy;
-        this.passwordHash = passwordHash;
-        this.clock = clock;
     }
 
     public Registration register(EmailAddress email, String password, String fullName) {

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands for another service. */
-abstract class ServiceStub {
+abstract class FakeService {
 
     protected final HttpServer server;
     private final AtomicInteger outages = new AtomicInteger();
 
-    ServiceStub() {
+    FakeService() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands for booking-service: says what it is told about a traveller's trips, and keeps who was to be erased. */
-public final class BookingServiceStub extends ServiceStub {
+public final class FakeBookingService extends FakeService {
 
     /** A request to erase a traveller's personal data. */
     public record Erased(String traveller, String authorization) {}
@@ -17,7 +17,7 @@ public final class BookingServiceStub extends ServiceStub {
     private volatile boolean upcoming;
     private volatile int bookingsLeft;
 
-    BookingServiceStub() {
+    FakeBookingService() {
         server.createContext("/internal/v1/travellers/", this::answer);
     }
 

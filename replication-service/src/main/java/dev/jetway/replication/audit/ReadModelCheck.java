@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
- * Compares a table of the replica with the primary. First every row of the replica is looked up on the primary, page by page,
+ * Compares a read model with the primary. First every row of the read model is looked up on the primary, page by page,
  * which finds different and surplus rows. Only if fewer rows matched than the primary has, the primary is scanned too, to find
  * the missing rows.
  */
-record ReplicaCheck(ReadModel model) implements Check {
+record ReadModelCheck(ReadModel model) implements Check {
 
     @Override
     public String name() {
@@ -25,34 +25,34 @@ record ReplicaCheck(ReadModel model) implements Check {
 
     @Override
     public Result run(AuditSnapshot snapshot) {
-        CqlSession replica = snapshot.replica();
-        if (replica == null) {
-            throw new NotComparable(snapshot.replicaProblem());
+        CqlSession session = snapshot.readModels();
+        if (session == null) {
+            throw new NotComparable(snapshot.readModelsProblem());
         }
         List<Difference> found = new ArrayList<>();
-        long matched = compareAll(snapshot, replica, found);
+        long matched = compareAll(snapshot, session, found);
         long expected = snapshot.primary()
                 .sql(snapshot.named("SELECT COUNT(*) FROM " + model.sourceTable() + " WHERE " + model.counted()))
                 .query(Long.class)
                 .single();
         if (matched < expected) {
-            findMissing(snapshot, replica, found);
+            findMissing(snapshot, session, found);
         }
         int named = Math.min(found.size(), snapshot.properties().differencesMax());
         return new Result(Math.max(matched, expected), found.subList(0, named));
     }
 
-    private long compareAll(AuditSnapshot snapshot, CqlSession replica, List<Difference> found) {
+    private long compareAll(AuditSnapshot snapshot, CqlSession session, List<Difference> found) {
         SimpleStatement everything = SimpleStatement.newInstance(
                         snapshot.named("SELECT " + String.join(", ", model.allColumns()) + " FROM " + model.table()))
                 .setPageSize(snapshot.properties().pageRows())
                 .setTimeout(snapshot.properties().queryTimeout())
                 .setIdempotent(true);
         long matched = 0;
-        List<ReplicaRow> page = new ArrayList<>();
-        for (Row row : replica.execute(everything)) {
+        List<ComparedRow> page = new ArrayList<>();
+        for (Row row : session.execute(everything)) {
             if (isListed(row)) {
-                page.add(ReplicaRow.of(row, model.allColumns()));
+                page.add(ComparedRow.of(row, model.allColumns()));
             }
             if (page.size() == snapshot.properties().pageRows()) {
                 matched += compare(snapshot, page, found);
@@ -68,18 +68,18 @@ record ReplicaCheck(ReadModel model) implements Check {
     }
 
     /** Returns how many rows of the page exist on the primary. */
-    private int compare(AuditSnapshot snapshot, List<ReplicaRow> page, List<Difference> found) {
-        Map<List<Object>, ReplicaRow> onPrimary = onPrimary(
+    private int compare(AuditSnapshot snapshot, List<ComparedRow> page, List<Difference> found) {
+        Map<List<Object>, ComparedRow> onPrimary = onPrimary(
                 snapshot,
                 page.stream()
                         .map(row -> row.value(model.sourceKey()))
                         .distinct()
                         .toList());
         int matched = 0;
-        for (ReplicaRow row : page) {
-            ReplicaRow original = onPrimary.get(row.values(model.key()));
+        for (ComparedRow row : page) {
+            ComparedRow original = onPrimary.get(row.values(model.key()));
             if (original == null) {
-                found.add(difference(row, "no row", "a row in the replica"));
+                found.add(difference(row, "no row", "a row in the read model"));
                 continue;
             }
             matched++;
@@ -91,60 +91,60 @@ record ReplicaCheck(ReadModel model) implements Check {
         return matched;
     }
 
-    private Map<List<Object>, ReplicaRow> onPrimary(AuditSnapshot snapshot, List<Object> keys) {
+    private Map<List<Object>, ComparedRow> onPrimary(AuditSnapshot snapshot, List<Object> keys) {
         return snapshot
                 .primary()
                 .sql(snapshot.named(model.source() + model.sourceKey() + " IN (:keys)"))
                 .param("keys", keys)
-                .query((row, _) -> ReplicaRow.of(row, model.allColumns()))
+                .query((row, _) -> ComparedRow.of(row, model.allColumns()))
                 .stream()
                 .collect(Collectors.toMap(row -> row.values(model.key()), row -> row));
     }
 
-    private void findMissing(AuditSnapshot snapshot, CqlSession replica, List<Difference> found) {
-        PreparedStatement lookUp = replica.prepare(snapshot.named("SELECT * FROM " + model.table() + " WHERE "
+    private void findMissing(AuditSnapshot snapshot, CqlSession session, List<Difference> found) {
+        PreparedStatement lookUp = session.prepare(snapshot.named("SELECT * FROM " + model.table() + " WHERE "
                 + model.key().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND "))));
         String from = "";
         while (!from.equals(AuditSnapshot.PAST_ALL)
                 && found.size() < snapshot.properties().differencesMax()) {
             String to = snapshot.endOfPage(model.sourceTable(), model.sourceKey(), from);
-            List<ReplicaRow> page = range(snapshot, from, to);
+            List<ComparedRow> page = range(snapshot, from, to);
             List<CompletableFuture<Boolean>> there =
-                    page.stream().map(row -> isThere(replica, lookUp, row)).toList();
+                    page.stream().map(row -> isThere(session, lookUp, row)).toList();
             for (int i = 0; i < page.size(); i++) {
                 if (!there.get(i).join()) {
-                    found.add(difference(page.get(i), "a row in the replica", "no row"));
+                    found.add(difference(page.get(i), "a row in the read model", "no row"));
                 }
             }
             from = to;
         }
     }
 
-    private List<ReplicaRow> range(AuditSnapshot snapshot, String from, String to) {
+    private List<ComparedRow> range(AuditSnapshot snapshot, String from, String to) {
         String rows = model.source() + "%s > :from AND %s <= :to".formatted(model.sourceKey(), model.sourceKey());
         return snapshot.primary()
                 .sql(snapshot.named(rows))
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> ReplicaRow.of(row, model.allColumns()))
+                .query((row, _) -> ComparedRow.of(row, model.allColumns()))
                 .list();
     }
 
-    private CompletableFuture<Boolean> isThere(CqlSession replica, PreparedStatement lookUp, ReplicaRow row) {
+    private CompletableFuture<Boolean> isThere(CqlSession session, PreparedStatement lookUp, ComparedRow row) {
         BoundStatement bound = lookUp.bind(row.values(model.key()).toArray()).setIdempotent(true);
-        return replica.executeAsync(bound)
-                .thenApply(answer -> {
-                    Row one = answer.one();
+        return session.executeAsync(bound)
+                .thenApply(rows -> {
+                    Row one = rows.one();
                     return one != null && isListed(one);
                 })
                 .toCompletableFuture();
     }
 
-    private Difference difference(ReplicaRow row, String expected, String found) {
+    private Difference difference(ComparedRow row, String expected, String found) {
         return new Difference(name(), subject(row), expected, found);
     }
 
-    private String subject(ReplicaRow row) {
+    private String subject(ComparedRow row) {
         return row.values(model.subject()).stream().map(Object::toString).collect(Collectors.joining(" "));
     }
 }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stands for notification-service: keeps the mails that it is asked to send, and who was to be erased. */
-public final class NotificationServiceStub extends ServiceStub {
+public final class FakeNotificationService extends FakeService {
 
     /** A request for a mail. */
     public record Mail(String authorization, JsonNode body) {
@@ -30,7 +30,7 @@ public final class NotificationServiceStub extends ServiceStub {
     private final List<String> erased = new CopyOnWriteArrayList<>();
     private final AtomicInteger erasureOutages = new AtomicInteger();
 
-    NotificationServiceStub() {
+    FakeNotificationService() {
         server.createContext("/internal/v1/password-reset-mails", exchange -> {
             mails.add(new Mail(
                     exchange.getRequestHeaders().getFirst("Authorization"),

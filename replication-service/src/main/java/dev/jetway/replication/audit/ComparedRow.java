@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
  * A row by the names of its columns, in the types that both databases share: times to the millisecond, which is what
  * Cassandra keeps, and a count that was never written as 0.
  */
-record ReplicaRow(Map<String, Object> values) {
+record ComparedRow(Map<String, Object> values) {
 
     private static final String NEVER_COUNTED = "_taken";
     private static final String NOTHING = "nothing";
 
     /** A row whose columns were selected in this order. */
-    static ReplicaRow of(Row row, List<String> columns) {
+    static ComparedRow of(Row row, List<String> columns) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             values.put(columns.get(i), shared(columns.get(i), row.getObject(i)));
         }
-        return new ReplicaRow(values);
+        return new ComparedRow(values);
     }
 
-    static ReplicaRow of(ResultSet row, List<String> columns) throws SQLException {
+    static ComparedRow of(ResultSet row, List<String> columns) throws SQLException {
         Map<String, Object> values = new HashMap<>();
         for (String column : columns) {
             values.put(column, shared(column, row.getObject(column)));
         }
-        return new ReplicaRow(values);
+        return new ComparedRow(values);
     }
 
     Object value(String column) {
@@ -50,7 +50,7 @@ record ReplicaRow(Map<String, Object> values) {
     }
 
     /** Those columns in which this row differs from another one. */
-    List<String> differing(ReplicaRow other, List<String> columns) {
+    List<String> differing(ComparedRow other, List<String> columns) {
         return columns.stream()
                 .filter(column -> !value(column).equals(other.value(column)))
                 .toList();
