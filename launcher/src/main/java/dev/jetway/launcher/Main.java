@@ -10,7 +10,6 @@ import dev.jetway.launcher.command.Restart;
 import dev.jetway.launcher.command.Status;
 import dev.jetway.launcher.command.Token;
 import dev.jetway.launcher.command.Up;
-import dev.jetway.launcher.lab.Labs;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.util.List;
@@ -18,28 +17,11 @@ import java.util.List;
 /** The commands behind the {@code jetway} script, which builds, finds a JDK, shows the help and counts the arguments. */
 final class Main {
 
-    private static final int FAILED = 1;
-    private static final int INTERRUPTED = 130;
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
-    }
-
-    private static int run(List<String> arguments) {
-        try {
-            return dispatch(arguments.getFirst(), arguments.subList(1, arguments.size()));
-        } catch (UserError e) {
-            System.err.println(e.sentence());
-            return FAILED;
-        } catch (IOException e) {
-            System.err.println("jetway could not go on: " + e);
-            return FAILED;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return INTERRUPTED;
-        }
+        List<String> words = List.of(arguments);
+        System.exit(ExitStatus.of(() -> dispatch(words.getFirst(), words.subList(1, words.size()))));
     }
 
     private static int dispatch(String command, List<String> arguments) throws IOException, InterruptedException {
@@ -54,7 +36,6 @@ final class Main {
             case "audit" -> new Audit(home).run(arguments.contains("--json"));
             case "dead-letters" -> new DeadLetters(home).run(arguments);
             case "bench" -> new Bench(home).run(arguments);
-            case "lab" -> new Labs(home).run(arguments);
             case "advisories" -> new Advisories(home).run(arguments);
             case "token" -> new Token(home).run(arguments.getFirst());
             default -> throw new UserError("There is no command " + command + ". See ./jetway --help.");

@@ -1,5 +1,6 @@
 package dev.jetway.checks;
 
+import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -17,15 +18,8 @@ import java.util.stream.Stream;
 /** The files of this repository. */
 public final class Checkout {
 
-    public static final List<String> SERVICES = List.of(
-            "gateway-service",
-            "discovery-service",
-            "identity-service",
-            "flight-service",
-            "booking-service",
-            "payment-service",
-            "notification-service",
-            "replication-service");
+    public static final List<String> SERVICES =
+            Stream.of(Service.values()).map(Service::module).toList();
 
     private static final Path ROOT = root();
 

@@ -38,9 +38,9 @@ public record Document(Map<String, Object> content) {
         return yaml().load(text);
     }
 
-    /** The documents of a file. */
-    public static List<Document> all(Path file) {
-        return all(Checkout.text(file));
+    /** The only document of a file. */
+    public static Document file(Path file) {
+        return of(load(Checkout.text(file)));
     }
 
     public static Document one(List<Document> documents, String kind, String name) {

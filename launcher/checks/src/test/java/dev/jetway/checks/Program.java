@@ -8,34 +8,27 @@ import java.util.Map;
 /** Programs that check or create files of this repository. */
 public final class Program {
 
-    /** The output of a program, and whether it succeeded. */
-    public record Result(boolean passed, String text) {}
-
     /** Programs in Go collect garbage less often than by default, with more memory and less CPU time. */
     private static final String GARBAGE_PERCENT = "400";
 
     private Program() {}
 
-    /** Runs a program that must be installed; the result has both its outputs. */
-    public static Result run(String... command) {
+    /** Both outputs of a program that must be installed, and must succeed. */
+    public static String run(String... command) {
         ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
         program.environment().put("GOGC", GARBAGE_PERCENT);
-        return run(program);
+        return outputOf(program);
     }
 
     /** The standard output of a script of this repository, which must succeed. */
-    public static String script(Map<String, String> environment, String name, String... arguments) {
-        ProcessBuilder script = new ProcessBuilder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT);
-        script.command().addFirst(Checkout.path(name).toString());
+    public static String script(Map<String, String> environment, String name) {
+        ProcessBuilder script =
+                new ProcessBuilder(Checkout.path(name).toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         script.environment().putAll(environment);
-        Result result = run(script);
-        if (!result.passed()) {
-            throw new AssertionError(name + " failed: " + result.text());
-        }
-        return result.text();
+        return outputOf(script);
     }
 
-    private static Result run(ProcessBuilder program) {
+    private static String outputOf(ProcessBuilder program) {
         Process process;
         try {
             process = program.start();
@@ -45,7 +38,10 @@ public final class Program {
         }
         try {
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Result(process.waitFor() == 0, text);
+            if (process.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", program.command()) + " failed: " + text);
+            }
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

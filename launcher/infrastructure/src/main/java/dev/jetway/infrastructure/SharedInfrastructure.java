@@ -1,5 +1,6 @@
 package dev.jetway.infrastructure;
 
+import dev.jetway.infrastructure.ServerDirectory.Kind;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Real servers for the tests of any module. Each is started at its first use, once per build, on a free port. All modules
- * and test processes of the build share it, and it ends with the build (see {@link SharedServer}).
+ * and test processes of the build share it, and it ends with the build (see {@link ServerDirectory}).
  *
  * <p>A test uses a database, topic, keyspace or mailbox of its own.
  */
@@ -34,13 +35,9 @@ public final class SharedInfrastructure {
                     orElse(property("cdc-user"), user),
                     orElse(property("cdc-password"), password));
         }
-        Properties found = SERVERS.find(SharedServer.Kind.MARIADB);
+        Properties found = SERVERS.find(Kind.MARIADB);
         return new MySqlServer(
-                address(found, "sql"),
-                "root",
-                found.getProperty("rootPassword"),
-                "cdc",
-                found.getProperty("cdcPassword"));
+                address(found, "port"), "root", found.getProperty("password"), "cdc", found.getProperty("cdcPassword"));
     }
 
     /** Settings of a service that uses the primary, with a new database of its own, and Kafka. */
@@ -55,34 +52,34 @@ public final class SharedInfrastructure {
 
     /** Starts the servers of services with read models at once, for the first tests of a build; later calls wait for each. */
     public static void startConcurrently() {
-        Stream.of(SharedServer.Kind.CASSANDRA, SharedServer.Kind.KAFKA, SharedServer.Kind.MARIADB)
-                .filter(kind -> kind != SharedServer.Kind.MARIADB || property("url") == null)
+        Stream.of(Kind.CASSANDRA, Kind.KAFKA, Kind.MARIADB)
+                .filter(kind -> kind != Kind.MARIADB || property("url") == null)
                 .forEach(kind -> Thread.ofVirtual().start(() -> SERVERS.find(kind)));
     }
 
     public static Address kafka() {
-        return address(SERVERS.find(SharedServer.Kind.KAFKA), "kafka");
+        return address(SERVERS.find(Kind.KAFKA), "port");
     }
 
     public static Address cassandra() {
-        return address(SERVERS.find(SharedServer.Kind.CASSANDRA), "cql");
+        return address(SERVERS.find(Kind.CASSANDRA), "port");
     }
 
     public static Address redis() {
-        return address(SERVERS.find(SharedServer.Kind.REDIS), "redis");
+        return address(SERVERS.find(Kind.REDIS), "port");
     }
 
     public static String redisPassword() {
-        return SERVERS.find(SharedServer.Kind.REDIS).getProperty("password");
+        return SERVERS.find(Kind.REDIS).getProperty("password");
     }
 
     public static SmtpServer smtp() {
-        Properties found = SERVERS.find(SharedServer.Kind.SMTP);
-        return new SmtpServer(address(found, "smtp"), address(found, "web"));
+        Properties found = SERVERS.find(Kind.SMTP);
+        return new SmtpServer(address(found, "port"), address(found, "secondPort"));
     }
 
-    private static Address address(Properties found, String purpose) {
-        return new Address("127.0.0.1", Integer.parseInt(found.getProperty("port." + purpose)));
+    private static Address address(Properties found, String port) {
+        return new Address("127.0.0.1", Integer.parseInt(found.getProperty(port)));
     }
 
     private static @Nullable String property(String name) {

@@ -5,7 +5,6 @@ import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.RunningServer;
 import dev.jetway.infrastructure.server.Server;
 import dev.jetway.launcher.UserError;
-import dev.jetway.launcher.lab.LabName;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,17 +35,17 @@ public final class LabEnvironment implements AutoCloseable {
     }
 
     /** An empty folder; fails while the same experiment is in progress. */
-    public static LabEnvironment of(LabName name, JetwayHome home) throws IOException {
+    public static LabEnvironment of(String name, JetwayHome home) throws IOException {
         Path labs = Files.createDirectories(home.root().resolve("labs"));
         Files.createDirectories(home.logs());
-        FileChannel lockFile = FileChannel.open(
-                labs.resolve(name.word() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockFile =
+                FileChannel.open(labs.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = lockFile.tryLock();
         if (lock == null) {
             lockFile.close();
-            throw new UserError("./jetway lab " + name.word() + " is in progress already.");
+            throw new UserError("./jetway lab " + name + " is in progress already.");
         }
-        Path folder = labs.resolve(name.word());
+        Path folder = labs.resolve(name);
         Directories.delete(folder); // of a run that was killed
         return new LabEnvironment(home, Files.createDirectories(folder), lockFile);
     }

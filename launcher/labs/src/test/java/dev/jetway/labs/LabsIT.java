@@ -2,14 +2,12 @@ package dev.jetway.labs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.launcher.lab.Labs;
 import dev.jetway.launcher.platform.JetwayHome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +29,7 @@ class LabsIT {
     void allClaimsHoldAndNothingIsLeft(String experiment, int claims) throws IOException, InterruptedException {
         HOME.create();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        int status = new Labs(HOME, new PrintStream(printed, true, StandardCharsets.UTF_8)).run(List.of(experiment));
+        int status = Main.lab(experiment, HOME, new PrintStream(printed, true, StandardCharsets.UTF_8));
         String text = printed.toString(StandardCharsets.UTF_8);
 
         assertThat(status).as(text).isZero();

@@ -48,7 +48,7 @@ public record Bench(JetwayHome home) {
 
     /** One measurement on the running platform; the names of its metrics begin with its own. */
     interface Scenario {
-        List<Metric> measure(BenchContext bench) throws IOException, InterruptedException;
+        void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException;
     }
 
     public int run(List<String> arguments) throws IOException, InterruptedException {
@@ -74,9 +74,10 @@ public record Bench(JetwayHome home) {
         try {
             for (Map.Entry<String, Scenario> scenario : SCENARIOS.entrySet()) {
                 if (bench.options().only().contains(scenario.getKey())) {
-                    List<Metric> measured = scenario.getValue().measure(bench);
-                    report.show(measured);
-                    metrics.addAll(measured);
+                    Metrics measured = new Metrics(scenario.getKey());
+                    scenario.getValue().measure(bench, measured);
+                    report.show(measured.list());
+                    metrics.addAll(measured.list());
                 }
             }
         } catch (ApiClient.UnexpectedResponse response) {
@@ -88,29 +89,24 @@ public record Bench(JetwayHome home) {
     }
 
     /** The start time of the running platform, and its resident memory. */
-    private static List<Metric> start(BenchContext bench) {
+    private static void start(BenchContext bench, Metrics metrics) {
         PlatformState state = bench.state();
         double seconds = (state.readyAtMillis() - state.startedAtMillis()) / MILLIS_PER_SECOND;
-        return List.of(
-                Metric.atMost(45, "start.seconds", "this start, until a booking could be made", seconds, "s"),
-                Metric.atMost(
-                        4_096,
-                        "start.resident",
-                        "resident memory of all components, now",
-                        state.residentMebibytes(),
-                        "MiB"));
+        metrics.addAtMost(45, "seconds", "this start, until a booking could be made", seconds, "s");
+        metrics.addAtMost(
+                4_096, "resident", "resident memory of all components, now", state.residentMebibytes(), "MiB");
     }
 
     /** Anonymous searches over all routes and days. */
-    private static List<Metric> search(BenchContext bench) throws InterruptedException {
+    private static void search(BenchContext bench, Metrics metrics) throws InterruptedException {
         Load.Call search = OfferPool.search(bench.random());
-        return bench.load("search", "searches by route and day", "a search", 1_500, 100, search);
+        bench.load(metrics, "searches by route and day", "a search", 1_500, 100, search);
     }
 
     /** Bookings of one seat each, by several travellers on many flights. */
-    private static List<Metric> holds(BenchContext bench) throws IOException, InterruptedException {
+    private static void holds(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         Buyers buyers = Buyers.find(bench, Buyers.FLIGHTS, 1);
-        return bench.load("holds", "bookings held", "a held booking", 250, 250, buyers::hold);
+        bench.load(metrics, "bookings held", "a held booking", 250, 250, buyers::hold);
     }
 
     private Path save(List<Metric> metrics) throws IOException {

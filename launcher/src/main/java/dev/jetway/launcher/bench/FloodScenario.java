@@ -3,8 +3,6 @@ package dev.jetway.launcher.bench;
 import dev.jetway.launcher.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +23,7 @@ final class FloodScenario implements Bench.Scenario {
     private static final int SLOWER_MAX = 2;
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         String one = OfferPool.searches(1, bench.random()).getFirst();
         if (!new ApiClient(bench.origin()).get(one).limited()) {
             throw new UserError("The gateway limits no rates, so that there is nothing to measure:"
@@ -55,29 +53,15 @@ final class FloodScenario implements Bench.Scenario {
         }
         Map<String, Double> cpuMillis = cpu.millisPer(flood.count());
         LoadResult after = traveller.open(quiet, search);
-        return metrics(bench, before, during, after, flood, cpuMillis);
-    }
-
-    private static List<Metric> metrics(
-            BenchContext bench,
-            LoadResult before,
-            LoadResult during,
-            LoadResult after,
-            LoadResult flood,
-            Map<String, Double> cpuMillis) {
-        double quiet = Math.max(before.percentileMillis(99), after.percentileMillis(99));
-        List<Metric> metrics = new ArrayList<>();
+        double quietMillis = Math.max(before.percentileMillis(99), after.percentileMillis(99));
         int sent = flood.count() - flood.failures(Load.NO_CONNECTION);
-        metrics.add(Metric.of("flood.rate", "calls of one address", flood.perSecond(sent), "/s"));
-        metrics.add(Metric.of("flood.refused", "  refused", flood.perSecond(flood.failures("429")), "/s"));
-        metrics.add(Metric.of(
-                "flood.quiet.p50", "searches of another, half of them, when quiet", before.percentileMillis(50), "ms"));
-        metrics.add(Metric.of("flood.p50", "  during the flood", during.percentileMillis(50), "ms"));
-        metrics.add(Metric.of("flood.quiet.p99", "  99% of them, when quiet (before or after)", quiet, "ms"));
-        metrics.add(Metric.atMost(
-                SLOWER_MAX * quiet, "flood.p99", "  during the flood", during.percentileMillis(99), "ms"));
-        metrics.addAll(BenchContext.failures("flood", during.failures()));
-        metrics.addAll(bench.cost("flood", "a call of the flood, searches included", cpuMillis));
-        return metrics;
+        metrics.add("rate", "calls of one address", flood.perSecond(sent), "/s");
+        metrics.add("refused", "  refused", flood.perSecond(flood.failures("429")), "/s");
+        metrics.add("quiet.p50", "searches of another, half of them, when quiet", before.percentileMillis(50), "ms");
+        metrics.add("p50", "  during the flood", during.percentileMillis(50), "ms");
+        metrics.add("quiet.p99", "  99% of them, when quiet (before or after)", quietMillis, "ms");
+        metrics.addAtMost(SLOWER_MAX * quietMillis, "p99", "  during the flood", during.percentileMillis(99), "ms");
+        metrics.addFailures(during.failures());
+        bench.addCost(metrics, "a call of the flood, searches included", cpuMillis);
     }
 }

@@ -2,7 +2,6 @@ package dev.jetway.launcher.bench;
 
 import dev.jetway.launcher.supervision.ComponentStatus;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -18,25 +17,22 @@ final class FreshnessScenario implements Bench.Scenario {
     private static final Set<String> PROJECTING = Set.of("flight-service", "booking-service");
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         double perSecond =
                 bench.options().perSecond == 0 ? ROWS_PER_SECOND / ROWS_OF_A_BOOKING : bench.options().perSecond;
         Buyers buyers = Buyers.find(bench, Buyers.FLIGHTS, PARTY);
         List<ComponentStatus> sources = sources(bench);
         LagHistogram before = LagHistogram.read(sources);
-        BenchContext.Measured measured = bench.steady(perSecond, buyers::hold);
+        BenchContext.Measured measured = bench.measure(perSecond, buyers::hold);
         LagHistogram lag = LagHistogram.read(sources).since(before);
         LoadResult result = measured.result();
-        List<Metric> metrics = new ArrayList<>();
-        metrics.add(
-                Metric.of("freshness.rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s"));
-        metrics.add(Metric.of("freshness.beats", "  heartbeats that arrived meanwhile", lag.beats(), ""));
+        metrics.add("rows", "row changes, steadily", result.perSecond() * ROWS_OF_A_BOOKING, "rows/s");
+        metrics.add("beats", "  heartbeats that arrived meanwhile", lag.beats(), "");
         if (lag.beats() > 0) {
-            metrics.addAll(Metric.percentiles("freshness", "visible in Cassandra", lag::percentileMillis, 50, 250));
+            metrics.addPercentiles("visible in Cassandra", lag::percentileMillis, 50, 250);
         }
-        metrics.addAll(BenchContext.failures("freshness", result.failures()));
-        metrics.addAll(bench.cost("freshness", "a held booking of nine", measured.cpuMillis()));
-        return metrics;
+        metrics.addFailures(result.failures());
+        bench.addCost(metrics, "a held booking of nine", measured.cpuMillis());
     }
 
     private static List<ComponentStatus> sources(BenchContext bench) {

@@ -1,7 +1,5 @@
 package dev.jetway.launcher.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,9 +14,9 @@ final class OverloadScenario implements Bench.Scenario {
     private static final double KEPT_SHARE_MIN = 0.7;
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws InterruptedException {
         Load.Call search = OfferPool.search(bench.random());
-        LoadResult capacity = bench.asFastAsItGoes(search).result();
+        LoadResult capacity = bench.measure(0, search).result();
         double offered = TIMES_CAPACITY * capacity.perSecond();
         Load load = new Load(bench.origin(), CONNECTIONS);
         load.offer(new Schedule(offered, bench.options().warmUp()), search);
@@ -26,21 +24,16 @@ final class OverloadScenario implements Bench.Scenario {
         LoadResult overload = load.offer(new Schedule(offered, bench.options().duration()), search);
         int asked = overload.count();
 
-        List<Metric> metrics = new ArrayList<>();
-        metrics.add(Metric.of("overload.capacity", "searches, as many as go", capacity.perSecond(), "/s"));
-        metrics.add(Metric.of(
-                "overload.capacity.p99", "  99% of them answered within", capacity.percentileMillis(99), "ms"));
-        metrics.add(Metric.of("overload.offered", "three times as many offered", offered, "/s"));
-        metrics.add(Metric.atLeast(
-                KEPT_SHARE_MIN * capacity.perSecond(), "overload.rate", "  answered", overload.perSecond(), "/s"));
-        metrics.add(Metric.of("overload.p50", "  half of these within", overload.percentileMillis(50), "ms"));
-        metrics.add(Metric.atMost(
-                ACCEPTED_MILLIS_MAX, "overload.p99", "  99% of these within", overload.percentileMillis(99), "ms"));
+        metrics.add("capacity", "searches, as many as go", capacity.perSecond(), "/s");
+        metrics.add("capacity.p99", "  99% of them answered within", capacity.percentileMillis(99), "ms");
+        metrics.add("offered", "three times as many offered", offered, "/s");
+        metrics.addAtLeast(KEPT_SHARE_MIN * capacity.perSecond(), "rate", "  answered", overload.perSecond(), "/s");
+        metrics.add("p50", "  half of these within", overload.percentileMillis(50), "ms");
+        metrics.addAtMost(ACCEPTED_MILLIS_MAX, "p99", "  99% of these within", overload.percentileMillis(99), "ms");
         overload.failures().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(kind -> metrics.add(Metric.of(
-                        "overload." + kind.getKey(), "  " + kind.getKey(), 100.0 * kind.getValue() / asked, "%")));
-        metrics.addAll(bench.cost("overload", "a search offered", cpu.millisPer(asked)));
-        return metrics;
+                .forEach(
+                        kind -> metrics.add(kind.getKey(), "  " + kind.getKey(), 100.0 * kind.getValue() / asked, "%"));
+        bench.addCost(metrics, "a search offered", cpu.millisPer(asked));
     }
 }

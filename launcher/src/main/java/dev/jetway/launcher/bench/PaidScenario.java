@@ -3,7 +3,6 @@ package dev.jetway.launcher.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,7 @@ final class PaidScenario implements Bench.Scenario {
     private static final Duration POLL = Duration.ofMillis(200);
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         double perSecond = bench.options().perSecond == 0 ? PER_SECOND : bench.options().perSecond;
         Schedule schedule = new Schedule(perSecond, bench.options().duration());
         List<Buyers.Held> bookings = hold(bench, schedule.count());
@@ -37,16 +36,14 @@ final class PaidScenario implements Bench.Scenario {
         });
         LoadResult confirmed = awaitConfirmed(bench, due);
         Map<String, Double> cost = cpu.millisPer(confirmed.successes());
-        List<Metric> metrics = new ArrayList<>();
-        metrics.add(Metric.of("paid.rate", "bookings paid, steadily", calls.perSecond(), "/s"));
-        metrics.addAll(Metric.percentiles("paid", "confirmed", confirmed::percentileMillis, 300, 1_000));
-        metrics.addAll(BenchContext.failures("paid", calls.failures()));
+        metrics.add("rate", "bookings paid, steadily", calls.perSecond(), "/s");
+        metrics.addPercentiles("confirmed", confirmed::percentileMillis, 300, 1_000);
+        metrics.addFailures(calls.failures());
         int late = due.size() - confirmed.successes();
         if (late > 0) {
-            metrics.add(Metric.of("paid.late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, ""));
+            metrics.add("late", "  not confirmed after " + CONFIRMED_MAX.toSeconds() + " s", late, "");
         }
-        metrics.addAll(bench.cost("paid", "a payment until CONFIRMED", cost));
-        return metrics;
+        bench.addCost(metrics, "a payment until CONFIRMED", cost);
     }
 
     private static List<Buyers.Held> hold(BenchContext bench, int count) throws IOException, InterruptedException {

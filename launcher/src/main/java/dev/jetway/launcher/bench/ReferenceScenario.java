@@ -11,14 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
  * The cost of bare loops on this machine at this hour, to which CPU times are compared: a fixed response of the size of a
@@ -34,13 +34,13 @@ final class ReferenceScenario implements Bench.Scenario {
     private static final String ROW = "x".repeat(500);
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         String body = new ApiClient(bench.origin())
                 .get(OfferPool.searches(1, bench.random()).getFirst())
                 .body();
         double http = request(bench, body.getBytes(StandardCharsets.UTF_8));
         double sql;
-        try (Connection administrator = WorkCounters.database(bench.state().components(), bench.secrets());
+        try (Connection administrator = WorkCounters.database(bench.state(), bench.secrets());
                 Statement statement = administrator.createStatement()) {
             statement.execute("CREATE DATABASE IF NOT EXISTS jetway_bench");
             try {
@@ -55,9 +55,8 @@ final class ReferenceScenario implements Bench.Scenario {
             throw new IOException(e);
         }
         bench.reference(http, sql);
-        return List.of(
-                Metric.of("reference.http.cpu", "CPU time of a bare request, client and server", http, "ms"),
-                Metric.of("reference.sql.cpu", "CPU time of a bare transaction, client and server", sql, "ms"));
+        metrics.add("http.cpu", "CPU time of a bare request, client and server", http, "ms");
+        metrics.add("sql.cpu", "CPU time of a bare transaction, client and server", sql, "ms");
     }
 
     private static double request(BenchContext bench, byte[] body) throws IOException {
@@ -90,12 +89,10 @@ final class ReferenceScenario implements Bench.Scenario {
     }
 
     private static int commit(BenchContext bench, Duration duration) throws InterruptedException {
+        Callable<Integer> connection = () -> commitOnOneConnection(bench, duration);
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            List<Future<Integer>> counts = IntStream.range(0, CONNECTIONS)
-                    .mapToObj(_ -> threads.submit(() -> commitOnOneConnection(bench, duration)))
-                    .toList();
             int sum = 0;
-            for (Future<Integer> count : counts) {
+            for (Future<Integer> count : threads.invokeAll(Collections.nCopies(CONNECTIONS, connection))) {
                 sum += count.get();
             }
             return sum;
@@ -107,7 +104,7 @@ final class ReferenceScenario implements Bench.Scenario {
     private static int commitOnOneConnection(BenchContext bench, Duration duration) throws IOException, SQLException {
         long end = System.nanoTime() + duration.toNanos();
         int commits = 0;
-        try (Connection connection = WorkCounters.database(bench.state().components(), bench.secrets());
+        try (Connection connection = WorkCounters.database(bench.state(), bench.secrets());
                 PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO jetway_bench.reference VALUES (?, ?, ?)");
                 PreparedStatement update = connection.prepareStatement(

@@ -72,6 +72,6 @@ final class Report {
         }
         String change =
                 value == 0 ? "" : String.format(Locale.ROOT, " (%+.0f%%)", 100 * (metric.value() - value) / value);
-        return Metric.of(metric.name(), metric.what(), value, metric.unit()).measured() + change;
+        return metric.inUnit(value) + change;
     }
 }

@@ -3,9 +3,7 @@ package dev.jetway.launcher.bench;
 import dev.jetway.launcher.UserError;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +22,7 @@ final class RushScenario implements Bench.Scenario {
     private static final double MILLIS_PER_SECOND = 1_000;
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         int buyers = bench.options().buyers;
         OfferPool flight = OfferPool.find(bench.origin(), 1, 1, FREE_SEATS_MIN, bench.random());
         OfferPool.Offer offer = flight.get(0);
@@ -42,18 +40,15 @@ final class RushScenario implements Bench.Scenario {
         }
         Map<String, Long> others = new HashMap<>(rush.failures());
         others.remove(SOLD_OUT);
-        List<Metric> metrics = new ArrayList<>();
-        metrics.add(Metric.atMost(
+        metrics.addAtMost(
                 RESPONSES_MAX.toSeconds(),
-                "rush.seconds",
+                "seconds",
                 "%,d buyers at once for %d seats, until all were answered".formatted(buyers, offer.seats()),
                 rush.elapsed().toMillis() / MILLIS_PER_SECOND,
-                "s"));
-        metrics.add(
-                Metric.atLeast(Math.min(offer.seats(), buyers), "rush.sold", "  seats held", references.size(), ""));
-        metrics.add(Metric.of("rush.refused", "  told that it is sold out", rush.failures(SOLD_OUT), ""));
-        metrics.addAll(BenchContext.failures("rush", others));
-        metrics.addAll(bench.cost("rush", "one buyer", cpu.millisPer(buyers)));
-        return metrics;
+                "s");
+        metrics.addAtLeast(Math.min(offer.seats(), buyers), "sold", "  seats held", references.size(), "");
+        metrics.add("refused", "  told that it is sold out", rush.failures(SOLD_OUT), "");
+        metrics.addFailures(others);
+        bench.addCost(metrics, "one buyer", cpu.millisPer(buyers));
     }
 }

@@ -5,6 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.supervision.ComponentStatus;
+import dev.jetway.launcher.supervision.PlatformState;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,17 +58,17 @@ final class WorkCounters implements AutoCloseable {
     }
 
     /** Connects to all servers of the platform, and has MariaDB count by account until it is stopped. */
-    static WorkCounters of(List<ComponentStatus> components, Secrets secrets) throws IOException {
+    static WorkCounters of(PlatformState state, Secrets secrets) throws IOException {
         try {
             WorkCounters counters = new WorkCounters(
-                    components.stream()
+                    state.components().stream()
                             .filter(each -> each.ports().containsKey("management"))
                             .toList(),
-                    database(components, secrets));
+                    database(state, secrets));
             counters.execute("SET GLOBAL userstat = 1");
             List<ComponentStatus> jvms = new ArrayList<>(counters.services);
-            jvms.add(named("kafka", components));
-            jvms.add(named("cassandra", components));
+            jvms.add(named("kafka", state));
+            jvms.add(named("cassandra", state));
             for (ComponentStatus jvm : jvms) {
                 counters.jvms.put(jvm.name(), connect(jvm.process().pid()));
             }
@@ -78,9 +79,9 @@ final class WorkCounters implements AutoCloseable {
     }
 
     /** A connection to the platform's primary, as its administrator. */
-    static Connection database(List<ComponentStatus> components, Secrets secrets) throws SQLException {
+    static Connection database(PlatformState state, Secrets secrets) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mysql://127.0.0.1:" + named("mariadb", components).ports().get("sql")
+                "jdbc:mysql://127.0.0.1:" + named("mariadb", state).ports().get("sql")
                         + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true",
                 "root",
                 secrets.password("database-root"));
@@ -180,10 +181,8 @@ final class WorkCounters implements AutoCloseable {
         return component.replaceFirst("-service(-[0-9]+)?$", "");
     }
 
-    private static ComponentStatus named(String name, List<ComponentStatus> components) {
-        return components.stream()
-                .filter(component -> component.name().equals(name))
-                .findFirst()
+    private static ComponentStatus named(String name, PlatformState state) {
+        return state.component(name)
                 .orElseThrow(() -> new UserError("The bench counts the work of a platform with " + name + "."));
     }
 

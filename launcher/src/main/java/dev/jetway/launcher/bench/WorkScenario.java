@@ -37,7 +37,7 @@ final class WorkScenario implements Bench.Scenario {
     }
 
     @Override
-    public List<Metric> measure(BenchContext bench) throws IOException, InterruptedException {
+    public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
         ApiClient api = new ApiClient(bench.origin());
         Load.Call search = OfferPool.search(bench.random());
         Buyers buyers = Buyers.find(bench, FLIGHTS, 1);
@@ -49,23 +49,22 @@ final class WorkScenario implements Bench.Scenario {
             hold.run(number);
             pay.run(number);
         }
-        List<Metric> metrics = new ArrayList<>();
         Duration span = bench.options().duration();
-        try (WorkCounters counters = WorkCounters.of(bench.state().components(), bench.secrets())) {
+        try (WorkCounters counters = WorkCounters.of(bench.state(), bench.secrets())) {
             Thread.sleep(span);
             for (int number = 0; number < FLIGHTS; number++) {
                 cancel.run(number);
             }
             held.clear();
-            metrics.addAll(measure("search", SEARCHES, span, counters, number -> search.send(api, number)));
-            metrics.addAll(measure("hold", BOOKINGS, span, counters, hold));
-            metrics.addAll(measure("payment", BOOKINGS, span, counters, pay));
-            metrics.addAll(measure("cancellation", BOOKINGS, span, counters, cancel));
+            measure(metrics, "search", SEARCHES, span, counters, number -> search.send(api, number));
+            measure(metrics, "hold", BOOKINGS, span, counters, hold);
+            measure(metrics, "payment", BOOKINGS, span, counters, pay);
+            measure(metrics, "cancellation", BOOKINGS, span, counters, cancel);
         }
-        return metrics;
     }
 
-    private static List<Metric> measure(String operation, int count, Duration span, WorkCounters counters, Step step)
+    private static void measure(
+            Metrics metrics, String operation, int count, Duration span, WorkCounters counters, Step step)
             throws IOException, InterruptedException {
         NavigableMap<String, Double> before = counters.read();
         Thread.sleep(span);
@@ -82,22 +81,20 @@ final class WorkScenario implements Bench.Scenario {
             double now = begin.getOrDefault(name, 0.0);
             one.put(name, (value - now - spans * (now - before.getOrDefault(name, 0.0))) / count);
         });
-        return metrics("work." + operation + ".", operation, one);
+        add(metrics.of(operation), operation, one);
     }
 
-    private static List<Metric> metrics(String prefix, String operation, NavigableMap<String, Double> one) {
-        List<Metric> metrics = new ArrayList<>();
+    private static void add(Metrics metrics, String operation, NavigableMap<String, Double> one) {
         SUMS.forEach((counter, text) -> {
             Map<String, Double> parts = one.subMap(counter + ".", counter + "/");
             double sum =
                     parts.values().stream().mapToDouble(Double::doubleValue).sum();
-            metrics.add(Metric.of(prefix + counter, text + " of a " + operation, Math.max(0, sum), ""));
+            metrics.add(counter, text + " of a " + operation, Math.max(0, sum), "");
             parts.forEach((name, value) -> {
                 if (value >= SHOWN_MIN) {
-                    metrics.add(Metric.of(prefix + name, "  " + name.substring(counter.length() + 1), value, ""));
+                    metrics.add(name, "  " + name.substring(counter.length() + 1), value, "");
                 }
             });
         });
-        return metrics;
     }
 }

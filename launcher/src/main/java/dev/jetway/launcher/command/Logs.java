@@ -2,10 +2,9 @@ package dev.jetway.launcher.command;
 
 import dev.jetway.launcher.Arguments;
 import dev.jetway.launcher.UserError;
+import dev.jetway.launcher.log.ComponentLog;
 import dev.jetway.launcher.log.LogFilter;
-import dev.jetway.launcher.log.LogFollower;
 import dev.jetway.launcher.log.LogLine;
-import dev.jetway.launcher.log.MergedLogs;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.Service;
 import java.io.IOException;
@@ -67,36 +66,42 @@ public final class Logs {
     public int run(List<String> arguments) throws IOException, InterruptedException {
         Arguments.parse("logs", arguments, this);
         LogFilter filter = new LogFilter(trace, booking);
-        Map<String, Path> logs = choose(components);
-        List<LogFollower> followers = new ArrayList<>();
-        for (Map.Entry<String, Path> log : logs.entrySet()) {
-            followers.add(new LogFollower(log.getKey(), log.getValue()));
+        List<ComponentLog> logs = new ArrayList<>();
+        for (Map.Entry<String, Path> log : choose(components).entrySet()) {
+            logs.add(new ComponentLog(log.getKey(), log.getValue()));
         }
-        MergedLogs merged = new MergedLogs(logs);
-        List<LogLine> found = filter.isOpen() ? merged.tail(lines) : merged.all(filter);
-        found.forEach(this::print);
+        List<LogLine> found = new ArrayList<>();
+        for (ComponentLog log : logs) {
+            found.addAll(filter.isOpen() ? log.tail(lines) : log.all(filter));
+        }
+        print(filter.isOpen() ? found.size() - lines : 0, found);
         if (follow) {
-            follow(followers, filter);
+            follow(logs, filter);
         } else if (found.isEmpty() && !filter.isOpen()) {
             throw new UserError("No line of " + filter.description() + " is kept in these logs.");
         }
         return 0;
     }
 
-    private void follow(List<LogFollower> followers, LogFilter filter) throws IOException, InterruptedException {
+    private void follow(List<ComponentLog> logs, LogFilter filter) throws IOException, InterruptedException {
         while (!out.checkError()) {
             List<LogLine> added = new ArrayList<>();
-            for (LogFollower follower : followers) {
-                added.addAll(follower.more());
+            for (ComponentLog log : logs) {
+                added.addAll(log.more());
             }
-            added.stream()
-                    .filter(filter::wants)
-                    .sorted(Comparator.comparing(LogLine::at))
-                    .forEach(this::print);
+            print(0, added.stream().filter(filter::wants).toList());
             if (added.isEmpty()) {
                 Thread.sleep(POLL);
             }
         }
+    }
+
+    /** In the order of time, without so many of the oldest. */
+    private void print(int skipped, List<LogLine> lines) {
+        lines.stream()
+                .sorted(Comparator.comparing(LogLine::at))
+                .skip(Math.max(0, skipped))
+                .forEach(this::print);
     }
 
     /** A log that is no service's is shown as it was written: its lines have times of their own. */

@@ -17,7 +17,6 @@ import dev.jetway.launcher.supervision.StateFile;
 import dev.jetway.launcher.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,8 +39,7 @@ final class Platform {
     private final Supervisor supervisor;
     private final PlatformPlan plan;
     private final Consumer<PlatformState> observer;
-    private final Clock clock = Clock.systemUTC();
-    private final long startedAtMillis = clock.millis();
+    private final long startedAtMillis = System.currentTimeMillis();
 
     private Stage stage = Stage.STARTING;
     private long readyAtMillis;
@@ -59,7 +57,6 @@ final class Platform {
                 home::log,
                 RestartPolicy.standard(!options.noRestart),
                 Supervisor.CONCURRENT_STARTS,
-                clock,
                 this::publish);
     }
 
@@ -82,14 +79,14 @@ final class Platform {
                 return fail("Every component is ready, but " + ports.publicUrl() + "/actuator/health does not say UP.");
             }
             if (!infrastructureOnly && !comesTrue(() -> PublicApi.hasFlightsOnSale(ports.publicUrl()), TIMETABLE_MAX)) {
-                return fail(
-                        "Every component is ready, but no search finds the timetable: ./jetway logs replication-service.");
+                return fail("Every component is ready, but no search finds the timetable: ./jetway logs"
+                        + " replication-service.");
             }
         } catch (ExecutionException e) {
             return fail(firstFailure());
         }
         synchronized (this) {
-            readyAtMillis = clock.millis();
+            readyAtMillis = System.currentTimeMillis();
             stage = Stage.READY;
             trainingThread = Thread.startVirtualThread(
                     () -> plan.trainAotCaches(new TravellerLoad(URI.create(ports.publicUrl()))));
@@ -135,8 +132,8 @@ final class Platform {
     }
 
     private boolean comesTrue(Condition condition, Duration atMost) throws InterruptedException {
-        long deadlineMillis = clock.millis() + atMost.toMillis();
-        while (clock.millis() < deadlineMillis) {
+        long deadlineMillis = System.currentTimeMillis() + atMost.toMillis();
+        while (System.currentTimeMillis() < deadlineMillis) {
             if (condition.isTrue()) {
                 return true;
             }

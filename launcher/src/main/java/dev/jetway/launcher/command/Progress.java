@@ -30,6 +30,7 @@ final class Progress {
     private final JetwayHome home;
     private final Map<String, ComponentStatus> shown = new HashMap<>();
     private boolean stoppingSaid;
+    private boolean timetableSaid;
 
     private Progress(PrintStream out, boolean terminal, JetwayHome home) {
         this.out = out;
@@ -55,6 +56,10 @@ final class Progress {
             if ((before == null || before.phase() != component.phase()) && REPORTED.contains(component.phase())) {
                 tell(state, component, before);
             }
+        }
+        if (!timetableSaid && state.stage() == Stage.STARTING && state.hasServices() && state.allReady()) {
+            timetableSaid = true;
+            out.println("           waiting until flights are on sale");
         }
         if (terminal && state.stage() == Stage.STARTING) {
             out.print(waitingFor(state));

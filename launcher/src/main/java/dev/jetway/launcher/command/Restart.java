@@ -1,7 +1,9 @@
 package dev.jetway.launcher.command;
 
+import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
+import dev.jetway.launcher.platform.Secret;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
@@ -9,8 +11,15 @@ import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code restart SERVICE}: ends the service's processes one after the other, each when the one before is registered again;
@@ -20,6 +29,7 @@ import java.util.List;
 public final class Restart {
 
     private static final Duration BACK_MAX = Duration.ofMinutes(4);
+    private static final Duration RESPONSE_MAX = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final StateFile stateFile;
@@ -35,14 +45,13 @@ public final class Restart {
                 Service.named(name).orElseThrow(() -> new UserError("There is no service " + name + " to restart."));
         PlatformState state = running();
         List<ComponentStatus> processes = processesOf(service, state);
-        Registry registry = new Registry(state.registryUrl(), secrets);
         for (ComponentStatus process : processes) {
-            restart(service, process, registry);
+            restart(service, process, state.registryUrl());
         }
         return 0;
     }
 
-    private void restart(Service service, ComponentStatus before, Registry registry)
+    private void restart(Service service, ComponentStatus before, String registryUrl)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
         before.process().handle().ifPresent(ProcessHandle::destroy);
@@ -53,7 +62,7 @@ public final class Restart {
             }
             if (now.phase() == Phase.READY
                     && !now.process().equals(before.process())
-                    && isFound(service, now, registry)) {
+                    && isRegistered(service, now, registryUrl)) {
                 System.out.printf(
                         "%s is back after %d s, as process %d.%n",
                         now.name(),
@@ -67,10 +76,36 @@ public final class Restart {
                 + before.name() + ".");
     }
 
-    private static boolean isFound(Service service, ComponentStatus process, Registry registry)
+    /** Whether callers of the service are sent to this process, by the service registry (Eureka). */
+    private boolean isRegistered(Service service, ComponentStatus process, String registryUrl)
             throws InterruptedException {
-        return service == Service.DISCOVERY
-                || registry.lists(service, process.ports().getOrDefault("http", 0));
+        if (service == Service.DISCOVERY) {
+            return true;
+        }
+        String account = service.module() + ":" + Secret.REGISTRY.valueFor(service, secrets); // any account may read
+        String basic = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
+        try {
+            HttpResponse<String> response = Http.send(Http.request(
+                            registryUrl + "/eureka/apps/" + service.module().toUpperCase(Locale.ROOT), RESPONSE_MAX)
+                    .header("Accept", "application/json")
+                    .header("Authorization", "Basic " + basic));
+            return response.statusCode() == 200
+                    && lists(
+                            JsonMapper.shared().readTree(response.body()),
+                            process.ports().getOrDefault("http", 0));
+        } catch (IOException | JacksonException notNow) {
+            return false;
+        }
+    }
+
+    /** Whether an instance at this port is up. */
+    static boolean lists(JsonNode application, int port) {
+        return application
+                .path("application")
+                .path("instance")
+                .valueStream()
+                .anyMatch(instance -> instance.path("status").asString("").equals("UP")
+                        && instance.path("port").path("$").asInt(0) == port);
     }
 
     /** All of them, and all well: the others have to do the work meanwhile. */
@@ -91,10 +126,7 @@ public final class Restart {
     }
 
     private ComponentStatus statusOf(String name) throws IOException {
-        return running().components().stream()
-                .filter(component -> component.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UserError("No " + name + " runs here any more."));
+        return running().component(name).orElseThrow(() -> new UserError("No " + name + " runs here any more."));
     }
 
     private PlatformState running() throws IOException {

@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +33,7 @@ public final class SignIn {
     private static final int REDIRECTS_MAX = 8;
     private static final String CLIENT = "jetway-web";
     private static final String REDIRECT = "http://127.0.0.1/callback";
-    private static final Pattern CSRF_INPUT = Pattern.compile("<input[^>]*name=\"_csrf\"[^>]*>");
-    private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
+    private static final Pattern CSRF = Pattern.compile("<input(?=[^>]*name=\"_csrf\")[^>]*value=\"([^\"]*)\"");
 
     private final URI origin;
     private final HttpClient http;
@@ -66,25 +64,25 @@ public final class SignIn {
     }
 
     private URI authorizeUrl() {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("response_type", "code");
-        query.put("client_id", CLIENT);
-        query.put("redirect_uri", REDIRECT);
-        query.put("scope", "openid");
-        query.put("state", state);
-        query.put("code_challenge", challenge());
-        query.put("code_challenge_method", "S256");
+        String challenge = challenge();
+        Map<String, String> query = Map.of(
+                "response_type", "code",
+                "client_id", CLIENT,
+                "redirect_uri", REDIRECT,
+                "scope", "openid",
+                "state", state,
+                "code_challenge", challenge,
+                "code_challenge_method", "S256");
         return origin.resolve("/oauth2/authorize?" + form(query));
     }
 
     private static String csrfOf(HttpResponse<String> page) {
-        Matcher input = CSRF_INPUT.matcher(page.body());
-        if (page.statusCode() != 200 || !input.find()) {
+        Matcher csrf = CSRF.matcher(page.body());
+        if (page.statusCode() != 200 || !csrf.find()) {
             throw new UserError("Signing in did not lead to a login page (status " + page.statusCode()
                     + "). Is everything up? ./jetway status tells.");
         }
-        Matcher value = VALUE.matcher(input.group());
-        return value.find() ? value.group(1) : "";
+        return csrf.group(1);
     }
 
     private String codeOf(HttpResponse<String> signedIn) {
@@ -92,12 +90,18 @@ public final class SignIn {
         if (!location.startsWith(REDIRECT)) {
             throw new UserError("That user and password were not accepted.");
         }
-        Map<String, String> answer = query(URI.create(location).getRawQuery());
-        String code = answer.get("code");
-        if (code == null || !state.equals(answer.get("state"))) {
-            throw new UserError("Signing in was refused: " + answer.getOrDefault("error", "no code was given") + ".");
+        String code = parameter(location, "code");
+        if (code.isEmpty() || !state.equals(parameter(location, "state"))) {
+            String error = parameter(location, "error");
+            throw new UserError("Signing in was refused: " + (error.isEmpty() ? "no code was given" : error) + ".");
         }
         return code;
+    }
+
+    /** Of the query; empty if there is none of this name. */
+    private static String parameter(String url, String name) {
+        Matcher found = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
+        return found.find() ? URLDecoder.decode(found.group(1), StandardCharsets.UTF_8) : "";
     }
 
     private String exchange(String code) throws IOException, InterruptedException {
@@ -158,16 +162,6 @@ public final class SignIn {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    private static Map<String, String> query(String raw) {
-        return java.util.Arrays.stream(raw.split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(
-                        pair -> pair[0],
-                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
-                        (one, two) -> one));
     }
 
     private String challenge() {

@@ -13,21 +13,30 @@ final class StartSummary {
     private StartSummary() {}
 
     static void print(PlatformState state) {
-        double seconds = (state.readyAtMillis() - state.startedAtMillis()) / 1000.0;
         System.out.printf(
                 Locale.ROOT,
                 "%nJetway is ready after %.1f s, with %d MiB resident in all.%n%n",
-                seconds,
+                (state.readyAtMillis() - state.startedAtMillis()) / 1000.0,
                 state.residentMebibytes());
-        System.out.printf("  Book a flight   %s/%n", state.publicUrl());
-        System.out.printf("  Operations desk %s/staff (as staff@jetway.dev)%n", state.publicUrl());
-        System.out.printf("  Swagger UI      %s/swagger-ui.html%n", state.publicUrl());
+        if (state.hasServices()) {
+            System.out.printf("""
+                  Book a flight   %1$s/
+                  Operations desk %1$s/staff (as staff@jetway.dev)
+                  Swagger UI      %1$s/swagger-ui.html
+                  Registry        %2$s
+                  Console         %2$s/admin (as operator@jetway.dev)
+                """, state.publicUrl(), state.registryUrl());
+        }
         System.out.printf("  E-mails         %s/inbox/%n", state.mailUrl());
-        System.out.printf("  Registry        %s%n", state.registryUrl());
-        System.out.printf("  Console         %s/admin (as operator@jetway.dev)%n", state.registryUrl());
         state.components().forEach(StartSummary::printAddOn);
-        System.out.printf("%nTry:  curl '%s/api/v1/airports?q=cairo'%n", state.publicUrl());
-        System.out.printf("      JETWAY_PASSWORD=jetway-demo-2026 ./jetway token traveller@jetway.dev%n%n");
+        if (state.hasServices()) {
+            System.out.printf("""
+
+                Try:  curl '%s/api/v1/airports?q=cairo'
+                      JETWAY_PASSWORD=jetway-demo-2026 ./jetway token traveller@jetway.dev
+                """, state.publicUrl());
+        }
+        System.out.println();
         System.out.flush();
     }
 

@@ -7,10 +7,13 @@ import dev.jetway.launcher.platform.PlatformOptions;
 import dev.jetway.launcher.platform.PortPlan;
 import dev.jetway.launcher.platform.Service;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What {@code up} was asked for. */
@@ -81,20 +84,18 @@ final class UpOptions {
 
     @Option(names = "--with")
     void setAddOns(String value) {
-        addOns = EnumSet.noneOf(AddOn.class);
-        for (String name : value.split(",", -1)) {
-            addOns.add(AddOn.named(name)
-                    .orElseThrow(() -> new UserError("--with knows zipkin and prometheus, not " + name + ".")));
-        }
+        addOns = each(value, AddOn::named, "--with knows zipkin and prometheus, not %s.");
     }
 
     @Option(names = "--optimize")
     void setOptimized(String value) {
-        optimized = EnumSet.noneOf(Service.class);
-        for (String name : value.split(",", -1)) {
-            optimized.add(Service.named(name)
-                    .orElseThrow(() -> new UserError("--optimize knows services, and " + name + " is none.")));
-        }
+        optimized = each(value, Service::named, "--optimize knows services, and %s is none.");
+    }
+
+    private static <T> Set<T> each(String list, Function<String, Optional<T>> named, String unknown) {
+        return Stream.of(list.split(",", -1))
+                .map(name -> named.apply(name).orElseThrow(() -> new UserError(unknown.formatted(name))))
+                .collect(Collectors.toSet());
     }
 
     @Option(names = "--replicas")

@@ -1,6 +1,7 @@
 package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.FreePorts;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import dev.jetway.infrastructure.server.Distribution;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * The ahead-of-time cache of a service (JDK 25). Created once per content and flags by a training run, and used from the next
@@ -64,13 +64,23 @@ record AotCache(
         return enabled && !Files.exists(file()) && !Files.exists(failedMark());
     }
 
-    List<String> useWords() {
-        return enabled && Files.exists(file()) ? List.of("-XX:AOTCache=" + file()) : List.of();
+    /** The command of an instance, with this cache if there is one and it is wanted. */
+    List<String> words(boolean wanted) {
+        return words(wanted && enabled && Files.exists(file()) ? List.of("-XX:AOTCache=" + file()) : List.of());
+    }
+
+    private List<String> words(List<String> aotWords) {
+        List<String> words = new ArrayList<>();
+        words.add(Distribution.java());
+        words.addAll(flags.words());
+        words.addAll(aotWords);
+        words.addAll(List.of("-jar", archive.startJar().toString()));
+        return words;
     }
 
     /** Two runs, both watched and at low priority: one records, one assembles. A failure is remembered, not repeated. */
     private void train(TrainingLoad load) throws IOException, InterruptedException {
-        deleteOthers();
+        Directories.deleteOthers(home.aot(), service.module() + "-", file());
         Path recording = home.aot().resolve(service.module() + ".recording");
         Path unfinished = home.aot().resolve(service.module() + ".unfinished");
         record(recording, load);
@@ -118,17 +128,11 @@ record AotCache(
     }
 
     private WatchedProcess start(List<String> aotWords, int port, int managementPort) throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Distribution.java());
-        words.addAll(flags.words());
-        words.addAll(aotWords);
-        words.add("-jar");
-        words.add(archive.startJar().toString());
         Map<String, String> variables = environment.of(service, port, managementPort);
         variables.put("EUREKA_CLIENT_REGISTERWITHEUREKA", "false");
         variables.put("SPRING_KAFKA_LISTENER_AUTOSTARTUP", "false");
         variables.put("JETWAY_RATE_LIMIT", "off");
-        Command command = new Command(words, variables, home.run()).atLowPriority();
+        Command command = new Command(words(aotWords), variables, home.run()).atLowPriority();
         return WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
     }
 
@@ -151,16 +155,6 @@ record AotCache(
             process.identity().kill();
         }
         process.stop();
-    }
-
-    private void deleteOthers() throws IOException {
-        try (Stream<Path> files = Files.list(home.aot())) {
-            List<Path> old = files.filter(file -> file.getFileName().toString().startsWith(service.module() + "-"))
-                    .toList();
-            for (Path file : old) {
-                Files.delete(file);
-            }
-        }
     }
 
     private Path file() {

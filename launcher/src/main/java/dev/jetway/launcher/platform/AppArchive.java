@@ -4,6 +4,7 @@ import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -62,37 +64,22 @@ record AppArchive(Service service, Path jar, Path apps, String key) {
             }
             Directories.delete(work);
         });
-        deleteOthers();
-    }
-
-    private void deleteOthers() throws IOException {
-        try (Stream<Path> folders = Files.list(apps)) {
-            List<Path> old = folders.filter(path ->
-                            path.getFileName().toString().startsWith(service.module() + "-") && !path.equals(folder()))
-                    .toList();
-            for (Path folder : old) {
-                Directories.delete(folder);
-            }
-        }
+        Directories.deleteOthers(apps, service.module() + "-", folder());
     }
 
     private Path folder() {
         return apps.resolve(service.module() + "-" + key);
     }
 
-    private static Path find(Service service, Path target) throws IOException {
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                List<Path> jars = files.filter(
-                                file -> file.getFileName().toString().endsWith("-app.jar"))
-                        .toList();
-                if (jars.size() == 1) {
-                    return jars.getFirst();
-                }
-            }
-        }
-        throw new UserError("There is no built " + service.module() + " in " + target + "; run ./jetway up without"
-                + " --no-build, or ./mvnw -DskipTests package.");
+    /** The newest: a build leaves the jars of earlier versions where they are. */
+    private static Path find(Service service, Path target) {
+        File[] jars = target.toFile().listFiles((_, name) -> name.endsWith("-app.jar"));
+        return Stream.ofNullable(jars)
+                .flatMap(Stream::of)
+                .max(Comparator.comparingLong(File::lastModified))
+                .orElseThrow(() -> new UserError("There is no built " + service.module() + " in " + target
+                        + "; run ./jetway up without --no-build, or ./mvnw -DskipTests package."))
+                .toPath();
     }
 
     /** Of names, sizes and checksums of all entries: as good as the content, without reading it. */

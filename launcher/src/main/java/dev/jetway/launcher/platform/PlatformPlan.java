@@ -6,6 +6,7 @@ import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.Kafka;
 import dev.jetway.infrastructure.server.MariaDb;
 import dev.jetway.infrastructure.server.MariaDbAccounts;
+import dev.jetway.infrastructure.server.Server;
 import dev.jetway.infrastructure.server.SmtpCatcher;
 import dev.jetway.infrastructure.server.Zipkin;
 import dev.jetway.launcher.platform.PortPlan.Port;
@@ -27,6 +28,7 @@ public final class PlatformPlan {
     private final JetwayHome home;
     private final PortPlan ports;
     private final Secrets secrets;
+    private final Distribution distribution;
     private final List<Component> components = new ArrayList<>();
     private final List<AotCache> caches = new ArrayList<>();
     private final List<Prometheus.Target> targets = new ArrayList<>();
@@ -35,6 +37,7 @@ public final class PlatformPlan {
         this.home = home;
         this.ports = ports;
         this.secrets = new Secrets(home.secrets());
+        this.distribution = new Distribution(home.checkout(), home.tools());
     }
 
     public static PlatformPlan of(JetwayHome home, PlatformOptions options) throws IOException {
@@ -65,28 +68,17 @@ public final class PlatformPlan {
         AotCache.trainMissing(caches, load);
     }
 
+    private void add(Server server, String... after) {
+        components.add(new Component(server, Set.of(after)));
+    }
+
     private void addServers() {
-        Distribution distribution = new Distribution(home.checkout(), home.tools());
-        components.add(new Component(
-                new MariaDb(distribution, home.data().resolve("mariadb"), ports.of(Port.MARIADB), accounts()),
-                Set.of()));
-        components.add(new Component(
-                new Kafka(
-                        distribution,
-                        home.data().resolve("kafka"),
-                        ports.of(Port.KAFKA),
-                        ports.of(Port.KAFKA_CONTROLLER)),
-                Set.of()));
-        components.add(new Component(
-                new Cassandra(
-                        distribution,
-                        home.data().resolve("cassandra"),
-                        ports.of(Port.CASSANDRA),
-                        ports.of(Port.CASSANDRA_STORAGE)),
-                Set.of()));
-        components.add(new Component(
-                new SmtpCatcher(distribution, home.run().resolve("mail"), ports.of(Port.SMTP), ports.of(Port.MAIL_WEB)),
-                Set.of()));
+        Path data = home.data();
+        add(new MariaDb(distribution, data.resolve("mariadb"), ports.of(Port.MARIADB), accounts()));
+        add(new Kafka(distribution, data.resolve("kafka"), ports.of(Port.KAFKA), ports.of(Port.KAFKA_CONTROLLER)));
+        add(new Cassandra(
+                distribution, data.resolve("cassandra"), ports.of(Port.CASSANDRA), ports.of(Port.CASSANDRA_STORAGE)));
+        add(new SmtpCatcher(distribution, home.run().resolve("mail"), ports.of(Port.SMTP), ports.of(Port.MAIL_WEB)));
     }
 
     private MariaDbAccounts accounts() {
@@ -98,25 +90,16 @@ public final class PlatformPlan {
     }
 
     private void addAddOn(AddOn addOn) {
-        components.add(new Component(
-                switch (addOn) {
-                    case ZIPKIN ->
-                        new Zipkin(
-                                new Distribution(home.checkout(), home.tools()),
-                                home.run().resolve(addOn.component()),
-                                ports.of(Port.ZIPKIN));
-                    case PROMETHEUS ->
-                        Prometheus.installed(home, ports.of(Port.PROMETHEUS), targets, addInstalledAlertmanager());
-                },
-                Set.of()));
-    }
-
-    /** @return its port, if there is one */
-    private List<Integer> addInstalledAlertmanager() {
-        Optional<Path> program = Prometheus.program(Alertmanager.PROGRAM);
-        program.ifPresent(
-                installed -> components.add(new Component(new Alertmanager(installed, home, ports), Set.of("mail"))));
-        return program.map(_ -> ports.of(Port.ALERTMANAGER)).stream().toList();
+        switch (addOn) {
+            case ZIPKIN -> add(new Zipkin(distribution, home.run().resolve("zipkin"), ports.of(Port.ZIPKIN)));
+            case PROMETHEUS -> {
+                Optional<Path> alertmanager = Prometheus.program(Alertmanager.PROGRAM);
+                List<Integer> alertmanagerPorts =
+                        alertmanager.isPresent() ? List.of(ports.of(Port.ALERTMANAGER)) : List.of();
+                alertmanager.ifPresent(program -> add(new Alertmanager(program, home, ports), "mail"));
+                add(Prometheus.installed(home, ports.of(Port.PROMETHEUS), targets, alertmanagerPorts));
+            }
+        }
     }
 
     private void addService(Service service, PlatformOptions options, ServiceEnvironment environment)

@@ -1,5 +1,6 @@
 package dev.jetway.launcher.platform;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -7,70 +8,42 @@ import java.util.stream.Stream;
 
 /** The services: module, ports, heap, the servers each needs before it starts, its secrets. */
 public enum Service {
-    DISCOVERY(
-            "discovery-service",
-            8761,
-            9761,
-            128,
-            Set.of(),
-            Set.of(Secret.REGISTRY, Secret.REGISTRY_ACCOUNTS, Secret.PROBE_CLIENT)),
+    DISCOVERY("discovery-service", 8761, 128, Set.of(), Secret.REGISTRY_ACCOUNTS, Secret.PROBE_CLIENT),
     IDENTITY(
             "identity-service",
             8081,
-            9081,
             128,
             Set.of("mariadb", "kafka"),
-            Set.of(
-                    Secret.REGISTRY,
-                    Secret.DATABASE,
-                    Secret.BOOKING_CLIENT_AT_IDENTITY,
-                    Secret.PROBE_CLIENT,
-                    Secret.KEY_PASSWORD)),
-    FLIGHT(
-            "flight-service",
-            8082,
-            9082,
-            192,
-            Set.of("mariadb", "kafka", "cassandra"),
-            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.OFFER_KEY)),
+            Secret.DATABASE,
+            Secret.BOOKING_CLIENT_AT_IDENTITY,
+            Secret.PROBE_CLIENT,
+            Secret.KEY_PASSWORD),
+    FLIGHT("flight-service", 8082, 192, Set.of("mariadb", "kafka", "cassandra"), Secret.DATABASE, Secret.OFFER_KEY),
     BOOKING(
             "booking-service",
             8083,
-            9083,
             160,
             Set.of("mariadb", "kafka", "cassandra"),
-            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.BOOKING_CLIENT)),
-    PAYMENT("payment-service", 8084, 9084, 128, Set.of("mariadb", "kafka"), Set.of(Secret.REGISTRY, Secret.DATABASE)),
-    NOTIFICATION(
-            "notification-service",
-            8085,
-            9085,
-            128,
-            Set.of("mariadb", "kafka", "mail"),
-            Set.of(Secret.REGISTRY, Secret.DATABASE)),
-    REPLICATION(
-            "replication-service",
-            8086,
-            9086,
-            160,
-            Set.of("mariadb", "kafka"),
-            Set.of(Secret.REGISTRY, Secret.DATABASE, Secret.CDC)),
-    GATEWAY("gateway-service", 8080, 9080, 160, Set.of(), Set.of(Secret.REGISTRY));
+            Secret.DATABASE,
+            Secret.BOOKING_CLIENT),
+    PAYMENT("payment-service", 8084, 128, Set.of("mariadb", "kafka"), Secret.DATABASE),
+    NOTIFICATION("notification-service", 8085, 128, Set.of("mariadb", "kafka", "mail"), Secret.DATABASE),
+    REPLICATION("replication-service", 8086, 160, Set.of("mariadb", "kafka"), Secret.DATABASE, Secret.CDC),
+    GATEWAY("gateway-service", 8080, 160, Set.of());
 
     private final String module;
     private final int port;
-    private final int managementPort;
     private final int heapMiB;
     private final Set<String> servers;
     private final Set<Secret> secrets;
 
-    Service(String module, int port, int managementPort, int heapMiB, Set<String> servers, Set<Secret> secrets) {
+    /** @param secrets besides its own account at the registry */
+    Service(String module, int port, int heapMiB, Set<String> servers, Secret... secrets) {
         this.module = module;
         this.port = port;
-        this.managementPort = managementPort;
         this.heapMiB = heapMiB;
         this.servers = servers;
-        this.secrets = secrets;
+        this.secrets = EnumSet.of(Secret.REGISTRY, secrets);
     }
 
     public static Optional<Service> named(String module) {
@@ -99,7 +72,7 @@ public enum Service {
     }
 
     public int managementPort() {
-        return managementPort;
+        return port + 1_000;
     }
 
     public int heapMiB() {

@@ -1,14 +1,12 @@
 package dev.jetway.launcher.platform;
 
 import dev.jetway.infrastructure.process.Command;
-import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.ProtocolProbe;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,15 +45,8 @@ final class ServiceReplica implements Server {
 
     @Override
     public Command command() {
-        List<String> words = new ArrayList<>();
-        words.add(Distribution.java());
-        words.addAll(cache.flags().words());
-        if (startsWithoutAnswer == 0) { // a cache that a start failed with is not tried again
-            words.addAll(cache.useWords());
-        }
+        List<String> words = cache.words(startsWithoutAnswer == 0); // one that a start failed with is not tried again
         startsWithoutAnswer = answered ? 0 : startsWithoutAnswer + 1;
-        words.add("-jar");
-        words.add(cache.archive().startJar().toString());
         return new Command(words, cache.environment().of(cache.service(), port, managementPort), directory());
     }
 

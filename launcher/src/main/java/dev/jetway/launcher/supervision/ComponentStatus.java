@@ -17,27 +17,19 @@ public record ComponentStatus(
 
     private static final ProcessIdentity NONE = new ProcessIdentity(0, 0);
 
-    static ComponentStatus waiting(Component component, long nowMillis) {
-        return new ComponentStatus(
-                component.name(),
-                Phase.WAITING,
-                NONE,
-                Map.copyOf(component.server().ports()),
-                0,
-                nowMillis,
-                "");
+    static ComponentStatus waiting(Component component) {
+        Map<String, Integer> ports = Map.copyOf(component.server().ports());
+        return new ComponentStatus(component.name(), Phase.WAITING, NONE, ports, 0, System.currentTimeMillis(), "");
     }
 
-    ComponentStatus in(Phase next, long nowMillis, String why) {
-        ProcessIdentity current = next == Phase.STARTING || next == Phase.READY ? process : NONE;
-        return new ComponentStatus(name, next, current, ports, restarts, nowMillis, why);
+    ComponentStatus starting(ProcessIdentity started) {
+        return new ComponentStatus(name, Phase.STARTING, started, ports, restarts, System.currentTimeMillis(), "");
     }
 
-    ComponentStatus with(ProcessIdentity started) {
-        return new ComponentStatus(name, phase, started, ports, restarts, sinceMillis, note);
-    }
-
-    ComponentStatus restarted() {
-        return new ComponentStatus(name, phase, process, ports, restarts + 1, sinceMillis, note);
+    /** Another phase, in which it has a process only if it is ready. */
+    ComponentStatus in(Phase next, String why) {
+        ProcessIdentity current = next == Phase.READY ? process : NONE;
+        int times = next == Phase.RESTARTING ? restarts + 1 : restarts;
+        return new ComponentStatus(name, next, current, ports, times, System.currentTimeMillis(), why);
     }
 }

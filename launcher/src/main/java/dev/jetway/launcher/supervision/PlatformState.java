@@ -20,6 +20,21 @@ public record PlatformState(
         String failure,
         List<ComponentStatus> components) {
 
+    public Optional<ComponentStatus> component(String name) {
+        return components.stream()
+                .filter(component -> component.name().equals(name))
+                .findFirst();
+    }
+
+    /** Whether services are part of it, not only servers. */
+    public boolean hasServices() {
+        return component("gateway-service").isPresent();
+    }
+
+    public boolean allReady() {
+        return components.stream().allMatch(component -> component.phase() == Phase.READY);
+    }
+
     /** The first process of a service, if it is ready. */
     public Optional<ComponentStatus> ready(String service) {
         return components.stream()

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessSupervisor {
 
-    private record Start(WatchedProcess process, boolean ready) {}
-
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int SIGNALLED = 128;
     private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
 
@@ -30,29 +25,21 @@ final class ProcessSupervisor {
     private final Path log;
     private final RestartPolicy policy;
     private final Semaphore startPermits;
-    private final Clock clock;
     private final Runnable onChange;
     private final CompletableFuture<Void> firstReady = new CompletableFuture<>();
 
     private volatile ComponentStatus status;
     private volatile boolean stopping;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile @Nullable WatchedProcess process;
 
-    ProcessSupervisor(
-            Component component,
-            Path log,
-            RestartPolicy policy,
-            Semaphore startPermits,
-            Clock clock,
-            Runnable onChange) {
+    ProcessSupervisor(Component component, Path log, RestartPolicy policy, Semaphore startPermits, Runnable onChange) {
         this.component = component;
         this.log = log;
         this.policy = policy;
         this.startPermits = startPermits;
-        this.clock = clock;
         this.onChange = onChange;
-        this.status = ComponentStatus.waiting(component, clock.millis());
+        this.status = ComponentStatus.waiting(component);
     }
 
     Component component() {
@@ -68,23 +55,20 @@ final class ProcessSupervisor {
         return firstReady;
     }
 
-    synchronized void start(CompletableFuture<Void> dependenciesReady) {
+    void start(CompletableFuture<Void> dependenciesReady) {
         thread = Thread.ofVirtual().name("keep-" + component.name()).start(() -> keep(dependenciesReady));
     }
 
     /** Ends the component, by force after its own time limit, and returns when it is gone. */
     void stop() throws InterruptedException {
         stopping = true;
-        Thread keeping;
-        synchronized (this) {
-            keeping = thread;
-        }
+        Thread keeping = thread;
         if (keeping != null) {
             keeping.interrupt();
             keeping.join();
         }
         stopProcess();
-        change(current -> current.in(Phase.STOPPED, clock.millis(), ""));
+        change(status.in(Phase.STOPPED, ""));
     }
 
     private void keep(CompletableFuture<Void> dependenciesReady) {
@@ -93,10 +77,10 @@ final class ProcessSupervisor {
             dependenciesReady.get();
             int deathsInARow = 0;
             while (!stopping) {
-                long startedMillis = clock.millis();
+                long startedMillis = System.currentTimeMillis();
                 String death = liveOnce();
-                boolean wasHealthy =
-                        clock.millis() - startedMillis >= policy.healthyMin().toMillis();
+                boolean wasHealthy = System.currentTimeMillis() - startedMillis
+                        >= policy.healthyMin().toMillis();
                 deathsInARow = wasHealthy && firstReady.isDone() ? 1 : deathsInARow + 1;
                 if (!decideOn(death, deathsInARow)) {
                     return;
@@ -111,13 +95,13 @@ final class ProcessSupervisor {
 
     /** Prepares the files while other components start. A failure is reported by the start itself. */
     private void prepareEarly() throws InterruptedException {
-        change(current -> current.in(Phase.PREPARING, clock.millis(), ""));
+        change(status.in(Phase.PREPARING, ""));
         try {
             component.server().prepare();
         } catch (IOException | RuntimeException saidLater) {
             // the same call is made again by the start
         }
-        change(current -> current.in(Phase.WAITING, clock.millis(), ""));
+        change(status.in(Phase.WAITING, ""));
     }
 
     /** From preparing to death; returns what it died of. */
@@ -125,8 +109,8 @@ final class ProcessSupervisor {
         try {
             component.server().prepare();
             rotateLog();
-            Start start = startWithPermit();
-            return start.ready() ? endOf(start.process()) : endBeforeReady(start.process());
+            WatchedProcess started = startWithPermit();
+            return status.phase() == Phase.READY ? endOf(started) : endBeforeReady(started);
         } catch (IOException e) {
             return "could not be started: " + e.getMessage();
         } catch (ExecutionException e) {
@@ -138,19 +122,18 @@ final class ProcessSupervisor {
     }
 
     /** Starts the process and waits until it answers or never will, holding one of the start permits. */
-    private Start startWithPermit() throws IOException, InterruptedException {
+    private WatchedProcess startWithPermit() throws IOException, InterruptedException {
         startPermits.acquire();
         try {
             Server server = component.server();
             WatchedProcess started = WatchedProcess.start(server.command(), log, server.stopMax());
             process = started;
-            change(current -> current.in(Phase.STARTING, clock.millis(), "").with(started.identity()));
-            boolean ready = becomesReady(server, started);
-            if (ready) {
-                change(current -> current.in(Phase.READY, clock.millis(), ""));
+            change(status.starting(started.identity()));
+            if (server.becomesReady(started::isAlive)) {
+                change(status.in(Phase.READY, ""));
                 firstReady.complete(null);
             }
-            return new Start(started, ready);
+            return started;
         } finally {
             startPermits.release();
         }
@@ -162,17 +145,6 @@ final class ProcessSupervisor {
         return silent
                 ? "was not ready within " + component.server().startMax().toSeconds() + " s"
                 : endOf(started) + " before it was ready";
-    }
-
-    private boolean becomesReady(Server server, WatchedProcess started) throws InterruptedException {
-        long deadlineMillis = clock.millis() + server.startMax().toMillis();
-        while (started.isAlive() && clock.millis() < deadlineMillis) {
-            if (server.answers()) {
-                return true;
-            }
-            Thread.sleep(POLL);
-        }
-        return false;
     }
 
     private static String endOf(WatchedProcess ended) throws InterruptedException, ExecutionException {
@@ -190,13 +162,11 @@ final class ProcessSupervisor {
             return false;
         }
         if (firstReady.isDone() && !policy.enabled()) {
-            change(current -> current.in(Phase.DEAD, clock.millis(), death));
+            change(status.in(Phase.DEAD, death));
             return false;
         }
         Duration pause = policy.pauseAfter(deathsInARow);
-        change(current -> current.in(
-                        Phase.RESTARTING, clock.millis(), death + "; starting it again in " + pause.toSeconds() + " s")
-                .restarted());
+        change(status.in(Phase.RESTARTING, death + "; starting it again in " + pause.toSeconds() + " s"));
         Thread.sleep(pause);
         return true;
     }
@@ -209,14 +179,13 @@ final class ProcessSupervisor {
     }
 
     private void fail(String why) {
-        change(current -> current.in(Phase.FAILED, clock.millis(), why));
+        change(status.in(Phase.FAILED, why));
         firstReady.completeExceptionally(new IllegalStateException(component.name() + " " + why));
     }
 
-    private void change(UnaryOperator<ComponentStatus> step) {
-        synchronized (this) {
-            status = step.apply(status);
-        }
+    /** By the supervising thread; in the end, when that is over, by the one that stops it. */
+    private void change(ComponentStatus next) {
+        status = next;
         onChange.run();
     }
 

@@ -1,15 +1,16 @@
 package dev.jetway.launcher.supervision;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Runs all components: starts each when those it depends on are ready, and stops them in reverse order. Each component has
@@ -20,8 +21,7 @@ public final class Supervisor {
     /** One more than this machine has cores, since a start also waits for others. */
     public static final int CONCURRENT_STARTS = Runtime.getRuntime().availableProcessors() + 1;
 
-    private final Map<String, ProcessSupervisor> supervisors = new HashMap<>();
-    private final List<ProcessSupervisor> inOrder = new ArrayList<>();
+    private final Map<String, ProcessSupervisor> supervisors = new LinkedHashMap<>();
 
     /**
      * @param logOf where a component's output goes
@@ -33,19 +33,16 @@ public final class Supervisor {
             Function<String, Path> logOf,
             RestartPolicy policy,
             int concurrentStartsMax,
-            Clock clock,
             Runnable onChange) {
         Semaphore startPermits = new Semaphore(concurrentStartsMax, true);
         for (Component component : components) {
-            ProcessSupervisor supervisor = new ProcessSupervisor(
-                    component, logOf.apply(component.name()), policy, startPermits, clock, onChange);
-            supervisors.put(component.name(), supervisor);
-            inOrder.add(supervisor);
+            Path log = logOf.apply(component.name());
+            supervisors.put(component.name(), new ProcessSupervisor(component, log, policy, startPermits, onChange));
         }
     }
 
     public void start() {
-        for (ProcessSupervisor supervisor : inOrder) {
+        for (ProcessSupervisor supervisor : supervisors.values()) {
             supervisor.start(allReady(supervisor.component().after().stream()
                     .map(this::supervisor)
                     .toList()));
@@ -55,32 +52,28 @@ public final class Supervisor {
     /** Completes when every component answers; exceptionally as soon as one never will. */
     public CompletableFuture<Void> allReady() {
         CompletableFuture<Void> anyFailed = new CompletableFuture<>();
-        for (ProcessSupervisor supervisor : inOrder) {
+        for (ProcessSupervisor supervisor : supervisors.values()) {
             supervisor.firstReady().whenComplete((ready, failure) -> {
                 if (failure != null) {
                     anyFailed.completeExceptionally(failure);
                 }
             });
         }
-        return CompletableFuture.anyOf(anyFailed, allReady(inOrder)).thenApply(done -> null);
+        return CompletableFuture.anyOf(anyFailed, allReady(supervisors.values()))
+                .thenApply(done -> null);
     }
 
     public List<ComponentStatus> statuses() {
-        return inOrder.stream().map(ProcessSupervisor::status).toList();
+        return supervisors.values().stream().map(ProcessSupervisor::status).toList();
     }
 
     /** Stops everything; bounded by the components' own time limits. */
     public void stop() throws InterruptedException {
-        Map<String, Integer> depths = new HashMap<>();
-        inOrder.forEach(supervisor -> depthOf(supervisor, depths));
-        List<Integer> deepestFirst = depths.values().stream()
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        for (int depth : deepestFirst) {
-            List<Thread> stops = inOrder.stream()
-                    .filter(supervisor ->
-                            depths.getOrDefault(supervisor.component().name(), 0) == depth)
+        Map<Integer, List<ProcessSupervisor>> deepestFirst = supervisors.values().stream()
+                .collect(Collectors.groupingBy(
+                        this::depthOf, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()));
+        for (List<ProcessSupervisor> together : deepestFirst.values()) {
+            List<Thread> stops = together.stream()
                     .map(supervisor -> Thread.ofVirtual().start(() -> stop(supervisor)))
                     .toList();
             for (Thread stop : stops) {
@@ -97,17 +90,12 @@ public final class Supervisor {
         }
     }
 
-    private int depthOf(ProcessSupervisor supervisor, Map<String, Integer> depths) {
-        Integer known = depths.get(supervisor.component().name());
-        if (known != null) {
-            return known;
-        }
-        int depth = supervisor.component().after().stream()
-                .mapToInt(name -> depthOf(supervisor(name), depths) + 1)
+    /** How many components in a row have to be ready before it starts. */
+    private int depthOf(ProcessSupervisor supervisor) {
+        return supervisor.component().after().stream()
+                .mapToInt(name -> depthOf(supervisor(name)) + 1)
                 .max()
                 .orElse(0);
-        depths.put(supervisor.component().name(), depth);
-        return depth;
     }
 
     private ProcessSupervisor supervisor(String name) {
@@ -118,7 +106,7 @@ public final class Supervisor {
         return supervisor;
     }
 
-    private static CompletableFuture<Void> allReady(List<ProcessSupervisor> some) {
+    private static CompletableFuture<Void> allReady(Collection<ProcessSupervisor> some) {
         return CompletableFuture.allOf(
                 some.stream().map(ProcessSupervisor::firstReady).toArray(CompletableFuture<?>[]::new));
     }

@@ -21,12 +21,13 @@ class ReportTest {
 
     @Test
     void aTargetThatWasMissedIsSaidToBe() {
-        Report.to(out)
-                .show(List.of(
-                        Metric.atLeast(1_500, "search.rate", "searches", 1_499, "/s"),
-                        Metric.atLeast(1_500, "other.rate", "others", 1_500, "/s"),
-                        Metric.atMost(100, "search.p99", "slow ones", 100.4, "ms"),
-                        Metric.atMost(100, "other.p99", "quick ones", 99.96, "ms")));
+        Metrics metrics = new Metrics("search");
+        metrics.addAtLeast(1_500, "rate", "searches", 1_499, "/s");
+        metrics.addAtLeast(1_500, "other", "others", 1_500, "/s");
+        metrics.addAtMost(100, "p99", "slow ones", 100.4, "ms");
+        metrics.addAtMost(100, "p50", "quick ones", 99.96, "ms");
+        Report.to(out).show(metrics.list());
+
         assertThat(lines()).filteredOn(line -> line.endsWith("missed")).hasSize(2);
         assertThat(lines().getFirst()).containsPattern("searches +1,499 /s +at least 1,500 +missed");
         assertThat(lines().get(2)).startsWith("slow ones").endsWith("missed");
@@ -35,16 +36,17 @@ class ReportTest {
     @Test
     void anEarlierRunIsShownBesideThisOne(@TempDir Path folder) throws IOException {
         Path before = folder.resolve("before.tsv");
-        Report.save(
-                before,
-                List.of(
-                        Metric.of("holds.cpu", "CPU time", 80, "ms"),
-                        Metric.of("holds.failed", "not answered well", 0, "")));
-        Report.comparing(out, before)
-                .show(List.of(
-                        Metric.of("holds.cpu", "CPU time", 60, "ms"),
-                        Metric.of("holds.failed", "not answered well", 3, ""),
-                        Metric.of("holds.p50", "half of them", 7, "ms")));
+        Metrics earlier = new Metrics("holds");
+        earlier.add("cpu", "CPU time", 80, "ms");
+        earlier.add("failed", "not answered well", 0, "");
+        Report.save(before, earlier.list());
+
+        Metrics now = new Metrics("holds");
+        now.add("cpu", "CPU time", 60, "ms");
+        now.add("failed", "not answered well", 3, "");
+        now.add("p50", "half of them", 7, "ms");
+        Report.comparing(out, before).show(now.list());
+
         assertThat(lines().getFirst()).endsWith("80 ms (-25%)");
         assertThat(lines().get(1)).containsPattern("3 +0 *$");
         assertThat(lines().get(2)).endsWith("7 ms");

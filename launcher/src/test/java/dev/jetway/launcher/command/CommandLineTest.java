@@ -96,6 +96,14 @@ class CommandLineTest {
     }
 
     @Test
+    void theExperimentsAreListed() throws Exception {
+        assertThat(jetway("lab").out().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.matches("brokers  a log .*"))
+                .anyMatch(line -> line.matches("ring     three Cassandra nodes.*"));
+    }
+
+    @Test
     void theVersionIsThatOfTheProject() throws Exception {
         assertThat(jetway("--version").out()).matches("Jetway \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?( \\([0-9a-f]+\\))?\\R");
     }
@@ -119,6 +127,7 @@ class CommandLineTest {
                 "topic a              | Jetway is not running here; start it with ./jetway up -d.",
                 "restart              | restart takes the name of one service, such as flight-service.",
                 "token                | token takes one user name, such as traveller@jetway.dev.",
+                "lab alchemy          | There is no experiment alchemy; ./jetway lab lists those there are.",
                 "lab a b              | lab takes the name of one experiment; ./jetway lab lists them.",
                 "down now             | down takes no arguments.",
                 "status all           | status takes no arguments."

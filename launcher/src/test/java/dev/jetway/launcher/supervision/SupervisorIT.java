@@ -8,7 +8,6 @@ import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.server.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,8 +131,8 @@ class SupervisorIT {
     }
 
     private Supervisor start(RestartPolicy policy, Component... components) {
-        Supervisor started = new Supervisor(
-                List.of(components), name -> folder.resolve(name + ".log"), policy, 2, Clock.systemUTC(), () -> {});
+        Supervisor started =
+                new Supervisor(List.of(components), name -> folder.resolve(name + ".log"), policy, 2, () -> {});
         supervisor = started;
         started.start();
         return started;

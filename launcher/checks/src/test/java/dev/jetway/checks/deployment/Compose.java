@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** The services of {@code docker-compose.yml}, with variables unresolved. */
 final class Compose {
 
-    private final Document content =
-            Document.all(Checkout.text("docker-compose.yml")).getFirst();
+    private final Document content = Document.file(Checkout.path("docker-compose.yml"));
 
     Map<String, Document> parts() {
         Map<String, Document> parts = new TreeMap<>();

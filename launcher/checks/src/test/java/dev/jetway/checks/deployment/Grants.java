@@ -27,11 +27,7 @@ public final class Grants {
     /** Each account on Kafka with its rights; it can't do anything else. */
     public Map<String, List<AclBinding>> onKafka() {
         Map<String, List<AclBinding>> rights = new HashMap<>();
-        for (Document user : manifests) {
-            if (user.kind().equals("KafkaUser")) {
-                rights.put(user.name(), rightsOf(user));
-            }
-        }
+        Document.ofKind(manifests, "KafkaUser").forEach(user -> rights.put(user.name(), rightsOf(user)));
         return rights;
     }
 
@@ -59,11 +55,7 @@ public final class Grants {
 
     /** What every service is told of how to reach the servers. */
     public String setting(String name) {
-        return manifests.stream()
-                .filter(each -> each.kind().equals("ConfigMap") && each.name().startsWith("jetway-settings"))
-                .findFirst()
-                .orElseThrow()
-                .text("data", name);
+        return Document.one(manifests, "ConfigMap", "jetway-settings").text("data", name);
     }
 
     private static List<AclBinding> rightsOf(Document user) {

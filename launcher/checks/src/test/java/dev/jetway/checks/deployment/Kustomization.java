@@ -33,8 +33,7 @@ final class Kustomization {
 
     private Kustomization(Path folder) {
         this.folder = folder;
-        this.content = Document.all(Checkout.text(folder.resolve("kustomization.yaml")))
-                .getFirst();
+        this.content = Document.file(folder.resolve("kustomization.yaml"));
         for (String key : content.content().keySet()) {
             if (!KNOWN.contains(key)) {
                 throw new AssertionError("Not known in " + folder + ": " + key);

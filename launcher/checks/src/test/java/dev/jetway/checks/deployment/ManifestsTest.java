@@ -99,34 +99,23 @@ class ManifestsTest {
     @EnumSource
     void podsRunWithoutPrivileges(Overlays overlay) {
         for (Document manifest : overlay.manifests()) {
-            for (Document container : Pods.containers(manifest)) {
-                Document pod = manifest.part("spec", "template", "spec");
-                assertThat(container.text("image")).as(manifest.title()).matches(".+:[^:]*\\d[^:]*|.+:local");
-                assertThat(pod.text("automountServiceAccountToken"))
-                        .as(manifest.title())
-                        .isEqualTo("false");
-                assertThat(pod.text("securityContext", "runAsNonRoot"))
-                        .as(manifest.title())
-                        .isEqualTo("true");
+            Document pod = manifest.part("spec", "template", "spec");
+            assertThat(Pods.containers(manifest)).as(manifest.title()).allSatisfy(container -> {
+                assertThat(container.text("image")).matches(".+:[^:]*\\d[^:]*|.+:local");
+                assertThat(pod.text("automountServiceAccountToken")).isEqualTo("false");
+                Document security = container.part("securityContext");
+                assertThat(pod.text("securityContext", "runAsNonRoot")).isEqualTo("true");
                 assertThat(pod.text("securityContext", "seccompProfile", "type"))
                         .isEqualTo("RuntimeDefault");
-                assertThat(container.text("securityContext", "allowPrivilegeEscalation"))
-                        .isEqualTo("false");
-                assertThat(container.values("securityContext", "capabilities", "drop"))
-                        .asString()
-                        .isEqualTo("[ALL]");
-                assertThat(container.find("resources", "limits", "memory"))
-                        .as(manifest.title())
-                        .isPresent();
-                assertThat(container.find("resources", "requests", "cpu"))
-                        .as(manifest.title())
-                        .isPresent();
+                assertThat(security.text("allowPrivilegeEscalation")).isEqualTo("false");
+                assertThat(security.values("capabilities", "drop")).asString().isEqualTo("[ALL]");
+                Document resources = container.part("resources");
+                assertThat(resources.texts("limits")).containsKey("memory");
+                assertThat(resources.texts("requests")).containsKey("cpu");
                 for (String kind : List.of("requests", "limits")) {
-                    assertThat(container.texts("resources", kind).values())
-                            .as(manifest.title())
-                            .allMatch(quantity -> quantity.matches(QUANTITY));
+                    assertThat(resources.texts(kind).values()).allMatch(quantity -> quantity.matches(QUANTITY));
                 }
-            }
+            });
         }
     }
 

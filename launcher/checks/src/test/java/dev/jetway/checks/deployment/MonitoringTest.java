@@ -34,10 +34,7 @@ class MonitoringTest {
                 .containsExactlyInAnyOrderEntriesOf(Checkout.files("observability/prometheus/rules", "*.yml").stream()
                         .collect(Collectors.toMap(
                                 file -> "jetway-" + baseName(file),
-                                file -> Document.all(file)
-                                        .getFirst()
-                                        .find("groups")
-                                        .orElseThrow())));
+                                file -> Document.file(file).find("groups").orElseThrow())));
     }
 
     @Test
@@ -136,25 +133,6 @@ class MonitoringTest {
                 .allSatisfy(manifest -> assertThat(manifest.text("apiVersion"))
                         .as(manifest.title())
                         .matches("v1|(apps|batch|policy|autoscaling)/v\\d|[a-z.]+\\.k8s\\.io/v1"));
-    }
-
-    @Test
-    void backupsRunNightlyAndTheBinlogCoversTheInterval() {
-        Document mysql = Document.one(manifests, "InnoDBCluster", "jetway");
-
-        assertThat(mysql.parts("spec", "backupSchedules")).anySatisfy(schedule -> {
-            assertThat(schedule.text("enabled")).isEqualTo("true");
-            assertThat(schedule.text("schedule")).matches("\\d+ \\d+ \\* \\* \\*");
-        });
-        int days = mysql.text("spec", "mycnf")
-                        .lines()
-                        .filter(line -> line.startsWith("binlog_expire_logs_seconds="))
-                        .mapToInt(line -> Integer.parseInt(line.split("=")[1]))
-                        .sum()
-                / (24 * 3600);
-        assertThat(days).isGreaterThan(3);
-        assertThat(Document.one(manifests, "MedusaBackupSchedule", "daily").text("spec", "cronSchedule"))
-                .matches("\\d+ \\d+ \\* \\* \\*");
     }
 
     private static String baseName(Path file) {

@@ -31,11 +31,7 @@ final class NetworkRules {
     static NetworkRules of(List<Document> manifests, List<Pods> outside) {
         List<Pods> pods = new ArrayList<>(Pods.of(manifests));
         pods.addAll(outside);
-        return new NetworkRules(
-                manifests.stream()
-                        .filter(each -> each.kind().equals("NetworkPolicy"))
-                        .toList(),
-                pods);
+        return new NetworkRules(Document.ofKind(manifests, "NetworkPolicy"), pods);
     }
 
     /** Every call from one pod to a port that another (or another of the same kind) opens, that is allowed. */

@@ -3,6 +3,7 @@ package dev.jetway.checks.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.checks.Document;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,9 +13,10 @@ class OperatorsTest {
     /** Of a rack or data centre, since it becomes a part of other names. */
     private static final String CASSANDRA_NAME = "[a-z0-9]([-a-z0-9]*[a-z0-9])";
 
-    private static final String CRON = "(\\S+ ){4}\\S+";
+    private static final String NIGHTLY = "\\d+ \\d+ \\* \\* \\*";
 
     private final List<Document> manifests = Overlays.PRODUCTION.manifests();
+    private final Document mysql = Document.one(manifests, "InnoDBCluster", "jetway");
     private final Document cassandra = Document.one(manifests, "K8ssandraCluster", "jetway");
     private final List<Document> datacenters = cassandra.parts("spec", "cassandra", "datacenters");
 
@@ -38,7 +40,7 @@ class OperatorsTest {
                 .isNotEmpty()
                 .allSatisfy(schedule -> {
                     assertThat(schedule.namespace()).isEqualTo(cassandra.namespace());
-                    assertThat(schedule.text("spec", "cronSchedule")).matches(CRON);
+                    assertThat(schedule.text("spec", "cronSchedule")).matches(NIGHTLY);
                     assertThat(datacenters)
                             .extracting(Document::name)
                             .contains(schedule.text("spec", "backupSpec", "cassandraDatacenter"));
@@ -46,16 +48,25 @@ class OperatorsTest {
     }
 
     @Test
-    void backupsOfMySqlAreADumpOrASnapshotAndHaveASchedule() {
-        Document mysql = Document.one(manifests, "InnoDBCluster", "jetway");
+    void backupsOfMySqlAreADumpOrASnapshotAndRunNightly() {
         assertThat(mysql.parts("spec", "backupProfiles"))
                 .isNotEmpty()
                 .allMatch(profile -> profile.find("dumpInstance").isPresent()
                         != profile.find("snapshot").isPresent());
-        assertThat(mysql.parts("spec", "backupSchedules"))
-                .extracting(schedule -> schedule.text("schedule"))
-                .isNotEmpty()
-                .allMatch(schedule -> schedule.matches(CRON));
+        assertThat(mysql.parts("spec", "backupSchedules")).isNotEmpty().allSatisfy(schedule -> {
+            assertThat(schedule.text("enabled")).isEqualTo("true");
+            assertThat(schedule.text("schedule")).matches(NIGHTLY);
+        });
+    }
+
+    @Test
+    void theBinlogCoversTheTimeBetweenBackups() {
+        int seconds = mysql.text("spec", "mycnf")
+                .lines()
+                .filter(line -> line.startsWith("binlog_expire_logs_seconds="))
+                .mapToInt(line -> Integer.parseInt(line.split("=")[1]))
+                .sum();
+        assertThat(Duration.ofSeconds(seconds).toDays()).isGreaterThan(3);
     }
 
     @Test

@@ -47,18 +47,18 @@ class SettingsTest {
 
     @Test
     void theLauncherSetsExactlyTheRequiredSettings() {
-        assertThat(faults(launcher())).isEmpty();
+        assertSettings(launcher());
     }
 
     @Test
     void composeSetsExactlyTheRequiredSettings(@TempDir Path folder) {
-        assertThat(faults(compose(folder))).isEmpty();
+        assertSettings(compose(folder));
     }
 
     @ParameterizedTest
     @EnumSource
     void kubernetesSetsExactlyTheRequiredSettings(Overlays overlay, @TempDir Path home) {
-        assertThat(faults(kubernetes(overlay, home))).isEmpty();
+        assertSettings(kubernetes(overlay, home));
     }
 
     @Test
@@ -76,18 +76,14 @@ class SettingsTest {
         }
     }
 
-    private static List<String> faults(Map<String, Set<String>> settings) {
-        List<String> faults = new java.util.ArrayList<>();
-        settings.forEach((service, set) -> {
+    private static void assertSettings(Map<String, Set<String>> settings) {
+        assertThat(settings).allSatisfy((service, set) -> {
+            assertThat(set).as("%s needs", service).containsAll(SettingsInTheCode.neededBy(service));
             Set<String> unread = new TreeSet<>(set);
             unread.removeAll(SettingsInTheCode.readBy(service));
             unread.removeAll(OF_FRAMEWORKS);
-            unread.forEach(name -> faults.add(service + " does not read " + name));
-            Set<String> missing = new TreeSet<>(SettingsInTheCode.neededBy(service));
-            missing.removeAll(set);
-            missing.forEach(name -> faults.add(service + " needs " + name));
+            assertThat(unread).as("%s does not read", service).isEmpty();
         });
-        return faults;
     }
 
     private static Map<String, Set<String>> launcher() {
@@ -149,8 +145,7 @@ class SettingsTest {
 
     private static Set<String> addresses(List<Document> manifests) {
         Set<String> addresses = new HashSet<>(Pods.servicesOfOperators(manifests));
-        manifests.stream()
-                .filter(each -> each.kind().equals("Service"))
+        Document.ofKind(manifests, "Service")
                 .forEach(service -> service.parts("spec", "ports")
                         .forEach(port ->
                                 addresses.add(service.name() + "." + service.namespace() + ":" + port.text("port"))));

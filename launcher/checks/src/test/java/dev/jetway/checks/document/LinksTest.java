@@ -3,7 +3,7 @@ package dev.jetway.checks.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.checks.Checkout;
-import java.io.IOException;
+import dev.jetway.checks.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links in the README and the docs have an existing file and heading. */
+/** Links in the docs, the README and those of the modules have an existing file and heading. */
 class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -27,46 +27,40 @@ class LinksTest {
     private static final int DOCUMENTS_MIN = 30;
 
     @Test
-    void everyLinkHasATarget() throws IOException {
+    void everyLinkHasATarget() {
         List<Path> documents = new ArrayList<>(Checkout.tree("docs", ".*\\.md"));
         documents.add(Checkout.path("README.md"));
-        assertThat(documents).hasSizeGreaterThan(DOCUMENTS_MIN);
-        List<String> broken = new ArrayList<>();
-        for (Path document : documents) {
-            broken.addAll(brokenIn(document));
-        }
-        assertThat(broken).isEmpty();
+        Stream.of(".", "launcher")
+                .flatMap(parent -> Checkout.files(parent, "*").stream())
+                .map(module -> module.resolve("README.md"))
+                .filter(Files::exists)
+                .forEach(documents::add);
+        assertThat(documents)
+                .hasSizeGreaterThan(DOCUMENTS_MIN)
+                .allSatisfy(document -> assertThat(linksIn(document))
+                        .as(document.toString())
+                        .allMatch(target -> hasTarget(document, target)));
     }
 
-    private static List<String> brokenIn(Path document) throws IOException {
-        List<String> broken = new ArrayList<>();
-        for (String line : prose(document)) {
-            for (String target : LINK.matcher(line.replaceAll("`[^`]*`", ""))
-                    .results()
-                    .map(link -> link.group(1))
-                    .filter(target -> !ELSEWHERE.matcher(target).matches())
-                    .toList()) {
-                if (!hasTarget(document, target)) {
-                    broken.add(document.getFileName() + ": " + target);
-                }
-            }
-        }
-        return broken;
+    private static Stream<String> linksIn(Path document) {
+        return Markdown.of(document.toString()).lines().stream()
+                .flatMap(line -> Checkout.matches(LINK, line.replaceAll("`[^`]*`", "")).stream())
+                .filter(target -> !ELSEWHERE.matcher(target).matches());
     }
 
-    private static boolean hasTarget(Path document, String target) throws IOException {
+    private static boolean hasTarget(Path document, String target) {
         String[] parts = target.split("#", 2);
         Path file = parts[0].isEmpty()
                 ? document
-                : Objects.requireNonNull(document.getParent()).resolve(parts[0]).normalize();
+                : document.resolveSibling(parts[0]).normalize();
         return Files.exists(file) && (parts.length == 1 || anchorsOf(file).contains(parts[1]));
     }
 
     /** As GitHub makes them of headings. */
-    private static Set<String> anchorsOf(Path document) throws IOException {
+    private static Set<String> anchorsOf(Path document) {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
-        for (String line : prose(document)) {
+        for (String line : Markdown.of(document.toString()).lines()) {
             var heading = HEADING.matcher(line);
             if (heading.matches()) {
                 String text = heading.group(1).replaceAll("]\\([^)]*\\)", "").strip();
@@ -79,19 +73,5 @@ class LinksTest {
             }
         }
         return anchors;
-    }
-
-    /** Without blocks of code. */
-    private static List<String> prose(Path document) throws IOException {
-        List<String> prose = new ArrayList<>();
-        boolean code = false;
-        for (String line : Files.readAllLines(document)) {
-            if (line.stripLeading().startsWith("```")) {
-                code = !code;
-            } else if (!code) {
-                prose.add(line);
-            }
-        }
-        return prose;
     }
 }

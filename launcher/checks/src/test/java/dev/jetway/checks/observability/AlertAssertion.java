@@ -31,7 +31,7 @@ record AlertAssertion(String alert, String severity, boolean fires, Set<String> 
 
     private static List<AlertAssertion> in(Path file) {
         List<AlertAssertion> assertions = new ArrayList<>();
-        for (Document test : Document.all(file).getFirst().parts("tests")) {
+        for (Document test : Document.file(file).parts("tests")) {
             Set<String> metrics = new TreeSet<>();
             for (Document series : test.parts("input_series")) {
                 metrics.addAll(Expression.metricsOf(series.text("series")));

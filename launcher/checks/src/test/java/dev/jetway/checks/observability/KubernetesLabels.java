@@ -1,21 +1,15 @@
 package dev.jetway.checks.observability;
 
 import dev.jetway.checks.Document;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * A unit test of rules with the additional labels of targets on Kubernetes: namespace, pod, container and endpoint. Recorded
@@ -31,29 +25,14 @@ final class KubernetesLabels {
 
     private final Set<String> added = new TreeSet<>();
 
-    /** Writes the tests of a file into a folder. */
-    static Path translate(Path file, Path folder) {
-        Map<String, Object> content =
-                new LinkedHashMap<>(Document.all(file).getFirst().content());
-        List<?> rules = (List<?>) Objects.requireNonNull(content.get("rule_files"));
-        content.put(
-                "rule_files",
-                rules.stream()
-                        .map(each -> file.resolveSibling(String.valueOf(each))
-                                .normalize()
-                                .toString())
-                        .toList());
-        content.put(
+    /** The tests of a file with the labels. */
+    static Document translate(Document file) {
+        return Document.of(with(
+                file,
                 "tests",
-                new Document(content)
-                        .parts("tests").stream()
-                                .map(test -> new KubernetesLabels().test(test))
-                                .toList());
-        try {
-            return Files.writeString(folder.resolve(file.getFileName()), new Yaml().dump(content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                file.parts("tests").stream()
+                        .map(test -> new KubernetesLabels().test(test))
+                        .toList()));
     }
 
     private Map<String, Object> test(Document test) {

@@ -1,6 +1,6 @@
 package dev.jetway.checks.observability;
 
-import dev.jetway.checks.Checkout;
+import dev.jetway.checks.Markdown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,22 +66,18 @@ public record MetricsCatalogue(List<Row> rows) {
     }
 
     public static MetricsCatalogue ofTheProject() {
-        return parse(Checkout.text("docs/metrics.md"));
-    }
-
-    static MetricsCatalogue parse(String page) {
         List<Row> rows = new ArrayList<>();
-        page.lines().map(line -> line.split(" *\\| *", -1)).forEach(cells -> {
-            Matcher name = NAME.matcher(cells.length < 6 ? "" : cells[1]);
+        for (Map<String, String> cells : Markdown.of("docs/metrics.md").rows("Metric", "Type", "Labels", "Where")) {
+            Matcher name = NAME.matcher(cells.get("Metric"));
             if (name.matches()) {
                 rows.add(new Row(
                         part(name, "name"),
                         !part(name, "later").isEmpty(),
-                        cells[2],
-                        labels(cells[3]),
-                        Set.of(cells[4].split(", "))));
+                        cells.get("Type"),
+                        labels(cells.get("Labels")),
+                        Set.of(cells.get("Where").split(", "))));
             }
-        });
+        }
         return new MetricsCatalogue(List.copyOf(rows));
     }
 

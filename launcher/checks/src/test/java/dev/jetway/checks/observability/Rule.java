@@ -5,6 +5,7 @@ import dev.jetway.checks.Document;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A rule of Prometheus: an alert, or a series that is recorded under a name. */
 public record Rule(
@@ -31,13 +32,16 @@ public record Rule(
     }
 
     static List<Rule> in(Path file) {
-        return Document.all(file).getFirst().parts("groups").stream()
-                .flatMap(group -> group.parts("rules").stream())
-                .map(Rule::of)
+        return Document.file(file).parts("groups").stream()
+                .flatMap(Rule::inGroup)
                 .toList();
     }
 
-    private static Rule of(Document rule) {
+    static Stream<Rule> inGroup(Document group) {
+        return group.parts("rules").stream().map(Rule::of);
+    }
+
+    static Rule of(Document rule) {
         boolean isAlert = rule.find("alert").isPresent();
         return new Rule(
                 isAlert,

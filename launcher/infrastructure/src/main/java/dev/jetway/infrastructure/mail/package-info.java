@@ -1,2 +1,2 @@
-/** Runs inside the mail catcher's process: keeps web pages away from the mails. */
+/** The mail catcher's process, which keeps web pages away from the mails. */
 package dev.jetway.infrastructure.mail;

@@ -1,6 +1,7 @@
 package dev.jetway.infrastructure.process;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,6 +46,17 @@ public final class Directories {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+
+    /** Deletes what else is in a folder under a name that begins so. */
+    public static void deleteOthers(Path folder, String prefix, Path kept) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, prefix + "*")) {
+            for (Path each : all) {
+                if (!each.equals(kept)) {
+                    delete(each);
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.jetway.infrastructure.process;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 public final class WatchedProcess {
 
     private static final String WATCHDOG = readWatchdog();
+
+    /** {@code tail} ends with the owner, which closes the pipe that the watchdog reads. */
+    private static final String UNTIL_OWNER_ENDS =
+            "owner=$1; shift; tail --pid=\"$owner\" -f /dev/null | \"$@\"; rm -rf \"$PWD\"";
+
     private static final Duration SHELL_MARGIN = Duration.ofSeconds(5);
 
     private final Process shell;
@@ -35,24 +42,45 @@ public final class WatchedProcess {
 
     /** Starts the command; what it prints is appended to {@code log}. */
     public static WatchedProcess start(Command command, Path log, Duration stopMax) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
-        List<String> prefix = List.of(
+        Process shell = start(command.processBuilder(watchdog(log, stopMax)), log);
+        return new WatchedProcess(shell, readIdentity(shell, command, log), stopMax);
+    }
+
+    /**
+     * Starts the command in a session of its own: it ends with the process {@code owner} rather than with this one, and then
+     * its working directory is deleted.
+     */
+    public static ProcessIdentity startFor(long owner, Command command, Path log, Duration stopMax) throws IOException {
+        List<String> prefix = new ArrayList<>(
+                List.of("setsid", "/bin/sh", "-c", UNTIL_OWNER_ENDS, "jetway-owned", Long.toString(owner)));
+        prefix.addAll(watchdog(log, stopMax));
+        ProcessBuilder builder = command.processBuilder(prefix).redirectInput(new File("/dev/null"));
+        return readIdentity(start(builder, log), command, log);
+    }
+
+    private static List<String> watchdog(Path log, Duration stopMax) {
+        return List.of(
                 "/bin/sh",
                 "-c",
                 WATCHDOG,
                 "jetway-watchdog",
                 Long.toString(stopMax.toSeconds()),
                 log.toAbsolutePath().toString());
-        Process shell = command.processBuilder(prefix)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    }
+
+    private static Process start(ProcessBuilder builder, Path log) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(log.toAbsolutePath().getParent()));
+        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static ProcessIdentity readIdentity(Process shell, Command command, Path log) throws IOException {
         try (BufferedReader output = shell.inputReader(StandardCharsets.UTF_8)) {
             String pid = output.readLine();
             if (pid == null) {
                 throw new IOException(
                         "Could not start " + command.words().getFirst() + "; see " + log + " for the reason");
             }
-            return new WatchedProcess(shell, ProcessIdentity.of(Long.parseLong(pid)), stopMax);
+            return ProcessIdentity.of(Long.parseLong(pid));
         }
     }
 

@@ -2,17 +2,18 @@ package dev.jetway.infrastructure.server;
 
 import dev.jetway.infrastructure.process.Command;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One Kafka node, broker and controller in one process, keeping its log in {@code directory}. */
 public record Kafka(Distribution distribution, Path directory, int port, int controllerPort) implements Server {
+
+    /** 16 bytes in base64; a node has no other to be told from. */
+    private static final String CLUSTER_ID = "JetwayClusterOfOneNode";
 
     private static final Duration FORMAT_MAX = Duration.ofSeconds(60);
     private static final List<String> JVM = List.of(
@@ -52,7 +53,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
         List<String> format = java(
                 "kafka.tools.StorageTool",
                 "format",
-                "--cluster-id=" + clusterId(), // one word, since an id may begin with a hyphen
+                "--cluster-id=" + CLUSTER_ID,
                 "--config",
                 settingsFile().toString(),
                 "--ignore-formatted");
@@ -85,16 +86,5 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
 
     private Path settingsFile() {
         return directory.resolve("server.properties");
-    }
-
-    /** The id of a cluster must not change, so it is derived from the path of its data. */
-    private String clusterId() {
-        UUID id = UUID.nameUUIDFromBytes(data().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
-        return java.util.Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(java.nio.ByteBuffer.allocate(16)
-                        .putLong(id.getMostSignificantBits())
-                        .putLong(id.getLeastSignificantBits())
-                        .array());
     }
 }

@@ -4,13 +4,10 @@ import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 
 /** A started server. Life: {@link #start}, {@link #awaitReady}, {@link #stop}; a new one for each new start. */
 public final class RunningServer implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final int TAIL_LINES = 30;
 
     private final Server server;
@@ -28,22 +25,12 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(server, WatchedProcess.start(server.command(), log, server.stopMax()), log);
     }
 
-    public WatchedProcess process() {
-        return process;
-    }
-
     /** Returns once the server answers; stops it and fails when it ends first, or takes too long. */
     public void awaitReady() throws InterruptedException {
-        Instant deadline = Instant.now().plus(server.startMax());
-        while (!server.answers()) {
-            if (!process.isAlive()) {
-                throw failure("ended while starting");
-            }
-            if (Instant.now().isAfter(deadline)) {
-                stop();
-                throw failure("did not answer within " + server.startMax().toSeconds() + " s");
-            }
-            Thread.sleep(POLL);
+        if (!server.becomesReady(process::isAlive)) {
+            stop();
+            throw new IllegalStateException(server.name() + " did not start. The end of " + log + ":\n"
+                    + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
         }
     }
 
@@ -54,10 +41,5 @@ public final class RunningServer implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    private IllegalStateException failure(String what) {
-        return new IllegalStateException(server.name() + " " + what + ". The end of " + log + ":\n"
-                + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
     }
 }

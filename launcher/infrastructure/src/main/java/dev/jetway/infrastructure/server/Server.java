@@ -4,6 +4,7 @@ import dev.jetway.infrastructure.process.Command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * One process that listens on ports of this machine: how to prepare, start and probe it. {@link RunningServer} runs it.
@@ -24,6 +25,18 @@ public interface Server {
 
     /** Whether it responds in its own protocol; takes two seconds at most. */
     boolean answers();
+
+    /** Waits until it responds. Returns false if it ends before, or does not respond within {@link #startMax()}. */
+    default boolean becomesReady(BooleanSupplier alive) throws InterruptedException {
+        long deadline = System.nanoTime() + startMax().toNanos();
+        while (alive.getAsBoolean() && System.nanoTime() < deadline) {
+            if (answers()) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
+    }
 
     /** The maximum time from the start to the first response. */
     default Duration startMax() {

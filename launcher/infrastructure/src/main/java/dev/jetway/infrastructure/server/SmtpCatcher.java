@@ -1,6 +1,6 @@
 package dev.jetway.infrastructure.server;
 
-import dev.jetway.infrastructure.mail.FilteredHttpServerProvider;
+import dev.jetway.infrastructure.mail.MailCatcher;
 import dev.jetway.infrastructure.process.Command;
 import java.io.File;
 import java.io.IOException;
@@ -30,17 +30,20 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
 
     @Override
     public void prepare() throws IOException {
-        Files.createDirectories(directory);
+        Files.createDirectories(page());
+        for (String file : List.of("index.html", "inbox.css", "inbox.js")) {
+            Files.writeString(page().resolve(file), Distribution.resource("inbox/" + file));
+        }
         Files.writeString(logging(), """
-                <Configuration>
-                  <Appenders>
-                    <Console name="out"><PatternLayout pattern="%d %p %c{1} %m%n"/></Console>
-                  </Appenders>
-                  <Loggers>
-                    <Root level="error"><AppenderRef ref="out"/></Root>
-                  </Loggers>
-                </Configuration>
-                """);
+            <Configuration>
+              <Appenders>
+                <Console name="out"><PatternLayout pattern="%d %p %c{1} %m%n"/></Console>
+              </Appenders>
+              <Loggers>
+                <Root level="error"><AppenderRef ref="out"/></Root>
+              </Loggers>
+            </Configuration>
+            """);
     }
 
     @Override
@@ -49,17 +52,13 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
         words.addAll(List.of(
                 "-Xss256k",
                 "-XX:ReservedCodeCacheSize=32m",
-                "-Dgreenmail.smtp.hostname=127.0.0.1",
-                "-Dgreenmail.smtp.port=" + smtpPort,
-                "-Dgreenmail.api.hostname=127.0.0.1",
-                "-Dgreenmail.api.port=" + restPort,
-                "-Dgreenmail.auth.disabled",
                 "-Dlog4j2.configurationFile=" + logging().toUri(),
-                "--add-exports=jdk.httpserver/sun.net.httpserver=ALL-UNNAMED",
-                "-Dcom.sun.net.httpserver.HttpServerProvider=" + FilteredHttpServerProvider.class.getName(),
                 "-cp",
                 ownClasses() + File.pathSeparator + distribution.binary("greenmail-standalone"),
-                "com.icegreen.greenmail.standalone.GreenMailStandaloneRunner"));
+                MailCatcher.class.getName(),
+                Integer.toString(smtpPort),
+                Integer.toString(restPort),
+                page().toString()));
         return new Command(words, Map.of("MALLOC_ARENA_MAX", "2"), directory);
     }
 
@@ -67,9 +66,13 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
         return directory.resolve("log4j2.xml").toAbsolutePath();
     }
 
+    private Path page() {
+        return directory.resolve("inbox").toAbsolutePath();
+    }
+
     private static Path ownClasses() throws IOException {
         try {
-            return Path.of(FilteredHttpServerProvider.class
+            return Path.of(MailCatcher.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

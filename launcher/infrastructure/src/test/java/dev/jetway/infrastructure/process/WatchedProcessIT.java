@@ -97,6 +97,22 @@ class WatchedProcessIT {
                 .untilAsserted(() -> assertThat(watched.identity().isAlive()).isFalse());
     }
 
+    @Test
+    void anOwnedCommandAndItsFolderEndWithItsOwner() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Process owner = new ProcessBuilder("sleep", "600").start();
+        Command command = new Command(List.of("/bin/sh", "-c", "touch made; exec sleep 600"), Map.of(), own);
+        ProcessIdentity owned = WatchedProcess.startFor(owner.pid(), command, folder.resolve("log"), STOP_MAX);
+        await().atMost(Duration.ofSeconds(5)).until(() -> Files.exists(own.resolve("made")));
+        assertThat(owned.isAlive()).isTrue();
+
+        owner.destroyForcibly();
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            assertThat(owned.isAlive()).isFalse();
+            assertThat(own).doesNotExist();
+        });
+    }
+
     private WatchedProcess start(String script) throws IOException {
         return WatchedProcess.start(
                 new Command(List.of("/bin/sh", "-c", script), Map.of(), folder), folder.resolve("log"), STOP_MAX);

@@ -1,7 +1,6 @@
 package dev.jetway.labs.brokers;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -13,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Queue operations of the experiment, with RabbitMQ's client for AMQP 0-9-1. */
 final class AmqpQueues implements AutoCloseable {
 
-    static final String DIRECT = ""; // the exchange that knows each queue by its name
+    private static final String DIRECT = ""; // the exchange that knows each queue by its name
 
     private static final Duration CONFIRMED_MAX = Duration.ofSeconds(20);
     private static final Duration GET_MAX = Duration.ofSeconds(5);
@@ -41,40 +41,27 @@ final class AmqpQueues implements AutoCloseable {
         return factory.newConnection();
     }
 
+    Channel channel() {
+        return channel;
+    }
+
     void declareQueue(String queue, Map<String, Object> arguments) throws IOException {
         channel.queueDeclare(queue, false, false, false, arguments);
     }
 
-    void declareExchange(String exchange, BuiltinExchangeType type) throws IOException {
-        channel.exchangeDeclare(exchange, type);
-    }
-
-    void bind(String queue, String exchange, String pattern) throws IOException {
-        channel.queueBind(queue, exchange, pattern);
-    }
-
-    /** Publishes by each event's routing key. */
-    void publish(String exchange, List<BookingEvent> events) throws IOException, InterruptedException {
-        for (BookingEvent event : events) {
-            publish(exchange, event.routingKey(), event);
-        }
-        awaitConfirmed();
-    }
-
-    /** Publishes into one queue; returns when the broker has confirmed all. */
+    /** Publishes into one queue. */
     void send(String queue, List<BookingEvent> events) throws IOException, InterruptedException {
-        for (BookingEvent event : events) {
-            publish(DIRECT, queue, event);
-        }
-        awaitConfirmed();
+        publish(DIRECT, _ -> queue, events);
     }
 
-    private void publish(String exchange, String routingKey, BookingEvent event) throws IOException {
+    /** Publishes each event by its routing key; returns when the broker has confirmed all. */
+    void publish(String exchange, Function<BookingEvent, String> routingKey, List<BookingEvent> events)
+            throws IOException, InterruptedException {
         BasicProperties plain = new BasicProperties.Builder().build();
-        channel.basicPublish(exchange, routingKey, plain, event.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void awaitConfirmed() throws InterruptedException {
+        for (BookingEvent event : events) {
+            byte[] body = event.text().getBytes(StandardCharsets.UTF_8);
+            channel.basicPublish(exchange, routingKey.apply(event), plain, body);
+        }
         try {
             channel.waitForConfirms(CONFIRMED_MAX.toMillis());
         } catch (TimeoutException e) {

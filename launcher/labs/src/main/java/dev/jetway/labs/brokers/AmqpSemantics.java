@@ -5,7 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.GetResponse;
-import dev.jetway.launcher.lab.ExperimentLog;
+import dev.jetway.labs.ExperimentLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,20 +53,22 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
 
     private void losesOrderAmongCompetitors() throws IOException, TimeoutException, InterruptedException {
         Random pace = new Random(7);
-        Effects effects = consumeByThree("order", _ -> TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX)));
+        Effects effects =
+                consumeByThree("order", (_, _) -> TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX)));
         log.claim(
                 "Three competing consumers share one queue, each message going to one of them.",
                 effects.count() == events.size() && effects.shares().size() == 3,
                 "shares " + effects.shares());
         log.claim(
-                "The order of a booking's events is lost with competing consumers: two of them go to two consumers at once.",
+                "The order of a booking's events is lost with competing consumers: two of them go to two consumers at"
+                        + " once.",
                 !effects.outOfOrder().isEmpty(),
                 effects.outOfOrder().size() + " of " + events.size() / BookingEvent.Step.values().length
                         + " bookings out of order");
     }
 
     private void givesWorkToWhoIsFree() throws IOException, TimeoutException, InterruptedException {
-        Effects effects = consumeByThree("slow", consumer -> {
+        Effects effects = consumeByThree("slow", (consumer, _) -> {
             if (consumer.equals("consumer 1")) {
                 Thread.sleep(SLOW_PAUSE);
             }
@@ -78,16 +80,13 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                 "shares " + effects.shares() + ", consumer 1 being the slow one");
     }
 
-    /** The delay of a consumer before each event. */
-    private interface Pace {
-        void delay(String consumer) throws InterruptedException;
-    }
-
-    private Effects consumeByThree(String queue, Pace pace) throws IOException, TimeoutException, InterruptedException {
+    /** @param pace what each does before it counts an event */
+    private Effects consumeByThree(String queue, AmqpConsumers.Handler pace)
+            throws IOException, TimeoutException, InterruptedException {
         amqp.declareQueue(queue, Map.of());
         Effects effects = new Effects();
         try (AmqpConsumers consumers = new AmqpConsumers(amqp, queue, 3, (consumer, event) -> {
-            pace.delay(consumer);
+            pace.handle(consumer, event);
             effects.add(consumer, event);
         })) {
             amqp.send(queue, events);
@@ -100,7 +99,6 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         amqp.declareQueue("crash", Map.of());
         amqp.send("crash", events.subList(0, 1));
         List<BookingEvent> mails = new ArrayList<>();
-        List<BookingEvent> mailsWithInbox = new ArrayList<>();
         List<Boolean> marked = new ArrayList<>();
         Set<BookingEvent> inbox = new HashSet<>();
         for (boolean survives : new boolean[] {false, true}) {
@@ -113,28 +111,28 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                 BookingEvent event = AmqpQueues.read(message.get().getBody());
                 marked.add(message.get().getEnvelope().isRedeliver());
                 mails.add(event);
-                if (inbox.add(event)) {
-                    mailsWithInbox.add(event);
-                }
+                inbox.add(event);
                 if (survives) {
                     channel.basicAck(message.get().getEnvelope().getDeliveryTag(), false);
                 }
             }
         }
         log.claim(
-                "What a consumer had not acknowledged when it died is delivered to another, marked as delivered before.",
+                "What a consumer had not acknowledged when it died is delivered to another, marked as delivered"
+                        + " before.",
                 marked.equals(List.of(false, true)) && amqp.waiting("crash") == 0,
                 "redelivered: " + marked);
         log.claim(
-                "So the crash between effect and acknowledgement has the effect twice here as well; with an inbox, once.",
-                mails.size() == 2 && mailsWithInbox.size() == 1,
-                mails.size() + " mails without an inbox, " + mailsWithInbox.size() + " with one");
+                "So the crash between effect and acknowledgement has the effect twice here as well; with an inbox,"
+                        + " once.",
+                mails.size() == 2 && inbox.size() == 1,
+                mails.size() + " mails without an inbox, " + inbox.size() + " with one");
     }
 
     private void setsAsideWhatIsRejected() throws IOException, TimeoutException, InterruptedException {
-        amqp.declareExchange("rejected", BuiltinExchangeType.FANOUT);
+        amqp.channel().exchangeDeclare("rejected", BuiltinExchangeType.FANOUT);
         amqp.declareQueue("dead-letters", Map.of());
-        amqp.bind("dead-letters", "rejected", "");
+        amqp.channel().queueBind("dead-letters", "rejected", "");
         // Broker-J's names; on RabbitMQ the first is x-dead-letter-exchange, and a reject needs no second.
         amqp.declareQueue("strict", Map.of("alternateExchange", "rejected", "x-qpid-maximum-delivery-count", 1));
         amqp.send("strict", events.subList(0, 3));
@@ -160,14 +158,14 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
     }
 
     private void routesByPattern() throws IOException, InterruptedException {
-        amqp.declareExchange("bookings", BuiltinExchangeType.TOPIC);
+        amqp.channel().exchangeDeclare("bookings", BuiltinExchangeType.TOPIC);
         Map<String, String> patterns =
                 Map.of("tickets", "booking.*.CONFIRMED", "london", "booking.CAI-LHR.*", "audit", "booking.#");
         for (Map.Entry<String, String> pattern : patterns.entrySet()) {
             amqp.declareQueue(pattern.getKey(), Map.of());
-            amqp.bind(pattern.getKey(), "bookings", pattern.getValue());
+            amqp.channel().queueBind(pattern.getKey(), "bookings", pattern.getValue());
         }
-        amqp.publish("bookings", events);
+        amqp.publish("bookings", BookingEvent::routingKey, events);
         long tickets = amqp.waiting("tickets");
         long london = amqp.waiting("london");
         long audit = amqp.waiting("audit");
@@ -183,8 +181,8 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         long toLondon =
                 events.stream().filter(event -> event.route().equals("CAI-LHR")).count();
         log.claim(
-                "The broker routes: a topic exchange copies each message to the queues whose pattern fits. In Kafka a reader"
-                        + " takes the whole topic and leaves out what is not for it.",
+                "The broker routes: a topic exchange copies each message to the queues whose pattern fits. In Kafka a"
+                        + " reader takes the whole topic and leaves out what is not for it.",
                 tickets == confirmed && london == toLondon && audit == events.size(),
                 tickets + ", " + london + " and " + audit + " of " + events.size());
     }

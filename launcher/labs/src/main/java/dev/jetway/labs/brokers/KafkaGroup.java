@@ -1,7 +1,6 @@
 package dev.jetway.labs.brokers;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +30,7 @@ final class KafkaGroup implements AutoCloseable {
         this.assigned = new CountDownLatch(members);
         for (int number = 1; number <= members; number++) {
             String name = "consumer " + number;
-            threads.submit(() -> consume(name, kafka.consumer(group), topic, members));
+            threads.submit(() -> consume(name, kafka.consumer(group), topic));
         }
     }
 
@@ -46,13 +45,13 @@ final class KafkaGroup implements AutoCloseable {
         threads.close();
     }
 
-    private void consume(String name, KafkaConsumer<String, String> consumer, String topic, int members) {
+    private void consume(String name, KafkaConsumer<String, String> consumer, String topic) {
         boolean told = false;
         try (consumer) {
             consumer.subscribe(List.of(topic));
             while (!closing) {
                 handle(name, consumer);
-                if (!told && shareOf(consumer.assignment(), members)) {
+                if (!told && consumer.assignment().size() == 1) {
                     told = true;
                     assigned.countDown();
                 }
@@ -70,9 +69,5 @@ final class KafkaGroup implements AutoCloseable {
             Thread.currentThread().interrupt();
             closing = true;
         }
-    }
-
-    private static boolean shareOf(Collection<?> assignment, int members) {
-        return members == 1 ? !assignment.isEmpty() : assignment.size() == 1;
     }
 }

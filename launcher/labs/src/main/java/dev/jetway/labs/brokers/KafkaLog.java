@@ -2,13 +2,13 @@ package dev.jetway.labs.brokers;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -95,30 +95,25 @@ final class KafkaLog {
     /** Sends a group that has read everything back to the beginning, and reads again. */
     List<BookingEvent> replay(String topic, String group, int expected) {
         try (KafkaConsumer<String, String> consumer = consumer(group)) {
-            consumer.subscribe(List.of(topic));
-            poll(consumer, found -> consumer.assignment().size());
-            consumer.seekToBeginning(consumer.assignment());
+            consumer.subscribe(List.of(topic), new ConsumerRebalanceListener() {
+                @Override
+                public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+                    consumer.seekToBeginning(partitions);
+                }
+
+                @Override
+                public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+            });
             return readUpTo(expected, consumer);
         }
     }
 
     private static List<BookingEvent> readUpTo(int expected, KafkaConsumer<String, String> consumer) {
-        List<BookingEvent> read = new ArrayList<>();
-        poll(consumer, found -> {
-            found.forEach(message -> read.add(BookingEvent.read(message.value())));
-            return read.size() >= expected ? 1 : 0;
-        });
-        return read;
-    }
-
-    /** Polls until the answer is not zero any more, or it takes too long. */
-    private static void poll(
-            KafkaConsumer<String, String> consumer, ToIntFunction<List<ConsumerRecord<String, String>>> answer) {
         long end = System.nanoTime() + READ_MAX.toNanos();
-        List<ConsumerRecord<String, String>> found = new ArrayList<>();
-        do {
-            found.clear();
-            consumer.poll(POLL).forEach(found::add);
-        } while (answer.applyAsInt(found) == 0 && System.nanoTime() < end);
+        List<BookingEvent> read = new ArrayList<>();
+        while (read.size() < expected && System.nanoTime() < end) {
+            consumer.poll(POLL).forEach(message -> read.add(BookingEvent.read(message.value())));
+        }
+        return read;
     }
 }

@@ -1,6 +1,6 @@
 package dev.jetway.labs.brokers;
 
-import dev.jetway.launcher.lab.ExperimentLog;
+import dev.jetway.labs.ExperimentLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,8 +60,8 @@ record KafkaSemantics(KafkaLog kafka, List<BookingEvent> events, ExperimentLog l
             effects.await(events.size(), DONE_MAX);
         }
         log.claim(
-                "The order of each booking's events holds, though three consumers work at once: its key keeps them in one"
-                        + " partition, and a partition has one reader.",
+                "The order of each booking's events holds, though three consumers work at once: its key keeps them in"
+                        + " one partition, and a partition has one reader.",
                 effects.count() == events.size()
                         && effects.outOfOrder().isEmpty()
                         && effects.shares().size() == CONSUMERS,
@@ -99,19 +99,15 @@ record KafkaSemantics(KafkaLog kafka, List<BookingEvent> events, ExperimentLog l
         kafka.createTopic("lab.crash", 1);
         kafka.append("lab.crash", one);
         List<BookingEvent> mails = new ArrayList<>();
-        List<BookingEvent> mailsWithInbox = new ArrayList<>();
         Set<BookingEvent> inbox = new HashSet<>();
         for (boolean survives : new boolean[] {false, true}) {
-            for (BookingEvent event : kafka.read("lab.crash", "mail", 1, survives)) {
-                mails.add(event);
-                if (inbox.add(event)) {
-                    mailsWithInbox.add(event);
-                }
-            }
+            List<BookingEvent> read = kafka.read("lab.crash", "mail", 1, survives);
+            mails.addAll(read);
+            inbox.addAll(read);
         }
         log.claim(
                 "A consumer that dies between its effect and its commit has the effect twice; with an inbox, once.",
-                mails.size() == 2 && mailsWithInbox.size() == 1,
-                mails.size() + " mails without an inbox, " + mailsWithInbox.size() + " with one");
+                mails.size() == 2 && inbox.size() == 1,
+                mails.size() + " mails without an inbox, " + inbox.size() + " with one");
     }
 }

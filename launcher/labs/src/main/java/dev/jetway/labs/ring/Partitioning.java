@@ -1,6 +1,6 @@
 package dev.jetway.labs.ring;
 
-import dev.jetway.launcher.lab.ExperimentLog;
+import dev.jetway.labs.ExperimentLog;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -14,10 +14,11 @@ import dev.jetway.labs.LabEnvironment;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Three Cassandra nodes on 127.0.0.1 to 3, each a process that can be stopped and started again with its data. */
@@ -73,39 +74,33 @@ final class Ring implements AutoCloseable {
 
     /** Starts nodes concurrently; returns when all respond. */
     void start(int... numbers) throws IOException, InterruptedException {
+        List<RunningServer> started = new ArrayList<>();
         for (int number : numbers) {
-            running.put(
-                    number,
-                    environment.start(new Cassandra(
-                            environment.distribution(),
-                            environment.directory("node-" + number),
-                            ports.getFirst(),
-                            ports.getLast(),
-                            new Place(number, NODES))));
+            RunningServer server = environment.start(new Cassandra(
+                    environment.distribution(),
+                    environment.directory("node-" + number),
+                    ports.getFirst(),
+                    ports.getLast(),
+                    new Place(number, NODES)));
+            running.put(number, server);
+            started.add(server);
         }
-        for (int number : numbers) {
-            awaitReady(number);
-        }
-    }
-
-    private void awaitReady(int number) throws InterruptedException {
-        RunningServer server = running.get(number);
-        if (server != null) {
+        for (RunningServer server : started) {
             server.awaitReady();
         }
     }
 
     /** Stops a node gracefully: it announces its leave to the others. */
     void stop(int number) {
-        RunningServer server = running.remove(number);
-        if (server != null) {
-            server.stop();
-        }
+        Objects.requireNonNull(running.remove(number)).stop();
     }
 
-    /** Waits until a statement succeeds, or fails; returns whether that happened in time. */
-    boolean await(boolean answered, SimpleStatement statement) throws InterruptedException {
-        return await(() -> answers(statement) == answered);
+    /** Waits until a statement succeeds, or fails, but not for ever: what follows is checked. */
+    void await(boolean answered, SimpleStatement statement) throws InterruptedException {
+        long end = System.nanoTime() + AGREE_MAX.toNanos();
+        while (answers(statement) != answered && System.nanoTime() < end) {
+            Thread.sleep(POLL);
+        }
     }
 
     private boolean answers(SimpleStatement statement) {
@@ -115,17 +110,6 @@ final class Ring implements AutoCloseable {
         } catch (DriverException refused) {
             return false;
         }
-    }
-
-    private static boolean await(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + AGREE_MAX.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
-            Thread.sleep(POLL);
-        }
-        return true;
     }
 
     private InetSocketAddress addressOf(int number) {

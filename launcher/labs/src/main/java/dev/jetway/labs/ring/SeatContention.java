@@ -5,7 +5,7 @@ import static com.datastax.oss.driver.api.core.DefaultConsistencyLevel.SERIAL;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
-import dev.jetway.launcher.lab.ExperimentLog;
+import dev.jetway.labs.ExperimentLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

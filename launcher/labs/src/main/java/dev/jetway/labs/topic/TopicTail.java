@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * {@code topic NAME [N]}: the last messages of a topic, oldest first. Reads without a consumer group, so that nothing is
- * committed. The {@code jetway} script has checked the arguments.
+ * committed.
  */
 public final class TopicTail {
 
@@ -30,24 +30,16 @@ public final class TopicTail {
 
     private TopicTail() {}
 
-    public static void main(String[] arguments) throws IOException {
-        try {
-            print(kafkaPort(), arguments[1], arguments.length > 2 ? Integer.parseInt(arguments[2]) : SHOWN);
-        } catch (UserError e) {
-            System.err.println(e.sentence());
-            System.exit(1);
-        }
-    }
-
-    private static int kafkaPort() throws IOException {
-        PlatformState state = new StateFile(JetwayHome.fromSystemProperties().run())
+    /** @param arguments the topic, and how many messages if they are not to be ten */
+    public static int run(List<String> arguments, JetwayHome home) throws IOException {
+        PlatformState state = new StateFile(home.run())
                 .readRunning()
                 .orElseThrow(() -> new UserError("Jetway is not running here; start it with ./jetway up -d."));
-        return state.components().stream()
-                .filter(component -> component.name().equals("kafka"))
-                .map(component -> component.ports().get("kafka"))
-                .findFirst()
+        int port = state.component("kafka")
+                .map(kafka -> kafka.ports().get("kafka"))
                 .orElseThrow(() -> new UserError("Kafka is not part of what runs here."));
+        print(port, arguments.getFirst(), arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : SHOWN);
+        return 0;
     }
 
     private static void print(int port, String topic, int shown) {

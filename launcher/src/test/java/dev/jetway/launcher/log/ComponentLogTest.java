@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogFollowerTest {
+class ComponentLogTest {
 
     @TempDir
     private Path folder;
@@ -17,7 +17,7 @@ class LogFollowerTest {
     @Test
     void onlyWhatIsAddedComesAndOnlyInWholeLines() throws IOException {
         Path log = write("old\n");
-        LogFollower follower = new LogFollower("kafka", log);
+        ComponentLog follower = new ComponentLog("kafka", log);
 
         assertThat(follower.more()).isEmpty();
         write("one\ntw");
@@ -29,7 +29,7 @@ class LogFollowerTest {
     @Test
     void aLogThatIsBegunAnewIsReadFromItsBeginning() throws IOException {
         Path log = write("a long line of before\n");
-        LogFollower follower = new LogFollower("kafka", log);
+        ComponentLog follower = new ComponentLog("kafka", log);
 
         Files.writeString(log, "new\n");
 
@@ -39,7 +39,7 @@ class LogFollowerTest {
     @Test
     void aLineThatNeverEndsComesInPieces() throws IOException {
         Path log = write("");
-        LogFollower follower = new LogFollower("kafka", log);
+        ComponentLog follower = new ComponentLog("kafka", log);
         write("x".repeat(200_000));
 
         assertThat(follower.more())

@@ -1,4 +1,4 @@
-package dev.jetway.launcher.lab;
+package dev.jetway.labs;
 
 import dev.jetway.launcher.Columns;
 import java.io.PrintStream;
@@ -45,13 +45,8 @@ public final class ExperimentLog {
         out.println("          seen: " + seen);
     }
 
-    /** Whether something was claimed, and all of it held. */
-    public boolean holds() {
-        return claims > 0 && broken.isEmpty();
-    }
-
-    /** Prints the summary. */
-    void end() {
+    /** Prints the summary. Returns 0 if something was claimed and all of it held, and otherwise 1. */
+    int end() {
         out.println();
         if (claims == 0) {
             out.println("Nothing was checked, so nothing is known.");
@@ -61,5 +56,6 @@ public final class ExperimentLog {
             out.println(broken.size() + " of " + claims + " claims did not hold:");
             broken.forEach(claim -> out.println("  " + claim));
         }
+        return claims > 0 && broken.isEmpty() ? 0 : 1;
     }
 }
