@@ -16,8 +16,21 @@ export class Problem extends Error {
   }
 }
 
-async function send(method, path, { body, key, headers, signal }, token) {
+/**
+ * Whether a call with a key was refused for good: nothing was done, and the key would only repeat the refusal. Answers that say
+ * nothing about an earlier attempt with the same key, such as 401 and 429, are none.
+ */
+export const isRefusal = ({ status, code }) => status >= 400 && status < 500
+  && ![401, 403, 408, 429].includes(status) && code !== 'request-in-progress';
+
+/** No answer, from the service that was called or from the one that renews tokens. */
+function unreachable(failure) {
+  throw failure.name === 'AbortError' ? failure : new Problem(0, { code: 'offline' });
+}
+
+async function send(method, path, { body, key, headers, signal, open }) {
   try {
+    const token = !open && (await accessToken());
     return await fetch(path, {
       method,
       signal,
@@ -31,18 +44,15 @@ async function send(method, path, { body, key, headers, signal }, token) {
       body: body && JSON.stringify(body),
     });
   } catch (failure) {
-    if (failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new Problem(0, { code: 'offline' });
+    return unreachable(failure);
   }
 }
 
 /** The response of a call, once it is a success; with the traveller's token unless the call is public. */
 export async function request(method, path, options = {}) {
-  let response = await send(method, path, options, options.open ? null : await accessToken());
-  if (response.status === 401 && !options.open && (await renew())) {
-    response = await send(method, path, options, await accessToken());
+  let response = await send(method, path, options);
+  if (response.status === 401 && !options.open && (await renew().catch(unreachable))) {
+    response = await send(method, path, options);
   }
   if (!response.ok) {
     const body = await response.json().catch(() => ({}));

@@ -65,12 +65,16 @@ function kindOf({ code, status }) {
 export function Failure({ problem, retry, safe }) {
   const [until] = useState(() => Date.now() + (problem.retryAfter ?? 0) * 1000);
   const seconds = useSecondsUntil(until);
+  /** What a reconnection repeats is what the page would do now, not when it failed. */
+  const latest = useRef();
+  latest.current = retry;
   useEffect(() => {
     if (problem.code !== 'offline' || !retry) {
       return undefined;
     }
-    addEventListener('online', retry);
-    return () => removeEventListener('online', retry);
+    const again = () => latest.current?.();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
   }, [problem]);
   const kind = kindOf(problem);
   return html`

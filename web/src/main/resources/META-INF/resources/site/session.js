@@ -6,13 +6,17 @@ import { language } from './texts.js';
 
 const CLIENT = 'jetway-web';
 const PENDING = 'jetway.sign-in';
-/** Not a token: whether it is worth asking for one. */
+/** Not a token: that it is worth asking for one, and the roles of the last one. */
 const SIGNED_IN = 'jetway.signed-in';
 const RENEW_BEFORE_MS = 60_000;
+/** How long a token that is still good is used after a renewal that got no answer, so that not each call asks again. */
+const RETRY_MS = 10_000;
 
 let tokens = null;
 let profile = null;
 let renewing = null;
+/** Whether an earlier page had a session, and this one got no answer yet whether it goes on; until then it does. */
+let unanswered = false;
 let ended = false;
 const listeners = new Set();
 
@@ -23,12 +27,17 @@ const claims = (jwt) => JSON.parse(new TextDecoder().decode(
   Uint8Array.from(atob(jwt.split('.')[1].replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))));
 const changed = () => listeners.forEach((listener) => listener());
 
-export const isSignedIn = () => tokens !== null;
+export const isSignedIn = () => tokens !== null || unanswered;
 export const hasEnded = () => ended;
-export const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
-/** The claims of the account; name and address are not in the ID token. */
-export const account = () => (tokens ? { ...claims(tokens.id_token), ...profile } : null);
-const hasRole = (role) => tokens !== null && (claims(tokens.access_token).roles ?? []).includes(role);
+const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
+/** The claims of the account, none while they are unknown; name and address are not in the ID token. */
+export const account = () => (isSignedIn() ? { ...(tokens && claims(tokens.id_token)), ...profile } : null);
+function roles() {
+  const known = tokens ? claims(tokens.access_token).roles : unanswered && localStorage.getItem(SIGNED_IN)?.split(' ');
+  return known || [];
+}
+
+const hasRole = (role) => roles().includes(role);
 export const isStaff = () => hasRole('STAFF');
 export const isTraveller = () => hasRole('TRAVELLER');
 
@@ -75,13 +84,14 @@ export function forget() {
   tokens = null;
   profile = null;
   ended = false;
+  unanswered = false;
   changed();
 }
 
 export function signOut() {
   const hint = tokens?.id_token;
   forget();
-  location.assign(`/connect/logout?${new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: redirect() })}`);
+  location.assign(`/connect/logout?${new URLSearchParams({ ...(hint && { id_token_hint: hint }), post_logout_redirect_uri: redirect() })}`);
 }
 
 /** Completes a sign-in that has just come back, or renews one that an earlier page had. */
@@ -95,7 +105,7 @@ export async function begin() {
       await exchange(pending, answer.get('code'));
     }
   } else if (wasSignedIn()) {
-    await silently().catch(() => {});
+    await silently().catch(() => { unanswered = true; });
   }
 }
 
@@ -109,50 +119,86 @@ async function exchange(pending, code) {
   keep(received);
 }
 
-/** The redirects end at the home page, and its address has the code. */
+/**
+ * Whether the sign-in page has a session; then there are new tokens. Fails if there is no clear answer. The redirects end at the
+ * home page, and its address has the code.
+ */
 async function silently() {
   const { pending, address } = await authorization({ prompt: 'none' });
   const answer = new URL((await fetch(address)).url).searchParams;
-  if (!answer.has('code') || answer.get('state') !== pending.state) {
-    throw new Error('There is no session.');
+  const isOurs = answer.get('state') === pending.state;
+  if (isOurs && answer.get('error')?.endsWith('_required')) {
+    return false;
+  }
+  if (!isOurs || !answer.has('code')) {
+    throw new Error('The sign-in page did not answer.');
   }
   await exchange(pending, answer.get('code'));
+  return true;
+}
+
+/** Whether there are new tokens. The refresh token may have been used for a response that was lost: the sign-in page decides. */
+async function refresh() {
+  try {
+    keep(await ask({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }));
+    return true;
+  } catch (failure) {
+    if (failure.status !== 400 && failure.status !== 401) {
+      throw failure;
+    }
+    return silently();
+  }
 }
 
 async function ask(parameters) {
   const response = await fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams({ client_id: CLIENT, ...parameters }) });
   if (!response.ok) {
-    throw new Error(`The token endpoint answered ${response.status}.`);
+    throw Object.assign(new Error(`The token endpoint answered ${response.status}.`), { status: response.status });
   }
   return response.json();
 }
 
 function keep(received) {
-  tokens = { ...tokens, ...received, until: Date.now() + received.expires_in * 1000 };
+  const until = Date.now() + received.expires_in * 1000;
+  tokens = { ...tokens, ...received, until, renewAt: until - RENEW_BEFORE_MS };
   ended = false;
-  localStorage.setItem(SIGNED_IN, 'yes');
+  unanswered = false;
+  localStorage.setItem(SIGNED_IN, roles().join(' '));
   changed();
 }
 
-/** Renews the tokens once for all who ask at the same time. Returns whether there are new ones. */
+/**
+ * Renews the tokens once for all who ask at the same time. Returns whether there are new ones: if not, the session has ended.
+ * Fails if there is no clear answer, and the session goes on.
+ */
 export function renew() {
-  renewing ??= (tokens?.refresh_token
-    ? ask({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }).then(keep).catch(silently)
-    : silently())
-    .then(() => true, () => {
-      ended = wasSignedIn();
-      tokens = null;
-      changed();
-      return false;
+  renewing ??= (tokens?.refresh_token ? refresh() : silently())
+    .then((renewed) => {
+      if (!renewed) {
+        ended = wasSignedIn();
+        tokens = null;
+        unanswered = false;
+        changed();
+      }
+      return renewed;
+    }, (failure) => {
+      if (tokens) {
+        tokens.renewAt = Math.min(tokens.until, Date.now() + RETRY_MS);
+      }
+      throw failure;
     })
     .finally(() => { renewing = null; });
   return renewing;
 }
 
-/** An access token that is good for the next call; none if nobody is signed in. */
+/** An access token that is good for the next call; none if nobody is signed in. Fails if it could not be renewed in time. */
 export async function accessToken() {
-  if (tokens && tokens.until - Date.now() < RENEW_BEFORE_MS) {
-    await renew();
+  if (unanswered || Date.now() >= tokens?.renewAt) {
+    await renew().catch((failure) => {
+      if (!(Date.now() < tokens?.until)) {
+        throw failure;
+      }
+    });
   }
   return tokens?.access_token;
 }

@@ -3,7 +3,7 @@ import { statusStream } from './api.js';
 
 const PAUSE_MS = 2_000;
 
-/** Calls back with each status of a booking until it is final or the returned function is called. */
+/** Calls back with each status of a booking, and without one when the stream is refused, until it is final or the returned function is called. */
 export function follow(reference, changed) {
   const stop = new AbortController();
   let last = null;
@@ -28,16 +28,29 @@ export function follow(reference, changed) {
   };
   const run = async () => {
     while (!stop.signal.aborted) {
-      const more = await listen().catch((failure) => failure.status === 0 || failure.status >= 500 || !failure.status);
-      if (!more) {
-        return;
+      let pause = PAUSE_MS;
+      try {
+        if (!(await listen())) {
+          return;
+        }
+      } catch (failure) {
+        if (!isPassing(failure)) {
+          return;
+        }
+        pause = Math.max(pause, (failure.retryAfter ?? 0) * 1_000);
+        if (!stop.signal.aborted) {
+          changed();
+        }
       }
-      await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+      await new Promise((resolve) => { setTimeout(resolve, pause); });
     }
   };
   run();
   return () => stop.abort();
 }
+
+/** Whether the stream may be opened later: it broke, nothing answers, or there are too many for the moment. */
+const isPassing = ({ status }) => !status || status === 429 || status >= 500;
 
 async function* chunks(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();

@@ -206,6 +206,11 @@ final class Browser implements AutoCloseable {
                 Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Fails requests to addresses like these, also after a reload, until the next call. */
+    void block(String... addresses) {
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+    }
+
     /** Runs pages from now on as on a processor that is slower by this factor. */
     void slowDown(int factor) {
         driver.executeCdpCommand("Emulation.setCPUThrottlingRate", Map.of("rate", factor));

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import dev.jetway.launcher.platform.Secrets;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /** How clients sign in to the Cassandra under test. */
 record CassandraAccounts(int port, Secrets passwords) {
@@ -22,7 +23,7 @@ record CassandraAccounts(int port, Secrets passwords) {
         return as(role, passwords.password(role));
     }
 
-    /** Sessions are closed without the driver's quiet period. */
+    /** Sessions are closed without the driver's quiet period, and a query may take longer than a service would wait. */
     CqlSessionBuilder anonymous() {
         return CqlSession.builder()
                 .addContactPoint(new InetSocketAddress("127.0.0.1", port))
@@ -30,6 +31,7 @@ record CassandraAccounts(int port, Secrets passwords) {
                 .withConfigLoader(DriverConfigLoader.programmaticBuilder()
                         .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
                         .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20))
                         .build());
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 /** Tokens that an attacker makes of a genuine one, the published keys, and keys of their own. */
 final class ForgedTokens {
 
-    private final RSAKey ownKey = Tokens.newKey("own");
+    private final RSAKey ownKey = Tokens.anotherKey("own");
     private final String genuine;
     private final String[] parts;
     private final byte[] publicKey;

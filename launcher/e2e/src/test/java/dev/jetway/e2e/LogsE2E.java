@@ -52,8 +52,8 @@ class LogsE2E extends PlatformE2E {
         traveller.cancel(reference);
         traveller.notifications(reference, 4);
 
-        assertThat(linesOf(platform().logs())).hasSizeGreaterThan(50);
-        assertThat(leaks(platform().logs())).isEmpty();
+        assertThat(linesOf(PlatformUnderTest.logs())).hasSizeGreaterThan(50);
+        assertThat(leaks(PlatformUnderTest.logs())).isEmpty();
     }
 
     @Test
@@ -91,7 +91,8 @@ class LogsE2E extends PlatformE2E {
     private static List<JsonNode> linesAbout(String service, String reference) throws IOException {
         JsonMapper json = JsonMapper.shared();
         List<JsonNode> lines = new ArrayList<>();
-        for (Map.Entry<Path, List<String>> file : linesByFile(platform().logs()).entrySet()) {
+        for (Map.Entry<Path, List<String>> file :
+                linesByFile(PlatformUnderTest.logs()).entrySet()) {
             if (file.getKey().toString().contains(service)) {
                 file.getValue().stream()
                         .filter(line -> line.startsWith("{") && line.contains(reference))

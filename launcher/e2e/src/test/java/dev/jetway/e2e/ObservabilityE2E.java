@@ -33,9 +33,9 @@ class ObservabilityE2E extends PlatformE2E {
 
     /** What rightly has no data on a healthy platform that is minutes old, and why. */
     private static final Map<String, String> NO_DATA_YET = Map.ofEntries(
-            Map.entry("jetway_probe_", "the platform under test makes no test purchases"),
+            Map.entry("jetway_probe_", "the platform under test makes no synthetic purchases"),
             Map.entry("purchase-availability", "the same"),
-            Map.entry("jetway:signal:", "baselines are made of at least three days; AnomaliesTest plays them"),
+            Map.entry("jetway:signal:", "baselines are made of at least three days; RulesTest plays them"),
             Map.entry("jetway:signal[1h] offset", "the same"),
             Map.entry("ALERTS{alertstate=\"firing\"}", "nothing fires"),
             Map.entry("jetway_gateway_rate_limit_refusals_total", "the platform under test runs without limits"),

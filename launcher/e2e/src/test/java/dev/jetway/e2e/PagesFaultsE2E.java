@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -23,40 +22,16 @@ import org.openqa.selenium.Keys;
 @Isolated("kills parts of the platform")
 class PagesFaultsE2E extends PlatformE2E {
 
-    private static final LocalDate DAY = TestDates.take(2);
+    private static final LocalDate DAY = TestDates.take(1);
     private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("MMddyyyy");
     private static final Duration RECOVERY_MAX = Duration.ofSeconds(90);
-    private static final String NEW_PASSWORD = Traveller.PASSWORD + "-and-another";
 
     private static final int SMALLEST = 320;
-    private static final By ALERT = By.cssSelector(".alert");
     private static final By RETRY = By.cssSelector(".alert button:enabled");
     private static final By FARE = By.cssSelector(".choice-card .fare:nth-child(2) button");
     private static final By CONTINUE = By.cssSelector("main form > button[type='submit']");
     private static final By NEXT = By.cssSelector("main > button");
     private static final By PRICES = By.cssSelector(".prices");
-
-    /** The next booking is made, and its response does not arrive. */
-    private static final String LOSE_REPLY = """
-        const send = window.fetch;
-        window.fetch = async (path, options) => {
-          const response = await send(path, options);
-          if (path === '/api/v1/bookings' && options.method === 'POST') {
-            window.fetch = send;
-            throw new TypeError('Failed to fetch');
-          }
-          return response;
-        };
-        """;
-
-    /** The next call is refused as if its access token had expired. */
-    private static final String EXPIRE_TOKEN = """
-        const send = window.fetch;
-        window.fetch = async () => {
-          window.fetch = send;
-          return new Response('{}', { status: 401 });
-        };
-        """;
 
     private final Visitor visitor = new Visitor(platform().baseUrl());
     private final Browser browser = visitor.browser();
@@ -91,7 +66,7 @@ class PagesFaultsE2E extends PlatformE2E {
         retryUntil(FARE);
 
         browser.click(FARE);
-        enterPassenger();
+        visitor.enterPassenger();
         browser.click(CONTINUE);
         browser.click(By.cssSelector(".row:nth-child(2) .seat:not(.taken)"));
         browser.click(NEXT);
@@ -100,7 +75,7 @@ class PagesFaultsE2E extends PlatformE2E {
         browser.click(NEXT);
         unavailable("Booking");
         browser.click(By.cssSelector("a[href='#/book/passengers']"));
-        assertPassengerIsKept();
+        visitor.assertPassengerIsKept();
         browser.click(CONTINUE);
         assertThat(browser.eventually("the chosen seat", () -> {
                     List<String> chosen = browser.texts(By.cssSelector(".cabin .chosen"));
@@ -112,7 +87,7 @@ class PagesFaultsE2E extends PlatformE2E {
         platform().awaitHealthy();
         browser.click(NEXT);
         retryUntil(status("HELD"));
-        assertThat(bookingsOfItsTraveller()).isOne();
+        assertThat(visitor.bookingsOfItsTraveller()).isOne();
 
         browser.run("window.isLoadedOnce = true");
         browser.click(By.cssSelector("input[value='tok_slow']"));
@@ -122,44 +97,10 @@ class PagesFaultsE2E extends PlatformE2E {
         visitor.check("en-paying-unavailable");
         await("the ticket").atMost(RECOVERY_MAX).until(() -> browser.sees(status("CONFIRMED")));
         assertThat(browser.texts(By.cssSelector(".ticket"))).hasSize(1);
-        assertThat(browser.sees(ALERT)).as("an error that is over").isFalse();
+        assertThat(browser.sees(Visitor.ALERT)).as("an error that is over").isFalse();
         assertThat(browser.run("return window.isLoadedOnce")).isEqualTo(true);
         BrowserTraffic.of(browser, platform().baseUrl())
                 .check(ApiDocuments.of(URI.create(platform().baseUrl())));
-    }
-
-    @Test
-    void nothingTypedIsLostWithASessionAConnectionOrAReply() {
-        Traveller traveller = newTraveller();
-        visitor.open("/#/flights?origin=CAI&destination=LHR&departureDate=" + DAY.plusDays(1), "en");
-        browser.click(FARE);
-        enterPassenger();
-        browser.reload();
-        assertPassengerIsKept();
-        visitor.signIn(traveller.email(), Traveller.PASSWORD);
-        assertPassengerIsKept();
-        browser.click(CONTINUE);
-        browser.click(NEXT);
-        browser.see(PRICES);
-
-        endSession(traveller);
-        browser.click(NEXT);
-        browser.see(By.cssSelector("main > [role='alert'] button"));
-        visitor.check("en-session-ended");
-        visitor.signIn(traveller.email(), NEW_PASSWORD);
-        browser.see(PRICES);
-
-        browser.offline(true);
-        browser.click(NEXT);
-        alert("You are offline");
-        visitor.check("en-offline");
-        browser.run(LOSE_REPLY);
-        browser.offline(false);
-        alert("Jetway does not answer");
-        browser.reload();
-        browser.click(NEXT);
-        browser.see(status("HELD"));
-        assertThat(bookingsOfItsTraveller()).isOne();
     }
 
     private static void kill(String... parts) {
@@ -172,34 +113,9 @@ class PagesFaultsE2E extends PlatformE2E {
         browser.press(Keys.ENTER);
     }
 
-    private void enterPassenger() {
-        browser.type(By.name("passengers[0].givenName"), "Ada");
-        browser.type(By.name("passengers[0].familyName"), "Example");
-        browser.see(By.name("passengers[0].dateOfBirth")).sendKeys("12101990");
-        browser.type(By.name("contact.email"), "ada@example.org");
-        browser.type(By.name("contact.phone"), "+201000000000");
-    }
-
-    private void assertPassengerIsKept() {
-        assertThat(List.of(
-                        browser.value(By.name("passengers[0].givenName")),
-                        browser.value(By.name("passengers[0].familyName")),
-                        browser.value(By.name("passengers[0].dateOfBirth")),
-                        browser.value(By.name("contact.email")),
-                        browser.value(By.name("contact.phone"))))
-                .containsExactly("Ada", "Example", "1990-12-10", "ada@example.org", "+201000000000");
-    }
-
-    /** Waits for an alert with this title. */
-    private void alert(String title) {
-        browser.eventually(
-                title,
-                () -> browser.texts(ALERT).stream().anyMatch(text -> text.startsWith(title)) ? Boolean.TRUE : null);
-    }
-
     private void unavailable(String what) {
-        alert(what + " is unavailable for a moment");
-        assertThat(browser.see(ALERT).getText()).contains("Nothing that you typed is lost.", "Try again");
+        visitor.awaitAlert(what + " is unavailable for a moment");
+        assertThat(browser.see(Visitor.ALERT).getText()).contains("Nothing that you typed is lost.", "Try again");
         visitor.check("en-" + what.toLowerCase(Locale.ROOT) + "-unavailable");
         browser.resize(SMALLEST, false);
         browser.photograph("pages-en-" + what.toLowerCase(Locale.ROOT) + "-unavailable-" + SMALLEST);
@@ -219,25 +135,5 @@ class PagesFaultsE2E extends PlatformE2E {
 
     private static By status(String status) {
         return By.cssSelector("[data-status='" + status + "']");
-    }
-
-    private long bookingsOfItsTraveller() {
-        return numberOnPrimary(
-                "booking",
-                "SELECT COUNT(*) FROM booking WHERE traveller_id = (SELECT traveller_id FROM booking WHERE reference = '%s')"
-                        .formatted(browser.run("return location.hash.slice(-6)")));
-    }
-
-    /** From another device: the sessions of all others end. */
-    private void endSession(Traveller traveller) {
-        assertThat(traveller
-                        .api()
-                        .post(
-                                "/api/v1/travellers/me/password",
-                                Map.of("currentPassword", Traveller.PASSWORD, "newPassword", NEW_PASSWORD),
-                                Map.of())
-                        .status())
-                .isEqualTo(204);
-        browser.run(EXPIRE_TOKEN);
     }
 }

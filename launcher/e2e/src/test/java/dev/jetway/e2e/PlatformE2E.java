@@ -6,9 +6,11 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Tests of the whole platform share one start of it. */
+@ExtendWith(FailureLogs.class)
 abstract class PlatformE2E {
 
     static PlatformUnderTest platform() {

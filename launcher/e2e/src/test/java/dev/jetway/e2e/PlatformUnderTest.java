@@ -10,7 +10,6 @@ import dev.jetway.launcher.platform.PortPlan.Port;
 import dev.jetway.launcher.platform.Secrets;
 import dev.jetway.launcher.platform.Service;
 import dev.jetway.launcher.supervision.ComponentStatus;
-import dev.jetway.launcher.supervision.Phase;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
@@ -138,9 +137,7 @@ public final class PlatformUnderTest {
 
     /** Waits until every part is ready and the public health is UP. */
     public void awaitHealthy() {
-        Awaitility.await("every part ready")
-                .atMost(HEALTHY_MAX)
-                .until(() -> state().components().stream().allMatch(part -> part.phase() == Phase.READY));
+        Awaitility.await("every part ready").atMost(HEALTHY_MAX).until(() -> state().allReady());
         Awaitility.await("public health")
                 .atMost(HEALTHY_MAX)
                 .ignoreExceptions()
@@ -213,13 +210,13 @@ public final class PlatformUnderTest {
     /** One more process of a service, with settings of its own, as the first of the next release. The caller ends it. */
     public NextVersion nextVersionOf(Service service, Map<String, String> settings) {
         JetwayHome home = new JetwayHome(CHECKOUT, HOME);
-        Map<String, String> more = new HashMap<>(new Accounts(home).of(service));
+        Map<String, String> more = new HashMap<>(new DataStoreAccounts(home).of(service));
         more.putAll(settings);
         return NextVersion.start(service, home, PORTS, more);
     }
 
     /** Where every part's log is kept. */
-    public Path logs() {
+    static Path logs() {
         return HOME.resolve("logs");
     }
 

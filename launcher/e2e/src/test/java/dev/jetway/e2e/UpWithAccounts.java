@@ -14,7 +14,7 @@ public final class UpWithAccounts {
         JetwayHome home = JetwayHome.fromSystemProperties();
         List<String> options = List.of(arguments).subList(1, arguments.length);
         List<String> program = List.of(LoadScale.option(), UpWithAccounts.class.getName());
-        Up up = new Up(home, options, program, new Accounts(home)::guard);
+        Up up = new Up(home, options, program, new DataStoreAccounts(home)::guard);
         System.exit(arguments[0].equals("supervise") ? up.supervise() : up.run());
     }
 }

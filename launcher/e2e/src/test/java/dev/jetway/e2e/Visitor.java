@@ -3,6 +3,7 @@ package dev.jetway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 
@@ -17,6 +18,7 @@ final class Visitor implements AutoCloseable {
             Pattern.compile("/api/v1/travellers/me - Failed to load resource: .* status of 4(00|09) ");
 
     private static final By HEADING = By.cssSelector("main h1");
+    static final By ALERT = By.cssSelector(".alert");
 
     private final String origin;
     private final Browser browser = new Browser();
@@ -48,6 +50,41 @@ final class Visitor implements AutoCloseable {
         browser.type(By.name("password"), password);
         browser.click(By.cssSelector("button[type='submit']"));
         browser.see(By.cssSelector("[data-action='sign-out']"));
+    }
+
+    /** Fills in the form of one passenger and the contact. */
+    void enterPassenger() {
+        browser.type(By.name("passengers[0].givenName"), "Ada");
+        browser.type(By.name("passengers[0].familyName"), "Example");
+        browser.see(By.name("passengers[0].dateOfBirth")).sendKeys("12101990");
+        browser.type(By.name("contact.email"), "ada@example.org");
+        browser.type(By.name("contact.phone"), "+201000000000");
+    }
+
+    /** Fails if the form does not show what {@link #enterPassenger} entered. */
+    void assertPassengerIsKept() {
+        assertThat(List.of(
+                        browser.value(By.name("passengers[0].givenName")),
+                        browser.value(By.name("passengers[0].familyName")),
+                        browser.value(By.name("passengers[0].dateOfBirth")),
+                        browser.value(By.name("contact.email")),
+                        browser.value(By.name("contact.phone"))))
+                .containsExactly("Ada", "Example", "1990-12-10", "ada@example.org", "+201000000000");
+    }
+
+    /** Waits for an alert with this title. */
+    void awaitAlert(String title) {
+        browser.eventually(
+                title,
+                () -> browser.texts(ALERT).stream().anyMatch(text -> text.startsWith(title)) ? Boolean.TRUE : null);
+    }
+
+    /** On the primary, all bookings of the traveller whose booking is shown. */
+    long bookingsOfItsTraveller() {
+        return PlatformE2E.numberOnPrimary(
+                "booking",
+                "SELECT COUNT(*) FROM booking WHERE traveller_id = (SELECT traveller_id FROM booking WHERE reference = '%s')"
+                        .formatted(browser.run("return location.hash.slice(-6)")));
     }
 
     /**

@@ -43,6 +43,18 @@ export function AirportField({ label, name, value, onChange, error }) {
   const [active, setActive] = useState(-1);
   const [failed, setFailed] = useState(false);
   const search = useRef(null);
+  /** Aborts the lookup in progress: its answer is for a text or a page that has gone. */
+  const lookup = useRef(null);
+  const stop = () => {
+    clearTimeout(search.current);
+    lookup.current?.abort();
+  };
+  const begin = () => {
+    stop();
+    lookup.current = new AbortController();
+    return lookup.current.signal;
+  };
+  useEffect(() => stop, []);
 
   useEffect(() => {
     if (value) {
@@ -51,7 +63,7 @@ export function AirportField({ label, name, value, onChange, error }) {
   }, [value]);
 
   const choose = (each) => {
-    clearTimeout(search.current);
+    stop();
     setText(labelOf(each));
     setOpen(false);
     setFound([]);
@@ -62,10 +74,13 @@ export function AirportField({ label, name, value, onChange, error }) {
     const wanted = event.target.value;
     setText(wanted);
     onChange('');
-    clearTimeout(search.current);
+    const signal = begin();
     search.current = setTimeout(async () => {
       let hasFailed = false;
-      const list = wanted.trim() ? await find(wanted.trim()).catch(() => { hasFailed = true; return []; }) : [];
+      const list = wanted.trim() ? await find(wanted.trim(), signal).catch(() => { hasFailed = true; return []; }) : [];
+      if (signal.aborted) {
+        return;
+      }
       setFailed(hasFailed);
       setFound(list);
       setActive(list.length > 0 ? 0 : -1);
@@ -91,11 +106,11 @@ export function AirportField({ label, name, value, onChange, error }) {
     setOpen(false);
     const wanted = text.trim();
     if (!value && wanted) {
-      clearTimeout(search.current);
+      const signal = begin();
       const code = wanted.toUpperCase();
-      const list = await find(wanted).catch(() => (CODE.test(code) ? [{ code, city: code, name: code }] : []));
+      const list = await find(wanted, signal).catch(() => (CODE.test(code) ? [{ code, city: code, name: code }] : []));
       const exact = list.find((each) => each.code === code);
-      if (exact ?? list[0]) {
+      if (!signal.aborted && (exact ?? list[0])) {
         choose(exact ?? list[0]);
       }
     }

@@ -1,6 +1,6 @@
 /** Cancelling by a quote: what comes back is said, and is what comes back. */
 import { html, useRef, useState } from '../html.js';
-import { cancel, cancellationQuote, newKey } from '../api.js';
+import { cancel, cancellationQuote, isRefusal, newKey } from '../api.js';
 import { Countdown, Failure, Loading, useSecondsUntil } from '../elements.js';
 import { money } from '../format.js';
 import { t } from '../texts.js';
@@ -55,6 +55,11 @@ export function Cancellation({ booking, changed }) {
     ask();
   };
   const close = () => dialog.current.close();
+  /** Nothing of a dialog that was left may cancel later, such as a repeat when the connection is back. */
+  const left = () => {
+    setProblem(null);
+    setQuote(null);
+  };
   const submit = async () => {
     setBusy(true);
     setProblem(null);
@@ -67,14 +72,15 @@ export function Cancellation({ booking, changed }) {
         setReplaced(true);
         await ask();
       } else {
-        setProblem(failure);
+        setProblem(dialog.current.open ? failure : null);
+        key.current = isRefusal(failure) ? newKey() : key.current;
       }
     }
     setBusy(false);
   };
   return html`
     <button type="button" class="danger" onClick=${open}>${t('cancel.open')}</button>
-    <dialog ref=${dialog} aria-labelledby="cancel-title">
+    <dialog ref=${dialog} aria-labelledby="cancel-title" onClose=${left}>
       <h2 id="cancel-title">${t('cancel.title')}</h2>
       ${replaced && html`<p class="notice" role="alert">${t('cancel.replaced')}</p>`}
       ${problem && html`<${Failure} problem=${problem} safe retry=${quote ? submit : ask} />`}

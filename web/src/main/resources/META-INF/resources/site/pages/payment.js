@@ -1,6 +1,6 @@
 /** Paying with the test cards of the built-in payment provider. */
 import { html, useEffect, useRef, useState } from '../html.js';
-import { newKey, pay } from '../api.js';
+import { isRefusal, newKey, pay } from '../api.js';
 import { Countdown, Failure } from '../elements.js';
 import { money } from '../format.js';
 import { t, tOr } from '../texts.js';
@@ -16,6 +16,12 @@ export function Payment({ booking, changed, load }) {
   const paying = booking.status === 'PAYING';
   useEffect(() => { key.current = newKey(); }, [card, booking.history.length]);
 
+  /** A failure was that of the card before: nothing repeats it any more. */
+  const choose = (token) => {
+    setCard(token);
+    setProblem(null);
+  };
+
   const submit = async (event) => {
     event?.preventDefault();
     setBusy(true);
@@ -24,6 +30,7 @@ export function Payment({ booking, changed, load }) {
       changed(await pay(booking.reference, card, key.current));
     } catch (failure) {
       setProblem(failure);
+      key.current = isRefusal(failure) ? newKey() : key.current;
       load();
     }
     setBusy(false);
@@ -42,7 +49,7 @@ export function Payment({ booking, changed, load }) {
       <fieldset class="cards">
         <legend>${t('payment.card')}</legend>
         ${CARDS.map((token) => html`
-          <label><input type="radio" name="card" value=${token} checked=${card === token} onChange=${() => setCard(token)} />
+          <label><input type="radio" name="card" value=${token} checked=${card === token} onChange=${() => choose(token)} />
             <span><b>${t(`card.${token}`)}</b><small>${t(`card.${token}.help`)}</small></span></label>`)}
       </fieldset>
       <button type="submit" disabled=${busy}>${t('payment.submit', { amount: money(booking.total) })}</button>

@@ -1,6 +1,6 @@
 /** Everything at one look before the seats are held. */
 import { html, useState } from '../html.js';
-import { hold, newKey } from '../api.js';
+import { hold, isRefusal, newKey } from '../api.js';
 import { discard, draft, save } from '../draft.js';
 import { Countdown, Failure } from '../elements.js';
 import { moment, money } from '../format.js';
@@ -16,7 +16,7 @@ function bodyOf({ offer, passengers, contact, seats }) {
   return { offerId: offer.offerId, passengers, contact: { email: contact.email.trim(), ...(phone && { phone }) }, seats };
 }
 
-/** The same key for the same body, so that a repeated click or a lost reply never books twice. */
+/** The same key for the same body until it is refused, so that a repeated click or a lost reply never books twice. */
 function keyFor(body) {
   const text = JSON.stringify(body);
   const kept = draft().request;
@@ -55,6 +55,9 @@ function Review({ held }) {
       change(`/trips/${reference}`);
     } catch (failure) {
       setBusy(false);
+      if (isRefusal(failure)) {
+        save({ request: null });
+      }
       if (failure.status === 400 && Object.keys(failure.errors).some((field) => /^(passengers|contact)/.test(field))) {
         save({ errors: failure.errors });
         go('/book/passengers');

@@ -55,7 +55,7 @@ export function SearchForm({ initial, problemErrors = {} }) {
     const back = name === 'returnDate';
     return html`
       <${DateField} label=${t(`search.${name}`)} error=${shown[name]} name=${name} value=${search[name]} onChange=${set(name)}
-        min=${back ? search.departureDate : dayFromNow(0)} max=${dayFromNow(DAYS_AHEAD_MAX)} cabin=${search.cabin}
+        min=${(back && search.departureDate) || dayFromNow(0)} max=${dayFromNow(DAYS_AHEAD_MAX)} cabin=${search.cabin}
         origin=${back ? search.destination : search.origin} destination=${back ? search.origin : search.destination} />`;
   };
 

@@ -18,8 +18,10 @@ export const FINAL = ['CANCELLED', 'EXPIRED'];
 
 /** The booking, read again at each event of its stream. */
 export function useTrip(reference, live) {
-  const [booking, setBooking] = useState(null);
+  const [booking, show] = useState(null);
   const [problem, setProblem] = useState(null);
+  /** A reply that was overtaken by a newer one, whose history is longer, is not shown. */
+  const setBooking = (found) => show((shown) => (shown?.reference === found.reference && shown.history.length > found.history.length ? shown : found));
   const load = () => trip(reference).then((found) => { setProblem(null); setBooking(found); }, setProblem);
   useEffect(() => {
     if (!isSignedIn()) {

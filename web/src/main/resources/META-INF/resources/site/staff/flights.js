@@ -1,4 +1,4 @@
-/** The desk's first page: the sale, the searches, and a day's flights at an airport. */
+/** The desk's first page: sales health, the searches, and a day's flights at an airport. */
 import { html, useEffect, useState } from '../html.js';
 import { Failure, Field, Heading, Loading, Select } from '../elements.js';
 import { clock, day, dayFromNow, moment } from '../format.js';

@@ -1,6 +1,6 @@
 /** Delaying and cancelling a flight, with who is affected and what it costs said before. */
 import { html, useRef, useState } from '../html.js';
-import { newKey } from '../api.js';
+import { isRefusal, newKey } from '../api.js';
 import { Failure, Field, Loading } from '../elements.js';
 import { clock, day, money } from '../format.js';
 import { t } from '../texts.js';
@@ -46,7 +46,7 @@ function Operation({ kind, flight, label, danger, changed, perform, children }) 
       changed(answer);
     } catch (failure) {
       setProblem(failure);
-      key.current = failure.status >= 400 && failure.status < 500 ? newKey() : key.current;
+      key.current = isRefusal(failure) ? newKey() : key.current;
     }
     setBusy(false);
   };

@@ -1,6 +1,6 @@
 /** A new flight in the timetable; times are local to the airports. */
 import { html, useRef, useState } from '../html.js';
-import { newKey } from '../api.js';
+import { isRefusal, newKey } from '../api.js';
 import { Failure, Field, Heading, Select } from '../elements.js';
 import { dayFromNow } from '../format.js';
 import { go } from '../router.js';
@@ -53,6 +53,7 @@ export function SchedulePage() {
       const { flightId } = await schedule(body, request.current.key);
       go(`/flights/${flightId}`, { new: 'yes' });
     } catch (failure) {
+      request.current = isRefusal(failure) ? {} : request.current;
       setErrors(failure.errors ?? {});
       setProblem(failure);
       setBusy(false);

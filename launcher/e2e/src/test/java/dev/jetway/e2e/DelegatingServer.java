@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** A server that is another one but for what it overrides. */
-interface OnTopOf extends Server {
+/** A server that delegates to another one what it does not override. */
+interface DelegatingServer extends Server {
 
     Server server();
 

@@ -22,14 +22,14 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
- * A Kafka that asks everybody for an account and refuses what the account has no right to. It counts as there when it has
- * the accounts and their rights.
+ * A Kafka that authenticates each client and authorizes each request. It counts as started when it has the accounts and their
+ * permissions.
  *
  * @param directory of the server it is made from
  * @param passwords of the accounts, and of the administrator
  */
-record GuardedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Secrets passwords)
-        implements OnTopOf {
+record AuthenticatedKafka(Server server, Path directory, Map<String, List<AclBinding>> rights, Secrets passwords)
+        implements DelegatingServer {
 
     private static final int ITERATIONS = 4096;
     private static final int PATIENCE_MILLIS = 2_000;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Accounts on Kafka and Cassandra: every service has the account and the rights that the manifests of production give it. */
-final class Accounts {
+final class DataStoreAccounts {
 
     /** Where production waits or computes for longer, and a test would wait as long. */
     private static final Map<String, String> INTERVALS = Map.of(
@@ -38,7 +38,7 @@ final class Accounts {
     private final JetwayHome home;
     private final Secrets passwords;
 
-    Accounts(JetwayHome home) {
+    DataStoreAccounts(JetwayHome home) {
         this.home = home;
         this.passwords = new Secrets(home.secrets());
     }
@@ -48,7 +48,8 @@ final class Accounts {
         Server server = component.server();
         return new Component(
                 switch (component.name()) {
-                    case "kafka" -> new GuardedKafka(server, home.data().resolve("kafka"), grants.onKafka(), passwords);
+                    case "kafka" ->
+                        new AuthenticatedKafka(server, home.data().resolve("kafka"), grants.onKafka(), passwords);
                     case "cassandra" ->
                         new GuardedCassandra(server, home.data().resolve("cassandra"), statements(), passwords);
                     default ->
@@ -83,7 +84,7 @@ final class Accounts {
                 .toList();
     }
 
-    private record WithAccounts(Server server, Map<String, String> accounts) implements OnTopOf {
+    private record WithAccounts(Server server, Map<String, String> accounts) implements DelegatingServer {
 
         @Override
         public Command command() throws IOException {
@@ -99,7 +100,7 @@ final class Accounts {
      * @param statements that make them, with the {@code passwords} of the roles
      */
     record GuardedCassandra(Server server, Path directory, List<String> statements, Secrets passwords)
-            implements OnTopOf {
+            implements DelegatingServer {
 
         @Override
         public void prepare() throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(1)
 @ResourceLock("dead-letters")
-class AccountsE2E extends PlatformE2E {
+class DataStoreAccountsE2E extends PlatformE2E {
 
     private static final LocalDate DAY = TestDates.take(1);
     private static final List<Service> WITH_ACCOUNTS =
@@ -70,7 +70,7 @@ class AccountsE2E extends PlatformE2E {
                 .contains("booking-service.saga", "notification-service.");
         setAsideAndReplayed();
         for (Service service : WITH_ACCOUNTS) {
-            try (Stream<String> lines = Files.lines(platform().logs().resolve(service.module() + ".log"))) {
+            try (Stream<String> lines = Files.lines(PlatformUnderTest.logs().resolve(service.module() + ".log"))) {
                 assertThat(lines)
                         .as(service.module())
                         .noneMatch(line -> line.matches(".*(?i:not authorized|AuthorizationException|Unauthorized).*"));
