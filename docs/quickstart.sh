@@ -38,10 +38,10 @@ booking=$(call POST /api/v1/bookings "{
 call POST "/api/v1/bookings/$booking/payments" '{"method": {"type": "CARD", "token": "tok_visa"}}' >/dev/null
 
 for _ in {1..30}; do
-  order=$(call GET "/api/v1/bookings/$booking" 2>/dev/null)
+  response=$(call GET "/api/v1/bookings/$booking" 2>/dev/null)
   mails=$(call GET /api/v1/notifications 2>/dev/null)
-  if [[ $order == *'"status":"CONFIRMED"'* && $mails == *BOOKING_CONFIRMED* ]]; then
-    echo "Booking $booking is $(field status <<<"$order"), ticket $(field ticketNumber <<<"$order")."
+  if [[ $response == *'"status":"CONFIRMED"'* && $mails == *BOOKING_CONFIRMED* ]]; then
+    echo "Booking $booking is $(field status <<<"$response"), ticket $(field ticketNumber <<<"$response")."
     echo "E-mail: $(field subject <<<"$mails")"
     exit 0
   fi
