@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -102,12 +103,25 @@ final class Browser implements AutoCloseable {
         eventually("no " + what, () -> visible(what).findAny().isEmpty() ? Boolean.TRUE : null);
     }
 
+    /** Whether there is something visible at this moment; see something else of the same page first. */
     boolean sees(By what) {
-        return visible(what).findAny().isPresent();
+        return !eventually("a page that is not changing", () -> visible(what).toList())
+                .isEmpty();
     }
 
-    List<String> texts(By what) {
-        return visible(what).map(WebElement::getText).toList();
+    /** Waits until so many are visible, and returns their texts. */
+    List<String> texts(By what, int count) {
+        return eventually(count + " of " + what, () -> {
+            List<String> texts = visible(what).map(WebElement::getText).toList();
+            return texts.size() == count ? texts : null;
+        });
+    }
+
+    /** Waits until a text of what is visible matches. */
+    void seeText(By what, Predicate<String> text) {
+        eventually(
+                "a text of " + what,
+                () -> visible(what).map(WebElement::getText).anyMatch(text) ? Boolean.TRUE : null);
     }
 
     void click(By what) {
@@ -121,12 +135,14 @@ final class Browser implements AutoCloseable {
 
     /** Types over what is there. */
     void type(By what, String text) {
-        WebElement field = see(what);
-        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        eventually("typing into " + what, () -> {
+            see(what).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+            return Boolean.TRUE;
+        });
     }
 
     String value(By what) {
-        return String.valueOf(see(what).getDomProperty("value"));
+        return eventually(what.toString(), () -> String.valueOf(see(what).getDomProperty("value")));
     }
 
     /** Does something that opens another window, does something there, and comes back once that has closed itself. */
@@ -155,12 +171,15 @@ final class Browser implements AutoCloseable {
     void tabTo(By what) {
         for (int stops = 0; stops < TAB_STOPS_MAX; stops++) {
             press(Keys.TAB);
-            WebElement focused = driver.switchTo().activeElement();
-            if (visible(what).anyMatch(focused::equals)) {
+            if (isFocused(what)) {
                 return;
             }
         }
         throw new AssertionError("The tab key does not lead to " + what);
+    }
+
+    void awaitFocus(By what) {
+        eventually("the focus at " + what, () -> isFocused(what) ? Boolean.TRUE : null);
     }
 
     /** What a script returns. */
@@ -261,6 +280,11 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isFocused(By what) {
+        WebElement focused = driver.switchTo().activeElement();
+        return visible(what).anyMatch(focused::equals);
     }
 
     private Stream<WebElement> visible(By what) {

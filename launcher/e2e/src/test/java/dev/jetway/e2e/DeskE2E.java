@@ -74,18 +74,18 @@ class DeskE2E extends PlatformE2E {
             desk.signIn(STAFF, PASSWORD);
             browser.see(BOARD);
             browser.see(By.cssSelector(".figure"));
-            assertThat(browser.texts(By.cssSelector(".figure"))).hasSize(6);
+            browser.texts(By.cssSelector(".figure"), 6);
             desk.check(language + "-desk");
             find(reference);
             desk.check(language + "-desk-find");
             browser.click(By.cssSelector(".booking a[href='#/flights/" + flightId + "']"));
 
             browser.click(By.cssSelector(".seat.sold:not(i)"));
-            assertThat(browser.texts(OCCUPANT)).singleElement().asString().contains(reference);
+            assertThat(browser.texts(OCCUPANT, 1)).first().asString().contains(reference);
             desk.check(language + "-desk-flight");
             show("manifest", By.cssSelector(".list tbody tr"));
-            assertThat(browser.texts(By.cssSelector(".list tbody tr")))
-                    .singleElement()
+            assertThat(browser.texts(By.cssSelector(".list tbody tr"), 1))
+                    .first()
                     .asString()
                     .contains(reference);
             desk.check(language + "-desk-manifest");
@@ -94,8 +94,8 @@ class DeskE2E extends PlatformE2E {
 
             browser.click(By.cssSelector("[data-operation='cancel']"));
             browser.see(PREVIEW);
-            assertThat(browser.texts(By.cssSelector("[data-cost]")))
-                    .singleElement()
+            assertThat(browser.texts(By.cssSelector("[data-cost]"), 1))
+                    .first()
                     .asString()
                     .as("the refund of the only booking")
                     .contains(booking.at("/total/amount").asString());
@@ -154,7 +154,7 @@ class DeskE2E extends PlatformE2E {
         browser.see(By.cssSelector(".seat-plan"));
         browser.tabTo(By.cssSelector(".cabin [tabindex='0']"));
         browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ENTER);
-        assertThat(browser.texts(By.cssSelector(".seat.chosen"))).hasSize(1);
+        browser.texts(By.cssSelector(".seat.chosen"), 1);
 
         operate("delay");
         browser.tabTo(By.cssSelector("dialog[open] .steps-minutes button"));
@@ -174,8 +174,8 @@ class DeskE2E extends PlatformE2E {
         Traveller traveller = newTraveller();
         desk.open("/staff", "en");
         desk.signIn(traveller.email(), Traveller.PASSWORD);
-        assertThat(browser.texts(By.cssSelector("main .lead")))
-                .singleElement()
+        assertThat(browser.texts(By.cssSelector("main .lead"), 1))
+                .first()
                 .asString()
                 .contains(traveller.email());
         assertThat(browser.sees(BOARD)).isFalse();
@@ -186,7 +186,7 @@ class DeskE2E extends PlatformE2E {
     void staffAreToldThatOnlyAccountsOfTravellersAreChangedHere() {
         desk.open("/#/account", "en");
         desk.signIn("staff@jetway.dev", "jetway-demo-2026");
-        assertThat(browser.texts(By.cssSelector("main .notice"))).hasSize(1);
+        browser.texts(By.cssSelector("main .notice"), 1);
         assertThat(browser.sees(By.cssSelector("main form"))).isFalse();
         assertThat(browser.sees(By.cssSelector("nav a[href='#/account']"))).isFalse();
     }

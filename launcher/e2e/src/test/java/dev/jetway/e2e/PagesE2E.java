@@ -83,7 +83,7 @@ class PagesE2E extends PlatformE2E {
 
         browser.click(By.cssSelector(".row:nth-child(2) .seat:not(.taken)"));
         browser.click(By.cssSelector(".row:nth-child(3) .seat:not(.taken)"));
-        assertThat(browser.texts(By.cssSelector(".cabin .chosen"))).hasSize(2);
+        browser.texts(By.cssSelector(".cabin .chosen"), 2);
         check(language, "seats");
         browser.click(NEXT);
         browser.see(By.cssSelector(".prices"));
@@ -95,11 +95,7 @@ class PagesE2E extends PlatformE2E {
         check(language, "declined");
         pay("tok_visa");
         status("CONFIRMED");
-        assertThat(browser.eventually("the tickets", () -> {
-                    var tickets = browser.texts(By.cssSelector(".ticket"));
-                    return tickets.isEmpty() ? null : tickets;
-                }))
-                .hasSize(2)
+        assertThat(browser.texts(By.cssSelector(".ticket"), 2))
                 .allSatisfy(ticket -> assertThat(ticket).matches("\\d{13}"));
         check(language, "ticket");
         browser.click(By.cssSelector("a[href$='/receipt']"));
@@ -116,9 +112,7 @@ class PagesE2E extends PlatformE2E {
         check(language, "cancellation");
         browser.click(By.cssSelector("dialog .danger"));
         status("CANCELLED");
-        assertThat(browser.texts(By.cssSelector("main .notice")))
-                .as("what was quoted is paid back")
-                .anyMatch(notice -> notice.contains(refund));
+        browser.seeText(By.cssSelector("main .notice"), notice -> notice.contains(refund));
         browser.click(By.cssSelector("a[href='#/trips']"));
         browser.see(By.cssSelector(".trip"));
         check(language, "trips");
@@ -133,7 +127,7 @@ class PagesE2E extends PlatformE2E {
     void aSearchNeedsTheKeyboardOnly() {
         open("en");
         browser.press(Keys.TAB);
-        assertThat(focused("className")).as("the first stop skips the header").isEqualTo("skip");
+        browser.awaitFocus(By.className("skip"));
         browser.press(Keys.ENTER, Keys.TAB, Keys.TAB);
         browser.press("cairo");
         browser.see(By.cssSelector("[role='option']"));
@@ -148,13 +142,11 @@ class PagesE2E extends PlatformE2E {
         check("en", "calendar");
         browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
         assertThat(browser.value(DEPARTURE)).isEqualTo(day.plusDays(1).toString());
-        assertThat(browser.run("return document.activeElement.dataset.calendar"))
-                .as("the focus is back at the field")
-                .isEqualTo("departureDate");
+        browser.awaitFocus(By.cssSelector("[data-calendar='departureDate']"));
         browser.tabTo(By.cssSelector("form.search > [type='submit']"));
         browser.press(Keys.ENTER);
         browser.see(FARES);
-        assertThat(focused("tagName")).as("the heading of the results").isEqualTo("H1");
+        browser.awaitFocus(By.tagName("h1"));
         visitor.checkCalls();
     }
 
@@ -244,7 +236,7 @@ class PagesE2E extends PlatformE2E {
         browser.type(CONFIRM_PASSWORD, Traveller.PASSWORD);
         browser.click(CONFIRM_DELETION);
         browser.see(By.cssSelector("dialog .error"));
-        assertThat(focused("name")).as("the field with the error").isEqualTo("password");
+        browser.awaitFocus(CONFIRM_PASSWORD);
         check(language, "account-deletion");
         browser.type(CONFIRM_PASSWORD, NEW_PASSWORD);
         browser.press(Keys.ENTER);
@@ -260,9 +252,5 @@ class PagesE2E extends PlatformE2E {
 
     private void status(String status) {
         browser.see(By.cssSelector("[data-status='" + status + "']"));
-    }
-
-    private Object focused(String property) {
-        return browser.run("return document.activeElement[arguments[0]]", property);
     }
 }

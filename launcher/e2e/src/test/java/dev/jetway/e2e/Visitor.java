@@ -74,9 +74,7 @@ final class Visitor implements AutoCloseable {
 
     /** Waits for an alert with this title. */
     void awaitAlert(String title) {
-        browser.eventually(
-                title,
-                () -> browser.texts(ALERT).stream().anyMatch(text -> text.startsWith(title)) ? Boolean.TRUE : null);
+        browser.seeText(ALERT, text -> text.startsWith(title));
     }
 
     /** On the primary, all bookings of the traveller whose booking is shown. */
