@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
@@ -49,11 +48,7 @@ class StatusStreams {
      * @param duration after which a stream ends; browsers open another one by themselves
      */
     @ConfigurationProperties("jetway.booking.streams")
-    record StatusStreamProperties(
-            @DefaultValue("1000") int openMax,
-            @DefaultValue("10") int perTravellerMax,
-            @DefaultValue("15s") Duration heartbeat,
-            @DefaultValue("10m") Duration duration) {}
+    record StatusStreamProperties(int openMax, int perTravellerMax, Duration heartbeat, Duration duration) {}
 
     private final StatusChanges changes;
     private final StatusStreamProperties properties;

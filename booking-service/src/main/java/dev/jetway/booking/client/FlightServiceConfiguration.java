@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,21 +21,17 @@ class FlightServiceConfiguration {
     private static final String FLIGHT_SERVICE = "flight-service";
 
     /**
-     * How long flight-service may take for a hold, and when it is left alone for a while.
+     * The timeout of a hold at flight-service, and its circuit breaker.
      *
-     * @param timeout for one answer
-     * @param failureRatePercent of the last calls; from there on no more are made
-     * @param callsCounted how many last calls are looked at
-     * @param callsMin how many calls there must have been before they are judged
-     * @param pause until it is tried again
+     * @param timeout of one response
+     * @param failureRatePercent failure rate that opens the circuit breaker
+     * @param callsCounted size of the sliding window
+     * @param callsMin minimum number of calls before the circuit breaker can open
+     * @param pause time in the open state
      */
     @ConfigurationProperties("jetway.booking.seat-holds")
     record SeatHoldProperties(
-            @DefaultValue("3s") Duration timeout,
-            @DefaultValue("50") int failureRatePercent,
-            @DefaultValue("20") int callsCounted,
-            @DefaultValue("10") int callsMin,
-            @DefaultValue("3s") Duration pause) {}
+            Duration timeout, int failureRatePercent, int callsCounted, int callsMin, Duration pause) {}
 
     @Bean
     CircuitBreaker seatHoldCircuit(SeatHoldProperties properties, MeterRegistry meters) {

@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a traveller holds without having paid: bookings that are held or being paid for, in time.
+ * What a traveller holds without having paid: bookings that are held before their payment deadline, or being
+ * paid for.
  *
  * @param bookings which ones
  * @param seats how many seats on each flight

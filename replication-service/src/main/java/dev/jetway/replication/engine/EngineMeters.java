@@ -26,7 +26,7 @@ record EngineMeters(Supplier<EngineState> engine, PublicationProgress progress, 
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("jetway.replication.engine.running", () -> is(EngineState.Running.class))
-                .description("1 while this replica reads the binlog; the sum over all replicas must be 1")
+                .description("1 while this replica reads the binlog")
                 .register(meters);
         for (Class<? extends EngineState> state : STATES) {
             Gauge.builder("jetway.replication.engine.state", () -> is(state))

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Releases a hold once, sold or not, and publishes the result to the booking saga. An unknown hold is stored as released, so
- * that its late request can't take seats. Joins the transaction of the command's message.
+ * Releases a hold once, sold or not, and publishes that; the saga does not wait for it. An unknown hold is stored as released,
+ * so that its late request can't hold seats. Joins the transaction of the command's message.
  */
 @Service
 public record ReleaseHold(Holds holds, SeatInventory inventory, FlightEvents events, HoldMetrics metrics, Clock clock) {
