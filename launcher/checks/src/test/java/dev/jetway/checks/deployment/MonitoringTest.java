@@ -79,6 +79,39 @@ class MonitoringTest {
     }
 
     @Test
+    void theSameConsequencesAreSuppressedAsInCompose() {
+        List<Map<String, Object>> here =
+                Document.one(manifests, "AlertmanagerConfig", "jetway").parts("spec", "inhibitRules").stream()
+                        .map(rule -> Map.<String, Object>of(
+                                "source", matchers(rule, "sourceMatch"),
+                                "target", matchers(rule, "targetMatch"),
+                                "equal", rule.values("equal")))
+                        .toList();
+
+        assertThat(here)
+                .containsExactlyElementsOf(
+                        Document.file(Checkout.path("observability/alertmanager/alertmanager.yml"))
+                                .parts("inhibit_rules")
+                                .stream()
+                                .map(rule -> Map.<String, Object>of(
+                                        "source", rule.values("source_matchers"),
+                                        "target", rule.values("target_matchers"),
+                                        "equal", rule.values("equal")))
+                                .toList());
+    }
+
+    /** As Alertmanager writes them. */
+    private static List<String> matchers(Document rule, String name) {
+        return rule.parts(name).stream()
+                .map(matcher -> "%s %s \"%s\""
+                        .formatted(
+                                matcher.text("name"),
+                                matcher.find("matchType").map(Object::toString).orElse("="),
+                                matcher.text("value")))
+                .toList();
+    }
+
+    @Test
     void monitorsReadPortsThatAreOpen() {
         for (Document monitor : Document.ofKind(manifests, "ServiceMonitor")) {
             assertThat(Document.ofKind(manifests, "Service").stream()
@@ -96,6 +129,24 @@ class MonitoringTest {
                     .as(monitor.title())
                     .containsAll(ports(monitor, "podMetricsEndpoints"));
         }
+    }
+
+    @Test
+    void theExporterOfValkeyHasItsPassword() {
+        Document valkey = Document.one(manifests, "Deployment", "valkey");
+        List<Document> containers = Pods.containers(valkey);
+
+        assertThat(containers.getFirst().values("args")).asString().contains("requirepass %s", "/run/secrets/password");
+        assertThat(containers.getLast().parts("env"))
+                .filteredOn(variable -> variable.text("name").equals("REDIS_PASSWORD"))
+                .extracting(variable -> variable.texts("valueFrom", "secretKeyRef"))
+                .containsExactly(Map.of(
+                        "name",
+                        valkey.parts("spec", "template", "spec", "volumes")
+                                .getFirst()
+                                .text("secret", "secretName"),
+                        "key",
+                        "password"));
     }
 
     @Test

@@ -69,6 +69,28 @@ class OperatorsTest {
         assertThat(Duration.ofSeconds(seconds).toDays()).isGreaterThan(3);
     }
 
+    /** Cassandra has a rack in each. */
+    @Test
+    void serversAreSpreadOverZones() {
+        List<Document> constraints = List.of(
+                mysql.part("spec", "podSpec"),
+                Document.one(manifests, "KafkaNodePool", "nodes").part("spec", "template", "pod"),
+                Document.one(manifests, "KafkaConnect", "jetway").part("spec", "template", "pod"));
+        assertThat(constraints)
+                .allSatisfy(pod -> assertThat(pod.parts("topologySpreadConstraints"))
+                        .extracting(constraint -> constraint.text("topologyKey"))
+                        .containsExactly("topology.kubernetes.io/zone"));
+    }
+
+    /** A Job cannot be changed: one that remained would refuse the next version of its manifest. */
+    @Test
+    void finishedJobsAreRemoved() {
+        assertThat(Document.ofKind(manifests, "Job"))
+                .isNotEmpty()
+                .allSatisfy(job ->
+                        assertThat(job.text("spec", "ttlSecondsAfterFinished")).isEqualTo("3600"));
+    }
+
     @Test
     void externalSecretsFetchKeys() {
         assertThat(Document.ofKind(manifests, "ExternalSecret")).isNotEmpty().allSatisfy(secret -> {
