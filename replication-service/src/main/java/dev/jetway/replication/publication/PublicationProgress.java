@@ -43,8 +43,11 @@ public final class PublicationProgress {
         TimeGauge.builder("jetway.replication.behind.source", () -> behindSourceMillis, TimeUnit.MILLISECONDS)
                 .description("From the last published change on the primary until its acknowledgement by Kafka")
                 .register(meters);
-        TimeGauge.builder("jetway.replication.last.event", () -> lastEventAt.toEpochMilli(), TimeUnit.MILLISECONDS)
-                .description("When Kafka last acknowledged something, in seconds since 1970")
+        TimeGauge.builder(
+                        "jetway.replication.last.event",
+                        () -> events.isEmpty() ? Double.NaN : lastEventAt.toEpochMilli(),
+                        TimeUnit.MILLISECONDS)
+                .description("When Kafka last acknowledged something, in seconds since 1970; not a number before that")
                 .register(meters);
     }
 

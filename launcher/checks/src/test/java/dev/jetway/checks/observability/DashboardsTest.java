@@ -35,7 +35,10 @@ class DashboardsTest {
                             "launcher/checks/src/test/resources/dev/jetway/checks/observability/dashboard.schema.json"),
                     InputFormat.JSON);
     private static final int COLUMNS = 24;
+    private static final double NEARLY_ALL = 0.95;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_]\\w*+)(?![.\\w])");
+    private static final Pattern ALERTS = Pattern.compile("ALERTS\\{([^}]*)}");
+    private static final Pattern BY_A_RATE = Pattern.compile("(?s)/(?!.* > 0\\)).*\\b(rate|increase)\\(");
     private static final Pattern DASHBOARD_LINK = Pattern.compile("^/d/([\\w-]+)");
 
     private static final List<Dashboard> DASHBOARDS = Dashboard.all();
@@ -125,8 +128,35 @@ class DashboardsTest {
                         .extracting(value -> value.asDouble())
                         .isSorted()
                         .doesNotHaveDuplicates();
+                boolean isShare =
+                        panel.at("/fieldConfig/defaults/unit").asString("").equals("percentunit");
+                assertThat(others)
+                        .as("a limit of shares: %s", title)
+                        .allMatch(value -> isShare ? value.asDouble() <= 1 : value.asDouble() != NEARLY_ALL);
             }
         }
+    }
+
+    /** It always fires, so that nothing would ever be green. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void theWatchdogIsNoAlertOfTheDashboards(Dashboard dashboard) {
+        assertThat(Checkout.matches(ALERTS, dashboard.json().toString()))
+                .isNotEmpty()
+                .allMatch(labels -> labels.contains("severity!=") && labels.contains("watchdog"));
+    }
+
+    /** Otherwise it is NaN, which is shown instead of the text for no data, or as a gap. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void aQuotientOrQuantileOfNoEventsHasNoValue(Dashboard dashboard) {
+        assertThat(dashboard.queries())
+                .allSatisfy(query -> assertThat(query.expr()).as(query.panel()).doesNotContainPattern(BY_A_RATE));
+        assertThat(dashboard.panels().stream()
+                        .filter(panel -> panel.path("type").asString("").equals("stat"))
+                        .flatMap(panel -> panel.path("targets").valueStream())
+                        .map(target -> target.path("expr").asString("")))
+                .allMatch(expr -> !expr.contains("histogram_quantile") || expr.endsWith(" >= 0"));
     }
 
     @Test
