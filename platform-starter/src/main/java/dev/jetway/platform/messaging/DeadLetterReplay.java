@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The progress is the committed offsets of a consumer group, so that each dead letter is replayed once, by any replica, and
  * concurrent replays share the partitions. A message that fails again is published again at the end of the topic, for a later
- * replay; a transient failure stops the replay. Dead letters of other services on the topic are skipped.
+ * replay; a transient failure stops the replay. Dead letters of other services on the topic are skipped, and those that are older
+ * than the topic's retention: Kafka deletes them with their segment only, and may have forgotten by then that they were replayed.
  */
 final class DeadLetterReplay {
 
@@ -102,7 +103,7 @@ final class DeadLetterReplay {
             while (isBefore(consumer, ends) && clock.instant().isBefore(deadline)) {
                 for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
                     DeadLetter letter = new DeadLetter(message);
-                    consumers.subscriber(letter.group()).ifPresent(subscriber -> {
+                    subscriberOf(letter).ifPresent(subscriber -> {
                         counts.merge(message.topic(), 1L, Long::sum);
                         if (letters.size() < properties.lettersListedMax()) {
                             letters.add(describe(letter, subscriber.group()));
@@ -189,7 +190,7 @@ final class DeadLetterReplay {
         }
 
         private void replay(DeadLetter letter) {
-            Optional<ListenerContainerFactory.Subscriber> subscriber = consumers.subscriber(letter.group());
+            Optional<ListenerContainerFactory.Subscriber> subscriber = subscriberOf(letter);
             if (subscriber.isEmpty()) {
                 return;
             }
@@ -209,6 +210,11 @@ final class DeadLetterReplay {
         private ReplayResponse result(End end) {
             return new ReplayResponse(application, end, replayed, setAsideAgain);
         }
+    }
+
+    private Optional<ListenerContainerFactory.Subscriber> subscriberOf(DeadLetter letter) {
+        boolean isKept = letter.publishedAt().isAfter(clock.instant().minus(MessagingAutoConfiguration.RETENTION));
+        return isKept ? consumers.subscriber(letter.group()) : Optional.empty();
     }
 
     /** The group is named differently from those of subscriptions, since its lag is not monitored. */

@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingAutoConfiguration {
 
-    private static final Duration RETENTION = Duration.ofDays(7);
+    static final Duration RETENTION = Duration.ofDays(7);
     private static final int POLL_EVENTS_MAX = 50;
 
     /** Created by the first service that starts; existing topics are not changed. */

@@ -8,10 +8,13 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.jayway.jsonpath.JsonPath;
 import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.Tokens;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +91,30 @@ class DeadLettersIT extends PlatformIT {
                         "ce_type", "dev.jetway.payment.authorized.v1",
                         "kafka_dlt-original-topic", TOPIC,
                         "kafka_dlt-original-consumer-group", "other-service.payments"));
+
+        assertThat(lettersOf(reference)).isEmpty();
+        replay();
+        assertThat(effectsOn(reference)).isZero();
+    }
+
+    /** Its progress and its inbox row may have been deleted, so that it would be handled twice. */
+    @Test
+    void aDeadLetterOlderThanTheRetentionIsSkipped() {
+        ExampleApplication.FIXED.set(true);
+        send(
+                new ProducerRecord<>(
+                        TOPIC + "-dlt",
+                        null,
+                        Instant.now().minus(Duration.ofDays(8)).toEpochMilli(),
+                        reference,
+                        """
+                        {"bookingReference": "%s", "attemptId": "a", "amount": {"amount": "1.00", "currency": "USD"}}
+                        """.formatted(reference)),
+                Map.of(
+                        "ce_id", "x",
+                        "ce_type", "dev.jetway.payment.authorized.v1",
+                        "kafka_dlt-original-topic", TOPIC,
+                        "kafka_dlt-original-consumer-group", "example-service.payments"));
 
         assertThat(lettersOf(reference)).isEmpty();
         replay();

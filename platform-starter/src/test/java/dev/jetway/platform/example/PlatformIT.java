@@ -68,7 +68,10 @@ abstract class PlatformIT {
     }
 
     void send(String topic, String key, String value, Map<String, String> headers) {
-        ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, value);
+        send(new ProducerRecord<>(topic, key, value), headers);
+    }
+
+    void send(ProducerRecord<String, String> message, Map<String, String> headers) {
         headers.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         kafka.send(message).join();
     }
