@@ -8,7 +8,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemFilter extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemFilter.class);
+
+    /** Of names and values of parameters; half of the headers of a response, and more than any request of a client needs. */
+    private static final int ENCODED_CHARACTERS_MAX = 5_000;
 
     private final Problems problems;
     private final JsonMapper json;
@@ -45,14 +53,13 @@ class ProblemFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             // Parses the parameters first: some filters would handle the exception themselves.
-            request.getParameterMap();
+            if (isTooLong(request.getParameterMap())) {
+                refuse(request, response, ProblemCode.REQUEST_TOO_LARGE);
+                return;
+            }
         } catch (InvalidParameterException malformed) {
             boolean large = malformed.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status();
-            answer(
-                    request,
-                    response,
-                    large ? ProblemCode.REQUEST_TOO_LARGE : ProblemCode.INVALID_REQUEST,
-                    "The query or the form is too large, or not percent-encoded UTF-8.");
+            refuse(request, response, large ? ProblemCode.REQUEST_TOO_LARGE : ProblemCode.INVALID_REQUEST);
             return;
         }
         try {
@@ -65,6 +72,20 @@ class ProblemFilter extends OncePerRequestFilter {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
             answer(request, response, ProblemCode.SERVICE_UNAVAILABLE, "The account database is unavailable.");
         }
+    }
+
+    /** Redirects repeat parameters, percent-encoded, in a header. */
+    private static boolean isTooLong(Map<String, String[]> parameters) {
+        return parameters.entrySet().stream()
+                        .flatMap(each -> Stream.concat(Stream.of(each.getKey()), Arrays.stream(each.getValue())))
+                        .mapToInt(text ->
+                                UriUtils.encode(text, StandardCharsets.UTF_8).length())
+                        .sum()
+                > ENCODED_CHARACTERS_MAX;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code) throws IOException {
+        answer(request, response, code, "The query or the form is too large, or not percent-encoded UTF-8.");
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)

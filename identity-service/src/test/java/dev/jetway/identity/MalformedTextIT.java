@@ -57,6 +57,20 @@ class MalformedTextIT extends IdentityIT {
         }
     }
 
+    /** Encoded, the parameter is too long for a header of a response. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/authorize?client_id=jetway-web&redirect_uri=http://127.0.0.1/callback&response_type=code&state=",
+                "/oauth2/authorize?client_id=jetway-web&redirect_uri=http://127.0.0.1/callback&response_type=code&prompt=none"
+                        + "&code_challenge=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&code_challenge_method=S256&state=",
+                "/connect/logout?state="
+            })
+    void aParameterThatNoRedirectCanRepeatIsRefused(String target) {
+        assertProblem(browser().get(target + "/".repeat(5000)), 413, "request-too-large");
+        assertThat(browser().get(target + "/".repeat(500)).statusCode()).isEqualTo(302);
+    }
+
     @Test
     void aFormInPartsIsNotReadAtAll() {
         Browser browser = browser();
