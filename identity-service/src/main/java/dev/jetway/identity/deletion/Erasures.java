@@ -14,7 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Erasures that are not finished, in the table {@code account_deletion}. */
+/**
+ * Erasures that are not finished, in the table {@code account_deletion}. The end of one does not concern that of a later account with
+ * the same id.
+ */
 @Component
 record Erasures(JdbcClient jdbc, TransactionOperations transaction) implements LeaseStore<Erasure> {
 
@@ -26,14 +29,14 @@ record Erasures(JdbcClient jdbc, TransactionOperations transaction) implements L
     }
 
     void postpone(Erasure erasure, Instant until) {
-        jdbc.sql("UPDATE account_deletion SET next_try_at = ? WHERE traveller_id = ?")
-                .params(column(until), erasure.traveller().toString())
+        jdbc.sql("UPDATE account_deletion SET next_try_at = ? WHERE traveller_id = ? AND deleted_at = ?")
+                .params(column(until), erasure.traveller().toString(), column(erasure.deletedAt()))
                 .update();
     }
 
     void remove(Erasure erasure) {
-        jdbc.sql("DELETE FROM account_deletion WHERE traveller_id = ?")
-                .param(erasure.traveller().toString())
+        jdbc.sql("DELETE FROM account_deletion WHERE traveller_id = ? AND deleted_at = ?")
+                .params(erasure.traveller().toString(), column(erasure.deletedAt()))
                 .update();
     }
 

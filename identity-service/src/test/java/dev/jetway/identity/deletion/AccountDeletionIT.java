@@ -8,10 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.IdentityIT;
+import dev.jetway.identity.account.domain.TravellerId;
 import dev.jetway.identity.authorization.Sso;
 import dev.jetway.identity.authorization.Sso.TokenResponse;
+import dev.jetway.platform.lease.LeaseStore.Leased;
 import dev.jetway.testsupport.StoredText;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +51,9 @@ class AccountDeletionIT extends IdentityIT {
 
     @Autowired
     private ErasureWorkers workers;
+
+    @Autowired
+    private Erasures erasures;
 
     @AfterEach
     void theOtherServicesAreAsUsual() {
@@ -103,6 +109,23 @@ class AccountDeletionIT extends IdentityIT {
         await().atMost(20, SECONDS).until(() -> pending(id) == 0);
         assertThat(BOOKINGS.erased(id)).hasSize(1);
         assertThat(register(null)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnErasureLeavesThatOfALaterAccountWithTheSameId() {
+        var id = new TravellerId(UUID.randomUUID());
+        Instant now = Instant.parse("2026-01-01T00:00:00.000001Z");
+        var earlier = new Erasure(id, now);
+        var later = new Erasure(id, now.plusSeconds(60));
+        erasures.add(earlier, now);
+        erasures.add(later, now);
+        erasures.postpone(earlier, now.plusSeconds(3600));
+        erasures.remove(earlier);
+        assertThat(erasures.claimDue(now, now.plusSeconds(300), 100))
+                .extracting(Leased::work)
+                .contains(later);
+        erasures.remove(later);
+        assertThat(pending(id.toString())).isZero();
     }
 
     @Test
