@@ -64,8 +64,9 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcOperations jdbc, RegisteredClientRepository clients) {
-        return new TokenDigestAuthorizationService(jdbc, clients);
+    OAuth2AuthorizationService authorizations(
+            JdbcOperations jdbc, RegisteredClientRepository clients, SignInRevocation signIns) {
+        return new TokenDigestAuthorizationService(jdbc, clients, signIns);
     }
 
     @Bean

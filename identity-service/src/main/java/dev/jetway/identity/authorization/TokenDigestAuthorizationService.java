@@ -31,8 +31,11 @@ final class TokenDigestAuthorizationService extends JdbcOAuth2AuthorizationServi
     /** Beyond that the oldest are dropped, and expire by themselves. */
     private static final int IDS_MAX = 50;
 
-    TokenDigestAuthorizationService(JdbcOperations jdbc, RegisteredClientRepository clients) {
+    private final SignInRevocation signIns;
+
+    TokenDigestAuthorizationService(JdbcOperations jdbc, RegisteredClientRepository clients, SignInRevocation signIns) {
         super(jdbc, clients);
+        this.signIns = signIns;
     }
 
     /** The ids of the authorizations of the session. */
@@ -51,6 +54,7 @@ final class TokenDigestAuthorizationService extends JdbcOAuth2AuthorizationServi
             HttpSession session = current.getRequest().getSession(false);
             if (session != null) {
                 remember(session, authorization.getId());
+                signIns.deleteIfSessionEnded(authorization.getPrincipalName(), authorization.getId(), session.getId());
             }
         }
     }

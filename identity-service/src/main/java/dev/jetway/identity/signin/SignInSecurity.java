@@ -2,6 +2,7 @@ package dev.jetway.identity.signin;
 
 import dev.jetway.identity.LoginHint;
 import dev.jetway.identity.PageTexts;
+import dev.jetway.identity.authorization.SignInRevocation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,7 @@ class SignInSecurity {
             PageTexts texts,
             SignInThrottle attempts,
             KnownDevices devices,
+            SignInRevocation signIns,
             LogoutHandler logoutHandler,
             LogoutSuccessHandler logoutSuccessHandler,
             MeterRegistry meters) {
@@ -64,7 +66,7 @@ class SignInSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class)
                 .formLogin(form -> form.loginPage("/login")
-                        .successHandler(afterSuccess(throttle))
+                        .successHandler(afterSuccess(throttle, signIns))
                         .failureHandler(afterFailure(throttle)))
                 .logout(logout -> logout.addLogoutHandler(logoutHandler).logoutSuccessHandler(logoutSuccessHandler))
                 .exceptionHandling(exceptions -> exceptions.accessDeniedHandler(
@@ -75,7 +77,7 @@ class SignInSecurity {
                 .build();
     }
 
-    private static AuthenticationSuccessHandler afterSuccess(SignInThrottleFilter throttle) {
+    private static AuthenticationSuccessHandler afterSuccess(SignInThrottleFilter throttle, SignInRevocation signIns) {
         var savedRequest = new SavedRequestAwareAuthenticationSuccessHandler();
         // A path: the browser stays on the host name that has its session cookie.
         savedRequest.setRedirectStrategy((request, response, url) -> response.sendRedirect(pathOf(url)));
@@ -83,6 +85,11 @@ class SignInSecurity {
             throttle.succeeded(request, response);
             LoginHint.forget(request);
             savedRequest.onAuthenticationSuccess(request, response, person);
+            // The redirect has stored the session; it is sent when this request ends.
+            signIns.endIfPasswordChanged(
+                    person.getName(),
+                    AccountUserDetailsService.checkedHash(request),
+                    request.getSession().getId());
         };
     }
 

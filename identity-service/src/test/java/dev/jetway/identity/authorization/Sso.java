@@ -53,6 +53,11 @@ public record Sso(Browser browser) {
         return redeem(code, VERIFIER);
     }
 
+    /** Redeems the code in the response to an authorization request. */
+    public HttpResponse<String> redeem(HttpResponse<String> authorized) {
+        return redeem(parameter(Browser.location(authorized), "code"));
+    }
+
     HttpResponse<String> redeem(String code, String verifier) {
         return browser.post(
                 "/oauth2/token",
