@@ -9,17 +9,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; each batch skips what is
- * locked, and the step of a booking that another replica has ended meanwhile changes nothing. A booking that is paying is left
- * alone: its outcome is waited for.
+ * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; the step of a booking
+ * that another replica has ended meanwhile changes nothing. A booking that is paying is left alone: its outcome is waited for.
  */
 @Component
 public class ExpireBookings {
@@ -30,14 +27,12 @@ public class ExpireBookings {
     private static final Duration STACK_TRACE_INTERVAL = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(ExpireBookings.class);
 
-    private final TransactionOperations transactions;
     private final Bookings bookings;
     private final BookingSteps steps;
     private final Clock clock;
     private volatile Instant nextStackTrace = Instant.MIN;
 
-    ExpireBookings(TransactionOperations transactions, Bookings bookings, BookingSteps steps, Clock clock) {
-        this.transactions = transactions;
+    ExpireBookings(Bookings bookings, BookingSteps steps, Clock clock) {
         this.bookings = bookings;
         this.steps = steps;
         this.clock = clock;
@@ -47,18 +42,15 @@ public class ExpireBookings {
     @Scheduled(fixedDelayString = "${jetway.booking.expiry-interval:1s}")
     public void sweep() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!bookings.isAnyOverdue(now)) {
-            return;
-        }
         List<RecordLocator> failed = new ArrayList<>();
-        List<Overdue> batch = overdue(now, null);
+        List<Overdue> batch = bookings.overdue(now, null, BATCH_SIZE_MAX);
         while (!batch.isEmpty()) {
             for (Overdue overdue : batch) {
                 if (!expire(overdue.reference(), now)) {
                     failed.add(overdue.reference());
                 }
             }
-            batch = overdue(now, batch.getLast());
+            batch = bookings.overdue(now, batch.getLast(), BATCH_SIZE_MAX);
         }
         if (!failed.isEmpty()) {
             log.warn(
@@ -66,10 +58,6 @@ public class ExpireBookings {
                     failed.size(),
                     failed.subList(0, Math.min(failed.size(), REFERENCES_LOGGED_MAX)));
         }
-    }
-
-    private List<Overdue> overdue(Instant now, @Nullable Overdue after) {
-        return transactions.execute(_ -> bookings.lockOverdue(now, after, BATCH_SIZE_MAX));
     }
 
     /** Whether it did not fail. */

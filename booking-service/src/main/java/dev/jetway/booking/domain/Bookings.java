@@ -42,18 +42,15 @@ public interface Bookings {
     /** Stores what is new in {@code after}, of a booking that was locked as {@code before}. */
     void save(Booking before, Booking after);
 
-    /** Whether a held booking's deadline has passed. */
-    boolean isAnyOverdue(Instant now);
-
     /** A held booking whose deadline has passed. */
     record Overdue(Instant deadline, RecordLocator reference) {}
 
     /**
-     * Locks held bookings whose deadline has passed, by deadline and reference, and skips those that are locked.
+     * Held bookings whose deadline has passed, by deadline and reference.
      *
      * @param after the booking after which to begin; null for the oldest deadline
      */
-    List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit);
+    List<Overdue> overdue(Instant now, @Nullable Overdue after, int limit);
 
     /** Live bookings on a flight. */
     List<RecordLocator> liveOn(FlightId flightId, int limit);

@@ -97,20 +97,12 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public boolean isAnyOverdue(Instant now) {
-        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM booking WHERE status = 'HELD' AND payment_deadline <= ?)")
-                .param(UtcColumns.column(now))
-                .query(Boolean.class)
-                .single();
-    }
-
-    @Override
-    public List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit) {
+    public List<Overdue> overdue(Instant now, @Nullable Overdue after, int limit) {
         return jdbc.sql("""
                         SELECT payment_deadline, reference FROM booking
                         WHERE status = 'HELD' AND payment_deadline BETWEEN :from AND :now
                         AND (payment_deadline > :from OR reference > :after)
-                        ORDER BY payment_deadline, reference LIMIT :limit FOR UPDATE SKIP LOCKED
+                        ORDER BY payment_deadline, reference LIMIT :limit
                         """)
                 .param("from", UtcColumns.column(after == null ? Instant.EPOCH : after.deadline()))
                 .param("after", after == null ? "" : after.reference().value())

@@ -27,7 +27,7 @@ class ExpireBookingsTest {
 
     private final FakePrimary primary = new FakePrimary();
     private final MutableClock clock = new MutableClock(NOW);
-    private final ExpireBookings expiry = new ExpireBookings(primary, primary, primary.steps(), clock);
+    private final ExpireBookings expiry = new ExpireBookings(primary, primary.steps(), clock);
 
     @Test
     void bookingsWhoseStepsFailDoNotKeepTheOthersFromExpiring() {

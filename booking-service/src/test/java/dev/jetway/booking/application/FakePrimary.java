@@ -209,12 +209,7 @@ final class FakePrimary
     }
 
     @Override
-    public boolean isAnyOverdue(Instant now) {
-        return !lockOverdue(now, null, 1).isEmpty();
-    }
-
-    @Override
-    public List<Overdue> lockOverdue(Instant now, @Nullable Overdue after, int limit) {
+    public List<Overdue> overdue(Instant now, @Nullable Overdue after, int limit) {
         Comparator<Overdue> order = Comparator.comparing(Overdue::deadline)
                 .thenComparing(overdue -> overdue.reference().value());
         return bookings.values().stream()

@@ -66,7 +66,7 @@ final class SimulatedWorld {
         this.bookSeats = primary.bookSeats(flights, new UnpaidHoldsPolicy(1_000, 1_000), random, clock);
         this.changes = new ChangeBooking(steps, primary, clock);
         this.replies = new SagaReplies(steps, primary, primary, clock);
-        this.expiry = new ExpireBookings(primary, primary, steps, clock);
+        this.expiry = new ExpireBookings(primary, steps, clock);
         this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, FakePrimary.PROPERTIES, clock);
         primary.beforeCommit(() -> {
             if (isFaulty && random.nextInt(15) == 0) {
