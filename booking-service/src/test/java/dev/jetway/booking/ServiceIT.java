@@ -1,9 +1,15 @@
 package dev.jetway.booking;
 
+import dev.jetway.infrastructure.MySqlServer;
 import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.testsupport.RestClients;
 import dev.jetway.testsupport.SentStatements;
 import dev.jetway.testsupport.TokenKeys;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -61,6 +67,20 @@ public abstract class ServiceIT {
         registry.add(
                 "spring.cassandra.contact-points",
                 () -> SharedInfrastructure.cassandra().toString());
+    }
+
+    /** How many transactions wait for the lock of a traveller. */
+    protected static int waitingForATraveller() throws SQLException {
+        MySqlServer server = SharedInfrastructure.mariaDb();
+        try (Connection connection =
+                        DriverManager.getConnection(server.jdbcUrl(""), server.rootUser(), server.rootPassword());
+                Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(
+                        "SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
+                                + " AND trx_query LIKE '%booking_traveller%'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     protected String origin() {

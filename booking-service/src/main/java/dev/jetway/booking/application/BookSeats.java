@@ -17,6 +17,7 @@ import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.OfferChange;
 import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,6 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Books an offer: holds its seats at flight-service, then stores the booking. If the process dies in between, the hold ends with
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public record BookSeats(
         SeatHolds holds,
-        TransactionOperations transactions,
+        DeadlockRetry transactions,
         Bookings bookings,
         BookingEvents events,
         BookingMetrics metrics,
@@ -99,7 +99,7 @@ public record BookSeats(
                         .toList());
         List<FlightId> flights = hold.segments().stream().map(Segment::flightId).toList();
         boolean allowed = unpaidPolicy.allows(unpaid, flights, command.seatCount());
-        return transactions.execute(_ -> {
+        return transactions.inTransaction(_ -> {
             if (!violations.isEmpty()) {
                 return unlessBooked(command, new HoldOutcome.Invalid(violations));
             }

@@ -1,6 +1,8 @@
 package dev.jetway.booking.api;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.jetway.testsupport.ConcurrentCalls;
 import dev.jetway.testsupport.Tokens;
@@ -8,14 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /** What callers may ask for, and what they are told when they may not. */
 class BookingApiIT extends TravellerIT {
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @ParameterizedTest
     @CsvSource({
@@ -58,6 +69,24 @@ class BookingApiIT extends TravellerIT {
         assertThat(book("after-a-cancellation").status()).isEqualTo(201);
         assertThat(pay(held.getLast().reference(), "pay", "tok_visa").status()).isEqualTo(202);
         assertThat(book("while-one-is-paid-for").code()).isEqualTo("too-many-holds");
+    }
+
+    /** Those that wait for the row of a new traveller deadlock when its insertion is rolled back. */
+    @Test
+    void theFirstBookingsOfATravellerAreMadeAfterTheFailureOfOne() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> answers = transactions.execute(status -> {
+                status.setRollbackOnly();
+                jdbc.sql("INSERT INTO booking_traveller VALUES ('" + traveller + "')")
+                        .update();
+                List<Future<Answer>> sent = IntStream.range(0, 6)
+                        .mapToObj(i -> threads.submit(() -> book("key-" + i)))
+                        .toList();
+                await().atMost(10, SECONDS).until(() -> waitingForATraveller() == sent.size());
+                return sent;
+            });
+            assertThat(answers).extracting(answer -> answer.get().status()).containsOnly(201);
+        }
     }
 
     @Test

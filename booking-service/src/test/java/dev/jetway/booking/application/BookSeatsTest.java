@@ -4,6 +4,7 @@ import static dev.jetway.booking.domain.Examples.NOW;
 import static dev.jetway.booking.domain.Examples.TRAVELLER;
 import static dev.jetway.booking.domain.Examples.anyAdult;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.jetway.booking.domain.Booking;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
 
 class BookSeatsTest {
 
@@ -63,6 +66,34 @@ class BookSeatsTest {
     void aHoldAfterItsPaymentDeadlineIsTreatedAsExpired() {
         clock.advance(Duration.ofMinutes(15));
         assertThat(refusal(List.of(anyAdult()))).isInstanceOf(HoldOutcome.OfferExpired.class);
+    }
+
+    @Test
+    void aTransactionThatDeadlocksIsRepeatedOnce() {
+        deadlocks(1);
+        Booking booking = booked();
+        assertThat(primary.all()).containsExactly(booking);
+        assertThat(primary.outbox()).singleElement().isInstanceOf(BookingEvent.Held.class);
+        assertThat(holdsAsked).isOne();
+    }
+
+    @Test
+    void aTransactionThatDeadlocksAgainFailsAndItsRequestCanBeRepeated() {
+        deadlocks(2);
+        assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(this::booked);
+        assertThat(primary.all()).isEmpty();
+        assertThat(primary.outbox()).isEmpty();
+        Booking repeated = booked();
+        assertThat(primary.all()).containsExactly(repeated);
+    }
+
+    private void deadlocks(int times) {
+        AtomicInteger left = new AtomicInteger(times);
+        primary.beforeCommit(() -> {
+            if (left.getAndDecrement() > 0) {
+                throw new CannotAcquireLockException("deadlock");
+            }
+        });
     }
 
     @Test

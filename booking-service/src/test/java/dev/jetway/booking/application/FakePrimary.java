@@ -19,6 +19,7 @@ import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.platform.correlation.Correlation;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,8 +87,18 @@ final class FakePrimary
     }
 
     BookSeats bookSeats(SeatHolds holds, UnpaidHoldsPolicy unpaid, RandomGenerator random, Clock clock) {
+        DeadlockRetry transactions = new BookingPolicies().deadlockRetry(this);
         return new BookSeats(
-                holds, this, this, this, metrics(), Correlation.untraced(), Examples.POLICY, unpaid, random, clock);
+                holds,
+                transactions,
+                this,
+                this,
+                metrics(),
+                Correlation.untraced(),
+                Examples.POLICY,
+                unpaid,
+                random,
+                clock);
     }
 
     private static BookingMetrics metrics() {

@@ -16,15 +16,8 @@ import dev.jetway.booking.query.Manifest;
 import dev.jetway.booking.query.PassengerPosition;
 import dev.jetway.booking.query.StatusChanges;
 import dev.jetway.booking.query.UnfinishedBookings;
-import dev.jetway.infrastructure.MySqlServer;
-import dev.jetway.infrastructure.SharedInfrastructure;
 import dev.jetway.platform.paging.Page;
 import dev.jetway.platform.sql.UtcColumns;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +178,7 @@ class BookingQueriesIT extends StoredBookings {
             }));
             await(added);
             Future<Addition> other = threads.submit(() -> addedIfUnchanged(traveller, Set.of()));
-            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(BookingQueriesIT::oneWaitsForALock);
+            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> waitingForATraveller() == 1);
             proceed.countDown();
             assertThat(one.get()).isEqualTo(Addition.ADDED);
             assertThat(other.get()).isEqualTo(Addition.CHANGED);
@@ -246,18 +239,6 @@ class BookingQueriesIT extends StoredBookings {
 
     private static UnpaidHolds unpaid(Set<RecordLocator> references) {
         return new UnpaidHolds(references, Map.of());
-    }
-
-    private static boolean oneWaitsForALock() throws SQLException {
-        MySqlServer server = SharedInfrastructure.mariaDb();
-        try (Connection connection =
-                        DriverManager.getConnection(server.jdbcUrl(""), server.rootUser(), server.rootPassword());
-                Statement query = connection.createStatement();
-                ResultSet rows =
-                        query.executeQuery("SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"
-                                + " AND trx_query LIKE '%booking_traveller%'")) {
-            return rows.next();
-        }
     }
 
     private UnpaidHolds unpaidHolds(String traveller, Instant now) {

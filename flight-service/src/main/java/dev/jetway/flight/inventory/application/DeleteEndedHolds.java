@@ -1,6 +1,7 @@
 package dev.jetway.flight.inventory.application;
 
 import dev.jetway.flight.inventory.domain.Holds;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.scheduling.annotation.Scheduled;

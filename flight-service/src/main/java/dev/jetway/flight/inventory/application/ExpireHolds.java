@@ -4,6 +4,7 @@ import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

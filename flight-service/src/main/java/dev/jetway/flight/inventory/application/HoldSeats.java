@@ -18,6 +18,7 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.platform.text.Sha256;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import dev.jetway.flight.inventory.domain.JourneyCheck;
 import dev.jetway.flight.inventory.domain.LeasePolicy;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
 import dev.jetway.flight.schedule.domain.Airports;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Limits of seat holds.
@@ -36,6 +38,11 @@ public record InventoryProperties(
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(InventoryProperties.class)
     static class Policies {
+
+        @Bean
+        DeadlockRetry deadlockRetry(TransactionOperations transactions, InventoryProperties properties) {
+            return new DeadlockRetry(transactions, properties.conflictRetriesMax(), properties.conflictRetryDelay());
+        }
 
         @Bean
         JourneyCheck journeyCheck(Airports airports) {

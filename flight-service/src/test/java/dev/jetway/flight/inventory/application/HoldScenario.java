@@ -25,6 +25,7 @@ import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Money;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import dev.jetway.flight.schedule.persistence.AirportFile;
+import dev.jetway.platform.transaction.DeadlockRetry;
 import dev.jetway.testsupport.MutableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -53,7 +54,8 @@ abstract class HoldScenario {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HoldMetrics metrics = new HoldMetrics(meters);
     private final Random random = new Random(1);
-    private final DeadlockRetry deadlocks = new DeadlockRetry(inventory, properties);
+    private final DeadlockRetry deadlocks =
+            new DeadlockRetry(inventory, properties.conflictRetriesMax(), properties.conflictRetryDelay());
     final HoldSeats holdSeats = new HoldSeats(
             inventory,
             flights,

@@ -1,4 +1,4 @@
-package dev.jetway.flight.inventory.application;
+package dev.jetway.platform.transaction;
 
 import java.time.Duration;
 import java.util.function.Function;
@@ -6,27 +6,25 @@ import java.util.function.Supplier;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Runs a transaction and retries it a limited number of times after a deadlock or a lock wait timeout. The database has rolled
- * such a transaction back, so that the retry is safe.
+ * Runs a transaction and retries it a limited number of times after a deadlock or a lock wait timeout. Such a transaction has been
+ * rolled back, so that the retry is safe if all of its effects are in it. Not for work that may join a transaction.
  */
-@Component
-class DeadlockRetry {
+public final class DeadlockRetry {
 
     private static final double DELAY_FACTOR = 2;
 
     private final TransactionOperations transactions;
     private final RetryTemplate retries;
 
-    DeadlockRetry(TransactionOperations transactions, InventoryProperties properties) {
-        Duration delay = properties.conflictRetryDelay();
+    /** @param delay before the first retry */
+    public DeadlockRetry(TransactionOperations transactions, int retriesMax, Duration delay) {
         this.transactions = transactions;
         this.retries = new RetryTemplate(RetryPolicy.builder()
-                .maxRetries(properties.conflictRetriesMax())
+                .maxRetries(retriesMax)
                 .delay(delay)
                 .jitter(delay)
                 .multiplier(DELAY_FACTOR)
@@ -34,13 +32,13 @@ class DeadlockRetry {
                 .build());
     }
 
-    <T> T inTransaction(Function<TransactionStatus, T> work) {
+    public <T> T inTransaction(Function<TransactionStatus, T> work) {
         Supplier<T> attempt = () -> transactions.execute(work::apply);
         return retries.invoke(attempt);
     }
 
     /** For work whose statements are transactions of their own and can be repeated. */
-    void run(Runnable work) {
+    public void run(Runnable work) {
         retries.invoke(work);
     }
 }
