@@ -36,9 +36,14 @@ public record ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents eve
         return switch (found.hold()) {
             case Hold.Held held -> confirm(held, found.operating());
             case Hold.Confirmed _ -> ConfirmationOutcome.ALREADY_CONFIRMED;
-            case Hold.Released _ -> ConfirmationOutcome.HOLD_RELEASED;
-            case Hold.Expired _ -> ConfirmationOutcome.HOLD_EXPIRED;
+            case Hold.Released _ -> unlessCancelled(found, ConfirmationOutcome.HOLD_RELEASED);
+            case Hold.Expired _ -> unlessCancelled(found, ConfirmationOutcome.HOLD_EXPIRED);
         };
+    }
+
+    /** A cancelled flight is the reason whatever became of the hold: the saga cancels its bookings, and does not expire them. */
+    private static ConfirmationOutcome unlessCancelled(ForConfirmation found, ConfirmationOutcome ended) {
+        return found.operating() ? ended : ConfirmationOutcome.FLIGHT_CANCELLED;
     }
 
     private ConfirmationOutcome confirm(Hold.Held held, boolean operating) {

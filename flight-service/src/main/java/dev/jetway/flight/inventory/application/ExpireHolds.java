@@ -8,7 +8,6 @@ import dev.jetway.platform.transaction.DeadlockRetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,26 +49,33 @@ public class ExpireHolds {
         this.clock = clock;
     }
 
-    /** Expires one batch of holds; returns their number. */
+    /** Expires one batch of holds, except those that fail; returns their number. */
     @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
     public int expireBatch() {
         Instant now = clock.instant();
         if (now.isBefore(nextLook)) {
             return 0;
         }
-        List<HoldId> due = holds.expired(now, properties.sweepBatch());
         int expired = 0;
-        for (HoldId id : due) {
-            if (conflicts.inTransaction(_ -> expire(id))) {
-                metrics.expired();
-                expired++;
+        int failed = 0;
+        for (HoldId id : holds.expired(now, properties.sweepBatch())) {
+            try {
+                if (conflicts.inTransaction(_ -> expire(id))) {
+                    metrics.expired();
+                    expired++;
+                }
+            } catch (RuntimeException failure) {
+                if (failed++ == 0) {
+                    log.warn("Expiry of hold {} failed and will be retried", id, failure);
+                }
             }
         }
         if (expired > 0) {
             log.info("{} holds expired", expired);
         }
+        boolean allEnded = failed == 0;
         nextLook = holds.earliestDeadline()
-                .filter(deadline -> deadline.isBefore(now.plus(LOOK_INTERVAL)))
+                .filter(deadline -> allEnded && deadline.isBefore(now.plus(LOOK_INTERVAL)))
                 .orElse(now.plus(LOOK_INTERVAL));
         return expired;
     }

@@ -38,8 +38,8 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
             "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
 
     /** Keeps the flight of a seat from changing until the transaction ends; others may keep it, too. */
-    private static final String OPERATING =
-            ", (SELECT f.status <> 'CANCELLED' FROM flight f WHERE f.flight_id = s.flight_id LOCK IN SHARE MODE) AS operating";
+    private static final String CANCELLED =
+            ", (SELECT f.status = 'CANCELLED' FROM flight f WHERE f.flight_id = s.flight_id LOCK IN SHARE MODE) AS cancelled";
 
     @Override
     public Optional<Hold> find(HoldId id) {
@@ -53,9 +53,9 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
 
     @Override
     public Optional<ForConfirmation> findForConfirmation(HoldId id) {
-        Set<Boolean> operating = new HashSet<>();
-        return select(id, OPERATING, " FOR UPDATE", row -> operating.add(row.getBoolean("operating")))
-                .map(hold -> new ForConfirmation(hold, !operating.contains(false)));
+        Set<Boolean> cancelled = new HashSet<>();
+        return select(id, CANCELLED, " FOR UPDATE", row -> cancelled.add(row.getBoolean("cancelled")))
+                .map(hold -> new ForConfirmation(hold, !cancelled.contains(true)));
     }
 
     @Override

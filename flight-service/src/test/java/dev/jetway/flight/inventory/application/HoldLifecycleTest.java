@@ -53,6 +53,18 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
+    void aHoldThatCanNotBeExpiredDoesNotKeepTheOthersFromIt() {
+        HoldId first = held("12A");
+        clock.advance(Duration.ofSeconds(1));
+        HoldId second = held("12B");
+        inventory.jam(first);
+        clock.advance(Duration.ofSeconds(900));
+        assertThat(sweeper.expireBatch()).isOne();
+        assertThat(inventory.find(first)).containsInstanceOf(Hold.Held.class);
+        assertThat(inventory.find(second)).containsInstanceOf(Hold.Expired.class);
+    }
+
+    @Test
     void aSeatOfALapsedHoldIsTakenWithoutWaitingForTheSweeper() {
         HoldId lapsed = held("12A");
         clock.advance(Duration.ofSeconds(900));
@@ -116,6 +128,30 @@ class HoldLifecycleTest extends HoldScenario {
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
         assertThat(events).containsExactly(refused(id, "flight-cancelled"));
         assertThat(inventory.taken()).isZero();
+    }
+
+    /** The booking saga refunds a cancelled flight as such, with its mail; an expired hold would end the booking as unpaid. */
+    @Test
+    void aCancelledFlightIsTheReasonAlsoWhenTheHoldHasEnded() {
+        HoldId released = held("12A");
+        release.release(released);
+        HoldId lapsed = held("12A");
+        clock.advance(Duration.ofSeconds(900));
+        sweeper.expireBatch();
+        cancel(OUT);
+        assertThat(confirm.confirm(released, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
+        assertThat(confirm.confirm(lapsed, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
+        assertThat(events).containsExactly(refused(released, "flight-cancelled"), refused(lapsed, "flight-cancelled"));
+    }
+
+    /** An event of before the hold was confirmed that is replayed later. */
+    @Test
+    void aReleaseOfAHoldWithoutABookingDoesNotPutSoldSeatsBackOnSale() {
+        HoldId id = held("12A");
+        confirm.confirm(id, REFERENCE);
+        assertThat(release.release(id)).isEqualTo(ReleaseOutcome.SOLD);
+        assertThat(inventory.sold()).isOne();
+        assertThat(inventory.find(id)).containsInstanceOf(Hold.Confirmed.class);
     }
 
     @Test

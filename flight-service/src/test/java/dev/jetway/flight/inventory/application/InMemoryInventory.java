@@ -38,6 +38,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     private final Set<SeatNumber> contended = new HashSet<>();
     private final Flights flights;
     private Runnable beforeTaking = () -> {};
+    private @Nullable HoldId jammed;
     private Map<Key, Occupied> occupied = new HashMap<>();
     private Map<HoldId, Hold> holds = new HashMap<>();
 
@@ -48,6 +49,11 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     /** Makes seats look free, with another buyer just at them. */
     void contend(SeatNumber... seats) {
         contended.addAll(Set.of(seats));
+    }
+
+    /** The seats of this hold can't be released. */
+    void jam(HoldId hold) {
+        jammed = hold;
     }
 
     /** Something that happens, once, between a look at the flights and the taking of their seats. */
@@ -123,6 +129,9 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     @Override
     public void release(Hold.Lease lease) {
+        if (lease.id().equals(jammed)) {
+            throw new IllegalStateException("A hold whose seats can't be released");
+        }
         lease.seats().stream()
                 .map(seat -> new Key(seat.flightId(), seat.seat()))
                 .filter(key -> isOf(key, lease))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
+import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.Holds.Claim;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,6 +84,16 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
         HoldId id = newId();
         assertThat(claim(id, read)).isEqualTo(Claim.CLAIMED);
         assertThat(claim(id, read)).isEqualTo(Claim.REPEATED);
+    }
+
+    /** Such as one that was released before its request. */
+    @Test
+    void aHoldWithoutSeatsHasNoCancelledFlight() {
+        Hold.Released released = Hold.Released.releasedBeforeHold(newId(), Instant.EPOCH);
+        holds.addReleased(released);
+        Optional<Holds.ForConfirmation> found =
+                new TransactionTemplate(transactions).execute(_ -> holds.findForConfirmation(released.id()));
+        assertThat(found).contains(new Holds.ForConfirmation(released, true));
     }
 
     private Claim claim(HoldId id, List<Flight> read) {
