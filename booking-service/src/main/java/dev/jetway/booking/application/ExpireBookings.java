@@ -15,8 +15,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; the step of a booking
- * that another replica has ended meanwhile changes nothing. A booking that is paying is left alone: its outcome is waited for.
+ * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; the
+ * step of a booking that another replica has ended meanwhile changes nothing. A booking that is paying is left
+ * alone: its outcome is waited for.
  */
 @Component
 public class ExpireBookings {

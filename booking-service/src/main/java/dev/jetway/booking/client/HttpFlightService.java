@@ -102,12 +102,13 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
                 (_, response) -> outcome(response));
     }
 
+    /** Outside of the circuit breaker: while the read model of the flights is unavailable, seats can be held. */
     @Override
     public boolean exists(FlightId flightId) {
         try {
-            return circuit.executeSupplier(() -> exchange(
+            return exchange(
                     flightService.get().uri("/api/v1/flights/{flightId}", flightId.value()),
-                    (_, response) -> isFound(response.getStatusCode())));
+                    (_, response) -> isFound(response.getStatusCode()));
         } catch (NoResponse unavailable) {
             throw new ProblemException(
                     ProblemCode.SERVICE_UNAVAILABLE, "flight-service does not respond; repeat the request later.");

@@ -258,6 +258,17 @@ class HttpFlightServiceTest {
     }
 
     @Test
+    void lookUpsThatFailDoNotKeepSeatsFromBeingHeld() {
+        status = 503;
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> flightService().exists(Examples.CAIRO_LONDON))
+                    .isInstanceOf(ProblemException.class);
+        }
+        status = 201;
+        assertThat(hold()).isInstanceOf(HoldOutcome.Granted.class);
+    }
+
+    @Test
     void anUnreachableServiceIsAnOutageAndATransientFailure() {
         server.stop(0);
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
