@@ -90,8 +90,23 @@ public class ApplyFlightChanges {
     private void workOn(Pending pending, Instant now) {
         List<RecordLocator> affected = affectedBy(pending.change());
         int changed = 0;
+        int failed = 0;
         for (RecordLocator reference : affected) {
-            changed += adapt(reference, pending.change(), now) ? 1 : 0;
+            try {
+                changed += steps.take(reference, booking -> step(booking, pending.change(), now))
+                                .isPresent()
+                        ? 1
+                        : 0;
+            } catch (RuntimeException failure) {
+                // It does not stop the others, and is found again by the next poll.
+                if (failed++ == 0) {
+                    log.warn(
+                            "Update of the booking {} after the change of flight {} failed and will be retried",
+                            reference,
+                            pending.change().flightId(),
+                            failure);
+                }
+            }
         }
         boolean isSettled =
                 affected.isEmpty() && !now.isBefore(pending.receivedAt().plus(settleAfter));
@@ -117,19 +132,6 @@ public class ApplyFlightChanges {
                 bookings.liveOnDepartingBefore(delay.flightId(), delay.departureTime(), BOOKINGS_MAX);
             case FlightChange.Cancellation cancellation -> bookings.liveOn(cancellation.flightId(), BOOKINGS_MAX);
         };
-    }
-
-    /** A failed booking does not stop the others; it is found again by the next poll. */
-    private boolean adapt(RecordLocator reference, FlightChange change, Instant now) {
-        try {
-            return steps.take(reference, booking -> step(booking, change, now)).isPresent();
-        } catch (RuntimeException failure) {
-            log.warn(
-                    "Booking update after the change of flight {} failed and will be retried",
-                    change.flightId(),
-                    failure);
-            return false;
-        }
     }
 
     private static SagaStep step(Booking booking, FlightChange change, Instant now) {

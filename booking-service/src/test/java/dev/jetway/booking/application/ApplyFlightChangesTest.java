@@ -36,7 +36,10 @@ class ApplyFlightChangesTest {
         });
 
         flightChanges.cancelled(new FlightEvent.Cancelled(Examples.CAIRO_LONDON.value()));
-        flightChanges.work();
+        assertThat(Logged.warnings(ApplyFlightChanges.class, flightChanges::work))
+                .as("for 250 failures")
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.getThrowableProxy()).isNotNull());
 
         assertThat(primary.find(other).orElseThrow().status()).isEqualTo(BookingStatus.CANCELLED);
         assertThat(primary.find(broken.getFirst()).orElseThrow().status()).isEqualTo(BookingStatus.HELD);

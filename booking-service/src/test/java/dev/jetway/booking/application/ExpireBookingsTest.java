@@ -4,9 +4,7 @@ import static dev.jetway.booking.domain.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.Examples;
@@ -18,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class ExpireBookingsTest {
 
@@ -77,21 +74,8 @@ class ExpireBookingsTest {
                 .count();
     }
 
-    /** What a sweep logs. */
     private List<ILoggingEvent> swept() {
-        Logger logger = (Logger) LoggerFactory.getLogger(ExpireBookings.class);
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        logger.addAppender(appender);
-        Level before = logger.getLevel();
-        logger.setLevel(Level.WARN);
-        try {
-            expiry.sweep();
-        } finally {
-            logger.setLevel(before);
-            logger.detachAppender(appender);
-        }
-        return appender.list;
+        return Logged.warnings(ExpireBookings.class, expiry::sweep);
     }
 
     /** Overdue before all others; their steps fail. */
