@@ -8,10 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether the sale works, in six numbers. They are looked up at most once in a few seconds, however many look at them. */
+/**
+ * Whether the sale works, in six numbers. They are looked up at most once in a few seconds, however many look at them, and also
+ * if that fails: in an outage those who wait for a look-up do not repeat it one after the other.
+ */
 @Component
 public class SalesHealth {
 
@@ -25,6 +29,8 @@ public class SalesHealth {
     private final Clock clock;
     private Instant publishedUntil;
     private @Nullable Report latest;
+    private @Nullable RuntimeException failure;
+    private Instant nextLook = Instant.MIN;
 
     SalesHealth(SaleCounts counts, Clock clock) {
         this.counts = counts;
@@ -72,10 +78,20 @@ public class SalesHealth {
     /** The numbers of now or of a few seconds ago. */
     public synchronized Report report() {
         Instant now = clock.instant();
-        if (latest == null || !now.isBefore(latest.asOf().plus(KEPT_FOR))) {
-            latest = lookUp(now);
+        if (!now.isBefore(nextLook)) {
+            failure = null;
+            nextLook = now.plus(KEPT_FOR);
+            try {
+                latest = lookUp(now);
+            } catch (RuntimeException failed) {
+                failure = failed;
+                nextLook = clock.instant().plus(KEPT_FOR);
+            }
         }
-        return latest;
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(latest);
     }
 
     private Report lookUp(Instant now) {

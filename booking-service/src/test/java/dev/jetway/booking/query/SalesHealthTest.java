@@ -2,6 +2,7 @@ package dev.jetway.booking.query;
 
 import static dev.jetway.booking.domain.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.booking.application.SaleCounts;
 import dev.jetway.booking.domain.SalesHealthPolicy.Level;
@@ -12,17 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 
 class SalesHealthTest {
 
     private final List<Instant> lookedUp = new ArrayList<>();
     private Optional<Instant> publishedUntil = Optional.empty();
+    private boolean outage;
     private final MutableClock clock = new MutableClock(NOW);
     private final SalesHealth health = new SalesHealth(
             new SaleCounts() {
                 @Override
                 public SaleCounts.Counts since(Instant since, Instant payingSince) {
                     lookedUp.add(since);
+                    if (outage) {
+                        clock.advance(Duration.ofSeconds(10));
+                        throw new QueryTimeoutException("no answer");
+                    }
                     return new SaleCounts.Counts(40, 11, 10, 12, 1);
                 }
 
@@ -57,6 +64,18 @@ class SalesHealthTest {
                 .containsExactly(
                         first.minus(Duration.ofMinutes(5)),
                         first.plus(SalesHealth.KEPT_FOR).minus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aFailureIsSharedLikeTheNumbers() {
+        outage = true;
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(health::report);
+        }
+        assertThat(lookedUp).hasSize(1);
+        outage = false;
+        clock.advance(SalesHealth.KEPT_FOR);
+        assertThat(health.report().numbers()).hasSize(6);
     }
 
     @Test
