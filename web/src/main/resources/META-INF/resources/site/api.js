@@ -65,6 +65,17 @@ export const json = async (...call) => (await request(...call)).json();
 export const query = (parameters) => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value != null && value !== ''));
 const booking = (reference) => `/api/v1/bookings/${encodeURIComponent(reference)}`;
 
+/** All entries of a list, page by page up to a limit; with the rest of the last page's answer. */
+export async function all(read, entries, max = Infinity) {
+  const found = [];
+  let page;
+  do {
+    page = await read(page?.nextCursor);
+    found.push(...page[entries]);
+  } while (page.nextCursor && found.length < max);
+  return { ...page, [entries]: found };
+}
+
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export const airports = (q, signal) => json('GET', `/api/v1/airports?${query({ q, limit: 8 })}`, { open: true, signal });

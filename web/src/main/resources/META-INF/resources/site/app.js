@@ -1,8 +1,9 @@
 /** The shell: header, the page of the address, footer; for travellers, and for staff at /staff. */
 import { html, render, useEffect, useRef, useState } from './html.js';
-import { Loading } from './elements.js';
+import { Problem } from './api.js';
+import { Failure, Loading } from './elements.js';
 import { useAddress } from './router.js';
-import { account, begin, hasEnded, isSignedIn, isStaff, isTraveller, onChange, signIn, signOut } from './session.js';
+import { account, begin, hasEnded, isIncomplete, isSignedIn, isStaff, isTraveller, onChange, signIn, signOut } from './session.js';
 import { language, languages, speak, t } from './texts.js';
 import { SearchPage } from './pages/search.js';
 
@@ -45,24 +46,28 @@ function Header({ site, choose }) {
 }
 
 /** Gets the focus, since it appears above what the traveller was doing. */
-function Ended() {
+function SignInAgain({ why }) {
   const button = useRef();
   useEffect(() => button.current.focus(), []);
-  return html`<div class="notice" role="alert"><p>${t('session.ended')}</p><button type="button" class="secondary" ref=${button} onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`;
+  return html`<div class="notice" role="alert"><p>${t(why)}</p><button type="button" class="secondary" ref=${button} onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`;
 }
 
 function Page({ site, address }) {
   const [page, setPage] = useState(null);
+  const [attempt, setAttempt] = useState(0);
   const [, load, match] = site.pages.map(([pattern, loaded]) => [pattern, loaded, address.path.match(pattern)]).find(([, , found]) => found)
     ?? [null, site.start, []];
   useEffect(() => {
     let current = true;
-    Promise.resolve(load()).then((component) => current && setPage({ component, path: address.path }));
+    const show = (found) => current && setPage({ ...found, path: address.path });
+    Promise.resolve(load()).then((component) => show({ component }), () => show({ problem: new Problem(0, { code: 'offline' }) }));
     return () => { current = false; };
-  }, [address.path]);
-  return page?.path === address.path
-    ? html`<${page.component} key=${address.path} query=${address.query} reference=${match[1]} />`
-    : html`<${Loading} />`;
+  }, [address.path, attempt]);
+  if (page?.path !== address.path) {
+    return html`<${Loading} />`;
+  }
+  return page.problem ? html`<${Failure} problem=${page.problem} retry=${() => setAttempt(attempt + 1)} />`
+    : html`<${page.component} key=${address.path} query=${address.query} reference=${match[1]} />`;
 }
 
 function App({ site }) {
@@ -74,15 +79,13 @@ function App({ site }) {
     const set = () => setOnline(navigator.onLine);
     ['online', 'offline'].forEach((event) => addEventListener(event, set));
   }, []);
-  const choose = async (code) => {
-    await speak(code);
-    refresh((n) => n + 1);
-  };
+  /** The page stays as it is, with what is typed; only its texts change. */
+  const choose = (code) => speak(code).then(() => refresh((n) => n + 1), () => {});
   return html`
     <${Header} site=${site} choose=${choose} />
-    <main tabindex="-1" key=${language}>
+    <main tabindex="-1">
       ${!online && html`<p class="notice" role="status">${t('failure.offline')}</p>`}
-      ${hasEnded() && html`<${Ended} />`}
+      ${(hasEnded() || isIncomplete()) && html`<${SignInAgain} why=${hasEnded() ? 'session.ended' : 'session.incomplete'} />`}
       ${site.Gate && !isStaff() && !hasEnded() ? html`<${site.Gate} />` : html`<${Page} site=${site} address=${address} />`}
     </main>
     <footer class="site">

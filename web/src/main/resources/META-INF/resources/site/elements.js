@@ -6,7 +6,7 @@ import { t, tOr } from './texts.js';
 let ids = 0;
 const useOwnId = () => useRef(`field-${(ids += 1)}`).current;
 
-/** A labelled field; its error is read with it. */
+/** A labelled field; its error, a key of the texts or a message of the API, is read with it. */
 export function Field({ label, error, hint, children: control, ...input }) {
   const id = useOwnId();
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
@@ -15,7 +15,7 @@ export function Field({ label, error, hint, children: control, ...input }) {
     <div class="field">
       <label for=${id}>${label}</label>
       ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
-      ${error && html`<p class="error" id="${id}-error">${error}</p>`}
+      ${error && html`<p class="error" id="${id}-error">${tOr(error, error)}</p>`}
       ${control ? control(attributes) : html`<input ...${attributes} ...${input} />`}
     </div>`;
 }
@@ -96,8 +96,8 @@ let opened = false;
 /** A page's heading, which gets the focus when the page opens, but for the first one, which the browser itself reads. */
 export function Heading({ children, lead }) {
   const self = useRef();
+  useEffect(() => { document.title = `${self.current.textContent} · Jetway`; });
   useEffect(() => {
-    document.title = `${self.current.textContent} · Jetway`;
     if (opened) {
       self.current.focus({ preventScroll: true });
       scrollTo(0, 0);

@@ -18,6 +18,8 @@ let renewing = null;
 /** Whether an earlier page had a session, and this one got no answer yet whether it goes on; until then it does. */
 let unanswered = false;
 let ended = false;
+/** Whether the last sign-in did not complete: the traveller came back from the sign-in page without tokens, or did not get there. */
+let incomplete = false;
 const listeners = new Set();
 
 const redirect = () => `${location.origin}/`;
@@ -29,6 +31,7 @@ const changed = () => listeners.forEach((listener) => listener());
 
 export const isSignedIn = () => tokens !== null || unanswered;
 export const hasEnded = () => ended;
+export const isIncomplete = () => incomplete;
 const wasSignedIn = () => localStorage.getItem(SIGNED_IN) !== null;
 /** The claims of the account, none while they are unknown; name and address are not in the ID token. */
 export const account = () => (isSignedIn() ? { ...(tokens && claims(tokens.id_token)), ...profile } : null);
@@ -65,7 +68,17 @@ async function authorization(more) {
 }
 
 /** Leaves for the sign-in page (with "create" for the registration, with "login" also if there is a session), and comes back. */
-export async function signIn(prompt) {
+export function signIn(prompt) {
+  setIncomplete(false);
+  return leave(prompt).catch(() => setIncomplete(true));
+}
+
+function setIncomplete(value) {
+  incomplete = value;
+  changed();
+}
+
+async function leave(prompt) {
   const metadata = await (await fetch('/.well-known/openid-configuration')).json();
   const origin = new URL(metadata.issuer).origin;
   if (origin !== location.origin) {
@@ -78,12 +91,14 @@ export async function signIn(prompt) {
   location.assign(address);
 }
 
-/** Forgets the tokens, without a sign-out at the server. */
+/** Forgets the tokens and what was typed in this tab, without a sign-out at the server. */
 export function forget() {
   localStorage.removeItem(SIGNED_IN);
+  sessionStorage.clear();
   tokens = null;
   profile = null;
   ended = false;
+  incomplete = false;
   unanswered = false;
   changed();
 }
@@ -101,9 +116,9 @@ export async function begin() {
   if (answer.has('state')) {
     sessionStorage.removeItem(PENDING);
     history.replaceState(null, '', pending?.back ?? '/');
-    if (pending && answer.has('code') && pending.state === answer.get('state')) {
-      await exchange(pending, answer.get('code'));
-    }
+  }
+  if (pending && pending.state === answer.get('state')) {
+    incomplete = !answer.has('code') || await exchange(pending, answer.get('code')).then(() => false, () => true);
   } else if (wasSignedIn()) {
     await silently().catch(() => { unanswered = true; });
   }
@@ -162,6 +177,7 @@ function keep(received) {
   const until = Date.now() + received.expires_in * 1000;
   tokens = { ...tokens, ...received, until, renewAt: until - RENEW_BEFORE_MS };
   ended = false;
+  incomplete = false;
   unanswered = false;
   localStorage.setItem(SIGNED_IN, roles().join(' '));
   changed();

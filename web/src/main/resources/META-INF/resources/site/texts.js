@@ -18,11 +18,13 @@ export const languages = Object.entries(LANGUAGES);
 /** Loads a language, by default the one that was chosen before or else the browser's. */
 export async function speak(wanted) {
   const preferred = wanted ?? localStorage.getItem(KEY) ?? navigator.language.slice(0, 2);
-  language = preferred in LANGUAGES ? preferred : 'en';
+  const code = preferred in LANGUAGES ? preferred : 'en';
+  // First, since it can fail: then the language stays as it was.
+  ({ default: texts, cities = {} } = await import(`./texts/${code}.js`));
+  language = code;
   locale = LOCALES[language];
   weekStart = WEEK_STARTS[language];
   plurals = new Intl.PluralRules(locale);
-  ({ default: texts, cities = {} } = await import(`./texts/${language}.js`));
   if (wanted) {
     localStorage.setItem(KEY, wanted);
   }

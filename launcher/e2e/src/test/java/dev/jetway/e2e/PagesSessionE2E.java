@@ -26,6 +26,7 @@ class PagesSessionE2E extends PlatformE2E {
     private static final By TRIPS = By.cssSelector("main p > a[href='#/']");
     private static final By CHANGE_PASSWORD = By.cssSelector("[data-form='password'] button");
     private static final By PASSWORD_CHANGED = By.cssSelector("[data-form='password'] [role='status']");
+    private static final By SIGN_IN_AGAIN = By.cssSelector("main > [role='alert']");
     private static final String SIGN_IN_SERVICE = "*/oauth2/*";
 
     /** The next booking is made, and its response does not arrive. */
@@ -205,6 +206,27 @@ class PagesSessionE2E extends PlatformE2E {
         browser.block();
         browser.click(CHANGE_PASSWORD);
         browser.see(PASSWORD_CHANGED);
+    }
+
+    @Test
+    void aSignInThatDoesNotCompleteIsToldAndTriedAgain() {
+        Traveller traveller = newTraveller();
+        visitor.open("/#/flights?origin=CAI&destination=LHR&departureDate=" + DAY, "en");
+        browser.click(FARE);
+        visitor.enterPassenger();
+        browser.block("*/.well-known/openid-configuration");
+        browser.click(By.cssSelector("header [data-action='sign-in']"));
+        browser.seeText(SIGN_IN_AGAIN, text -> text.startsWith("The sign-in did not complete."));
+        browser.block("*/oauth2/token");
+        visitor.enterPassword(traveller.email(), Traveller.PASSWORD);
+        browser.seeText(SIGN_IN_AGAIN, text -> text.startsWith("The sign-in did not complete."));
+        visitor.check("en-sign-in-incomplete");
+        visitor.assertPassengerIsKept();
+        browser.block();
+        browser.click(By.cssSelector("main > [role='alert'] button"));
+        browser.see(By.cssSelector("[data-action='sign-out']"));
+        visitor.assertPassengerIsKept();
+        assertThat(browser.sees(SIGN_IN_AGAIN)).isFalse();
     }
 
     /** From another device: the sessions of all others end. */

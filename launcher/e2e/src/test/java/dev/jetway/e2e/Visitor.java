@@ -45,11 +45,16 @@ final class Visitor implements AutoCloseable {
 
     /** Signs in and is back at the page. */
     void signIn(String email, String password) {
+        enterPassword(email, password);
+        browser.see(By.cssSelector("[data-action='sign-out']"));
+    }
+
+    /** Leaves for the sign-in page, and submits its form. */
+    void enterPassword(String email, String password) {
         browser.click(By.cssSelector("header [data-action='sign-in']"));
         browser.type(By.name("username"), email);
         browser.type(By.name("password"), password);
         browser.click(By.cssSelector("button[type='submit']"));
-        browser.see(By.cssSelector("[data-action='sign-out']"));
     }
 
     /** Fills in the form of one passenger and the contact. */

@@ -1,8 +1,7 @@
 /** The account: its password, its data and its deletion. */
 import { html, useRef, useState } from '../html.js';
-import { accountData, changePassword, deleteAccount, mails, trip, trips } from '../api.js';
+import { accountData, all, changePassword, deleteAccount, mails, trip, trips } from '../api.js';
 import { Failure, Field, Heading } from '../elements.js';
-import { discard } from '../draft.js';
 import { account, forget, isSignedIn, isTraveller } from '../session.js';
 import { t } from '../texts.js';
 import { save } from './download.js';
@@ -14,13 +13,13 @@ function Password() {
   const [typed, setTyped] = useState({ currentPassword: '', newPassword: '' });
   const [state, setState] = useState({});
   const refused = Object.keys(state.problem?.errors ?? {});
-  const errors = state.errors ?? Object.fromEntries(refused.map((field) => [field, t(`account.refused.${field}`)]));
+  const errors = state.errors ?? Object.fromEntries(refused.map((field) => [field, `account.refused.${field}`]));
   const set = (name) => (event) => setTyped((before) => ({ ...before, [name]: event.target.value }));
   const submit = async (event) => {
     event.preventDefault();
     const missing = {
-      ...(!typed.currentPassword && { currentPassword: t('account.missing') }),
-      ...(typed.newPassword.length < PASSWORD_MIN && { newPassword: t('account.short') }),
+      ...(!typed.currentPassword && { currentPassword: 'account.missing' }),
+      ...(typed.newPassword.length < PASSWORD_MIN && { newPassword: 'account.short' }),
     };
     if (Object.keys(missing).length > 0) {
       setState({ errors: missing });
@@ -52,24 +51,25 @@ function Password() {
     </form>`;
 }
 
-/** All pages of a list. */
-async function all(read, name) {
-  const found = [];
-  let cursor;
-  do {
-    const page = await read(cursor);
-    found.push(...page[name]);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return found;
+/** A call that is made again, once, when there were too many. */
+async function patiently(call) {
+  try {
+    return await call();
+  } catch (problem) {
+    if (problem.status !== 429) {
+      throw problem;
+    }
+    await new Promise((passed) => { setTimeout(passed, (problem.retryAfter ?? 1) * 1000); });
+    return call();
+  }
 }
 
 /** Three services have data of a traveller; they are put together here. */
 async function everything() {
-  const [data, summaries, notifications] = await Promise.all([accountData(), all(trips, 'bookings'), all(mails, 'notifications')]);
+  const [data, summaries, { notifications }] = await Promise.all([accountData(), all(trips, 'bookings'), all(mails, 'notifications')]);
   const bookings = [];
-  for (const { reference } of summaries) {
-    bookings.push(await trip(reference));
+  for (const { reference } of summaries.bookings) {
+    bookings.push(await patiently(() => trip(reference)));
   }
   return { account: data, bookings, notifications };
 }
@@ -100,7 +100,7 @@ function Deletion({ onDeleted }) {
   const dialog = useRef();
   const [password, setPassword] = useState('');
   const [state, setState] = useState({});
-  const error = state.missing ? t('account.missing') : state.problem?.errors?.password && t('account.refused.currentPassword');
+  const error = state.missing ? 'account.missing' : state.problem?.errors?.password && 'account.refused.currentPassword';
   const submit = async (event) => {
     event.preventDefault();
     const field = event.target.elements.password;
@@ -113,7 +113,6 @@ function Deletion({ onDeleted }) {
     try {
       // Not found: an earlier attempt deleted it, and its answer was lost.
       await deleteAccount(password).catch((problem) => { if (problem.code !== 'not-found') { throw problem; } });
-      discard();
       onDeleted();
       forget();
     } catch (problem) {

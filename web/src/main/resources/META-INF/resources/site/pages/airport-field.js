@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from '../html.js';
 import { airports } from '../api.js';
 import { Field } from '../elements.js';
-import { cityName, citySought, t } from '../texts.js';
+import { cityName, citySought, language, t } from '../texts.js';
 
 const PAUSE_MS = 120;
 const CODE = /^[A-Z]{3}$/;
@@ -26,14 +26,15 @@ async function find(text, signal) {
   return found;
 }
 
-export function useCity(code) {
-  const [city, set] = useState(known.get(code)?.city ?? code);
+/** The airport with this code, as soon as it is known. */
+export function useAirport(code) {
+  const [, look] = useState(0);
   useEffect(() => {
     if (code) {
-      airport(code).then((found) => set(found.city), () => {});
+      airport(code).then(() => look((n) => n + 1), () => {});
     }
   }, [code]);
-  return cityName(city);
+  return known.get(code);
 }
 
 export function AirportField({ label, name, value, onChange, error }) {
@@ -57,10 +58,13 @@ export function AirportField({ label, name, value, onChange, error }) {
   useEffect(() => stop, []);
 
   useEffect(() => {
+    let current = true;
+    const show = (label) => current && setText(label);
     if (value) {
-      airport(value).then((each) => setText(labelOf(each)), () => setText(value));
+      airport(value).then((each) => show(labelOf(each)), () => show(value));
     }
-  }, [value]);
+    return () => { current = false; };
+  }, [value, language]);
 
   const choose = (each) => {
     stop();

@@ -2,11 +2,11 @@
 import { html, useEffect, useState } from '../html.js';
 import { flight } from '../api.js';
 import { clock, day, daysLater, duration, minutesBetween } from '../format.js';
-import { t } from '../texts.js';
-import { useCity } from './airport-field.js';
+import { cityName, t } from '../texts.js';
+import { useAirport } from './airport-field.js';
 
 export function City({ code }) {
-  return html`${useCity(code)}`;
+  return html`${cityName(useAirport(code)?.city ?? code)}`;
 }
 
 export function Times({ departure, arrival }) {

@@ -1,6 +1,6 @@
 /** The e-mails about a booking, each of which can be sent again. */
 import { html, useState } from '../html.js';
-import { mails, resend } from '../api.js';
+import { all, mails, resend } from '../api.js';
 import { Failure, Loading } from '../elements.js';
 import { moment } from '../format.js';
 import { t } from '../texts.js';
@@ -27,7 +27,7 @@ export function Mails({ reference }) {
   const [problem, setProblem] = useState(null);
   const load = () => {
     setProblem(null);
-    mails().then(({ notifications }) => setFound(notifications.filter(({ bookingReference, sentAt }) => bookingReference === reference && sentAt)), setProblem);
+    all(mails, 'notifications').then(({ notifications }) => setFound(notifications.filter(({ bookingReference, sentAt }) => bookingReference === reference && sentAt)), setProblem);
   };
   return html`
     <details data-part="mails" onToggle=${(event) => event.target.open && load()}><summary>${t('mails.title')}</summary>

@@ -5,7 +5,7 @@ import { Alert, Field } from '../elements.js';
 import { dayFromNow } from '../format.js';
 import { go } from '../router.js';
 import { account, hasEnded, isSignedIn, signIn } from '../session.js';
-import { t } from '../texts.js';
+import { t, tOr } from '../texts.js';
 import { Step } from './steps.js';
 
 const REQUIRED = ['givenName', 'familyName', 'dateOfBirth'];
@@ -13,9 +13,9 @@ const REQUIRED = ['givenName', 'familyName', 'dateOfBirth'];
 function missing({ passengers, contact }) {
   const errors = {};
   passengers.forEach((passenger, index) => REQUIRED.filter((field) => !passenger[field].trim())
-    .forEach((field) => { errors[`passengers[${index}].${field}`] = t(`missing.${field}`); }));
+    .forEach((field) => { errors[`passengers[${index}].${field}`] = `missing.${field}`; }));
   if (!contact.email.trim()) {
-    errors['contact.email'] = t('missing.email');
+    errors['contact.email'] = 'missing.email';
   }
   return errors;
 }
@@ -73,7 +73,7 @@ function Form() {
   return html`
     ${!isSignedIn() && !hasEnded() && html`<div class="notice"><p>${t('session.needed')}</p><button type="button" class="secondary" onClick=${() => signIn()}>${t('nav.signIn')}</button></div>`}
     ${Object.keys(errors).length > 0 && html`<${Alert} key=${attempt} title=${t('correct')}>
-      <ul>${Object.entries(errors).map(([field, message]) => html`<li><a href="#/book/passengers" onClick=${(event) => jump(event, field)}>${of(field)}${message}</a></li>`)}</ul><//>`}
+      <ul>${Object.entries(errors).map(([field, message]) => html`<li><a href="#/book/passengers" onClick=${(event) => jump(event, field)}>${of(field)}${tOr(message, message)}</a></li>`)}</ul><//>`}
     <form onSubmit=${submit} novalidate ref=${form}>
       ${typed.passengers.map((passenger, index) => html`<${Passenger} passenger=${passenger} index=${index} errors=${errors} set=${setPassenger} />`)}
       <fieldset class="card">

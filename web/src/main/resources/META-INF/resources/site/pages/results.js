@@ -1,9 +1,10 @@
 /** What can be booked: each itinerary once, its fares side by side. */
-import { html, useEffect, useState } from '../html.js';
+import { html } from '../html.js';
 import { offers as search } from '../api.js';
 import { choose } from '../draft.js';
 import { Failure, Heading, Loading, Select, useSecondsUntil } from '../elements.js';
 import { clock, money } from '../format.js';
+import { More, usePages } from '../paged.js';
 import { change, go } from '../router.js';
 import { t } from '../texts.js';
 import { fareRules } from './fare-rules.js';
@@ -45,7 +46,8 @@ function Choice({ group, brands, pick, expired }) {
     </li>`;
 }
 
-function Offers({ answer, more, query, again }) {
+function Offers({ list, query }) {
+  const { answer, again } = list;
   const path = (changes) => change('/flights', { ...query, ...changes });
   const expires = answer.offers.map(({ expiresAt }) => expiresAt).sort()[0];
   const seconds = useSecondsUntil(expires ?? Date.now() + 1e9);
@@ -69,27 +71,21 @@ function Offers({ answer, more, query, again }) {
     ${seconds === 0 && html`<div class="notice" role="status"><p>${t('results.expired')}</p><button type="button" class="secondary" onClick=${again}>${t('searchAgain')}</button></div>`}
     <p role="status">${groups.length > 0 ? `${t('results.found', { n: groups.length })}. ${t('results.prices')}` : t('results.none')}</p>
     <ul class="plain">${groups.map((group) => html`<${Choice} key=${group.key} group=${group} pick=${pick} expired=${seconds === 0} brands=${query.brand ? [query.brand] : BRANDS} />`)}</ul>
-    ${answer.nextCursor && html`<button type="button" class="secondary" onClick=${more}>${t('more')}</button>`}`;
+    <${More} list=${list} />`;
 }
 
 export function ResultsPage({ query: parameters }) {
   const query = Object.fromEntries(parameters);
-  const [answer, setAnswer] = useState(null);
-  const [problem, setProblem] = useState(null);
   const asked = { ...Object.fromEntries(SEARCH.map((name) => [name, query[name]])), sort: query.sort ?? 'price', limit: 60 };
   const key = JSON.stringify(asked);
-  const load = (cursor) => search({ ...asked, cursor }).then((found) => {
-    setProblem(null);
-    setAnswer((before) => (cursor ? { ...found, offers: [...before.offers, ...found.offers] } : found));
-  }, setProblem);
-  const again = () => { setAnswer(null); setProblem(null); load(); };
-  useEffect(again, [key]);
+  const list = usePages((cursor) => search({ ...asked, cursor }), 'offers', key);
+  const { answer, problem } = list;
   const invalid = problem?.status === 400;
   return html`
     <${Heading}><${City} code=${query.origin} /> ${t('to')} <${City} code=${query.destination} /><//>
     <details class="edit" open=${invalid}><summary>${t('results.edit')}</summary>
       <${SearchForm} key=${key + invalid} initial=${Object.fromEntries(SEARCH.filter((name) => query[name]).map((name) => [name, query[name]]))} problemErrors=${problem?.errors} />
     </details>
-    ${problem ? html`<${Failure} problem=${problem} retry=${invalid ? null : again} />`
-      : answer ? html`<${Offers} answer=${answer} query=${query} again=${again} more=${() => load(answer.nextCursor)} />` : html`<${Loading} />`}`;
+    ${problem && html`<${Failure} problem=${problem} retry=${invalid ? null : list.retry} />`}
+    ${answer ? html`<${Offers} list=${list} query=${query} />` : !problem && html`<${Loading} />`}`;
 }

@@ -62,7 +62,7 @@ function Review({ held }) {
         save({ errors: failure.errors });
         go('/book/passengers');
       } else if (failure.code === 'seat-unavailable') {
-        save({ seats: [], taken: t('failure.seat-unavailable.help') });
+        save({ seats: [], taken: true });
         go('/book/seats');
       } else if (!hasEnded()) {
         setProblem(failure);

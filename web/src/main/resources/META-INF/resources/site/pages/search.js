@@ -17,18 +17,18 @@ const BLANK = { origin: '', destination: '', departureDate: '', returnDate: '', 
 function errorsOf(search, isReturn) {
   const errors = {};
   const required = ['origin', 'destination', 'departureDate', ...(isReturn ? ['returnDate'] : [])];
-  required.filter((field) => !search[field]).forEach((field) => { errors[field] = t(`missing.${field}`); });
+  required.filter((field) => !search[field]).forEach((field) => { errors[field] = `missing.${field}`; });
   if (search.origin && search.origin === search.destination) {
-    errors.destination = t('search.sameAirport');
+    errors.destination = 'search.sameAirport';
   }
   if (isReturn && search.returnDate && search.returnDate < search.departureDate) {
-    errors.returnDate = t('search.returnEarlier');
+    errors.returnDate = 'search.returnEarlier';
   }
   if (Number(search.infants) > Number(search.adults)) {
-    errors.infants = t('search.infantsMax');
+    errors.infants = 'search.infantsMax';
   }
   if (PARTY.reduce((sum, type) => sum + Number(search[type]), 0) > 9) {
-    errors.adults = t('search.party');
+    errors.adults = 'search.party';
   }
   return errors;
 }

@@ -60,7 +60,7 @@ function Choice({ held }) {
     return next;
   });
   return html`
-    ${draft().taken && html`<div class="notice alert" role="alert"><p>${draft().taken}</p></div>`}
+    ${draft().taken && html`<div class="notice alert" role="alert"><p>${t('failure.seat-unavailable.help')}</p></div>`}
     <p class="lead">${t('seats.lead')}</p>
     ${segments.map((segment) => html`
       <${FlightSeats} key=${segment.flightId} segment=${segment} passengers=${held.passengers}

@@ -1,8 +1,9 @@
 /** All bookings of the traveller, newest first. */
-import { html, useEffect, useState } from '../html.js';
+import { html } from '../html.js';
 import { trips } from '../api.js';
 import { Failure, Heading, Loading } from '../elements.js';
 import { clock, day, money } from '../format.js';
+import { More, usePages } from '../paged.js';
 import { isSignedIn } from '../session.js';
 import { t } from '../texts.js';
 import { City } from './itinerary.js';
@@ -20,25 +21,16 @@ function Trip({ trip }) {
 }
 
 export function TripsPage() {
-  const [answer, setAnswer] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = (cursor) => trips(cursor).then((found) => {
-    setProblem(null);
-    setAnswer((before) => (cursor ? { ...found, bookings: [...before.bookings, ...found.bookings] } : found));
-  }, setProblem);
-  useEffect(() => {
-    if (isSignedIn()) {
-      load();
-    }
-  }, [isSignedIn()]);
+  const list = usePages(trips, 'bookings', isSignedIn() && 'trips');
+  const { answer, problem } = list;
   if (!isSignedIn()) {
     return html`<${SignInFirst} />`;
   }
   return html`
     <${Heading}>${t('trips.title')}<//>
-    ${problem && html`<${Failure} problem=${problem} retry=${() => load()} />`}
+    ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
     ${!answer ? !problem && html`<${Loading} />`
       : answer.bookings.length === 0 ? html`<p>${t('trips.none')} <a href="#/">${t('search.submit')}</a></p>`
         : html`<ul class="plain">${answer.bookings.map((trip) => html`<${Trip} key=${trip.reference} trip=${trip} />`)}</ul>`}
-    ${answer?.nextCursor && html`<button type="button" class="secondary" onClick=${() => load(answer.nextCursor)}>${t('more')}</button>`}`;
+    <${More} list=${list} />`;
 }

@@ -1,7 +1,8 @@
 /** What staff has done, newest first. */
-import { html, useEffect, useState } from '../html.js';
+import { html } from '../html.js';
 import { Failure, Heading, Loading } from '../elements.js';
 import { clock, day, moment } from '../format.js';
+import { More, usePages } from '../paged.js';
 import { account } from '../session.js';
 import { t } from '../texts.js';
 import { City } from '../pages/itinerary.js';
@@ -15,15 +16,10 @@ function Details({ details: { origin, destination, departureTime, previousDepart
 }
 
 export function Actions({ flightId, since }) {
-  const [answer, setAnswer] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = (cursor) => actions({ flightId, cursor }).then((found) => {
-    setProblem(null);
-    setAnswer((before) => (cursor ? { ...found, actions: [...before.actions, ...found.actions] } : found));
-  }, setProblem);
-  useEffect(() => { load(); }, [flightId, since]);
+  const list = usePages((cursor) => actions({ flightId, cursor }), 'actions', `${flightId} ${since}`);
+  const { answer, problem } = list;
   return html`
-    ${problem && html`<${Failure} problem=${problem} retry=${() => load()} />`}
+    ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
     ${!answer ? !problem && html`<${Loading} />`
       : answer.actions.length === 0 ? html`<p>${t('actions.none')}</p>`
         : html`<ol class="plain log">${answer.actions.map((each) => html`
@@ -33,7 +29,7 @@ export function Actions({ flightId, since }) {
               <${Details} details=${each.details} /></span>
             <span class="hint">${each.actor === account()?.sub ? t('actions.you') : html`${t('actions.by')} <code dir="ltr">${each.actor}</code>`}</span>
           </li>`)}</ol>`}
-    ${answer?.nextCursor && html`<button type="button" class="secondary" onClick=${() => load(answer.nextCursor)}>${t('more')}</button>`}`;
+    <${More} list=${list} />`;
 }
 
 export function ActionsPage() {

@@ -1,7 +1,8 @@
 /** Bookings by reference, family name or flight. */
-import { html, useEffect, useState } from '../html.js';
+import { html } from '../html.js';
 import { Failure, Heading, Loading } from '../elements.js';
 import { clock, day, moment, money } from '../format.js';
+import { More, usePages } from '../paged.js';
 import { t, tOr } from '../texts.js';
 import { City } from '../pages/itinerary.js';
 import { bookings } from './calls.js';
@@ -26,19 +27,14 @@ function Booking({ booking }) {
 
 /** A list of bookings, a page at a time. */
 export function Bookings({ search }) {
-  const [answer, setAnswer] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = (cursor) => bookings({ ...search, cursor }).then((found) => {
-    setProblem(null);
-    setAnswer((before) => (cursor ? { ...found, bookings: [...before.bookings, ...found.bookings] } : found));
-  }, setProblem);
-  useEffect(() => { setAnswer(null); load(); }, [JSON.stringify(search)]);
+  const list = usePages((cursor) => bookings({ ...search, cursor }), 'bookings', JSON.stringify(search));
+  const { answer, problem } = list;
   return html`
-    ${problem && html`<${Failure} problem=${problem} retry=${() => load()} />`}
+    ${problem && html`<${Failure} problem=${problem} retry=${list.retry} />`}
     ${!answer ? !problem && html`<${Loading} />`
       : answer.bookings.length === 0 ? html`<p role="status">${t('bookings.none')}</p>`
         : html`<ul class="plain bookings">${answer.bookings.map((each) => html`<${Booking} key=${each.reference} booking=${each} />`)}</ul>`}
-    ${answer?.nextCursor && html`<button type="button" class="secondary" onClick=${() => load(answer.nextCursor)}>${t('more')}</button>`}`;
+    <${More} list=${list} />`;
 }
 
 export function BookingsPage({ query }) {

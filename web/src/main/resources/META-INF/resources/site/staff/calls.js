@@ -1,26 +1,17 @@
 /** Calls of the public API that are for staff. */
-import { json, query } from '../api.js';
+import { all, json, query } from '../api.js';
 
 const FLIGHTS_MAX = 500;
 const PASSENGERS_MAX = 1000;
 const flight = (id) => `/api/v1/flights/${encodeURIComponent(id)}`;
 
-/** All entries of a list, page by page up to a limit; with the rest of the last page's answer. */
-async function all(path, entries, search, max) {
-  const found = [];
-  let page;
-  do {
-    page = await json('GET', `${path}?${query({ ...search, limit: 100, cursor: page?.nextCursor })}`);
-    found.push(...page[entries]);
-  } while (page.nextCursor && found.length < max);
-  return { ...page, [entries]: found };
-}
+const page = (path, search) => (cursor) => json('GET', `${path}?${query({ ...search, limit: 100, cursor })}`);
 
 /** A day's flights at an airport. */
-export const flights = (search) => all('/api/v1/staff/flights', 'flights', search, FLIGHTS_MAX);
+export const flights = (search) => all(page('/api/v1/staff/flights', search), 'flights', FLIGHTS_MAX);
 
 /** All passengers with a ticket. */
-export const manifest = async (id) => (await all(`${flight(id)}/passengers`, 'passengers', {}, PASSENGERS_MAX)).passengers;
+export const manifest = async (id) => (await all(page(`${flight(id)}/passengers`), 'passengers', PASSENGERS_MAX)).passengers;
 
 export const actions = (search) => json('GET', `/api/v1/staff/actions?${query(search)}`);
 export const bookings = (search) => json('GET', `/api/v1/staff/bookings?${query(search)}`);

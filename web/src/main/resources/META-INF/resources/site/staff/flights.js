@@ -1,10 +1,10 @@
 /** The desk's first page: sales health, the searches, and a day's flights at an airport. */
-import { html, useEffect, useState } from '../html.js';
+import { html, useState } from '../html.js';
 import { Failure, Field, Heading, Loading, Select } from '../elements.js';
 import { clock, day, dayFromNow, moment } from '../format.js';
 import { change, go } from '../router.js';
 import { t } from '../texts.js';
-import { AirportField, airport as find } from '../pages/airport-field.js';
+import { AirportField, useAirport } from '../pages/airport-field.js';
 import { City } from '../pages/itinerary.js';
 import { flights } from './calls.js';
 import { SalesHealth } from './health.js';
@@ -51,21 +51,11 @@ function Board({ search, direction }) {
     ${answer.nextCursor && html`<p class="notice">${t('board.more')}</p>`}`;
 }
 
-/** Today at the airport; in the reader's time zone until the airport's is known. */
-function useToday(airport) {
-  const [timeZone, setTimeZone] = useState();
-  useEffect(() => {
-    if (airport) {
-      find(airport).then((found) => setTimeZone(found.timeZone), () => {});
-    }
-  }, [airport]);
-  return dayFromNow(0, timeZone);
-}
-
 export function FlightsPage({ query }) {
   const flightNumber = query.get('flightNumber') ?? '';
   const airport = flightNumber ? '' : query.get('airport') ?? localStorage.getItem(AIRPORT) ?? 'CAI';
-  const today = useToday(airport);
+  // In the reader's time zone until the airport's is known.
+  const today = dayFromNow(0, useAirport(airport)?.timeZone);
   const date = query.get('date') || today;
   const direction = query.get('direction') ?? '';
   const [picked, setPicked] = useState(airport);

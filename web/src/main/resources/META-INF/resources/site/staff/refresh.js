@@ -10,11 +10,12 @@ export function useRefreshed(call, pauseMs, key, done = () => false) {
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let timer;
-    let current = true;
+    let latest = 0;
     const run = async () => {
       clearTimeout(timer);
+      const mine = (latest += 1);
       const next = await call().then((answer) => ({ answer }), (problem) => ({ problem }));
-      if (current) {
+      if (mine === latest) {
         setState((before) => ({ answer: before.key === key ? before.answer : undefined, ...next, key }));
         if (!next.answer || !done(next.answer)) {
           clearTimeout(timer);
@@ -26,7 +27,7 @@ export function useRefreshed(call, pauseMs, key, done = () => false) {
     run();
     document.addEventListener('visibilitychange', look);
     return () => {
-      current = false;
+      latest = 0;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };

@@ -38,7 +38,7 @@ export function SchedulePage() {
   const submit = async (event) => {
     event.preventDefault();
     const form = event.target;
-    const missing = Object.fromEntries(REQUIRED.filter((name) => !plan[name]).map((name) => [name, t(`schedule.missing.${name}`)]));
+    const missing = Object.fromEntries(REQUIRED.filter((name) => !plan[name]).map((name) => [name, `schedule.missing.${name}`]));
     setErrors(missing);
     setProblem(null);
     if (Object.keys(missing).length > 0) {

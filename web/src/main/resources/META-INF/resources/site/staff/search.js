@@ -18,7 +18,7 @@ export function Search({ date, initial = {} }) {
     event.preventDefault();
     const wanted = KINDS[kind].upper ? text.trim().toUpperCase() : text.trim();
     if (!KINDS[kind].pattern.test(wanted)) {
-      setError(t(`find.${kind}.wrong`));
+      setError(`find.${kind}.wrong`);
       event.target.elements.wanted.focus();
       return;
     }

@@ -105,6 +105,7 @@ export default {
   'offer.expired': 'The price of this journey has expired. What you have typed is kept.',
   'session.needed': 'You need an account to book. You can sign in now or later; what you type is kept.',
   'session.neededTrips': 'Sign in to see your trips.',
+  'session.incomplete': 'The sign-in did not complete. Sign in to go on; what you have typed is kept.',
   'session.ended': 'Your session has ended. Sign in to go on; what you have typed is kept.',
   'passenger.number': 'Passenger {number}',
   'passenger.givenName': 'Given name',
