@@ -6,22 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The output and claims of an experiment. A claim that does not hold does not end the experiment; it decides its exit
- * status.
+ * The output and checks of an experiment. A failed check does not end the experiment; it decides its exit status.
  */
 public final class ExperimentLog {
 
     private static final String INDENT = "    ";
 
     private final PrintStream out;
-    private final List<String> broken = new ArrayList<>();
-    private int claims;
+    private final List<String> failures = new ArrayList<>();
+    private int checks;
 
     public ExperimentLog(PrintStream out) {
         this.out = out;
     }
 
-    /** What the next claims are about. */
+    /** The title of the next checks. */
     public void section(String title) {
         out.println();
         out.println(title);
@@ -35,27 +34,27 @@ public final class ExperimentLog {
         Columns.aligned(header, rows).lines().forEach(line -> out.println(INDENT + line));
     }
 
-    /** Something that is said of the world, whether it was seen to hold, and what exactly was seen. */
-    public void claim(String sentence, boolean held, String seen) {
-        claims++;
-        if (!held) {
-            broken.add(sentence);
+    /** A property, whether it was observed, and what exactly was observed. */
+    public void check(String sentence, boolean passed, String observed) {
+        checks++;
+        if (!passed) {
+            failures.add(sentence);
         }
-        out.println("  " + (held ? "holds:  " : "BROKEN: ") + sentence);
-        out.println("          seen: " + seen);
+        out.println("  " + (passed ? "PASS: " : "FAIL: ") + sentence);
+        out.println("        observed: " + observed);
     }
 
-    /** Prints the summary. Returns 0 if something was claimed and all of it held, and otherwise 1. */
+    /** Prints the summary. Returns 0 if there were checks and all passed, otherwise 1. */
     int end() {
         out.println();
-        if (claims == 0) {
-            out.println("Nothing was checked, so nothing is known.");
-        } else if (broken.isEmpty()) {
-            out.println("All " + claims + " claims held.");
+        if (checks == 0) {
+            out.println("Nothing was checked.");
+        } else if (failures.isEmpty()) {
+            out.println("All " + checks + " checks passed.");
         } else {
-            out.println(broken.size() + " of " + claims + " claims did not hold:");
-            broken.forEach(claim -> out.println("  " + claim));
+            out.println(failures.size() + " of " + checks + " checks failed:");
+            failures.forEach(check -> out.println("  " + check));
         }
-        return claims > 0 && broken.isEmpty() ? 0 : 1;
+        return checks > 0 && failures.isEmpty() ? 0 : 1;
     }
 }

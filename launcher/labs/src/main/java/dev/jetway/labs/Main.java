@@ -28,7 +28,7 @@ public final class Main {
         }));
     }
 
-    /** Runs one experiment; 0 only if every claim held. */
+    /** Runs one experiment; 0 only if every check passed. */
     static int lab(String name, JetwayHome home, PrintStream out) throws IOException, InterruptedException {
         ExperimentLog log = new ExperimentLog(out);
         try (LabEnvironment environment = LabEnvironment.of(name, home)) {

@@ -13,31 +13,31 @@ class ExperimentLogTest {
     private final ExperimentLog log = new ExperimentLog(new PrintStream(printed, true, StandardCharsets.UTF_8));
 
     @Test
-    void endsWellWhenEveryClaimHeld() {
-        log.claim("The earth is round", true, "ships come up mast first");
-        log.claim("The moon is, too", true, "its shadow");
+    void passesIfEveryCheckPassed() {
+        log.check("The earth is round", true, "ships come up mast first");
+        log.check("The moon is, too", true, "its shadow");
 
         assertThat(log.end()).isZero();
-        assertThat(printed()).contains("holds:  The earth is round").endsWith("All 2 claims held.\n");
+        assertThat(printed()).contains("PASS: The earth is round").endsWith("All 2 checks passed.\n");
     }
 
     @Test
-    void failsWhenOneClaimAmongOthersDoesNotHold() {
-        log.claim("The earth is round", true, "ships come up mast first");
-        log.claim("The earth is flat", false, "nobody fell off");
-        log.claim("The moon is round", true, "its shadow");
+    void failsIfOneCheckFailed() {
+        log.check("The earth is round", true, "ships come up mast first");
+        log.check("The earth is flat", false, "nobody fell off");
+        log.check("The moon is round", true, "its shadow");
 
         assertThat(log.end()).isEqualTo(1);
         assertThat(printed())
-                .contains("BROKEN: The earth is flat", "nobody fell off", "holds:  The moon is round")
-                .endsWith("1 of 3 claims did not hold:\n  The earth is flat\n");
+                .contains("FAIL: The earth is flat", "nobody fell off", "PASS: The moon is round")
+                .endsWith("1 of 3 checks failed:\n  The earth is flat\n");
     }
 
     @Test
-    void failsWhenNothingWasChecked() {
+    void failsIfNothingWasChecked() {
         log.say("Nice weather.");
         assertThat(log.end()).isEqualTo(1);
-        assertThat(printed()).doesNotContain("claims held");
+        assertThat(printed()).doesNotContain("checks passed");
     }
 
     private String printed() {

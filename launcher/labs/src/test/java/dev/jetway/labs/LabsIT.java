@@ -26,14 +26,14 @@ class LabsIT {
 
     @ParameterizedTest
     @CsvSource({"brokers, 14", "ring, 11"})
-    void allClaimsHoldAndNothingIsLeft(String experiment, int claims) throws IOException, InterruptedException {
+    void allChecksPassAndNothingIsLeft(String experiment, int checks) throws IOException, InterruptedException {
         HOME.create();
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         int status = Main.lab(experiment, HOME, new PrintStream(printed, true, StandardCharsets.UTF_8));
         String text = printed.toString(StandardCharsets.UTF_8);
 
         assertThat(status).as(text).isZero();
-        assertThat(text).endsWith("All " + claims + " claims held.\n");
+        assertThat(text).endsWith("All " + checks + " checks passed.\n");
         assertNothingIsLeftOf(experiment);
     }
 

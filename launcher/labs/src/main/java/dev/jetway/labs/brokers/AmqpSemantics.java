@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Claims about a queue. */
+/** Checks properties of a queue. */
 record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog log) {
 
     private static final Duration DONE_MAX = Duration.ofSeconds(20);
@@ -27,16 +27,16 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
     private static final Duration SLOW_PAUSE = Duration.ofMillis(8);
 
     void run() throws IOException, TimeoutException, InterruptedException {
-        forgetsWhatIsAcknowledged();
-        losesOrderAmongCompetitors();
-        givesWorkToWhoIsFree();
-        deliversAgainAfterACrash();
-        setsAsideWhatIsRejected();
+        deletesAcknowledgedMessages();
+        losesOrderWithCompetingConsumers();
+        slowConsumerDelaysOnlyItsOwn();
+        redeliversAfterACrash();
+        deadLettersRejectedMessages();
         routesByPattern();
     }
 
-    private void forgetsWhatIsAcknowledged() throws IOException, TimeoutException, InterruptedException {
-        log.section("AMQP 0-9-1: a queue that is emptied");
+    private void deletesAcknowledgedMessages() throws IOException, TimeoutException, InterruptedException {
+        log.section("AMQP 0-9-1: a queue");
         amqp.declareQueue("mail", Map.of());
         amqp.send("mail", events);
         long before = amqp.waiting("mail");
@@ -45,48 +45,47 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
             effects.await(events.size(), DONE_MAX);
         }
         long after = amqp.waiting("mail");
-        log.claim(
-                "What is acknowledged is gone: nothing is left for a second reader, and nothing to replay.",
+        log.check(
+                "Acknowledged messages are deleted: a second consumer receives none, and none can be replayed.",
                 before == events.size() && effects.count() == events.size() && after == 0,
-                before + " waited, " + effects.count() + " were acknowledged, " + after + " are left");
+                before + " were queued, " + effects.count() + " were acknowledged, " + after + " are left");
     }
 
-    private void losesOrderAmongCompetitors() throws IOException, TimeoutException, InterruptedException {
-        Random pace = new Random(7);
+    private void losesOrderWithCompetingConsumers() throws IOException, TimeoutException, InterruptedException {
+        Random delay = new Random(7);
         Effects effects =
-                consumeByThree("order", (_, _) -> TimeUnit.MICROSECONDS.sleep(pace.nextInt(DELAY_MICROS_MAX)));
-        log.claim(
+                consumeByThree("order", (_, _) -> TimeUnit.MICROSECONDS.sleep(delay.nextInt(DELAY_MICROS_MAX)));
+        log.check(
                 "Three competing consumers share one queue, each message going to one of them.",
                 effects.count() == events.size() && effects.shares().size() == 3,
                 "shares " + effects.shares());
-        log.claim(
-                "The order of a booking's events is lost with competing consumers: two of them go to two consumers at"
-                        + " once.",
+        log.check(
+                "Competing consumers lose the order of a booking's events: two consumers receive them concurrently.",
                 !effects.outOfOrder().isEmpty(),
                 effects.outOfOrder().size() + " of " + events.size() / BookingEvent.Step.values().length
                         + " bookings out of order");
     }
 
-    private void givesWorkToWhoIsFree() throws IOException, TimeoutException, InterruptedException {
+    private void slowConsumerDelaysOnlyItsOwn() throws IOException, TimeoutException, InterruptedException {
         Effects effects = consumeByThree("slow", (consumer, _) -> {
             if (consumer.equals("consumer 1")) {
                 Thread.sleep(SLOW_PAUSE);
             }
         });
-        long slow = effects.shares().getOrDefault("consumer 1", 0L);
-        log.claim(
-                "A slow consumer delays only what it has in hand: the others take the rest.",
-                effects.count() == events.size() && slow < events.size() / 3,
+        long ofSlowConsumer = effects.shares().getOrDefault("consumer 1", 0L);
+        log.check(
+                "A slow consumer delays only its unacknowledged messages: the others receive the rest.",
+                effects.count() == events.size() && ofSlowConsumer < events.size() / 3,
                 "shares " + effects.shares() + ", consumer 1 being the slow one");
     }
 
-    /** @param pace what each does before it counts an event */
-    private Effects consumeByThree(String queue, AmqpConsumers.Handler pace)
+    /** @param delay what each does before it counts an event */
+    private Effects consumeByThree(String queue, AmqpConsumers.Handler delay)
             throws IOException, TimeoutException, InterruptedException {
         amqp.declareQueue(queue, Map.of());
         Effects effects = new Effects();
         try (AmqpConsumers consumers = new AmqpConsumers(amqp, queue, 3, (consumer, event) -> {
-            pace.handle(consumer, event);
+            delay.handle(consumer, event);
             effects.add(consumer, event);
         })) {
             amqp.send(queue, events);
@@ -95,13 +94,13 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         return effects;
     }
 
-    private void deliversAgainAfterACrash() throws IOException, TimeoutException, InterruptedException {
+    private void redeliversAfterACrash() throws IOException, TimeoutException, InterruptedException {
         amqp.declareQueue("crash", Map.of());
         amqp.send("crash", events.subList(0, 1));
         List<BookingEvent> mails = new ArrayList<>();
-        List<Boolean> marked = new ArrayList<>();
+        List<Boolean> redelivered = new ArrayList<>();
         Set<BookingEvent> inbox = new HashSet<>();
-        for (boolean survives : new boolean[] {false, true}) {
+        for (boolean acknowledges : new boolean[] {false, true}) {
             try (Connection connection = amqp.connect()) {
                 Channel channel = connection.createChannel();
                 Optional<GetResponse> message = AmqpQueues.next(channel, "crash");
@@ -109,27 +108,26 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                     continue;
                 }
                 BookingEvent event = AmqpQueues.read(message.get().getBody());
-                marked.add(message.get().getEnvelope().isRedeliver());
+                redelivered.add(message.get().getEnvelope().isRedeliver());
                 mails.add(event);
                 inbox.add(event);
-                if (survives) {
+                if (acknowledges) {
                     channel.basicAck(message.get().getEnvelope().getDeliveryTag(), false);
                 }
             }
         }
-        log.claim(
-                "What a consumer had not acknowledged when it died is delivered to another, marked as delivered"
-                        + " before.",
-                marked.equals(List.of(false, true)) && amqp.waiting("crash") == 0,
-                "redelivered: " + marked);
-        log.claim(
-                "So the crash between effect and acknowledgement has the effect twice here as well; with an inbox,"
+        log.check(
+                "Messages that a crashed consumer had not acknowledged are delivered to another one, marked as redelivered.",
+                redelivered.equals(List.of(false, true)) && amqp.waiting("crash") == 0,
+                "redelivered: " + redelivered);
+        log.check(
+                "A consumer that crashes between its effect and its acknowledgement has the effect twice; with an inbox,"
                         + " once.",
                 mails.size() == 2 && inbox.size() == 1,
                 mails.size() + " mails without an inbox, " + inbox.size() + " with one");
     }
 
-    private void setsAsideWhatIsRejected() throws IOException, TimeoutException, InterruptedException {
+    private void deadLettersRejectedMessages() throws IOException, TimeoutException, InterruptedException {
         amqp.channel().exchangeDeclare("rejected", BuiltinExchangeType.FANOUT);
         amqp.declareQueue("dead-letters", Map.of());
         amqp.channel().queueBind("dead-letters", "rejected", "");
@@ -141,7 +139,7 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
             for (int number = 0; number < 3; number++) {
                 long tag = AmqpQueues.next(channel, "strict")
                         .map(message -> message.getEnvelope().getDeliveryTag())
-                        .orElseThrow(() -> new IllegalStateException("The queue strict gave nothing"));
+                        .orElseThrow(() -> new IllegalStateException("The queue strict is empty"));
                 if (number == 1) {
                     channel.basicReject(tag, false);
                 } else {
@@ -151,10 +149,10 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         }
         long strict = amqp.waiting("strict");
         long dead = amqp.waiting("dead-letters");
-        log.claim(
-                "A rejected message goes to the queue's dead-letter exchange, and those behind it go on.",
+        log.check(
+                "A rejected message goes to the queue's dead-letter exchange; the messages behind it are delivered.",
                 strict == 0 && dead == 1,
-                strict + " left in the queue, " + dead + " set aside");
+                strict + " left in the queue, " + dead + " dead-lettered");
     }
 
     private void routesByPattern() throws IOException, InterruptedException {
@@ -170,7 +168,7 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         long london = amqp.waiting("london");
         long audit = amqp.waiting("audit");
         log.table(
-                List.of("QUEUE", "BOUND BY", "GOT"),
+                List.of("QUEUE", "BOUND BY", "RECEIVED"),
                 List.of(
                         List.of("tickets", patterns.get("tickets"), "" + tickets),
                         List.of("london", patterns.get("london"), "" + london),
@@ -180,9 +178,9 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                 .count();
         long toLondon =
                 events.stream().filter(event -> event.route().equals("CAI-LHR")).count();
-        log.claim(
-                "The broker routes: a topic exchange copies each message to the queues whose pattern fits. In Kafka a"
-                        + " reader takes the whole topic and leaves out what is not for it.",
+        log.check(
+                "The broker routes: a topic exchange copies each message to the queues whose pattern matches. In Kafka"
+                        + " a consumer reads the whole topic and skips records.",
                 tickets == confirmed && london == toLondon && audit == events.size(),
                 tickets + ", " + london + " and " + audit + " of " + events.size());
     }
@@ -195,11 +193,11 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
             void handle(String consumer, BookingEvent event) throws InterruptedException;
         }
 
-        private static final int IN_HAND_MAX = 1;
+        private static final int PREFETCH = 1;
 
         private static final Duration POLL = Duration.ofMillis(5);
 
-        private final AtomicInteger inHand = new AtomicInteger();
+        private final AtomicInteger unacknowledged = new AtomicInteger();
         private final List<Connection> connections = new ArrayList<>();
 
         AmqpConsumers(AmqpQueues amqp, String queue, int count, Handler handler) throws IOException, TimeoutException {
@@ -207,7 +205,7 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
                 Connection connection = amqp.connect();
                 connections.add(connection);
                 Channel channel = connection.createChannel();
-                channel.basicQos(IN_HAND_MAX);
+                channel.basicQos(PREFETCH);
                 String name = "consumer " + number;
                 channel.basicConsume(
                         queue, false, (tag, message) -> handle(name, channel, message, handler), tag -> {});
@@ -215,21 +213,21 @@ record AmqpSemantics(AmqpQueues amqp, List<BookingEvent> events, ExperimentLog l
         }
 
         private void handle(String name, Channel channel, Delivery message, Handler handler) throws IOException {
-            inHand.incrementAndGet();
+            unacknowledged.incrementAndGet();
             try {
                 handler.handle(name, AmqpQueues.read(message.getBody()));
                 channel.basicAck(message.getEnvelope().getDeliveryTag(), false);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                inHand.decrementAndGet();
+                unacknowledged.decrementAndGet();
             }
         }
 
         /** Waits until each consumer has acknowledged its current event. */
         @Override
         public void close() throws IOException, InterruptedException {
-            while (inHand.get() > 0) {
+            while (unacknowledged.get() > 0) {
                 Thread.sleep(POLL);
             }
             for (Connection connection : connections) {

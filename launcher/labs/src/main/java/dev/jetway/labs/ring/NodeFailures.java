@@ -19,8 +19,8 @@ import java.util.Map;
  */
 final class NodeFailures {
 
-    /** How many copies must answer, of three. */
-    private static final Map<DefaultConsistencyLevel, Integer> NEEDED = Map.of(ONE, 1, QUORUM, 2, ALL, 3);
+    /** How many of the three replicas must respond. */
+    private static final Map<DefaultConsistencyLevel, Integer> REPLICAS_REQUIRED = Map.of(ONE, 1, QUORUM, 2, ALL, 3);
 
     private static final List<DefaultConsistencyLevel> LEVELS = List.of(ONE, QUORUM, ALL);
     private static final String SEAT = "14C";
@@ -29,7 +29,7 @@ final class NodeFailures {
     private final SeatTable seats;
     private final String flight;
     private final List<List<String>> rows = new ArrayList<>();
-    private int asPromised;
+    private int asExpected;
 
     NodeFailures(Ring ring, SeatTable seats) {
         this.ring = ring;
@@ -38,58 +38,60 @@ final class NodeFailures {
     }
 
     void run(ExperimentLog log) throws IOException, InterruptedException {
-        log.section("A node goes down, and comes back after a write that it missed");
+        log.section("A node goes down, and restarts after a write that it missed");
         ring.await(true, seats.write(flight, SEAT, "nobody yet", ALL));
-        tryAll(0);
+        tryAllLevels(0);
         ring.stop(3);
         ring.await(false, seats.write("JW000", "1A", "nobody", ALL));
-        tryAll(1);
+        tryAllLevels(1);
         ring.session().execute(seats.write(flight, SEAT, "ada", QUORUM));
-        comeBack(log);
+        restart(log);
 
         log.section("Two nodes go down");
         ring.stop(3);
         ring.await(false, seats.write("JW000", "1A", "nobody", ALL));
         ring.stop(2);
         ring.await(false, seats.write("JW000", "1A", "nobody", QUORUM));
-        tryAll(2);
+        tryAllLevels(2);
         log.table(List.of("NODES DOWN", "AT ONE", "AT QUORUM", "AT ALL"), rows);
-        log.claim(
-                "With three copies a write or read is answered as long as so many copies live as its level asks for:"
-                        + " 1, 2, or all 3; otherwise it is refused at once, not guessed.",
-                asPromised == rows.size() * LEVELS.size() * 2,
-                asPromised + " of " + rows.size() * LEVELS.size() * 2 + " writes and reads went as that says");
+        log.check(
+                "A write or read succeeds while as many of three replicas are up as its consistency level requires (1, 2"
+                        + " or 3); otherwise it fails at once.",
+                asExpected == rows.size() * LEVELS.size() * 2,
+                asExpected + " of " + rows.size() * LEVELS.size() * 2 + " writes and reads as expected");
     }
 
-    private void comeBack(ExperimentLog log) throws IOException, InterruptedException {
+    private void restart(ExperimentLog log) throws IOException, InterruptedException {
         log.say("While node 3, which has the first copy of " + flight + ", was down, seat " + SEAT
-                + " was sold to ada at QUORUM. It starts again; nobody kept the write for it (hinted handoff is off).");
+                + " was sold to ada at QUORUM. It restarts; no node kept the write for it (hinted handoff is off).");
         ring.start(3);
         ring.await(true, seats.write("JW000", "1A", "nobody", ALL));
         String stale = seats.buyer(flight, SEAT, ONE);
-        log.claim(
-                "A read at ONE may be stale: it asks one copy, and that one does not know.",
+        log.check(
+                "A read at ONE may be stale: it asks one replica, which may have missed the write.",
                 stale.equals("nobody yet"),
                 "at ONE the seat is " + stale + "'s");
         String right = seats.buyer(flight, SEAT, QUORUM);
-        log.claim(
-                "A read at QUORUM is right: of any two copies one was among the two that took the write (2 + 2 > 3).",
+        log.check(
+                "A read at QUORUM is current: of any two replicas one stored the write (2 + 2 > 3).",
                 right.equals("ada"),
                 "at QUORUM it is " + right + "'s");
         String repaired = seats.buyer(flight, SEAT, ONE);
-        log.claim(
-                "That read also repaired the copy that was behind.",
+        log.check(
+                "That read also repaired the stale replica (read repair).",
                 repaired.equals("ada"),
                 "at ONE it is " + repaired + "'s now");
     }
 
-    private void tryAll(int down) {
+    private void tryAllLevels(int down) {
         List<String> row = new ArrayList<>(List.of(Integer.toString(down)));
         for (DefaultConsistencyLevel level : LEVELS) {
             String written = outcome(seats.write("JW000", "1A", "nobody", level));
             String read = outcome(seats.read("JW000", "1A", level));
-            String promised = Ring.NODES - down >= NEEDED.getOrDefault(level, Ring.NODES) ? "answered" : "unavailable";
-            asPromised += (written.equals(promised) ? 1 : 0) + (read.equals(promised) ? 1 : 0);
+            String expected = Ring.NODES - down >= REPLICAS_REQUIRED.getOrDefault(level, Ring.NODES)
+                    ? "succeeded"
+                    : "unavailable";
+            asExpected += (written.equals(expected) ? 1 : 0) + (read.equals(expected) ? 1 : 0);
             row.add(written.equals(read) ? written : "write " + written + ", read " + read);
         }
         rows.add(row);
@@ -98,7 +100,7 @@ final class NodeFailures {
     private String outcome(SimpleStatement statement) {
         try {
             ring.session().execute(statement);
-            return "answered";
+            return "succeeded";
         } catch (AllNodesFailedException e) {
             return e.getAllErrors().values().stream()
                             .flatMap(List::stream)

@@ -14,7 +14,7 @@ record Partitioning(SeatTable seats) {
     private static final int FLIGHTS = 600;
     private static final int SHOWN = 4;
 
-    /** Each should have a third; with so many keys, chance stays within a fifth of that. */
+    /** A third each, plus or minus a fifth. */
     private static final double SHARE_MIN = 0.8 / Ring.NODES;
 
     private static final double SHARE_MAX = 1.2 / Ring.NODES;
@@ -23,19 +23,19 @@ record Partitioning(SeatTable seats) {
             IntStream.rangeClosed(1, FLIGHTS).mapToObj("JW%03d"::formatted).toList();
 
     void run(ExperimentLog log) {
-        log.section("Who owns which key");
+        log.section("Token ownership");
         Map<Integer, List<String>> owned =
                 ALL.stream().collect(Collectors.groupingBy(seats::firstOwner, TreeMap::new, Collectors.toList()));
         log.table(
-                List.of("NODE", "FIRST COPY OF", "SUCH AS"),
+                List.of("NODE", "PRIMARY REPLICA OF", "EXAMPLES"),
                 owned.entrySet().stream()
                         .map(node -> List.of(
                                 "127.0.0." + node.getKey(),
                                 node.getValue().size() + " flights",
                                 node.getValue().stream().limit(SHOWN).collect(Collectors.joining(" "))))
                         .toList());
-        log.claim(
-                "The hash of the key spreads " + FLIGHTS + " flights evenly, neighbours apart from each other.",
+        log.check(
+                "The hash of the key spreads " + FLIGHTS + " flights evenly over the nodes.",
                 owned.size() == Ring.NODES
                         && owned.values().stream()
                                 .mapToDouble(keys -> (double) keys.size() / FLIGHTS)
@@ -43,14 +43,14 @@ record Partitioning(SeatTable seats) {
                 owned.values().stream().map(List::size).map(String::valueOf).collect(Collectors.joining(", ")));
         List<String> some = ALL.subList(0, 20);
         some.forEach(seats::putOnce);
-        long alike = some.stream().filter(seats::hashedAlike).count();
-        log.claim(
-                "Nobody has to be asked where a key is: client and server come to the same place by themselves.",
-                alike == some.size(),
-                alike + " of " + some.size() + " keys hashed alike by both");
+        long equalHashes = some.stream().filter(seats::isHashedEqually).count();
+        log.check(
+                "Client and server compute the same token for a key, so no lookup is needed.",
+                equalHashes == some.size(),
+                equalHashes + " of " + some.size() + " tokens equal");
     }
 
-    /** A flight whose first copy is on that node. */
+    /** A flight whose primary replica is that node. */
     static String flightOf(int node, SeatTable seats) {
         Function<Integer, String> name = "JW%03d"::formatted;
         return IntStream.rangeClosed(1, FLIGHTS)

@@ -98,12 +98,12 @@ final class Ring implements AutoCloseable {
     /** Waits until a statement succeeds, or fails, but not for ever: what follows is checked. */
     void await(boolean answered, SimpleStatement statement) throws InterruptedException {
         long end = System.nanoTime() + AGREE_MAX.toNanos();
-        while (answers(statement) != answered && System.nanoTime() < end) {
+        while (results(statement) != answered && System.nanoTime() < end) {
             Thread.sleep(POLL);
         }
     }
 
-    private boolean answers(SimpleStatement statement) {
+    private boolean results(SimpleStatement statement) {
         try {
             session.execute(statement);
             return true;

@@ -6,7 +6,7 @@ import dev.jetway.labs.ExperimentLog;
 import dev.jetway.labs.LabEnvironment;
 import java.io.IOException;
 
-/** A ring of three nodes: partitioning, replication, and what consistency costs in availability. */
+/** A ring of three nodes: partitioning, replication, and consistency against availability. */
 public final class RingExperiment {
 
     private RingExperiment() {}
@@ -22,30 +22,30 @@ public final class RingExperiment {
         }
     }
 
-    /** The write with the greatest timestamp wins, in whatever order writes arrive. The projectors rely on it. */
+    /** The write with the greatest timestamp wins, in any order of arrival. The projectors rely on it. */
     record TimestampOrdering(Ring ring, SeatTable seats) {
 
         private static final String FLIGHT = "JW201";
 
         void run(ExperimentLog log) {
-            log.section("Writes in the wrong order");
+            log.section("Writes out of order");
             ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
             ring.session().execute(seats.writeAt(100, FLIGHT, "12A", "the change at position 100"));
             String afterLate = seats.buyer(FLIGHT, "12A", QUORUM);
-            log.claim(
-                    "Of two writes the one with the greater timestamp stays, though the other comes later.",
+            log.check(
+                    "Of two writes the one with the greater timestamp wins, although the other arrives later.",
                     afterLate.equals("the change at position 200"),
                     afterLate);
             ring.session().execute(seats.deleteAt(300, FLIGHT, "12A"));
             ring.session().execute(seats.writeAt(200, FLIGHT, "12A", "the change at position 200"));
             String afterReplay = seats.buyer(FLIGHT, "12A", QUORUM);
-            log.claim(
+            log.check(
                     "A deleted row stays deleted when an older write is replayed.",
                     afterReplay.equals("nobody"),
                     "after the deletion at 300 and a replay of 200: " + afterReplay);
             ring.session().execute(seats.writeAt(400, FLIGHT, "12A", "the change at position 400"));
             String afterNewer = seats.buyer(FLIGHT, "12A", QUORUM);
-            log.claim("And a newer write brings it back.", afterNewer.equals("the change at position 400"), afterNewer);
+            log.check("A newer write inserts it again.", afterNewer.equals("the change at position 400"), afterNewer);
         }
     }
 }

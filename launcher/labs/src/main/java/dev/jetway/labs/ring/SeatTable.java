@@ -37,7 +37,7 @@ record SeatTable(Ring ring) {
                 ring,
                 "CREATE KEYSPACE " + keyspace + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': "
                         + copies + "}");
-        // No speculative reads: the claims depend on which node is contacted.
+        // No speculative reads: the checks depend on which node is contacted.
         executeDdl(
                 ring,
                 "CREATE TABLE " + keyspace + ".seat (flight text, seat text, buyer text, PRIMARY KEY (flight, seat))"
@@ -64,7 +64,7 @@ record SeatTable(Ring ring) {
     }
 
     /** Takes the seat only if it is free, by Paxos. */
-    SimpleStatement takeIfFree(String flight, String seat, String buyer) {
+    SimpleStatement insertIfAbsent(String flight, String seat, String buyer) {
         String insert = "INSERT INTO lab.seat (flight, seat, buyer) VALUES (?, ?, ?) IF NOT EXISTS";
         return statement(QUORUM, insert, flight, seat, buyer).setSerialConsistencyLevel(SERIAL);
     }
@@ -87,7 +87,7 @@ record SeatTable(Ring ring) {
     }
 
     /** Whether this process and a node, each by itself, hash the key to the same place in the ring. */
-    boolean hashedAlike(String flight) {
+    boolean isHashedEqually(String flight) {
         Row row = Objects.requireNonNull(ring.session()
                 .execute(
                         SimpleStatement.newInstance("SELECT token(flight) FROM lab_once.seat WHERE flight = ?", flight))
