@@ -31,10 +31,10 @@ class FailureIT extends GatewayIT {
     void aReadSucceedsWithItsFirstSuccessfulAttempt() {
         service("flight-service")
                 .behave((exchange, attempt) ->
-                        FakeService.answer(exchange, attempt < 3 ? 503 : 200, "text/plain", "attempt " + attempt));
-        HttpResponse<String> answer = get("/api/v1/airports");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("attempt 3");
+                        FakeService.respond(exchange, attempt < 3 ? 503 : 200, "text/plain", "attempt " + attempt));
+        HttpResponse<String> response = get("/api/v1/airports");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("attempt 3");
     }
 
     @Test
@@ -43,7 +43,7 @@ class FailureIT extends GatewayIT {
             if (attempt == 1) {
                 exchange.close();
             } else {
-                FakeService.answer(exchange, 200, "text/plain", "attempt " + attempt);
+                FakeService.respond(exchange, 200, "text/plain", "attempt " + attempt);
             }
         });
         assertThat(get("/api/v1/airports").body()).isEqualTo("attempt 2");
@@ -53,9 +53,9 @@ class FailureIT extends GatewayIT {
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
     void aWriteIsAttemptedOnce(String method) {
         service("booking-service").respond(503);
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).method(method, BodyPublishers.ofString("{}")));
-        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(response.statusCode()).isEqualTo(503);
         assertThat(service("booking-service").received()).hasSize(1);
     }
 
@@ -71,17 +71,17 @@ class FailureIT extends GatewayIT {
     @ValueSource(strings = {"GET", "POST"})
     void refusedConnectionsAreReportedAsAnOutage(String method) {
         service("notification-service").stop();
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/api/v1/notifications", Tokens.valid("nadia")).method(method, BodyPublishers.noBody()));
-        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertProblem(response, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/notifications");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
     }
 
     @Test
     void aServiceWithoutInstancesIsReportedAsAnOutage() {
-        HttpResponse<String> answer = get("/nobody");
-        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/nobody");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        HttpResponse<String> response = get("/nobody");
+        assertProblem(response, ProblemCode.SERVICE_UNAVAILABLE, "/nobody");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
     }
 
     @Test
@@ -89,10 +89,10 @@ class FailureIT extends GatewayIT {
         var never = new CountDownLatch(1);
         service("flight-service").respondAfter(never);
         Instant start = Instant.now();
-        HttpResponse<String> answer = get("/api/v1/airports");
+        HttpResponse<String> response = get("/api/v1/airports");
         never.countDown();
-        assertProblem(answer, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/airports");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertProblem(response, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/airports");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(4_500));
     }
 }

@@ -44,7 +44,7 @@ public final class FakeService {
 
     /** Responds the same to each request. */
     public void respond(int status, String contentType, String body) {
-        behaviour = (exchange, _) -> answer(exchange, status, contentType, body);
+        behaviour = (exchange, _) -> respond(exchange, status, contentType, body);
     }
 
     /** Responds with this status to each request. */
@@ -101,7 +101,7 @@ public final class FakeService {
         }
     }
 
-    public static void answer(HttpExchange exchange, int status, String contentType, String body) throws IOException {
+    public static void respond(HttpExchange exchange, int status, String contentType, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", contentType);
         exchange.sendResponseHeaders(status, bytes.length);
@@ -121,17 +121,17 @@ public final class FakeService {
             return;
         }
         exchange.getResponseHeaders().set("X-Served-By", name);
-        behaviour.answer(exchange, received.size());
+        behaviour.respond(exchange, received.size());
     }
 
     private static void ok(HttpExchange exchange, int attempt) throws IOException {
-        answer(exchange, 200, "application/json", "{\"ok\":true}");
+        respond(exchange, 200, "application/json", "{\"ok\":true}");
     }
 
     /** The response to the n-th request since the last reset. */
     @FunctionalInterface
     public interface Behaviour {
-        void answer(HttpExchange exchange, int attempt) throws IOException;
+        void respond(HttpExchange exchange, int attempt) throws IOException;
     }
 
     /** A received request. */

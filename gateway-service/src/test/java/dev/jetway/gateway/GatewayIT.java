@@ -107,7 +107,7 @@ public abstract class GatewayIT {
         SERVICES.values().forEach(FakeService::reset);
         service("identity-service").behave((exchange, attempt) -> {
             boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");
-            FakeService.answer(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{\"ok\":true}");
+            FakeService.respond(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{\"ok\":true}");
         });
     }
 
@@ -149,10 +149,10 @@ public abstract class GatewayIT {
     }
 
     /** Asserts that the answer is a problem as the public contract describes it. */
-    protected static void assertProblem(HttpResponse<String> answer, ProblemCode code, String path) {
-        assertThat(answer.statusCode()).isEqualTo(code.status());
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        JsonNode problem = JsonMapper.shared().readTree(answer.body());
+    protected static void assertProblem(HttpResponse<String> response, ProblemCode code, String path) {
+        assertThat(response.statusCode()).isEqualTo(code.status());
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        JsonNode problem = JsonMapper.shared().readTree(response.body());
         assertThat(problem.get("type").asString()).isEqualTo("https://jetway.dev/problems/" + code.code());
         assertThat(problem.get("title").asString()).isEqualTo(code.title());
         assertThat(problem.get("status").asInt()).isEqualTo(code.status());
@@ -160,7 +160,7 @@ public abstract class GatewayIT {
         assertThat(problem.get("instance").asString()).isEqualTo(path);
         assertThat(problem.get("code").asString()).isEqualTo(code.code());
         assertThat(problem.get("traceId").asString()).matches("[0-9a-f]{32}");
-        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("org.spring");
-        assertThat(answer.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(response.body()).doesNotContain("Exception").doesNotContain("org.spring");
+        assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A connection to the gateway on which a test decides what is sent when, and reads one answer after the other. */
+/** A connection to the gateway on which a test decides what is sent when, and reads one response after the other. */
 public final class HttpSocket implements Closeable {
 
     private static final int READ_MAX_MILLIS = 20_000;
@@ -31,8 +31,8 @@ public final class HttpSocket implements Closeable {
         socket.getOutputStream().flush();
     }
 
-    /** Reads one answer, head and body. */
-    public String answer() throws IOException {
+    /** Reads one response, head and body. */
+    public String readResponse() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int read = socket.getInputStream().read();
@@ -53,15 +53,15 @@ public final class HttpSocket implements Closeable {
     /** Sends a part repeatedly until the peer closes; returns its response. */
     public String dribble(String drop) throws IOException {
         socket.setSoTimeout(200);
-        StringBuilder answer = new StringBuilder();
+        StringBuilder response = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             try {
                 int read = socket.getInputStream().read();
                 if (read < 0) {
-                    return answer.toString();
+                    return response.toString();
                 }
-                answer.append((char) read);
-                answer.append(new String(
+                response.append((char) read);
+                response.append(new String(
                         socket.getInputStream()
                                 .readNBytes(socket.getInputStream().available()),
                         StandardCharsets.US_ASCII));
@@ -69,13 +69,13 @@ public final class HttpSocket implements Closeable {
                 try {
                     send(drop);
                 } catch (IOException closed) {
-                    return answer.toString();
+                    return response.toString();
                 }
             } catch (SocketException closed) {
-                return answer.toString();
+                return response.toString();
             }
         }
-        throw new AssertionError("still open; it said: " + answer);
+        throw new AssertionError("still open after: " + response);
     }
 
     @Override

@@ -43,13 +43,13 @@ class PagesIT extends GatewayIT {
                 FILE.matcher(page.body()).results().map(found -> found.group(1)).toList();
         assertThat(files).contains("/site/app.js", "/brand.css").hasSizeGreaterThan(8);
         assertThat(files).allSatisfy(file -> {
-            HttpResponse<String> answer = get(file);
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+            HttpResponse<String> response = get(file);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith(
                             file.endsWith(".js") ? "text/javascript" : file.endsWith(".css") ? "text/css" : "image/");
-            assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
-            assertThat(answer.headers().firstValue("Last-Modified")).isEmpty();
+            assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
+            assertThat(response.headers().firstValue("Last-Modified")).isEmpty();
         });
     }
 

@@ -71,12 +71,12 @@ class RoutingIT extends GatewayIT {
             String method, String target, String service, boolean cookie, boolean token) {
         service(service).behave(RoutingIT::setACookie);
         String shown = Tokens.valid("nadia");
-        HttpResponse<String> answer = send(request(target, shown)
+        HttpResponse<String> response = send(request(target, shown)
                 .header("Cookie", "JETWAY_SESSION=secret; other=1")
                 .method(method, BodyPublishers.ofString("")));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("X-Served-By")).contains(service);
-        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(cookie ? 1 : 0);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("X-Served-By")).contains(service);
+        assertThat(response.headers().allValues("Set-Cookie")).hasSize(cookie ? 1 : 0);
         FakeService.Received received = service(service).received().getLast();
         assertThat(received.target()).isEqualTo(target);
         assertThat(received.header("Cookie")).isEqualTo(cookie ? "JETWAY_SESSION=secret; other=1" : "");
@@ -86,7 +86,7 @@ class RoutingIT extends GatewayIT {
     private static void setACookie(HttpExchange exchange, int attempt) throws IOException {
         boolean keys = exchange.getRequestURI().getPath().equals("/oauth2/jwks");
         exchange.getResponseHeaders().add("Set-Cookie", "JETWAY_SESSION=planted; Path=/");
-        FakeService.answer(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{}");
+        FakeService.respond(exchange, 200, "application/json", keys ? Tokens.publishedKeys() : "{}");
     }
 
     @Test
@@ -114,9 +114,9 @@ class RoutingIT extends GatewayIT {
                 "notification-service"
             })
     void theDocumentOfEachServiceIsRoutedByItsName(String service) {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> response = send(
                 request("/v3/api-docs/" + service, Tokens.valid("nadia")).header("Cookie", "JETWAY_SESSION=secret"));
-        assertThat(answer.headers().firstValue("X-Served-By")).contains(service);
+        assertThat(response.headers().firstValue("X-Served-By")).contains(service);
         FakeService.Received received = service(service).received().getLast();
         assertThat(received.target()).isEqualTo("/v3/api-docs");
         assertThat(received.header("Cookie") + received.header("Authorization")).isEmpty();
@@ -159,16 +159,16 @@ class RoutingIT extends GatewayIT {
         String problem = "{\"code\":\"seat-unavailable\",\"status\":409}";
         service("booking-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("X-Request-Id", "the-service-says-so-too");
-            FakeService.answer(exchange, 409, "application/problem+json", problem);
+            FakeService.respond(exchange, 409, "application/problem+json", problem);
         });
-        HttpResponse<String> answer = send(request("/api/v1/bookings", Tokens.valid("nadia"))
+        HttpResponse<String> response = send(request("/api/v1/bookings", Tokens.valid("nadia"))
                 .header("X-Request-Id", "r-1")
                 .POST(BodyPublishers.ofString("{}")));
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).isEqualTo(problem);
-        assertThat(answer.headers().allValues("X-Request-Id")).containsExactly("r-1");
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).isEqualTo(problem);
+        assertThat(response.headers().allValues("X-Request-Id")).containsExactly("r-1");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
     }
 
     @Test
@@ -195,9 +195,9 @@ class RoutingIT extends GatewayIT {
     @Test
     void theTraceOfTheClientContinues() {
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/nothing").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
-        assertThat(answer.body()).contains(trace);
+        assertThat(response.body()).contains(trace);
     }
 
     @Test
@@ -230,10 +230,10 @@ class RoutingIT extends GatewayIT {
     void headOfAStreamHasTheTimeoutOfAnOrdinaryRead() {
         var ended = new CountDownLatch(1);
         service("booking-service").respondAfter(ended);
-        HttpResponse<String> answer = send(
+        HttpResponse<String> response = send(
                 request("/api/v1/bookings/K7M2QX/events", Tokens.valid("nadia")).HEAD());
         ended.countDown();
-        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(response.statusCode()).isEqualTo(503);
     }
 
     @Test
@@ -281,12 +281,12 @@ class RoutingIT extends GatewayIT {
     void aTargetThatIsNoUriGetsAProblem(String target) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(socket.answer())
+            assertThat(socket.readResponse())
                     .startsWith("HTTP/1.1 400 ")
                     .containsIgnoringCase("content-type: application/problem+json")
                     .contains("\"code\":\"invalid-request\"");
             socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 200 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 200 ");
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.jetway.gateway.admission;
 import dev.jetway.contracts.ProblemCode;
 import dev.jetway.gateway.connection.ClientAddress;
 import dev.jetway.gateway.problem.ProblemWriter;
-import dev.jetway.gateway.routing.RouteCapacity;
+import dev.jetway.gateway.routing.RouteBulkhead;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +31,7 @@ import reactor.netty.http.server.HttpServer;
  * Those that come in masses are rejected even earlier, at the connection, by {@link EarlyRejection}.
  */
 @Component
-record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimits limits, ClientAddress clientAddress)
+record AdmissionHandler(ProblemWriter problems, RouteBulkhead bulkheads, RateLimits limits, ClientAddress clientAddress)
         implements WebHttpHandlerBuilderCustomizer, NettyServerCustomizer {
 
     static final String REQUEST_ID = "X-Request-Id";
@@ -75,7 +75,7 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
             return problems.write(request, response, ProblemCode.INVALID_REQUEST, fault.get());
         }
         Mono<Void> call = Mono.defer(
-                () -> capacity.rejects(request.getMethod(), request.getPath().value())
+                () -> bulkheads.rejects(request.getMethod(), request.getPath().value())
                         ? reject(request, response)
                         : next.handle(identified(request, response, id), response));
         return policyOf(
@@ -87,7 +87,7 @@ record AdmissionHandler(ProblemWriter problems, RouteCapacity capacity, RateLimi
     }
 
     private Mono<Void> reject(ServerHttpRequest request, ServerHttpResponse response) {
-        ProblemWriter.retryAfter(response, RouteCapacity.RETRY_AFTER);
+        ProblemWriter.retryAfter(response, RouteBulkhead.RETRY_AFTER);
         return problems.write(request, response, ProblemCode.SERVICE_UNAVAILABLE, ProblemWriter.UNAVAILABLE_DETAIL);
     }
 

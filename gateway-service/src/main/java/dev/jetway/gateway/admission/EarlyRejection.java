@@ -5,7 +5,7 @@ import dev.jetway.gateway.admission.RateLimits.Policy;
 import dev.jetway.gateway.admission.RateLimits.Quota;
 import dev.jetway.gateway.connection.ClientAddress;
 import dev.jetway.gateway.problem.ProblemWriter;
-import dev.jetway.gateway.routing.RouteCapacity;
+import dev.jetway.gateway.routing.RouteBulkhead;
 import dev.jetway.platform.problem.RequestTarget;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -87,17 +87,17 @@ final class EarlyRejection extends ChannelDuplexHandler {
                 HttpMethod.GET, path, request.headers().get(HttpHeaderNames.AUTHORIZATION));
         String client = policy.isEmpty() ? "" : clientOf(request, peer);
         boolean penalized = policy.isPresent() && admission.limits().isPenalized(policy.get(), client);
-        if (!penalized && !admission.capacity().isExhausted()
+        if (!penalized && !admission.bulkheads().isExhausted()
                 || !RequestTarget.isCanonical(path, target.length == 1 ? null : target[1])) {
             return Optional.empty();
         }
         if (penalized) {
             return admission.limits().penalty(policy.get(), client).map(quota -> rateLimited(request, path, quota));
         }
-        if (!admission.capacity().rejects(HttpMethod.GET, path)) {
+        if (!admission.bulkheads().rejects(HttpMethod.GET, path)) {
             return Optional.empty();
         }
-        Optional<Quota> quota = policy.flatMap(limited -> admission.limits().takeLocally(limited, client));
+        Optional<Quota> quota = policy.flatMap(limited -> admission.limits().consumeLocally(limited, client));
         return Optional.of(
                 quota.isPresent() && !quota.get().granted()
                         ? rateLimited(request, path, quota.get())
@@ -134,7 +134,7 @@ final class EarlyRejection extends ChannelDuplexHandler {
     private FullHttpResponse unavailable(HttpRequest request, String path, Optional<Quota> quota) {
         String detail = ProblemWriter.UNAVAILABLE_DETAIL;
         FullHttpResponse response =
-                response(request, path, ProblemCode.SERVICE_UNAVAILABLE, detail, RouteCapacity.RETRY_AFTER);
+                response(request, path, ProblemCode.SERVICE_UNAVAILABLE, detail, RouteBulkhead.RETRY_AFTER);
         quota.ifPresent(left -> left.describe(response.headers()::set));
         return response;
     }

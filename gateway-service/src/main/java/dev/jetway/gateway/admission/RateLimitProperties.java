@@ -3,6 +3,7 @@ package dev.jetway.gateway.admission;
 import dev.jetway.gateway.routing.AdmissionQueue;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * Rate limits.
@@ -12,17 +13,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param payment of payments with a valid token, by its subject
  * @param anonymous of calls without a valid token, by address
  * @param credentials of sign-in, token and registration requests together, by address
- * @param atOnce how many calls of an address without a token may be in progress
+ * @param concurrency calls of an address without a token that may be in progress
  * @param redis the store of buckets that all replicas share
  */
 @ConfigurationProperties("jetway.gateway.rate-limit")
 record RateLimitProperties(
-        boolean enabled, Rate traveller, Rate payment, Rate anonymous, Rate credentials, AtOnce atOnce, Redis redis) {
+        boolean enabled,
+        Rate traveller,
+        Rate payment,
+        Rate anonymous,
+        Rate credentials,
+        @Name("at-once") ConcurrencyLimit concurrency,
+        Redis redis) {
 
     /**
      * A token bucket's rate.
      *
-     * @param perSecond tokens earned per second
+     * @param perSecond tokens refilled per second
      * @param burst capacity of the bucket
      */
     record Rate(int perSecond, int burst) {
@@ -33,8 +40,8 @@ record RateLimitProperties(
             }
         }
 
-        /** How many seconds it takes to earn so many tokens. */
-        long secondsToEarn(long calls) {
+        /** The time to refill this number of tokens. */
+        long refillSeconds(long calls) {
             return Math.ceilDiv(calls, perSecond);
         }
     }
@@ -45,15 +52,15 @@ record RateLimitProperties(
      * @param max calls in progress
      * @param waiting the queue of its other calls
      */
-    record AtOnce(int max, AdmissionQueue.Waiting waiting) {}
+    record ConcurrencyLimit(int max, AdmissionQueue.Waiting waiting) {}
 
     /**
      * Settings of the connection to Redis.
      *
-     * @param host its address; blank if each replica counts by itself
+     * @param host its address; blank if each replica counts in its memory
      * @param password required
      * @param timeout how long a call waits for it
-     * @param pause how long it is not asked after it failed
+     * @param pause how long it is not called after a failure
      */
     record Redis(String host, int port, String password, Duration timeout, Duration pause) {
 

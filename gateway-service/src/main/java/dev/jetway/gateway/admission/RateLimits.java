@@ -32,7 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Admits a call within its client's limits, or answers 429 with the time to wait: the rate of each client, by buckets in Redis where
+ * Admits a call within its client's limits, or rejects it with 429 and the time to wait: the rate of each client, by buckets in Redis where
  * one is configured, and of an address without a token the calls in progress. A client that ignores rejections is penalized:
  * it reaches neither Redis nor a service, and its waiting calls are rejected as well.
  */
@@ -55,7 +55,7 @@ public class RateLimits implements DisposableBean {
     private static final int CLIENTS_MAX = 20_000;
     private static final Duration KEPT_FOR = Duration.ofMinutes(2);
 
-    /** What a client waits for that is rejected although its bucket has tokens. */
+    /** {@code Retry-After} of a call that is rejected by the concurrency limit. */
     private static final Duration CONCURRENCY_RETRY = Duration.ofSeconds(1);
 
     /** What is the same for all clients of a policy. */
@@ -63,7 +63,7 @@ public class RateLimits implements DisposableBean {
 
         Quota quota(Decision decision) {
             long untilSeconds = decision.granted()
-                    ? rate.secondsToEarn(rate.burst() - decision.left())
+                    ? rate.refillSeconds(rate.burst() - decision.left())
                     : ProblemWriter.secondsOf(Duration.ofMillis(decision.waitMillis()));
             String left = name + ";r=" + decision.left() + ";t=" + untilSeconds;
             return new Quota(quota, left, Duration.ofMillis(decision.waitMillis()));
@@ -92,21 +92,22 @@ public class RateLimits implements DisposableBean {
     /**
      * One client under one policy, in the memory of this replica.
      *
-     * @param tolerated twice a burst of rejections; a client that has used up a burst of them, and so calls at more than twice
-     *     its rate, is penalized until its rate has earned some again. One that waits for {@code Retry-After} never is.
+     * @param rejectionBudget twice a burst of rejections; a client that has used up a burst of them, and so calls at more than twice
+     *     its rate, is penalized until some are refilled. One that waits for {@code Retry-After} never is.
      */
     private record Client(
-            Applied policy, String key, TokenBucket tokens, TokenBucket tolerated, AdmissionQueue inProgress) {
+            Applied policy, String key, TokenBucket tokens, TokenBucket rejectionBudget, AdmissionQueue inProgress) {
 
         /** The decision while the client is penalized; empty if it is not. */
         Optional<Decision> penalty() {
-            Duration penalty = tolerated.until(policy.rate().burst() + 1);
+            Duration penalty = rejectionBudget.until(policy.rate().burst() + 1);
             return penalty.isZero() ? Optional.empty() : Optional.of(new Decision(penalty.toMillis() + 1, 0));
         }
 
         void countRejection() {
             policy.rejections().increment();
-            boolean penaltyBegins = tolerated.take().left() == policy.rate().burst();
+            boolean penaltyBegins =
+                    rejectionBudget.tryConsume().left() == policy.rate().burst();
             if (penaltyBegins) {
                 policy.penalties().increment();
             }
@@ -120,12 +121,12 @@ public class RateLimits implements DisposableBean {
         }
     }
 
-    /** A call, and how it is answered if it is rejected. */
+    /** A call, and the response if it is rejected. */
     private record Call(
             Client client,
             ServerHttpRequest request,
             ServerHttpResponse response,
-            Function<String, Mono<Void>> answer) {}
+            Function<String, Mono<Void>> rejection) {}
 
     private final RateLimitProperties properties;
     private final Ticker ticker;
@@ -146,7 +147,7 @@ public class RateLimits implements DisposableBean {
         policies.put(Policy.PAYMENT, applied(Policy.PAYMENT, properties.payment(), meters));
         policies.put(Policy.CREDENTIALS, applied(Policy.CREDENTIALS, properties.credentials(), meters));
         Counter fallbacks = Counter.builder("jetway.gateway.rate.limit.fallbacks")
-                .description("Calls counted by this replica alone because Redis failed")
+                .description("Calls counted in this replica's memory because Redis failed")
                 .register(meters);
         RateLimitProperties.Redis store = properties.redis();
         if (store.host().isBlank()) {
@@ -164,7 +165,7 @@ public class RateLimits implements DisposableBean {
         String name = '"' + policy.key + '"';
         return new Applied(
                 name,
-                name + ";q=" + rate.burst() + ";w=" + rate.secondsToEarn(rate.burst()),
+                name + ";q=" + rate.burst() + ";w=" + rate.refillSeconds(rate.burst()),
                 rate,
                 counter("refusals", "Calls over the limit", policy, meters),
                 counter("floods", "How often a client was penalized", policy, meters));
@@ -187,13 +188,13 @@ public class RateLimits implements DisposableBean {
         return client.penalty().map(client::counted);
     }
 
-    /** Takes a token in the memory of this replica alone, for a call that reaches no service; empty if there are no limits. */
-    Optional<Quota> takeLocally(Policy policy, String address) {
+    /** Consumes a token in this replica's memory, for a call that reaches no service; empty if there are no limits. */
+    Optional<Quota> consumeLocally(Policy policy, String address) {
         if (!properties.enabled()) {
             return Optional.empty();
         }
         Client client = clientOf(policy, address);
-        return Optional.of(client.counted(client.tokens().take()));
+        return Optional.of(client.counted(client.tokens().tryConsume()));
     }
 
     /** Limits a call that is not observed yet: its rate, and of an address without a token the calls in progress. */
@@ -230,13 +231,13 @@ public class RateLimits implements DisposableBean {
     private Client newClient(Policy policy, String key) {
         Applied applied = Objects.requireNonNull(policies.get(policy));
         Rate rate = applied.rate();
-        RateLimitProperties.AtOnce atOnce = properties.atOnce();
+        RateLimitProperties.ConcurrencyLimit concurrency = properties.concurrency();
         return new Client(
                 applied,
                 key,
                 new TokenBucket(rate.perSecond(), rate.burst(), ticker),
                 new TokenBucket(rate.perSecond(), 2 * rate.burst(), ticker),
-                new AdmissionQueue(atOnce.max(), atOnce.waiting(), System::nanoTime));
+                new AdmissionQueue(concurrency.max(), concurrency.waiting(), System::nanoTime));
     }
 
     private Mono<Void> limitRate(Call call, Mono<Void> next) {
@@ -246,8 +247,8 @@ public class RateLimits implements DisposableBean {
             return decide(call, penalty.get(), next);
         }
         return redis == null
-                ? decide(call, client.tokens().take(), next)
-                : redis.take(client.key(), client.policy().rate(), client.tokens()::take)
+                ? decide(call, client.tokens().tryConsume(), next)
+                : redis.tryConsume(client.key(), client.policy().rate(), client.tokens()::tryConsume)
                         .publishOn(AdmissionQueue.eventLoopOf(call.request()))
                         .flatMap(decision -> decide(call, decision, next));
     }
@@ -271,10 +272,10 @@ public class RateLimits implements DisposableBean {
     private static Mono<Void> reject(Call call, Duration wait) {
         call.client().countRejection();
         ProblemWriter.retryAfter(call.response(), wait);
-        return call.answer().apply(detail(wait));
+        return call.rejection().apply(detail(wait));
     }
 
-    /** What a rejected client is told. */
+    /** The problem's detail. */
     static String detail(Duration wait) {
         return "Wait for " + ProblemWriter.secondsOf(wait) + " s before the next call.";
     }

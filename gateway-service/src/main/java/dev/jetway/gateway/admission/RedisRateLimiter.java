@@ -34,9 +34,9 @@ import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Mono;
 
 /**
- * Buckets that all replicas share: a script in Redis takes a token atomically, by the clock of Redis. While Redis fails, buckets in
- * memory are used, so that its failure neither rejects all calls nor admits all: each replica then applies the whole limit by
- * itself. A circuit breaker lets one call after each pause try Redis again; the others do not wait for it.
+ * Buckets that all replicas share: a script in Redis consumes a token atomically, by the clock of Redis. While Redis fails, buckets in
+ * memory are used, so that its failure neither rejects all calls nor admits all: each replica then applies the whole limit in
+ * its own memory. A circuit breaker lets one call after each pause try Redis again; the others do not wait for it.
  */
 class RedisRateLimiter implements AutoCloseable {
 
@@ -54,7 +54,7 @@ class RedisRateLimiter implements AutoCloseable {
     /** Connects when first needed, and again if that failed; a connection once made reconnects by itself. */
     private final Mono<StatefulRedisConnection<String, String>> connection;
 
-    /** Commands fail at once while Redis is away; a queue of commands would grow without bound. */
+    /** Commands fail at once while Redis is unavailable; a queue of commands would grow without bound. */
     RedisRateLimiter(RateLimitProperties.Redis redis, Clock clock, Counter fallbacks) {
         this.timeout = redis.timeout();
         this.fallbacks = fallbacks;
@@ -87,7 +87,8 @@ class RedisRateLimiter implements AutoCloseable {
         this.connection = Mono.fromCompletionStage(() -> client.connectAsync(StringCodec.UTF8, address))
                 .cache(connected -> FOREVER, failed -> Duration.ZERO, () -> Duration.ZERO);
         try {
-            this.script = new ClassPathResource("admission/take.lua").getContentAsString(StandardCharsets.UTF_8);
+            this.script =
+                    new ClassPathResource("admission/token-bucket.lua").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,18 +97,18 @@ class RedisRateLimiter implements AutoCloseable {
 
     /** Connects in advance, so that the first call does not wait for it. */
     void connect() {
-        connection.subscribe(made -> {}, away -> {});
+        connection.subscribe(_ -> {}, _ -> {});
     }
 
-    /** @param local takes the token from the bucket in memory */
-    Mono<Decision> take(String key, Rate rate, Supplier<Decision> local) {
-        return Mono.defer(
-                () -> circuit.tryAcquirePermission() ? take(key, rate, new AtomicBoolean(), local) : fallback(local));
+    /** @param local consumes a token of the bucket in memory */
+    Mono<Decision> tryConsume(String key, Rate rate, Supplier<Decision> local) {
+        return Mono.defer(() ->
+                circuit.tryAcquirePermission() ? tryConsume(key, rate, new AtomicBoolean(), local) : fallback(local));
     }
 
     /** @param recorded whether the circuit breaker knows the outcome: a later cancellation concerns what follows */
-    private Mono<Decision> take(String key, Rate rate, AtomicBoolean recorded, Supplier<Decision> local) {
-        return take(key, rate)
+    private Mono<Decision> tryConsume(String key, Rate rate, AtomicBoolean recorded, Supplier<Decision> local) {
+        return tryConsume(key, rate)
                 .timeout(timeout)
                 .doOnNext(_ -> {
                     recorded.set(true);
@@ -126,7 +127,7 @@ class RedisRateLimiter implements AutoCloseable {
 
     private void failed(Throwable failure) {
         if (circuit.getState() == State.CLOSED) {
-            log.warn("Redis failed, each replica limits rates by itself: {}", failure.toString());
+            log.warn("Redis failed, each replica limits rates in its own memory: {}", failure.toString());
         }
         circuit.onError(0, TimeUnit.NANOSECONDS, failure);
     }
@@ -136,11 +137,11 @@ class RedisRateLimiter implements AutoCloseable {
         return Mono.fromSupplier(local);
     }
 
-    Mono<Decision> take(String key, Rate rate) {
-        return connection.map(StatefulRedisConnection::reactive).flatMap(redis -> take(redis, key, rate));
+    Mono<Decision> tryConsume(String key, Rate rate) {
+        return connection.map(StatefulRedisConnection::reactive).flatMap(redis -> tryConsume(redis, key, rate));
     }
 
-    private Mono<Decision> take(RedisReactiveCommands<String, String> redis, String key, Rate rate) {
+    private Mono<Decision> tryConsume(RedisReactiveCommands<String, String> redis, String key, Rate rate) {
         String[] keys = {key};
         String[] arguments = {Integer.toString(rate.perSecond()), Integer.toString(rate.burst())};
         return redis.<List<Long>>evalsha(digest, ScriptOutputType.MULTI, keys, arguments)
@@ -148,7 +149,7 @@ class RedisRateLimiter implements AutoCloseable {
                         RedisNoScriptException.class,
                         unknown -> redis.eval(script, ScriptOutputType.MULTI, keys, arguments))
                 .single()
-                .map(answer -> new Decision(answer.getFirst(), answer.getLast()));
+                .map(result -> new Decision(result.getFirst(), result.getLast()));
     }
 
     @Override

@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ClientAddress.TrustedProxies.class)
 public class ClientAddress {
 
-    /** The header in which proxies say for whom they ask. */
+    /** The forwarded client address. */
     public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     /**
      * Settings.
      *
-     * @param trustedProxies addresses or networks (CIDR) of proxies before the gateway whose X-Forwarded-* is believed
+     * @param trustedProxies addresses or networks (CIDR) of proxies before the gateway whose X-Forwarded-* is trusted
      */
     @ConfigurationProperties("jetway.gateway")
     record TrustedProxies(@DefaultValue List<String> trustedProxies) {}
@@ -51,13 +51,13 @@ public class ClientAddress {
                 .toList();
     }
 
-    /** Whether the request was brought by a proxy of ours. */
+    /** Whether the peer is a trusted proxy. */
     public boolean isFromTrustedProxy(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         return remote != null && isTrusted(remote.getAddress());
     }
 
-    /** The last address on the request's way that is not a proxy of ours, or nothing if it is unknown. */
+    /** The last forwarded address that is not a trusted proxy; null if unknown. */
     public @Nullable InetAddress of(ServerHttpRequest request) {
         InetSocketAddress remote = request.getRemoteAddress();
         return of(

@@ -28,13 +28,13 @@ class ServerCustomizer implements NettyServerCustomizer {
     /**
      * Settings of the connections from outside.
      *
-     * @param max how many there may be
-     * @param perAddressMax how many of one address; trusted proxies, which forward for many clients, are not counted
-     * @param headWithin how long a request's line and headers may take from the first byte, and the first from connecting
-     * @param bodyWithin how long the rest of the request may take
-     * @param idleMax how long there may be nothing on a connection after an answer
-     * @param writeWithin how long the other end may take to accept a part of an answer
-     * @param compressFrom how long an answer is that is worth compressing
+     * @param max connections in total
+     * @param perAddressMax connections of one address; trusted proxies, which forward for many clients, are not counted
+     * @param headWithin timeout of a request's line and headers, from the first byte; of the first request from connecting
+     * @param bodyWithin timeout of the rest of the request
+     * @param idleMax keep-alive timeout after a response
+     * @param writeWithin write timeout for a part of a response
+     * @param compressFrom minimum size of a compressed response
      */
     @ConfigurationProperties("jetway.gateway.connection")
     record Properties(

@@ -31,7 +31,7 @@ public class ServerProblemHandler extends ChannelDuplexHandler {
         this.problems = problems;
     }
 
-    /** Whether the body in progress on the connection is not complete; the server has answered it and closes the connection. */
+    /** Whether the body in progress on the connection is not complete; the server has responded and closes the connection. */
     public static boolean hasMalformedBody(Channel channel) {
         return channel.hasAttr(MALFORMED_BODY);
     }

@@ -22,7 +22,7 @@ import reactor.netty.channel.AbortedException;
 
 /**
  * Turns each failure of the gateway into a problem. A response of a service is passed on unchanged; this is for requests that no
- * service answered.
+ * service responded.
  */
 @Component
 @Order(-10)

@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 @Component
 class AddressLimit implements GlobalFilter, Ordered {
 
-    private static final int AROUND_THE_BULKHEAD = RouteCapacity.AROUND_THE_RESPONSE_WRITER - 1;
+    /** Around the bulkhead. */
+    private static final int ORDER = RouteBulkhead.ORDER - 1;
 
     private record Client(String route, String address) {}
 
@@ -34,7 +35,7 @@ class AddressLimit implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return AROUND_THE_BULKHEAD;
+        return ORDER;
     }
 
     @Override
@@ -48,7 +49,7 @@ class AddressLimit implements GlobalFilter, Ordered {
         return Mono.defer(() -> {
             if (inProgress.merge(client, 1, Integer::sum) > max) {
                 ended(client);
-                ProblemWriter.retryAfter(exchange.getResponse(), RouteCapacity.RETRY_AFTER);
+                ProblemWriter.retryAfter(exchange.getResponse(), RouteBulkhead.RETRY_AFTER);
                 return Mono.error(new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));
             }
             return chain.filter(exchange).doFinally(_ -> ended(client));

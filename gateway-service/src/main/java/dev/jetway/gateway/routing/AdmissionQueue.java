@@ -69,7 +69,7 @@ public final class AdmissionQueue {
 
     /**
      * The same for a call that has found the queue not full, when its head was read. Several event loops may have found the same free
-     * place; as many may be over the limit, since a call that has come so far costs more to reject than to keep.
+     * slot; as many may be over the limit, since a call at this stage costs more to reject than to keep.
      */
     Mono<Void> admitChecked(Mono<Void> call, Scheduler thread, Supplier<? extends Throwable> rejection) {
         return Mono.defer(() -> {

@@ -81,7 +81,7 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
         }
         return chain.filter(exchange)
                 .then(Mono.defer(() -> responses.buffer(exchange)))
-                .doOnSuccess(_ -> chosen(exchange).ifPresent(outliers::answered))
+                .doOnSuccess(_ -> chosen(exchange).ifPresent(outliers::succeeded))
                 .doOnError(failure -> chosen(exchange).ifPresent(instance -> record(instance, failure)));
     }
 
@@ -108,7 +108,7 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
         if (!config.getMethods().contains(exchange.getRequest().getMethod()) || hasFinalResponse(exchange, config)) {
             return false;
         }
-        boolean granted = budgetOf(config).take().granted();
+        boolean granted = budgetOf(config).tryConsume().granted();
         if (!granted) {
             meters.counter("jetway.gateway.retries.refused", "route", String.valueOf(config.getRouteId()))
                     .increment();
@@ -116,7 +116,7 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
         return !granted;
     }
 
-    /** A share of the requests, and a few retries a second in any case, saved up to a maximum. */
+    /** A share of the requests, and a few retries a second, up to a maximum. */
     private TokenBucket budgetOf(RetryConfig config) {
         OutlierDetector.Properties.Retry retry = properties.retry();
         return budgets.computeIfAbsent(

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.loadbalancer.annotation.LoadBalancerClients;
 import org.springframework.stereotype.Component;
@@ -28,18 +29,23 @@ class OutlierDetector {
      * @param skipFor how long an instance that could not be reached is skipped
      * @param suspectFor how long after that it gets reads only, until one succeeds
      * @param timeoutsMax how many consecutive timeouts count as unreachable
-     * @param answerMax the longest response to a read that is buffered
+     * @param responseMax the longest response to a read that is buffered
      * @param retry the retry budget of each route
      */
     @ConfigurationProperties("jetway.gateway.balance")
-    record Properties(Duration skipFor, Duration suspectFor, int timeoutsMax, DataSize answerMax, Retry retry) {
+    record Properties(
+            Duration skipFor,
+            Duration suspectFor,
+            int timeoutsMax,
+            @Name("answer-max") DataSize responseMax,
+            Retry retry) {
 
         /**
          * Settings of the retry budget.
          *
-         * @param sharePercent retries that 100 requests earn
-         * @param perSecond retries earned by time alone, for routes with little traffic
-         * @param saved the maximum that can be saved, for an instance that fails with many requests in progress
+         * @param sharePercent retries added by 100 requests
+         * @param perSecond retries added per second, for routes with little traffic
+         * @param saved capacity of the budget, for an instance that fails with many requests in progress
          */
         record Retry(int sharePercent, int perSecond, int saved) {}
     }
@@ -70,7 +76,7 @@ class OutlierDetector {
         return id == null ? instance.getHost() + ":" + instance.getPort() : id;
     }
 
-    void answered(ServiceInstance instance) {
+    void succeeded(ServiceInstance instance) {
         String id = idOf(instance);
         if (failures.getIfPresent(id) != null) {
             failures.invalidate(id);

@@ -79,13 +79,14 @@ record ResponseBufferingFilter(ProblemWriter problems, OutlierDetector.Propertie
     }
 
     private boolean isPassedOn(ServerHttpResponse response) {
-        return response.getHeaders().getContentLength() > properties.answerMax().toBytes()
+        return response.getHeaders().getContentLength()
+                        > properties.responseMax().toBytes()
                 || MediaType.TEXT_EVENT_STREAM.isCompatibleWith(
                         response.getHeaders().getContentType());
     }
 
     private void add(ByteArrayOutputStream whole, byte[] part) {
-        if (whole.size() + part.length > properties.answerMax().toBytes()) {
+        if (whole.size() + part.length > properties.responseMax().toBytes()) {
             throw new ResponseStatusException(HttpStatus.BAD_GATEWAY);
         }
         whole.writeBytes(part);

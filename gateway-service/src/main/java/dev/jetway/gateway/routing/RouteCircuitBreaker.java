@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
 class RouteCircuitBreaker implements GlobalFilter, Ordered {
 
     /** Between the writer of the response, which is then outside, and the default filters with their Retry, which start at 1. */
-    private static final int AROUND_ALL_ATTEMPTS = 0;
+    private static final int ORDER = 0;
 
     private static final Set<Integer> OUTAGES = Set.of(502, 503, 504);
 
@@ -71,7 +71,7 @@ class RouteCircuitBreaker implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return AROUND_ALL_ATTEMPTS;
+        return ORDER;
     }
 
     @Override

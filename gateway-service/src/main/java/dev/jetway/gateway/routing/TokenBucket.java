@@ -4,13 +4,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Tokens that are earned over time, up to the number with which the bucket starts. */
+/** A token bucket, refilled continuously up to its capacity, with which it starts. */
 public final class TokenBucket {
 
     /**
-     * The result of taking a token.
+     * The result of consuming a token.
      *
-     * @param waitMillis 0 if one was taken, else the time until there is one
+     * @param waitMillis 0 if one was consumed, else the time until there is one
      * @param left whole tokens that are left
      */
     public record Decision(long waitMillis, long left) {
@@ -20,50 +20,50 @@ public final class TokenBucket {
         }
     }
 
-    /** A billion parts, so that a bucket earns its rate in parts in each nanosecond, without rounding. */
+    /** A billion parts, so that the refill of each nanosecond needs no rounding. */
     private static final long TOKEN = TimeUnit.SECONDS.toNanos(1);
 
     private final int perSecond;
     private final long max;
     private final Ticker ticker;
-    private long saved;
-    private long savedAtNanos;
+    private long balance;
+    private long refilledAtNanos;
 
     public TokenBucket(int perSecond, int burst, Ticker ticker) {
         this.perSecond = perSecond;
         this.max = burst * TOKEN;
         this.ticker = ticker;
-        this.saved = max;
-        this.savedAtNanos = ticker.read();
+        this.balance = max;
+        this.refilledAtNanos = ticker.read();
     }
 
-    public synchronized Decision take() {
-        earn();
-        if (saved < TOKEN) {
+    public synchronized Decision tryConsume() {
+        refill();
+        if (balance < TOKEN) {
             return new Decision(Math.ceilDiv(nanosUntil(TOKEN), TimeUnit.MILLISECONDS.toNanos(1)), 0);
         }
-        saved -= TOKEN;
-        return new Decision(0, saved / TOKEN);
+        balance -= TOKEN;
+        return new Decision(0, balance / TOKEN);
     }
 
-    /** How long it takes until there are so many tokens; zero if there are. */
+    /** The time until the bucket has this number of tokens; zero if it has. */
     public synchronized Duration until(int tokens) {
-        earn();
+        refill();
         return Duration.ofNanos(Math.max(0, nanosUntil(tokens * TOKEN)));
     }
 
     /** Adds a part of a token. */
     public synchronized void add(int percent) {
-        saved = Math.min(saved + percent * TOKEN / 100, max);
+        balance = Math.min(balance + percent * TOKEN / 100, max);
     }
 
-    private void earn() {
+    private void refill() {
         long now = ticker.read();
-        saved = Math.min(saved + (now - savedAtNanos) * perSecond, max);
-        savedAtNanos = now;
+        balance = Math.min(balance + (now - refilledAtNanos) * perSecond, max);
+        refilledAtNanos = now;
     }
 
-    private long nanosUntil(long wanted) {
-        return perSecond == 0 ? Long.MAX_VALUE : Math.ceilDiv(wanted - saved, perSecond);
+    private long nanosUntil(long amount) {
+        return perSecond == 0 ? Long.MAX_VALUE : Math.ceilDiv(amount - balance, perSecond);
     }
 }

@@ -111,14 +111,14 @@ class SecurityConfiguration {
             if (failure instanceof AuthenticationServiceException) {
                 return Mono.error(failure);
             }
-            Mono<Void> answer = Mono.defer(() -> {
+            Mono<Void> rejection = Mono.defer(() -> {
                 exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
                 return problems.write(exchange, ProblemCode.UNAUTHORIZED, "Send a valid access token.");
             });
             return failure instanceof OAuth2AuthenticationException
                     ? limits.admit(
-                            RateLimits.Policy.ANONYMOUS, address.clientOf(exchange.getRequest()), exchange, answer)
-                    : answer;
+                            RateLimits.Policy.ANONYMOUS, address.clientOf(exchange.getRequest()), exchange, rejection)
+                    : rejection;
         };
     }
 

@@ -51,14 +51,13 @@ class TokenDecoder implements ReactiveJwtDecoder {
     /**
      * Settings of the token checks.
      *
-     * @param issuer who must have issued a token
-     * @param audience whom it must be meant for
-     * @param keysUrl where the issuer's keys are: an address, since a name in the registry would let it decide whose keys are believed
-     * @param keysFreshFor how long keys are used before they are fetched again, and so how long a withdrawn key is believed
-     *     at most
-     * @param keysFetchInterval the least time between two fetches for unknown key ids
-     * @param keysTimeout how long a fetch may take
-     * @param clockSkew by how much clocks may differ
+     * @param issuer required {@code iss}
+     * @param audience required {@code aud}
+     * @param keysUrl the issuer's keys: an address, since with a registry name the registry would decide whose keys are trusted
+     * @param keysFreshFor how long keys are cached, and so how long a withdrawn key is trusted at most
+     * @param keysFetchInterval minimum time between two fetches for unknown key ids
+     * @param keysTimeout timeout of a fetch
+     * @param clockSkew tolerated difference of clocks
      */
     @ConfigurationProperties("jetway.gateway.token")
     record Properties(
@@ -76,7 +75,7 @@ class TokenDecoder implements ReactiveJwtDecoder {
 
     private static final int KEYS_MAX_BYTES = 64 * 1024;
 
-    /** A token takes some 3 KB. */
+    /** About 3 KB each. */
     private static final int VERIFIED_MAX = 2_000;
 
     private record Verified(Jwt token, long keysFetchedNanos) {}

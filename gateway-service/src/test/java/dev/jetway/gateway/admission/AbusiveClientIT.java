@@ -68,9 +68,9 @@ class AbusiveClientIT extends LimitedGatewayIT {
     @Test
     void theWaitingRequestsOfAPenalizedAddressAreRejected() throws Exception {
         String address = "198.19.0.3";
-        var answered = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
         FakeService flights = service("flight-service");
-        flights.respondAfter(answered);
+        flights.respondAfter(released);
         double penalties = penalties();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> flood = new ArrayList<>();
@@ -82,7 +82,7 @@ class AbusiveClientIT extends LimitedGatewayIT {
                 flood.add(callers.submit(() -> call(address).statusCode()));
             }
             await().until(() -> penalties() > penalties);
-            answered.countDown();
+            released.countDown();
             for (Future<Integer> each : flood.subList(0, 2)) {
                 assertThat(each.get()).as("in progress when the penalty began").isEqualTo(200);
             }

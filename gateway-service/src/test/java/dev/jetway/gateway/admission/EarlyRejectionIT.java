@@ -26,15 +26,15 @@ class EarlyRejectionIT extends LimitedGatewayIT {
         String penalized = penalized("198.19.1.1");
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send(GET + penalized + "\r\n");
-            String early = socket.answer();
+            String early = socket.readResponse();
             socket.send(GET + penalized + "Content-Length: 0\r\n\r\n");
-            assertThat(lines(early)).containsExactlyInAnyOrderElementsOf(lines(socket.answer()));
+            assertThat(lines(early)).containsExactlyInAnyOrderElementsOf(lines(socket.readResponse()));
             assertThat(early).startsWith("HTTP/1.1 429 ").contains("\"instance\":\"/api/v1/airports\"");
         }
     }
 
     @Test
-    void requestsInOnePacketAreAnsweredInTheirOrder() throws Exception {
+    void pipelinedRequestsGetTheirResponsesInOrder() throws Exception {
         String penalized = penalized("198.19.1.2");
         var released = new CountDownLatch(1);
         service("flight-service").respondAfter(released);
@@ -45,16 +45,20 @@ class EarlyRejectionIT extends LimitedGatewayIT {
                     + "X-Request-Id: third\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
             socket.send(served + early + withBody + early);
             released.countDown();
-            assertThat(socket.answer()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("X-Request-Id: first\r\n");
+            assertThat(socket.readResponse())
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsIgnoringCase("X-Request-Id: first\r\n");
             for (String id : List.of("second", "third", "second")) {
-                assertThat(socket.answer())
+                assertThat(socket.readResponse())
                         .startsWith("HTTP/1.1 429 ")
                         .containsIgnoringCase("X-Request-Id: " + id + "\r\n");
             }
             socket.send(early + early + served);
-            assertThat(socket.answer()).startsWith("HTTP/1.1 429 ");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 429 ");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("X-Request-Id: first\r\n");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 429 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 429 ");
+            assertThat(socket.readResponse())
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsIgnoringCase("X-Request-Id: first\r\n");
         }
     }
 
@@ -78,8 +82,8 @@ class EarlyRejectionIT extends LimitedGatewayIT {
         return "X-Forwarded-For: " + address + "\r\n";
     }
 
-    private static List<String> lines(String answer) {
-        return VARYING.matcher(answer)
+    private static List<String> lines(String response) {
+        return VARYING.matcher(response)
                 .replaceAll("")
                 .lines()
                 .map(String::toLowerCase)

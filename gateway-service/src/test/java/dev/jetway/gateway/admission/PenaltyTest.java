@@ -2,7 +2,7 @@ package dev.jetway.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jetway.gateway.admission.RateLimitProperties.AtOnce;
+import dev.jetway.gateway.admission.RateLimitProperties.ConcurrencyLimit;
 import dev.jetway.gateway.admission.RateLimitProperties.Rate;
 import dev.jetway.gateway.admission.RateLimits.Policy;
 import dev.jetway.gateway.admission.RateLimits.Quota;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Of clients that ignore rejections. */
+/** The penalty of clients that ignore rejections. */
 class PenaltyTest {
 
     private static final Rate TEN_A_SECOND = new Rate(10, 20);
@@ -30,7 +30,7 @@ class PenaltyTest {
                     TEN_A_SECOND,
                     TEN_A_SECOND,
                     TEN_A_SECOND,
-                    new AtOnce(6, new Waiting(1, Duration.ofSeconds(1))),
+                    new ConcurrencyLimit(6, new Waiting(1, Duration.ofSeconds(1))),
                     new RateLimitProperties.Redis("", 0, "", Duration.ofSeconds(1), Duration.ofSeconds(1))),
             nanos::get,
             new ProblemWriter(JsonMapper.shared()),
@@ -72,26 +72,26 @@ class PenaltyTest {
     }
 
     @Test
-    void thePenaltyIsOverAfterTheTimeThatTheClientWasTold() {
+    void thePenaltyEndsAfterRetryAfter() {
         reject(24);
-        Duration told = told();
-        assertThat(told).isBetween(Duration.ofMillis(500), Duration.ofMillis(700));
-        pass(told.minusMillis(100));
+        Duration retryAfter = retryAfter();
+        assertThat(retryAfter).isBetween(Duration.ofMillis(500), Duration.ofMillis(700));
+        pass(retryAfter.minusMillis(100));
         assertThat(isPenalized()).isTrue();
         pass(Duration.ofMillis(201));
         assertThat(isPenalized()).isFalse();
     }
 
     @Test
-    void howeverLongTheClientWentOnThePenaltyEndsAfterTheTimeInWhichABurstIsEarned() {
+    void thePenaltyLastsAtMostTheRefillTimeOfABurst() {
         reject(100_000);
-        assertThat(told()).isLessThanOrEqualTo(Duration.ofMillis(2_101));
+        assertThat(retryAfter()).isLessThanOrEqualTo(Duration.ofMillis(2_101));
         pass(Duration.ofMillis(2_101));
         assertThat(isPenalized()).isFalse();
     }
 
     private Quota call() {
-        return limits.takeLocally(Policy.ANONYMOUS, CLIENT).orElseThrow();
+        return limits.consumeLocally(Policy.ANONYMOUS, CLIENT).orElseThrow();
     }
 
     private void reject(int times) {
@@ -100,8 +100,8 @@ class PenaltyTest {
         }
     }
 
-    /** The time to wait that the answer to a rejected call states; the call counts too. */
-    private Duration told() {
+    /** {@code Retry-After} of a rejected call, which counts too. */
+    private Duration retryAfter() {
         return limits.penalty(Policy.ANONYMOUS, CLIENT).orElseThrow().retryAfter();
     }
 

@@ -80,7 +80,7 @@ class RateLimitIT extends LimitedGatewayIT {
         try (HttpSocket socket = new HttpSocket(port())) {
             for (int i = 0; i < 3; i++) {
                 socket.send(head);
-                assertThat(socket.answer()).startsWith("HTTP/1.1 429 ");
+                assertThat(socket.readResponse()).startsWith("HTTP/1.1 429 ");
                 socket.send("a=b");
             }
         }
@@ -98,14 +98,14 @@ class RateLimitIT extends LimitedGatewayIT {
 
     @Test
     void anAddressHasTwoRequestsInProgressAndItsOthersWait() throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
         AtomicInteger arrived = new AtomicInteger();
         service("flight-service").behave((exchange, attempt) -> {
             if (exchange.getRequestURI().getPath().endsWith("airports")) {
                 arrived.incrementAndGet();
-                FakeService.hold(answered);
+                FakeService.hold(released);
             }
-            FakeService.answer(exchange, 200, "application/json", "{}");
+            FakeService.respond(exchange, 200, "application/json", "{}");
         });
         try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> calls = IntStream.range(0, 4)
@@ -116,7 +116,7 @@ class RateLimitIT extends LimitedGatewayIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(arrived).hasValue(2);
-            answered.countDown();
+            released.countDown();
             for (Future<Integer> each : calls) {
                 assertThat(each.get()).isEqualTo(200);
             }
@@ -169,9 +169,9 @@ class RateLimitIT extends LimitedGatewayIT {
 
     @Test
     void theResponseStatesThePolicyAndTheRemainingQuota() {
-        HttpResponse<String> answer = airports();
-        assertThat(answer.headers().firstValue("RateLimit-Policy")).contains("\"anonymous\";q=5;w=5");
-        assertThat(answer.headers().firstValue("RateLimit")).contains("\"anonymous\";r=4;t=1");
+        HttpResponse<String> response = airports();
+        assertThat(response.headers().firstValue("RateLimit-Policy")).contains("\"anonymous\";q=5;w=5");
+        assertThat(response.headers().firstValue("RateLimit")).contains("\"anonymous\";r=4;t=1");
         for (int i = 0; i < 4; i++) {
             airports();
         }

@@ -37,7 +37,7 @@ class RedisOutageTest {
             Instant start = Instant.now();
             List<Decision> decisions = IntStream.range(0, 15)
                     .mapToObj(_ -> Objects.requireNonNull(
-                            redis.take("client", RATE, local::take).block()))
+                            redis.tryConsume("client", RATE, local::tryConsume).block()))
                     .toList();
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
             assertThat(decisions.subList(0, 10)).allMatch(Decision::granted);

@@ -43,7 +43,7 @@ class RedisRateLimiterIT {
     @Test
     void replicasShareABucketAndAConcurrentBurstIsCountedExactly() {
         long granted = Flux.range(0, 100)
-                .flatMap(i -> (i % 2 == 0 ? replica : otherReplica).take(key, TWO_A_SECOND), 50)
+                .flatMap(i -> (i % 2 == 0 ? replica : otherReplica).tryConsume(key, TWO_A_SECOND), 50)
                 .filter(Decision::granted)
                 .count()
                 .blockOptional()
@@ -53,15 +53,15 @@ class RedisRateLimiterIT {
 
     @Test
     void aRejectionStatesTheTimeToWait() {
-        IntStream.range(0, 20).forEach(i -> take());
-        long wait = take();
+        IntStream.range(0, 20).forEach(i -> tryConsume());
+        long wait = tryConsume();
         assertThat(wait).isBetween(1L, 500L);
-        await().atMost(Duration.ofMillis(wait + 2_000)).until(() -> take() == 0);
+        await().atMost(Duration.ofMillis(wait + 2_000)).until(() -> tryConsume() == 0);
     }
 
     @Test
     void aFullBucketExpires() {
-        take();
+        tryConsume();
         try (var connection = RedisClient.create(address()).connect()) {
             assertThat(connection.sync().pttl(key)).isBetween(1L, 501L);
             await().atMost(Duration.ofSeconds(5)).until(() -> connection.sync().exists(key) == 0);
@@ -70,21 +70,21 @@ class RedisRateLimiterIT {
 
     @Test
     void theDecisionStatesTheRemainingTokens() {
-        assertThat(taken().left()).isEqualTo(19);
-        assertThat(taken().left()).isEqualTo(18);
-        IntStream.range(0, 18).forEach(i -> take());
-        assertThat(taken()).satisfies(taken -> {
-            assertThat(taken.granted()).isFalse();
-            assertThat(taken.left()).isZero();
+        assertThat(decision().left()).isEqualTo(19);
+        assertThat(decision().left()).isEqualTo(18);
+        IntStream.range(0, 18).forEach(i -> tryConsume());
+        assertThat(decision()).satisfies(decision -> {
+            assertThat(decision.granted()).isFalse();
+            assertThat(decision.left()).isZero();
         });
     }
 
-    private Decision taken() {
-        return Objects.requireNonNull(replica.take(key, TWO_A_SECOND).block());
+    private Decision decision() {
+        return Objects.requireNonNull(replica.tryConsume(key, TWO_A_SECOND).block());
     }
 
-    private long take() {
-        return taken().waitMillis();
+    private long tryConsume() {
+        return decision().waitMillis();
     }
 
     private RedisRateLimiter buckets() {

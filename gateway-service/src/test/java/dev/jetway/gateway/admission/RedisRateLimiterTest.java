@@ -17,14 +17,14 @@ import reactor.core.publisher.Mono;
 
 class RedisRateLimiterTest {
 
-    private static final Decision LOCALLY = new Decision(22, 0);
+    private static final Decision LOCAL_DECISION = new Decision(22, 0);
     private static final Rate ANY = new Rate(1, 1);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SHARED = 11;
-    private static final long LOCAL = LOCALLY.waitMillis();
+    private static final long LOCAL = LOCAL_DECISION.waitMillis();
 
     private final MutableClock clock = new MutableClock();
-    private final AtomicInteger askedShared = new AtomicInteger();
+    private final AtomicInteger sharedCalls = new AtomicInteger();
     private final Counter fallbacks = new SimpleMeterRegistry().counter("fallbacks");
     private volatile Mono<Decision> shared = Mono.just(new Decision(SHARED, 0));
     private final RedisRateLimiter buckets =
@@ -33,8 +33,8 @@ class RedisRateLimiterTest {
                     clock,
                     fallbacks) {
                 @Override
-                Mono<Decision> take(String key, Rate rate) {
-                    askedShared.incrementAndGet();
+                Mono<Decision> tryConsume(String key, Rate rate) {
+                    sharedCalls.incrementAndGet();
                     return shared;
                 }
             };
@@ -46,63 +46,63 @@ class RedisRateLimiterTest {
 
     @Test
     void sharedBucketsAreUsedWhileAvailable() {
-        assertThat(take()).isEqualTo(SHARED);
+        assertThat(tryConsume()).isEqualTo(SHARED);
         assertThat(fallbacks.count()).isZero();
     }
 
     @Test
     void aFailureFallsBackToLocalBucketsAndIsCounted() {
-        shared = Mono.error(new IllegalStateException("away"));
-        assertThat(take()).isEqualTo(LOCAL);
+        shared = Mono.error(new IllegalStateException("unavailable"));
+        assertThat(tryConsume()).isEqualTo(LOCAL);
         assertThat(fallbacks.count()).isEqualTo(1);
     }
 
     @Test
-    void aHangCostsOneTimeoutAndNothingDuringThePause() {
+    void thereIsOneTimeoutAndNoCallDuringThePause() {
         shared = Mono.never();
-        assertThat(take()).isEqualTo(LOCAL);
+        assertThat(tryConsume()).isEqualTo(LOCAL);
         for (int i = 0; i < 20; i++) {
-            assertThat(take()).isEqualTo(LOCAL);
+            assertThat(tryConsume()).isEqualTo(LOCAL);
         }
-        assertThat(askedShared).hasValue(1);
+        assertThat(sharedCalls).hasValue(1);
     }
 
     @Test
     void sharedBucketsAreUsedAgainAfterAFailure() {
-        shared = Mono.error(new IllegalStateException("away"));
-        take();
+        shared = Mono.error(new IllegalStateException("unavailable"));
+        tryConsume();
         shared = Mono.just(new Decision(SHARED, 0));
-        assertThat(take()).isEqualTo(LOCAL);
+        assertThat(tryConsume()).isEqualTo(LOCAL);
         pass(PAUSE);
-        assertThat(take()).isEqualTo(SHARED);
-        assertThat(take()).isEqualTo(SHARED);
+        assertThat(tryConsume()).isEqualTo(SHARED);
+        assertThat(tryConsume()).isEqualTo(SHARED);
     }
 
     @Test
-    void aCancelledTryIsRepeatedByTheNextCall() {
-        shared = Mono.error(new IllegalStateException("away"));
-        take();
+    void aCancelledHalfOpenCallIsRepeatedByTheNextCall() {
+        shared = Mono.error(new IllegalStateException("unavailable"));
+        tryConsume();
         pass(PAUSE);
         shared = Mono.never();
-        buckets.take("key", ANY, () -> LOCALLY).subscribe().dispose();
+        buckets.tryConsume("key", ANY, () -> LOCAL_DECISION).subscribe().dispose();
         shared = Mono.just(new Decision(SHARED, 0));
-        assertThat(take()).isEqualTo(SHARED);
+        assertThat(tryConsume()).isEqualTo(SHARED);
     }
 
     @Test
-    void aCallerThatLeavesAfterItsDecisionAdmitsNoFurtherTry() {
-        Disposable caller = buckets.take("key", ANY, () -> LOCALLY)
+    void aCancellationAfterTheDecisionPermitsNoFurtherCall() {
+        Disposable caller = buckets.tryConsume("key", ANY, () -> LOCAL_DECISION)
                 .flatMap(_ -> Mono.never())
                 .subscribe();
-        shared = Mono.error(new IllegalStateException("away"));
-        take();
+        shared = Mono.error(new IllegalStateException("unavailable"));
+        tryConsume();
         pass(PAUSE);
         shared = Mono.never();
-        Disposable trying = buckets.take("key", ANY, () -> LOCALLY).subscribe();
-        int asked = askedShared.get();
+        Disposable trying = buckets.tryConsume("key", ANY, () -> LOCAL_DECISION).subscribe();
+        int calls = sharedCalls.get();
         caller.dispose();
-        assertThat(take()).isEqualTo(LOCAL);
-        assertThat(askedShared).hasValue(asked);
+        assertThat(tryConsume()).isEqualTo(LOCAL);
+        assertThat(sharedCalls).hasValue(calls);
         trying.dispose();
     }
 
@@ -110,8 +110,9 @@ class RedisRateLimiterTest {
         clock.advance(time.plusMillis(1));
     }
 
-    private long take() {
-        return Objects.requireNonNull(buckets.take("key", ANY, () -> LOCALLY).block())
+    private long tryConsume() {
+        return Objects.requireNonNull(
+                        buckets.tryConsume("key", ANY, () -> LOCAL_DECISION).block())
                 .waitMillis();
     }
 }

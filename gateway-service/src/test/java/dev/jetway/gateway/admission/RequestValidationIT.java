@@ -94,7 +94,7 @@ class RequestValidationIT extends GatewayIT {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("POST /api/v1/travellers HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\n" + chunks);
-            assertThat(socket.answer()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid-request\"");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid-request\"");
         }
         assertNothingReached();
     }
@@ -106,8 +106,8 @@ class RequestValidationIT extends GatewayIT {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n" + call
                     + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 404 ");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 400 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 404 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 400 ");
         }
         assertNothingReached();
     }
@@ -149,7 +149,7 @@ class RequestValidationIT extends GatewayIT {
     private void assertRefused(String head) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send(head + "\r\n");
-            assertThat(socket.answer())
+            assertThat(socket.readResponse())
                     .startsWith("HTTP/1.1 400 ")
                     .containsIgnoringCase("content-type: application/problem+json")
                     .contains("\"code\":\"invalid-request\"");
@@ -168,7 +168,7 @@ class RequestValidationIT extends GatewayIT {
     void similarPathsAreNotTheCredentialRoutes(String path) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 404 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 404 ");
         }
     }
 
@@ -181,7 +181,7 @@ class RequestValidationIT extends GatewayIT {
     void aHeadOverTheLimitGetsAProblem(String head) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send(head.formatted("x".repeat(40_000)));
-            assertThat(socket.answer()).startsWith("HTTP/1.1 413 ").contains("\"code\":\"request-too-large\"");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 413 ").contains("\"code\":\"request-too-large\"");
         }
         assertNothingReached();
     }
@@ -191,7 +191,7 @@ class RequestValidationIT extends GatewayIT {
     void canonicalTargetsAreForwardedUnchanged(String query) throws IOException {
         try (HttpSocket socket = new HttpSocket(port())) {
             socket.send("GET /api/v1/airports?" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-            assertThat(socket.answer()).startsWith("HTTP/1.1 200 ");
+            assertThat(socket.readResponse()).startsWith("HTTP/1.1 200 ");
         }
         assertThat(service("flight-service").received().getLast().target()).isEqualTo("/api/v1/airports?" + query);
     }

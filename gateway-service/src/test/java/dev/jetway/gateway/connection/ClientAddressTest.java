@@ -38,8 +38,8 @@ class ClientAddressTest {
 
     @Test
     void byDefaultNoProxyIsTrusted() {
-        var alone = new ClientAddress(new ClientAddress.TrustedProxies(List.of("")));
-        assertThat(alone.clientOf(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
+        var withoutProxies = new ClientAddress(new ClientAddress.TrustedProxies(List.of("")));
+        assertThat(withoutProxies.clientOf(request("127.0.0.1", "203.0.113.9"))).isEqualTo("127.0.0.1");
     }
 
     @Test

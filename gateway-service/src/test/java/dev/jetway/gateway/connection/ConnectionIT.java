@@ -63,11 +63,11 @@ class ConnectionIT extends GatewayIT {
         for (int i = 0; i < 200; i++) {
             try (HttpSocket socket = new HttpSocket(port())) {
                 socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
-                assertThat(socket.answer()).startsWith("HTTP/1.1 200");
+                assertThat(socket.readResponse()).startsWith("HTTP/1.1 200");
                 socket.send("POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
-                assertThat(socket.answer()).startsWith("HTTP/1.1 401");
+                assertThat(socket.readResponse()).startsWith("HTTP/1.1 401");
                 socket.send("GET /api/v1/airports HTTP/1.1\r\nHost: localhost\r\n\r\n");
-                assertThat(socket.answer()).startsWith("HTTP/1.1 200");
+                assertThat(socket.readResponse()).startsWith("HTTP/1.1 200");
             }
         }
     }

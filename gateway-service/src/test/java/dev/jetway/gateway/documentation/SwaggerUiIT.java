@@ -24,9 +24,9 @@ class SwaggerUiIT extends GatewayIT {
     @ParameterizedTest
     @ValueSource(strings = {"/swagger-ui.html", "/swagger-ui", "/swagger-ui/"})
     void allNamesOfThePageRedirectToIt(String name) {
-        HttpResponse<String> answer = get(name);
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).contains("/swagger-ui/index.html");
+        HttpResponse<String> response = get(name);
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("Location")).contains("/swagger-ui/index.html");
     }
 
     @Test
@@ -69,17 +69,17 @@ class SwaggerUiIT extends GatewayIT {
         "jetway.css,           text/css"
     })
     void itsFilesAreOfTheRightType(String file, String type) {
-        HttpResponse<String> answer = get("/swagger-ui/" + file);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+        HttpResponse<String> response = get("/swagger-ui/" + file);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-cache");
     }
 
     @Test
     void theListHasAllConfiguredServices() {
-        HttpResponse<String> answer = get("/v3/api-docs/swagger-config");
-        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        JsonNode contents = JsonMapper.shared().readTree(answer.body());
+        HttpResponse<String> response = get("/v3/api-docs/swagger-config");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        JsonNode contents = JsonMapper.shared().readTree(response.body());
         assertThat(contents.path("urls").findValuesAsString("name"))
                 .containsExactly(
                         "booking-service",

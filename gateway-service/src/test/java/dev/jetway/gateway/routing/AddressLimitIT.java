@@ -53,9 +53,9 @@ class AddressLimitIT extends LimitedGatewayIT {
     }
 
     private InputStream opened(HttpRequest.Builder request) {
-        HttpResponse<InputStream> answer = send(request, BodyHandlers.ofInputStream());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body();
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
     }
 
     /** A traveller may send a request a second. */

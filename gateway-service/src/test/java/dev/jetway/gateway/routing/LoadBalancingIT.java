@@ -71,10 +71,10 @@ class LoadBalancingIT extends LimitedGatewayIT {
             exchange.getResponseBody().flush();
             exchange.close();
         });
-        HttpResponse<String> answer = read();
+        HttpResponse<String> response = read();
         HttpResponse<String> other = read();
-        assertThat(List.of(answer.statusCode(), other.statusCode())).containsOnly(200);
-        assertThat(List.of(answer.body(), other.body())).containsOnly("{\"ok\":true}");
+        assertThat(List.of(response.statusCode(), other.statusCode())).containsOnly(200);
+        assertThat(List.of(response.body(), other.body())).containsOnly("{\"ok\":true}");
         assertThat(first().received()).hasSize(1);
     }
 

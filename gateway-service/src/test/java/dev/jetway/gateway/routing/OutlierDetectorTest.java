@@ -19,7 +19,7 @@ class OutlierDetectorTest {
     private final ServiceInstance instance =
             new DefaultServiceInstance("flight-service:1", "flight-service", "127.0.0.1", 8082, false);
     private final AtomicLong nanos = new AtomicLong();
-    private final OutlierDetector standing = new OutlierDetector(
+    private final OutlierDetector detector = new OutlierDetector(
             new OutlierDetector.Properties(
                     SKIP_FOR,
                     SUSPECT_FOR,
@@ -31,43 +31,43 @@ class OutlierDetectorTest {
 
     @Test
     void anUnknownInstanceIsHealthy() {
-        assertThat(standing.isTrusted(instance)).isTrue();
-        assertThat(standing.isSkipped(instance)).isFalse();
+        assertThat(detector.isTrusted(instance)).isTrue();
+        assertThat(detector.isSkipped(instance)).isFalse();
     }
 
     @Test
     void anUnreachableInstanceIsSkippedForAWhile() {
-        standing.unreachable(instance);
-        assertThat(standing.isSkipped(instance)).isTrue();
+        detector.unreachable(instance);
+        assertThat(detector.isSkipped(instance)).isTrue();
         nanos.addAndGet(SKIP_FOR.toNanos());
-        assertThat(standing.isSkipped(instance)).isFalse();
+        assertThat(detector.isSkipped(instance)).isFalse();
     }
 
     @Test
     void afterThatItIsSuspectUntilItResponds() {
-        standing.unreachable(instance);
+        detector.unreachable(instance);
         nanos.addAndGet(SKIP_FOR.toNanos());
-        assertThat(standing.isTrusted(instance)).isFalse();
-        standing.answered(instance);
-        assertThat(standing.isTrusted(instance)).isTrue();
+        assertThat(detector.isTrusted(instance)).isFalse();
+        detector.succeeded(instance);
+        assertThat(detector.isTrusted(instance)).isTrue();
     }
 
     @Test
     void suspicionExpires() {
-        standing.unreachable(instance);
+        detector.unreachable(instance);
         nanos.addAndGet(SKIP_FOR.plus(SUSPECT_FOR).toNanos());
-        assertThat(standing.isTrusted(instance)).isTrue();
+        assertThat(detector.isTrusted(instance)).isTrue();
     }
 
     @Test
     void onlyConsecutiveTimeoutsCount() {
-        standing.timedOut(instance);
-        standing.timedOut(instance);
-        standing.answered(instance);
-        standing.timedOut(instance);
-        standing.timedOut(instance);
-        assertThat(standing.isSkipped(instance)).isFalse();
-        standing.timedOut(instance);
-        assertThat(standing.isSkipped(instance)).isTrue();
+        detector.timedOut(instance);
+        detector.timedOut(instance);
+        detector.succeeded(instance);
+        detector.timedOut(instance);
+        detector.timedOut(instance);
+        assertThat(detector.isSkipped(instance)).isFalse();
+        detector.timedOut(instance);
+        assertThat(detector.isSkipped(instance)).isTrue();
     }
 }

@@ -98,8 +98,8 @@ class RouteResilienceIT extends GatewayIT {
 
     @Test
     void aRequestOverTheBulkheadIsRejectedAtOnceAndOtherRoutesAreNotAffected() throws Exception {
-        var answered = new CountDownLatch(1);
-        service("notification-service").respondAfter(answered);
+        var released = new CountDownLatch(1);
+        service("notification-service").respondAfter(released);
         try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
             List<Future<Integer>> slow = IntStream.range(0, 2)
                     .mapToObj(i -> callers.submit(() -> notifications().statusCode()))
@@ -116,7 +116,7 @@ class RouteResilienceIT extends GatewayIT {
                     .isEmpty();
             assertThat(countedRequests("notifications", "503")).isEqualTo(1);
             assertThat(get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
-            answered.countDown();
+            released.countDown();
             for (Future<Integer> each : slow) {
                 assertThat(each.get()).isEqualTo(200);
             }
@@ -126,13 +126,13 @@ class RouteResilienceIT extends GatewayIT {
 
     @Test
     void aBurstWaitsInTheQueueOfItsRoute() throws Exception {
-        var atOnce = new AtomicInteger();
+        var concurrency = new AtomicInteger();
         var atOnceMax = new AtomicInteger();
         service("booking-service").behave((exchange, attempt) -> {
-            atOnceMax.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            atOnceMax.accumulateAndGet(concurrency.incrementAndGet(), Math::max);
             await().until(() -> atOnceMax.get() == 2);
-            atOnce.decrementAndGet();
-            FakeService.answer(exchange, 200, "application/json", "[]");
+            concurrency.decrementAndGet();
+            FakeService.respond(exchange, 200, "application/json", "[]");
         });
         assertThat(ConcurrentCalls.call(
                         6,
@@ -151,12 +151,12 @@ class RouteResilienceIT extends GatewayIT {
     void aWriteWithoutAResponseHasAnUnknownOutcome() {
         var never = new CountDownLatch(1);
         service("booking-service").respondAfter(never);
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).POST(BodyPublishers.ofString("{}")));
         never.countDown();
-        assertProblem(answer, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
-        assertThat(answer.body()).contains("same Idempotency-Key");
-        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        assertProblem(response, ProblemCode.GATEWAY_TIMEOUT, "/api/v1/bookings");
+        assertThat(response.body()).contains("same Idempotency-Key");
+        assertThat(response.headers().firstValue("Retry-After")).contains("2");
         assertThat(service("booking-service").received()).hasSize(1);
         assertThat(meters.counter("jetway.gateway.route.deadlines", "route", "booking-commands")
                         .count())

@@ -14,47 +14,48 @@ class TokenBucketTest {
 
     @Test
     void aBurstIsAdmittedAndNoMore() {
-        assertThat(IntStream.range(0, 3).mapToLong(i -> take())).containsOnly(0L);
-        assertThat(take()).isEqualTo(100);
+        assertThat(IntStream.range(0, 3).mapToLong(i -> tryConsume())).containsOnly(0L);
+        assertThat(tryConsume()).isEqualTo(100);
     }
 
     @Test
-    void tokensAreEarnedOverTime() {
-        IntStream.range(0, 3).forEach(i -> take());
+    void tokensAreRefilledOverTime() {
+        IntStream.range(0, 3).forEach(i -> tryConsume());
         pass(Duration.ofMillis(99));
-        assertThat(take()).isEqualTo(1);
+        assertThat(tryConsume()).isEqualTo(1);
         pass(Duration.ofMillis(1));
-        assertThat(take()).isZero();
-        assertThat(take()).isPositive();
+        assertThat(tryConsume()).isZero();
+        assertThat(tryConsume()).isPositive();
     }
 
     @Test
-    void noMoreThanABurstIsSaved() {
-        take();
+    void theBalanceIsAtMostTheBurst() {
+        tryConsume();
         pass(Duration.ofHours(1));
         IntStream.range(0, 10_000).forEach(call -> threeAtTenASecond.add(20));
-        assertThat(IntStream.range(0, 3).mapToLong(i -> take())).containsOnly(0L);
-        assertThat(take()).isPositive();
+        assertThat(IntStream.range(0, 3).mapToLong(i -> tryConsume())).containsOnly(0L);
+        assertThat(tryConsume()).isPositive();
     }
 
     @Test
-    void aRejectedCallTakesNoToken() {
-        IntStream.range(0, 100).forEach(i -> take());
+    void aRejectedCallConsumesNoToken() {
+        IntStream.range(0, 100).forEach(i -> tryConsume());
         pass(Duration.ofMillis(100));
-        assertThat(take()).isZero();
+        assertThat(tryConsume()).isZero();
     }
 
     @Test
     void theDecisionStatesTheRemainingTokens() {
-        assertThat(IntStream.range(0, 3).mapToLong(i -> threeAtTenASecond.take().left()))
+        assertThat(IntStream.range(0, 3)
+                        .mapToLong(i -> threeAtTenASecond.tryConsume().left()))
                 .containsExactly(2L, 1L, 0L);
         pass(Duration.ofMillis(250));
-        assertThat(threeAtTenASecond.take().left()).isEqualTo(1);
+        assertThat(threeAtTenASecond.tryConsume().left()).isEqualTo(1);
     }
 
     @Test
-    void theTimeUntilThereAreSoManyTokensIsExact() {
-        take();
+    void theTimeUntilANumberOfTokensIsExact() {
+        tryConsume();
         assertThat(threeAtTenASecond.until(2)).isZero();
         assertThat(threeAtTenASecond.until(3)).isEqualTo(Duration.ofMillis(100));
         assertThat(threeAtTenASecond.until(5)).isEqualTo(Duration.ofMillis(300));
@@ -76,12 +77,12 @@ class TokenBucketTest {
 
     private static long granted(TokenBucket bucket, int attempts) {
         return IntStream.range(0, attempts)
-                .filter(attempt -> bucket.take().granted())
+                .filter(attempt -> bucket.tryConsume().granted())
                 .count();
     }
 
-    private long take() {
-        return threeAtTenASecond.take().waitMillis();
+    private long tryConsume() {
+        return threeAtTenASecond.tryConsume().waitMillis();
     }
 
     private void pass(Duration time) {

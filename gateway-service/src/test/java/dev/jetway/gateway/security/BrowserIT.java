@@ -34,11 +34,13 @@ class BrowserIT extends GatewayIT {
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).header("Origin", origin));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
-        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElseThrow())
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains(origin);
+        assertThat(response.headers()
+                        .firstValue("Access-Control-Expose-Headers")
+                        .orElseThrow())
                 .contains("RateLimit");
     }
 
@@ -55,35 +57,35 @@ class BrowserIT extends GatewayIT {
             })
     void otherOriginsAreRejected(String origin) {
         assertProblem(preflight(origin, "/api/v1/bookings"), ProblemCode.FORBIDDEN, "/api/v1/bookings");
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/api/v1/bookings", Tokens.valid("nadia")).header("Origin", origin));
-        assertProblem(answer, ProblemCode.FORBIDDEN, "/api/v1/bookings");
-        assertSecurityHeaders(answer);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertProblem(response, ProblemCode.FORBIDDEN, "/api/v1/bookings");
+        assertSecurityHeaders(response);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
         assertThat(service("booking-service").received()).isEmpty();
     }
 
     @Test
     void theSignInFormWorksWithAnyOrigin() {
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 send(request("/login").header("Origin", "null").POST(BodyPublishers.ofString("username=a&password=b")));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
     void apiResponsesForbidAllContent() {
-        HttpResponse<String> answer = get("/api/v1/airports");
-        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+        HttpResponse<String> response = get("/api/v1/airports");
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
                 .contains("default-src 'none'; frame-ancestors 'none'");
-        assertSecurityHeaders(answer);
+        assertSecurityHeaders(response);
     }
 
     @Test
     void aServiceKeepsThePolicyOfItsOwnPages() {
         service("identity-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; form-action 'self'");
-            FakeService.answer(exchange, 200, "text/html", "<form>");
+            FakeService.respond(exchange, 200, "text/html", "<form>");
         });
         HttpResponse<String> page = get("/login");
         assertThat(page.headers().allValues("Content-Security-Policy"))
@@ -111,7 +113,7 @@ class BrowserIT extends GatewayIT {
     void browsersGetAnErrorPage(String target) {
         service("flight-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=3600, public");
-            FakeService.answer(exchange, 404, "application/problem+json", """
+            FakeService.respond(exchange, 404, "application/problem+json", """
                 {"title": "There is nothing <script>here", "status": 404, "detail": "No such flight.", "traceId": "4bf9"}\
                 """);
         });
@@ -143,7 +145,7 @@ class BrowserIT extends GatewayIT {
     void errorsHaveNoCacheControl() {
         service("flight-service").behave((exchange, attempt) -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=3600, public");
-            FakeService.answer(exchange, 406, "application/problem+json", "{}");
+            FakeService.respond(exchange, 406, "application/problem+json", "{}");
         });
         assertThat(get("/api/v1/airports").headers().firstValue("Cache-Control"))
                 .isEmpty();
@@ -160,14 +162,15 @@ class BrowserIT extends GatewayIT {
     })
     void longResponsesAreCompressedUnlessTheyContainASecret(String path, String type, int length, boolean compressed) {
         FakeService.Behaviour behaviour =
-                (exchange, attempt) -> FakeService.answer(exchange, 200, type, "x".repeat(length));
+                (exchange, attempt) -> FakeService.respond(exchange, 200, type, "x".repeat(length));
         service("flight-service").behave(behaviour);
         service("identity-service").behave(behaviour);
-        HttpResponse<byte[]> answer =
+        HttpResponse<byte[]> response =
                 send(request(path).header("Accept-Encoding", "gzip"), HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Encoding").isPresent()).isEqualTo(compressed);
-        assertThat(answer.body().length < length).isEqualTo(compressed);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Encoding").isPresent())
+                .isEqualTo(compressed);
+        assertThat(response.body().length < length).isEqualTo(compressed);
         assertThat(get(path).headers().firstValue("Content-Encoding")).isEmpty();
     }
 
@@ -179,10 +182,10 @@ class BrowserIT extends GatewayIT {
                 .header("Access-Control-Request-Headers", "authorization,content-type,idempotency-key"));
     }
 
-    private static void assertSecurityHeaders(HttpResponse<String> answer) {
-        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
-        assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
-        assertThat(answer.headers().firstValue("Server")).isEmpty();
+    private static void assertSecurityHeaders(HttpResponse<String> response) {
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(response.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(response.headers().firstValue("Server")).isEmpty();
     }
 }

@@ -98,17 +98,17 @@ class TokenDecoderTest {
     @Test
     void concurrentCallersShareAFetch() throws Exception {
         var requested = new CountDownLatch(1);
-        var answered = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
         issuer.behave((exchange, _) -> {
             requested.countDown();
-            FakeService.hold(answered);
-            FakeService.answer(exchange, 200, "application/json", Tokens.publishedKeys());
+            FakeService.hold(released);
+            FakeService.respond(exchange, 200, "application/json", Tokens.publishedKeys());
         });
         TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
         var first = decoder.decode(Tokens.valid("nadia")).toFuture();
         requested.await();
         var second = decoder.decode(Tokens.valid("omar")).toFuture();
-        answered.countDown();
+        released.countDown();
         assertThat(first.get().getSubject()).isEqualTo("nadia");
         assertThat(second.get().getSubject()).isEqualTo("omar");
         assertThat(issuer.received()).hasSize(1);

@@ -90,8 +90,8 @@ class TokenIT extends GatewayIT {
                 .isEqualTo(200);
     }
 
-    private static void assertUnauthorized(HttpResponse<String> answer, String path) {
-        assertProblem(answer, ProblemCode.UNAUTHORIZED, path);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    private static void assertUnauthorized(HttpResponse<String> response, String path) {
+        assertProblem(response, ProblemCode.UNAUTHORIZED, path);
+        assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
 }

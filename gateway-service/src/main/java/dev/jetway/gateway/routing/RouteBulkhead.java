@@ -31,15 +31,16 @@ import reactor.core.publisher.Mono;
 /**
  * The bulkhead of each route: how many of its calls are in progress, from before the first attempt until the last byte of the
  * response, and how many wait. A call gets its permit here, after its token is checked and its body read, so that neither a forged
- * token nor a slow upload holds one. {@link #rejects} tells at the request's head that there is none to be had.
+ * token nor a slow upload holds one. {@link #rejects} tells at the request's head that none is available.
  */
 @Component
 @EnableConfigurationProperties(RouteProperties.class)
-public class RouteCapacity implements GlobalFilter, Ordered {
+public class RouteBulkhead implements GlobalFilter, Ordered {
 
     private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
-    static final int AROUND_THE_RESPONSE_WRITER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 10;
+    /** Around the writer of the response. */
+    static final int ORDER = NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 10;
 
     /** A permit is free as soon as one call ends. */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -53,7 +54,7 @@ public class RouteCapacity implements GlobalFilter, Ordered {
     private final MeterRegistry meters;
     private final Map<String, Bulkhead> bulkheads = new ConcurrentHashMap<>();
 
-    RouteCapacity(
+    RouteBulkhead(
             RouteProperties properties,
             RouteMatcher matcher,
             RouteCircuitBreaker circuitBreakers,
@@ -79,7 +80,7 @@ public class RouteCapacity implements GlobalFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return AROUND_THE_RESPONSE_WRITER;
+        return ORDER;
     }
 
     @Override
@@ -113,7 +114,7 @@ public class RouteCapacity implements GlobalFilter, Ordered {
     }
 
     /**
-     * Whether a request is to be rejected because its route has neither a permit nor a place in its queue. It is then counted among
+     * Whether a request is to be rejected because its route has neither a free permit nor room in its queue. It is then counted among
      * the observed requests, from which service levels are computed.
      */
     public boolean rejects(HttpMethod method, String path) {
