@@ -6,7 +6,7 @@ public sealed interface PaymentEvent extends Event {
     /** The booking. */
     String bookingReference();
 
-    /** The attempt to pay that this answers. */
+    /** The payment attempt of the command. */
     String attemptId();
 
     @Override

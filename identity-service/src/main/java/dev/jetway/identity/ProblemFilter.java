@@ -70,7 +70,7 @@ class ProblemFilter extends OncePerRequestFilter {
             }
             log.warn("{} failed, database unavailable: {}", request.getRequestURI(), failure.toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
-            answer(request, response, ProblemCode.SERVICE_UNAVAILABLE, "The account database is unavailable.");
+            writeProblem(request, response, ProblemCode.SERVICE_UNAVAILABLE, "The account database is unavailable.");
         }
     }
 
@@ -85,10 +85,10 @@ class ProblemFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemCode code) throws IOException {
-        answer(request, response, code, "The query or the form is too large, or not percent-encoded UTF-8.");
+        writeProblem(request, response, code, "The query or the form is too large, or not percent-encoded UTF-8.");
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
+    private void writeProblem(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
             throws IOException {
         ProblemDetail problem = problems.detail(code, detail, request.getRequestURI(), List.of());
         if (request.getRequestURI().startsWith("/oauth2/") && code == ProblemCode.INVALID_REQUEST) {

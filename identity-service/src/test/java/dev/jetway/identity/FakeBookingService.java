@@ -18,7 +18,7 @@ public final class FakeBookingService extends FakeService {
     private volatile int bookingsLeft;
 
     FakeBookingService() {
-        server.createContext("/internal/v1/travellers/", this::answer);
+        server.createContext("/internal/v1/travellers/", this::response);
     }
 
     /** Whether each traveller has an upcoming trip. */
@@ -37,7 +37,7 @@ public final class FakeBookingService extends FakeService {
                 .toList();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void response(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         boolean erasure = exchange.getRequestMethod().equals("DELETE") && path[5].equals("personal-data");
         boolean fails = fails();

@@ -40,9 +40,9 @@ class HostIT extends IdentityIT {
     void hostAndForwardedHeadersDoNotAffectLinksAndRedirects(String method, String target, String expected)
             throws IOException {
         for (String header : HEADERS) {
-            String answer = answerTo(method + " " + target + " HTTP/1.1\r\n" + header
+            String response = answerTo(method + " " + target + " HTTP/1.1\r\n" + header
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            assertThat(answer)
+            assertThat(response)
                     .as(header)
                     .startsWith("HTTP/1.1 ")
                     .contains(expected)
@@ -54,14 +54,14 @@ class HostIT extends IdentityIT {
     @Test
     void aTokenRequestedAtAnInternalNameHasThePublicIssuer() throws IOException {
         String form = "grant_type=client_credentials";
-        String answer = answerTo("POST /oauth2/token HTTP/1.1\r\nHost: gateway-service:8080\r\n"
+        String response = answerTo("POST /oauth2/token HTTP/1.1\r\nHost: gateway-service:8080\r\n"
                 + "X-Forwarded-Host: gateway-service:8080\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 8080\r\n"
                 + "Authorization: Basic "
                 + Base64.getEncoder().encodeToString("jetway-probe:probe-local".getBytes(StandardCharsets.US_ASCII))
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
                 + "\r\nConnection: close\r\n\r\n" + form);
-        assertThat(answer).startsWith("HTTP/1.1 200");
-        Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(answer);
+        assertThat(response).startsWith("HTTP/1.1 200");
+        Matcher token = Pattern.compile("\"access_token\":\"([^\"]+)\"").matcher(response);
         assertThat(token.find()).isTrue();
         assertThat(Sso.part(token.group(1), 1).get("iss").asString()).isEqualTo(PUBLIC_URL);
     }

@@ -112,23 +112,23 @@ public abstract class IdentityIT {
         return jdbc.sql(query).params(parameters).query(Integer.class).single();
     }
 
-    protected static void assertProblem(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json(answer).get("code").asString()).isEqualTo(code);
+    protected static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).get("code").asString()).isEqualTo(code);
     }
 
     /** The request is invalid in these fields and no others. */
-    protected static void assertInvalid(HttpResponse<String> answer, String... fields) {
-        assertProblem(answer, 400, "invalid-request");
-        assertThat(json(answer).get("errors").findValuesAsString("field").stream()
+    protected static void assertInvalid(HttpResponse<String> response, String... fields) {
+        assertProblem(response, 400, "invalid-request");
+        assertThat(json(response).get("errors").findValuesAsString("field").stream()
                         .distinct())
                 .containsExactlyInAnyOrder(fields);
     }
 
     /** The answer is an OAuth error. */
-    protected static void assertRefused(HttpResponse<String> answer, int status, String error) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(json(answer).get("error").asString()).isEqualTo(error);
+    protected static void assertRefused(HttpResponse<String> response, int status, String error) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(json(response).get("error").asString()).isEqualTo(error);
     }
 
     protected Browser browser() {

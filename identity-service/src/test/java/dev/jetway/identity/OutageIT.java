@@ -34,9 +34,9 @@ class OutageIT extends IdentityIT {
         assertThat(browser().get("/oauth2/jwks").statusCode()).isEqualTo(200);
     }
 
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("service-unavailable").doesNotContain("Exception");
+    private static void assertUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body()).contains("service-unavailable").doesNotContain("Exception");
     }
 }

@@ -50,7 +50,7 @@ class PageLanguageIT extends IdentityIT {
     }
 
     @Test
-    void aServerWithAnotherLocaleAnswersInEnglish() {
+    void aServerWithAnotherLocaleRespondsInEnglish() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.of("ar", "EG"));
         try {

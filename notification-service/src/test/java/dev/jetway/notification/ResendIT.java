@@ -67,9 +67,10 @@ class ResendIT extends ServiceIT {
     @Test
     void theBookingOfTodayGoesToTheContactOfToday() {
         String token = Tokens.traveller(traveller);
-        EntityExchangeResult<String> answer = resend(token, id);
-        assertThat(answer.getStatus().value()).isEqualTo(202);
-        assertThat(json.readTree(answer.getResponseBody()).get("id").asString()).isEqualTo(id);
+        EntityExchangeResult<String> response = resend(token, id);
+        assertThat(response.getStatus().value()).isEqualTo(202);
+        assertThat(json.readTree(response.getResponseBody()).get("id").asString())
+                .isEqualTo(id);
 
         await().atMost(20, SECONDS).until(() -> !mailsTo(contact).isEmpty());
         assertThat(mailsTo(contact).getFirst())
@@ -139,9 +140,9 @@ class ResendIT extends ServiceIT {
     @CsvSource({"404, 404, not-found", "503, 503, service-unavailable", "500, 503, service-unavailable"})
     void withoutTheBookingNothingIsSent(String bookingStatus, int status, String code) {
         BOOKINGS.put(reference, bookingStatus);
-        EntityExchangeResult<String> answer = resend(Tokens.traveller(traveller), id);
-        assertThat(answer.getStatus().value()).isEqualTo(status);
-        assertThat(code(answer)).isEqualTo(code);
+        EntityExchangeResult<String> response = resend(Tokens.traveller(traveller), id);
+        assertThat(response.getStatus().value()).isEqualTo(status);
+        assertThat(code(response)).isEqualTo(code);
         assertThat(jdbc.sql("SELECT COUNT(*) FROM notification WHERE resend_of = ?")
                         .param(id)
                         .query(Integer.class)
@@ -168,8 +169,8 @@ class ResendIT extends ServiceIT {
                 .single();
     }
 
-    private String code(EntityExchangeResult<String> answer) {
-        return json.readTree(answer.getResponseBody()).get("code").asString();
+    private String code(EntityExchangeResult<String> response) {
+        return json.readTree(response.getResponseBody()).get("code").asString();
     }
 
     private int status(String notification) {
@@ -202,11 +203,11 @@ class ResendIT extends ServiceIT {
             server.createContext("/api/v1/bookings/", exchange -> {
                 String asked = exchange.getRequestURI().getPath().substring("/api/v1/bookings/".length());
                 TOKENS.put(asked, exchange.getRequestHeaders().getFirst("Authorization"));
-                String answer = BOOKINGS.getOrDefault(asked, "404");
-                if (answer.length() == 3) {
-                    exchange.sendResponseHeaders(Integer.parseInt(answer), -1);
+                String response = BOOKINGS.getOrDefault(asked, "404");
+                if (response.length() == 3) {
+                    exchange.sendResponseHeaders(Integer.parseInt(response), -1);
                 } else {
-                    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                    byte[] body = response.getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().set("Content-Type", "application/json");
                     exchange.sendResponseHeaders(200, body.length);
                     exchange.getResponseBody().write(body);

@@ -115,13 +115,13 @@ abstract class ServiceIT {
 
     /** The mails as they came in, headers and all; none if the server does not know the address. */
     List<String> mailsTo(String recipient) {
-        EntityExchangeResult<String> answer = RestClients.at(SMTP.messagesUrl(recipient))
+        EntityExchangeResult<String> response = RestClients.at(SMTP.messagesUrl(recipient))
                 .get()
                 .exchange()
                 .expectBody(String.class)
                 .returnResult();
-        return answer.getStatus().is2xxSuccessful()
-                ? json.readTree(answer.getResponseBody())
+        return response.getStatus().is2xxSuccessful()
+                ? json.readTree(response.getResponseBody())
                         .valueStream()
                         .map(mail -> mail.get("mimeMessage").asString())
                         .toList()

@@ -70,7 +70,7 @@ final class PublicApiClient {
     /** Whether the platform is up and sells the flights of synthetic purchases. */
     boolean isReady() {
         try {
-            JsonNode health = answer(http.get().uri(uri("/actuator/health")), 200);
+            JsonNode health = exchange(http.get().uri(uri("/actuator/health")), 200);
             return text(health, "status").equals("UP") && !search().isEmpty();
         } catch (PurchaseFailedException | RestClientException notYet) {
             return false;
@@ -84,7 +84,7 @@ final class PublicApiClient {
                 .headers(headers -> headers.setBasicAuth(CLIENT, properties.clientSecret(), StandardCharsets.UTF_8))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .body("grant_type=client_credentials");
-        return text(answer(request, 200), "access_token");
+        return text(exchange(request, 200), "access_token");
     }
 
     /** Returns the id of a refundable offer on the synthetic route, or of the first if none is. */
@@ -97,7 +97,7 @@ final class PublicApiClient {
                 .queryParam("adults", 1)
                 .build()
                 .toUri();
-        JsonNode found = answer(http.get().uri(offers), 200).path("offers");
+        JsonNode found = exchange(http.get().uri(offers), 200).path("offers");
         JsonNode chosen = found.valueStream()
                 .filter(offer -> offer.at("/fare/brand").asString("").equals("FLEX"))
                 .findFirst()
@@ -115,14 +115,14 @@ final class PublicApiClient {
                         "type", "ADT", "givenName", "Test", "familyName", "Purchase", "dateOfBirth", "1990-01-01")),
                 "contact",
                 Map.of("email", properties.email()));
-        return text(answer(post("/api/v1/bookings", token).body(body), 201), "reference");
+        return text(exchange(post("/api/v1/bookings", token).body(body), 201), "reference");
     }
 
     /** Pays and follows the booking's event stream until the payment has an outcome. */
     void pay(String token, String reference, Instant deadline) {
         Map<String, Object> body = Map.of("method", Map.of("type", "CARD", "token", properties.cardToken()));
         String status =
-                text(answer(post(booking(reference) + "/payments", token).body(body), 202), "status");
+                text(exchange(post(booking(reference) + "/payments", token).body(body), 202), "status");
         for (int stream = 0; status.equals(PAYING) && stream < STREAMS_MAX; stream++) {
             status = statusAfterPayment(token, reference, deadline);
         }
@@ -157,7 +157,7 @@ final class PublicApiClient {
     }
 
     void cancel(String token, String reference) {
-        String status = text(answer(post(booking(reference) + "/cancellation", token), 200), "status");
+        String status = text(exchange(post(booking(reference) + "/cancellation", token), 200), "status");
         if (!status.equals("CANCELLED")) {
             throw new PurchaseFailedException("the booking is " + status);
         }
@@ -179,7 +179,7 @@ final class PublicApiClient {
         return "/api/v1/bookings/" + reference;
     }
 
-    private static JsonNode answer(RestClient.RequestHeadersSpec<?> request, int expected) {
+    private static JsonNode exchange(RestClient.RequestHeadersSpec<?> request, int expected) {
         return Objects.requireNonNull(request.exchange((_, response) -> {
             requireStatus(response, expected);
             JsonNode body = response.bodyTo(JsonNode.class);

@@ -206,9 +206,9 @@ class ConsoleTest {
         signIn();
         for (String header : new String[] {"X-Forwarded-Host", "X-Forwarded-Prefix", "Forwarded"}) {
             for (String path : new String[] {"/admin", "/admin/login", "/sign-in/jetway", "/nowhere"}) {
-                HttpResponse<String> answer =
+                HttpResponse<String> response =
                         get(path, header, header.equals("Forwarded") ? "host=evil.example" : "//evil.example");
-                assertThat(answer.headers().map().toString() + answer.body())
+                assertThat(response.headers().map().toString() + response.body())
                         .as(path)
                         .doesNotContain("evil.example");
             }

@@ -26,8 +26,8 @@ final class FakeIdentity implements AutoCloseable {
 
     FakeIdentity() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        answer("/oauth2/jwks", () -> new JWKSet(published.toPublicJWK()).toString());
-        answer(
+        response("/oauth2/jwks", () -> new JWKSet(published.toPublicJWK()).toString());
+        response(
                 "/oauth2/token",
                 () -> "{\"access_token\": \"%s\", \"token_type\": \"Bearer\", \"expires_in\": 900}".formatted(token));
         server.start();
@@ -62,7 +62,7 @@ final class FakeIdentity implements AutoCloseable {
         token = token(published, "https://elsewhere.example", "OPERATOR");
     }
 
-    private void answer(String path, Supplier<String> body) {
+    private void response(String path, Supplier<String> body) {
         server.createContext(path, exchange -> {
             byte[] request = exchange.getRequestBody().readAllBytes();
             if (request.length > 0) {

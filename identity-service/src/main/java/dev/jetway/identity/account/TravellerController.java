@@ -74,7 +74,7 @@ record TravellerController(
                 .orElseThrow(() -> ProblemException.invalid("email", "must be an e-mail address"));
         String fullName = request.fullName();
         if (key == null) {
-            return answer(registerTraveller.register(email, request.password(), fullName));
+            return responseOf(registerTraveller.register(email, request.password(), fullName));
         }
         String caller = digests.caller(email);
         String passwordDigest = digests.of(request.password());
@@ -84,10 +84,10 @@ record TravellerController(
                 key,
                 false,
                 new Fingerprint(email.value(), passwordDigest, fullName),
-                () -> answer(registerTraveller.register(id, email, request.password(), fullName)));
+                () -> responseOf(registerTraveller.register(id, email, request.password(), fullName)));
     }
 
-    private static ResponseEntity<TravellerResponse> answer(Registration registration) {
+    private static ResponseEntity<TravellerResponse> responseOf(Registration registration) {
         return switch (registration) {
             case Registration.Registered(var account) ->
                 ResponseEntity.created(URI.create("/api/v1/travellers/" + account.id()))

@@ -22,10 +22,10 @@ class RegistrationIT extends IdentityIT {
 
     @Test
     void aTravellerRegistersAndCanSignIn() {
-        HttpResponse<String> answer = register("Nadia.Hassan@Example.com", GOOD_PASSWORD, " Nadia Hassan ");
-        JsonNode account = json(answer);
-        assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(location(answer))
+        HttpResponse<String> response = register("Nadia.Hassan@Example.com", GOOD_PASSWORD, " Nadia Hassan ");
+        JsonNode account = json(response);
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(location(response))
                 .endsWith("/api/v1/travellers/" + account.get("travellerId").asString());
         assertThat(account.get("email").asString()).isEqualTo("nadia.hassan@example.com");
         assertThat(account.get("fullName").asString()).isEqualTo("Nadia Hassan");
@@ -62,7 +62,7 @@ class RegistrationIT extends IdentityIT {
     }
 
     @Test
-    void whoRegistersAgainWithTheSameKeyGetsTheFirstAnswerAgain() {
+    void aRepeatedRegistrationGetsTheFirstResponse() {
         HttpResponse<String> first = register("again@example.com", GOOD_PASSWORD, "Again", "key-1");
         HttpResponse<String> second = register("Again@example.com", GOOD_PASSWORD, " Again ", "key-1");
         assertThat(first.statusCode()).isEqualTo(201);
@@ -111,8 +111,9 @@ class RegistrationIT extends IdentityIT {
 
     @Test
     void everyInvalidFieldIsReported() {
-        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", "{\"email\":\"x\",\"password\":\"y\"}");
-        assertInvalid(answer, "email", "password", "fullName");
+        HttpResponse<String> response =
+                browser().postJson("/api/v1/travellers", "{\"email\":\"x\",\"password\":\"y\"}");
+        assertInvalid(response, "email", "password", "fullName");
     }
 
     @ParameterizedTest
@@ -153,9 +154,9 @@ class RegistrationIT extends IdentityIT {
     @ParameterizedTest
     @ValueSource(strings = {"Password1234!", "iloveyou2026", "weak@example.com", "otter-rive\u0301r"})
     void aPasswordThatIsEasyToGuessOrTooShortIsRefused(String password) {
-        HttpResponse<String> answer = register("weak@example.com", password, "Weak");
-        assertInvalid(answer, "password");
-        assertThat(answer.body()).doesNotContain(password);
+        HttpResponse<String> response = register("weak@example.com", password, "Weak");
+        assertInvalid(response, "password");
+        assertThat(response.body()).doesNotContain(password);
         assertThat(count("SELECT COUNT(*) FROM account WHERE email = 'weak@example.com'"))
                 .isZero();
     }
@@ -163,9 +164,9 @@ class RegistrationIT extends IdentityIT {
     @ParameterizedTest
     @ValueSource(strings = {"no json", "[]", "{\"email\": {}}", "null", ""})
     void malformedBodiesAreClientErrors(String body) {
-        HttpResponse<String> answer = browser().postJson("/api/v1/travellers", body);
-        assertProblem(answer, 400, "invalid-request");
-        assertThat(answer.body()).doesNotContain("Exception").doesNotContain("dev.jetway.identity");
+        HttpResponse<String> response = browser().postJson("/api/v1/travellers", body);
+        assertProblem(response, 400, "invalid-request");
+        assertThat(response.body()).doesNotContain("Exception").doesNotContain("dev.jetway.identity");
     }
 
     @Test

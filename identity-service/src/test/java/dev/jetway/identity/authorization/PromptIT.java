@@ -161,13 +161,13 @@ class PromptIT extends IdentityIT {
         assertThat(location(sso.authorize(request("prompt", "create")))).isEqualTo("/register");
     }
 
-    private static void assertError(HttpResponse<String> answer, String error) {
-        String target = location(answer);
+    private static void assertError(HttpResponse<String> response, String error) {
+        String target = location(response);
         assertThat(target).startsWith(Sso.REDIRECT + "?");
         assertThat(Sso.parameter(target, "error")).isEqualTo(error);
         assertThat(Sso.parameter(target, "state")).isEqualTo("opaque-1");
         assertThat(Sso.parameter(target, "iss")).isEqualTo(PUBLIC_URL);
-        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(response.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
     }
 
     private static Map<String, String> request(String... more) {

@@ -77,9 +77,9 @@ class SignOutIT extends IdentityIT {
     void logoutDoesNotRedirectToUnregisteredUris(String target) {
         Browser browser = browser();
         String idToken = new Sso(browser).tokens(TRAVELLER).idToken();
-        HttpResponse<String> answer = logout(browser, idToken, Map.of("post_logout_redirect_uri", target));
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        HttpResponse<String> response = logout(browser, idToken, Map.of("post_logout_redirect_uri", target));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Location")).isEmpty();
     }
 
     @ParameterizedTest

@@ -78,8 +78,8 @@ public record Sso(Browser browser) {
     }
 
     /** The tokens of a successful response. */
-    public static TokenResponse granted(HttpResponse<String> answer) {
-        JsonNode tokens = Browser.json(answer);
+    public static TokenResponse granted(HttpResponse<String> response) {
+        JsonNode tokens = Browser.json(response);
         return new TokenResponse(
                 tokens.required("access_token").asString(),
                 tokens.path("refresh_token").asString(""),

@@ -115,25 +115,25 @@ class TokenLifeIT extends IdentityIT {
 
     @Test
     void bookingServiceGetsATokenForHoldingSeats() {
-        HttpResponse<String> answer = clientCredentials("booking-service", "jetway-local", "seats:hold");
-        JsonNode claims = Sso.part(granted(answer).accessToken(), 1);
+        HttpResponse<String> response = clientCredentials("booking-service", "jetway-local", "seats:hold");
+        JsonNode claims = Sso.part(granted(response).accessToken(), 1);
         assertThat(claims.get("sub").asString()).isEqualTo("booking-service");
         assertThat(claims.get("scope").asString()).isEqualTo("seats:hold");
         assertThat(claims.get("aud").asString()).isEqualTo("flight-service");
         assertThat(claims.has("roles")).isFalse();
-        assertThat(json(answer).has("refresh_token")).isFalse();
+        assertThat(json(response).has("refresh_token")).isFalse();
     }
 
     @Test
     void syntheticMonitoringGetsATokenOfATravellerWithoutAnAccount() {
-        HttpResponse<String> answer = clientCredentials("jetway-probe", "probe-local", "");
-        JsonNode claims = Sso.part(granted(answer).accessToken(), 1);
+        HttpResponse<String> response = clientCredentials("jetway-probe", "probe-local", "");
+        JsonNode claims = Sso.part(granted(response).accessToken(), 1);
         String traveller = properties.probeTravellerId().toString();
         assertThat(claims.get("sub").asString()).isEqualTo(traveller);
         assertThat(claims.get("roles").values()).extracting(JsonNode::asString).containsExactly("TRAVELLER");
         assertThat(claims.get("aud").toString()).contains("jetway");
         assertThat(claims.has("scope")).isFalse();
-        assertThat(json(answer).has("refresh_token")).isFalse();
+        assertThat(json(response).has("refresh_token")).isFalse();
         assertThat(count("SELECT COUNT(*) FROM account WHERE traveller_id = ?", traveller))
                 .isZero();
     }

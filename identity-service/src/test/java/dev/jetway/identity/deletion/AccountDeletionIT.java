@@ -182,7 +182,7 @@ class AccountDeletionIT extends IdentityIT {
     }
 
     @Test
-    void nothingIsDeletedWhileBookingServiceDoesNotAnswer() {
+    void nothingIsDeletedWhileBookingServiceIsUnavailable() {
         register(null);
         TokenResponse tokens = new Sso(browser()).tokens(email, PASSWORD);
         BOOKINGS.fail(1);
@@ -229,8 +229,8 @@ class AccountDeletionIT extends IdentityIT {
 
     /** Registers the account, and returns its id; empty if the address is taken. */
     private String register(@Nullable String key) {
-        HttpResponse<String> answer = register(email, PASSWORD, name, key);
-        return answer.statusCode() == 201 ? json(answer).get("travellerId").asString() : "";
+        HttpResponse<String> response = register(email, PASSWORD, name, key);
+        return response.statusCode() == 201 ? json(response).get("travellerId").asString() : "";
     }
 
     private static HttpResponse<String> delete(Browser browser, TokenResponse tokens, String password) {

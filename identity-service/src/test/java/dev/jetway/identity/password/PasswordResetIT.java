@@ -238,12 +238,12 @@ class PasswordResetIT extends IdentityIT {
         return requestReset(browser().at(elsewhere), address);
     }
 
-    private static void assertExpired(HttpResponse<String> answer) {
-        assertProblem(answer, 410, "reset-expired");
+    private static void assertExpired(HttpResponse<String> response) {
+        assertProblem(response, 410, "reset-expired");
     }
 
-    private static Map<String, List<String>> namesAndValues(HttpResponse<String> answer) {
-        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    private static Map<String, List<String>> namesAndValues(HttpResponse<String> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
         headers.keySet().removeAll(List.of("date", "x-request-id"));
         return headers;
     }

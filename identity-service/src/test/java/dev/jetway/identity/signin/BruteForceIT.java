@@ -101,12 +101,12 @@ class BruteForceIT extends IdentityIT {
 
     private HttpResponse<String> guessUntilRefused(String account, String address) {
         for (int i = 0; i < 8; i++) {
-            HttpResponse<String> answer = browser().at(address).signIn(account, "guess-" + i);
-            if (answer.statusCode() == 429) {
+            HttpResponse<String> response = browser().at(address).signIn(account, "guess-" + i);
+            if (response.statusCode() == 429) {
                 assertThat(i).isGreaterThanOrEqualTo(5);
-                return answer;
+                return response;
             }
-            assertThat(location(answer)).isEqualTo("/login?error");
+            assertThat(location(response)).isEqualTo("/login?error");
         }
         throw new AssertionError("never refused");
     }
@@ -118,7 +118,7 @@ class BruteForceIT extends IdentityIT {
                 .count();
     }
 
-    private static void assertSignedIn(HttpResponse<String> answer) {
-        assertThat(location(answer)).doesNotContain("/login");
+    private static void assertSignedIn(HttpResponse<String> response) {
+        assertThat(location(response)).doesNotContain("/login");
     }
 }

@@ -52,25 +52,25 @@ class SessionIT extends IdentityIT {
                 "/reset-password"
             })
     void pagesHaveSecurityHeaders(String page) {
-        HttpResponse<String> answer = browser().get(page);
-        assertThat(header(answer, "Content-Security-Policy"))
+        HttpResponse<String> response = browser().get(page);
+        assertThat(header(response, "Content-Security-Policy"))
                 .startsWith("default-src 'none'")
                 .contains("frame-ancestors 'none'")
                 .contains("base-uri 'none'")
                 .doesNotContain("unsafe");
-        assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
-        assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
-        assertThat(header(answer, "Cache-Control")).contains("no-store");
-        assertThat(header(answer, "Strict-Transport-Security")).contains("max-age=");
-        assertThat(answer.body()).doesNotContain("<script").doesNotContain("javascript:");
+        assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
+        assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(response, "Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(header(response, "Cache-Control")).contains("no-store");
+        assertThat(header(response, "Strict-Transport-Security")).contains("max-age=");
+        assertThat(response.body()).doesNotContain("<script").doesNotContain("javascript:");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/oauth2/jwks", "/.well-known/openid-configuration", "/api/v1/travellers/me"})
     void noOtherOriginMayReadAnything(String path) {
-        HttpResponse<String> answer = browser().get(path, Map.of("Origin", "https://evil.example"));
-        assertThat(answer.headers().map().keySet())
+        HttpResponse<String> response = browser().get(path, Map.of("Origin", "https://evil.example"));
+        assertThat(response.headers().map().keySet())
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     }
 
@@ -97,8 +97,8 @@ class SessionIT extends IdentityIT {
         assertThat(browser.get("/api/v1/travellers/me").statusCode()).isEqualTo(401);
     }
 
-    private static String header(HttpResponse<String> answer, String name) {
-        assertThat(answer.headers().allValues(name)).as(name).hasSize(1);
-        return answer.headers().firstValue(name).orElseThrow();
+    private static String header(HttpResponse<String> response, String name) {
+        assertThat(response.headers().allValues(name)).as(name).hasSize(1);
+        return response.headers().firstValue(name).orElseThrow();
     }
 }

@@ -101,9 +101,9 @@ class SigningKeyApiIT extends IdentityIT {
     }
 
     private JsonNode rotate(String reason) {
-        var answer = browser().postJson(KEYS, "{\"reason\":\"" + reason + "\"}", operator());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return json(answer).get("keys");
+        var response = browser().postJson(KEYS, "{\"reason\":\"" + reason + "\"}", operator());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return json(response).get("keys");
     }
 
     private void takeOverNow(String kid) {

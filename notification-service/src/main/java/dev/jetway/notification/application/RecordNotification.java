@@ -35,9 +35,9 @@ public record RecordNotification(
                 notifications.add(notification, now.plus(properties.holdMailAfter()));
                 return;
             }
-            if (type.supersedesHeldMail()) {
+            if (type.supersedesHoldEmail()) {
                 // One that is due may be leased, and is sent first.
-                notifications.cancelHeldMail(notification.bookingReference(), now.minus(properties.holdMailAfter()));
+                notifications.cancelHoldEmail(notification.bookingReference(), now.minus(properties.holdMailAfter()));
             }
         }
         Optional<WorkerPermit<Unsent>> worker = trigger.reserve(now);

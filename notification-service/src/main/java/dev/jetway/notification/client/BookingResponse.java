@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an e-mail needs of a booking, as booking-service answers it. */
+/** What an e-mail needs of a booking, as in booking-service's response. */
 record BookingResponse(
         String reference,
         String status,

@@ -11,7 +11,7 @@ public enum NotificationType {
     FLIGHT_CANCELLED;
 
     /** Whether a mail of this type supersedes an unsent one about the hold of its booking, since it states the newer state. */
-    public boolean supersedesHeldMail() {
+    public boolean supersedesHoldEmail() {
         return this != BOOKING_HELD && this != FLIGHT_DELAYED;
     }
 }

@@ -30,7 +30,7 @@ public interface Notifications {
             @Nullable Instant ofAccountSince) {}
 
     /** Cancels the unsent mail about the hold of a booking if it was added after this time. */
-    void cancelHeldMail(String bookingReference, Instant addedAfter);
+    void cancelHoldEmail(String bookingReference, Instant addedAfter);
 
     void sent(String id, Instant at);
 

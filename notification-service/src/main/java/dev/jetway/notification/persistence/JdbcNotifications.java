@@ -197,7 +197,7 @@ public record JdbcNotifications(
     }
 
     @Override
-    public void cancelHeldMail(String bookingReference, Instant addedAfter) {
+    public void cancelHoldEmail(String bookingReference, Instant addedAfter) {
         // Without the index a small table would be scanned, which waits for rows that pollers claim.
         jdbc.sql("UPDATE notification FORCE INDEX (notification_by_booking) SET status = 'REPLACED', " + WITHOUT_CONTENT
                         + "booking_reference = ? AND type = 'BOOKING_HELD' AND created_at > ?")

@@ -74,10 +74,10 @@ class BookingEventListenerContractTest {
         verify(notifications, only()).add(any(), eq(NOW.plusSeconds(60)));
 
         accept(waiting, EventType.BOOKING_FLIGHT_DELAYED);
-        verify(notifications, never()).cancelHeldMail(any(), any());
+        verify(notifications, never()).cancelHoldEmail(any(), any());
 
         accept(waiting, EventType.BOOKING_CONFIRMED);
-        verify(notifications).cancelHeldMail("K7M2QX", NOW.minusSeconds(60));
+        verify(notifications).cancelHoldEmail("K7M2QX", NOW.minusSeconds(60));
         verify(notifications, times(2)).add(any(), eq(NOW));
     }
 

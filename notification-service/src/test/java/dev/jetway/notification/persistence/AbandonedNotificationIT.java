@@ -160,9 +160,9 @@ class AbandonedNotificationIT {
         Notification waiting = hold("YY22YY", NOW.minusSeconds(59));
         notifications.add(waiting, NOW.plusSeconds(1));
 
-        notifications.cancelHeldMail("ZZ22ZZ", NOW.minusSeconds(60));
+        notifications.cancelHoldEmail("ZZ22ZZ", NOW.minusSeconds(60));
         Notification confirmed = about("YY22YY", NOW);
-        notifications.cancelHeldMail("YY22YY", NOW.minusSeconds(60));
+        notifications.cancelHoldEmail("YY22YY", NOW.minusSeconds(60));
 
         assertThat(claimDue(NOW.plusSeconds(1)))
                 .containsExactlyInAnyOrder(new Unsent(due, null, null), new Unsent(confirmed, null, null));
@@ -171,7 +171,7 @@ class AbandonedNotificationIT {
         Notification leased = hold("XX22XX", NOW);
         assertThat(notifications.addLeased(leased, LEASED_UNTIL)).isTrue();
         assertThat(hasContent(leased)).isTrue();
-        notifications.cancelHeldMail("XX22XX", NOW.minusSeconds(60));
+        notifications.cancelHoldEmail("XX22XX", NOW.minusSeconds(60));
         assertThat(hasContent(leased)).isFalse();
     }
 

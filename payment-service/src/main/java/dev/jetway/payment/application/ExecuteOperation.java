@@ -46,8 +46,8 @@ public record ExecuteOperation(
             case Started operation -> Optional.of(operation);
         };
         started.ifPresent(operation -> {
-            CallResult answer = call(operation);
-            transactions.executeWithoutResult(_ -> end(operation, answer));
+            CallResult result = call(operation);
+            transactions.executeWithoutResult(_ -> end(operation, result));
         });
     }
 
@@ -113,11 +113,11 @@ public record ExecuteOperation(
     }
 
     /** Until it has a result, the payment stays as it was when the operation was started: nothing is read again. */
-    private void end(Started started, CallResult answer) {
+    private void end(Started started, CallResult result) {
         Operation operation = started.operation();
         Payment payment = started.payment();
         PaymentState.Pending state = started.state();
-        switch (answer) {
+        switch (result) {
             case PaymentProvider.Approved _ ->
                 complete(operation.tried(), payment.in(state.approved(payment.amount())), new OperationResult.Done());
             case PaymentProvider.Declined(String reason) ->

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +27,9 @@ import org.springframework.stereotype.Component;
 record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProperties properties)
         implements PaymentProvider {
 
-    /** @param slowAnswer how long the answer for the slow test card takes */
+    /** @param slowDelay response time of the slow test card */
     @ConfigurationProperties("jetway.payment.built-in")
-    record BuiltInProviderProperties(@DefaultValue("5s") Duration slowAnswer) {}
+    record BuiltInProviderProperties(@DefaultValue("5s") @Name("slow-answer") Duration slowDelay) {}
 
     private static final int FLAKY_FAILURES = 2;
 
@@ -76,7 +77,7 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
 
     private CallResult late(Outcome outcome) {
         try {
-            Thread.sleep(properties.slowAnswer());
+            Thread.sleep(properties.slowDelay());
             return outcome;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

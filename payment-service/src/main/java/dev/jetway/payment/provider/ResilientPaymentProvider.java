@@ -69,9 +69,9 @@ final class ResilientPaymentProvider implements PaymentProvider {
     private <A> A call(
             String name, Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
         Timer.Sample sample = Timer.start(meters);
-        A answer = guarded(timeout, call, failed, unknown);
-        sample.stop(meters.timer("jetway.payment.provider.calls", "operation", name, "answer", nameOf(answer)));
-        return answer;
+        A result = guarded(timeout, call, failed, unknown);
+        sample.stop(meters.timer("jetway.payment.provider.calls", "operation", name, "answer", nameOf(result)));
+        return result;
     }
 
     private <A> A guarded(Duration timeout, Callable<A> call, Function<String, A> failed, Function<String, A> unknown) {
@@ -96,15 +96,15 @@ final class ResilientPaymentProvider implements PaymentProvider {
     }
 
     /** Whether the circuit breaker counts a result as a failure. */
-    static boolean isFailure(Object answer) {
-        return answer instanceof Failed || answer instanceof Unknown;
+    static boolean isFailure(Object result) {
+        return result instanceof Failed || result instanceof Unknown;
     }
 
     /** The value of the metric's label {@code answer}. */
-    private static String nameOf(Object answer) {
-        return answer instanceof NotFound
+    private static String nameOf(Object result) {
+        return result instanceof NotFound
                 ? "neverheardof"
-                : answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+                : result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     @PreDestroy

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Repeated and reordered messages, an unreliable provider, workers that crash at any point or whose lease expires: in the end
- * the service and the provider agree, and money moved once. A seed replays its run:
+ * the service and the provider have the same state, and money moved once. A seed replays its run:
  * {@code -Djetway.simulation.seed=42}.
  */
 class PaymentSimulation {
@@ -66,17 +66,17 @@ class PaymentSimulation {
         private final List<OperationWork> started = new ArrayList<>();
         private Instant now = Instant.parse("2026-11-22T10:00:00Z");
         private double crashRate = 0.03;
-        private boolean nested;
+        private boolean inSlowCall;
 
         World(long seed) {
             this.seed = seed;
             this.random = new Random(seed);
             Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-            this.provider = new UnreliableProvider(random, this::mayCrash, 0.1 + 0.5 * random.nextDouble());
+            this.provider = new UnreliableProvider(random, this::maybeCrash, 0.1 + 0.5 * random.nextDouble());
             this.work = primary.worker(provider, clock);
             this.accept = new AcceptPaymentCommand(primary, primary, work, primary, this::reserve, clock);
-            primary.atEveryBoundary(this::mayCrash);
-            provider.whileCalled(this::aSlowCallOutlivesItsLease);
+            primary.atEveryBoundary(this::maybeCrash);
+            provider.whileCalled(this::expireLeaseDuringCall);
         }
 
         void run() {
@@ -92,19 +92,19 @@ class PaymentSimulation {
                     provider.recover();
                 }
                 if (!started.isEmpty() && random.nextBoolean()) {
-                    survive(() -> work.execute(started.remove(random.nextInt(started.size()))));
+                    runWithCrash(() -> work.execute(started.remove(random.nextInt(started.size()))));
                 } else if (!messages.isEmpty() && random.nextBoolean()) {
-                    survive(this::deliver);
+                    runWithCrash(this::deliver);
                 } else {
-                    survive(this::workOff);
+                    runWithCrash(this::executeDue);
                 }
             }
             crashRate = 0;
             provider.recover();
-            checkBooks();
+            assertInvariants();
         }
 
-        /** The messages of one attempt, each of them once to three times, in the order that chance will give them. */
+        /** The messages of one attempt, each of them once to three times, in random order. */
         private void plan(String attempt) {
             String booking = "B-" + attempt;
             var card = random.nextInt(5) == 0 ? UnreliableProvider.BAD_CARD : UnreliableProvider.GOOD_CARD;
@@ -153,22 +153,22 @@ class PaymentSimulation {
                     });
         }
 
-        private void workOff() {
+        private void executeDue() {
             for (OperationKey key : primary.claimDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
                 work.execute(new OperationWork.Claimed(key));
             }
         }
 
-        private void aSlowCallOutlivesItsLease() {
-            if (!nested && random.nextInt(20) == 0) {
-                nested = true;
+        private void expireLeaseDuringCall() {
+            if (!inSlowCall && random.nextInt(20) == 0) {
+                inSlowCall = true;
                 now = now.plus(LEASE).plusSeconds(1);
-                survive(this::workOff);
-                nested = false;
+                runWithCrash(this::executeDue);
+                inSlowCall = false;
             }
         }
 
-        private void survive(Runnable event) {
+        private void runWithCrash(Runnable event) {
             try {
                 event.run();
             } catch (Crash _) {
@@ -176,7 +176,7 @@ class PaymentSimulation {
             }
         }
 
-        private void mayCrash() {
+        private void maybeCrash() {
             if (random.nextDouble() < crashRate) {
                 throw new Crash();
             }
@@ -186,13 +186,13 @@ class PaymentSimulation {
             return primary.unfinished().count() == 0;
         }
 
-        private void checkBooks() {
+        private void assertInvariants() {
             assertThat(provider.violations()).as("violations, seed %d", seed).isEmpty();
             for (int attempt = 0; attempt < ATTEMPTS_COUNT; attempt++) {
                 checkAttempt("attempt-" + attempt);
             }
             for (Operation operation : primary.all()) {
-                checkAnswers(operation);
+                assertRepliedConsistently(operation);
                 assertThat(agreesWithProvider(operation))
                         .as("%s, seed %d", operation, seed)
                         .isTrue();
@@ -229,15 +229,15 @@ class PaymentSimulation {
             Payment payment = primary.find(attempt).orElseThrow();
             UnreliableProvider.Account account = accountOf(attempt);
             long price = PRICE.minorUnits();
-            String ours = payment.state().getClass().getSimpleName();
-            String theirs = account.chargesCount == 0
+            String stored = payment.state().getClass().getSimpleName();
+            String atProvider = account.chargesCount == 0
                     ? "Declined"
                     : account.voided
                             ? "Voided"
                             : account.capturedMinor == 0
                                     ? "Authorized"
                                     : account.refundedMinor == price ? "Refunded" : "Captured";
-            assertThat(ours).as("%s, seed %d", attempt, seed).isEqualTo(theirs);
+            assertThat(stored).as("%s, seed %d", attempt, seed).isEqualTo(atProvider);
             assertThat(account.chargesCount)
                     .as("charges of %s, seed %d", attempt, seed)
                     .isLessThanOrEqualTo(1);
@@ -247,15 +247,15 @@ class PaymentSimulation {
             }
         }
 
-        private void checkAnswers(Operation operation) {
-            List<OperationResult> answers = primary.replies().stream()
-                    .filter(announced -> announced.operation().key().equals(operation.key()))
+        private void assertRepliedConsistently(Operation operation) {
+            List<OperationResult> results = primary.replies().stream()
+                    .filter(reply -> reply.operation().key().equals(operation.key()))
                     .map(Reply::result)
                     .toList();
-            assertThat(answers)
-                    .as("answers to %s, seed %d", operation.key(), seed)
+            assertThat(results)
+                    .as("replies to %s, seed %d", operation.key(), seed)
                     .isNotEmpty();
-            assertThat(answers).containsOnly(operation.result());
+            assertThat(results).containsOnly(operation.result());
         }
     }
 }

@@ -83,19 +83,19 @@ class PaymentCommandSubscriptionContractTest {
 
     @Test
     void eachReplyEqualsItsGoldenSample() {
-        assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Done()))
+        assertThat(reply(new PaymentCommand.Authorize(PRICE), new OperationResult.Done()))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Authorized.class));
-        assertThat(answer(new PaymentCommand.Authorize(PRICE), new OperationResult.Refused("insufficient-funds")))
+        assertThat(reply(new PaymentCommand.Authorize(PRICE), new OperationResult.Refused("insufficient-funds")))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Declined.class));
-        assertThat(answer(new PaymentCommand.Capture(), new OperationResult.Done()))
+        assertThat(reply(new PaymentCommand.Capture(), new OperationResult.Done()))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Captured.class));
-        assertThat(answer(new PaymentCommand.Void(), new OperationResult.Done()))
+        assertThat(reply(new PaymentCommand.Void(), new OperationResult.Done()))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Voided.class));
-        assertThat(answer(new PaymentCommand.Refund(REFUND, PRICE), new OperationResult.Done()))
+        assertThat(reply(new PaymentCommand.Refund(REFUND, PRICE), new OperationResult.Done()))
                 .isEqualTo(GoldenEvents.of(PaymentEvent.Refunded.class));
     }
 
-    private static Event answer(PaymentCommand command, OperationResult result) {
+    private static Event reply(PaymentCommand command, OperationResult result) {
         Payment payment = new Payment(ATTEMPT, BOOKING, PRICE, new PaymentState.Authorized(), NOW);
         Operation operation = Operation.accepted(BOOKING, ATTEMPT, command, NOW);
         return OutboxPaymentReplies.event(payment, operation, result).orElseThrow();

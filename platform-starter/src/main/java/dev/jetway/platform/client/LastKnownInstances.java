@@ -24,9 +24,9 @@ final class LastKnownInstances extends DelegatingServiceInstanceListSupplier {
     static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private volatile Known last = new Known(List.of(), Instant.EPOCH);
+    private volatile LastKnown last = new LastKnown(List.of(), Instant.EPOCH);
 
-    private record Known(List<ServiceInstance> instances, Instant until) {}
+    private record LastKnown(List<ServiceInstance> instances, Instant until) {}
 
     LastKnownInstances(ServiceInstanceListSupplier registry, Clock clock) {
         super(registry);
@@ -47,10 +47,10 @@ final class LastKnownInstances extends DelegatingServiceInstanceListSupplier {
     private List<ServiceInstance> orLastKnown(List<ServiceInstance> registered) {
         Instant now = clock.instant();
         if (!registered.isEmpty()) {
-            last = new Known(registered, now.plus(KEPT));
+            last = new LastKnown(registered, now.plus(KEPT));
             return registered;
         }
-        Known known = last;
+        LastKnown known = last;
         return now.isBefore(known.until()) ? known.instances() : registered;
     }
 

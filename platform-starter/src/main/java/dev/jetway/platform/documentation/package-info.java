@@ -1,2 +1,2 @@
-/** What every API document has in common: who answers, how to sign in, and how errors look. */
+/** What every API document has in common: the servers, how to sign in, and the errors. */
 package dev.jetway.platform.documentation;

@@ -190,7 +190,7 @@ public final class IdempotentRequests {
                     || rejection.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED) {
                 throw rejection;
             }
-            ResponseEntity<ProblemDetail> response = problems.answer(rejection, currentPath());
+            ResponseEntity<ProblemDetail> response = problems.response(rejection, currentPath());
             responses.addRejection(
                     request, now(), rejection.code().status(), json.writeValueAsString(response.getBody()));
             return response;

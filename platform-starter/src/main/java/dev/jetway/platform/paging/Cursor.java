@@ -48,7 +48,7 @@ public record Cursor(String separator) {
     }
 
     /**
-     * The position that a cursor of whatever format names.
+     * The position of a cursor in any format.
      *
      * @param position decodes it; may fail as decoders do
      * @throws ProblemException if it fails

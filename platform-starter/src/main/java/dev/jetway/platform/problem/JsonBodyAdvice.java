@@ -67,7 +67,7 @@ final class JsonBodyAdvice extends RequestBodyAdviceAdapter {
         } catch (CharacterCodingException | JacksonException malformed) {
             throw new HttpMessageNotReadableException("not JSON in UTF-8", malformed, message);
         }
-        return new Read(message.getHeaders(), new ByteArrayInputStream(body));
+        return new BufferedBody(message.getHeaders(), new ByteArrayInputStream(body));
     }
 
     private void check(byte[] body) {
@@ -109,7 +109,7 @@ final class JsonBodyAdvice extends RequestBodyAdviceAdapter {
         return parent.isEmpty() ? at.currentName() : parent + "." + at.currentName();
     }
 
-    private record Read(HttpHeaders headers, InputStream body) implements HttpInputMessage {
+    private record BufferedBody(HttpHeaders headers, InputStream body) implements HttpInputMessage {
 
         @Override
         public HttpHeaders getHeaders() {

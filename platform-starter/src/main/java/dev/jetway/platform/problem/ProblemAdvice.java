@@ -43,10 +43,10 @@ record ProblemAdvice(Problems problems) {
     private static final String INVALID_FORMAT = "has an invalid format";
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
+    ResponseEntity<ProblemDetail> handle(Exception failure, HttpServletRequest request) throws Exception {
         String path = request.getRequestURI();
         return switch (failure) {
-            case ProblemException problem -> problems.answer(problem, path);
+            case ProblemException problem -> problems.response(problem, path);
             case BindException invalid ->
                 invalid(path, invalid.getAllErrors().stream().map(ProblemAdvice::problemOf));
             case HandlerMethodValidationException invalid ->
@@ -64,7 +64,7 @@ record ProblemAdvice(Problems problems) {
             case MissingRequestHeaderException missing ->
                 invalid(path, Stream.of(new FieldProblem(missing.getHeaderName(), "is required")));
             case HttpMessageNotReadableException unreadable ->
-                problems.answer(
+                problems.response(
                         ProblemCode.INVALID_REQUEST,
                         "The body is not valid JSON, or does not match the schema.",
                         path,
@@ -73,9 +73,9 @@ record ProblemAdvice(Problems problems) {
             // Tomcat decodes parameters when the first one is read.
             case InvalidParameterException undecodable ->
                 undecodable.getErrorCode() == ProblemCode.REQUEST_TOO_LARGE.status()
-                        ? problems.answer(
+                        ? problems.response(
                                 ProblemCode.REQUEST_TOO_LARGE, "There are too many parameters.", path, List.of())
-                        : problems.answer(
+                        : problems.response(
                                 ProblemCode.INVALID_REQUEST,
                                 "The parameters are not UTF-8, or their encoding is invalid.",
                                 path,
@@ -96,14 +96,14 @@ record ProblemAdvice(Problems problems) {
     private ResponseEntity<ProblemDetail> unexpected(Exception failure, String path) {
         if (TransientFailures.isTransient(failure)) {
             log.warn("Responded with 503 after a transient failure: {}", typesOf(failure));
-            return problems.answer(
+            return problems.response(
                     ProblemCode.SERVICE_UNAVAILABLE,
                     "A dependency is unavailable. Retry the request, with the same Idempotency-Key if it had one.",
                     path,
                     List.of());
         }
         log.error("Responded with 500", failure);
-        return problems.answer(
+        return problems.response(
                 ProblemCode.INTERNAL_ERROR,
                 "An internal error occurred. Quote the traceId in a report.",
                 path,
@@ -116,18 +116,18 @@ record ProblemAdvice(Problems problems) {
         if (code == ProblemCode.INTERNAL_ERROR) {
             return unexpected(failure, path);
         }
-        ResponseEntity<ProblemDetail> answer = problems.answer(code, code.title() + ".", path, List.of());
-        return ResponseEntity.status(answer.getStatusCode())
+        ResponseEntity<ProblemDetail> problem = problems.response(code, code.title() + ".", path, List.of());
+        return ResponseEntity.status(problem.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(response.getHeaders());
-                    headers.addAll(answer.getHeaders());
+                    headers.addAll(problem.getHeaders());
                 })
-                .body(answer.getBody());
+                .body(problem.getBody());
     }
 
     /** Sorted, so that a list comes before its elements if not all errors are in the response. */
     private ResponseEntity<ProblemDetail> invalid(String path, Stream<FieldProblem> errors) {
-        return problems.answer(
+        return problems.response(
                 ProblemCode.INVALID_REQUEST,
                 "The request has fields that are not valid.",
                 path,

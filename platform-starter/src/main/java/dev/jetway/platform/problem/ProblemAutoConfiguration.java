@@ -78,8 +78,8 @@ public class ProblemAutoConfiguration {
                 response.setContentLength(body.length);
                 response.getOutputStream().write(body);
                 response.finishResponse();
-            } catch (IOException | IllegalStateException gone) {
-                container.getLogger().debug("The client has disconnected", gone);
+            } catch (IOException | IllegalStateException disconnected) {
+                container.getLogger().debug("The client has disconnected", disconnected);
             }
         }
     }

@@ -37,7 +37,7 @@ public class ProblemErrorController implements ErrorController {
         String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
         // The observation filter has ended, but the problem still has the request's trace id.
         try (Tracer.SpanInScope _ = tracer.withSpan(spanOf(request))) {
-            return problems.answer(problemFor(status), detailFor(status, message), path, List.of());
+            return problems.response(problemFor(status), detailFor(status, message), path, List.of());
         }
     }
 

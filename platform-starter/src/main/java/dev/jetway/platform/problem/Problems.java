@@ -45,27 +45,27 @@ public record Problems(@Nullable Tracer tracer, JsonMapper json) {
     }
 
     /** A response, with {@code Retry-After} if a retry may succeed. */
-    public ResponseEntity<ProblemDetail> answer(
+    public ResponseEntity<ProblemDetail> response(
             ProblemCode code, String detail, String path, List<FieldProblem> errors) {
-        ResponseEntity.BodyBuilder answer =
+        ResponseEntity.BodyBuilder builder =
                 ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         // Overrides the cache control of the operation.
-        answer.cacheControl(CacheControl.noStore());
+        builder.cacheControl(CacheControl.noStore());
         if (code == ProblemCode.SERVICE_UNAVAILABLE || code == ProblemCode.REQUEST_IN_PROGRESS) {
-            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
+            builder.header(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         }
-        return answer.body(detail(code, detail, path, errors));
+        return builder.body(detail(code, detail, path, errors));
     }
 
     /** A response with extension members. */
-    public ResponseEntity<ProblemDetail> answer(ProblemException problem, String path) {
-        ResponseEntity<ProblemDetail> answer =
-                answer(problem.code(), String.valueOf(problem.getMessage()), path, problem.errors());
-        ProblemDetail body = answer.getBody();
+    public ResponseEntity<ProblemDetail> response(ProblemException problem, String path) {
+        ResponseEntity<ProblemDetail> response =
+                response(problem.code(), String.valueOf(problem.getMessage()), path, problem.errors());
+        ProblemDetail body = response.getBody();
         if (body != null) {
             problem.members().forEach(body::setProperty);
         }
-        return answer;
+        return response;
     }
 
     private static URI instance(String path) {

@@ -21,27 +21,27 @@ public final class BoundedAsyncStatements {
 
     /** The first page of each statement's rows, in the order of the statements; throws the first failure. */
     public static List<List<Row>> run(CqlSession session, List<? extends Statement<?>> statements) {
-        List<List<Row>> answers = new ArrayList<>(statements.size());
+        List<List<Row>> results = new ArrayList<>(statements.size());
         for (int from = 0; from < statements.size(); from += IN_FLIGHT_MAX) {
             List<? extends Statement<?>> some =
                     statements.subList(from, Math.min(from + IN_FLIGHT_MAX, statements.size()));
             List<CompletionStage<AsyncResultSet>> running = new ArrayList<>(some.size());
             some.forEach(statement -> running.add(session.executeAsync(statement)));
-            running.forEach(answer -> answers.add(rows(answer)));
+            running.forEach(result -> results.add(rows(result)));
         }
-        return answers;
+        return results;
     }
 
-    private static List<Row> rows(CompletionStage<AsyncResultSet> answer) {
+    private static List<Row> rows(CompletionStage<AsyncResultSet> result) {
         List<Row> rows = new ArrayList<>();
-        join(answer).currentPage().forEach(rows::add);
+        join(result).currentPage().forEach(rows::add);
         return rows;
     }
 
     /** Waits for a result; throws the cause of a failure. */
-    public static <T> T join(CompletionStage<T> answer) {
+    public static <T> T join(CompletionStage<T> result) {
         try {
-            return answer.toCompletableFuture().join();
+            return result.toCompletableFuture().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -112,7 +112,7 @@ public class ProjectionAutoConfiguration {
                             subscription.name(),
                             List.of(subscription.topic()),
                             receiver,
-                            receiver::take,
+                            receiver::projectOne,
                             properties.batchMax());
                 })
                 .toList());

@@ -72,8 +72,8 @@ final class ProjectionProgress implements AutoCloseable {
             }
             pending = null;
             return Optional.of(beat);
-        } catch (ExecutionException | TimeoutException away) {
-            log.debug("The progress of the projections is unknown: {}", away.toString());
+        } catch (ExecutionException | TimeoutException unavailable) {
+            log.debug("The progress of the projections is unknown: {}", unavailable.toString());
             return Optional.empty();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -152,8 +152,8 @@ final class ProjectionProgress implements AutoCloseable {
         partitionsReadAt = now;
     }
 
-    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, TimeoutException, InterruptedException {
-        return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

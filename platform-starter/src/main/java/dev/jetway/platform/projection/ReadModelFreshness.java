@@ -23,7 +23,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  */
 public final class ReadModelFreshness {
 
-    private record Known(Instant asOf, Instant readAt) {}
+    private record CachedAsOf(Instant asOf, Instant readAt) {}
 
     private static final int THE_ROW = 1;
     private static final double AGE_UNKNOWN = Double.NaN;
@@ -35,7 +35,7 @@ public final class ReadModelFreshness {
     private final PreparedStatement write;
     private final PreparedStatement read;
     private volatile double ageMillis = AGE_UNKNOWN;
-    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+    private final AtomicReference<@Nullable CachedAsOf> known = new AtomicReference<>();
 
     ReadModelFreshness(CqlSession session, Clock clock, MeterRegistry meters, ReadModelProperties properties) {
         this.session = session;
@@ -61,16 +61,16 @@ public final class ReadModelFreshness {
     /**
      * The time up to which all commits on the primary are visible; the epoch if there is none.
      *
-     * @throws ReadModelUnavailable when Cassandra does not answer
+     * @throws ReadModelUnavailable if Cassandra is unavailable
      */
     public Instant asOf() {
-        Known last = known.get();
+        CachedAsOf last = known.get();
         Instant now = clock.instant();
         if (last != null && last.readAt().plus(ttl).isAfter(now)) {
             return last.asOf();
         }
         Instant asOf = read();
-        known.set(new Known(asOf, now));
+        known.set(new CachedAsOf(asOf, now));
         return asOf;
     }
 
@@ -91,7 +91,7 @@ public final class ReadModelFreshness {
     void sampleAge() {
         try {
             ageMillis = Duration.between(asOf(), clock.instant()).toMillis();
-        } catch (ReadModelUnavailable away) {
+        } catch (ReadModelUnavailable unavailable) {
             ageMillis = AGE_UNKNOWN;
         }
     }
@@ -101,8 +101,8 @@ public final class ReadModelFreshness {
             Row row = session.execute(read.bind()).one();
             Instant beatAt = row == null ? null : row.getInstant("beat_at");
             return beatAt == null ? Instant.EPOCH : beatAt;
-        } catch (DriverException away) {
-            throw new ReadModelUnavailable("The read model is unavailable", away);
+        } catch (DriverException unavailable) {
+            throw new ReadModelUnavailable("The read model is unavailable", unavailable);
         }
     }
 }

@@ -34,12 +34,12 @@ record RowReceiver(
             if (TransientFailures.isTransient(failure)) {
                 throw failure;
             }
-            oneByOne(batch);
+            projectOneByOne(batch);
         }
     }
 
     /** Projects a single change; throws on failure. */
-    void take(ConsumerRecord<String, byte[]> message) {
+    void projectOne(ConsumerRecord<String, byte[]> message) {
         reader.read(message.value()).ifPresent(change -> project(List.of(new Received(message, change))));
     }
 
@@ -64,7 +64,7 @@ record RowReceiver(
         return batch;
     }
 
-    private void oneByOne(List<Received> batch) {
+    private void projectOneByOne(List<Received> batch) {
         for (Received each : batch) {
             try {
                 project(List.of(each));

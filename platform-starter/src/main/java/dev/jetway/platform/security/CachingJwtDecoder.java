@@ -37,7 +37,7 @@ final class CachingJwtDecoder implements JwtDecoder {
 
     /**
      * @param decoder verifies the signature and the claims
-     * @param issuerKeys answers from memory
+     * @param issuerKeys cached
      * @param validity of the claims
      */
     CachingJwtDecoder(JwtDecoder decoder, JWKSource<SecurityContext> issuerKeys, OAuth2TokenValidator<Jwt> validity) {

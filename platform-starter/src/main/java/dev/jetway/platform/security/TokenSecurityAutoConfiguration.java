@@ -67,7 +67,7 @@ public class TokenSecurityAutoConfiguration {
     @Order(100)
     SecurityFilterChain tokenSecurity(
             HttpSecurity http, EndpointRules endpoints, JwtDecoder decoder, Problems problems) {
-        TokenProblems answers = new TokenProblems(problems);
+        TokenProblems rejections = new TokenProblems(problems);
         JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
         roles.setAuthoritiesClaimName("roles");
         roles.setAuthorityPrefix("ROLE_");
@@ -89,16 +89,16 @@ public class TokenSecurityAutoConfiguration {
                     endpoints.apply(rules);
                     rules.anyRequest().authenticated();
                 })
-                .exceptionHandling(
-                        handling -> handling.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(rejections).accessDeniedHandler(rejections))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(decoder).jwtAuthenticationConverter(authentication))
-                        .authenticationEntryPoint(answers)
-                        .accessDeniedHandler(answers)
+                        .authenticationEntryPoint(rejections)
+                        .accessDeniedHandler(rejections)
                         .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
                             @Override
                             public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
-                                filter.setAuthenticationFailureHandler(answers);
+                                filter.setAuthenticationFailureHandler(rejections);
                                 return filter;
                             }
                         }))

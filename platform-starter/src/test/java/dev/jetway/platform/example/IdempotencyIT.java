@@ -21,7 +21,7 @@ class IdempotencyIT extends PlatformIT {
     @Test
     void twentyConcurrentRequestsHaveOneEffectAndOneResponse() throws Exception {
         String token = Tokens.traveller(UUID.randomUUID().toString());
-        List<String> answers = new ArrayList<>();
+        List<String> responses = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<EntityExchangeResult<byte[]>>> calls = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
@@ -30,10 +30,10 @@ class IdempotencyIT extends PlatformIT {
             for (Future<EntityExchangeResult<byte[]>> call : calls) {
                 assertThat(call.get().getStatus().value()).isEqualTo(201);
                 assertThat(call.get().getResponseHeaders().getLocation()).isNotNull();
-                answers.add(bodyOf(call.get()));
+                responses.add(bodyOf(call.get()));
             }
         }
-        assertThat(answers).hasSize(20).containsOnly(answers.getFirst());
+        assertThat(responses).hasSize(20).containsOnly(responses.getFirst());
         assertThat(ordersOf(item)).isOne();
     }
 

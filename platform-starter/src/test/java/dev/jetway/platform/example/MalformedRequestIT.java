@@ -64,8 +64,8 @@ class MalformedRequestIT extends PlatformIT {
                 "",
             })
     void aBodyOfAnotherMediaTypeIsRejected(String contentType) throws IOException {
-        String answer = post("Content-Type: " + contentType + "\r\n", PARTY);
-        assertProblem(answer, 415, "unsupported-media-type");
+        String response = post("Content-Type: " + contentType + "\r\n", PARTY);
+        assertProblem(response, 415, "unsupported-media-type");
     }
 
     @ParameterizedTest
@@ -119,10 +119,10 @@ class MalformedRequestIT extends PlatformIT {
                 "Upgrade: websocket",
             })
     void aMalformedHeaderIsIgnoredOrRejected(String header) throws IOException {
-        String answer = send("GET /open/number?value=1 HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n", "");
-        assertThat(answer).matches("(?s)HTTP/1.1 (200|400|401|415) .*");
-        assertThat(answer)
-                .contains(answer.startsWith("HTTP/1.1 200 ") ? "application/json" : "application/problem+json");
+        String response = send("GET /open/number?value=1 HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n", "");
+        assertThat(response).matches("(?s)HTTP/1.1 (200|400|401|415) .*");
+        assertThat(response)
+                .contains(response.startsWith("HTTP/1.1 200 ") ? "application/json" : "application/problem+json");
     }
 
     @ParameterizedTest
@@ -139,8 +139,8 @@ class MalformedRequestIT extends PlatformIT {
                 "TRACE /open/number HTTP/1.1\r\nHost: localhost\r\n",
             })
     void aRejectionByTheContainerIsAProblem(String head) throws IOException {
-        String answer = send(head, "");
-        assertThat(answer)
+        String response = send(head, "");
+        assertThat(response)
                 .matches("(?s)HTTP/1.1 4\\d\\d .*")
                 .contains("application/problem+json", "\"code\":\"")
                 .doesNotContainIgnoringCase("<html", "tomcat");
@@ -161,12 +161,12 @@ class MalformedRequestIT extends PlatformIT {
 
     @Test
     void hostAndForwardedHeadersOfTheOriginAreIgnored() throws IOException {
-        String answer = send(
+        String response = send(
                 "GET /open/origin HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
                         + "X-Forwarded-Proto: gopher\r\nX-Forwarded-Port: 70\r\nX-Forwarded-Prefix: //evil.example\r\n"
                         + "X-Forwarded-Ssl: on\r\nForwarded: host=evil.example\r\nX-Forwarded-For: 192.0.2.7\r\n",
                 "");
-        assertThat(answer)
+        assertThat(response)
                 .contains("\"http://localhost:8080/open/origin\"", "\"192.0.2.7\"")
                 .doesNotContain("evil");
     }
@@ -186,8 +186,8 @@ class MalformedRequestIT extends PlatformIT {
         }
     }
 
-    private static void assertProblem(String answer, int status, String code) {
-        assertThat(answer)
+    private static void assertProblem(String response, int status, String code) {
+        assertThat(response)
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("application/problem+json", "\"code\":\"" + code + "\"", "\"traceId\":");
     }

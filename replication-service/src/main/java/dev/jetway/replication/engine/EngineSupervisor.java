@@ -191,7 +191,7 @@ public final class EngineSupervisor implements SmartLifecycle {
         }
         Instant silentSince =
                 running.since().isAfter(progress.lastEventAt()) ? running.since() : progress.lastEventAt();
-        return Duration.between(silentSince, heartbeat.lastBeatAt()).compareTo(properties.silenceMax()) > 0;
+        return Duration.between(silentSince, heartbeat.lastUpdateAt()).compareTo(properties.silenceMax()) > 0;
     }
 
     private void enter(EngineState next) {

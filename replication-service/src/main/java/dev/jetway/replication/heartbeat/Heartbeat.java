@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Updates one row periodically while this replica's engine runs. The change is captured like any other: its receiver learns
- * the replication lag, and that everything committed before has arrived. A failed update is skipped.
+ * Updates one row periodically while this replica's engine runs. The change is captured like any other: it shows its
+ * receiver the replication lag, and that everything committed before has arrived. A failed update is skipped.
  */
 @Component
 public class Heartbeat {
@@ -20,9 +20,9 @@ public class Heartbeat {
 
     private final JdbcClient primary;
     private final Clock clock;
-    private volatile boolean beating;
+    private volatile boolean enabled;
     private volatile boolean failing;
-    private volatile Instant lastBeatAt = Instant.EPOCH;
+    private volatile Instant lastUpdateAt = Instant.EPOCH;
 
     Heartbeat(JdbcClient primary, Clock clock) {
         this.primary = primary;
@@ -30,22 +30,22 @@ public class Heartbeat {
     }
 
     public void resume() {
-        beating = true;
+        enabled = true;
     }
 
     public void pause() {
-        beating = false;
+        enabled = false;
     }
 
     /** When the last heartbeat was committed. */
-    public Instant lastBeatAt() {
-        return lastBeatAt;
+    public Instant lastUpdateAt() {
+        return lastUpdateAt;
     }
 
     /** With a fixed delay, so that heartbeats stay in order. */
     @Scheduled(fixedDelayString = "${jetway.replication.heartbeat-interval}")
-    void beat() {
-        if (!beating) {
+    void update() {
+        if (!enabled) {
             return;
         }
         try {
@@ -53,7 +53,7 @@ public class Heartbeat {
             primary.sql("""
                             INSERT INTO heartbeat (id, beat_at) VALUES (1, UTC_TIMESTAMP(6))
                             ON DUPLICATE KEY UPDATE beat_at = VALUES(beat_at)""").update();
-            lastBeatAt = clock.instant();
+            lastUpdateAt = clock.instant();
             failing = false;
         } catch (DataAccessException e) {
             if (!failing) {

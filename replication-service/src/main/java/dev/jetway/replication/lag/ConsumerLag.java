@@ -71,25 +71,28 @@ final class ConsumerLag implements AutoCloseable {
         try {
             show(lags());
             failing = false;
-        } catch (ExecutionException | TimeoutException away) {
+        } catch (ExecutionException | TimeoutException unavailable) {
             show(Map.of());
             if (!failing) {
-                log.warn("Consumer lag can't be read: {}", away.getClass().getSimpleName());
+                log.warn(
+                        "Consumer lag can't be read: {}", unavailable.getClass().getSimpleName());
             }
             failing = true;
         }
     }
 
     private Map<GroupTopic, Long> lags() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, ListConsumerGroupOffsetsSpec> ours = get(kafka.listGroups().all()).stream()
+        Map<String, ListConsumerGroupOffsetsSpec> groups = get(
+                        kafka.listGroups().all())
+                .stream()
                 .map(GroupListing::groupId)
                 .filter(OURS.asMatchPredicate())
                 .collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
-        if (ours.isEmpty()) {
+        if (groups.isEmpty()) {
             return Map.of();
         }
         Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
-                get(kafka.listConsumerGroupOffsets(ours).all());
+                get(kafka.listConsumerGroupOffsets(groups).all());
         Map<TopicPartition, OffsetSpec> asked = committed.values().stream()
                 .flatMap(offsets -> offsets.keySet().stream())
                 .distinct()
@@ -122,8 +125,8 @@ final class ConsumerLag implements AutoCloseable {
         gauge.register(rows, true);
     }
 
-    private <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    private <T> T get(KafkaFuture<T> future) throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -53,8 +53,8 @@ public final class PrimaryLease implements AutoCloseable {
     private boolean holdsLock() {
         try (PreparedStatement statement = connection.prepareStatement("SELECT IS_USED_LOCK(?) = CONNECTION_ID()")) {
             statement.setString(1, name);
-            try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getBoolean(1);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
             }
         } catch (SQLException e) {
             log.warn("Lease not confirmed by the primary: SQL state {}", e.getSQLState());

@@ -61,8 +61,8 @@ public record PrimaryLeases(
         try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(?, ?)")) {
             statement.setString(1, name);
             statement.setLong(2, properties.checkInterval().toSeconds());
-            try (ResultSet answer = statement.executeQuery()) {
-                return answer.next() && answer.getInt(1) == 1;
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) == 1;
             }
         }
     }

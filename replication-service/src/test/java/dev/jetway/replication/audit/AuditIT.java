@@ -47,8 +47,8 @@ class AuditIT {
         assertThat(report.outcome()).isEqualTo(Outcome.CLEAN);
         assertThat(report.checks())
                 .hasSize(17)
-                .allSatisfy(answer ->
-                        assertThat(answer.examined()).as(answer.check()).isPositive());
+                .allSatisfy(response ->
+                        assertThat(response.examined()).as(response.check()).isPositive());
     }
 
     /**
@@ -128,7 +128,7 @@ class AuditIT {
         assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
         assertThat(report.settledBefore()).isEqualTo(Instant.parse("2026-01-05T10:00:00Z"));
         assertThat(report.checks())
-                .filteredOn(answer -> answer.problem() != null)
+                .filteredOn(response -> response.problem() != null)
                 .extracting(CheckResult::check)
                 .containsExactly(
                         "flights-by-id",
@@ -169,7 +169,7 @@ class AuditIT {
     private static List<Difference> differences(AuditReport report) {
         assertThat(report.checks()).as("%s", report).isNotEmpty();
         return report.checks().stream()
-                .flatMap(answer -> answer.differences().stream())
+                .flatMap(response -> response.differences().stream())
                 .toList();
     }
 
