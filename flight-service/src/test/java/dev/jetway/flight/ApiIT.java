@@ -172,8 +172,8 @@ abstract class ApiIT extends FlightServiceOnRealServers {
                 .isEqualTo(status));
     }
 
-    final JsonNode read(RestTestClient.ResponseSpec answer) {
-        byte[] body = answer.expectBody().returnResult().getResponseBodyContent();
+    final JsonNode read(RestTestClient.ResponseSpec response) {
+        byte[] body = response.expectBody().returnResult().getResponseBodyContent();
         return json.readTree(new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8));
     }
 }

@@ -102,7 +102,7 @@ class SearchApiIT extends ApiIT {
     }
 
     @Test
-    void aMatchingETagIsAnswered304() {
+    void aMatchingETagGets304() {
         FlightLeg leg = shown();
         for (String uri : List.of(
                 "/api/v1/airports?q=cai",

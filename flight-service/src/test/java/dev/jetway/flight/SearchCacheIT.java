@@ -32,12 +32,12 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /**
- * Searches from memory in several instances. Each instance has a cache, a listener and a clock of its own; on a clock that stands
- * still, nothing that was read gets old.
+ * The search cache in several instances. Each has a cache, a listener and a clock of its own; while the clock stands still, no entry
+ * expires.
  */
 class SearchCacheIT extends ApiIT {
 
-    private static final Duration KEPT_FOR = Duration.ofSeconds(5);
+    private static final Duration TTL = Duration.ofSeconds(5);
 
     @Autowired
     private ApplicationContext context;
@@ -45,7 +45,7 @@ class SearchCacheIT extends ApiIT {
     @Autowired
     private CassandraCalls cassandra;
 
-    /** The searching part of an instance. The service that projects the changes is another one. */
+    /** The search beans of an instance; another instance projects the changes. */
     private final class Instance implements AutoCloseable {
 
         private final MutableClock clock = new MutableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
@@ -59,10 +59,10 @@ class SearchCacheIT extends ApiIT {
             scanner.addIncludeFilter(
                     new RegexPatternTypeFilter(
                             Pattern.compile(
-                                    ".*[.](ReadModelCache|RouteDayListener|CassandraFlightReadModel|FindItineraries|SearchMetrics|SearchOffers)")));
+                                    ".*[.](ReadModelCache|RouteDayInvalidationListener|CassandraFlightReadModel|FindItineraries|SearchMetrics|SearchOffers)")));
             scanner.scan("dev.jetway.flight.offer");
             beans.refresh();
-            awaitConfirmation();
+            awaitWatermark();
         }
 
         int economySeats(FlightLeg leg) {
@@ -93,12 +93,12 @@ class SearchCacheIT extends ApiIT {
                             10));
         }
 
-        /** Waits until all changes up to now have arrived. */
-        void awaitConfirmation() {
-            await().atMost(20, SECONDS).until(() -> confirmedAge() == 0);
+        /** Waits until all invalidation events up to now are applied. */
+        void awaitWatermark() {
+            await().atMost(20, SECONDS).until(() -> watermarkAge() == 0);
         }
 
-        double confirmedAge() {
+        double watermarkAge() {
             return beans.getBean(MeterRegistry.class)
                     .get("jetway.flight.days.confirmed.age")
                     .timeGauge()
@@ -116,27 +116,27 @@ class SearchCacheIT extends ApiIT {
     }
 
     @Test
-    void aChangeIsSeenAtOnceByEveryInstanceAndAfterAShortTimeByOneThatHearsOfNone() throws Exception {
+    void aChangeIsVisibleAtOnceAndAfterTheTtlInAnInstanceWithoutEvents() throws Exception {
         FlightLeg leg = shown();
         try (Instance one = new Instance();
                 Instance another = new Instance();
-                Instance deaf = new Instance()) {
+                Instance disconnected = new Instance()) {
             int before = one.economySeats(leg);
             assertThat(another.economySeats(leg)).isEqualTo(before).isPositive();
-            assertThat(deaf.economySeats(leg)).isEqualTo(before);
-            deaf.stopListening();
+            assertThat(disconnected.economySeats(leg)).isEqualTo(before);
+            disconnected.stopListening();
 
             hold(anyOffer(leg), newHoldId(), leg, "12A");
             replication.sendSeats(leg.id());
             await().atMost(20, SECONDS).until(() -> one.economySeats(leg) == before - 1);
             await().atMost(20, SECONDS).until(() -> another.economySeats(leg) == before - 1);
 
-            assertThat(deaf.economySeats(leg)).isEqualTo(before);
-            deaf.clock.advance(KEPT_FOR.minusMillis(1));
-            assertThat(deaf.economySeats(leg)).isEqualTo(before);
-            deaf.clock.advance(Duration.ofMillis(1));
-            assertThat(deaf.confirmedAge()).isEqualTo(KEPT_FOR.toSeconds());
-            assertThat(deaf.economySeats(leg)).isEqualTo(before - 1);
+            assertThat(disconnected.economySeats(leg)).isEqualTo(before);
+            disconnected.clock.advance(TTL.minusMillis(1));
+            assertThat(disconnected.economySeats(leg)).isEqualTo(before);
+            disconnected.clock.advance(Duration.ofMillis(1));
+            assertThat(disconnected.watermarkAge()).isEqualTo(TTL.toSeconds());
+            assertThat(disconnected.economySeats(leg)).isEqualTo(before - 1);
         }
     }
 
@@ -149,8 +149,8 @@ class SearchCacheIT extends ApiIT {
                     () -> assertThat(instance.search(leg).offers()).isNotEmpty());
             assertThat(cold).isPositive();
             for (int i = 0; i < 3; i++) {
-                instance.clock.advance(KEPT_FOR.minusMillis(1));
-                instance.awaitConfirmation();
+                instance.clock.advance(TTL.minusMillis(1));
+                instance.awaitWatermark();
                 assertThat(cassandra.during(() -> instance.search(leg))).isZero();
             }
         }

@@ -165,7 +165,7 @@ record FlightController(ShowFlights show, Airports airports) {
         private static SeatResponse seat(SeatView shown) {
             return new SeatResponse(
                     shown.seat().number().toString(),
-                    shown.standing(),
+                    shown.status(),
                     shown.seat().orderedCharacteristics());
         }
     }

@@ -1,6 +1,6 @@
 package dev.jetway.flight.offer.api;
 
-import dev.jetway.flight.offer.api.SharedAnswers.Answer;
+import dev.jetway.flight.offer.api.SearchResponseCache.CachedResponse;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.OfferTokens;
 import dev.jetway.flight.offer.application.SearchOffers;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SecurityRequirements
 record OfferController(
         SearchOffers search,
-        SharedAnswers answers,
+        SearchResponseCache responses,
         JsonMapper json,
         OfferTokens tokens,
         Airports airports,
@@ -45,12 +45,12 @@ record OfferController(
             content = @Content(schema = @Schema(implementation = OffersResponse.class)))
     ResponseEntity<byte[]> search(@ParameterObject OfferParameters parameters) {
         OfferQuery query = parameters.toQuery(airports, clock.instant());
-        Answer answer = answers.get(query, () -> {
+        CachedResponse response = responses.get(query, () -> {
             SearchOffers.Found found = search.search(query);
-            return new Answer(
+            return new CachedResponse(
                     json.writeValueAsBytes(OffersResponse.of(query, found, tokens, airports)), found.anyJourney());
         });
-        search.answered(query, answer.anyJourney());
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.json());
+        search.responded(query, response.anyJourney());
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(response.json());
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ranking the value of time and of connections when offers are compared
  * @param answersSharedFor how long the response to a search is shared among requests that ask the same; zero for not at all
  * @param daysKeptFor how long the flights of a route day are cached after they were last known to be unchanged; zero for not at all
- * @param daysKeptMax how long they are cached at most, even if no change of them was announced
+ * @param daysKeptMax how long they are cached at most, even without an invalidation event
  */
 @ConfigurationProperties("jetway.offer")
 public record OfferProperties(

@@ -28,14 +28,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the route days and the network that searches have read. Concurrent searches share one read.
+ * Caches the route days and the network that searches read. Concurrent searches share one read.
  *
- * <p>What was read is used for a few seconds after it was last known to be unchanged: when it was read, or when the stream of
- * changes was last confirmed to have arrived completely. While the stream is up to date, this has no end but a safety limit; while
- * it is not, everything is as old as it would be without it.
+ * <p>An entry is valid for a short TTL from when it was last known to be unchanged: when it was read, or the watermark up to which all
+ * invalidation events were consumed. While events arrive, entries live up to a maximum age; otherwise the TTL alone applies.
  *
- * <p>A change evicts its day, a read in progress included: that read may have started before the change was written, and its
- * result is not kept.
+ * <p>An invalidation event evicts its day, reads in progress included: such a read may have started before the write, and its result
+ * is not cached.
  */
 @Component
 public class ReadModelCache {
@@ -49,36 +48,36 @@ public class ReadModelCache {
     private final long keptForMillis;
     private final long keptMaxMillis;
     private final Clock clock;
-    private final AsyncCache<RouteDay, Read<List<ListedFlight>>> days;
-    private final AsyncCache<String, Read<RouteNetwork>> networks =
+    private final AsyncCache<RouteDay, Entry<List<ListedFlight>>> days;
+    private final AsyncCache<String, Entry<RouteNetwork>> networks =
             Caffeine.newBuilder().maximumSize(1).buildAsync();
     private final Counter hits;
     private final Counter misses;
 
-    private volatile @Nullable Confirmation confirmation;
+    private volatile @Nullable Watermark watermark;
 
     /**
      * The start of a read.
      *
      * @param asOf every change before this time is included
      */
-    public record Start(Instant asOf, long millis) {}
+    public record ReadStart(Instant asOf, long millis) {}
 
     /**
-     * What was read.
+     * A cached value.
      *
-     * @param complete whether it includes every change that was announced before the start
+     * @param complete whether it includes every change whose invalidation was published before the start
      */
-    public record Read<V>(V value, Start start, boolean complete) {}
+    public record Entry<V>(V value, ReadStart start, boolean complete) {}
 
     /**
-     * A time at which all changes that were announced since another time had been evicted.
+     * The time up to which all invalidation events since another time have been applied.
      *
      * @param asOf the freshness of the read model at that time
      */
-    public record Confirmation(long sinceMillis, long atMillis, Instant asOf) {
+    public record Watermark(long sinceMillis, long atMillis, Instant asOf) {
 
-        private boolean covers(Read<?> read) {
+        private boolean covers(Entry<?> read) {
             return read.complete() && read.start().millis() > sinceMillis;
         }
     }
@@ -89,13 +88,13 @@ public class ReadModelCache {
         this.clock = clock;
         this.days = Caffeine.newBuilder()
                 .maximumWeight(FLIGHTS_MAX)
-                .weigher((RouteDay _, Read<List<ListedFlight>> day) ->
+                .weigher((RouteDay _, Entry<List<ListedFlight>> day) ->
                         1 + day.value().size())
                 .buildAsync();
         this.hits = counter(meters, "memory");
         this.misses = counter(meters, "replica");
         TimeGauge.builder("jetway.flight.days.confirmed.age", this, TimeUnit.MILLISECONDS, ReadModelCache::ageMillis)
-                .description("How long ago the days in memory were last known to be unchanged")
+                .description("Age of the watermark: time since the cached route days were last known to be unchanged")
                 .register(meters);
     }
 
@@ -107,50 +106,50 @@ public class ReadModelCache {
     }
 
     /**
-     * The flights of each of the days; those that are not in memory are read concurrently.
+     * The flights of each of the days; those that are not cached are read concurrently.
      *
      * @param freshness of the read model now
      */
     public Listing flights(
             Collection<RouteDay> wanted,
             Supplier<Instant> freshness,
-            BiFunction<RouteDay, Start, CompletableFuture<Read<List<ListedFlight>>>> reader) {
-        // Before the days are looked up: a day that is in memory now has not changed before.
-        Confirmation confirmed = confirmation;
-        Map<RouteDay, CompletableFuture<Read<List<ListedFlight>>>> reads = new HashMap<>();
+            BiFunction<RouteDay, ReadStart, CompletableFuture<Entry<List<ListedFlight>>>> reader) {
+        // Before the days are looked up: a cached day has not changed before this watermark.
+        Watermark before = watermark;
+        Map<RouteDay, CompletableFuture<Entry<List<ListedFlight>>>> reads = new HashMap<>();
         Set<RouteDay> missing = new LinkedHashSet<>();
         for (RouteDay day : wanted) {
-            CompletableFuture<Read<List<ListedFlight>>> known = current(days, day);
-            if (known == null) {
+            CompletableFuture<Entry<List<ListedFlight>>> cached = current(days, day);
+            if (cached == null) {
                 missing.add(day);
             } else {
-                reads.put(day, known);
+                reads.put(day, cached);
             }
         }
         hits.increment(reads.size());
         misses.increment(missing.size());
         if (!missing.isEmpty()) {
-            Start start = start(freshness);
+            ReadStart start = start(freshness);
             missing.forEach(day -> reads.put(day, days.get(day, (_, _) -> reader.apply(day, start))));
         }
         Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
         Instant asOf = Instant.MAX;
-        for (Map.Entry<RouteDay, CompletableFuture<Read<List<ListedFlight>>>> each : reads.entrySet()) {
-            Read<List<ListedFlight>> read = BoundedAsyncStatements.join(each.getValue());
+        for (Map.Entry<RouteDay, CompletableFuture<Entry<List<ListedFlight>>>> each : reads.entrySet()) {
+            Entry<List<ListedFlight>> read = BoundedAsyncStatements.join(each.getValue());
             byDay.put(each.getKey(), read.value());
-            asOf = earlier(asOf, asOf(read, confirmed));
+            asOf = earlier(asOf, asOf(read, before));
         }
         return new Listing(byDay, byDay.isEmpty() ? freshness.get() : asOf);
     }
 
     public RouteNetwork network(
-            Supplier<Instant> freshness, Function<Start, CompletableFuture<Read<RouteNetwork>>> reader) {
-        CompletableFuture<Read<RouteNetwork>> known = current(networks, NETWORK);
-        if (known == null) {
-            Start start = start(freshness);
-            known = networks.get(NETWORK, (_, _) -> reader.apply(start));
+            Supplier<Instant> freshness, Function<ReadStart, CompletableFuture<Entry<RouteNetwork>>> reader) {
+        CompletableFuture<Entry<RouteNetwork>> cached = current(networks, NETWORK);
+        if (cached == null) {
+            ReadStart start = start(freshness);
+            cached = networks.get(NETWORK, (_, _) -> reader.apply(start));
         }
-        return BoundedAsyncStatements.join(known).value();
+        return BoundedAsyncStatements.join(cached).value();
     }
 
     /** Evicts days that have changed, and the network if it lacks one of their routes. */
@@ -163,42 +162,42 @@ public class ReadModelCache {
                                 read.state() == Future.State.SUCCESS && hasRoutes(read.join(), changed) ? read : null);
     }
 
-    /** All changes that were announced between two times have been evicted. */
-    public void confirm(Confirmation later) {
-        confirmation = later;
+    /** All invalidation events between the two times have been applied. */
+    public void advanceWatermark(Watermark next) {
+        watermark = next;
     }
 
-    private static boolean hasRoutes(Read<RouteNetwork> network, Collection<RouteDay> changed) {
-        return changed.stream().allMatch(day -> network.value().flies(day.origin(), day.destination()));
+    private static boolean hasRoutes(Entry<RouteNetwork> network, Collection<RouteDay> changed) {
+        return changed.stream().allMatch(day -> network.value().hasRoute(day.origin(), day.destination()));
     }
 
-    private Start start(Supplier<Instant> freshness) {
-        return new Start(freshness.get(), clock.millis());
+    private ReadStart start(Supplier<Instant> freshness) {
+        return new ReadStart(freshness.get(), clock.millis());
     }
 
-    private <K, V> @Nullable CompletableFuture<Read<V>> current(AsyncCache<K, Read<V>> cache, K key) {
-        CompletableFuture<Read<V>> known = cache.getIfPresent(key);
-        if (known == null || known.state() == Future.State.RUNNING) {
-            return known;
+    private <K, V> @Nullable CompletableFuture<Entry<V>> current(AsyncCache<K, Entry<V>> cache, K key) {
+        CompletableFuture<Entry<V>> cached = cache.getIfPresent(key);
+        if (cached == null || cached.state() == Future.State.RUNNING) {
+            return cached;
         }
-        if (known.state() == Future.State.SUCCESS && isCurrent(known.join())) {
-            return known;
+        if (cached.state() == Future.State.SUCCESS && isCurrent(cached.join())) {
+            return cached;
         }
-        cache.asMap().remove(key, known);
+        cache.asMap().remove(key, cached);
         return null;
     }
 
-    private boolean isCurrent(Read<?> read) {
+    private boolean isCurrent(Entry<?> read) {
         long now = clock.millis();
         long readAt = read.start().millis();
-        Confirmation last = confirmation;
+        Watermark last = watermark;
         long unchangedAt = last != null && last.covers(read) ? Math.max(readAt, last.atMillis()) : readAt;
         return now < unchangedAt + keptForMillis && now < readAt + keptMaxMillis;
     }
 
-    private static Instant asOf(Read<?> read, @Nullable Confirmation confirmed) {
+    private static Instant asOf(Entry<?> read, @Nullable Watermark last) {
         Instant asOf = read.start().asOf();
-        return confirmed != null && confirmed.covers(read) && confirmed.asOf().isAfter(asOf) ? confirmed.asOf() : asOf;
+        return last != null && last.covers(read) && last.asOf().isAfter(asOf) ? last.asOf() : asOf;
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -206,7 +205,7 @@ public class ReadModelCache {
     }
 
     private double ageMillis() {
-        Confirmation last = confirmation;
+        Watermark last = watermark;
         return last == null ? AGE_UNKNOWN : clock.millis() - last.atMillis();
     }
 }

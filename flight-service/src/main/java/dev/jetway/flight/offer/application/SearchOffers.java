@@ -62,8 +62,8 @@ public record SearchOffers(
         return page(journeys, query, now, found.asOf());
     }
 
-    /** Counts a search that was answered. */
-    public void answered(OfferQuery query, boolean anyJourney) {
+    /** Counts a search that has a response. */
+    public void responded(OfferQuery query, boolean anyJourney) {
         metrics.searched(
                 Market.between(airports.get(query.origin()), airports.get(query.destination())),
                 query.returnDate().isPresent(),

@@ -45,7 +45,7 @@ public record ShowFlights(FlightReadModel replica, Airports airports, OfferPrope
     public record FlightView(ListedFlight flight, FlightStatus status, List<CabinView> cabins, Instant asOf) {}
 
     /** A seat of the map and its status. */
-    public record SeatView(Seat seat, SeatStatus standing) {}
+    public record SeatView(Seat seat, SeatStatus status) {}
 
     /** All seats of a flight, front to back. */
     public record SeatMapView(FlightId flightId, List<SeatView> seats, Instant asOf) {}
@@ -86,13 +86,13 @@ public record ShowFlights(FlightReadModel replica, Airports airports, OfferPrope
                 .map(aircraft -> new SeatMapView(id, seats(aircraft, replica.seats(id)), asOf));
     }
 
-    private static List<SeatView> seats(AircraftType aircraft, Map<SeatNumber, SeatStatus> standings) {
+    private static List<SeatView> seats(AircraftType aircraft, Map<SeatNumber, SeatStatus> statuses) {
         return aircraft.seatMap().seats().stream()
                 .map(seat -> new SeatView(
                         seat,
                         seat.blocked()
                                 ? SeatStatus.BLOCKED
-                                : standings.getOrDefault(seat.number(), SeatStatus.AVAILABLE)))
+                                : statuses.getOrDefault(seat.number(), SeatStatus.AVAILABLE)))
                 .toList();
     }
 

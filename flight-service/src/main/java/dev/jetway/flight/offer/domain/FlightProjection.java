@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Writes the read model. Every write carries its position in the binary log and the latest wins, so that repeated and late
- * writes change nothing.
+ * Writes the read model. Of two writes of a value the one with the later position in the binary log wins, or that counted
+ * more changes, so that repeated and late writes change nothing.
  */
 public interface FlightProjection {
 
@@ -15,10 +15,10 @@ public interface FlightProjection {
     void saveSeats(Collection<SeatChange> changes);
 
     /** Counts the taken seats of each flight. */
-    Map<FlightId, SeatTally> tally(Collection<FlightId> flights);
+    Map<FlightId, CabinSeatCounts> countSeats(Collection<FlightId> flights);
 
     /** The route day of each flight; unknown flights are left out. */
     Map<FlightId, RouteDay> routeDays(Collection<FlightId> flights);
 
-    void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies);
+    void saveSeatCounts(Map<RouteDay, Map<FlightId, CabinSeatCounts>> countsByDay);
 }

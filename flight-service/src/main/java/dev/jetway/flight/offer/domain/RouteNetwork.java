@@ -31,7 +31,7 @@ public record RouteNetwork(Map<AirportCode, Set<AirportCode>> destinations) {
         return destinations.getOrDefault(origin, Set.of());
     }
 
-    public boolean flies(AirportCode origin, AirportCode destination) {
+    public boolean hasRoute(AirportCode origin, AirportCode destination) {
         return destinationsFrom(origin).contains(destination);
     }
 

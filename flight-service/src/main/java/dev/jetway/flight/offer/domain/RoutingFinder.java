@@ -40,7 +40,7 @@ public record RoutingFinder(RouteNetwork network, Airports airports) {
 
     private Stream<List<AirportCode>> viaOne(AirportCode origin, AirportCode destination) {
         return network.destinationsFrom(origin).stream()
-                .filter(via -> !via.equals(destination) && network.flies(via, destination))
+                .filter(via -> !via.equals(destination) && network.hasRoute(via, destination))
                 .map(via -> List.of(origin, via, destination));
     }
 
@@ -49,7 +49,7 @@ public record RoutingFinder(RouteNetwork network, Airports airports) {
                 .filter(first -> !first.equals(destination))
                 .flatMap(first -> network.destinationsFrom(first).stream()
                         .filter(second -> !second.equals(origin) && !second.equals(destination))
-                        .filter(second -> network.flies(second, destination))
+                        .filter(second -> network.hasRoute(second, destination))
                         .map(second -> List.of(origin, first, second, destination)));
     }
 

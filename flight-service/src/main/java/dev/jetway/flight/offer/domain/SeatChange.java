@@ -12,7 +12,7 @@ import dev.jetway.flight.schedule.domain.SeatNumber;
  * @param position the position of the change in the binary log; of two changes of a seat the later one counts
  */
 public record SeatChange(
-        FlightId flightId, SeatNumber seat, CabinClass cabin, SeatStatus standing, int version, long position) {
+        FlightId flightId, SeatNumber seat, CabinClass cabin, SeatStatus status, int version, long position) {
 
     /** Whether the seat was only created: it is free, like a missing one. */
     public boolean isInitial() {

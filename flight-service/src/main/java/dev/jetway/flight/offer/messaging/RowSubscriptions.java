@@ -1,7 +1,7 @@
 package dev.jetway.flight.offer.messaging;
 
 import dev.jetway.contracts.Topics;
-import dev.jetway.flight.offer.application.ProjectChanges;
+import dev.jetway.flight.offer.application.ProjectRowChanges;
 import dev.jetway.flight.offer.domain.CabinOnSale;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 class RowSubscriptions {
 
     @Bean
-    RowSubscription flightRows(ProjectChanges project) {
+    RowSubscription flightRows(ProjectRowChanges project) {
         return RowSubscription.of(
                 "flights",
                 Topics.FLIGHT_ROWS,
@@ -37,7 +37,7 @@ class RowSubscriptions {
     }
 
     @Bean
-    RowSubscription seatRows(ProjectChanges project) {
+    RowSubscription seatRows(ProjectRowChanges project) {
         return RowSubscription.of(
                 "seats",
                 Topics.SEAT_ROWS,
@@ -91,12 +91,12 @@ class RowSubscriptions {
         };
     }
 
-    private static SeatChange seatChange(RowChange row, SeatStatus standing, int version) {
+    private static SeatChange seatChange(RowChange row, SeatStatus status, int version) {
         return new SeatChange(
                 FlightId.of(row.text("flight_id")),
                 SeatNumber.of(row.text("seat")),
                 CabinClass.valueOf(row.text("cabin")),
-                standing,
+                status,
                 version,
                 row.position().cassandraTimestamp());
     }

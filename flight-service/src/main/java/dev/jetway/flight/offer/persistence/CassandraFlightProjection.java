@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.jetway.flight.offer.domain.CabinSeatCounts;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
@@ -18,7 +19,6 @@ import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
 import dev.jetway.flight.offer.domain.SeatChange;
-import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
@@ -51,14 +51,14 @@ class CassandraFlightProjection implements FlightProjection {
             Caffeine.newBuilder().maximumSize(ROUTE_DAYS_MAX).build();
 
     private final RouteTable routes;
-    private final PreparedStatement fileUnderRouteDay;
-    private final PreparedStatement fileUnderId;
-    private final PreparedStatement removeFromRouteDay;
-    private final PreparedStatement removeById;
-    private final PreparedStatement countUnderRouteDay;
-    private final PreparedStatement countUnderId;
-    private final PreparedStatement writeSeat;
-    private final PreparedStatement keepRoute;
+    private final PreparedStatement insertByRouteDay;
+    private final PreparedStatement insertById;
+    private final PreparedStatement deleteByRouteDay;
+    private final PreparedStatement deleteById;
+    private final PreparedStatement updateCountsByRouteDay;
+    private final PreparedStatement updateCountsById;
+    private final PreparedStatement insertSeat;
+    private final PreparedStatement insertRoute;
     private final PreparedStatement readSeats;
     private final PreparedStatement readRoute;
 
@@ -66,22 +66,22 @@ class CassandraFlightProjection implements FlightProjection {
         this.session = session;
         this.routes = routes;
         String columns = "origin, destination, departure_date, flight_id, " + String.join(", ", FlightColumns.FROM_ROW);
-        String places = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
-        String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + places + ") USING TIMESTAMP ?";
-        this.fileUnderRouteDay = session.prepare(insert.formatted("flight_by_route_day"));
-        this.fileUnderId = session.prepare(insert.formatted("flight_by_id"));
-        this.removeFromRouteDay =
+        String placeholders = String.join(", ", Collections.nCopies(4 + FlightColumns.FROM_ROW.size(), "?"));
+        String insert = "INSERT INTO flight.%s (" + columns + ") VALUES (" + placeholders + ") USING TIMESTAMP ?";
+        this.insertByRouteDay = session.prepare(insert.formatted("flight_by_route_day"));
+        this.insertById = session.prepare(insert.formatted("flight_by_id"));
+        this.deleteByRouteDay =
                 session.prepare("DELETE FROM flight.flight_by_route_day USING TIMESTAMP ? WHERE " + ROUTE_DAY_KEY);
-        this.removeById = session.prepare("DELETE FROM flight.flight_by_id USING TIMESTAMP ? WHERE flight_id = ?");
-        String counts =
+        this.deleteById = session.prepare("DELETE FROM flight.flight_by_id USING TIMESTAMP ? WHERE flight_id = ?");
+        String assignments =
                 FlightColumns.COUNTED.stream().map(column -> column + " = ?").collect(Collectors.joining(", "));
-        this.countUnderRouteDay = session.prepare(
-                "UPDATE flight.flight_by_route_day USING TIMESTAMP ? SET " + counts + " WHERE " + ROUTE_DAY_KEY);
-        this.countUnderId =
-                session.prepare("UPDATE flight.flight_by_id USING TIMESTAMP ? SET " + counts + " WHERE flight_id = ?");
-        this.writeSeat = session.prepare("INSERT INTO flight.seat_by_flight (flight_id, seat, cabin, status, version) "
+        this.updateCountsByRouteDay = session.prepare(
+                "UPDATE flight.flight_by_route_day USING TIMESTAMP ? SET " + assignments + " WHERE " + ROUTE_DAY_KEY);
+        this.updateCountsById = session.prepare(
+                "UPDATE flight.flight_by_id USING TIMESTAMP ? SET " + assignments + " WHERE flight_id = ?");
+        this.insertSeat = session.prepare("INSERT INTO flight.seat_by_flight (flight_id, seat, cabin, status, version) "
                 + "VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        this.keepRoute = session.prepare(
+        this.insertRoute = session.prepare(
                 "INSERT INTO flight.route (network, origin, destination) VALUES ('%s', ?, ?) USING TIMESTAMP ?"
                         .formatted(RouteTable.NETWORK));
         this.readSeats = session.prepare(
@@ -98,22 +98,22 @@ class CassandraFlightProjection implements FlightProjection {
         for (FlightChange change : changes) {
             switch (change) {
                 case FlightChange.Listed(ListedFlight flight, long position) -> {
-                    if (!known.flies(flight.origin(), flight.destination())) {
+                    if (!known.hasRoute(flight.origin(), flight.destination())) {
                         newRoutes.merge(List.of(flight.origin(), flight.destination()), position, Math::max);
                     }
                     Object[] values = row(flight, position);
-                    writes.add(fileUnderRouteDay.bind(values));
-                    writes.add(fileUnderId.bind(values));
+                    writes.add(insertByRouteDay.bind(values));
+                    writes.add(insertById.bind(values));
                 }
                 case FlightChange.Removed(FlightId id, RouteDay day, long position) -> {
-                    writes.add(removeFromRouteDay.bind(
+                    writes.add(deleteByRouteDay.bind(
                             position, day.origin().value(), day.destination().value(), day.date(), id.toString()));
-                    writes.add(removeById.bind(position, id.toString()));
+                    writes.add(deleteById.bind(position, id.toString()));
                 }
             }
         }
         newRoutes.forEach((route, position) -> writes.add(
-                keepRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
+                insertRoute.bind(route.getFirst().value(), route.getLast().value(), position)));
         write(writes);
     }
 
@@ -122,29 +122,29 @@ class CassandraFlightProjection implements FlightProjection {
         Map<FlightId, BatchStatementBuilder> byPartition = new HashMap<>();
         changes.forEach(change -> byPartition
                 .computeIfAbsent(change.flightId(), _ -> BatchStatement.builder(DefaultBatchType.UNLOGGED))
-                .addStatement(writeSeat.bind(
+                .addStatement(insertSeat.bind(
                         change.flightId().toString(),
                         change.seat().toString(),
                         change.cabin().name(),
-                        change.standing().name(),
+                        change.status().name(),
                         change.version(),
                         change.position())));
         write(byPartition.values().stream().map(BatchStatementBuilder::build).toList());
     }
 
     @Override
-    public Map<FlightId, SeatTally> tally(Collection<FlightId> flights) {
-        Map<FlightId, SeatTally> tallies = new HashMap<>();
+    public Map<FlightId, CabinSeatCounts> countSeats(Collection<FlightId> flights) {
+        Map<FlightId, CabinSeatCounts> counts = new HashMap<>();
         for (List<Row> seats : readEach(readSeats, flights)) {
             if (!seats.isEmpty()) {
-                tallies.put(
+                counts.put(
                         id(seats.getFirst()),
-                        SeatTally.of(seats.stream()
+                        CabinSeatCounts.of(seats.stream()
                                 .map(CassandraFlightProjection::counted)
                                 .toList()));
             }
         }
-        return tallies;
+        return counts;
     }
 
     @Override
@@ -168,17 +168,17 @@ class CassandraFlightProjection implements FlightProjection {
     }
 
     @Override
-    public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies) {
+    public void saveSeatCounts(Map<RouteDay, Map<FlightId, CabinSeatCounts>> countsByDay) {
         List<BoundStatement> writes = new ArrayList<>();
-        tallies.forEach((day, flights) -> flights.forEach((id, tally) -> {
+        countsByDay.forEach((day, flights) -> flights.forEach((id, counts) -> {
             List<Object> values = new ArrayList<>();
-            values.add(tally.changes());
+            values.add(counts.changes());
             for (CabinClass cabin : CabinClass.values()) {
-                values.add(tally.taken(cabin));
+                values.add(counts.taken(cabin));
             }
             List<Object> key = List.of(day.origin().value(), day.destination().value(), day.date(), id.toString());
-            writes.add(countUnderRouteDay.bind(joined(values, key)));
-            writes.add(countUnderId.bind(joined(values, List.of(id.toString()))));
+            writes.add(updateCountsByRouteDay.bind(concat(values, key)));
+            writes.add(updateCountsById.bind(concat(values, List.of(id.toString()))));
         }));
         write(writes);
     }
@@ -204,17 +204,17 @@ class CassandraFlightProjection implements FlightProjection {
                 flight.id().toString());
         List<Object> values = new ArrayList<>(FlightColumns.values(flight));
         values.add(position);
-        return joined(key, values);
+        return concat(key, values);
     }
 
-    private static Object[] joined(List<Object> first, List<Object> second) {
+    private static Object[] concat(List<Object> first, List<Object> second) {
         List<Object> all = new ArrayList<>(first);
         all.addAll(second);
         return all.toArray();
     }
 
-    private static SeatTally.Counted counted(Row row) {
-        return new SeatTally.Counted(
+    private static CabinSeatCounts.Counted counted(Row row) {
+        return new CabinSeatCounts.Counted(
                 CabinClass.valueOf(FlightColumns.required(row.getString("cabin"))),
                 SeatStatus.valueOf(FlightColumns.required(row.getString("status"))),
                 row.getInt("version"));

@@ -8,8 +8,8 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import dev.jetway.flight.offer.application.ReadModelCache;
-import dev.jetway.flight.offer.application.ReadModelCache.Read;
-import dev.jetway.flight.offer.application.ReadModelCache.Start;
+import dev.jetway.flight.offer.application.ReadModelCache.Entry;
+import dev.jetway.flight.offer.application.ReadModelCache.ReadStart;
 import dev.jetway.flight.offer.domain.FlightReadModel;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
@@ -30,7 +30,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** Reads the read model: one partition per answer. */
+/** Reads the read model: one partition per query. */
 @Repository
 class CassandraFlightReadModel implements FlightReadModel {
 
@@ -72,7 +72,7 @@ class CassandraFlightReadModel implements FlightReadModel {
         return cache.network(freshness::asOf, start -> read(start, routes::read));
     }
 
-    private CompletableFuture<Read<List<ListedFlight>>> read(RouteDay day, Start start) {
+    private CompletableFuture<Entry<List<ListedFlight>>> read(RouteDay day, ReadStart start) {
         BoundStatement read =
                 byRouteDay.bind(day.origin().value(), day.destination().value(), day.date());
         return read(
@@ -84,18 +84,18 @@ class CassandraFlightReadModel implements FlightReadModel {
                                 .toList()));
     }
 
-    /** By a quorum, which sees every announced write; if there is none, by the nearest replica. */
-    private static <V> CompletableFuture<Read<V>> read(
-            Start start, Function<ConsistencyLevel, CompletionStage<V>> reader) {
+    /** By a quorum, which sees every write before its invalidation event; if there is none, by the nearest replica. */
+    private static <V> CompletableFuture<Entry<V>> read(
+            ReadStart start, Function<ConsistencyLevel, CompletionStage<V>> reader) {
         return reader.apply(ConsistencyLevel.LOCAL_QUORUM)
-                .thenApply(value -> new Read<>(value, start, true))
+                .thenApply(value -> new Entry<>(value, start, true))
                 .exceptionallyCompose(failure -> hasNoQuorum(failure.getCause())
-                        ? reader.apply(ConsistencyLevel.LOCAL_ONE).thenApply(value -> new Read<>(value, start, false))
+                        ? reader.apply(ConsistencyLevel.LOCAL_ONE).thenApply(value -> new Entry<>(value, start, false))
                         : CompletableFuture.failedStage(failure))
                 .toCompletableFuture();
     }
 
-    /** Whether replicas have answered that they are too few; after the driver's retry, no node is left that it could ask. */
+    /** Whether too few replicas are available; after the driver's retry, no node is left that it could ask. */
     private static boolean hasNoQuorum(@Nullable Throwable failure) {
         return failure instanceof QueryExecutionException || failure instanceof AllNodesFailedException;
     }
@@ -111,13 +111,13 @@ class CassandraFlightReadModel implements FlightReadModel {
 
     @Override
     public Map<SeatNumber, SeatStatus> seats(FlightId id) {
-        Map<SeatNumber, SeatStatus> standings = new HashMap<>();
+        Map<SeatNumber, SeatStatus> statuses = new HashMap<>();
         for (Row row : session.execute(nearest(seats.bind(id.toString())))) {
-            standings.put(
+            statuses.put(
                     SeatNumber.of(FlightColumns.required(row.getString("seat"))),
                     SeatStatus.valueOf(FlightColumns.required(row.getString("status"))));
         }
-        return standings;
+        return statuses;
     }
 
     private static BoundStatement nearest(BoundStatement read) {

@@ -38,11 +38,11 @@ record DatabaseClusterLock(DataSource database) implements ClusterLock {
     private static boolean ask(Connection connection, String sql, String job) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, job);
-            ResultSet answer = statement.executeQuery();
+            ResultSet rows = statement.executeQuery();
             try {
-                return answer.next() && answer.getInt(1) == 1;
+                return rows.next() && rows.getInt(1) == 1;
             } finally {
-                JdbcUtils.closeResultSet(answer);
+                JdbcUtils.closeResultSet(rows);
             }
         }
     }

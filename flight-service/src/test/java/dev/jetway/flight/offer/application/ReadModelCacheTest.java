@@ -3,9 +3,9 @@ package dev.jetway.flight.offer.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.jetway.flight.offer.application.ReadModelCache.Confirmation;
-import dev.jetway.flight.offer.application.ReadModelCache.Read;
-import dev.jetway.flight.offer.application.ReadModelCache.Start;
+import dev.jetway.flight.offer.application.ReadModelCache.Entry;
+import dev.jetway.flight.offer.application.ReadModelCache.ReadStart;
+import dev.jetway.flight.offer.application.ReadModelCache.Watermark;
 import dev.jetway.flight.offer.domain.FlightReadModel.Listing;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
@@ -32,33 +32,33 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** How long a day that was read is used, and that no read brings an older day back. */
+/** How long a cached day is valid, and that no read restores an older one. */
 class ReadModelCacheTest {
 
     private static final AirportCode CAI = new AirportCode("CAI");
     private static final AirportCode LHR = new AirportCode("LHR");
     private static final RouteDay DAY = new RouteDay(CAI, LHR, LocalDate.of(2026, 12, 1));
-    private static final Duration KEPT_FOR = Duration.ofSeconds(5);
-    private static final Duration ALMOST = KEPT_FOR.minusMillis(1);
+    private static final Duration TTL = Duration.ofSeconds(5);
+    private static final Duration BELOW_TTL = TTL.minusMillis(1);
     private static final Duration TICK = Duration.ofMillis(1);
 
     private final MutableClock clock = new MutableClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ReadModelCache cache = cache(clock);
 
-    /** The number of seats that are taken on the primary, and how often it was read. */
+    /** The number of seats taken on the primary. */
     private final AtomicInteger taken = new AtomicInteger();
 
     private int reads;
 
     private ReadModelCache cache(Clock time) {
-        return new ReadModelCache(TestOffers.properties(KEPT_FOR), time, meters);
+        return new ReadModelCache(TestOffers.properties(TTL), time, meters);
     }
 
     @Test
-    void withoutAStreamADayIsUsedForAShortTime() {
+    void withoutAWatermarkADayExpiresAfterTheTtl() {
         search();
-        clock.advance(ALMOST);
+        clock.advance(BELOW_TTL);
         search();
         assertThat(reads).isOne();
         clock.advance(TICK);
@@ -67,32 +67,32 @@ class ReadModelCacheTest {
     }
 
     @Test
-    void aConfirmedDayIsUsedAsLongAsItIsConfirmedUpToTheLimit() {
+    void theWatermarkExtendsADayUpToTheMaximumAge() {
         long since = clock.millis();
         clock.advance(TICK);
         search();
         Instant limit = clock.instant().plus(TestOffers.DAYS_KEPT_MAX);
-        while (clock.instant().plus(ALMOST).isBefore(limit)) {
-            clock.advance(ALMOST);
-            confirm(since);
+        while (clock.instant().plus(BELOW_TTL).isBefore(limit)) {
+            clock.advance(BELOW_TTL);
+            advanceWatermark(since);
             search();
         }
         assertThat(reads).isOne();
-        clock.advance(ALMOST);
-        confirm(since);
+        clock.advance(BELOW_TTL);
+        advanceWatermark(since);
         search();
         assertThat(reads).isEqualTo(2);
     }
 
     @Test
-    void whenTheStreamStopsADayIsUsedForAShortTimeAfterTheLastConfirmation() {
+    void aDayExpiresTheTtlAfterTheLastWatermark() {
         long since = clock.millis();
         clock.advance(TICK);
         search();
-        clock.advance(ALMOST);
-        confirm(since);
+        clock.advance(BELOW_TTL);
+        advanceWatermark(since);
         assertThat(age()).isZero();
-        clock.advance(ALMOST);
+        clock.advance(BELOW_TTL);
         search();
         assertThat(reads).isOne();
         assertThat(age()).isEqualTo(4.999);
@@ -102,11 +102,11 @@ class ReadModelCacheTest {
     }
 
     @Test
-    void aDayReadBeforeTheStreamBeganIsNotConfirmed() {
+    void theWatermarkDoesNotCoverADayReadBeforeItsStart() {
         search();
         long since = clock.millis();
-        clock.advance(ALMOST);
-        confirm(since);
+        clock.advance(BELOW_TTL);
+        advanceWatermark(since);
         search();
         assertThat(reads).isOne();
         clock.advance(TICK);
@@ -115,19 +115,19 @@ class ReadModelCacheTest {
     }
 
     @Test
-    void aReadOfASingleReplicaIsNotConfirmed() {
+    void theWatermarkDoesNotCoverAReadOfASingleReplica() {
         long since = clock.millis();
         clock.advance(TICK);
-        flights(cache, start -> CompletableFuture.completedFuture(new Read<>(flightsNow(), start, false)));
-        clock.advance(ALMOST);
-        confirm(since);
+        flights(cache, start -> CompletableFuture.completedFuture(new Entry<>(flightsNow(), start, false)));
+        clock.advance(BELOW_TTL);
+        advanceWatermark(since);
         clock.advance(TICK);
         search();
         assertThat(reads).isOne();
     }
 
     @Test
-    void aChangeIsSeenAtOnce() {
+    void aChangeIsVisibleAtOnce() {
         assertThat(search()).isZero();
         taken.incrementAndGet();
         assertThat(search()).isZero();
@@ -136,8 +136,8 @@ class ReadModelCacheTest {
     }
 
     @Test
-    void aReadThatEndsAfterAChangeIsNotKept() {
-        CompletableFuture<Read<List<ListedFlight>>> slow = new CompletableFuture<>();
+    void aReadThatOverlapsAChangeIsNotCached() {
+        CompletableFuture<Entry<List<ListedFlight>>> slow = new CompletableFuture<>();
         List<ListedFlight> before = flightsNow();
         CompletableFuture<Listing> early = CompletableFuture.supplyAsync(() -> flights(cache, _ -> slow));
         while (slow.getNumberOfDependents() == 0) {
@@ -145,45 +145,45 @@ class ReadModelCacheTest {
         }
         taken.incrementAndGet();
         cache.evict(List.of(DAY));
-        slow.complete(new Read<>(before, new Start(Instant.EPOCH, clock.millis()), true));
+        slow.complete(new Entry<>(before, new ReadStart(Instant.EPOCH, clock.millis()), true));
         assertThat(early.join().on(DAY)).as("began before the change").isEqualTo(before);
         assertThat(search()).isOne();
     }
 
     @Test
-    void aFailedReadIsNotKept() {
-        CompletableFuture<Read<List<ListedFlight>>> failed =
+    void aFailedReadIsNotCached() {
+        CompletableFuture<Entry<List<ListedFlight>>> failed =
                 CompletableFuture.failedFuture(new IllegalStateException("no replica"));
         assertThatIllegalStateException().isThrownBy(() -> flights(cache, _ -> failed));
         assertThat(search()).isZero();
     }
 
     @Test
-    void anAnswerIsAsFreshAsItsOldestDayOrTheLastConfirmation() {
+    void asOfIsThatOfTheOldestDayOrOfTheWatermark() {
         long since = clock.millis();
         clock.advance(TICK);
         Instant first = clock.instant();
         assertThat(asOf()).isEqualTo(first);
         clock.advance(Duration.ofSeconds(1));
         assertThat(asOf()).isEqualTo(first);
-        confirm(since);
+        advanceWatermark(since);
         assertThat(asOf()).isEqualTo(clock.instant());
     }
 
     @Test
     void aNewRouteEvictsTheNetwork() {
         Map<AirportCode, Set<AirportCode>> routes = Map.of(CAI, Set.of(LHR));
-        RouteNetwork known = network(new RouteNetwork(routes));
+        RouteNetwork cached = network(new RouteNetwork(routes));
         cache.evict(List.of(DAY));
-        assertThat(network(new RouteNetwork(Map.of()))).isSameAs(known);
+        assertThat(network(new RouteNetwork(Map.of()))).isSameAs(cached);
         cache.evict(List.of(new RouteDay(LHR, CAI, DAY.date())));
         RouteNetwork read = new RouteNetwork(Map.of(LHR, Set.of(CAI)));
         assertThat(network(read)).isSameAs(read);
     }
 
-    /** Whatever overlaps, a search that starts after the announcement of a change sees it. */
+    /** With concurrent reads, a search that starts after the invalidation sees the change. */
     @Test
-    void noReadBringsAnOlderDayBack() throws Exception {
+    void noReadRestoresAnOlderDay() throws Exception {
         ReadModelCache shared = cache(Clock.systemUTC());
         AtomicBoolean done = new AtomicBoolean();
         try (ExecutorService cassandra = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -217,7 +217,7 @@ class ReadModelCacheTest {
                         () -> {
                             List<ListedFlight> read = flightsNow();
                             LockSupport.parkNanos(100_000);
-                            return new Read<>(read, start, true);
+                            return new Entry<>(read, start, true);
                         },
                         cassandra)));
     }
@@ -233,17 +233,18 @@ class ReadModelCacheTest {
     private Listing read() {
         return flights(cache, start -> {
             reads++;
-            return CompletableFuture.completedFuture(new Read<>(flightsNow(), start, true));
+            return CompletableFuture.completedFuture(new Entry<>(flightsNow(), start, true));
         });
     }
 
-    private Listing flights(ReadModelCache from, Function<Start, CompletableFuture<Read<List<ListedFlight>>>> reader) {
+    private Listing flights(
+            ReadModelCache from, Function<ReadStart, CompletableFuture<Entry<List<ListedFlight>>>> reader) {
         return from.flights(List.of(DAY), clock::instant, (_, start) -> reader.apply(start));
     }
 
     private RouteNetwork network(RouteNetwork stored) {
         return cache.network(
-                clock::instant, start -> CompletableFuture.completedFuture(new Read<>(stored, start, true)));
+                clock::instant, start -> CompletableFuture.completedFuture(new Entry<>(stored, start, true)));
     }
 
     private List<ListedFlight> flightsNow() {
@@ -254,8 +255,8 @@ class ReadModelCacheTest {
         return listing.on(DAY).getFirst().cabins().getFirst().taken();
     }
 
-    private void confirm(long since) {
-        cache.confirm(new Confirmation(since, clock.millis(), clock.instant()));
+    private void advanceWatermark(long since) {
+        cache.advanceWatermark(new Watermark(since, clock.millis(), clock.instant()));
     }
 
     private double age() {

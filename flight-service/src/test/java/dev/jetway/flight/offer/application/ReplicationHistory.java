@@ -1,5 +1,6 @@
 package dev.jetway.flight.offer.application;
 
+import dev.jetway.flight.offer.domain.CabinSeatCounts;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.FlightReadModel;
@@ -7,7 +8,6 @@ import dev.jetway.flight.offer.domain.FlightReadModel.SeatStatus;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.SeatChange;
-import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.SeatNumber;
@@ -87,7 +87,7 @@ public final class ReplicationHistory {
      */
     public void arriveAnyhow(FlightProjection store) {
         DelayedProjection straggling = new DelayedProjection(store, random);
-        ProjectChanges project = new ProjectChanges(straggling, _ -> {});
+        ProjectRowChanges project = new ProjectRowChanges(straggling, _ -> {});
         List<SeatChange> seatsToCome = withRepeats(seatChanges);
         List<FlightChange> flightsToCome = withRepeats(flightChanges);
         int refused = 0;
@@ -133,11 +133,11 @@ public final class ReplicationHistory {
                     differences.add("%s %s: %d taken instead of %d".formatted(id, cabin.cabin(), cabin.taken(), taken));
                 }
             });
-            Map<SeatNumber, SeatStatus> standings = replica.seats(id);
+            Map<SeatNumber, SeatStatus> statuses = replica.seats(id);
             seats.getOrDefault(id, Map.of()).forEach((seat, change) -> {
-                SeatStatus standing = standings.getOrDefault(seat, SeatStatus.AVAILABLE);
-                if (standing != change.standing()) {
-                    differences.add("%s %s: %s instead of %s".formatted(id, seat, standing, change.standing()));
+                SeatStatus status = statuses.getOrDefault(seat, SeatStatus.AVAILABLE);
+                if (status != change.status()) {
+                    differences.add("%s %s: %s instead of %s".formatted(id, seat, status, change.status()));
                 }
             });
         });
@@ -147,7 +147,7 @@ public final class ReplicationHistory {
     private long taken(FlightId id, CabinClass cabin) {
         return seats.getOrDefault(id, Map.of()).values().stream()
                 .filter(seat -> seat.cabin() == cabin)
-                .filter(seat -> seat.standing() == SeatStatus.HELD || seat.standing() == SeatStatus.SOLD)
+                .filter(seat -> seat.status() == SeatStatus.HELD || seat.status() == SeatStatus.SOLD)
                 .count();
     }
 
@@ -179,7 +179,7 @@ public final class ReplicationHistory {
 
         private final FlightProjection store;
         private final Random random;
-        private final List<Map<RouteDay, Map<FlightId, SeatTally>>> stragglers = new ArrayList<>();
+        private final List<Map<RouteDay, Map<FlightId, CabinSeatCounts>>> stragglers = new ArrayList<>();
 
         DelayedProjection(FlightProjection store, Random random) {
             this.store = store;
@@ -189,16 +189,16 @@ public final class ReplicationHistory {
         /** Writes what was held back, in any order. */
         void catchUp() {
             Collections.shuffle(stragglers, random);
-            stragglers.forEach(store::saveTallies);
+            stragglers.forEach(store::saveSeatCounts);
             stragglers.clear();
         }
 
         @Override
-        public void saveTallies(Map<RouteDay, Map<FlightId, SeatTally>> tallies) {
+        public void saveSeatCounts(Map<RouteDay, Map<FlightId, CabinSeatCounts>> countsByDay) {
             if (random.nextBoolean()) {
-                stragglers.add(tallies);
+                stragglers.add(countsByDay);
             } else {
-                store.saveTallies(tallies);
+                store.saveSeatCounts(countsByDay);
             }
         }
 
@@ -213,8 +213,8 @@ public final class ReplicationHistory {
         }
 
         @Override
-        public Map<FlightId, SeatTally> tally(Collection<FlightId> flights) {
-            return store.tally(flights);
+        public Map<FlightId, CabinSeatCounts> countSeats(Collection<FlightId> flights) {
+            return store.countSeats(flights);
         }
 
         @Override

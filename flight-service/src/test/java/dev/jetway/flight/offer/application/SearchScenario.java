@@ -30,7 +30,7 @@ abstract class SearchScenario {
 
     SearchOffers.Found search(OfferQuery query) {
         SearchOffers.Found found = search.search(query);
-        search.answered(query, found.anyJourney());
+        search.responded(query, found.anyJourney());
         return found;
     }
 }

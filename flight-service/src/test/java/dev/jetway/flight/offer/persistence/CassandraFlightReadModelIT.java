@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.offer.application.ListedFlights;
-import dev.jetway.flight.offer.application.ProjectChanges;
+import dev.jetway.flight.offer.application.ProjectRowChanges;
 import dev.jetway.flight.offer.application.ReadModelCache;
 import dev.jetway.flight.offer.application.ReplicationHistory;
 import dev.jetway.flight.offer.application.TestOffers;
@@ -90,7 +90,7 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
         FlightReadModel alone = new CassandraFlightReadModel(
                 withoutQuorum, freshness, new RouteTable(withoutQuorum), cache(Duration.ofHours(1)));
         assertThat(alone.flights(List.of(day)).on(day)).containsExactly(flight);
-        assertThat(alone.network().flies(flight.origin(), flight.destination())).isTrue();
+        assertThat(alone.network().hasRoute(flight.origin(), flight.destination())).isTrue();
     }
 
     /** Answers to reads by a quorum as the driver does when one node of three is left. */
@@ -109,18 +109,18 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
     void anInstanceSeesItsOwnWritesImmediately() {
         ReadModelCache kept = cache(Duration.ofHours(1));
         FlightReadModel remembering = new CassandraFlightReadModel(session, freshness, routes, kept);
-        ProjectChanges own = new ProjectChanges(store, kept::evict);
+        ProjectRowChanges own = new ProjectRowChanges(store, kept::evict);
         ListedFlight flight = ListedFlights.flight("JW993-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         FlightChange listed = new FlightChange.Listed(flight, 10);
         RouteDay day = listed.routeDay();
         assertThat(remembering.flights(List.of(day)).on(day)).isEmpty();
         store.saveFlights(List.of(listed));
         assertThat(remembering.flights(List.of(day)).on(day))
-                .as("not announced")
+                .as("without an invalidation event")
                 .isEmpty();
         own.flights(List.of(listed));
         assertThat(remembering.flights(List.of(day)).on(day)).hasSize(1);
-        assertThat(remembering.network().flies(flight.origin(), flight.destination()))
+        assertThat(remembering.network().hasRoute(flight.origin(), flight.destination()))
                 .isTrue();
         own.seats(
                 List.of(new SeatChange(flight.id(), SeatNumber.of("1A"), CabinClass.ECONOMY, SeatStatus.HELD, 1, 11)));
@@ -136,8 +136,8 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
         store.saveFlights(List.of(new FlightChange.Listed(flight, 10)));
         store.saveFlights(List.of(new FlightChange.Removed(flight.id(), day, 11)));
         RouteNetwork network = replica.network();
-        assertThat(network.flies(flight.origin(), flight.destination())).isTrue();
-        assertThat(network.flies(flight.destination(), flight.origin())).isFalse();
+        assertThat(network.hasRoute(flight.origin(), flight.destination())).isTrue();
+        assertThat(network.hasRoute(flight.destination(), flight.origin())).isFalse();
     }
 
     private static ReadModelCache cache(Duration daysKeptFor) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.mock.MockProducerFactory;
 
-class RouteDayTopicTest {
+class RouteDayInvalidationPublisherTest {
 
     private static final RouteDay OUT =
             new RouteDay(new AirportCode("CAI"), new AirportCode("LHR"), LocalDate.of(2026, 12, 1));
@@ -27,27 +27,29 @@ class RouteDayTopicTest {
 
     private final MockProducer<String, String> kafka =
             new MockProducer<>(true, null, new StringSerializer(), new StringSerializer());
-    private final RouteDayTopic topic = new RouteDayTopic(
+    private final RouteDayInvalidationPublisher publisher = new RouteDayInvalidationPublisher(
             new MockProducerFactory<>(() -> kafka),
             new ReadModelCache(TestOffers.PROPERTIES, Clock.systemUTC(), new SimpleMeterRegistry()));
 
     @Test
     void theDaysOfABatchAreOneRecord() {
-        topic.publish(Set.of(OUT, BACK));
+        publisher.publish(Set.of(OUT, BACK));
         assertThat(kafka.history()).hasSize(1);
-        assertThat(RouteDayTopic.read(kafka.history().getFirst().value())).containsExactlyInAnyOrder(OUT, BACK);
+        assertThat(RouteDayInvalidationPublisher.parse(
+                        kafka.history().getFirst().value()))
+                .containsExactlyInAnyOrder(OUT, BACK);
     }
 
     @Test
-    void nothingIsAnnouncedOfABatchThatChangesNoDay() {
-        topic.publish(List.of());
+    void aBatchWithoutChangesPublishesNothing() {
+        publisher.publish(List.of());
         assertThat(kafka.history()).isEmpty();
     }
 
     @Test
-    void aBatchThatIsNotAnnouncedIsRetried() {
-        kafka.sendException = new TimeoutException("Kafka is away");
-        assertThat(TransientFailures.isTransient(catchThrowable(() -> topic.publish(List.of(OUT)))))
+    void aFailedPublicationIsRetried() {
+        kafka.sendException = new TimeoutException("Kafka is unavailable");
+        assertThat(TransientFailures.isTransient(catchThrowable(() -> publisher.publish(List.of(OUT)))))
                 .isTrue();
     }
 }

@@ -1,11 +1,11 @@
 package dev.jetway.flight.offer.application;
 
+import dev.jetway.flight.offer.domain.CabinSeatCounts;
 import dev.jetway.flight.offer.domain.FlightChange;
 import dev.jetway.flight.offer.domain.FlightProjection;
 import dev.jetway.flight.offer.domain.RouteDay;
-import dev.jetway.flight.offer.domain.RouteDayChanges;
+import dev.jetway.flight.offer.domain.RouteDayInvalidations;
 import dev.jetway.flight.offer.domain.SeatChange;
-import dev.jetway.flight.offer.domain.SeatTally;
 import dev.jetway.flight.schedule.domain.FlightId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,15 +20,15 @@ import org.springframework.stereotype.Service;
 
 /**
  * Projects row changes of the primary to the read model. A batch of seats costs three rounds, whatever the number of flights:
- * write the seats, count them and read the keys of their flights, write the counts. Then the changed days are announced. Changes
- * may be repeated, late or in any order; the result is the same.
+ * write the seats, count them and read the keys of their flights, write the counts. Then the cached route days are invalidated.
+ * Changes may be repeated, late or in any order; the result is the same.
  */
 @Service
-public record ProjectChanges(FlightProjection store, RouteDayChanges changed) {
+public record ProjectRowChanges(FlightProjection store, RouteDayInvalidations invalidations) {
 
     public void flights(List<FlightChange> changes) {
         store.saveFlights(latest(changes, FlightChange::id, FlightChange::position));
-        changed.publish(changes.stream().map(FlightChange::routeDay).collect(Collectors.toSet()));
+        invalidations.publish(changes.stream().map(FlightChange::routeDay).collect(Collectors.toSet()));
     }
 
     /**
@@ -44,14 +44,15 @@ public record ProjectChanges(FlightProjection store, RouteDayChanges changed) {
         Set<FlightId> flights = real.stream().map(SeatChange::flightId).collect(Collectors.toSet());
         Map<FlightId, RouteDay> routeDays = store.routeDays(flights);
         if (routeDays.size() < flights.size()) {
-            throw new TransientDataAccessResourceException("Seats arrived before their flights; to be retried");
+            throw new TransientDataAccessResourceException("Seats arrived before their flights; will be retried");
         }
-        Map<RouteDay, Map<FlightId, SeatTally>> tallies = new HashMap<>();
-        store.tally(flights)
-                .forEach((flight, tally) -> tallies.computeIfAbsent(routeDays.get(flight), _ -> new HashMap<>())
-                        .put(flight, tally));
-        store.saveTallies(tallies);
-        changed.publish(tallies.keySet());
+        Map<RouteDay, Map<FlightId, CabinSeatCounts>> countsByDay = new HashMap<>();
+        store.countSeats(flights)
+                .forEach((flight, counts) -> countsByDay
+                        .computeIfAbsent(routeDays.get(flight), _ -> new HashMap<>())
+                        .put(flight, counts));
+        store.saveSeatCounts(countsByDay);
+        invalidations.publish(countsByDay.keySet());
     }
 
     /** The last change of each row within a batch. */

@@ -10,31 +10,30 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Shares the response to a search among the requests that ask the same within a short time. It is found, priced, signed and
- * written once.
+ * Caches the response to a search for a short time, so that equal concurrent requests share one computation.
  */
 @Component
-class SharedAnswers {
+class SearchResponseCache {
 
     private static final int BYTES_MAX = 8_000_000;
 
-    private final AsyncCache<OfferQuery, Answer> answers;
+    private final AsyncCache<OfferQuery, CachedResponse> responses;
 
     /** The body of a response. */
-    record Answer(byte[] json, boolean anyJourney) {}
+    record CachedResponse(byte[] json, boolean anyJourney) {}
 
-    SharedAnswers(OfferProperties properties) {
-        this.answers = Caffeine.newBuilder()
+    SearchResponseCache(OfferProperties properties) {
+        this.responses = Caffeine.newBuilder()
                 .expireAfterWrite(properties.answersSharedFor())
                 .maximumWeight(BYTES_MAX)
-                .weigher((OfferQuery _, Answer answer) -> answer.json().length)
+                .weigher((OfferQuery _, CachedResponse response) -> response.json().length)
                 .buildAsync();
     }
 
-    /** The answer of another request, or that of the search. A failure is not kept. */
-    Answer get(OfferQuery query, Supplier<Answer> search) {
-        CompletableFuture<Answer> own = new CompletableFuture<>();
-        CompletableFuture<Answer> first = answers.asMap().putIfAbsent(query, own);
+    /** The response of an equal request, or that of the search. A failure is not cached. */
+    CachedResponse get(OfferQuery query, Supplier<CachedResponse> search) {
+        CompletableFuture<CachedResponse> own = new CompletableFuture<>();
+        CompletableFuture<CachedResponse> first = responses.asMap().putIfAbsent(query, own);
         if (first == null) {
             try {
                 own.complete(search.get());

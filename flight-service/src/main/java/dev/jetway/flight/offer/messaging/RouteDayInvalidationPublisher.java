@@ -2,7 +2,7 @@ package dev.jetway.flight.offer.messaging;
 
 import dev.jetway.flight.offer.application.ReadModelCache;
 import dev.jetway.flight.offer.domain.RouteDay;
-import dev.jetway.flight.offer.domain.RouteDayChanges;
+import dev.jetway.flight.offer.domain.RouteDayInvalidations;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,16 +17,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 
-/** Announces the changed days of a batch with one record, such as {@code CAI-LHR-2026-12-01,LHR-CAI-2026-12-08}. */
+/** Publishes the route days to invalidate after a batch as one record, such as {@code CAI-LHR-2026-12-01,LHR-CAI-2026-12-08}. */
 @Component
-class RouteDayTopic implements RouteDayChanges {
+class RouteDayInvalidationPublisher implements RouteDayInvalidations {
 
     static final String NAME = "jetway.flight.route-days";
 
     private final KafkaTemplate<String, String> kafka;
     private final ReadModelCache cache;
 
-    RouteDayTopic(ProducerFactory<String, String> producers, ReadModelCache cache) {
+    RouteDayInvalidationPublisher(ProducerFactory<String, String> producers, ReadModelCache cache) {
         // Not Boot's template, which has a timer of its own.
         this.kafka = new KafkaTemplate<>(producers);
         this.cache = cache;
@@ -42,20 +42,21 @@ class RouteDayTopic implements RouteDayChanges {
         }
         cache.evict(changed);
         try {
-            kafka.send(NAME, written(changed)).join();
-        } catch (CompletionException | KafkaException | ApiException away) {
-            throw new TransientDataAccessResourceException("Changes can't be announced; to be retried", away);
+            kafka.send(NAME, format(changed)).join();
+        } catch (CompletionException | KafkaException | ApiException unavailable) {
+            throw new TransientDataAccessResourceException(
+                    "Cache invalidations can't be published; will be retried", unavailable);
         }
     }
 
-    private static String written(Collection<RouteDay> days) {
+    private static String format(Collection<RouteDay> days) {
         return days.stream()
                 .map(day -> day.origin() + "-" + day.destination() + "-" + day.date())
                 .distinct()
                 .collect(Collectors.joining(","));
     }
 
-    static List<RouteDay> read(String record) {
+    static List<RouteDay> parse(String record) {
         return Arrays.stream(record.split(","))
                 .map(day -> day.split("-", 3))
                 .map(day -> new RouteDay(new AirportCode(day[0]), new AirportCode(day[1]), LocalDate.parse(day[2])))

@@ -1,7 +1,7 @@
 package dev.jetway.flight.offer.messaging;
 
 import dev.jetway.flight.offer.application.ReadModelCache;
-import dev.jetway.flight.offer.application.ReadModelCache.Confirmation;
+import dev.jetway.flight.offer.application.ReadModelCache.Watermark;
 import dev.jetway.platform.messaging.MessagingProperties;
 import dev.jetway.platform.projection.ReadModelFreshness;
 import jakarta.annotation.PostConstruct;
@@ -25,19 +25,19 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Evicts announced days from this instance's cache. Each instance reads the whole topic, without a consumer group, from the end
- * on.
+ * Evicts invalidated route days from this instance's cache. Each instance reads the whole topic from its end on, without a consumer
+ * group.
  *
- * <p>Once a second it asks Kafka for the end of the topic; when it has read up to there, it confirms the cache as of the question.
- * After any failure it starts again at the end, and confirms only what was read from the read model since.
+ * <p>Once a second it requests the end offset of the topic; when it has consumed up to there, it advances the cache's watermark to the
+ * time of that request. After a failure it starts again at the end, and the watermark covers only entries that were read since.
  */
 @Component
-class RouteDayListener implements AutoCloseable {
+class RouteDayInvalidationListener implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RouteDayListener.class);
-    private static final TopicPartition PARTITION = new TopicPartition(RouteDayTopic.NAME, 0);
+    private static final Logger LOG = LoggerFactory.getLogger(RouteDayInvalidationListener.class);
+    private static final TopicPartition PARTITION = new TopicPartition(RouteDayInvalidationPublisher.NAME, 0);
     private static final Duration RETENTION = Duration.ofHours(1);
-    private static final Duration CONFIRM_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration WATERMARK_INTERVAL = Duration.ofSeconds(1);
     private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(2);
 
     private final ConsumerFactory<String, String> kafka;
@@ -51,10 +51,10 @@ class RouteDayListener implements AutoCloseable {
     private volatile boolean closed;
     private boolean warned;
 
-    /** The end of the topic at a time. */
-    private record End(long atMillis, Instant asOf, long offset) {}
+    /** The end offset of the topic at a time. */
+    private record EndOffset(long atMillis, Instant asOf, long offset) {}
 
-    RouteDayListener(
+    RouteDayInvalidationListener(
             ConsumerFactory<String, String> kafka,
             KafkaAdmin admin,
             MessagingProperties messaging,
@@ -63,7 +63,7 @@ class RouteDayListener implements AutoCloseable {
             Clock clock) {
         this.kafka = kafka;
         this.admin = admin;
-        this.topic = new NewTopic(RouteDayTopic.NAME, 1, messaging.replicationFactor())
+        this.topic = new NewTopic(RouteDayInvalidationPublisher.NAME, 1, messaging.replicationFactor())
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(RETENTION.toMillis())));
         this.cache = cache;
         this.freshness = freshness;
@@ -75,7 +75,7 @@ class RouteDayListener implements AutoCloseable {
         thread.start();
     }
 
-    /** Evicts and confirms nothing more. The thread ends after its poll: an interrupt would keep the consumer from closing its connections. */
+    /** Stops evictions and the watermark. The thread ends after its poll: an interrupt would keep the consumer from closing its connections. */
     @Override
     public void close() {
         closed = true;
@@ -83,15 +83,15 @@ class RouteDayListener implements AutoCloseable {
 
     private void run() {
         Properties settings = new Properties();
-        // A broker answers one request of a connection after the other, so the question for the end waits for the fetch
-        // before it.
+        // A broker processes the requests of a connection in order, so the request of the end offset waits for the
+        // fetch before it.
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "500");
         while (!closed) {
             try (Consumer<String, String> consumer = kafka.createConsumer(null, "route-days", null, settings)) {
-                follow(consumer);
-            } catch (RuntimeException broken) {
+                consume(consumer);
+            } catch (RuntimeException failure) {
                 if (!warned && !closed) {
-                    LOG.warn("Changes of days don't arrive; days are kept as short as without them", broken);
+                    LOG.warn("Cache invalidation topic unavailable, falling back to the TTL", failure);
                 }
                 warned = true;
                 pause();
@@ -99,42 +99,42 @@ class RouteDayListener implements AutoCloseable {
         }
     }
 
-    private void follow(Consumer<String, String> consumer) {
+    private void consume(Consumer<String, String> consumer) {
         admin.createOrModifyTopics(topic);
         consumer.assign(Set.of(PARTITION));
         consumer.seekToEnd(Set.of(PARTITION));
         consumer.position(PARTITION, KAFKA_TIMEOUT);
         long since = clock.millis();
         long dueNanos = System.nanoTime();
-        End asked = null;
+        EndOffset snapshot = null;
         while (!closed) {
-            ConsumerRecords<String, String> changes = consumer.poll(CONFIRM_INTERVAL);
+            ConsumerRecords<String, String> changes = consumer.poll(WATERMARK_INTERVAL);
             if (closed) {
                 return;
             }
-            changes.forEach(record -> cache.evict(RouteDayTopic.read(record.value())));
-            if (asked == null && System.nanoTime() - dueNanos >= 0) {
-                dueNanos = System.nanoTime() + CONFIRM_INTERVAL.toNanos();
-                asked = end(consumer);
+            changes.forEach(record -> cache.evict(RouteDayInvalidationPublisher.parse(record.value())));
+            if (snapshot == null && System.nanoTime() - dueNanos >= 0) {
+                dueNanos = System.nanoTime() + WATERMARK_INTERVAL.toNanos();
+                snapshot = endOffsetSnapshot(consumer);
             }
-            if (asked != null && consumer.position(PARTITION) >= asked.offset()) {
-                cache.confirm(new Confirmation(since, asked.atMillis(), asked.asOf()));
-                asked = null;
+            if (snapshot != null && consumer.position(PARTITION) >= snapshot.offset()) {
+                cache.advanceWatermark(new Watermark(since, snapshot.atMillis(), snapshot.asOf()));
+                snapshot = null;
                 warned = false;
             }
         }
     }
 
-    private End end(Consumer<String, String> consumer) {
+    private EndOffset endOffsetSnapshot(Consumer<String, String> consumer) {
         long now = clock.millis();
         Instant asOf = freshness.asOf();
         Long offset = consumer.endOffsets(Set.of(PARTITION), KAFKA_TIMEOUT).get(PARTITION);
-        return new End(now, asOf, Objects.requireNonNull(offset));
+        return new EndOffset(now, asOf, Objects.requireNonNull(offset));
     }
 
     private static void pause() {
         try {
-            Thread.sleep(CONFIRM_INTERVAL);
+            Thread.sleep(WATERMARK_INTERVAL);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

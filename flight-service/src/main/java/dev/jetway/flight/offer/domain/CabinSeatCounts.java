@@ -9,24 +9,24 @@ import java.util.Map;
 /**
  * How many seats of each cabin are taken, counted from the seats of one flight.
  *
- * @param changes how many changes of seats the count has seen. It only ever grows, so of two counts of a flight the one that
- *     has seen more is the later one, in whatever order the changes came
+ * @param changes number of seat changes included. It only grows, so of two counts of a flight the one with more changes is newer,
+ *     whatever the order of arrival
  */
-public record SeatTally(Map<CabinClass, Integer> taken, long changes) {
+public record CabinSeatCounts(Map<CabinClass, Integer> taken, long changes) {
 
-    public SeatTally {
+    public CabinSeatCounts {
         taken = Map.copyOf(taken);
     }
 
-    /** A seat as it is counted. */
-    public record Counted(CabinClass cabin, SeatStatus standing, int version) {}
+    /** A seat to count. */
+    public record Counted(CabinClass cabin, SeatStatus status, int version) {}
 
-    public static SeatTally of(Collection<Counted> seats) {
+    public static CabinSeatCounts of(Collection<Counted> seats) {
         Map<CabinClass, Integer> taken = new EnumMap<>(CabinClass.class);
         long changes = 0;
         for (Counted seat : seats) {
             changes += seat.version();
-            boolean counts = switch (seat.standing()) {
+            boolean counts = switch (seat.status()) {
                 case HELD, SOLD -> true;
                 case AVAILABLE, BLOCKED -> false;
             };
@@ -34,7 +34,7 @@ public record SeatTally(Map<CabinClass, Integer> taken, long changes) {
                 taken.merge(seat.cabin(), 1, Integer::sum);
             }
         }
-        return new SeatTally(taken, changes);
+        return new CabinSeatCounts(taken, changes);
     }
 
     public int taken(CabinClass cabin) {

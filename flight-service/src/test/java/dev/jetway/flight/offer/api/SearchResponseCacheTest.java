@@ -3,7 +3,7 @@ package dev.jetway.flight.offer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.jetway.flight.offer.api.SharedAnswers.Answer;
+import dev.jetway.flight.offer.api.SearchResponseCache.CachedResponse;
 import dev.jetway.flight.offer.application.OfferProperties;
 import dev.jetway.flight.offer.application.OfferQuery;
 import dev.jetway.flight.offer.application.TestOffers;
@@ -13,10 +13,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SharedAnswersTest {
+class SearchResponseCacheTest {
 
     private static final OfferProperties TESTED = TestOffers.PROPERTIES;
-    private final SharedAnswers answers = new SharedAnswers(new OfferProperties(
+    private final SearchResponseCache responses = new SearchResponseCache(new OfferProperties(
             TESTED.key(),
             TESTED.validity(),
             TESTED.salesCloseBefore(),
@@ -26,22 +26,22 @@ class SharedAnswersTest {
             TESTED.ranking()));
 
     @Test
-    void requestsThatAskTheSameShareOneAnswer() {
-        Answer first = answers.get(query(1), () -> new Answer(new byte[] {1}, true));
-        assertThat(answers.get(query(1), () -> new Answer(new byte[] {2}, true)))
+    void equalRequestsShareOneResponse() {
+        CachedResponse first = responses.get(query(1), () -> new CachedResponse(new byte[] {1}, true));
+        assertThat(responses.get(query(1), () -> new CachedResponse(new byte[] {2}, true)))
                 .isSameAs(first);
-        assertThat(answers.get(query(2), () -> new Answer(new byte[] {2}, true)))
+        assertThat(responses.get(query(2), () -> new CachedResponse(new byte[] {2}, true)))
                 .isNotSameAs(first);
     }
 
     @Test
     void aFailureIsNotKept() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> answers.get(query(1), () -> {
+                .isThrownBy(() -> responses.get(query(1), () -> {
                     throw new IllegalStateException("no replica");
                 }));
-        Answer answer = new Answer(new byte[] {1}, true);
-        assertThat(answers.get(query(1), () -> answer)).isSameAs(answer);
+        CachedResponse response = new CachedResponse(new byte[] {1}, true);
+        assertThat(responses.get(query(1), () -> response)).isSameAs(response);
     }
 
     private static OfferQuery query(int adults) {
