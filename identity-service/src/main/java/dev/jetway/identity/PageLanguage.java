@@ -95,9 +95,9 @@ public class PageLanguage extends OncePerRequestFilter {
                         .findFirst();
     }
 
-    private static Optional<Locale> supported(Locale wanted) {
+    private static Optional<Locale> supported(Locale requested) {
         return SUPPORTED.stream()
-                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
+                .filter(locale -> locale.getLanguage().equals(requested.getLanguage()))
                 .findFirst();
     }
 }

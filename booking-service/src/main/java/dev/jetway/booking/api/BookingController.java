@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** A traveller's bookings: book, look, follow, pay. Somebody else's booking is as unknown as one that does not exist. */
+/** A traveller's bookings: book, look, follow, pay. A booking of another traveller is 404. */
 @Tag(name = "Bookings")
 @RestController
 @RequestMapping("/api/v1/bookings")
@@ -160,8 +160,7 @@ record BookingController(
                     String lastEventId) {
         Booking booking = own(travellerId, reference);
         int known = positionOf(lastEventId);
-        // To a browser's EventSource 204 says that there is nothing more to come; after the end of a stream it would
-        // come again.
+        // 204 ends a browser's EventSource, which reconnects after the end of a stream.
         if (booking.status().isFinal() && known >= booking.history().entries().size() - 1) {
             return ResponseEntity.noContent().build();
         }

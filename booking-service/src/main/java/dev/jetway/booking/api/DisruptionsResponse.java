@@ -32,7 +32,7 @@ record DisruptionsResponse(
                                 next.since().toEpochMilli(), next.reference() + SEPARATOR + next.segment()));
     }
 
-    /** The position that a cursor of ours has. */
+    /** The position of a cursor. */
     static Disruptions.Position position(List<String> parts) {
         String[] place = parts.get(1).split(SEPARATOR, 2);
         return new Disruptions.Position(

@@ -59,7 +59,7 @@ record IdempotentBookingRequests(
 
     ResponseEntity<?> book(String travellerId, @Nullable String key, BookingRequest body) {
         KeyedRequest request = requests.keyed(travellerId, key, new Request("book", "", body));
-        return answer(request, unpaid -> {
+        return respond(request, unpaid -> {
             BookSeatsCommand command = body.command(identityOf(request), travellerId, holdIdOf(request));
             BookingProblems.ifInvalid(SeatChoicePolicy.violations(
                     command.passengers().stream().map(Passenger::type).toList(), command.seats()));
@@ -89,7 +89,7 @@ record IdempotentBookingRequests(
             return paying(first.get(), attemptId);
         }
         // A repeat, or a refusal.
-        return answer(request, _ -> {
+        return respond(request, _ -> {
             Booking booking = requireAccepted(
                     locator.flatMap(known -> changeBooking.pay(travellerId, known, command)),
                     ProblemCode.PAYMENT_NOT_POSSIBLE);
@@ -160,9 +160,9 @@ record IdempotentBookingRequests(
         return accepted.after();
     }
 
-    private ResponseEntity<?> answer(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
+    private ResponseEntity<?> respond(KeyedRequest request, Function<UnpaidHolds, ResponseEntity<?>> work) {
         IdempotencyRecords.Stored stored = find(request);
-        // An effect without its request is of a release that stored the response instead.
+        // An effect without its request was written by an older version, which stored the response instead.
         return stored.effect()
                 .filter(effect -> effect.request() != null || stored.response().isEmpty())
                 .<ResponseEntity<?>>map(effect -> replay(request, effect))
@@ -210,7 +210,7 @@ record IdempotentBookingRequests(
                 IdempotentRequests.derivedId("request", request.caller(), request.key()), request.fingerprint());
     }
 
-    /** Two requests with one key may come at once, so that neither finds what the other makes before it makes it. */
+    /** Concurrent requests with one key find no stored request. */
     private static void requireSame(@Nullable RequestIdentity first, RequestIdentity repeat) {
         if (first != null && !first.equals(repeat)) {
             throw IdempotentRequests.reused();

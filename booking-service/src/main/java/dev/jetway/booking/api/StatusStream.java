@@ -73,7 +73,7 @@ final class StatusStream {
 
     void heartbeat(Instant now) {
         sendUnlessSending(() -> {
-            emitter.send(SseEmitter.event().comment("still here"));
+            emitter.send(SseEmitter.event().comment("keep-alive"));
             lastSentAt = now;
         });
     }

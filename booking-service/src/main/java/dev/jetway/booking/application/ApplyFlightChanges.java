@@ -21,15 +21,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Brings the bookings of a delayed or cancelled flight up to date: the event is only noted, as work; then booking after
- * booking is changed in a transaction of its own, so that a full flight is not one giant transaction and a crash in the
- * middle goes on where it was. The work stays open for a while after nothing is left, for bookings that were being made at
- * the same moment.
+ * Applies the delay or cancellation of a flight to its bookings. The event is stored as pending work; then each booking is changed in
+ * a transaction of its own, so that no transaction is large and work resumes after a crash. The work remains pending for a while after
+ * the last booking, for concurrent bookings.
  */
 @Component
 public class ApplyFlightChanges {
 
-    /** All of a flight, which has fewer seats: those whose step fails do not keep the others waiting. */
+    /** More than the seats of any flight: bookings whose step fails do not block the others. */
     private static final int BOOKINGS_MAX = 1_000;
 
     private static final int CHANGES_MAX = 4;
@@ -71,7 +70,7 @@ public class ApplyFlightChanges {
                 .ifPresent(flightId -> changes.record(new FlightChange.Cancellation(flightId), now()));
     }
 
-    /** Works on what is due, a bounded number of changes at a time. */
+    /** Applies due changes, a bounded number at a time. */
     @Scheduled(fixedDelayString = "${jetway.booking.flight-change-interval:1s}")
     public void work() {
         for (int worked = 0; worked < CHANGES_MAX; worked++) {

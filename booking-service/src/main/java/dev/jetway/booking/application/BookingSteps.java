@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes one step of a booking: locks it, has the saga decide, and stores the new state together with the messages. */
+/** Applies one saga step to a booking: locks it, computes the step, and stores the new state together with the messages. */
 @Component
 record BookingSteps(
         TransactionOperations transactions,
@@ -24,12 +24,12 @@ record BookingSteps(
 
     private static final Logger log = LoggerFactory.getLogger(BookingSteps.class);
 
-    /** The step that was taken; empty if there is no such booking. */
+    /** The applied step; empty if there is no such booking. */
     Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
         return locked(reference, () -> bookings.lock(reference), before -> commit(before, saga.apply(before)));
     }
 
-    /** The same for the traveller whose booking it is; for anybody else there is no such booking. */
+    /** The same for a booking of the traveller; empty for any other. */
     Optional<SagaStep> takeFor(String travellerId, RecordLocator reference, Function<Booking, SagaStep> saga) {
         return lockedFor(travellerId, reference, before -> commit(before, saga.apply(before)));
     }

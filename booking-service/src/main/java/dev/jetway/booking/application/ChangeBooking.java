@@ -26,7 +26,7 @@ public record ChangeBooking(BookingSteps steps, FlightChanges flightChanges, Clo
     }
 
     /**
-     * Takes the step of a request of which nothing is known yet; empty if it was not taken, for whatever reason.
+     * Applies the step of a new request; empty if it was not applied, for any reason.
      *
      * @param lock locks the booking, if nothing is known of the request
      */

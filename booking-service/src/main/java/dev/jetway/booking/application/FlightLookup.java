@@ -2,7 +2,7 @@ package dev.jetway.booking.application;
 
 import dev.jetway.booking.domain.FlightId;
 
-/** Tells flights that are, or were, in the timetable from made-up ones. flight-service knows. */
+/** Checks at flight-service whether a flight is, or was, in the timetable. */
 @FunctionalInterface
 public interface FlightLookup {
 

@@ -30,29 +30,29 @@ public sealed interface HoldOutcome {
     /** There are not enough seats for the party. */
     record SoldOut() implements Refusal {}
 
-    /** The offer was good once. */
+    /** The offer has expired. */
     record OfferExpired() implements Refusal {}
 
-    /** The journey can't be flown as it was offered. */
+    /** The flights no longer match the offer. */
     record OfferChanged(List<OfferChange> changes) implements Refusal {
         public OfferChanged {
             changes = List.copyOf(changes);
         }
     }
 
-    /** The offer was never ours. */
+    /** The offer id has no valid signature. */
     record OfferInvalid() implements Refusal {}
 
     /** The hold's id belongs to another request. */
     record IdempotencyKeyReused() implements Refusal {}
 
-    /** The party or its seats can't be as asked for. */
+    /** The party or its seats are invalid. */
     record Invalid(List<Violation> violations) implements Refusal {
         public Invalid {
             violations = List.copyOf(violations);
         }
     }
 
-    /** Unknown: flight-service is unavailable or does not answer in time. */
+    /** Unknown: flight-service is unavailable or timed out. */
     record Unavailable() implements HoldOutcome, BookSeats.Outcome {}
 }

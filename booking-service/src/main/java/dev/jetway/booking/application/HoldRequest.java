@@ -27,6 +27,6 @@ public record HoldRequest(
         flightsAtLimit = Set.copyOf(flightsAtLimit);
     }
 
-    /** A seat that one passenger wants on one flight. */
+    /** A chosen seat of one passenger on one flight. */
     public record ChosenSeat(FlightId flightId, int passenger, SeatNumber seat) {}
 }

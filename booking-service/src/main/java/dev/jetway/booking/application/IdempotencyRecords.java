@@ -38,7 +38,7 @@ public interface IdempotencyRecords {
      * The booking or the payment attempt that a request made.
      *
      * @param attemptId the payment attempt; null if the request made the booking
-     * @param request null in rows of releases that did not store requests
+     * @param request null in rows of older versions, which did not store requests
      */
     record Effect(
             RecordLocator reference,

@@ -1,9 +1,9 @@
 package dev.jetway.booking.application;
 
-/** Holds seats at flight-service, which alone knows who sits where. */
+/** Holds seats at flight-service, which owns the seat inventory. */
 @FunctionalInterface
 public interface SeatHolds {
 
-    /** Asks for a hold. A repeat with the same hold id is answered with the hold that it got before. */
+    /** Requests a hold. A repeat with the same hold id gets the same hold. */
     HoldOutcome hold(HoldRequest request);
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of flight-service's internal hold call, and what it means here. */
+/** The JSON of flight-service's internal hold API, and its mapping. */
 final class HoldApi {
 
     private HoldApi() {}
@@ -83,7 +83,7 @@ final class HoldApi {
                     brand, fareBasis, checkedBags, Objects.requireNonNullElse(market, Market.UNKNOWN), cancellation());
         }
 
-        /** An earlier release of flight-service says only whether there is a refund at all. */
+        /** An older version of flight-service states only whether there is a refund. */
         private CancellationRule cancellation() {
             return cancellationFeePercent == null
                     ? CancellationRule.ofEarlierSale(brand, refundable)
@@ -121,7 +121,7 @@ final class HoldApi {
 
     record HeldSeat(int passenger, String seat) {}
 
-    /** An RFC 9457 problem, as far as it is looked at. */
+    /** The used fields of an RFC 9457 problem. */
     record Problem(
             @Nullable String code,
             @Nullable List<FieldError> errors,

@@ -2,7 +2,7 @@ package dev.jetway.booking.domain;
 
 import java.time.Instant;
 
-/** The seats are sold, the tickets issued, and the money is taken or about to be. */
+/** The seats are sold, the tickets issued, and the payment is captured or about to be. */
 public record ConfirmedBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
 
     /** The attempt that paid. */
@@ -10,7 +10,7 @@ public record ConfirmedBooking(BookingDetails details, Payments payments, Histor
         return payments.attempts().getLast();
     }
 
-    /** The traveller changed their mind, and gets back what the fare's rules say. */
+    /** The traveller cancels, with the refund by the fare's rules. */
     public CancelledBooking cancel(Instant now) {
         return cancelled(now, ChangeReason.CANCELLED_BY_TRAVELLER, RefundPolicy.refund(details, now));
     }

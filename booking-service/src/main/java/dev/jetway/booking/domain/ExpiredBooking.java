@@ -1,6 +1,6 @@
 package dev.jetway.booking.domain;
 
-/** It was not paid for in time, or its seats were gone before it was. An end. */
+/** Final: not paid for in time, or its hold expired before it was. */
 public record ExpiredBooking(BookingDetails details, Payments payments, History history) implements Booking {
 
     @Override

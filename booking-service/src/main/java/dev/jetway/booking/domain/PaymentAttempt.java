@@ -3,11 +3,11 @@ package dev.jetway.booking.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to pay with one payment method.
+ * One attempt to pay with one payment method.
  *
  * @param declineReason a stable code such as {@code card-declined}; null unless declined
- * @param refunded what was paid back
- * @param request the request that began it; null for attempts of before requests were kept
+ * @param refunded the refunded amount
+ * @param request the request that began it; null in rows of older versions
  */
 public record PaymentAttempt(
         String id,
@@ -21,7 +21,7 @@ public record PaymentAttempt(
         return new PaymentAttempt(id, amount, PaymentStatus.REQUESTED, null, amount.none(), request);
     }
 
-    /** What was taken, whatever of it was paid back since. */
+    /** The captured amount, refunded or not. */
     public Money captured() {
         return switch (status) {
             case CAPTURED, REFUNDED -> amount;

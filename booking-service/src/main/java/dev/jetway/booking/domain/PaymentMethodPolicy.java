@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which payment methods can be what the payment provider issued. One that can't be is refused at once, as bad input; whether
- * one that can be is good for the money only the provider knows.
+ * Validates the format of payment method tokens. A token of another format is refused at once, as invalid input; only the provider
+ * authorizes.
  */
 public final class PaymentMethodPolicy {
 
@@ -14,7 +14,7 @@ public final class PaymentMethodPolicy {
 
     public PaymentMethodPolicy(Collection<String> acceptedTokens) {
         if (acceptedTokens.isEmpty()) {
-            throw new IllegalArgumentException("Without an accepted payment method nothing can be sold");
+            throw new IllegalArgumentException("At least one payment method must be accepted");
         }
         this.accepted = acceptedTokens.stream().map(Pattern::compile).toList();
     }

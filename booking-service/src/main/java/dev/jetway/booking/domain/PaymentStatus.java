@@ -3,19 +3,19 @@ package dev.jetway.booking.domain;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How far the money of one attempt to pay has come, by what payment-service reported. */
+/** The status of one payment attempt, as reported by payment-service. */
 public enum PaymentStatus {
-    /** Asked for; the outcome is not known yet. */
+    /** The outcome is not known yet. */
     REQUESTED,
-    /** Refused. Nothing was reserved. */
+    /** Declined; nothing was authorized. */
     DECLINED,
-    /** Reserved, not yet taken. */
+    /** Authorized, not yet captured. */
     AUTHORIZED,
-    /** Given up again; nothing was taken. */
+    /** The authorization was cancelled; nothing was captured. */
     VOIDED,
-    /** Taken. */
+    /** Captured. */
     CAPTURED,
-    /** Taken and, in part or whole, paid back. */
+    /** Captured and, in part or in full, refunded. */
     REFUNDED;
 
     /** Whether this status follows the earlier one; a late or repeated report does not. */

@@ -6,7 +6,7 @@ package dev.jetway.booking.domain;
  */
 public final class SalesHealthPolicy {
 
-    /** From how many declined or expired bookings on their share is looked at. */
+    /** Minimum number of declined or expired bookings for their share to count. */
     static final int MEANINGFUL_MIN = 10;
 
     static final int DECLINED_PERCENT_WARN = 25;

@@ -44,7 +44,7 @@ public record Segment(
         return new Segment(flightId, origin, destination, departure, arrival, cabin, seats, connectionMin, missedSince);
     }
 
-    /** The same flight after it was looked at whether it can be reached from the one before. */
+    /** The same segment with its connection checked again. */
     Segment after(Segment before, Instant now) {
         boolean isMissed = Duration.between(before.arrivalTime, departureTime).compareTo(connectionMin) < 0;
         Instant since = missedSince == null ? now : missedSince;

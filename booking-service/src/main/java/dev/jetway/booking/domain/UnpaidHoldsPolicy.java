@@ -25,7 +25,7 @@ public record UnpaidHoldsPolicy(int seatsPerFlightMax, int bookingsMax) {
                 && flights.stream().allMatch(flight -> held.seatsOn(flight) + seats <= seatsPerFlightMax);
     }
 
-    /** The flights on which a traveller who holds so much may not hold so many seats more. */
+    /** The flights on which a traveller with these holds may not hold this number of seats more. */
     public Set<FlightId> flightsAtLimit(UnpaidHolds held, int seats) {
         return held.seats().entrySet().stream()
                 .filter(flight -> flight.getValue() + seats > seatsPerFlightMax)

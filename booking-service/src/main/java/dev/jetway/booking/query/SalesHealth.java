@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the sale works, in six numbers. They are looked up at most once in a few seconds, however many look at them, and also
- * if that fails: in an outage those who wait for a look-up do not repeat it one after the other.
+ * Six key figures of the booking process. They are read at most once in a few seconds for all readers, and after a failure too: in
+ * an outage waiting readers do not repeat the query one after the other.
  */
 @Component
 public class SalesHealth {
@@ -96,7 +96,7 @@ public class SalesHealth {
 
     private Report lookUp(Instant now) {
         SaleCounts.Counts found = counts.since(now.minus(WINDOW), now.minus(PAYING_MAX));
-        // While it is not known how far events are published, the last known time gets older.
+        // If the progress of publication is unknown, the last known time is used.
         publishedUntil = counts.publishedUntil().orElse(publishedUntil);
         long unpublishedSeconds =
                 Math.max(0, Duration.between(publishedUntil, now).toSeconds());

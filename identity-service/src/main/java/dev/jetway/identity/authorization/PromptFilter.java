@@ -79,15 +79,15 @@ final class PromptFilter extends OncePerRequestFilter {
     /** Returns whether to continue to the code; otherwise the response has been sent. */
     private boolean decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            AuthenticationRequest wanted = AuthenticationRequest.of(request);
-            if (!mustSignIn(request, wanted)) {
+            AuthenticationRequest requested = AuthenticationRequest.of(request);
+            if (!mustSignIn(request, requested)) {
                 forget(request);
                 return true;
             }
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            request.getSession().setAttribute(PROMPTED, wanted.digest() + " " + now);
+            request.getSession().setAttribute(PROMPTED, requested.digest() + " " + now);
             requests.saveRequest(request, response);
-            response.sendRedirect(wanted.requestsRegistration() ? "/register" : "/login");
+            response.sendRedirect(requested.requestsRegistration() ? "/register" : "/login");
         } catch (OAuth2AuthenticationException refused) {
             forget(request);
             String redirect = request.getParameter(OAuth2ParameterNames.REDIRECT_URI);
@@ -102,21 +102,21 @@ final class PromptFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private boolean mustSignIn(HttpServletRequest request, AuthenticationRequest wanted) {
+    private boolean mustSignIn(HttpServletRequest request, AuthenticationRequest requested) {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
         Optional<Instant> signedInAt = signedInAt(current);
-        String expected = expectedBy(wanted);
+        String expected = expectedBy(requested);
         boolean isAnother = current != null && expected != null && !expected.equals(current.getName());
         boolean wasPrompted = signedInAt
-                .filter(at -> !at.isBefore(promptedAt(request, wanted)))
+                .filter(at -> !at.isBefore(promptedAt(request, requested)))
                 .isPresent();
         boolean mustReauthenticate = !wasPrompted
                 && signedInAt
-                        .filter(at -> wanted.requestsReauthentication(at, clock.instant()))
+                        .filter(at -> requested.requestsReauthentication(at, clock.instant()))
                         .isPresent();
         boolean must = signedInAt.isEmpty() || isAnother || mustReauthenticate;
-        if (must && (wanted.isSilent() || isAnother && wasPrompted)) {
-            throw AuthenticationRequest.refusal(LOGIN_REQUIRED, wanted.isSilent() ? "prompt" : "id_token_hint");
+        if (must && (requested.isSilent() || isAnother && wasPrompted)) {
+            throw AuthenticationRequest.refusal(LOGIN_REQUIRED, requested.isSilent() ? "prompt" : "id_token_hint");
         }
         return must;
     }
@@ -133,23 +133,23 @@ final class PromptFilter extends OncePerRequestFilter {
                         .findFirst();
     }
 
-    private @Nullable String expectedBy(AuthenticationRequest wanted) {
-        if (wanted.idTokenHint() == null) {
+    private @Nullable String expectedBy(AuthenticationRequest requested) {
+        if (requested.idTokenHint() == null) {
             return null;
         }
-        OAuth2Authorization issued = authorizations.findByToken(wanted.idTokenHint(), ID_TOKEN);
+        OAuth2Authorization issued = authorizations.findByToken(requested.idTokenHint(), ID_TOKEN);
         if (issued == null) {
             throw AuthenticationRequest.refusal(OAuth2ErrorCodes.INVALID_REQUEST, "id_token_hint");
         }
         return issued.getPrincipalName();
     }
 
-    private static Instant promptedAt(HttpServletRequest request, AuthenticationRequest wanted) {
+    private static Instant promptedAt(HttpServletRequest request, AuthenticationRequest requested) {
         HttpSession session = request.getSession(false);
         return session != null
                         && session.getAttribute(PROMPTED) instanceof String prompted
-                        && prompted.startsWith(wanted.digest() + " ")
-                ? Instant.parse(prompted.substring(wanted.digest().length() + 1))
+                        && prompted.startsWith(requested.digest() + " ")
+                ? Instant.parse(prompted.substring(requested.digest().length() + 1))
                 : Instant.MAX;
     }
 

@@ -120,7 +120,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
 
     private static FreeSeat placed(SeatNumber seat, FlightLeg flight) {
         return new FreeSeat(
-                seat, flight.aircraft().seatMap().seat(seat).orElseThrow().place());
+                seat, flight.aircraft().seatMap().seat(seat).orElseThrow().columnIndex());
     }
 
     private static boolean isExitRow(SeatNumber seat, FlightLeg flight) {

@@ -19,7 +19,7 @@ public final class ExitRowPolicy {
 
     private ExitRowPolicy() {}
 
-    /** Whether this passenger of the party may; one whose age was not told, by an earlier release, is as old as their type. */
+    /** Whether this passenger of the party may; without an age, as from an older version, the passenger type decides. */
     public static boolean admits(HoldCommand command, int passenger, FlightId flight) {
         boolean caresForNobody = command.passengers().stream().allMatch(type -> type == PassengerType.ADT);
         return caresForNobody

@@ -3,11 +3,11 @@ package dev.jetway.flight.inventory.domain;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 
 /**
- * A free seat, or one of the party's own.
+ * A free seat, or one that the party holds.
  *
- * @param place how far from the left window; neighbours differ by one, and an aisle lies where two seats differ by more
+ * @param columnIndex columns from the left window; adjacent seats differ by one, seats across an aisle by more
  */
-public record FreeSeat(SeatNumber seat, int place) {
+public record FreeSeat(SeatNumber seat, int columnIndex) {
 
     /** More than the width of any row: seats of one row are nearer to each other than to those of another. */
     private static final int ROW_DISTANCE = 100;
@@ -18,6 +18,6 @@ public record FreeSeat(SeatNumber seat, int place) {
 
     /** The distance of two seats; one for adjacent seats. */
     int distanceTo(FreeSeat other) {
-        return Math.abs(row() - other.row()) * ROW_DISTANCE + Math.abs(place - other.place);
+        return Math.abs(row() - other.row()) * ROW_DISTANCE + Math.abs(columnIndex - other.columnIndex);
     }
 }

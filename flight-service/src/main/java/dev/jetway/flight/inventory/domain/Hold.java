@@ -16,10 +16,10 @@ public sealed interface Hold {
     }
 
     /**
-     * What stays the same for a hold's whole life.
+     * The immutable part of a hold.
      *
      * @param offer the offer id that it was made for
-     * @param fingerprint tells a repeat of the request from another request with the same id
+     * @param fingerprint distinguishes a repeated request from another one with the same id
      */
     record Lease(HoldId id, Instant until, String offer, String fingerprint, List<HeldSeat> seats) {
 
@@ -37,7 +37,7 @@ public sealed interface Hold {
 
         public Confirmed confirm(Instant now) {
             if (hasExpired(now)) {
-                throw new IllegalStateException("A lapsed hold can't be confirmed");
+                throw new IllegalStateException("An expired hold can't be confirmed");
             }
             return new Confirmed(lease);
         }
@@ -62,7 +62,7 @@ public sealed interface Hold {
     /** The seats were put back on sale. */
     record Released(Lease lease) implements Hold {
 
-        /** A hold that was released before its request arrived; a late request then takes no seats. */
+        /** A hold that was released before its request arrived; a late request then holds no seats. */
         public static Released releasedBeforeHold(HoldId id, Instant now) {
             return new Released(new Lease(id, now, "", "", List.of()));
         }

@@ -65,7 +65,7 @@ public record SeatAssignmentPolicy(RandomGenerator random) {
         for (List<FreeSeat> row : rows) {
             for (int from = 0; from + count <= row.size(); from++) {
                 List<FreeSeat> stretch = row.subList(from, from + count);
-                int span = stretch.getLast().place() - stretch.getFirst().place();
+                int span = stretch.getLast().columnIndex() - stretch.getFirst().columnIndex();
                 if (span < bestSpan) {
                     best.clear();
                     bestSpan = span;

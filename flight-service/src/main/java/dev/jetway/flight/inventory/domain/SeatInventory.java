@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The seats of all flights. A seat can be taken when it is free, or when its hold's deadline has passed, swept or not.
+ * The seats of all flights. A seat can be held when it is free, or when the deadline of its hold has passed.
  */
 public interface SeatInventory {
 
     /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
     void createMissingSeats(FlightLeg flight);
 
-    /** Takes the free seats among these; returns them. Waits for row locks, in one order. */
+    /** Holds the free seats among these; returns them. Waits for row locks, in one order. */
     Set<SeatNumber> take(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now);
 
     /** The free seats of a cabin by committed rows. */
     List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now);
 
-    /** Takes the free seats among these that no other transaction has locked, without waiting; returns them. */
+    /** Holds the free seats among these that no other transaction has locked, without waiting; returns them. */
     Set<SeatNumber> holdSkipLocked(FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now);
 
     /** Sells the seats of a hold; returns how many still belonged to it. */

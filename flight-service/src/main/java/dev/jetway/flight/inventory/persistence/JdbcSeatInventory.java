@@ -36,22 +36,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcSeatInventory implements SeatInventory {
 
-    private static final String CAN_BE_TAKEN = "(status = 'AVAILABLE' OR (status = 'HELD' AND held_until <= :now))";
+    private static final String CAN_BE_HELD = "(status = 'AVAILABLE' OR (status = 'HELD' AND held_until <= :now))";
 
     private static final String HOLD = """
         UPDATE seat SET status = 'HELD', hold_id = :hold, held_until = :until, version = version + 1
         WHERE flight_id = :flight AND seat IN (:seats)\
         """;
-    private static final int COMPLETE_MAX = 10_000;
+    private static final int FLIGHTS_MAX = 10_000;
 
     private final JdbcClient jdbc;
 
     /**
-     * Flights known to have their seats, which are never deleted. One request asks; concurrent ones wait for it without a
+     * Flights known to have their seats, which are never deleted. One request checks; concurrent ones wait for it without a
      * connection of their own, and fail with it.
      */
-    private final AsyncCache<FlightId, FlightId> complete = Caffeine.newBuilder()
-            .maximumSize(COMPLETE_MAX)
+    private final AsyncCache<FlightId, FlightId> flightsWithSeats = Caffeine.newBuilder()
+            .maximumSize(FLIGHTS_MAX)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .buildAsync();
 
@@ -61,20 +61,20 @@ class JdbcSeatInventory implements SeatInventory {
 
     @Override
     public void createMissingSeats(FlightLeg flight) {
-        CompletableFuture<FlightId> known = complete.get(flight.id(), id -> {
-            createUnlessThere(flight);
+        CompletableFuture<FlightId> known = flightsWithSeats.get(flight.id(), id -> {
+            createIfMissing(flight);
             return id;
         });
         BoundedAsyncStatements.join(known);
     }
 
-    private void createUnlessThere(FlightLeg flight) {
-        boolean there = jdbc.sql("SELECT 1 FROM seat WHERE flight_id = ? LIMIT 1")
+    private void createIfMissing(FlightLeg flight) {
+        boolean exists = jdbc.sql("SELECT 1 FROM seat WHERE flight_id = ? LIMIT 1")
                 .param(flight.id().toString())
                 .query(Integer.class)
                 .optional()
                 .isPresent();
-        if (there) {
+        if (exists) {
             return;
         }
         List<Seat> inLockOrder = flight.aircraft().seatMap().seats().stream()
@@ -88,7 +88,7 @@ class JdbcSeatInventory implements SeatInventory {
             values.add(seat.number().toString());
             values.add(seat.cabin().name());
             values.add(seat.number().row());
-            values.add(seat.place());
+            values.add(seat.columnIndex());
             values.add(seat.blocked() ? "BLOCKED" : "AVAILABLE");
         }
         jdbc.sql("INSERT INTO seat (flight_id, seat, cabin, seat_row, place, status, version) VALUES "
@@ -101,7 +101,7 @@ class JdbcSeatInventory implements SeatInventory {
     @Override
     public Set<SeatNumber> take(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
-        int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_TAKEN)
+        int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_HELD)
                 .param("hold", lease.id().value())
                 .param("until", column(lease.until()))
                 .param("flight", flight.toString())
@@ -122,7 +122,7 @@ class JdbcSeatInventory implements SeatInventory {
 
     @Override
     public List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now) {
-        return jdbc.sql("SELECT seat, place FROM seat WHERE flight_id = :flight AND cabin = :cabin AND " + CAN_BE_TAKEN)
+        return jdbc.sql("SELECT seat, place FROM seat WHERE flight_id = :flight AND cabin = :cabin AND " + CAN_BE_HELD)
                 .param("flight", flight.toString())
                 .param("cabin", cabin.name())
                 .param("now", column(now))
@@ -134,7 +134,7 @@ class JdbcSeatInventory implements SeatInventory {
     public Set<SeatNumber> holdSkipLocked(
             FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
         List<String> locked = jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND "
-                        + CAN_BE_TAKEN + " ORDER BY seat FOR UPDATE SKIP LOCKED")
+                        + CAN_BE_HELD + " ORDER BY seat FOR UPDATE SKIP LOCKED")
                 .param("flight", flight.toString())
                 .param("seats", text(seats))
                 .param("now", column(now))

@@ -71,16 +71,16 @@ record FareCalendarController(ShowFlights show, Airports airports, Clock clock) 
         QueryFields fields = new QueryFields();
         Optional<Airport> from = fields.airport("origin", origin, airports);
         Optional<Airport> to = fields.airport("destination", destination, airports);
-        Optional<YearMonth> wanted = fields.month("month", month);
+        Optional<YearMonth> requested = fields.month("month", month);
         CabinClass cabinClass = fields.oneOf("cabin", cabin, CabinClass.ECONOMY, CabinClass::name);
         fields.require(from.isEmpty() || !from.equals(to), "destination", "must differ from the origin");
-        List<LocalDate> days = from.isPresent() && wanted.isPresent()
+        List<LocalDate> days = from.isPresent() && requested.isPresent()
                 ? days(
-                        wanted.get(),
+                        requested.get(),
                         LocalDate.ofInstant(clock.instant(), from.get().zone()))
                 : List.of();
         fields.require(
-                from.isEmpty() || wanted.isEmpty() || !days.isEmpty(),
+                from.isEmpty() || requested.isEmpty() || !days.isEmpty(),
                 "month",
                 "must have a day from today to %d days ahead".formatted(OfferParameters.DAYS_AHEAD_MAX));
         if (!fields.isSound()) {

@@ -111,14 +111,14 @@ public class ReadModelCache {
      * @param freshness of the read model now
      */
     public Listing flights(
-            Collection<RouteDay> wanted,
+            Collection<RouteDay> requested,
             Supplier<Instant> freshness,
             BiFunction<RouteDay, ReadStart, CompletableFuture<Entry<List<ListedFlight>>>> reader) {
         // Before the days are looked up: a cached day has not changed before this watermark.
         Watermark before = watermark;
         Map<RouteDay, CompletableFuture<Entry<List<ListedFlight>>>> reads = new HashMap<>();
         Set<RouteDay> missing = new LinkedHashSet<>();
-        for (RouteDay day : wanted) {
+        for (RouteDay day : requested) {
             CompletableFuture<Entry<List<ListedFlight>>> cached = current(days, day);
             if (cached == null) {
                 missing.add(day);

@@ -16,7 +16,7 @@ public enum AdvancePurchasePolicy {
         this.pricePermille = pricePermille;
     }
 
-    /** The band that a booking so many days ahead falls into. */
+    /** The band of a booking this number of days before departure. */
     public static AdvancePurchasePolicy at(long daysAhead) {
         for (AdvancePurchasePolicy band : values()) {
             if (daysAhead >= band.daysAheadMin) {

@@ -15,7 +15,7 @@ public enum CabinLoadPolicy {
         this.pricePermille = pricePermille;
     }
 
-    /** The step that a cabin with so many seats taken is at. */
+    /** The step of a cabin with this number of occupied seats. */
     public static CabinLoadPolicy at(int taken, int seats) {
         for (CabinLoadPolicy step : values()) {
             if ((long) taken * 100 >= (long) step.takenPercentMin * seats) {

@@ -63,8 +63,8 @@ class CassandraFlightReadModel implements FlightReadModel {
     }
 
     @Override
-    public Listing flights(Collection<RouteDay> wanted) {
-        return cache.flights(wanted, freshness::asOf, this::read);
+    public Listing flights(Collection<RouteDay> requested) {
+        return cache.flights(requested, freshness::asOf, this::read);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.time.ZoneId;
  * An airport of the world: reference data that changes with a release, not at run time.
  *
  * @param country the ISO 3166-1 alpha-2 code of the country it lies in
- * @param zone the IANA time zone that its local times are told in
+ * @param zone the IANA time zone of its local times
  */
 public record Airport(
         AirportCode code, String name, String city, String country, ZoneId zone, double latitude, double longitude) {

@@ -15,7 +15,7 @@ public interface Airports {
 
     List<Airport> all();
 
-    /** An airport that is known to exist, because something we store refers to it. */
+    /** An airport that stored data refers to, so that it exists. */
     default Airport get(AirportCode code) {
         return find(code).orElseThrow(() -> new IllegalStateException("No airport " + code));
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A run of rows with the same seats side by side.
+ * Consecutive rows with the same layout.
  *
  * @param layout the letters from the left window to the right one, a dash for each aisle: {@code ABC-DEF}
  * @param exitRows rows beside an emergency exit
  * @param blockedLetters letters whose seats are never sold
- * @param missingSeats seats that the fuselage, a door or a galley leaves no room for
+ * @param missingSeats seats for which the fuselage, a door or a galley leaves no room
  */
 record CabinSection(
         CabinClass cabin,
@@ -22,8 +22,8 @@ record CabinSection(
         String blockedLetters,
         Set<String> missingSeats) {
 
-    /** No airline of ours has a row of this number. */
-    private static final int UNLUCKY_ROW = 13;
+    /** No aircraft has a row of this number. */
+    private static final int SKIPPED_ROW = 13;
 
     static CabinSection of(CabinClass cabin, int firstRow, int lastRow, String layout) {
         return new CabinSection(cabin, firstRow, lastRow, layout, Set.of(), "", Set.of());
@@ -44,22 +44,26 @@ record CabinSection(
     List<Seat> seats() {
         List<Seat> seats = new ArrayList<>();
         for (int row = firstRow; row <= lastRow; row++) {
-            for (int place = 0; place < layout.length() && row != UNLUCKY_ROW; place++) {
-                char letter = layout.charAt(place);
+            for (int columnIndex = 0; columnIndex < layout.length() && row != SKIPPED_ROW; columnIndex++) {
+                char letter = layout.charAt(columnIndex);
                 if (letter != '-' && !missingSeats.contains(row + String.valueOf(letter))) {
                     boolean blocked = blockedLetters.indexOf(letter) >= 0;
-                    seats.add(
-                            new Seat(new SeatNumber(row, letter), cabin, place, blocked, characteristics(row, place)));
+                    seats.add(new Seat(
+                            new SeatNumber(row, letter),
+                            cabin,
+                            columnIndex,
+                            blocked,
+                            characteristics(row, columnIndex)));
                 }
             }
         }
         return seats;
     }
 
-    private Set<SeatCharacteristic> characteristics(int row, int place) {
+    private Set<SeatCharacteristic> characteristics(int row, int columnIndex) {
         EnumSet<SeatCharacteristic> found = EnumSet.noneOf(SeatCharacteristic.class);
-        boolean window = place == 0 || place == layout.length() - 1;
-        boolean aisle = isAisle(place - 1) || isAisle(place + 1);
+        boolean window = columnIndex == 0 || columnIndex == layout.length() - 1;
+        boolean aisle = isAisle(columnIndex - 1) || isAisle(columnIndex + 1);
         if (window) {
             found.add(SeatCharacteristic.WINDOW);
         }
@@ -86,11 +90,11 @@ record CabinSection(
         return found;
     }
 
-    private boolean isAisle(int place) {
-        return place >= 0 && place < layout.length() && layout.charAt(place) == '-';
+    private boolean isAisle(int columnIndex) {
+        return columnIndex >= 0 && columnIndex < layout.length() && layout.charAt(columnIndex) == '-';
     }
 
     private static int nextRow(int row) {
-        return row + 1 == UNLUCKY_ROW ? row + 2 : row + 1;
+        return row + 1 == SKIPPED_ROW ? row + 2 : row + 1;
     }
 }

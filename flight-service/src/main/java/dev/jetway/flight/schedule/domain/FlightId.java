@@ -27,7 +27,7 @@ public record FlightId(FlightNumber flightNumber, LocalDate departureDate) imple
         }
     }
 
-    /** An id that is known to be one, because we wrote it. */
+    /** A valid id, from a stored row or an event. */
     public static FlightId of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a flight id"));
     }

@@ -16,7 +16,7 @@ public record FlightNumber(int number) implements Comparable<FlightNumber> {
         }
     }
 
-    /** The designator written so, or nothing where it is none of ours. */
+    /** Parses a designator of this airline; empty if it is none. */
     public static Optional<FlightNumber> parse(String text) {
         String digits = text.startsWith(AIRLINE) ? text.substring(AIRLINE.length()) : "";
         boolean sound = !digits.isEmpty()

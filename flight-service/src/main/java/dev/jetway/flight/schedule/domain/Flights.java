@@ -18,7 +18,7 @@ public interface Flights {
     /** The same as last read, up to a minute ago: for what is decided again under a lock. */
     Map<FlightId, Flight> recent(Collection<FlightId> ids);
 
-    /** The flight, to be changed: until the transaction ends nobody else may keep or change it. */
+    /** The flight, locked for a change until the transaction ends. */
     Optional<Flight> findForUpdate(FlightId id);
 
     /** Adds the flights that are not there yet. */
@@ -27,6 +27,6 @@ public interface Flights {
     /** Adds one flight; false where its id is taken. */
     boolean add(FlightLeg leg);
 
-    /** Stores a changed flight; false where somebody else changed it first. */
+    /** Stores a changed flight; false after a concurrent change (optimistic locking). */
     boolean update(Flight flight);
 }

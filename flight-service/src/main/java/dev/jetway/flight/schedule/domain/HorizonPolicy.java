@@ -25,10 +25,10 @@ public record HorizonPolicy(int fullDays, int trunkDays) {
         Map<LocalDate, ScheduleExtent> missing = new LinkedHashMap<>();
         for (int ahead = -1; ahead <= trunkDays; ahead++) {
             LocalDate day = today.plusDays(ahead);
-            ScheduleExtent wanted = ahead <= fullDays ? ScheduleExtent.FULL : ScheduleExtent.TRUNK;
+            ScheduleExtent required = ahead <= fullDays ? ScheduleExtent.FULL : ScheduleExtent.TRUNK;
             ScheduleExtent there = onSale.get(day);
-            if (there == null || there.compareTo(wanted) < 0) {
-                missing.put(day, wanted);
+            if (there == null || there.compareTo(required) < 0) {
+                missing.put(day, required);
             }
         }
         return missing;

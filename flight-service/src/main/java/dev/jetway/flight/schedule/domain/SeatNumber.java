@@ -27,7 +27,7 @@ public record SeatNumber(int row, char letter) implements Comparable<SeatNumber>
                 : Optional.empty();
     }
 
-    /** A seat number that is known to be one, because we wrote it. */
+    /** A valid seat number, from a stored row. */
     public static SeatNumber of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("Not a seat number"));
     }

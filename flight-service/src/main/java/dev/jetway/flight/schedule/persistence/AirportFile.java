@@ -47,12 +47,12 @@ public class AirportFile implements Airports {
 
     @Override
     public List<Airport> search(String query) {
-        SearchableName wanted = SearchableName.of(query);
-        if (wanted.isBlank() && !query.isBlank()) {
+        SearchableName searched = SearchableName.of(query);
+        if (searched.isBlank() && !query.isBlank()) {
             return List.of();
         }
         return entries.values().stream()
-                .map(entry -> new Match(entry.rank(wanted), entry.airport()))
+                .map(entry -> new Match(entry.rank(searched), entry.airport()))
                 .filter(match -> match.rank() < NO_MATCH)
                 .sorted(Comparator.comparingInt(Match::rank)
                         .thenComparing(match -> match.airport().code()))
@@ -87,25 +87,25 @@ public class AirportFile implements Airports {
             return SearchableName.of(name).spellings().stream().map(spelling -> " " + spelling);
         }
 
-        int rank(SearchableName wanted) {
-            return wanted.spellings().stream().mapToInt(this::rank).min().orElse(NO_MATCH);
+        int rank(SearchableName searched) {
+            return searched.spellings().stream().mapToInt(this::rank).min().orElse(NO_MATCH);
         }
 
-        private int rank(String wanted) {
-            if (code.equals(wanted)) {
+        private int rank(String searched) {
+            if (code.equals(searched)) {
                 return 0;
             }
-            String word = " " + wanted;
+            String word = " " + searched;
             if (cities.stream().anyMatch(city -> city.startsWith(word))) {
                 return 1;
             }
-            if (code.startsWith(wanted)) {
+            if (code.startsWith(searched)) {
                 return 2;
             }
             if (anyName(word)) {
                 return 3;
             }
-            return anyName(wanted) ? 4 : NO_MATCH;
+            return anyName(searched) ? 4 : NO_MATCH;
         }
 
         private boolean anyName(String part) {

@@ -97,7 +97,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
         return Objects.requireNonNull(legs.get(flight)).aircraft().seatMap().seats().stream()
                 .filter(seat -> seat.cabin() == cabin && !seat.blocked())
                 .filter(seat -> isFree(new Key(flight, seat.number()), now))
-                .map(seat -> new FreeSeat(seat.number(), seat.place()))
+                .map(seat -> new FreeSeat(seat.number(), seat.columnIndex()))
                 .toList();
     }
 

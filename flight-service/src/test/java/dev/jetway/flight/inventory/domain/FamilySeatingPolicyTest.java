@@ -40,7 +40,7 @@ class FamilySeatingPolicyTest {
         assertThat(FamilySeatingPolicy.nearestFirst(left, adults)).containsExactly(seat("12B", 1), seat("12A", 0));
     }
 
-    private static FreeSeat seat(String number, int place) {
-        return new FreeSeat(SeatNumber.of(number), place);
+    private static FreeSeat seat(String number, int columnIndex) {
+        return new FreeSeat(SeatNumber.of(number), columnIndex);
     }
 }
