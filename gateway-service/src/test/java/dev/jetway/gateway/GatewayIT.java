@@ -148,7 +148,7 @@ public abstract class GatewayIT {
         }
     }
 
-    /** Asserts that the answer is a problem as the public contract describes it. */
+    /** Asserts that the response is a problem as the public contract describes it. */
     protected static void assertProblem(HttpResponse<String> response, ProblemCode code, String path) {
         assertThat(response.statusCode()).isEqualTo(code.status());
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
             "jetway.gateway.rate-limit.traveller.per-second=1",
             "jetway.gateway.rate-limit.traveller.burst=4",
             "jetway.gateway.isolation.routes.booking-events.per-address-max=2",
-            // As long as a test may take: neither a slow answer of Redis nor the end of a pause changes which bucket
+            // As long as a test may take: neither a slow response of Redis nor the end of a pause changes which bucket
             // counts.
             "jetway.gateway.rate-limit.redis.timeout=60s",
             "jetway.gateway.balance.skip-for=60s"

@@ -260,7 +260,7 @@ class RoutingIT extends GatewayIT {
     }
 
     @Test
-    void thePublicHealthSaysUpAndNothingMore() {
+    void thePublicHealthHasOnlyTheStatus() {
         HttpResponse<String> health = get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");

@@ -40,7 +40,7 @@ class HostIT extends IdentityIT {
     void hostAndForwardedHeadersDoNotAffectLinksAndRedirects(String method, String target, String expected)
             throws IOException {
         for (String header : HEADERS) {
-            String response = answerTo(method + " " + target + " HTTP/1.1\r\n" + header
+            String response = responseTo(method + " " + target + " HTTP/1.1\r\n" + header
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
             assertThat(response)
                     .as(header)
@@ -54,7 +54,7 @@ class HostIT extends IdentityIT {
     @Test
     void aTokenRequestedAtAnInternalNameHasThePublicIssuer() throws IOException {
         String form = "grant_type=client_credentials";
-        String response = answerTo("POST /oauth2/token HTTP/1.1\r\nHost: gateway-service:8080\r\n"
+        String response = responseTo("POST /oauth2/token HTTP/1.1\r\nHost: gateway-service:8080\r\n"
                 + "X-Forwarded-Host: gateway-service:8080\r\nX-Forwarded-Proto: http\r\nX-Forwarded-Port: 8080\r\n"
                 + "Authorization: Basic "
                 + Base64.getEncoder().encodeToString("jetway-probe:probe-local".getBytes(StandardCharsets.US_ASCII))

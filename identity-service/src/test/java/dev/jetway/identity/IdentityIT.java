@@ -69,7 +69,7 @@ public abstract class IdentityIT {
     }
 
     /** Sends the request as it is, and returns the raw response. */
-    protected String answerTo(String request) throws IOException {
+    protected String responseTo(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -125,7 +125,7 @@ public abstract class IdentityIT {
                 .containsExactlyInAnyOrder(fields);
     }
 
-    /** The answer is an OAuth error. */
+    /** The response is an OAuth error. */
     protected static void assertRefused(HttpResponse<String> response, int status, String error) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(json(response).get("error").asString()).isEqualTo(error);

@@ -51,7 +51,8 @@ class MalformedTextIT extends IdentityIT {
             }
         }
         for (String target : new String[] {"/oauth2/authorize?state=", "/connect/logout?state=", "/login?x="}) {
-            assertThat(answerTo("GET " + target + octets + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            assertThat(responseTo(
+                            "GET " + target + octets + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                     .as(target)
                     .startsWith("HTTP/1.1 400 ");
         }

@@ -42,7 +42,7 @@ class PasswordResetMailIT extends ServiceIT {
     }
 
     @Test
-    void onlyIdentityServiceMayAskForOne() {
+    void onlyIdentityServiceMayRequestOne() {
         Map<String, String> mail = mail(address, link, "en");
         assertThat(send("", mail)).isEqualTo(401);
         assertThat(send(Tokens.traveller("nadia"), mail)).isEqualTo(403);

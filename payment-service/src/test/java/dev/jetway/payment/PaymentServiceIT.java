@@ -169,7 +169,7 @@ class PaymentServiceIT {
     }
 
     @Test
-    void aRepeatedCommandIsRepliedToAndChargesNothing() {
+    void aRepeatedCommandGetsAReplyAndChargesNothing() {
         String booking = newReference();
         pay(booking, "a1", "tok_visa");
         awaitReplies(booking, "authorized");

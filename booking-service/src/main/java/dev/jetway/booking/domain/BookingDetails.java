@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * delayed flight and the tickets, once issued, change.
  *
  * @param holdId identifies the hold of the seats at flight-service
- * @param request the request that made it; null in bookings of releases that did not store requests
+ * @param request the request that made it; null in rows of older versions
  */
 public record BookingDetails(
         RecordLocator reference,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * The fee of a cancellation, as offered before the sale and stored with the booking.
+ * The fee of a cancellation, as offered and stored with the booking.
  *
  * @param feePercent what is kept of the price; all of it where nothing is given back
  * @param closesBefore how long before the first departure the last refund is given
@@ -14,7 +14,7 @@ public record CancellationRule(int feePercent, Duration closesBefore) {
     private static final int FEE_PERCENT_ALL = 100;
     private static final int FEE_PERCENT_STANDARD_BEFORE = 25;
 
-    /** The rule of a sale that was made before rules were kept. */
+    /** The rule of a booking by an older version, which did not store it. */
     public static CancellationRule ofEarlierSale(FareBrand brand, boolean refundable) {
         int feePercent = switch (brand) {
             case LIGHT -> FEE_PERCENT_ALL;

@@ -9,7 +9,7 @@ public enum Market {
     MEDIUM_HAUL,
     LONG_HAUL,
 
-    /** Sold by a release that did not store it. */
+    /** Sold by an older version, which did not store it. */
     UNKNOWN;
 
     /** The stable code, such as {@code short-haul}. */

@@ -1,7 +1,7 @@
 package dev.jetway.booking.domain;
 
 /**
- * From when on a number of the sale is a warning or critical. Few payments say nothing about a share. A quiet sale is not
+ * Thresholds of the sales key figures. Few payments say nothing about a share. A quiet sale is not
  * ill: the alerts on anomalies compare it with other days.
  */
 public final class SalesHealthPolicy {

@@ -229,7 +229,7 @@ public record BookingReader(JdbcClient jdbc) {
         return new Money(row.get("refunded_minor").asLong(), amount.currency());
     }
 
-    /** Null in the rows of a release that kept no requests with what they made. */
+    /** Null in rows of older versions. */
     private static @Nullable RequestIdentity request(@Nullable String id, @Nullable String fingerprint) {
         return id == null || fingerprint == null ? null : new RequestIdentity(id, fingerprint);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Bookings from the first call to their end, with the other parties' answers coming over Kafka. */
+/** Bookings from the first call to their end, with the replies of the other services over Kafka. */
 class BookingSagaIT extends TravellerIT {
 
     @Autowired
@@ -101,7 +101,7 @@ class BookingSagaIT extends TravellerIT {
     }
 
     @Test
-    void anEventThatComesTwiceHasOneEffect() {
+    void aRepeatedEventHasOneEffect() {
         String reference = book("key").reference();
         pay(reference, "pay", "tok_visa");
         PaymentEvent.Authorized event = new PaymentEvent.Authorized(reference, attemptOf(reference), PRICE);

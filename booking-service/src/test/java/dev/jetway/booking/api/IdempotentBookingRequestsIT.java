@@ -127,9 +127,9 @@ class IdempotentBookingRequestsIT extends TravellerIT {
         assertThat(pay(reference, "three", "tok_visa").status()).isEqualTo(202);
     }
 
-    /** The rows of a release that kept the requests in a table of their own, after that table's retention. */
+    /** Rows of an older version, which stored requests in a separate table, after that table's retention. */
     @Test
-    void aSaleOfAReleaseBeforeFindsItsBooking() {
+    void aRepeatOfARequestToAnOlderVersionFindsItsBooking() {
         Answer held = book("key");
         String reference = held.reference();
         Answer paying = pay(reference, "pay", "tok_visa");
@@ -145,7 +145,7 @@ class IdempotentBookingRequestsIT extends TravellerIT {
         assertThat(paymentsRequested(reference)).isOne();
     }
 
-    /** While a release that stored the responses runs beside this one, and a day longer. */
+    /** While an older version, which stored the responses, runs beside this one, and a day longer. */
     @Test
     void aResponseThatAReleaseBeforeStoredIsTheAnswer() {
         String reference = book("key").reference();

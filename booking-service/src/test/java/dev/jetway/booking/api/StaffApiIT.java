@@ -36,7 +36,7 @@ class StaffApiIT extends TravellerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bookings?familyName=E", "flights/JW201-2026-12-01/impact", "sales-health"})
-    void staffAloneMayRead(String path) {
+    void onlyStaffMayRead(String path) {
         assertThat(staff(path).status()).isEqualTo(200);
         assertThat(staff(path).headers().getFirst(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-store");
         assertThat(body(http(token).get().uri("/api/v1/staff/" + path)).status())

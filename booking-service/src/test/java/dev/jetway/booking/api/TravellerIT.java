@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the API as a traveller, and plays the answers of the other parties. */
+/** Calls the API as a traveller, and simulates the replies of the other services. */
 abstract class TravellerIT extends ServiceIT {
 
     static final MonetaryAmount PRICE = new MonetaryAmount("398.00", "USD");

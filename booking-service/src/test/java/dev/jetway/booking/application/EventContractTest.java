@@ -58,7 +58,7 @@ class EventContractTest {
     }
 
     @Test
-    void theSampleOfAnAuthorizationAsksForTheSeats() {
+    void theSampleOfAnAuthorizationRequestsTheSeats() {
         PaymentEvent.Authorized sample = GoldenEvents.of(PaymentEvent.Authorized.class);
         store(sampleOrder(sample.attemptId()));
         primary.execute(_ -> {

@@ -63,7 +63,7 @@ class RepeatedRepliesTest {
             Set.of("seats-confirmed", "seats-confirmation-refused", "seats-confirmation-refused, flight-cancelled");
 
     @Test
-    void aReplyThatComesAgainChangesNothing() {
+    void aRepeatedReplyChangesNothing() {
         for (Booking state : STATES) {
             REPLIES.forEach((name, reply) ->
                     changesNothing(name, reply, reply.apply(state).after()));
@@ -71,7 +71,7 @@ class RepeatedRepliesTest {
     }
 
     @Test
-    void aReplyThatComesAgainAfterAnotherChangesNothing() {
+    void aRepeatedReplyAfterAnotherOneChangesNothing() {
         for (Booking state : STATES) {
             possible(state).forEach(name -> {
                 Function<Booking, SagaStep> reply = REPLIES.get(name);

@@ -49,7 +49,7 @@ class MissedConnectionTest {
     }
 
     @Test
-    void itIsReachedAgainWhenTheFirstComesInTimeOrTheSecondWaits() {
+    void theConnectionIsRestoredIfTheFirstIsInTimeOrTheSecondWaits() {
         BookingDetails broken = arriving(details, OffsetDateTime.parse("2026-12-08T14:00:00Z"), NOW);
         assertThat(arriving(broken, OffsetDateTime.parse("2026-12-08T12:00:00Z"), LATER)
                         .isBroken())

@@ -76,7 +76,7 @@ class PartyPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"CHD, 2024-12-02, true", "CHD, 2025-12-02, false", "INF, 2024-11-22, false", "INF, 2024-11-23, true"})
-    void beforeTheDayIsKnownWhoeverCouldFitIsLetPass(PassengerType type, LocalDate born, boolean fits) {
+    void beforeTheDayIsKnownAPossibleAgeIsAccepted(PassengerType type, LocalDate born, boolean fits) {
         assertThat(PartyPolicy.violations(
                                 List.of(anyAdult(), passenger(type, born)), TODAY, TODAY, LocalDate.of(2027, 10, 19))
                         .isEmpty())

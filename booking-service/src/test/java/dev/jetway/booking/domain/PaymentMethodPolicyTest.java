@@ -19,7 +19,7 @@ class PaymentMethodPolicyTest {
     }
 
     @Test
-    void withoutAnyMethodNothingCouldBeSold() {
+    void atLeastOneMethodIsRequired() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PaymentMethodPolicy(List.of()));
     }
 }

@@ -22,7 +22,7 @@ class PaymentsTest {
         "AUTHORIZED, DECLINED, AUTHORIZED",
         "CAPTURED, CAPTURED, CAPTURED"
     })
-    void aReportThatComesLateOrTwiceIsNoNews(PaymentStatus first, PaymentStatus second, PaymentStatus known) {
+    void aLateOrRepeatedReportIsIgnored(PaymentStatus first, PaymentStatus second, PaymentStatus known) {
         Payments payments = paying("a").payments().reported("a", first).reported("a", second);
         assertThat(payments.latest().orElseThrow().status()).isEqualTo(known);
     }

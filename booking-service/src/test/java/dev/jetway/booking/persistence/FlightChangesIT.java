@@ -33,7 +33,7 @@ class FlightChangesIT extends ServiceIT {
     private TransactionOperations transactions;
 
     @Test
-    void aChangeIsWorkForOneUntilItIsSettled() {
+    void aChangeIsLeasedToOneWorkerUntilItIsComplete() {
         FlightChange delay = delay("JW301-2026-12-01", 30);
         record(delay, NOON);
         Pending pending = claim(NOON, NOON.plusSeconds(10));
@@ -45,7 +45,7 @@ class FlightChangesIT extends ServiceIT {
     }
 
     @Test
-    void aNewerDelayTakesThePlaceOfTheOlderAndIsNotSettledWithIt() {
+    void aNewerDelayReplacesAnOlderOneAndIsNotCompletedWithIt() {
         record(delay("JW302-2026-12-01", 30), NOON);
         Pending older = claim(NOON, NOON.plusSeconds(10));
         record(delay("JW302-2026-12-01", 60), NOON.plusSeconds(1));
@@ -56,7 +56,7 @@ class FlightChangesIT extends ServiceIT {
     }
 
     @Test
-    void anOlderDelayThatComesLateChangesNothing() {
+    void aLateOlderDelayChangesNothing() {
         FlightChange newer = delay("JW305-2026-12-01", 60);
         record(delay("JW305-2026-12-01", 30), NOON);
         record(newer, NOON.plusSeconds(1));

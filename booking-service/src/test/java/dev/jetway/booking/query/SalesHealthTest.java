@@ -79,7 +79,7 @@ class SalesHealthTest {
     }
 
     @Test
-    void whileItIsNotKnownWhatIsPublishedTheLastKnownTimeGetsOlder() {
+    void withoutPublicationProgressTheLastKnownTimeIsUsed() {
         assertThat(unpublishedSeconds()).as("since the start").isZero();
         publishedUntil = Optional.of(NOW.minusSeconds(3));
         clock.advance(Duration.ofSeconds(5));

@@ -46,7 +46,7 @@ class RateLimitIT extends LimitedGatewayIT {
         assertThat(send(from("203.0.113.7", "/api/v1/airports")).statusCode()).isEqualTo(200);
     }
 
-    /** A rejected call is not observed, and its answer does not depend on when it comes. */
+    /** A rejected call is not observed, and its response does not depend on its time. */
     @Test
     void rejectedRequestsGetTheSameResponseAndAreNotObserved() {
         useUpTheBurst();

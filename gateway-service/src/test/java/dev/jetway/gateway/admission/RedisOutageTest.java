@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Redis accepts connections and then answers nothing, as a frozen one does. */
+/** Redis accepts connections and never responds, like a frozen process. */
 class RedisOutageTest {
 
     private static final Rate RATE = new Rate(1, 10);
@@ -28,7 +28,7 @@ class RedisOutageTest {
     private final Counter fallbacks = new SimpleMeterRegistry().counter("fallbacks");
 
     @Test
-    void callsAreLimitedByThisReplicaAloneAndWithoutDelay() throws IOException {
+    void callsAreLimitedInMemoryWithoutDelay() throws IOException {
         try (ServerSocket frozen = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var settings = new RateLimitProperties.Redis(
                     "127.0.0.1", frozen.getLocalPort(), "any", TIMEOUT, Duration.ofMinutes(1));

@@ -44,7 +44,7 @@ class OutlierDetectorTest {
     }
 
     @Test
-    void afterThatItIsSuspectUntilItResponds() {
+    void afterThatItIsSuspectUntilACallSucceeds() {
         detector.unreachable(instance);
         nanos.addAndGet(SKIP_FOR.toNanos());
         assertThat(detector.isTrusted(instance)).isFalse();

@@ -89,7 +89,7 @@ class RouteResilienceIT extends GatewayIT {
         service("booking-service").respond(503);
         IntStream.range(0, 9).forEach(i -> send(request("/api/v1/bookings", Tokens.valid("nadia"))));
         assertThat(service("booking-service").received())
-                .as("9 calls, 12 retries that were saved up, and what 9 calls earn")
+                .as("9 calls, 12 retries of the initial budget, and those that 9 calls add")
                 .hasSize(9 + 12);
         assertThat(meters.counter("jetway.gateway.retries.refused", "route", "bookings")
                         .count())
@@ -112,7 +112,7 @@ class RouteResilienceIT extends GatewayIT {
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
             assertThat(refusals("notifications", "full")).isEqualTo(1);
             assertThat(refused.headers().firstValue("Strict-Transport-Security"))
-                    .as("what the route's filters add to an answer")
+                    .as("headers that the route's filters add")
                     .isEmpty();
             assertThat(countedRequests("notifications", "503")).isEqualTo(1);
             assertThat(get("/.well-known/openid-configuration").statusCode()).isEqualTo(200);

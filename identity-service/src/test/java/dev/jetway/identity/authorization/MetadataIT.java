@@ -105,7 +105,7 @@ class MetadataIT extends IdentityIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/oauth2/introspect", "/oauth2/revoke", "/oauth2/token"})
-    void whoDoesNotSayWhoItIsIsToldSo(String path) {
+    void anUnauthenticatedClientGetsAnError(String path) {
         HttpResponse<String> anonymous = browser().post(path, Map.of("token", "x", "grant_type", "client_credentials"));
         assertRefused(anonymous, 401, "invalid_client");
         HttpResponse<String> wrong = browser()

@@ -157,7 +157,7 @@ class PromptIT extends IdentityIT {
     }
 
     @Test
-    void whoWantsANewAccountIsSentToTheFormForIt() {
+    void promptCreateRedirectsToRegistration() {
         assertThat(location(sso.authorize(request("prompt", "create")))).isEqualTo("/register");
     }
 

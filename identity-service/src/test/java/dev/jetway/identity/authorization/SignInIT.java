@@ -22,7 +22,7 @@ class SignInIT extends IdentityIT {
     private static final String TRAVELLER = "traveller@jetway.dev";
 
     @Test
-    void aTravellerSignsInAndGetsTokensThatSayNothingPersonal() {
+    void aTravellerSignsInAndGetsTokensWithoutPersonalData() {
         Browser browser = browser();
         Sso sso = new Sso(browser);
 
@@ -80,7 +80,7 @@ class SignInIT extends IdentityIT {
 
     @ParameterizedTest
     @CsvSource({"traveller@jetway.dev, not-the-password", "nobody@jetway.dev, jetway-demo-2026", "not an address, x"})
-    void whoeverIsRefusedIsToldTheSame(String email, String password) {
+    void everyRefusalIsTheSame(String email, String password) {
         Browser browser = browser();
         HttpResponse<String> refused = browser.signIn(email, password);
         assertThat(location(refused)).isEqualTo("/login?error");

@@ -63,7 +63,7 @@ class AccountDeletionIT extends IdentityIT {
     }
 
     @Test
-    void aDeletedAccountIsGoneWithAllSignInsAndIsErasedEverywhere(CapturedOutput output) {
+    void aDeletedAccountIsErasedEverywhereWithAllSignIns(CapturedOutput output) {
         String id = register("key-" + name);
         Browser own = browser();
         TokenResponse tokens = new Sso(own).tokens(email, PASSWORD);

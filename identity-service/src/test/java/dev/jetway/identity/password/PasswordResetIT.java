@@ -77,7 +77,7 @@ class PasswordResetIT extends IdentityIT {
     }
 
     @Test
-    void theCallOfNotificationServiceHasATokenForItAlone() {
+    void theCallOfNotificationServiceHasATokenForThatServiceOnly() {
         registered(email, FORGOTTEN);
         request(email);
         String token = NOTIFICATIONS.await(email, 1).authorization().substring("Bearer ".length());

@@ -32,7 +32,7 @@ class KnownDevicesTest {
     }
 
     @Test
-    void toAnotherAccountItIsAStranger() {
+    void itIsUnknownToAnotherAccount() {
         assertThat(devices.known(with(given(devices)), "karim@example.com")).isEmpty();
     }
 

@@ -120,7 +120,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void anOperatorWhoAsksTwiceGetsOneKey() {
+    void aRepeatedRequestOfAnOperatorCreatesOneKey() {
         one.rotation.rotate(Cause.OPERATOR);
         other.rotation.rotate(Cause.OPERATOR);
         assertThat(one.rotation.all()).hasSize(2);

@@ -126,7 +126,7 @@ class BookingEventListenerContractTest {
                 .noneMatch(text -> text.contains("miss"))
                 .anyMatch(text -> text.contains("You reach all your other flights"));
         assertThat(EmailComposer.flightDelayed(with(sample, null)).paragraphs())
-                .as("an event of the release before")
+                .as("an event of an older version")
                 .singleElement()
                 .asString()
                 .contains("later than planned");
@@ -152,7 +152,7 @@ class BookingEventListenerContractTest {
         }
         assertThat(EmailComposer.confirmed(new BookingEvent.Confirmed(with(booking, null, null)))
                         .facts())
-                .as("an event of the release before")
+                .as("an event of an older version")
                 .extracting(Fact::label)
                 .containsExactly("Paid", "Fare");
     }

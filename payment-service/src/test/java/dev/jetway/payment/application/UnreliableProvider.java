@@ -132,7 +132,7 @@ public final class UnreliableProvider implements PaymentProvider {
                 }
                 default -> {
                     arrive(work);
-                    yield new Unknown("answer-lost");
+                    yield new Unknown("response-lost");
                 }
             };
         }
@@ -145,7 +145,7 @@ public final class UnreliableProvider implements PaymentProvider {
         return outcome;
     }
 
-    /** The request arrives; nobody hears the answer. */
+    /** The request arrives; the response is lost. */
     private static void arrive(Supplier<Outcome> request) {
         Objects.requireNonNull(request.get());
     }

@@ -170,8 +170,8 @@ class ProblemIT extends PlatformIT {
                     .write(("POST /open/party HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                     + "Content-Length: 100\r\n\r\n{\"members\": [")
                             .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer)
+            String received = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(received)
                     .startsWith("HTTP/1.1 503 ")
                     .contains("Retry-After: ", "application/problem+json", "\"code\":\"service-unavailable\"");
         }

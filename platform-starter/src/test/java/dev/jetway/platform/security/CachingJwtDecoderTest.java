@@ -28,7 +28,7 @@ class CachingJwtDecoderTest {
 
     private final JWKSource<SecurityContext> issuer = (selector, _) -> {
         if (outage) {
-            throw new KeySourceException("no answer");
+            throw new KeySourceException("unavailable");
         }
         return selector.select(new JWKSet(published));
     };

@@ -119,7 +119,7 @@ class SeatContentionIT extends FlightServiceOnRealServers {
         Instant start = Instant.now();
         List<HoldOutcome> outcomes = atOnce(buyers);
         Duration took = Duration.between(start, Instant.now());
-        log.info("500 buyers were answered in {} ms", took.toMillis());
+        log.info("500 buyers got a response in {} ms", took.toMillis());
         assertThat(took).isLessThan(Duration.ofMinutes(2));
         Map<String, Long> counts = outcomes.stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.getClass().getSimpleName(), Collectors.counting()));

@@ -49,7 +49,7 @@ class OfferTokensTest {
         assertThat(tokens.sign(terms)).hasSizeLessThan(1_000);
     }
 
-    /** As the release signed it that did not write times. */
+    /** Signed by an older version, without times. */
     @Test
     void anOfferOfThePreviousReleaseHasNoTimes() {
         String before =

@@ -90,7 +90,8 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
         FlightReadModel alone = new CassandraFlightReadModel(
                 withoutQuorum, freshness, new RouteTable(withoutQuorum), cache(Duration.ofHours(1)));
         assertThat(alone.flights(List.of(day)).on(day)).containsExactly(flight);
-        assertThat(alone.network().hasRoute(flight.origin(), flight.destination())).isTrue();
+        assertThat(alone.network().hasRoute(flight.origin(), flight.destination()))
+                .isTrue();
     }
 
     /** Answers to reads by a quorum as the driver does when one node of three is left. */
@@ -129,7 +130,7 @@ class CassandraFlightReadModelIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void theNetworkKnowsEveryRouteThatWasEverListed() {
+    void theNetworkHasEveryRouteThatWasEverListed() {
         ListedFlight flight = ListedFlights.flight("JW992-2026-12-01", "CAI", "LHR", "2026-12-01T06:30:00Z", 0);
         RouteDay day =
                 new RouteDay(flight.origin(), flight.destination(), flight.id().departureDate());

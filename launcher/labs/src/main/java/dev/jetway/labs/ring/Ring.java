@@ -35,7 +35,7 @@ final class Ring implements AutoCloseable {
     private final Map<Integer, RunningServer> running = new TreeMap<>();
     private final CqlSession session;
 
-    /** Returns when all three answer. */
+    /** Returns when all three are up. */
     Ring(LabEnvironment environment) throws IOException, InterruptedException {
         this.environment = environment;
         start(1, 2, 3);
@@ -96,9 +96,9 @@ final class Ring implements AutoCloseable {
     }
 
     /** Waits until a statement succeeds, or fails, but not for ever: what follows is checked. */
-    void await(boolean answered, SimpleStatement statement) throws InterruptedException {
+    void await(boolean succeeds, SimpleStatement statement) throws InterruptedException {
         long end = System.nanoTime() + AGREE_MAX.toNanos();
-        while (results(statement) != answered && System.nanoTime() < end) {
+        while (results(statement) != succeeds && System.nanoTime() < end) {
             Thread.sleep(POLL);
         }
     }

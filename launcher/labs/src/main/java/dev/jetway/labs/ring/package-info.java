@@ -1,2 +1,2 @@
-/** Three nodes of a key-value store: who owns what, and what an answer is worth. */
+/** Three nodes of a key-value store: partitioning, and consistency levels. */
 package dev.jetway.labs.ring;
