@@ -130,13 +130,13 @@ class AdvisoriesTest {
     }
 
     @Test
-    void aSourceThatDoesNotAnswerIsNoGoodNews() {
+    void anUnavailableSourceFailsTheCheck() {
         assertThatThrownBy(() -> checked(VULNERABLE, "--source", "http://127.0.0.1:1"))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void servicesWithoutABillOfMaterialsAreNoGoodNewsEither() {
+    void servicesWithoutABillOfMaterialsFailTheCheck() {
         Advisories advisories = new Advisories(folder, today(), new PrintStream(printed));
 
         assertThatThrownBy(() ->

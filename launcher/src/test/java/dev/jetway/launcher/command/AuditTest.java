@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AuditTest {
 
     @Test
-    void booksThatAgreeAreOneLine() {
+    void aCleanReportIsOneLine() {
         assertThat(Audit.table(JsonMapper.shared().readTree("""
             {"outcome": "CLEAN", "durationMillis": 1234, "checks": [
              {"check": "money", "examined": 1200, "differences": [], "problem": null},

@@ -108,7 +108,7 @@ class LogsTest {
                 "-n 100000",
                 "--bogus"
             })
-    void whatMakesNoSenseIsToldInASentence(String arguments) {
+    void invalidOptionsAreExplainedInOneSentence(String arguments) {
         assertThatThrownBy(() -> logs(arguments.split(" ")))
                 .isInstanceOf(UserError.class)
                 .hasMessageEndingWith(".");

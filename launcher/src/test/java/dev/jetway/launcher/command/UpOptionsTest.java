@@ -92,7 +92,7 @@ class UpOptionsTest {
                 "--trace-sampling 1.5",
                 "--trace-sampling often"
             })
-    void whatMakesNoSenseIsToldInASentence(String arguments) {
+    void invalidOptionsAreExplainedInOneSentence(String arguments) {
         assertThatThrownBy(() -> UpOptions.parse(List.of(arguments.split(" "))))
                 .isInstanceOf(UserError.class)
                 .hasMessageEndingWith(".");

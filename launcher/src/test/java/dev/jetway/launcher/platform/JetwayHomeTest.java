@@ -15,7 +15,7 @@ class JetwayHomeTest {
     private Path folder;
 
     @Test
-    void aNewHomeIsItsOwnersAlone() throws IOException {
+    void onlyTheOwnerCanAccessANewHome() throws IOException {
         JetwayHome home = new JetwayHome(folder, folder.resolve("some/where"));
 
         home.create();

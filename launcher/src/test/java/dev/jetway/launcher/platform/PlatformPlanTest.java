@@ -17,7 +17,7 @@ class PlatformPlanTest {
     private Path folder;
 
     @Test
-    void serversAloneWaitForNoService() throws IOException {
+    void serversWithoutServicesWaitForNoService() throws IOException {
         PlatformOptions options =
                 new PlatformOptions(PortPlan.withOffset(130), List.of(), Map.of(), true, Set.of(), false, Set.of(), 1);
         List<Component> servers = PlatformPlan.of(new JetwayHome(folder, folder.resolve("home")), options)

@@ -14,7 +14,7 @@ class PrometheusTest {
     private Path folder;
 
     @Test
-    void itIsToldOfEveryReplicaNextToItsConfigurationAndRules() throws Exception {
+    void everyReplicaIsATargetAndRulesAreBesideTheConfiguration() throws Exception {
         Path source = Files.createDirectories(folder.resolve("observability/prometheus/rules"));
         Files.writeString(source.resolveSibling("prometheus-local.yml"), "scrape_configs: []\n");
         Files.writeString(source.resolve("alerts.yml"), "groups: []\n");

@@ -88,7 +88,7 @@ class SupervisorIT {
     }
 
     @Test
-    void whatCannotBeAskedWhetherItIsReadyFailsTheStartAndIsNotLeftRunning() throws Exception {
+    void aFailingReadinessCheckFailsTheStartAndStopsTheProcess() throws Exception {
         Path pidFile = folder.resolve("pid");
         Server unaskable = new ScriptServer("unaskable", "echo $$ >new; mv new pid; exec sleep 600", folder, () -> {
             if (Files.exists(pidFile)) {

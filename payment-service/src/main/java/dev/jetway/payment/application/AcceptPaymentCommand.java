@@ -33,7 +33,7 @@ public record AcceptPaymentCommand(
         Clock clock) {
 
     /** Accepts a payment attempt. It is declined if its void arrived first. */
-    public Acceptance authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
+    public AcceptanceResult authorize(String bookingReference, String attemptId, Money amount, CardToken card) {
         Operation operation =
                 Operation.accepted(bookingReference, attemptId, new PaymentCommand.Authorize(amount), clock.instant());
         PaymentState.Requested requested = new PaymentState.Requested(card);
@@ -51,19 +51,19 @@ public record AcceptPaymentCommand(
         });
     }
 
-    public Acceptance capture(String bookingReference, String attemptId) {
+    public AcceptanceResult capture(String bookingReference, String attemptId) {
         return followUp(bookingReference, attemptId, new PaymentCommand.Capture());
     }
 
-    public Acceptance voidAuthorization(String bookingReference, String attemptId) {
+    public AcceptanceResult voidAuthorization(String bookingReference, String attemptId) {
         return followUp(bookingReference, attemptId, new PaymentCommand.Void());
     }
 
-    public Acceptance refund(String bookingReference, String attemptId, String refundId, Money amount) {
+    public AcceptanceResult refund(String bookingReference, String attemptId, String refundId, Money amount) {
         return followUp(bookingReference, attemptId, new PaymentCommand.Refund(refundId, amount));
     }
 
-    private Acceptance followUp(String bookingReference, String attemptId, PaymentCommand command) {
+    private AcceptanceResult followUp(String bookingReference, String attemptId, PaymentCommand command) {
         Operation operation = Operation.accepted(bookingReference, attemptId, command, clock.instant());
         return accept(
                 operation,
@@ -72,27 +72,27 @@ public record AcceptPaymentCommand(
     }
 
     /** @param firstStep of a new operation, with its worker if one is free; without one it is found by polling */
-    private Acceptance accept(Operation operation, Consumer<Optional<WorkerPermit<OperationWork>>> firstStep) {
+    private AcceptanceResult accept(Operation operation, Consumer<Optional<WorkerPermit<OperationWork>>> firstStep) {
         Optional<WorkerPermit<OperationWork>> worker = trigger.reserve(operation.acceptedAt());
         Instant dueAt = worker.map(WorkerPermit::leasedUntil).orElse(operation.acceptedAt());
         if (!operations.add(operation, dueAt)) {
             return repeated(operation);
         }
         firstStep.accept(worker);
-        return Acceptance.ACCEPTED;
+        return AcceptanceResult.ACCEPTED;
     }
 
     /** The worker that was reserved for the repeat is free again. */
-    private Acceptance repeated(Operation repeat) {
+    private AcceptanceResult repeated(Operation repeat) {
         Operation first = operations.find(repeat.key()).orElseThrow();
         if (!first.isRepeatOf(repeat)) {
-            return Acceptance.CONFLICTING;
+            return AcceptanceResult.CONFLICTING;
         }
         OperationResult result = first.result();
         if (result == null) {
-            return Acceptance.IN_PROGRESS;
+            return AcceptanceResult.IN_PROGRESS;
         }
         replies.completed(payments.find(first.attemptId()).orElseThrow(), first, result);
-        return Acceptance.REPLY_RESENT;
+        return AcceptanceResult.REPLY_RESENT;
     }
 }

@@ -51,7 +51,7 @@ public class PaymentMetrics {
                 .description("Incomplete operations")
                 .register(meters);
         for (String operation : OPERATIONS) {
-            for (Acceptance acceptance : Acceptance.values()) {
+            for (AcceptanceResult acceptance : AcceptanceResult.values()) {
                 requests(operation, acceptance);
             }
             OUTCOMES.forEach(outcome -> {
@@ -62,7 +62,7 @@ public class PaymentMetrics {
         DECLINE_REASONS.forEach(this::declines);
     }
 
-    public void accepted(String operation, Acceptance acceptance) {
+    public void accepted(String operation, AcceptanceResult acceptance) {
         AfterCommit.run(() -> requests(operation, acceptance).increment());
     }
 
@@ -110,7 +110,7 @@ public class PaymentMetrics {
                 .orElse(0L);
     }
 
-    private Counter requests(String operation, Acceptance acceptance) {
+    private Counter requests(String operation, AcceptanceResult acceptance) {
         return meters.counter("jetway.payment.requests", "operation", operation, "answer", acceptance.label());
     }
 

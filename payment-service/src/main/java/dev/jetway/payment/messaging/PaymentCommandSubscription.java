@@ -4,7 +4,7 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.MonetaryAmount;
 import dev.jetway.contracts.Topics;
 import dev.jetway.payment.application.AcceptPaymentCommand;
-import dev.jetway.payment.application.Acceptance;
+import dev.jetway.payment.application.AcceptanceResult;
 import dev.jetway.payment.application.PaymentMetrics;
 import dev.jetway.payment.domain.CardToken;
 import dev.jetway.payment.domain.Money;
@@ -67,9 +67,9 @@ record PaymentCommandSubscription(AcceptPaymentCommand commands, PaymentMetrics 
                         request.bookingReference(), request.attemptId(), request.refundId(), money(request.amount())));
     }
 
-    private void record(String operation, String bookingReference, Acceptance acceptance) {
+    private void record(String operation, String bookingReference, AcceptanceResult acceptance) {
         metrics.accepted(operation, acceptance);
-        if (acceptance == Acceptance.CONFLICTING) {
+        if (acceptance == AcceptanceResult.CONFLICTING) {
             log.error("Ignored a conflicting {} command for booking {}", operation, bookingReference);
         }
     }

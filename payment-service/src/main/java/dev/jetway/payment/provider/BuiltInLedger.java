@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 record BuiltInLedger(JdbcClient jdbc, Clock clock) {
 
     /** A movement of authorized money, and what the sum of the earlier ones must be for it to be allowed. */
-    enum Movement {
-        CAPTURE(Movement.UNTOUCHED),
-        VOID(Movement.UNTOUCHED),
+    enum EntryType {
+        CAPTURE(EntryType.UNTOUCHED),
+        VOID(EntryType.UNTOUCHED),
         REFUND("SUM(CASE kind WHEN 'CAPTURE' THEN amount_minor WHEN 'REFUND' THEN -amount_minor ELSE 0 END) >= :minor");
 
         /** Authorized, and neither captured nor voided. */
@@ -32,7 +32,7 @@ record BuiltInLedger(JdbcClient jdbc, Clock clock) {
 
         private final String condition;
 
-        Movement(String condition) {
+        EntryType(String condition) {
             this.condition = condition;
         }
     }
@@ -66,14 +66,14 @@ record BuiltInLedger(JdbcClient jdbc, Clock clock) {
     }
 
     /** Moves authorized money, if the ledger allows it, once per key. A void, which has no amount, moves nothing. */
-    Outcome move(OperationKey key, OperationKey authorization, Movement movement, @Nullable Money amount) {
+    Outcome move(OperationKey key, OperationKey authorization, EntryType entryType, @Nullable Money amount) {
         return once(key, () -> {
-            String ifAllowed = IF_ALLOWED.formatted(movement.condition);
-            if (insert(ifAllowed, key, authorization, movement.name(), amount, new Approved())) {
+            String ifAllowed = IF_ALLOWED.formatted(entryType.condition);
+            if (insert(ifAllowed, key, authorization, entryType.name(), amount, new Approved())) {
                 return new Approved();
             }
             Outcome refused = new Declined("not-allowed");
-            insert("", key, authorization, movement.name(), amount, refused);
+            insert("", key, authorization, entryType.name(), amount, refused);
             return refused;
         });
     }

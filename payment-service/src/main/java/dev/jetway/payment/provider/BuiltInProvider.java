@@ -5,7 +5,7 @@ import dev.jetway.payment.domain.Money;
 import dev.jetway.payment.domain.OperationKey;
 import dev.jetway.payment.domain.PaymentProvider;
 import dev.jetway.payment.domain.ProviderCall;
-import dev.jetway.payment.provider.BuiltInLedger.Movement;
+import dev.jetway.payment.provider.BuiltInLedger.EntryType;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,7 +29,8 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
 
     /** @param slowDelay response time of the slow test card */
     @ConfigurationProperties("jetway.payment.built-in")
-    record BuiltInProviderProperties(@DefaultValue("5s") @Name("slow-answer") Duration slowDelay) {}
+    record BuiltInProviderProperties(
+            @DefaultValue("5s") @Name("slow-answer") Duration slowDelay) {}
 
     private static final int FLAKY_FAILURES = 2;
 
@@ -41,11 +42,11 @@ record BuiltInProvider(BuiltInLedger ledger, BuiltInProvider.BuiltInProviderProp
                         .map(card -> authorize(key, amount, card))
                         .orElseGet(() -> ledger.authorize(key, amount, new Declined("card-unknown")));
             case ProviderCall.Capture(OperationKey key, OperationKey authorization, Money amount) ->
-                ledger.move(key, authorization, Movement.CAPTURE, amount);
+                ledger.move(key, authorization, EntryType.CAPTURE, amount);
             case ProviderCall.Void(OperationKey key, OperationKey authorization) ->
-                ledger.move(key, authorization, Movement.VOID, null);
+                ledger.move(key, authorization, EntryType.VOID, null);
             case ProviderCall.Refund(OperationKey key, OperationKey authorization, Money amount) ->
-                ledger.move(key, authorization, Movement.REFUND, amount);
+                ledger.move(key, authorization, EntryType.REFUND, amount);
         };
     }
 

@@ -25,7 +25,7 @@ import org.springframework.http.HttpMethod;
                     description =
                             "Flights of a day; schedule, delay and cancel single flights; what staff did. For the role STAFF")
         })
-class FlightEndpoints {
+class FlightAuthorization {
 
     private static final String[] PUBLIC = {
         "/api/v1/airports",

@@ -7,7 +7,7 @@ import org.springframework.http.HttpMethod;
 
 /** Authorization of the API: registration and password resets are public, signing keys are for operators. */
 @Configuration(proxyBeanMethods = false)
-class IdentityEndpoints {
+class IdentityAuthorization {
 
     @Bean
     EndpointRules identityRules() {

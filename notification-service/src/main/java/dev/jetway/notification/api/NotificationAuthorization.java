@@ -14,7 +14,7 @@ import org.springframework.http.HttpMethod;
         info = @Info(title = "Notifications", description = """
                         Notifications of a traveller about their bookings, sent as e-mails."""),
         tags = @Tag(name = "Notifications", description = "For the role TRAVELLER, limited to their own"))
-class NotificationEndpoints {
+class NotificationAuthorization {
 
     @Bean
     EndpointRules endpointRules() {

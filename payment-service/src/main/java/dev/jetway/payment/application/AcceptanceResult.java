@@ -1,7 +1,7 @@
 package dev.jetway.payment.application;
 
 /** The result of accepting a command. */
-public enum Acceptance {
+public enum AcceptanceResult {
     /** The command is new. */
     ACCEPTED("accepted"),
     /** A repetition; the operation is in progress and its reply follows. */
@@ -13,7 +13,7 @@ public enum Acceptance {
 
     private final String label;
 
-    Acceptance(String label) {
+    AcceptanceResult(String label) {
         this.label = label;
     }
 
