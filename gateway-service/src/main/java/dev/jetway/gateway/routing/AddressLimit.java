@@ -15,7 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Limits the calls in progress of one address on routes whose calls last, so that it does not hold all permits of the route. */
+/** Limits the calls in progress of one address on routes whose calls last, so that it does not occupy all permits of the route. */
 @Component
 class AddressLimit implements GlobalFilter, Ordered {
 

@@ -21,7 +21,7 @@ import reactor.pool.PooledRef;
 
 /**
  * Permits for calls in progress, and a bounded first-in-first-out queue of calls that wait for one. A waiting call costs a few
- * objects here; in a service it would hold a thread. A queue that has not drained for as long as a call may wait shows an
+ * objects here; in a service it would occupy a thread. A queue that has not drained for as long as a call may wait shows an
  * overload rather than a burst: new calls are rejected until it has drained, so that latency stays bounded (controlled delay).
  */
 public final class AdmissionQueue {

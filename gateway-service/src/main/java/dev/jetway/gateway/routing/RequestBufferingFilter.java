@@ -27,7 +27,7 @@ import reactor.netty.Connection;
 import reactor.netty.channel.AbortedException;
 
 /**
- * Reads the whole body of a request before it is sent on, within a limit of size and time: a slow or endless upload holds neither a
+ * Reads the whole body of a request before it is sent on, within a limit of size and time: a slow or endless upload occupies neither a
  * permit nor a service's thread, and the request that is sent on has a known length.
  */
 @Component
@@ -38,8 +38,8 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
      * Limits of request bodies.
      *
      * @param max of one body
-     * @param within how long one may take to arrive
-     * @param heldMax of all bodies that are held at once
+     * @param within timeout of one body
+     * @param heldMax of all buffered bodies
      */
     @ConfigurationProperties("jetway.gateway.body")
     record BodyProperties(DataSize max, Duration within, DataSize heldMax) {}
@@ -47,11 +47,11 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
     private static final byte[] EMPTY = {};
 
     private final BodyProperties properties;
-    private final AtomicLong heldBytes = new AtomicLong();
+    private final AtomicLong bufferedBytes = new AtomicLong();
 
     RequestBufferingFilter(BodyProperties properties, MeterRegistry meters) {
         this.properties = properties;
-        Gauge.builder("jetway.gateway.bodies.held", heldBytes, AtomicLong::get)
+        Gauge.builder("jetway.gateway.bodies.held", bufferedBytes, AtomicLong::get)
                 .baseUnit("bytes")
                 .register(meters);
     }
@@ -75,20 +75,21 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
         if (headers.getContentLength() <= 0 && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(withBody(exchange, EMPTY));
         }
-        var held = new AtomicLong();
-        return read(exchange.getRequest(), held)
+        var buffered = new AtomicLong();
+        return read(exchange.getRequest(), buffered)
                 .timeout(properties.within(), Mono.error(() -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT)))
                 .flatMap(body -> isIncomplete(exchange.getRequest())
                         ? Mono.error(new AbortedException("the body has malformed chunks"))
                         : chain.filter(withBody(exchange, body)))
-                .doFinally(ended -> heldBytes.addAndGet(-held.getAndSet(0)));
+                .doFinally(ended -> bufferedBytes.addAndGet(-buffered.getAndSet(0)));
     }
 
-    private Mono<byte[]> read(ServerHttpRequest request, AtomicLong held) {
+    private Mono<byte[]> read(ServerHttpRequest request, AtomicLong buffered) {
         Flux<DataBuffer> parts = request.getBody().handle((part, sink) -> {
             int bytes = part.readableByteCount();
-            boolean tooLong = held.addAndGet(bytes) > properties.max().toBytes();
-            boolean tooMuch = heldBytes.addAndGet(bytes) > properties.heldMax().toBytes();
+            boolean tooLong = buffered.addAndGet(bytes) > properties.max().toBytes();
+            boolean tooMuch =
+                    bufferedBytes.addAndGet(bytes) > properties.heldMax().toBytes();
             if (tooLong || tooMuch) {
                 DataBufferUtils.release(part);
                 sink.error(

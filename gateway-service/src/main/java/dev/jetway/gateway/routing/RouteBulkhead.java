@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 /**
  * The bulkhead of each route: how many of its calls are in progress, from before the first attempt until the last byte of the
  * response, and how many wait. A call gets its permit here, after its token is checked and its body read, so that neither a forged
- * token nor a slow upload holds one. {@link #rejects} tells at the request's head that none is available.
+ * token nor a slow upload occupies one. {@link #rejects} tells at the request's head that none is available.
  */
 @Component
 @EnableConfigurationProperties(RouteProperties.class)
