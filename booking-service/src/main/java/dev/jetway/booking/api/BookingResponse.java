@@ -20,10 +20,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A booking as its traveller sees it. What does not apply is absent.
+ * A booking for its traveller. Fields that do not apply are absent.
  *
- * @param payment the latest try to pay
- * @param refund what is paid back of a cancelled booking
+ * @param payment the latest payment attempt
+ * @param refund the refund of a cancelled booking
  * @param lastPaymentError why the latest payment method was declined, while another can be tried
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -136,7 +136,7 @@ record BookingResponse(
 
             @Schema(example = "[\"12A\"]") List<String> seats) {}
 
-    /** One of the party. */
+    /** A passenger. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Passenger")
     record Passenger(
@@ -156,7 +156,7 @@ record BookingResponse(
             @Schema(example = "traveller@example.org") String email,
             @Schema(example = "+20 2 5550 100") @Nullable String phone) {}
 
-    /** How far the money has come. */
+    /** The status of the payment. */
     @Schema(name = "Payment")
     record Payment(
             @Schema(

@@ -3,13 +3,13 @@ package dev.jetway.booking.domain;
 import java.time.Instant;
 
 /**
- * What a cancellation would pay back, promised until it expires. A booking has at most one: a new one replaces it.
+ * The refund of a cancellation, guaranteed until the quote expires. A booking has at most one: a new one replaces it.
  *
- * @param fee what is kept of the money taken
+ * @param fee the retained part of the captured amount
  */
 public record CancellationQuote(String id, Money refund, Money fee, Instant expiresAt) {
 
-    /** The quote of the cancellation that would make {@code cancelled} of a booking. */
+    /** The quote of a cancellation that results in {@code cancelled}. */
     public static CancellationQuote of(String id, LiveBooking booking, CancelledBooking cancelled, Instant expiresAt) {
         Money total = booking.details().total();
         Money paid = booking instanceof ConfirmedBooking ? total : total.none();

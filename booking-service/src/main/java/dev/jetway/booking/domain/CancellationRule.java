@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 /**
  * The fee of a cancellation, as offered and stored with the booking.
  *
- * @param feePercent what is kept of the price; all of it where nothing is given back
+ * @param feePercent the retained part of the price; 100 if nothing is refunded
  * @param closesBefore how long before the first departure the last refund is given
  */
 public record CancellationRule(int feePercent, Duration closesBefore) {
@@ -28,7 +28,7 @@ public record CancellationRule(int feePercent, Duration closesBefore) {
         return feePercent < FEE_PERCENT_ALL;
     }
 
-    /** Until when a refund is given for a journey that begins then, in the same local time. */
+    /** The end of refunds of a journey that begins then, in the same local time. */
     public OffsetDateTime until(OffsetDateTime firstDeparture) {
         return firstDeparture.minus(closesBefore);
     }

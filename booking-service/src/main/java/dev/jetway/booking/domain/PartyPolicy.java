@@ -6,23 +6,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who may travel together: up to nine, at least one adult or child with a seat, at most one infant on each adult's lap,
- * each of the age on the day of departure that their passenger type says, and nobody twice.
+ * Rules of a party: up to nine passengers, at least one adult or child with a seat, at most one infant on each adult's lap, ages on the
+ * day of departure as of the passenger types, and no passenger twice.
  */
 public final class PartyPolicy {
 
     /** The largest party that one booking may have. */
     public static final int SIZE_MAX = 9;
 
-    /** The oldest that a person may be said to be. */
+    /** Maximum plausible age. */
     static final int AGE_MAX = 130;
 
-    /** One thing that is wrong, and where, in the words of the public contract. */
+    /** A violation, with the field name of the public contract. */
     public record Violation(String field, String message) {}
 
     private PartyPolicy() {}
 
-    /** What is wrong with this party if it departs some day from {@code first} to {@code last}. */
+    /** The violations of this party for a departure from {@code first} to {@code last}. */
     public static List<Violation> violations(List<Passenger> party, LocalDate today, LocalDate first, LocalDate last) {
         List<Violation> violations = new ArrayList<>();
         if (party.isEmpty() || party.size() > SIZE_MAX) {
@@ -46,10 +46,9 @@ public final class PartyPolicy {
     }
 
     /**
-     * What is wrong with the ages of a party whose flights leave on these days, by the date of each airport, the first flight
-     * first. Adults and children are who they are when the journey begins, as airlines price them; an infant sits on a lap only
-     * while under two, and so must be on the last flight, too (14 CFR 121.311; EU CAT.IDE.A.205): one who turns two on the way
-     * travels as a child. Who is born on 29 February has their birthday on 1 March of other years.
+     * The violations of ages for flights on these local dates, first flight first. The age of adults and children counts on the first
+     * flight, as airlines price them; an infant on a lap must be under two on the last flight, too (14 CFR 121.311; EU CAT.IDE.A.205): one who
+     * turns two on the way travels as a child. A birthday on 29 February is 1 March in other years.
      */
     public static List<Violation> violationsOn(List<Passenger> party, List<LocalDate> flights) {
         LocalDate first = flights.getFirst();

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * The name by which a traveller knows a booking: six characters, as in IATA's Passenger Name Record, without those that
- * look alike (0 and O, 1 and I). 32 characters to the sixth make a thousand million names.
+ * Identifies a booking for its traveller: six characters, as in IATA's Passenger Name Record, without those that
+ * look alike (0 and O, 1 and I). There are 32^6, a thousand million.
  */
 public record RecordLocator(String value) {
 
@@ -25,7 +25,7 @@ public record RecordLocator(String value) {
         return PATTERN.matcher(text).matches() ? Optional.of(new RecordLocator(text)) : Optional.empty();
     }
 
-    /** A random locator; the unique key of the table detects one that is taken. */
+    /** A random locator; the unique key of the table detects one that is in use. */
     public static RecordLocator random(RandomGenerator random) {
         StringBuilder text = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {

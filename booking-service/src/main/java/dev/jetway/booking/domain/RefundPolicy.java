@@ -3,9 +3,9 @@ package dev.jetway.booking.domain;
 import java.time.Instant;
 
 /**
- * What a traveller who cancels a paid booking before departure gets back: the price less the fee that the fare was sold with,
- * and nothing after that fare's deadline. Whoever can't fly as booked, because a delay broke the journey, gets everything
- * whatever the fare. A cancellation by the airline is refunded in full, without this policy.
+ * The refund of a paid booking that its traveller cancels before departure: the price less the fee of the fare as sold, and nothing
+ * after the fare's deadline. After a missed connection caused by a delay the refund is full, in any fare. A cancellation by the airline is refunded
+ * in full, without this policy.
  */
 public final class RefundPolicy {
 

@@ -1,8 +1,8 @@
 package dev.jetway.booking.domain;
 
 /**
- * Thresholds of the sales key figures. Few payments say nothing about a share. A quiet sale is not
- * ill: the alerts on anomalies compare it with other days.
+ * Thresholds of the sales key figures. Shares need a minimum number of payments. Low sales are no
+ * warning here: the anomaly alerts compare them with other days.
  */
 public final class SalesHealthPolicy {
 
@@ -17,7 +17,7 @@ public final class SalesHealthPolicy {
 
     private static final int PERCENT_ALL = 100;
 
-    /** How good a number is. */
+    /** The level of a figure. */
     public enum Level {
         OK,
         WARN,
@@ -48,7 +48,7 @@ public final class SalesHealthPolicy {
         return expired >= MEANINGFUL_MIN && expired > confirmed ? Level.WARN : Level.OK;
     }
 
-    /** A payment that takes over a minute is one too many. */
+    /** Any payment that takes over a minute is a warning. */
     public static Level payingOverdue(int bookings) {
         if (bookings >= PAYING_OVERDUE_CRITICAL) {
             return Level.CRITICAL;

@@ -34,7 +34,7 @@ public class ProblemWriter {
 
     public static final String UNAVAILABLE_DETAIL = "A service that is needed for this is not available at the moment.";
 
-    /** After how long it makes sense to repeat a request to a service that is not available. */
+    /** {@code Retry-After} for a service that is not available. */
     private static final Duration OUTAGE_RETRY_AFTER = Duration.ofSeconds(2);
 
     /** The header of W3C Trace Context. */

@@ -54,11 +54,11 @@ record RouteProperties(
     /**
      * The circuit breaker of each route.
      *
-     * @param window how many of the last calls count
-     * @param callsMin with fewer calls than this a circuit stays closed
-     * @param failuresPercent it opens when so many of them failed
-     * @param openFor how long it stays open
-     * @param trials how many calls then decide whether it closes
+     * @param window size of the sliding window
+     * @param callsMin minimum number of calls before it can open
+     * @param failuresPercent failure rate that opens it
+     * @param openFor time in the open state
+     * @param trials permitted calls in the half-open state
      */
     record Circuit(int window, int callsMin, int failuresPercent, Duration openFor, int trials) {}
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an offer promises: these flights, in this cabin and brand, for this party, at this price, until it expires.
+ * The terms of an offer until it expires: flights, cabin, brand, party and price.
  *
  * @param itineraries the flights of each direction
- * @param times when each flight was to leave and arrive; empty where the offer does not say, as those of earlier releases
+ * @param times departure and arrival of each flight; empty in offers of older versions
  * @param adultPrice what one adult pays for all of them
  * @param cancellation the rule that it is sold with
  */
@@ -29,7 +29,7 @@ public record OfferTerms(
     /** More flights than this are never sold together. */
     public static final int FLIGHTS_MAX = 8;
 
-    /** When a flight leaves and arrives. */
+    /** Departure and arrival of a flight. */
     public record FlightTimes(Instant departure, Instant arrival) {}
 
     public OfferTerms {

@@ -3,15 +3,14 @@ package dev.jetway.flight.offer.domain;
 import dev.jetway.flight.schedule.domain.Money;
 
 /**
- * What one passenger pays for one flight: the base fare by how far ahead, how full and which brand; a part of that where
- * flights connect, and children and infants pay a part of the adult's price. Each is rounded to the smallest unit of the
- * currency, half up, and is never less than one: what is on sale has a price, whatever is taken off it.
+ * The price of one passenger on one flight: the base fare by advance purchase, cabin load and brand; reduced for connecting flights, and
+ * for children and infants. Each is rounded to the smallest unit of the currency, half up, and is at least one unit.
  */
 public final class PricePolicy {
 
     private static final long PERMILLE_CUBED = 1_000_000_000L;
 
-    /** Whoever changes planes pays less than for the flights one by one. */
+    /** The through fare is lower than the sum of the flights. */
     private static final int THROUGH_FARE_PERMILLE = 850;
 
     private static final long PRICE_MIN_MINOR = 1;
@@ -28,12 +27,12 @@ public final class PricePolicy {
         return rounded(weighted, PERMILLE_CUBED, cabin.baseFare());
     }
 
-    /** What a passenger of this type pays where an adult pays so much. */
+    /** The price of a passenger type for an adult's price. */
     public static Money priceFor(PassengerType type, Money adultPrice) {
         return rounded(Math.multiplyExact(adultPrice.minorUnits(), (long) type.pricePermille()), 1_000, adultPrice);
     }
 
-    /** What an adult pays for flights with connections between them that would cost so much one by one. */
+    /** The through fare of an adult for the sum of the single flights. */
     public static Money throughFare(Money oneByOne) {
         return rounded(Math.multiplyExact(oneByOne.minorUnits(), (long) THROUGH_FARE_PERMILLE), 1_000, oneByOne);
     }

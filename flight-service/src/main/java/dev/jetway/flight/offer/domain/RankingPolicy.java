@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which itineraries are worth showing, and what one is worth. The score of an itinerary is its price with the time that it
- * takes and its connections turned into money: the lower the better. A connection is dominated, and not offered, where another
- * itinerary of the same direction has no more connections and either
+ * Ranks itineraries and excludes dominated ones. The score of an itinerary is its price plus a price for its duration and its
+ * connections; lower is better. A connection is dominated, and not offered, if another itinerary of the same direction has no more
+ * connections and either
  *
  * <ul>
  *   <li>leaves no earlier, arrives no later and costs no more, or
- *   <li>is faster by at least {@code slowerMin} and has no higher score: what the slow one saves is not worth its time.
+ *   <li>is faster by at least {@code slowerMin} and has no higher score.
  * </ul>
  *
  * <p>Itineraries that take about the same time at different hours of the day never dominate each other, and a flight without
  * connections is always offered.
  *
- * @param hourMinor what an hour of a traveller's time is worth, in the smallest unit of the currency
- * @param connectionMinor what sparing a traveller one connection is worth
+ * @param hourMinor price of an hour of travel time, in the smallest unit of the currency
+ * @param connectionMinor price of a connection
  */
 public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowerMin) {
 
@@ -36,7 +36,7 @@ public record RankingPolicy(long hourMinor, long connectionMinor, Duration slowe
                 + it.itinerary().connections() * connectionMinor;
     }
 
-    /** The itineraries of one direction without those that another one dominates. */
+    /** The itineraries of one direction without dominated ones. */
     public List<PricedItinerary> undominated(List<PricedItinerary> direction) {
         return direction.stream()
                 .filter(it -> direction.stream().noneMatch(other -> dominates(other, it)))

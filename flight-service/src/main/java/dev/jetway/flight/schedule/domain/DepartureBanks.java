@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When the rotations of a route leave their hub, in waves as hubs have them, and when the aircraft starts back: after the
- * turnaround, whatever daylight saving does on either side, and not in the night where it can wait for the morning.
+ * Departure times of a route's rotations from the hub, in departure banks, and of the return flights: after the turnaround, on both sides
+ * of a change of daylight saving, and not at night if it can wait for the morning.
  */
 final class DepartureBanks {
 
@@ -28,14 +28,14 @@ final class DepartureBanks {
     private static final LocalTime NIGHT_FROM = LocalTime.of(0, 30);
     private static final LocalTime NIGHT_UNTIL = LocalTime.of(6, 15);
 
-    /** Any two years will do, as long as they stay the same: local times must not change with the day of the release. */
+    /** Fixed years, so that local times do not depend on the build date. */
     private static final Instant CLOCKS_FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Instant CLOCKS_UNTIL = Instant.parse("2028-01-01T00:00:00Z");
 
     private DepartureBanks() {}
 
-    /** When the given rotation of the route leaves the hub. */
+    /** The departure time of a rotation at the hub. */
     static LocalTime outbound(Route route, int rotation, int blockMinutes) {
         List<LocalTime> banks = blockMinutes > LONG_HAUL_MINUTES ? LONG_HAUL : SHORT_HAUL;
         int seed = Math.floorMod((route.hub().value() + route.destination()).hashCode(), 1009);
@@ -44,7 +44,7 @@ final class DepartureBanks {
         return banks.get(bank).plusMinutes((long) spread * SPREAD_STEP_MINUTES);
     }
 
-    /** When the aircraft that left the hub so can start back. */
+    /** The departure time of the return flight. */
     static LocalTime inbound(
             Airport hub, Airport destination, LocalTime outbound, int blockMinutes, AircraftType aircraft) {
         long latestMinute = clockSeasons(hub.zone(), destination.zone()).stream()
@@ -64,7 +64,7 @@ final class DepartureBanks {
         return Duration.between(day.atStartOfDay(), arrival.toLocalDateTime()).toMinutes();
     }
 
-    /** One day of each stretch of time in which the clocks at both places stand still. */
+    /** One day of each period without a clock change at either airport. */
     private static Set<LocalDate> clockSeasons(ZoneId one, ZoneId other) {
         Set<LocalDate> days = new HashSet<>(Set.of(LocalDate.ofInstant(CLOCKS_FROM, ZoneOffset.UTC)));
         for (ZoneId zone : List.of(one, other)) {

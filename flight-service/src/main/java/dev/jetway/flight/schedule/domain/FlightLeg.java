@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where and when a flight goes, with what, and what it costs to begin with.
+ * Origin, destination, times, aircraft and base fares of a flight.
  *
  * @param cabins the cabins that are sold, front first
  */
@@ -36,7 +36,7 @@ public record FlightLeg(
         return cabins.stream().filter(fare -> fare.cabin() == cabin).findFirst();
     }
 
-    /** The same flight, leaving at another time and taking as long as planned. */
+    /** The same flight with another departure time and the planned duration. */
     FlightLeg departingAt(Instant newDeparture) {
         Duration block = Duration.between(departure, arrival);
         return new FlightLeg(id, origin, destination, newDeparture, newDeparture.plus(block), aircraft, cabins);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The synthetic traveller's own route, between two places that don't exist. It is sold like any other, and only to whoever asks
- * for exactly these codes: no list of airports has them, and nothing connects to it.
+ * The route of synthetic purchases, between two fictional airports. It is sold like any other, but only for exactly these codes: no list
+ * of airports has them, and no flight connects to it.
  */
 public final class ProbeRoute {
 

@@ -1,7 +1,7 @@
 package dev.jetway.flight.schedule.domain;
 
 /**
- * A line of the network: flown from the hub and back, so many times a day.
+ * A route of the network: daily rotations from the hub and back.
  *
  * @param trunk between two hubs; put on sale further ahead than the rest
  */

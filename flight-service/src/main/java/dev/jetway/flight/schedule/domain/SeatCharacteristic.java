@@ -1,6 +1,6 @@
 package dev.jetway.flight.schedule.domain;
 
-/** What is worth knowing about a seat before one takes it; after IATA PADIS code set 9825. */
+/** Seat characteristics, after IATA PADIS code set 9825. */
 public enum SeatCharacteristic {
     WINDOW,
     AISLE,

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The airline's timetable, worked out from its network: the same network always gives the same flights. Each hub has a block
- * of flight numbers, odd away from the hub and even back to it, given out in the order of the network, so that routes added at
- * a hub's end leave the others' numbers alone.
+ * The airline's timetable, computed from its network: the same network always gives the same flights. Each hub has a block of flight
+ * numbers, odd outbound and even inbound, assigned in the order of the network, so that a route appended to a hub does not change the
+ * others' numbers.
  */
 public final class Timetable {
 
@@ -31,12 +31,12 @@ public final class Timetable {
         }
     }
 
-    /** Everything that leaves on a day, local to each origin. */
+    /** The departures of a day, local to each origin. */
     public List<FlightLeg> flightsOn(LocalDate date) {
         return legs.stream().map(leg -> leg.on(date)).toList();
     }
 
-    /** What leaves on a day between two hubs. */
+    /** The departures of a day between hubs. */
     public List<FlightLeg> trunkFlightsOn(LocalDate date) {
         return legs.stream().filter(Leg::trunk).map(leg -> leg.on(date)).toList();
     }
@@ -53,7 +53,7 @@ public final class Timetable {
         legs.add(new Leg(new FlightNumber(number + 1), destination, hub, back, blockBack, aircraft, route.trunk()));
     }
 
-    /** A flight number's entry in the timetable: what is flown every day at the same local time. */
+    /** A flight number's entry in the timetable: daily at the same local time. */
     record Leg(
             FlightNumber flightNumber,
             Airport origin,
