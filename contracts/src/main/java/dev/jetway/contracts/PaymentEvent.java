@@ -14,23 +14,23 @@ public sealed interface PaymentEvent extends Event {
         return bookingReference();
     }
 
-    /** The provider reserved the amount. */
+    /** The provider authorized the amount. */
     record Authorized(String bookingReference, String attemptId, MonetaryAmount amount) implements PaymentEvent {}
 
     /**
-     * The provider refused.
+     * The provider declined.
      *
      * @param reason a stable code such as {@code card-declined} or {@code insufficient-funds}
      */
     record Declined(String bookingReference, String attemptId, String reason) implements PaymentEvent {}
 
-    /** The reserved amount was taken. */
+    /** The authorized amount was captured. */
     record Captured(String bookingReference, String attemptId, MonetaryAmount amount) implements PaymentEvent {}
 
-    /** The reservation was given up; nothing was taken. */
+    /** The authorization was cancelled; nothing was captured. */
     record Voided(String bookingReference, String attemptId) implements PaymentEvent {}
 
-    /** Captured money was paid back. */
+    /** Captured money was refunded. */
     record Refunded(String bookingReference, String attemptId, String refundId, MonetaryAmount amount)
             implements PaymentEvent {}
 }
