@@ -1,5 +1,5 @@
 /** Parts that several pages have. */
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useEffect, useMemo, useRef, useState } from './html.js';
 import { minutesAndSeconds } from './format.js';
 import { t, tOr } from './texts.js';
 
@@ -63,7 +63,7 @@ function kindOf({ code, status }) {
 
 /** What went wrong, and what the reader can do: wait, reconnect, sign in, or try again; "safe" says that a repeat does nothing twice. */
 export function Failure({ problem, retry, safe }) {
-  const [until] = useState(() => Date.now() + (problem.retryAfter ?? 0) * 1000);
+  const until = useMemo(() => Date.now() + (problem.retryAfter ?? 0) * 1000, [problem]);
   const seconds = useSecondsUntil(until);
   /** What a reconnection repeats is what the page would do now, not when it failed. */
   const latest = useRef();

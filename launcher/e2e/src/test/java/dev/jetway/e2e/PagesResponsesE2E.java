@@ -202,6 +202,27 @@ class PagesResponsesE2E extends PlatformE2E {
     }
 
     @Test
+    void aCallThatIsRefusedAgainIsRepeatedAfterTheNewPause() {
+        signedIn();
+        browser.run("""
+            answers['bookings/AAAAAA'] = () => answer(503, { code: 'service-unavailable' }, calls.length > 1 ? { 'Retry-After': '600' } : {});
+            location.hash = '#/trips/AAAAAA/receipt';
+            """);
+        browser.click(By.cssSelector(".alert button:enabled"));
+        browser.see(By.cssSelector(".alert button:disabled"));
+    }
+
+    @Test
+    void aPlanOfAFlightSurvivesASignIn() {
+        visitor.open("/staff#/schedule", "en");
+        visitor.signIn("staff@jetway.dev", "jetway-demo-2026");
+        browser.type(By.name("flightNumber"), "JW777");
+        browser.reload();
+        browser.see(By.name("flightNumber"));
+        assertThat(browser.value(By.name("flightNumber"))).isEqualTo("JW777");
+    }
+
+    @Test
     void whatIsTypedGoesWithTheSignOut() {
         Traveller traveller = newTraveller();
         visitor.open("/#/flights?origin=CAI&destination=LHR&departureDate=" + DAY, "en");

@@ -1,5 +1,5 @@
-/** A new flight in the timetable; times are local to the airports. */
-import { html, useRef, useState } from '../html.js';
+/** A new flight in the timetable; times are local to the airports. What is typed survives a reload and a sign-in in this tab. */
+import { html, useEffect, useRef, useState } from '../html.js';
 import { isRefusal, newKey } from '../api.js';
 import { Failure, Field, Heading, Select } from '../elements.js';
 import { dayFromNow } from '../format.js';
@@ -12,6 +12,7 @@ import { schedule } from './calls.js';
 
 /** ICAO type designators of the fleet. */
 const FLEET = ['A21N', 'A20N', 'E190', 'B789', 'A359'];
+const KEY = 'jetway.staff.schedule';
 const REQUIRED = ['flightNumber', 'origin', 'destination', 'departureTime', 'arrivalTime'];
 
 async function bodyOf({ fares, ...plan }) {
@@ -26,9 +27,11 @@ async function bodyOf({ fares, ...plan }) {
 }
 
 export function SchedulePage() {
-  const [plan, setPlan] = useState({
+  const [plan, setPlan] = useState(() => ({
     flightNumber: '', origin: '', destination: '', departureTime: `${dayFromNow(1)}T08:00`, arrivalTime: `${dayFromNow(1)}T12:00`, aircraft: FLEET[0], fares: {},
-  });
+    ...JSON.parse(sessionStorage.getItem(KEY)),
+  }));
+  useEffect(() => sessionStorage.setItem(KEY, JSON.stringify(plan)), [plan]);
   const [errors, setErrors] = useState({});
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -51,6 +54,7 @@ export function SchedulePage() {
       const text = JSON.stringify(body);
       request.current = request.current.text === text ? request.current : { text, key: newKey() };
       const { flightId } = await schedule(body, request.current.key);
+      sessionStorage.removeItem(KEY);
       go(`/flights/${flightId}`, { new: 'yes' });
     } catch (failure) {
       request.current = isRefusal(failure) ? {} : request.current;
