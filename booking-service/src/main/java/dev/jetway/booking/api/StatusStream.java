@@ -56,8 +56,8 @@ final class StatusStream {
         return position;
     }
 
-    boolean isSilentSince(Instant now, Duration silence) {
-        return lastSentAt.plus(silence).isBefore(now);
+    boolean isIdleSince(Instant now, Duration idle) {
+        return lastSentAt.plus(idle).isBefore(now);
     }
 
     /** Sends the new changes. */
@@ -89,8 +89,8 @@ final class StatusStream {
         }
         try {
             events.run();
-        } catch (IOException | IllegalStateException gone) {
-            emitter.completeWithError(gone);
+        } catch (IOException | IllegalStateException disconnected) {
+            emitter.completeWithError(disconnected);
             ended.accept(this);
         } finally {
             sending.unlock();

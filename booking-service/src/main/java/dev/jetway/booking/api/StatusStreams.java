@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Everyone who follows a booking on this replica. Changes are looked for on the primary, in one query for all of them every
- * so often: that costs next to nothing, and it makes no difference which replica made the change.
+ * The open SSE streams of this replica. One query polls the primary for the changes of all followed bookings, so that it does not
+ * matter which replica made a change.
  */
 @Component
 @EnableConfigurationProperties(StatusStreams.StatusStreamProperties.class)
@@ -42,10 +42,10 @@ class StatusStreams {
     /**
      * Streams of status changes.
      *
-     * @param openMax how many may be open on one replica
-     * @param perTravellerMax how many of them may be one traveller's
-     * @param heartbeat after which silence a comment says that the stream is alive
-     * @param duration after which a stream ends; browsers open another one by themselves
+     * @param openMax open streams of one replica
+     * @param perTravellerMax open streams of one traveller
+     * @param heartbeat interval of keep-alive comments
+     * @param duration after which a stream ends and the client reconnects
      */
     @ConfigurationProperties("jetway.booking.streams")
     record StatusStreamProperties(int openMax, int perTravellerMax, Duration heartbeat, Duration duration) {}
@@ -66,7 +66,7 @@ class StatusStreams {
     /**
      * Opens a stream, which begins with the booking's present status.
      *
-     * @param known the last history entry that the caller has seen; -1 for none
+     * @param known the last history entry that the client received; -1 for none
      * @param response gets {@code Retry-After} if the traveller has too many streams
      */
     SseEmitter follow(Booking booking, int known, HttpServletResponse response) {
@@ -122,13 +122,13 @@ class StatusStreams {
             List<Change> its = found.get(stream.reference());
             if (its != null && its.getLast().position() > stream.position()) {
                 senders.execute(() -> stream.send(its, now));
-            } else if (stream.isSilentSince(now, properties.heartbeat())) {
+            } else if (stream.isIdleSince(now, properties.heartbeat())) {
                 senders.execute(() -> stream.heartbeat(now));
             }
         }
     }
 
-    /** So that a stopping replica does not wait for callers who only listen. */
+    /** A stopping replica does not wait for open streams. */
     @EventListener(ContextClosedEvent.class)
     void end() {
         open.forEach(StatusStream::end);

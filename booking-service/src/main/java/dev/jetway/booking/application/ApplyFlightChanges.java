@@ -33,8 +33,8 @@ public class ApplyFlightChanges {
 
     private static final int CHANGES_MAX = 4;
 
-    private static final Duration CLAIM = Duration.ofSeconds(10);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(2);
     private static final Logger log = LoggerFactory.getLogger(ApplyFlightChanges.class);
 
     private final TransactionOperations transactions;
@@ -78,21 +78,21 @@ public class ApplyFlightChanges {
             if (!changes.isAnyDue(now)) {
                 return;
             }
-            Optional<Pending> due = transactions.execute(_ -> changes.claimDue(now, now.plus(CLAIM)));
+            Optional<Pending> due = transactions.execute(_ -> changes.leaseDue(now, now.plus(LEASE)));
             if (due.isEmpty()) {
                 return;
             }
-            workOn(due.get(), now);
+            apply(due.get(), now);
         }
     }
 
-    private void workOn(Pending pending, Instant now) {
+    private void apply(Pending pending, Instant now) {
         List<RecordLocator> affected = affectedBy(pending.change());
         int changed = 0;
         int failed = 0;
         for (RecordLocator reference : affected) {
             try {
-                changed += steps.take(reference, booking -> step(booking, pending.change(), now))
+                changed += steps.apply(reference, booking -> step(booking, pending.change(), now))
                                 .isPresent()
                         ? 1
                         : 0;
@@ -107,13 +107,13 @@ public class ApplyFlightChanges {
                 }
             }
         }
-        boolean isSettled =
+        boolean isComplete =
                 affected.isEmpty() && !now.isBefore(pending.receivedAt().plus(settleAfter));
         transactions.execute(_ -> {
-            if (isSettled) {
-                changes.settle(pending, now);
+            if (isComplete) {
+                changes.complete(pending, now);
             } else {
-                changes.postpone(pending, now.plus(LOOK_AGAIN));
+                changes.postpone(pending, now.plus(RECHECK_INTERVAL));
             }
             return pending;
         });
@@ -128,8 +128,8 @@ public class ApplyFlightChanges {
     private List<RecordLocator> affectedBy(FlightChange change) {
         return switch (change) {
             case FlightChange.Delay delay ->
-                bookings.liveOnDepartingBefore(delay.flightId(), delay.departureTime(), BOOKINGS_MAX);
-            case FlightChange.Cancellation cancellation -> bookings.liveOn(cancellation.flightId(), BOOKINGS_MAX);
+                bookings.activeOnDepartingBefore(delay.flightId(), delay.departureTime(), BOOKINGS_MAX);
+            case FlightChange.Cancellation cancellation -> bookings.activeOn(cancellation.flightId(), BOOKINGS_MAX);
         };
     }
 

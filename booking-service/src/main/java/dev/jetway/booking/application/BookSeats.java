@@ -3,7 +3,7 @@ package dev.jetway.booking.application;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.Bookings.AddResult;
 import dev.jetway.booking.domain.Bookings.BookingPreconditions;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
@@ -114,7 +114,7 @@ public record BookSeats(
      */
     private Outcome decideAgain(
             BookSeatsCommand command, HoldOutcome.Granted hold, List<FlightId> flights, Instant now) {
-        BookingPreconditions conditions = bookings.lockForSale(command.travellerId(), flights, now);
+        BookingPreconditions conditions = bookings.lockForBooking(command.travellerId(), flights, now);
         return refusal(command, flights, conditions)
                 .map(why -> unlessBooked(command, why))
                 .or(() -> store(command, hold, conditions.unpaid(), now))
@@ -158,11 +158,11 @@ public record BookSeats(
                     command.passengers(),
                     now,
                     policy.paymentDeadline(hold.heldUntil())));
-            Addition addition = bookings.addIfUnchanged(booking, counted, now);
-            if (addition == Addition.CHANGED) {
+            AddResult addition = bookings.addIfUnchanged(booking, counted, now);
+            if (addition == AddResult.CHANGED) {
                 return Optional.empty();
             }
-            if (addition == Addition.ADDED) {
+            if (addition == AddResult.ADDED) {
                 try (Correlation.Scope _ =
                         BookingSteps.correlate(correlation, booking.details().reference())) {
                     events.publish(new BookingEvent.Held(BookingSnapshotMapper.of(booking)));

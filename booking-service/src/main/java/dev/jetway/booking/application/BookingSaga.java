@@ -1,12 +1,12 @@
 package dev.jetway.booking.application;
 
+import dev.jetway.booking.domain.ActiveBooking;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.ExpiredBooking;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.LiveBooking;
 import dev.jetway.booking.domain.Money;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentStatus;
@@ -92,7 +92,7 @@ final class BookingSaga {
             case PayingBooking paying
             when paying.isAuthorized() -> {
                 ConfirmedBooking confirmed = paying.confirm(
-                        tickets.take(paying.details().passengers().size()), now);
+                        tickets.allocate(paying.details().passengers().size()), now);
                 yield SagaStep.to(
                         confirmed,
                         new BookingEvent.PaymentCaptureRequested(
@@ -187,7 +187,7 @@ final class BookingSaga {
     static SagaStep flightDelayed(
             Booking booking, FlightId flightId, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
         return switch (booking) {
-            case LiveBooking live ->
+            case ActiveBooking live ->
                 live.details()
                         .segmentOn(flightId)
                         .filter(segment -> segment.departsBefore(departureTime))
@@ -208,8 +208,12 @@ final class BookingSaga {
     }
 
     private static SagaStep delayed(
-            LiveBooking live, Segment segment, OffsetDateTime departureTime, OffsetDateTime arrivalTime, Instant now) {
-        LiveBooking rescheduled = live.reschedule(segment.flightId(), departureTime, arrivalTime, now);
+            ActiveBooking live,
+            Segment segment,
+            OffsetDateTime departureTime,
+            OffsetDateTime arrivalTime,
+            Instant now) {
+        ActiveBooking rescheduled = live.reschedule(segment.flightId(), departureTime, arrivalTime, now);
         return SagaStep.to(
                 rescheduled,
                 new BookingEvent.FlightDelayed(

@@ -25,12 +25,12 @@ record BookingSteps(
     private static final Logger log = LoggerFactory.getLogger(BookingSteps.class);
 
     /** The applied step; empty if there is no such booking. */
-    Optional<SagaStep> take(RecordLocator reference, Function<Booking, SagaStep> saga) {
+    Optional<SagaStep> apply(RecordLocator reference, Function<Booking, SagaStep> saga) {
         return locked(reference, () -> bookings.lock(reference), before -> commit(before, saga.apply(before)));
     }
 
     /** The same for a booking of the traveller; empty for any other. */
-    Optional<SagaStep> takeFor(String travellerId, RecordLocator reference, Function<Booking, SagaStep> saga) {
+    Optional<SagaStep> applyFor(String travellerId, RecordLocator reference, Function<Booking, SagaStep> saga) {
         return lockedFor(travellerId, reference, before -> commit(before, saga.apply(before)));
     }
 

@@ -22,7 +22,7 @@ public record ChangeBooking(BookingSteps steps, FlightChanges flightChanges, Clo
 
     public Optional<SagaStep> pay(String travellerId, RecordLocator reference, PayForBookingCommand command) {
         Instant now = now();
-        return steps.takeFor(travellerId, reference, booking -> BookingSaga.pay(booking, command, now));
+        return steps.applyFor(travellerId, reference, booking -> BookingSaga.pay(booking, command, now));
     }
 
     /**
@@ -46,7 +46,7 @@ public record ChangeBooking(BookingSteps steps, FlightChanges flightChanges, Clo
 
     public Optional<SagaStep> cancel(String travellerId, RecordLocator reference) {
         Instant now = now();
-        return steps.takeFor(travellerId, reference, booking -> cancellation(booking, now));
+        return steps.applyFor(travellerId, reference, booking -> cancellation(booking, now));
     }
 
     /**

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends held bookings whose time to pay is over, each in a transaction of its own. Every replica does so; the
- * step of a booking that another replica has ended meanwhile changes nothing. A booking that is paying is left
- * alone: its outcome is waited for.
+ * step of a booking that another replica has ended meanwhile changes nothing. A booking in
+ * {@code PAYING} waits for the outcome of its payment.
  */
 @Component
 public class ExpireBookings {
@@ -64,7 +64,7 @@ public class ExpireBookings {
     /** Whether it did not fail. */
     private boolean expire(RecordLocator reference, Instant now) {
         try {
-            steps.take(reference, booking -> BookingSaga.deadlinePassed(booking, now));
+            steps.apply(reference, booking -> BookingSaga.deadlinePassed(booking, now));
             return true;
         } catch (RuntimeException failure) {
             if (!now.isBefore(nextStackTrace)) {

@@ -1,11 +1,11 @@
 package dev.jetway.booking.application;
 
+import dev.jetway.booking.domain.ActiveBooking;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.CancellationQuote;
 import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.ExpiredBooking;
-import dev.jetway.booking.domain.LiveBooking;
 import dev.jetway.booking.domain.RecordLocator;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public class QuotedCancellations {
     public Optional<QuoteOutcome> quote(String travellerId, RecordLocator reference) {
         Instant now = now();
         return steps.lockedFor(travellerId, reference, booking -> switch (booking) {
-            case LiveBooking live -> quote(live, now);
+            case ActiveBooking live -> quote(live, now);
             case CancelledBooking _ -> new NotPossible("The booking is cancelled.");
             case ExpiredBooking _ -> new NotPossible("The booking has expired.");
         });
@@ -84,7 +84,7 @@ public class QuotedCancellations {
         return steps.lockedFor(travellerId, reference, booking -> cancel(booking, quoteId, now));
     }
 
-    private QuoteOutcome quote(LiveBooking booking, Instant now) {
+    private QuoteOutcome quote(ActiveBooking booking, Instant now) {
         SagaStep step = changeBooking.cancellation(booking, now);
         if (!(step.after() instanceof CancelledBooking cancelled)) {
             return new NotPossible(String.valueOf(step.refusal()));
@@ -104,12 +104,12 @@ public class QuotedCancellations {
         if (quote.isEmpty()) {
             return new QuoteExpired("The quote is not the newest one of the booking; ask for a new quote.");
         }
-        if (booking instanceof LiveBooking && !quote.get().isValidAt(now)) {
+        if (booking instanceof ActiveBooking && !quote.get().isValidAt(now)) {
             return new QuoteExpired("The quote has expired; ask for a new quote.");
         }
         if (!quote.get().refund().equals(cancelled.refund())) {
             return new QuoteExpired(
-                    booking instanceof LiveBooking
+                    booking instanceof ActiveBooking
                             ? "The refund has changed since the quote; ask for a new quote."
                             : "The booking was cancelled with another refund.");
         }

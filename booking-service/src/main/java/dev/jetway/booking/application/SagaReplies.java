@@ -69,7 +69,7 @@ public record SagaReplies(BookingSteps steps, BookingEvents events, TicketStock 
     }
 
     private Optional<SagaStep> step(String reference, Function<Booking, SagaStep> saga) {
-        Optional<SagaStep> taken = RecordLocator.parse(reference).flatMap(locator -> steps.take(locator, saga));
+        Optional<SagaStep> taken = RecordLocator.parse(reference).flatMap(locator -> steps.apply(locator, saga));
         if (taken.isEmpty()) {
             log.warn("Received a reply for a booking that does not exist");
         }

@@ -39,7 +39,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
 
     private static final Logger log = LoggerFactory.getLogger(HttpFlightService.class);
 
-    /** flight-service is unavailable: counted by the circuit breaker, and answered 503. */
+    /** flight-service is unavailable: counted by the circuit breaker; the client gets 503. */
     static final class NoResponse extends RuntimeException {
         private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
 
@@ -51,13 +51,13 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
         }
 
         NoResponse(HttpStatusCode status, String code) {
-            super("flight-service answered " + status.value() + code, null, false, false);
+            super("flight-service responded " + status.value() + code, null, false, false);
             this.unavailable = UNAVAILABLE.contains(status.value());
         }
 
         /** Whether flight-service is unavailable; any other response, 500 as well, may be due to the request. */
         static boolean isUnavailable(Throwable failure) {
-            return !(failure instanceof NoResponse answer) || answer.unavailable;
+            return !(failure instanceof NoResponse none) || none.unavailable;
         }
     }
 
@@ -80,18 +80,18 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
 
     private HoldOutcome requestWithOneRetry(HoldApi.Request request) {
         try {
-            return ask(request);
-        } catch (ResourceAccessException lost) {
-            Throwable cause = NestedExceptionUtils.getMostSpecificCause(lost);
+            return requestOnce(request);
+        } catch (ResourceAccessException failure) {
+            Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
             if (cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException)) {
-                throw lost;
+                throw failure;
             }
             log.info("The connection to flight-service broke, repeating the request once: {}", cause.toString());
-            return ask(request);
+            return requestOnce(request);
         }
     }
 
-    private HoldOutcome ask(HoldApi.Request request) {
+    private HoldOutcome requestOnce(HoldApi.Request request) {
         return exchange(
                 flightService
                         .post()
@@ -147,7 +147,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
     private HoldOutcome granted(ClientHttpResponse response) throws IOException {
         try {
             return json.readValue(response.getBody(), HoldApi.Response.class).granted();
-        } catch (JacksonIOException brokenOff) {
+        } catch (JacksonIOException truncated) {
             throw new NoResponse("The response of flight-service is truncated");
         }
     }

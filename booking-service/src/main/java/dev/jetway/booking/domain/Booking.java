@@ -7,7 +7,7 @@ package dev.jetway.booking.domain;
  * either {@linkplain ConfirmedBooking confirmed} or held again; and ends {@linkplain ExpiredBooking expired} or
  * {@linkplain CancelledBooking cancelled} unless it is flown.
  */
-public sealed interface Booking permits LiveBooking, CancelledBooking, ExpiredBooking {
+public sealed interface Booking permits ActiveBooking, CancelledBooking, ExpiredBooking {
 
     BookingDetails details();
 

@@ -15,21 +15,21 @@ public interface Bookings {
      * Adds a new booking, provided that the traveller holds no unpaid bookings at this time but those that were counted, and that
      * none of its flights is cancelled. No other booking of the traveller is added until the transaction ends.
      */
-    Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now);
+    AddResult addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now);
 
     /** What became of the addition. */
-    enum Addition {
+    enum AddResult {
         ADDED,
         /** Its locator or its hold is taken. */
         TAKEN,
-        /** It is to be decided again, by {@link #lockForSale}. */
+        /** It is to be decided again, by {@link #lockForBooking}. */
         CHANGED
     }
 
     Optional<Booking> find(RecordLocator reference);
 
     /** What decides about a sale of these flights. No other booking of the traveller is added until the transaction ends. */
-    BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now);
+    BookingPreconditions lockForBooking(String travellerId, Collection<FlightId> flights, Instant now);
 
     /** What a traveller holds unpaid at this time, and which of the flights are cancelled. */
     record BookingPreconditions(UnpaidHolds unpaid, Set<FlightId> cancelled) {}
@@ -53,8 +53,8 @@ public interface Bookings {
     List<Overdue> overdue(Instant now, @Nullable Overdue after, int limit);
 
     /** Live bookings on a flight. */
-    List<RecordLocator> liveOn(FlightId flightId, int limit);
+    List<RecordLocator> activeOn(FlightId flightId, int limit);
 
     /** Live bookings by which a flight departs before this time. */
-    List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit);
+    List<RecordLocator> activeOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit);
 }

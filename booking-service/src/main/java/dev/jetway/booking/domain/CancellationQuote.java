@@ -10,7 +10,8 @@ import java.time.Instant;
 public record CancellationQuote(String id, Money refund, Money fee, Instant expiresAt) {
 
     /** The quote of a cancellation that results in {@code cancelled}. */
-    public static CancellationQuote of(String id, LiveBooking booking, CancelledBooking cancelled, Instant expiresAt) {
+    public static CancellationQuote of(
+            String id, ActiveBooking booking, CancelledBooking cancelled, Instant expiresAt) {
         Money total = booking.details().total();
         Money paid = booking instanceof ConfirmedBooking ? total : total.none();
         return new CancellationQuote(id, cancelled.refund(), paid.minus(cancelled.refund()), expiresAt);

@@ -3,7 +3,7 @@ package dev.jetway.booking.domain;
 import java.time.Instant;
 
 /** The seats are sold, the tickets issued, and the payment is captured or about to be. */
-public record ConfirmedBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
+public record ConfirmedBooking(BookingDetails details, Payments payments, History history) implements ActiveBooking {
 
     /** The attempt that paid. */
     public PaymentAttempt attempt() {

@@ -20,13 +20,13 @@ public interface FlightChanges {
     boolean isAnyDue(Instant now);
 
     /** The pending change that has been due longest, leased until then; empty if none is due. */
-    Optional<Pending> claimDue(Instant now, Instant until);
+    Optional<Pending> leaseDue(Instant now, Instant until);
 
     /** Makes the change due at that time. */
     void postpone(Pending pending, Instant until);
 
     /** All bookings have the change: it is complete, unless there is a newer one. */
-    void settle(Pending pending, Instant now);
+    void complete(Pending pending, Instant now);
 
     /** One of these flights that the airline has cancelled; empty if it has cancelled none. */
     Optional<FlightId> cancelledOf(Collection<FlightId> flights);

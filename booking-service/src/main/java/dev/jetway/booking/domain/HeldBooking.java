@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Seats are held and wait to be paid for, until the deadline. */
-public record HeldBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
+public record HeldBooking(BookingDetails details, Payments payments, History history) implements ActiveBooking {
 
     /** A new booking. */
     public static HeldBooking of(BookingDetails details) {

@@ -7,7 +7,7 @@ import java.util.List;
  * A payment is in progress: first the money is reserved, then the seats are sold. The outcome is waited for, however long it
  * takes; it is never guessed.
  */
-public record PayingBooking(BookingDetails details, Payments payments, History history) implements LiveBooking {
+public record PayingBooking(BookingDetails details, Payments payments, History history) implements ActiveBooking {
 
     /** The booking as it was when this attempt began; only its flights have the times of now. */
     public static PayingBooking asOfPaymentAttempt(String attemptId, Booking booking) {

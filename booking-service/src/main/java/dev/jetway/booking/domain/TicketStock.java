@@ -2,9 +2,9 @@ package dev.jetway.booking.domain;
 
 import java.util.List;
 
-/** Where ticket numbers come from; each is given out once. */
+/** Allocates ticket numbers, each once. */
 @FunctionalInterface
 public interface TicketStock {
 
-    List<TicketNumber> take(int count);
+    List<TicketNumber> allocate(int count);
 }

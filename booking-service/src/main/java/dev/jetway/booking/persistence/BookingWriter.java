@@ -50,12 +50,12 @@ record BookingWriter(JdbcClient jdbc) {
     boolean insertIfUnchanged(HeldBooking booking, Set<RecordLocator> counted, Instant now) {
         BookingDetails details = booking.details();
         List<@Nullable Object> params = columns(booking);
-        String columns = places(params.size());
+        String columns = placeholders(params.size());
         params.add(details.travellerId());
         params.add(UtcColumns.column(now));
         params.add(counted.stream().map(RecordLocator::value).collect(Collectors.joining(",")));
         details.segments().forEach(segment -> params.add(segment.flightId().value()));
-        String unchanged = UNCHANGED.formatted(places(details.segments().size()));
+        String unchanged = UNCHANGED.formatted(placeholders(details.segments().size()));
         boolean inserted = jdbc.sql("INSERT INTO " + BOOKING + " SELECT " + columns + " " + unchanged)
                         .params(params)
                         .update()
@@ -226,7 +226,7 @@ record BookingWriter(JdbcClient jdbc) {
             params.add(Objects.requireNonNull(passenger.ticketNumber()).value());
         }
         params.add(after.details().reference().value());
-        String tickets = places(after.details().passengers().size());
+        String tickets = placeholders(after.details().passengers().size());
         update("""
                 UPDATE booking b JOIN passenger p ON p.reference = b.reference
                 SET b.status = ?, b.status_since = ?, p.ticket_number = ELT(p.position + 1, %s)
@@ -278,7 +278,7 @@ record BookingWriter(JdbcClient jdbc) {
 
     private void insert(String columns, List<List<@Nullable Object>> rows) {
         if (!rows.isEmpty()) {
-            String values = "(" + places(rows.getFirst().size()) + ")";
+            String values = "(" + placeholders(rows.getFirst().size()) + ")";
             jdbc.sql("INSERT INTO " + columns + " VALUES "
                             + String.join(", ", Collections.nCopies(rows.size(), values)))
                     .params(rows.stream().flatMap(List::stream).toList())
@@ -286,7 +286,7 @@ record BookingWriter(JdbcClient jdbc) {
         }
     }
 
-    private static String places(int count) {
+    private static String placeholders(int count) {
         return String.join(", ", Collections.nCopies(count, "?"));
     }
 

@@ -37,12 +37,12 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
+    public AddResult addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
         lockTraveller(booking.details().travellerId());
         try {
-            return writer.insertIfUnchanged(booking, counted.bookings(), now) ? Addition.ADDED : Addition.CHANGED;
+            return writer.insertIfUnchanged(booking, counted.bookings(), now) ? AddResult.ADDED : AddResult.CHANGED;
         } catch (DuplicateKeyException taken) {
-            return Addition.TAKEN;
+            return AddResult.TAKEN;
         }
     }
 
@@ -62,7 +62,7 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+    public BookingPreconditions lockForBooking(String travellerId, Collection<FlightId> flights, Instant now) {
         lockTraveller(travellerId);
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
         Set<FlightId> cancelled = new HashSet<>();
@@ -114,7 +114,7 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public List<RecordLocator> liveOn(FlightId flightId, int limit) {
+    public List<RecordLocator> activeOn(FlightId flightId, int limit) {
         return locators(jdbc.sql("""
                         SELECT b.reference FROM booking_segment s JOIN booking b ON b.reference = s.reference
                         WHERE s.flight_id = ? AND b.status IN ('HELD', 'PAYING', 'CONFIRMED')
@@ -123,7 +123,7 @@ class JdbcBookings implements Bookings {
     }
 
     @Override
-    public List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
+    public List<RecordLocator> activeOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
         return locators(jdbc.sql("""
                         SELECT b.reference FROM booking_segment s JOIN booking b ON b.reference = s.reference
                         WHERE s.flight_id = ? AND b.status IN ('HELD', 'PAYING', 'CONFIRMED')

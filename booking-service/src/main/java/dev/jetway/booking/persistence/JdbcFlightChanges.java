@@ -76,7 +76,7 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
     }
 
     @Override
-    public Optional<Pending> claimDue(Instant now, Instant until) {
+    public Optional<Pending> leaseDue(Instant now, Instant until) {
         Optional<Pending> due = jdbc.sql("""
                         SELECT flight_id, cancelled, departure_time, departure_offset_s, arrival_time,
                             arrival_offset_s, received_at
@@ -100,7 +100,7 @@ record JdbcFlightChanges(JdbcClient jdbc) implements FlightChanges {
     }
 
     @Override
-    public void settle(Pending pending, Instant now) {
+    public void complete(Pending pending, Instant now) {
         jdbc.sql("UPDATE flight_change SET due_at = NULL, settled_at = ? WHERE flight_id = ? AND received_at = ?")
                 .params(
                         UtcColumns.column(now),

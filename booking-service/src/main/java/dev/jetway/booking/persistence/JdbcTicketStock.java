@@ -33,7 +33,7 @@ class JdbcTicketStock implements TicketStock {
     }
 
     @Override
-    public List<TicketNumber> take(int count) {
+    public List<TicketNumber> allocate(int count) {
         List<TicketNumber> taken = new ArrayList<>();
         while (taken.size() < count) {
             TicketNumber next = rest.poll();

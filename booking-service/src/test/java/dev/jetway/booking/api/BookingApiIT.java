@@ -39,9 +39,9 @@ class BookingApiIT extends TravellerIT {
         "outage, 503, service-unavailable"
     })
     void whatCanNotBeHadHasItsProblem(String offer, int status, String code) {
-        Answer answer = post("/api/v1/bookings", "key", bookingOf(offer, "ADT", "1990-12-10"));
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.code()).isEqualTo(code);
+        Response response = post("/api/v1/bookings", "key", bookingOf(offer, "ADT", "1990-12-10"));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.code()).isEqualTo(code);
         if (status == 503) {
             assertThat(post("/api/v1/bookings", "key", bookingOf(offer, "ADT", "1990-12-10"))
                             .status())
@@ -52,13 +52,14 @@ class BookingApiIT extends TravellerIT {
 
     @Test
     void ofManyRequestsAtOnceATravellerGetsNoMoreSeatsThanMayBeHeldUnpaid() throws Exception {
-        List<Answer> answers = ConcurrentCalls.call(40, i -> book("key-" + i));
-        List<Answer> held =
-                answers.stream().filter(answer -> answer.status() == 201).toList();
+        List<Response> responses = ConcurrentCalls.call(40, i -> book("key-" + i));
+        List<Response> held =
+                responses.stream().filter(response -> response.status() == 201).toList();
         assertThat(held).hasSize(9);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 201)
-                .allMatch(answer -> answer.status() == 409 && answer.code().equals("too-many-holds"));
+        assertThat(responses)
+                .filteredOn(response -> response.status() != 201)
+                .allMatch(
+                        response -> response.status() == 409 && response.code().equals("too-many-holds"));
         assertThat(book("again").code()).isEqualTo("too-many-holds");
         String stranger = Tokens.traveller(UUID.randomUUID().toString());
         assertThat(postAs(stranger, "/api/v1/bookings", "key", bookingOf("offer", "ADT", "1990-12-10"))
@@ -75,32 +76,34 @@ class BookingApiIT extends TravellerIT {
     @Test
     void theFirstBookingsOfATravellerAreMadeAfterTheFailureOfOne() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> answers = transactions.execute(status -> {
+            List<Future<Response>> responses = transactions.execute(status -> {
                 status.setRollbackOnly();
                 jdbc.sql("INSERT INTO booking_traveller VALUES ('" + traveller + "')")
                         .update();
-                List<Future<Answer>> sent = IntStream.range(0, 6)
+                List<Future<Response>> sent = IntStream.range(0, 6)
                         .mapToObj(i -> threads.submit(() -> book("key-" + i)))
                         .toList();
                 await().atMost(10, SECONDS).until(() -> waitingForATraveller() == sent.size());
                 return sent;
             });
-            assertThat(answers).extracting(answer -> answer.get().status()).containsOnly(201);
+            assertThat(responses)
+                    .extracting(response -> response.get().status())
+                    .containsOnly(201);
         }
     }
 
     @Test
     void whatChangedSinceTheOfferIsNamedForPeopleAndForPrograms() {
-        Answer answer = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
-        assertThat(answer.body().path("changes").get(0).toString())
+        Response response = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
+        assertThat(response.body().path("changes").get(0).toString())
                 .isEqualTo("{\"flightId\":\"JW201-2026-12-01\",\"field\":\"departureTime\","
                         + "\"offered\":\"2026-12-01T08:30:00+02:00\",\"actual\":\"2026-12-01T10:00:00+02:00\"}");
-        assertThat(answer.text("/changes/1/actual")).isEqualTo("-15");
-        assertThat(answer.text("/detail"))
+        assertThat(response.text("/changes/1/actual")).isEqualTo("-15");
+        assertThat(response.text("/detail"))
                 .contains("JW201-2026-12-01: departureTime was 2026-12-01T08:30:00+02:00")
                 .contains("JW202-2026-12-08: connectionMinutes was not said and is -15");
-        Answer again = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
-        assertThat(again.body().path("changes")).isEqualTo(answer.body().path("changes"));
+        Response again = post("/api/v1/bookings", "key", bookingOf("changed", "ADT", "1990-12-10"));
+        assertThat(again.body().path("changes")).isEqualTo(response.body().path("changes"));
     }
 
     @ParameterizedTest
@@ -142,20 +145,20 @@ class BookingApiIT extends TravellerIT {
                 "seats[0].seat | {'offerId':'o','passengers':[{'type':'ADT','givenName':'A','familyName':'B','dateOfBirth':'1990-12-10'}],'contact':{'email':'a@example.org'},'seats':[{'flightId':'JW201-2026-12-01','passenger':0,'seat':'Z9'}]}"
             })
     void whatIsWrongWithARequestIsNamed(String field, String body) {
-        Answer answer = post("/api/v1/bookings", UUID.randomUUID().toString(), body.replace('\'', '"'));
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("invalid-request");
-        assertThat(answer.body().path("errors").findValuesAsString("field")).contains(field);
+        Response response = post("/api/v1/bookings", UUID.randomUUID().toString(), body.replace('\'', '"'));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("invalid-request");
+        assertThat(response.body().path("errors").findValuesAsString("field")).contains(field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"passengers", "seats"})
     void anOverlongListIsRejectedBeforeItsElementsAreValidated(String field) {
         String elements = String.join(",", Collections.nCopies(340_000, "{}"));
-        Answer answer = post("/api/v1/bookings", "key", "{\"%s\":[%s]}".formatted(field, elements));
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("invalid-request");
-        assertThat(answer.body().path("errors").findValuesAsString("field")).containsExactly(field);
+        Response response = post("/api/v1/bookings", "key", "{\"%s\":[%s]}".formatted(field, elements));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("invalid-request");
+        assertThat(response.body().path("errors").findValuesAsString("field")).containsExactly(field);
     }
 
     @ParameterizedTest
@@ -169,9 +172,9 @@ class BookingApiIT extends TravellerIT {
     })
     void aNameIsKeptAsItIsWritten(String written, String kept) {
         String body = bookingOf("offer", "ADT", "1990-12-10").replace("Ada", written);
-        Answer answer = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(get(answer.reference()).text("/passengers/0/givenName")).isEqualTo(kept);
+        Response response = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(get(response.reference()).text("/passengers/0/givenName")).isEqualTo(kept);
     }
 
     @ParameterizedTest
@@ -181,10 +184,10 @@ class BookingApiIT extends TravellerIT {
     })
     void mailGoesExactlyWhereTheContactSays(String written, String kept) {
         String body = bookingOf("offer", "ADT", "1990-12-10").replace("traveller@example.org", written);
-        Answer answer = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
-        assertThat(answer.status()).isEqualTo(201);
+        Response response = post("/api/v1/bookings", UUID.randomUUID().toString(), body);
+        assertThat(response.status()).isEqualTo(201);
         assertThat(jdbc.sql("SELECT contact_email FROM booking WHERE reference = ?")
-                        .param(answer.reference())
+                        .param(response.reference())
                         .query(String.class)
                         .single())
                 .isEqualTo(kept);
@@ -193,10 +196,10 @@ class BookingApiIT extends TravellerIT {
     @Test
     void aTokenThatTheProviderCanNotHaveIssuedIsBadInput() {
         String reference = book("key").reference();
-        Answer answer = pay(reference, "pay", "tok_unheard_of");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("/errors/0/field")).isEqualTo("method.token");
-        assertThat(answer.body().toString()).doesNotContain("tok_unheard_of");
+        Response response = pay(reference, "pay", "tok_unheard_of");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.text("/errors/0/field")).isEqualTo("method.token");
+        assertThat(response.body().toString()).doesNotContain("tok_unheard_of");
     }
 
     @Test
@@ -273,10 +276,10 @@ class BookingApiIT extends TravellerIT {
 
     @Test
     void theManifestOfAFlightIsEmptyAndThatOfNoneIsUnknown() {
-        Answer empty = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9998-2026-12-01/passengers"));
+        Response empty = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9998-2026-12-01/passengers"));
         assertThat(empty.status()).isEqualTo(200);
         assertThat(empty.body().path("passengers").size()).isZero();
-        Answer unknown = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9999-2026-12-01/passengers"));
+        Response unknown = body(http(Tokens.staff()).get().uri("/api/v1/flights/JW9999-2026-12-01/passengers"));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.code()).isEqualTo("not-found");
     }
@@ -288,7 +291,7 @@ class BookingApiIT extends TravellerIT {
         assertThat(fare.path("cancellation").toString())
                 .isEqualTo("{\"refundable\":true,\"feePercent\":25,\"until\":\"2026-12-01T08:30:00+02:00\"}");
         assertThat(fare.path("change").toString()).isEqualTo("{\"changeable\":false}");
-        Answer first = cancel(reference);
+        Response first = cancel(reference);
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.text("/status")).isEqualTo("CANCELLED");
         assertThat(first.text("/refund/amount")).isEqualTo("0.00");

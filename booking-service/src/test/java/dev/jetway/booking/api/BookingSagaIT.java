@@ -49,7 +49,7 @@ class BookingSagaIT extends TravellerIT {
 
     @Test
     void aBookingIsHeldPaidForAndTicketed() {
-        Answer held = book("key");
+        Response held = book("key");
         assertThat(held.status()).isEqualTo(201);
         assertThat(held.location()).isEqualTo("/api/v1/bookings/" + held.reference());
         assertThat(held.text("/segments/0/departureTime")).isEqualTo("2026-12-01T08:30:00+02:00");
@@ -57,7 +57,7 @@ class BookingSagaIT extends TravellerIT {
         assertThat(held.text("/total/amount")).isEqualTo("398.00");
         assertThat(held.text("/history/0/reason")).isEqualTo("seats-held");
 
-        Answer paying = pay(held.reference(), "pay", "tok_visa");
+        Response paying = pay(held.reference(), "pay", "tok_visa");
         assertThat(paying.status()).isEqualTo(202);
         assertThat(paying.text("/status")).isEqualTo("PAYING");
         confirm(held.reference());
@@ -142,7 +142,7 @@ class BookingSagaIT extends TravellerIT {
         pay(reference, "pay", "tok_visa");
         assertThat(cancel(reference).code()).isEqualTo("cancellation-not-possible");
         confirm(reference);
-        Answer cancelled = cancel(reference);
+        Response cancelled = cancel(reference);
         assertThat(cancelled.text("/refund/amount")).isEqualTo("298.50");
         String attempt = attemptOf(reference);
         Messages.send(Topics.PAYMENT_EVENTS, new PaymentEvent.Captured(reference, attempt, PRICE));

@@ -24,7 +24,7 @@ class CancellationQuotesIT extends TravellerIT {
     @Test
     void aCancellationByQuotePaysBackExactlyTheQuotedRefundAndIsRepeatable() {
         String reference = confirmed();
-        Answer quote = quote(reference, null);
+        Response quote = quote(reference, null);
         assertThat(quote.status()).isEqualTo(201);
         assertThat(quote.text("/refund/amount")).isEqualTo("298.50");
         assertThat(quote.text("/fee/amount")).isEqualTo("99.50");
@@ -33,7 +33,7 @@ class CancellationQuotesIT extends TravellerIT {
                         Instant.now().plus(Duration.ofMinutes(9)), Instant.now().plus(Duration.ofMinutes(10)));
         assertThat(get(reference).text("/status")).isEqualTo("CONFIRMED");
 
-        Answer cancelled = cancel(reference, null, quote);
+        Response cancelled = cancel(reference, null, quote);
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.body().path("refund")).isEqualTo(quote.body().path("refund"));
         assertThat(cancel(reference, null, quote).body()).isEqualTo(cancelled.body());
@@ -46,8 +46,8 @@ class CancellationQuotesIT extends TravellerIT {
         String reference = confirmed();
         assertExpired(cancelBy(reference, null, UUID.randomUUID().toString()));
         assertExpired(cancelBy(reference, null, "unknown"));
-        Answer older = quote(reference, null);
-        Answer newer = quote(reference, null);
+        Response older = quote(reference, null);
+        Response newer = quote(reference, null);
         assertExpired(cancel(reference, null, older));
         jdbc.sql("UPDATE cancellation_quote SET expires_at = ? WHERE reference = ?")
                 .params(Instant.now().minusSeconds(1).toString().replace("Z", ""), reference)
@@ -58,16 +58,16 @@ class CancellationQuotesIT extends TravellerIT {
     }
 
     @Test
-    void aKeyedRequestIsAnsweredAgain() {
+    void aRepeatedKeyReplaysTheResponse() {
         String reference = confirmed();
-        Answer quote = quote(reference, "quote");
-        Answer again = quote(reference, "quote");
+        Response quote = quote(reference, "quote");
+        Response again = quote(reference, "quote");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(quote.body());
         assertThat(again.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
         assertThat(quote(reference, "key").code()).isEqualTo("idempotency-key-reused");
 
-        Answer cancelled = cancel(reference, "cancel", quote);
+        Response cancelled = cancel(reference, "cancel", quote);
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancel(reference, "cancel", quote).body()).isEqualTo(cancelled.body());
         assertThat(post(cancellationOf(reference), "cancel", null).code())
@@ -94,7 +94,7 @@ class CancellationQuotesIT extends TravellerIT {
     @ValueSource(strings = {"", "{}", "{\"quoteId\": null}", "{\"other\": 1}"})
     void withoutAQuoteTheCancellationIsAsBefore(String content) {
         String reference = confirmed();
-        Answer cancelled = post(cancellationOf(reference), null, content);
+        Response cancelled = post(cancellationOf(reference), null, content);
         assertThat(cancelled.status()).isEqualTo(200);
         assertThat(cancelled.text("/refund/amount")).isEqualTo("298.50");
     }
@@ -138,40 +138,40 @@ class CancellationQuotesIT extends TravellerIT {
             })
     void aMalformedBodyCancelsNothing(String content) {
         String reference = book("key").reference();
-        Answer answer = post(cancellationOf(reference), null, content);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("invalid-request");
+        Response response = post(cancellationOf(reference), null, content);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("invalid-request");
         assertThat(get(reference).text("/status")).isEqualTo("HELD");
     }
 
     @Test
     void ofQuotesAtOnceExactlyOneIsValid() throws Exception {
         String reference = confirmed();
-        List<Answer> quotes = ConcurrentCalls.call(10, _ -> quote(reference, null));
+        List<Response> quotes = ConcurrentCalls.call(10, _ -> quote(reference, null));
         assertThat(quotes).allMatch(quote -> quote.status() == 201);
-        List<Answer> answers = new ArrayList<>();
-        for (Answer quote : quotes) {
-            answers.add(cancel(reference, null, quote));
+        List<Response> responses = new ArrayList<>();
+        for (Response quote : quotes) {
+            responses.add(cancel(reference, null, quote));
         }
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 200)
+        assertThat(responses).filteredOn(response -> response.status() == 200).hasSize(1);
+        assertThat(responses)
+                .filteredOn(response -> response.status() != 200)
                 .hasSize(9)
-                .allMatch(answer -> answer.code().equals("quote-expired"));
+                .allMatch(response -> response.code().equals("quote-expired"));
     }
 
     @Test
     void aCancellationAndNewQuotesAtOnceCancelOnceOrNotAtAll() throws Exception {
         String reference = confirmed();
-        Answer quote = quote(reference, null);
-        List<Answer> answers =
+        Response quote = quote(reference, null);
+        List<Response> responses =
                 ConcurrentCalls.call(8, i -> i % 2 == 0 ? cancel(reference, null, quote) : quote(reference, null));
         boolean isCancelled = get(reference).text("/status").equals("CANCELLED");
-        for (int i = 0; i < answers.size(); i += 2) {
-            Answer cancelled = answers.get(i);
+        for (int i = 0; i < responses.size(); i += 2) {
+            Response cancelled = responses.get(i);
             assertThat(cancelled.status()).isEqualTo(isCancelled ? 200 : 409);
             assertThat(cancelled.code()).isEqualTo(isCancelled ? "" : "quote-expired");
-            assertThat(answers.get(i + 1).status()).isIn(201, 409);
+            assertThat(responses.get(i + 1).status()).isIn(201, 409);
         }
         assertThat(refundsRequested(reference)).isEqualTo(isCancelled ? 1 : 0);
     }
@@ -182,15 +182,15 @@ class CancellationQuotesIT extends TravellerIT {
                 .count();
     }
 
-    private Answer quote(String reference, @Nullable String key) {
+    private Response quote(String reference, @Nullable String key) {
         return post(quotesOf(reference), key, null);
     }
 
-    private Answer cancel(String reference, @Nullable String key, Answer quote) {
+    private Response cancel(String reference, @Nullable String key, Response quote) {
         return cancelBy(reference, key, quote.text("/quoteId"));
     }
 
-    private Answer cancelBy(String reference, @Nullable String key, String quoteId) {
+    private Response cancelBy(String reference, @Nullable String key, String quoteId) {
         return post(cancellationOf(reference), key, "{\"quoteId\": \"" + quoteId + "\"}");
     }
 
@@ -202,9 +202,9 @@ class CancellationQuotesIT extends TravellerIT {
         return "/api/v1/bookings/" + reference + "/cancellation";
     }
 
-    private static void assertExpired(Answer answer) {
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.code()).isEqualTo("quote-expired");
-        assertThat(answer.text("/detail")).contains("ask for a new quote");
+    private static void assertExpired(Response response) {
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.code()).isEqualTo("quote-expired");
+        assertThat(response.text("/detail")).contains("ask for a new quote");
     }
 }

@@ -22,57 +22,58 @@ class IdempotentBookingRequestsIT extends TravellerIT {
 
     @Test
     void twentyAtOnceWithOneKeyMakeOneBooking() throws Exception {
-        List<Answer> answers = ConcurrentCalls.call(20, _ -> book("same"));
-        assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers)
-                .extracting(Answer::body)
-                .containsOnly(answers.getFirst().body());
+        List<Response> responses = ConcurrentCalls.call(20, _ -> book("same"));
+        assertThat(responses).extracting(Response::status).containsOnly(201);
+        assertThat(responses)
+                .extracting(Response::body)
+                .containsOnly(responses.getFirst().body());
         assertThat(bookingsOf(traveller)).hasSize(1);
     }
 
     @Test
     void twentyAtOnceWithOneKeyMakeOneAttemptToPay() throws Exception {
         String reference = book("key").reference();
-        List<Answer> answers = ConcurrentCalls.call(20, _ -> pay(reference, "pay", "tok_visa"));
-        assertThat(answers).extracting(Answer::status).containsOnly(202);
-        assertThat(answers)
-                .extracting(Answer::body)
-                .containsOnly(answers.getFirst().body());
+        List<Response> responses = ConcurrentCalls.call(20, _ -> pay(reference, "pay", "tok_visa"));
+        assertThat(responses).extracting(Response::status).containsOnly(202);
+        assertThat(responses)
+                .extracting(Response::body)
+                .containsOnly(responses.getFirst().body());
         assertThat(paymentsRequested(reference)).isOne();
     }
 
     @Test
     void ofTwoRequestsAtOnceWithOneKeyOneIsRefused() throws Exception {
         String other = bookingOf("offer", "ADT", "1991-12-10");
-        List<Answer> answers = ConcurrentCalls.call(20, i -> i % 2 == 0 ? book("same") : post(BOOKINGS, "same", other));
+        List<Response> responses =
+                ConcurrentCalls.call(20, i -> i % 2 == 0 ? book("same") : post(BOOKINGS, "same", other));
         assertThat(bookingsOf(traveller)).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(10);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 201)
+        assertThat(responses).filteredOn(response -> response.status() == 201).hasSize(10);
+        assertThat(responses)
+                .filteredOn(response -> response.status() != 201)
                 .hasSize(10)
-                .allMatch(answer -> answer.code().equals("idempotency-key-reused"));
+                .allMatch(response -> response.code().equals("idempotency-key-reused"));
         String reference = bookingsOf(traveller).getFirst();
-        List<Answer> payments =
+        List<Response> payments =
                 ConcurrentCalls.call(20, i -> pay(reference, "pay", i % 2 == 0 ? "tok_visa" : "tok_mastercard"));
         assertThat(paymentsRequested(reference)).isOne();
-        assertThat(payments).filteredOn(answer -> answer.status() == 202).hasSize(10);
+        assertThat(payments).filteredOn(response -> response.status() == 202).hasSize(10);
         assertThat(payments)
-                .filteredOn(answer -> answer.status() == 422)
+                .filteredOn(response -> response.status() == 422)
                 .hasSize(10)
-                .allMatch(answer -> answer.code().equals("idempotency-key-reused"));
+                .allMatch(response -> response.code().equals("idempotency-key-reused"));
     }
 
     @Test
-    void aRepeatIsAnsweredAsTheFirstWhateverTheBookingHasBecome() {
-        Answer held = book("key");
+    void aRepeatGetsTheFirstResponseInAnyLaterStateOfTheBooking() {
+        Response held = book("key");
         String reference = held.reference();
-        Answer declined = pay(reference, "one", "tok_declined");
+        Response declined = pay(reference, "one", "tok_declined");
         assertRepeated(declined, pay(reference, "one", "tok_declined"));
         decline(reference);
         assertRepeated(held, book("key"));
         assertRepeated(declined, pay(reference, "one", "tok_declined"));
 
-        Answer paying = pay(reference, "two", "tok_visa");
+        Response paying = pay(reference, "two", "tok_visa");
         confirm(reference);
         assertRepeated(held, book("key"));
         assertRepeated(declined, pay(reference, "one", "tok_declined"));
@@ -110,9 +111,9 @@ class IdempotentBookingRequestsIT extends TravellerIT {
     }
 
     @Test
-    void aRefusalIsTheAnswerAgainAndANewTryNeedsANewKey() {
+    void aRefusalIsReplayedAndARetryNeedsANewKey() {
         String offer = bookingOf("sold-out", "ADT", "1990-12-10");
-        Answer soldOut = post(BOOKINGS, "key", offer);
+        Response soldOut = post(BOOKINGS, "key", offer);
         int asked = flightService.timesAsked();
         assertRepeated(soldOut, post(BOOKINGS, "key", offer));
         assertThat(flightService.timesAsked()).isEqualTo(asked);
@@ -120,7 +121,7 @@ class IdempotentBookingRequestsIT extends TravellerIT {
 
         String reference = book("good").reference();
         pay(reference, "one", "tok_declined");
-        Answer underWay = pay(reference, "two", "tok_visa");
+        Response underWay = pay(reference, "two", "tok_visa");
         assertThat(underWay.code()).isEqualTo("payment-not-possible");
         decline(reference);
         assertRepeated(underWay, pay(reference, "two", "tok_visa"));
@@ -130,9 +131,9 @@ class IdempotentBookingRequestsIT extends TravellerIT {
     /** Rows of an older version, which stored requests in a separate table, after that table's retention. */
     @Test
     void aRepeatOfARequestToAnOlderVersionFindsItsBooking() {
-        Answer held = book("key");
+        Response held = book("key");
         String reference = held.reference();
-        Answer paying = pay(reference, "pay", "tok_visa");
+        Response paying = pay(reference, "pay", "tok_visa");
         for (String table : List.of("booking", "payment_attempt")) {
             jdbc.sql("UPDATE " + table + " SET request_id = NULL, request_fingerprint = NULL WHERE reference = ?")
                     .param(reference)
@@ -147,7 +148,7 @@ class IdempotentBookingRequestsIT extends TravellerIT {
 
     /** While an older version, which stored the responses, runs beside this one, and a day longer. */
     @Test
-    void aResponseThatAReleaseBeforeStoredIsTheAnswer() {
+    void aResponseStoredByAnOlderVersionIsReplayed() {
         String reference = book("key").reference();
         jdbc.sql("""
                 INSERT INTO idempotency_key
@@ -158,7 +159,7 @@ class IdempotentBookingRequestsIT extends TravellerIT {
         jdbc.sql("UPDATE booking SET request_id = NULL, request_fingerprint = NULL WHERE reference = ?")
                 .param(reference)
                 .update();
-        Answer repeat = book("key");
+        Response repeat = book("key");
         assertThat(repeat.status()).isEqualTo(201);
         assertThat(repeat.location()).isEqualTo("/stored");
         assertThat(repeat.body().path("stored").asBoolean()).isTrue();
@@ -166,7 +167,7 @@ class IdempotentBookingRequestsIT extends TravellerIT {
     }
 
     @Test
-    void whenHundredsBookAtOnceEveryoneIsAnsweredAndARepeatOfA503IsServed() throws Exception {
+    void hundredsOfConcurrentRequestsGetAResponseAndARepeatOfA503IsServed() throws Exception {
         List<String> travellers = IntStream.range(0, 400)
                 .mapToObj(_ -> Tokens.traveller(UUID.randomUUID().toString()))
                 .toList();
@@ -174,16 +175,16 @@ class IdempotentBookingRequestsIT extends TravellerIT {
         List<String> references = new ArrayList<>();
         while (!waiting.isEmpty()) {
             List<String> now = waiting;
-            List<Answer> answers = ConcurrentCalls.call(
+            List<Response> responses = ConcurrentCalls.call(
                     now.size(), i -> postAs(now.get(i), BOOKINGS, "key", bookingOf("offer", "ADT", "1990-12-10")));
             waiting = new ArrayList<>();
-            for (int i = 0; i < answers.size(); i++) {
-                Answer answer = answers.get(i);
-                if (answer.status() == 201) {
-                    references.add(answer.reference());
+            for (int i = 0; i < responses.size(); i++) {
+                Response response = responses.get(i);
+                if (response.status() == 201) {
+                    references.add(response.reference());
                 } else {
-                    assertThat(answer.code()).isEqualTo("service-unavailable");
-                    assertThat(answer.headers().getFirst(HttpHeaders.RETRY_AFTER))
+                    assertThat(response.code()).isEqualTo("service-unavailable");
+                    assertThat(response.headers().getFirst(HttpHeaders.RETRY_AFTER))
                             .isNotNull();
                     waiting.add(now.get(i));
                 }
@@ -203,16 +204,16 @@ class IdempotentBookingRequestsIT extends TravellerIT {
                 .isEqualTo("idempotency-key-required");
     }
 
-    private void assertRepeated(Answer first, Answer repeat) {
+    private void assertRepeated(Response first, Response repeat) {
         assertThat(repeat.status()).isEqualTo(first.status());
         assertThat(repeat.location()).isEqualTo(first.location());
         assertThat(repeat.body()).isEqualTo(first.body());
         assertThat(repeat.headers().getFirst("Idempotency-Replayed")).isEqualTo("true");
     }
 
-    private static void assertReused(Answer answer) {
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.code()).isEqualTo("idempotency-key-reused");
+    private static void assertReused(Response response) {
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.code()).isEqualTo("idempotency-key-reused");
     }
 
     private long paymentsRequested(String reference) {

@@ -49,13 +49,13 @@ class PersonalDataIT extends TravellerIT {
         Map<String, Object> before = books(sold);
 
         for (int time = 0; time < 2; time++) {
-            Answer erased = erase();
+            Response erased = erase();
             assertThat(erased.status()).isEqualTo(200);
             assertThat(erased.body().path("bookingsLeft").asInt(-1)).isZero();
             assertThat(stored()).isEmpty();
         }
         assertThat(books(sold)).isEqualTo(before);
-        Answer after = get(sold);
+        Response after = get(sold);
         assertThat(after.status()).isEqualTo(200);
         assertThat(after.text("/status")).isEqualTo("CANCELLED");
         assertThat(after.text("/passengers/0/ticketNumber")).hasSize(13);
@@ -125,7 +125,7 @@ class PersonalDataIT extends TravellerIT {
     }
 
     private String book(String key, String familyName) {
-        Answer booked = post("/api/v1/bookings", key, """
+        Response booked = post("/api/v1/bookings", key, """
                 {"offerId": "offer",
                  "passengers": [{"type": "ADT", "givenName": "%s", "familyName": "%s", "dateOfBirth": "1987-06-05"}],
                  "contact": {"email": "%s", "phone": "%s"}}
@@ -135,12 +135,12 @@ class PersonalDataIT extends TravellerIT {
     }
 
     private boolean upcoming() {
-        Answer answer = body(http(TRIPS_READ).get().uri("/internal/v1/travellers/" + traveller + "/upcoming-trip"));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body().path("upcoming").asBoolean();
+        Response response = body(http(TRIPS_READ).get().uri("/internal/v1/travellers/" + traveller + "/upcoming-trip"));
+        assertThat(response.status()).isEqualTo(200);
+        return response.body().path("upcoming").asBoolean();
     }
 
-    private Answer erase() {
+    private Response erase() {
         return body(http(ERASE).delete().uri("/internal/v1/travellers/" + traveller + "/personal-data"));
     }
 

@@ -51,9 +51,9 @@ class StaffApiIT extends TravellerIT {
     void aBookingIsFoundByReferenceWithItsPassengersSeatsAndMoney() {
         String reference = confirmed();
         cancel(reference);
-        Answer answer = staff("bookings?reference=" + reference);
-        assertThat(answer.body().has("nextCursor")).isFalse();
-        JsonNode booking = answer.body().path("bookings").get(0);
+        Response response = staff("bookings?reference=" + reference);
+        assertThat(response.body().has("nextCursor")).isFalse();
+        JsonNode booking = response.body().path("bookings").get(0);
         assertThat(booking.path("reference").asString()).isEqualTo(reference);
         assertThat(booking.path("status").asString()).isEqualTo("CANCELLED");
         assertThat(booking.at("/total/amount").asString()).isEqualTo("398.00");
@@ -78,7 +78,7 @@ class StaffApiIT extends TravellerIT {
                 List.of(book("1").reference(), book("2").reference(), book("3").reference());
         for (String criterion : List.of("familyName=o%27exam", "flightId=" + FLIGHT)) {
             List<String> found = new ArrayList<>();
-            Answer page = staff("bookings?limit=2&" + criterion);
+            Response page = staff("bookings?limit=2&" + criterion);
             while (page.body().has("nextCursor")) {
                 assertThat(page.body().path("bookings")).hasSize(2);
                 page.body()
@@ -115,10 +115,10 @@ class StaffApiIT extends TravellerIT {
                 "bookings?familyName=E&cursor=x | cursor"
             })
     void whatIsWrongWithASearchIsNamed(String path, String field) {
-        Answer answer = staff(path);
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("invalid-request");
-        assertThat(answer.body().path("errors").findValuesAsString("field")).contains(field);
+        Response response = staff(path);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("invalid-request");
+        assertThat(response.body().path("errors").findValuesAsString("field")).contains(field);
     }
 
     @Test
@@ -195,7 +195,7 @@ class StaffApiIT extends TravellerIT {
         assertThat(output.getAll()).doesNotContain("Searchedfor");
     }
 
-    private Answer staff(String path) {
+    private Response staff(String path) {
         return body(http(Tokens.staff()).get().uri(URI.create(origin() + "/api/v1/staff/" + path)));
     }
 }

@@ -31,7 +31,7 @@ abstract class TravellerIT extends ServiceIT {
     final String traveller = UUID.randomUUID().toString();
     final String token = Tokens.traveller(traveller);
 
-    record Answer(int status, JsonNode body, HttpHeaders headers) {
+    record Response(int status, JsonNode body, HttpHeaders headers) {
         String code() {
             return text("/code");
         }
@@ -51,15 +51,15 @@ abstract class TravellerIT extends ServiceIT {
         }
     }
 
-    Answer book(String key) {
+    Response book(String key) {
         return post("/api/v1/bookings", key, bookingOf("offer", "ADT", "1990-12-10"));
     }
 
-    Answer pay(String reference, String key, String methodToken) {
+    Response pay(String reference, String key, String methodToken) {
         return post("/api/v1/bookings/" + reference + "/payments", key, paymentWith(methodToken));
     }
 
-    Answer cancel(String reference) {
+    Response cancel(String reference) {
         return post("/api/v1/bookings/" + reference + "/cancellation", null, null);
     }
 
@@ -117,15 +117,15 @@ abstract class TravellerIT extends ServiceIT {
                 .toList();
     }
 
-    Answer get(String reference) {
+    Response get(String reference) {
         return body(http(token).get().uri("/api/v1/bookings/" + reference));
     }
 
-    Answer post(String path, @Nullable String key, @Nullable String body) {
+    Response post(String path, @Nullable String key, @Nullable String body) {
         return postAs(token, path, key, body);
     }
 
-    Answer postAs(String caller, String path, @Nullable String key, @Nullable String body) {
+    Response postAs(String caller, String path, @Nullable String key, @Nullable String body) {
         RestTestClient.RequestBodySpec request = http(caller).post().uri(path);
         if (key != null) {
             request.header("Idempotency-Key", key);
@@ -136,10 +136,10 @@ abstract class TravellerIT extends ServiceIT {
                         : request.contentType(MediaType.APPLICATION_JSON).body(body));
     }
 
-    static Answer body(RestTestClient.RequestHeadersSpec<?> request) {
+    static Response body(RestTestClient.RequestHeadersSpec<?> request) {
         EntityExchangeResult<byte[]> result = request.exchange().expectBody().returnResult();
         byte[] content = result.getResponseBodyContent();
-        return new Answer(
+        return new Response(
                 result.getStatus().value(),
                 JSON.readTree(content == null || content.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : content),
                 result.getResponseHeaders());

@@ -36,10 +36,10 @@ class BookSeatsTest {
     private final FakePrimary primary = new FakePrimary();
     private final MutableClock clock = new MutableClock(NOW);
     private final ChangeBooking changes = new ChangeBooking(primary.steps(), primary, clock);
-    private HoldOutcome answer = granted(FareBrand.STANDARD);
+    private HoldOutcome response = granted(FareBrand.STANDARD);
     private int holdsAsked;
     private Set<FlightId> flightsAtLimit = Set.of();
-    private Runnable beforeAnswer = () -> {};
+    private Runnable beforeResponse = () -> {};
 
     @Test
     void aBookingIsHeldUntilItsDeadline() {
@@ -49,9 +49,9 @@ class BookSeatsTest {
     }
 
     @Test
-    void aRepeatedRequestFindsItsBookingEvenWhileFlightServiceIsAway() {
+    void aRepeatedRequestFindsItsBookingWhileFlightServiceIsUnavailable() {
         Booking first = booked();
-        answer = new HoldOutcome.Unavailable();
+        response = new HoldOutcome.Unavailable();
         assertThat(booked()).isEqualTo(first);
         assertThat(holdsAsked).isOne();
     }
@@ -111,7 +111,7 @@ class BookSeatsTest {
     }
 
     @Test
-    void noBookingIsMadeOnAFlightThatIsKnownToBeCancelled() {
+    void noBookingIsMadeOnACancelledFlight() {
         primary.record(new FlightChange.Cancellation(Examples.LONDON_CAIRO), NOW);
         assertThat(refusal(List.of(anyAdult())))
                 .isEqualTo(new HoldOutcome.OfferChanged(
@@ -139,7 +139,7 @@ class BookSeatsTest {
         assertThat(primary.book(book, command("four", List.of(anyAdult())), clock.instant()))
                 .isInstanceOf(BookSeats.Booked.class);
         clock.advance(Duration.ofMinutes(15));
-        answer = new HoldOutcome.Granted(
+        response = new HoldOutcome.Granted(
                 Examples.POLICY.leaseEnd(clock.instant()),
                 Examples.PRICE,
                 Examples.fare(FareBrand.STANDARD),
@@ -149,10 +149,10 @@ class BookSeatsTest {
     }
 
     @Test
-    void aRequestThatIsSentTwiceAtOnceAtTheLimitKeepsItsSeats() {
+    void concurrentDuplicatesAtTheLimitKeepTheirSeats() {
         primary.book(bookSeats(new Random(1)), command("one", List.of(anyAdult())), clock.instant());
-        beforeAnswer = () -> {
-            beforeAnswer = () -> {};
+        beforeResponse = () -> {
+            beforeResponse = () -> {};
             primary.book(bookSeats(new Random(2)), command("two", List.of(anyAdult())), clock.instant());
         };
         assertThat(primary.book(bookSeats(new Random(3)), command("two", List.of(anyAdult())), clock.instant()))
@@ -206,8 +206,8 @@ class BookSeatsTest {
         SeatHolds holds = request -> {
             holdsAsked++;
             flightsAtLimit = request.flightsAtLimit();
-            beforeAnswer.run();
-            return answer;
+            beforeResponse.run();
+            return response;
         };
         return primary.bookSeats(holds, new UnpaidHoldsPolicy(2, 3), random, clock);
     }

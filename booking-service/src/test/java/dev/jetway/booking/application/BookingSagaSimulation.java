@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.booking.application.SimulatedPayments.Attempt;
 import dev.jetway.booking.application.SimulatedPayments.Money;
+import dev.jetway.booking.domain.ActiveBooking;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingStatus;
 import dev.jetway.booking.domain.CancelledBooking;
@@ -12,7 +13,6 @@ import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.ExpiredBooking;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.LiveBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.contracts.BookingEvent;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole lives of many bookings under faults, and then the books are checked: what is sold is paid for, what is not sold is not,
- * and nothing hangs in the air. A run is its seed: {@code -Djetway.simulation.seed=N} replays one.
+ * Random steps and faults for many bookings, then invariants: sold seats are paid for, unsold ones are not, and every booking
+ * is in a final state. {@code -Djetway.simulation.seed=N} replays a run.
  */
 class BookingSagaSimulation {
 
@@ -37,21 +37,21 @@ class BookingSagaSimulation {
     private static final int STEPS = 600;
 
     @Test
-    void whateverHappensEveryBookingIsFinishedOrUndone() {
+    void everyBookingIsCompletedOrCompensatedUnderFaults() {
         Long only = Long.getLong("jetway.simulation.seed");
-        Set<String> ends = new TreeSet<>();
+        Set<String> finalStates = new TreeSet<>();
         (only == null ? LongStream.range(0, RUNS) : LongStream.of(only)).forEach(seed -> {
             try {
-                SimulatedWorld world = run(seed, _ -> false);
-                world.primary.all().forEach(booking -> ends.add(endOf(booking)));
-                refusalsOf(world).forEach(refusal -> ends.add("refused: " + refusal.reason()));
-            } catch (AssertionError | RuntimeException broken) {
-                throw new AssertionError("Replay with -Djetway.simulation.seed=" + seed, broken);
+                SagaSimulation simulation = run(seed, _ -> false);
+                simulation.primary.all().forEach(booking -> finalStates.add(finalStateOf(booking)));
+                refusalsOf(simulation).forEach(refusal -> finalStates.add("refused: " + refusal.reason()));
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError("Replay with -Djetway.simulation.seed=" + seed, failure);
             }
         });
         if (only == null) {
-            assertThat(ends)
-                    .as("every way to end was met")
+            assertThat(finalStates)
+                    .as("every final state was reached")
                     .contains(
                             "payment-and-seats-confirmed",
                             "payment-deadline-passed",
@@ -67,27 +67,27 @@ class BookingSagaSimulation {
     }
 
     @Test
-    void aLostVoidIsNoticed() {
-        breaksWithout(event -> event instanceof BookingEvent.PaymentVoidRequested);
+    void aLostVoidIsDetected() {
+        failsWithout(event -> event instanceof BookingEvent.PaymentVoidRequested);
     }
 
     @Test
-    void aLostCaptureIsNoticed() {
-        breaksWithout(event -> event instanceof BookingEvent.PaymentCaptureRequested);
+    void aLostCaptureIsDetected() {
+        failsWithout(event -> event instanceof BookingEvent.PaymentCaptureRequested);
     }
 
     @Test
-    void aLostReleaseIsNoticed() {
-        breaksWithout(event -> event instanceof BookingEvent.SeatsReleaseRequested);
+    void aLostReleaseIsDetected() {
+        failsWithout(event -> event instanceof BookingEvent.SeatsReleaseRequested);
     }
 
     @Test
-    void aLostRefundIsNoticed() {
-        breaksWithout(event -> event instanceof BookingEvent.PaymentRefundRequested);
+    void aLostRefundIsDetected() {
+        failsWithout(event -> event instanceof BookingEvent.PaymentRefundRequested);
     }
 
-    /** The checks below would be worth nothing if they passed in a world that breaks its promises. */
-    private static void breaksWithout(Predicate<BookingEvent> lost) {
+    /** The invariants fail if messages are lost. */
+    private static void failsWithout(Predicate<BookingEvent> lost) {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> {
             for (long seed = 0; seed < 30; seed++) {
                 run(seed, lost);
@@ -95,39 +95,42 @@ class BookingSagaSimulation {
         });
     }
 
-    private static SimulatedWorld run(long seed, Predicate<BookingEvent> lost) {
-        SimulatedWorld world = new SimulatedWorld(seed, lost);
+    private static SagaSimulation run(long seed, Predicate<BookingEvent> lost) {
+        SagaSimulation simulation = new SagaSimulation(seed, lost);
         for (int i = 0; i < STEPS; i += 10) {
-            world.live(10);
-            neverTwoLiveAuthorizations(world);
+            simulation.runRandomSteps(10);
+            assertAtMostOneLiveAuthorization(simulation);
         }
-        world.comeToRest();
-        neverTwoLiveAuthorizations(world);
-        world.primary.all().forEach(booking -> booksAgree(world, booking));
-        soldSeatsHaveABooking(world);
-        ticketsAreUnique(world);
-        newsIsToldOnce(world);
-        return world;
+        simulation.drain();
+        assertAtMostOneLiveAuthorization(simulation);
+        simulation.primary.all().forEach(booking -> assertConsistent(simulation, booking));
+        soldSeatsHaveABooking(simulation);
+        ticketsAreUnique(simulation);
+        eachEventIsPublishedOnce(simulation);
+        return simulation;
     }
 
-    private static void neverTwoLiveAuthorizations(SimulatedWorld world) {
-        for (Booking booking : world.primary.all()) {
-            assertThat(world.payments.attemptsOf(booking.details().reference().value()).stream()
+    private static void assertAtMostOneLiveAuthorization(SagaSimulation simulation) {
+        for (Booking booking : simulation.primary.all()) {
+            assertThat(simulation
+                            .payments
+                            .attemptsOf(booking.details().reference().value())
+                            .stream()
                             .filter(Attempt::isLive))
                     .as("live authorizations of %s", booking)
                     .hasSizeLessThanOrEqualTo(1);
         }
     }
 
-    private static void booksAgree(SimulatedWorld world, Booking booking) {
-        SimulatedFlights.Lease lease = world.flights.hold(booking.details().holdId()).lease;
+    private static void assertConsistent(SagaSimulation simulation, Booking booking) {
+        SimulatedFlights.Lease lease = simulation.flights.hold(booking.details().holdId()).lease;
         List<Attempt> attempts =
-                world.payments.attemptsOf(booking.details().reference().value());
+                simulation.payments.attemptsOf(booking.details().reference().value());
         for (PaymentAttempt attempt : booking.payments().attempts()) {
-            Attempt real = world.payments.attempt(attempt.id());
+            Attempt actual = simulation.payments.attempt(attempt.id());
             assertThat(attempt.status().name())
                     .as("payment of %s", booking)
-                    .isEqualTo(real == null ? "" : real.money.name());
+                    .isEqualTo(actual == null ? "" : actual.money.name());
         }
         switch (booking) {
             case ConfirmedBooking confirmed -> {
@@ -141,38 +144,40 @@ class BookingSagaSimulation {
                                 BookingSnapshotMapper.of(confirmed.details().total())));
                 assertThat(confirmed.details().segments())
                         .as("flights of %s", booking)
-                        .noneMatch(segment -> world.flights.cancelledFlights().contains(segment.flightId()));
+                        .noneMatch(
+                                segment -> simulation.flights.cancelledFlights().contains(segment.flightId()));
             }
             case CancelledBooking cancelled -> {
                 assertThat(lease).as("seats of %s", booking).isEqualTo(SimulatedFlights.Lease.RELEASED);
-                assertThat(attempts).as("money of %s", booking).allMatch(attempt -> isSquare(attempt, cancelled));
+                assertThat(attempts).as("money of %s", booking).allMatch(attempt -> isSettled(attempt, cancelled));
             }
             case ExpiredBooking _ -> {
                 assertThat(lease).as("seats of %s", booking).isEqualTo(SimulatedFlights.Lease.RELEASED);
                 assertThat(attempts).as("money of %s", booking).noneMatch(Attempt::isLive);
                 assertThat(booking.history().latest().reason() == ChangeReason.PAYMENT_DEADLINE_PASSED
-                                || refusalsOf(world)
+                                || refusalsOf(simulation)
                                         .anyMatch(refusal -> refusal.reason().equals("hold-expired")
                                                 && refusal.bookingReference()
                                                         .equals(booking.details()
                                                                 .reference()
                                                                 .value())))
-                        .as("seats lost, but not with a flight: %s", booking)
+                        .as("hold expired, flight not cancelled: %s", booking)
                         .isTrue();
             }
-            case HeldBooking _, PayingBooking _ -> throw new AssertionError("Hangs in the air: " + booking);
+            case HeldBooking _, PayingBooking _ -> throw new AssertionError("Not in a final state: " + booking);
         }
-        assertThat(booking.status().isFinal() || booking instanceof LiveBooking).isTrue();
+        assertThat(booking.status().isFinal() || booking instanceof ActiveBooking)
+                .isTrue();
     }
 
-    private static Stream<FlightEvent.SeatsConfirmationRefused> refusalsOf(SimulatedWorld world) {
-        return world.flights.answers().stream()
+    private static Stream<FlightEvent.SeatsConfirmationRefused> refusalsOf(SagaSimulation simulation) {
+        return simulation.flights.replies().stream()
                 .filter(FlightEvent.SeatsConfirmationRefused.class::isInstance)
                 .map(FlightEvent.SeatsConfirmationRefused.class::cast);
     }
 
-    /** Nothing was taken, or what was taken has been paid back as owed. */
-    private static boolean isSquare(Attempt attempt, CancelledBooking booking) {
+    /** Nothing was captured, or the refund that is owed has been paid. */
+    private static boolean isSettled(Attempt attempt, CancelledBooking booking) {
         MonetaryAmount owed = BookingSnapshotMapper.of(booking.refund());
         return switch (attempt.money) {
             case VOIDED, DECLINED -> true;
@@ -182,38 +187,38 @@ class BookingSagaSimulation {
         };
     }
 
-    private static void soldSeatsHaveABooking(SimulatedWorld world) {
-        world.flights.holds().forEach((holdId, hold) -> {
+    private static void soldSeatsHaveABooking(SagaSimulation simulation) {
+        simulation.flights.holds().forEach((holdId, hold) -> {
             if (hold.lease == SimulatedFlights.Lease.SOLD) {
-                assertThat(world.primary.findByHold(holdId).map(Booking::status))
+                assertThat(simulation.primary.findByHold(holdId).map(Booking::status))
                         .contains(BookingStatus.CONFIRMED);
             }
         });
     }
 
-    private static void ticketsAreUnique(SimulatedWorld world) {
-        assertThat(world.primary.all().stream()
+    private static void ticketsAreUnique(SagaSimulation simulation) {
+        assertThat(simulation.primary.all().stream()
                         .flatMap(booking -> booking.details().passengers().stream())
                         .map(passenger -> passenger.ticketNumber())
                         .filter(ticket -> ticket != null))
                 .doesNotHaveDuplicates();
     }
 
-    private static void newsIsToldOnce(SimulatedWorld world) {
-        Set<String> told = new HashSet<>();
-        for (BookingEvent event : world.primary.outbox()) {
-            boolean isNews = event instanceof BookingEvent.Held
+    private static void eachEventIsPublishedOnce(SagaSimulation simulation) {
+        Set<String> published = new HashSet<>();
+        for (BookingEvent event : simulation.primary.outbox()) {
+            boolean once = event instanceof BookingEvent.Held
                     || event instanceof BookingEvent.Confirmed
                     || event instanceof BookingEvent.Expired
                     || event instanceof BookingEvent.Cancelled
                     || event instanceof BookingEvent.FlightCancelled;
-            assertThat(!isNews || told.add(event.getClass().getSimpleName() + event.subject()))
-                    .as("told twice: %s", event)
+            assertThat(!once || published.add(event.getClass().getSimpleName() + event.subject()))
+                    .as("published twice: %s", event)
                     .isTrue();
         }
     }
 
-    private static String endOf(Booking booking) {
+    private static String finalStateOf(Booking booking) {
         String reason = booking.history().latest().reason().code();
         int entries = booking.history().entries().size();
         return booking instanceof CancelledBooking

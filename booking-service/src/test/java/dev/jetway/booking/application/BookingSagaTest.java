@@ -176,7 +176,7 @@ class BookingSagaTest {
         return HeldBooking.of(details("K7M2QX", FareBrand.LIGHT, NOW))
                 .pay("a1", Examples.REQUEST, NOW)
                 .authorize()
-                .confirm(TICKETS.take(2), NOW);
+                .confirm(TICKETS.allocate(2), NOW);
     }
 
     private static Instant deadline() {

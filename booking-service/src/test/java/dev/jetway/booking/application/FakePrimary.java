@@ -1,5 +1,6 @@
 package dev.jetway.booking.application;
 
+import dev.jetway.booking.domain.ActiveBooking;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
@@ -10,7 +11,6 @@ import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
 import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
-import dev.jetway.booking.domain.LiveBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.TicketNumber;
@@ -143,14 +143,14 @@ final class FakePrimary
     }
 
     @Override
-    public Addition addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
+    public AddResult addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now) {
         BookingDetails details = booking.details();
         if (!counted.bookings()
                         .containsAll(unpaidHolds(details.travellerId(), now).bookings())
                 || details.segments().stream().anyMatch(segment -> isCancelled(segment.flightId()))) {
-            return Addition.CHANGED;
+            return AddResult.CHANGED;
         }
-        return add(booking) ? Addition.ADDED : Addition.TAKEN;
+        return add(booking) ? AddResult.ADDED : AddResult.TAKEN;
     }
 
     UnpaidHolds unpaidHolds(String travellerId, Instant now) {
@@ -170,7 +170,7 @@ final class FakePrimary
     }
 
     @Override
-    public BookingPreconditions lockForSale(String travellerId, Collection<FlightId> flights, Instant now) {
+    public BookingPreconditions lockForBooking(String travellerId, Collection<FlightId> flights, Instant now) {
         return new BookingPreconditions(
                 unpaidHolds(travellerId, now),
                 flights.stream().filter(this::isCancelled).collect(Collectors.toSet()));
@@ -235,17 +235,17 @@ final class FakePrimary
     }
 
     @Override
-    public List<RecordLocator> liveOn(FlightId flightId, int limit) {
+    public List<RecordLocator> activeOn(FlightId flightId, int limit) {
         return matching(
-                booking -> booking instanceof LiveBooking
+                booking -> booking instanceof ActiveBooking
                         && booking.details().segmentOn(flightId).isPresent(),
                 limit);
     }
 
     @Override
-    public List<RecordLocator> liveOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
+    public List<RecordLocator> activeOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
         return matching(
-                booking -> booking instanceof LiveBooking
+                booking -> booking instanceof ActiveBooking
                         && booking.details()
                                 .segmentOn(flightId)
                                 .filter(segment -> segment.departsBefore(departure))
@@ -277,7 +277,7 @@ final class FakePrimary
     }
 
     @Override
-    public Optional<Pending> claimDue(Instant now, Instant until) {
+    public Optional<Pending> leaseDue(Instant now, Instant until) {
         return due(now).map(work -> {
             changes.put(work.change().flightId(), new Work(work.change(), work.receivedAt(), until));
             return new Pending(work.change(), work.receivedAt());
@@ -290,16 +290,16 @@ final class FakePrimary
     }
 
     @Override
-    public void settle(Pending pending, Instant now) {
+    public void complete(Pending pending, Instant now) {
         changes.put(pending.change().flightId(), new Work(pending.change(), pending.receivedAt(), null));
     }
 
-    boolean hasUnsettledChange() {
+    boolean hasPendingChange() {
         return changes.values().stream().anyMatch(work -> work.dueAt() != null);
     }
 
     @Override
-    public List<TicketNumber> take(int count) {
+    public List<TicketNumber> allocate(int count) {
         long first = ticketSerial;
         ticketSerial += count;
         return IntStream.range(0, count)

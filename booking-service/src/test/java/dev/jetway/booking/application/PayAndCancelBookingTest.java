@@ -35,7 +35,7 @@ class PayAndCancelBookingTest {
         pay(paid, "a1");
         confirm(paid, "a1");
         OffsetDateTime late = OffsetDateTime.parse("2026-12-08T11:00:00+02:00");
-        steps.take(
+        steps.apply(
                 paid,
                 booking -> BookingSaga.flightDelayed(
                         booking, Examples.CAIRO_LONDON, late, late.plusHours(5), clock.instant()));
@@ -83,7 +83,7 @@ class PayAndCancelBookingTest {
         int messages = primary.outbox().size();
         primary.record(new FlightChange.Cancellation(Examples.LONDON_CAIRO), NOW);
 
-        steps.take(paid, booking -> BookingSaga.flightCancelled(booking, Examples.LONDON_CAIRO, clock.instant()));
+        steps.apply(paid, booking -> BookingSaga.flightCancelled(booking, Examples.LONDON_CAIRO, clock.instant()));
         changes.cancel(TRAVELLER, paid);
 
         assertThat(((CancelledBooking) primary.find(paid).orElseThrow())
@@ -97,11 +97,11 @@ class PayAndCancelBookingTest {
     void aPaidBookingWhoseFlightWasCancelledMeanwhileIsCancelledWithItsFlight() {
         RecordLocator reference = booked(FareBrand.STANDARD);
         pay(reference, "a1");
-        steps.take(reference, booking -> BookingSaga.authorized(booking, "a1"));
+        steps.apply(reference, booking -> BookingSaga.authorized(booking, "a1"));
         String holdId = primary.find(reference).orElseThrow().details().holdId();
 
         replies.seatsRefused(new FlightEvent.SeatsConfirmationRefused(reference.value(), holdId, "flight-cancelled"));
-        steps.take(reference, booking -> BookingSaga.flightCancelled(booking, Examples.CAIRO_LONDON, clock.instant()));
+        steps.apply(reference, booking -> BookingSaga.flightCancelled(booking, Examples.CAIRO_LONDON, clock.instant()));
 
         assertThat(primary.find(reference)).get().isInstanceOf(CancelledBooking.class);
         assertThat(primary.outbox())
@@ -149,12 +149,12 @@ class PayAndCancelBookingTest {
     }
 
     private void decline(RecordLocator reference, String attemptId) {
-        steps.take(reference, booking -> BookingSaga.declined(booking, attemptId, "card-declined", clock.instant()));
+        steps.apply(reference, booking -> BookingSaga.declined(booking, attemptId, "card-declined", clock.instant()));
     }
 
     private void confirm(RecordLocator reference, String attemptId) {
-        steps.take(reference, booking -> BookingSaga.authorized(booking, attemptId));
-        steps.take(reference, booking -> BookingSaga.seatsConfirmed(booking, primary, clock.instant()));
+        steps.apply(reference, booking -> BookingSaga.authorized(booking, attemptId));
+        steps.apply(reference, booking -> BookingSaga.seatsConfirmed(booking, primary, clock.instant()));
         replies.captured(new PaymentEvent.Captured(reference.value(), attemptId, new MonetaryAmount("398.00", "USD")));
     }
 }

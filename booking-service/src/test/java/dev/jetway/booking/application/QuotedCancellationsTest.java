@@ -128,7 +128,7 @@ class QuotedCancellationsTest {
         CancellationQuote quote = quote(reference);
         assertThat(quote.refund().isNone()).isTrue();
         OffsetDateTime late = OffsetDateTime.parse("2026-12-08T11:00:00+02:00");
-        steps.take(
+        steps.apply(
                 reference,
                 booking -> BookingSaga.flightDelayed(booking, Examples.CAIRO_LONDON, late, late.plusHours(5), NOW));
         assertThat(cancel(reference, quote))
@@ -156,7 +156,7 @@ class QuotedCancellationsTest {
     void aBookingThatTheAirlineCancelledWithAnotherRefundIsNotARepeat() {
         RecordLocator reference = confirmed("K7M2QX", FareBrand.STANDARD);
         CancellationQuote quote = quote(reference);
-        steps.take(reference, booking -> BookingSaga.flightCancelled(booking, Examples.CAIRO_LONDON, NOW));
+        steps.apply(reference, booking -> BookingSaga.flightCancelled(booking, Examples.CAIRO_LONDON, NOW));
         assertThat(cancel(reference, quote)).isInstanceOf(QuoteExpired.class);
         assertThat(refundOf(reference)).isEqualTo(Examples.PRICE);
     }
@@ -208,7 +208,7 @@ class QuotedCancellationsTest {
     }
 
     private void confirm(RecordLocator reference) {
-        steps.take(reference, booking -> BookingSaga.authorized(booking, "a-" + reference));
-        steps.take(reference, booking -> BookingSaga.seatsConfirmed(booking, primary, clock.instant()));
+        steps.apply(reference, booking -> BookingSaga.authorized(booking, "a-" + reference));
+        steps.apply(reference, booking -> BookingSaga.seatsConfirmed(booking, primary, clock.instant()));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
-/** Plays flight-service for one flight out and one back: leases of seats, which end by themselves. */
+/** A fake flight-service with an outbound and a return flight; holds expire. */
 final class SimulatedFlights implements SeatHolds {
 
     static final int SEATS = 9;
@@ -38,7 +38,7 @@ final class SimulatedFlights implements SeatHolds {
             this.terms = terms;
         }
 
-        boolean takesASeatAt(Instant now) {
+        boolean occupiesSeatAt(Instant now) {
             return lease == Lease.SOLD || (lease == Lease.HELD && now.isBefore(terms.heldUntil()));
         }
 
@@ -52,15 +52,15 @@ final class SimulatedFlights implements SeatHolds {
     private final MutableClock clock;
     private final Map<String, Hold> holds = new HashMap<>();
     private final Set<FlightId> cancelled = new HashSet<>();
-    private final List<Event> answers = new ArrayList<>();
+    private final List<Event> replies = new ArrayList<>();
 
     SimulatedFlights(Random random, MutableClock clock) {
         this.random = random;
         this.clock = clock;
     }
 
-    List<Event> answers() {
-        return answers;
+    List<Event> replies() {
+        return replies;
     }
 
     Map<String, Hold> holds() {
@@ -98,10 +98,10 @@ final class SimulatedFlights implements SeatHolds {
         Hold hold =
                 new Hold(new HoldOutcome.Granted(request.heldUntil(), Examples.PRICE, Examples.fare(brand), segments));
         for (Segment segment : segments) {
-            long taken = holds.values().stream()
-                    .filter(other -> other.isOn(segment.flightId()) && other.takesASeatAt(clock.instant()))
+            long occupied = holds.values().stream()
+                    .filter(other -> other.isOn(segment.flightId()) && other.occupiesSeatAt(clock.instant()))
                     .count();
-            if (cancelled.contains(segment.flightId()) || taken >= SEATS) {
+            if (cancelled.contains(segment.flightId()) || occupied >= SEATS) {
                 return new HoldOutcome.SoldOut();
             }
         }
@@ -112,7 +112,7 @@ final class SimulatedFlights implements SeatHolds {
     void receive(BookingEvent event) {
         switch (event) {
             case BookingEvent.SeatsConfirmationRequested(String reference, String holdId) ->
-                answers.add(confirm(reference, holdId));
+                replies.add(confirm(reference, holdId));
             case BookingEvent.SeatsReleaseRequested(String _, String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.HoldReleaseRequested(String holdId) -> hold(holdId).lease = Lease.RELEASED;
             case BookingEvent.DomainEvent _,
@@ -125,13 +125,13 @@ final class SimulatedFlights implements SeatHolds {
 
     void cancel(FlightId flightId) {
         if (cancelled.add(flightId)) {
-            answers.add(new FlightEvent.Cancelled(flightId.value()));
+            replies.add(new FlightEvent.Cancelled(flightId.value()));
         }
     }
 
     void delay(Segment segment, int minutes) {
         if (!cancelled.contains(segment.flightId())) {
-            answers.add(new FlightEvent.Delayed(
+            replies.add(new FlightEvent.Delayed(
                     segment.flightId().value(),
                     segment.departureTime(),
                     segment.departureTime().plusMinutes(minutes),
@@ -145,7 +145,7 @@ final class SimulatedFlights implements SeatHolds {
                 && hold.terms.segments().stream().anyMatch(segment -> cancelled.contains(segment.flightId()))) {
             return new FlightEvent.SeatsConfirmationRefused(reference, holdId, "flight-cancelled");
         }
-        if (hold.lease == Lease.HELD && hold.takesASeatAt(clock.instant())) {
+        if (hold.lease == Lease.HELD && hold.occupiesSeatAt(clock.instant())) {
             hold.lease = Lease.SOLD;
         }
         return hold.lease == Lease.SOLD

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Plays payment-service: slow, forgetful of what it said, but exact about money. */
+/** A fake payment-service, which delays and repeats its replies. */
 final class SimulatedPayments {
 
     enum Money {
@@ -30,7 +30,7 @@ final class SimulatedPayments {
         final String id;
         final MonetaryAmount amount;
         Money money = Money.UNKNOWN;
-        boolean voidAsked;
+        boolean voidRequested;
 
         @Nullable
         MonetaryAmount refund;
@@ -51,14 +51,14 @@ final class SimulatedPayments {
 
     private final Random random;
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
-    private final List<Event> answers = new ArrayList<>();
+    private final List<Event> replies = new ArrayList<>();
 
     SimulatedPayments(Random random) {
         this.random = random;
     }
 
-    List<Event> answers() {
-        return answers;
+    List<Event> replies() {
+        return replies;
     }
 
     List<Attempt> attemptsOf(String reference) {
@@ -77,9 +77,9 @@ final class SimulatedPayments {
             case BookingEvent.PaymentRequested(String reference, String attemptId, MonetaryAmount amount, String _) -> {
                 Attempt attempt = attempts.computeIfAbsent(attemptId, id -> new Attempt(reference, id, amount));
                 if (attempt.money == Money.UNKNOWN) {
-                    sometimes(() -> resolve(attempt));
+                    maybe(() -> resolve(attempt));
                 } else {
-                    sayAgain(attempt);
+                    sendReply(attempt);
                 }
             }
             case BookingEvent.PaymentCaptureRequested(String _, String attemptId) -> {
@@ -89,7 +89,7 @@ final class SimulatedPayments {
                 }
                 if (attempt.money == Money.AUTHORIZED) {
                     attempt.money = Money.CAPTURING;
-                    sometimes(() -> capture(attempt));
+                    maybe(() -> capture(attempt));
                 }
             }
             case BookingEvent.PaymentVoidRequested(String _, String attemptId) -> voidOf(attemptId);
@@ -113,12 +113,12 @@ final class SimulatedPayments {
         }
     }
 
-    /** What took its time goes on. */
+    /** Completes some of the pending operations. */
     void tick() {
         for (Attempt attempt : attempts.values()) {
             switch (attempt.money) {
-                case UNKNOWN -> sometimes(() -> resolve(attempt));
-                case CAPTURING -> sometimes(() -> capture(attempt));
+                case UNKNOWN -> maybe(() -> resolve(attempt));
+                case CAPTURING -> maybe(() -> capture(attempt));
                 case DECLINED, AUTHORIZED, CAPTURED, VOIDED, REFUNDED -> {}
             }
         }
@@ -131,8 +131,8 @@ final class SimulatedPayments {
 
     private void resolve(Attempt attempt) {
         attempt.money = random.nextInt(10) < 7 ? Money.AUTHORIZED : Money.DECLINED;
-        sayAgain(attempt);
-        if (attempt.voidAsked) {
+        sendReply(attempt);
+        if (attempt.voidRequested) {
             voidOf(attempt.id);
         }
     }
@@ -143,12 +143,12 @@ final class SimulatedPayments {
             return;
         }
         switch (attempt.money) {
-            case UNKNOWN -> attempt.voidAsked = true;
+            case UNKNOWN -> attempt.voidRequested = true;
             case AUTHORIZED -> {
                 attempt.money = Money.VOIDED;
-                sayAgain(attempt);
+                sendReply(attempt);
             }
-            case VOIDED -> sayAgain(attempt);
+            case VOIDED -> sendReply(attempt);
             case CAPTURING, CAPTURED, REFUNDED -> throw new AssertionError("Voided what is captured: " + attemptId);
             case DECLINED -> {}
         }
@@ -156,25 +156,25 @@ final class SimulatedPayments {
 
     private void capture(Attempt attempt) {
         attempt.money = Money.CAPTURED;
-        sayAgain(attempt);
+        sendReply(attempt);
         refund(attempt);
     }
 
     private void refund(Attempt attempt) {
         if (attempt.money == Money.CAPTURED && attempt.refund != null) {
             attempt.money = Money.REFUNDED;
-            sayAgain(attempt);
+            sendReply(attempt);
         }
     }
 
-    private void sayAgain(Attempt attempt) {
+    private void sendReply(Attempt attempt) {
         switch (attempt.money) {
-            case AUTHORIZED -> answers.add(new PaymentEvent.Authorized(attempt.reference, attempt.id, attempt.amount));
-            case DECLINED -> answers.add(new PaymentEvent.Declined(attempt.reference, attempt.id, "card-declined"));
-            case CAPTURED -> answers.add(new PaymentEvent.Captured(attempt.reference, attempt.id, attempt.amount));
-            case VOIDED -> answers.add(new PaymentEvent.Voided(attempt.reference, attempt.id));
+            case AUTHORIZED -> replies.add(new PaymentEvent.Authorized(attempt.reference, attempt.id, attempt.amount));
+            case DECLINED -> replies.add(new PaymentEvent.Declined(attempt.reference, attempt.id, "card-declined"));
+            case CAPTURED -> replies.add(new PaymentEvent.Captured(attempt.reference, attempt.id, attempt.amount));
+            case VOIDED -> replies.add(new PaymentEvent.Voided(attempt.reference, attempt.id));
             case REFUNDED ->
-                answers.add(new PaymentEvent.Refunded(
+                replies.add(new PaymentEvent.Refunded(
                         attempt.reference,
                         attempt.id,
                         String.valueOf(attempt.refundId),
@@ -183,7 +183,7 @@ final class SimulatedPayments {
         }
     }
 
-    private void sometimes(Runnable action) {
+    private void maybe(Runnable action) {
         if (random.nextInt(3) == 0) {
             action.run();
         }

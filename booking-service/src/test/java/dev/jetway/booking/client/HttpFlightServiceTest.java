@@ -70,11 +70,11 @@ class HttpFlightServiceTest {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private int status = 201;
     private String body = GRANTED;
-    private String asked = "";
-    private boolean isSilent;
-    private boolean isBrokenOff;
-    private int losses;
-    private final AtomicInteger questions = new AtomicInteger();
+    private String requestBody = "";
+    private boolean neverResponds;
+    private boolean isTruncated;
+    private int brokenConnections;
+    private final AtomicInteger requests = new AtomicInteger();
 
     HttpFlightServiceTest() throws IOException {}
 
@@ -82,19 +82,19 @@ class HttpFlightServiceTest {
     void start() {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/v1/holds", exchange -> {
-            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            if (questions.incrementAndGet() <= losses) {
+            requestBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (requests.incrementAndGet() <= brokenConnections) {
                 exchange.close();
                 return;
             }
-            if (isSilent) {
+            if (neverResponds) {
                 await();
             }
-            byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+            byte[] response = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
-            exchange.sendResponseHeaders(status, answer.length);
-            exchange.getResponseBody().write(answer, 0, isBrokenOff ? answer.length / 2 : answer.length);
+            exchange.sendResponseHeaders(status, response.length);
+            exchange.getResponseBody().write(response, 0, isTruncated ? response.length / 2 : response.length);
             exchange.getResponseBody().flush();
             exchange.close();
         });
@@ -118,7 +118,7 @@ class HttpFlightServiceTest {
         assertThat(granted.segments().getFirst().departureTime())
                 .isEqualTo(OffsetDateTime.parse("2026-12-01T08:30:00+02:00"));
         assertThat(granted.segments()).containsExactly(Examples.cairoToLondon(Examples.seat(0, "12A")));
-        assertThat(asked)
+        assertThat(requestBody)
                 .contains("\"passengers\":[\"ADT\"]")
                 .contains("\"datesOfBirth\":[\"1990-12-10\"]")
                 .contains("\"flightsAtLimit\":[\"JW202-2026-12-08\"]")
@@ -141,14 +141,14 @@ class HttpFlightServiceTest {
         "500, internal-error, Unavailable",
         "503, service-unavailable, Unavailable"
     })
-    void everyRefusalHasItsName(int answered, String code, String outcome) {
-        status = answered;
+    void everyProblemCodeHasAnOutcome(int responseStatus, String code, String outcome) {
+        status = responseStatus;
         body = "{\"code\": \"" + code + "\"}";
         assertThat(hold().getClass().getSimpleName()).isEqualTo(outcome);
     }
 
     @Test
-    void whatIsWrongWithTheRequestIsPassedOn() {
+    void violationsArePassedOn() {
         status = 400;
         body =
                 "{\"code\": \"invalid-request\", \"errors\": [{\"field\": \"seats[0].seat\", \"message\": \"no such seat\"}]}";
@@ -156,7 +156,7 @@ class HttpFlightServiceTest {
     }
 
     @Test
-    void theRuleOfTheFareIsTheOneThatWasOfferedOrThatOfTheReleaseThatSaysNone() {
+    void aResponseOfAnOlderVersionHasTheDefaultCancellationRule() {
         assertThat(((HoldOutcome.Granted) hold()).fare().cancellation())
                 .isEqualTo(new CancellationRule(0, Duration.ZERO));
         body = body.replace(
@@ -167,7 +167,7 @@ class HttpFlightServiceTest {
     }
 
     @Test
-    void whatChangedSinceTheOfferIsPassedOn() {
+    void changesOfTheOfferArePassedOn() {
         status = 409;
         body = "{\"code\": \"offer-changed\", \"changes\": [{\"flightId\": \"JW201-2026-12-01\","
                 + " \"field\": \"status\", \"offered\": \"SCHEDULED\", \"actual\": \"CANCELLED\"}]}";
@@ -177,50 +177,50 @@ class HttpFlightServiceTest {
     }
 
     @Test
-    void anAnswerThatIsNoProblemIsAnOutage() {
+    void aRefusalThatIsNoProblemDocumentIsUnavailable() {
         status = 409;
         body = "<html>conflict</html>";
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
     }
 
     @Test
-    void silenceIsAnOutageAndAfterSomeTheServiceIsLeftAlone() {
-        isSilent = true;
+    void timeoutsOpenTheCircuitBreaker() {
+        neverResponds = true;
         for (int i = 0; i < 4; i++) {
             assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
         }
         assertThat(circuit.getState()).isEqualTo(CircuitBreaker.State.OPEN);
-        // On a busy machine a question may be on its way for longer than its answer is waited for.
+        // On a busy machine a request may arrive after its timeout.
         Awaitility.await()
                 .untilAsserted(() ->
-                        assertThat(questions).as("silence is not asked again").hasValue(4));
+                        assertThat(requests).as("a timeout is not retried").hasValue(4));
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
-        assertThat(questions).as("a circuit that is open").hasValue(4);
+        assertThat(requests).as("a circuit that is open").hasValue(4);
     }
 
     @Test
     void aRequestWhoseConnectionFailsIsRepeatedOnce() {
-        losses = 1;
+        brokenConnections = 1;
         assertThat(hold()).isInstanceOf(HoldOutcome.Granted.class);
-        assertThat(questions).hasValue(2);
+        assertThat(requests).hasValue(2);
         assertThat(circuit.getMetrics().getNumberOfFailedCalls()).isZero();
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAnOutage() {
-        isBrokenOff = true;
+    void aTruncatedResponseIsUnavailable() {
+        isTruncated = true;
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
     }
 
     @Test
-    void whatIsLostTwiceIsAnOutage() {
-        losses = 2;
+    void aSecondBrokenConnectionIsUnavailable() {
+        brokenConnections = 2;
         assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
-        assertThat(questions).hasValue(2);
+        assertThat(requests).hasValue(2);
     }
 
     @Test
-    void refusalsAreAnswersAndNeverOpenTheCircuit() {
+    void refusalsDoNotOpenTheCircuitBreaker() {
         status = 409;
         body = "{\"code\": \"sold-out\"}";
         for (int i = 0; i < 10; i++) {
@@ -231,8 +231,8 @@ class HttpFlightServiceTest {
 
     @ParameterizedTest
     @CsvSource({"500, CLOSED", "415, CLOSED", "429, CLOSED", "502, OPEN", "503, OPEN", "504, OPEN"})
-    void onlyWhatSaysThatTheServiceIsAwayOpensTheCircuit(int answered, CircuitBreaker.State state) {
-        status = answered;
+    void onlyUnavailabilityOpensTheCircuitBreaker(int responseStatus, CircuitBreaker.State state) {
+        status = responseStatus;
         body = "{}";
         for (int i = 0; i < 10; i++) {
             assertThat(hold()).isInstanceOf(HoldOutcome.Unavailable.class);
@@ -242,15 +242,15 @@ class HttpFlightServiceTest {
 
     @ParameterizedTest
     @CsvSource({"200, true", "404, false"})
-    void aFlightIsKnownOrNot(int answered, boolean known) {
-        status = answered;
-        assertThat(flightService().exists(Examples.CAIRO_LONDON)).isEqualTo(known);
+    void aFlightExistsOrNot(int responseStatus, boolean exists) {
+        status = responseStatus;
+        assertThat(flightService().exists(Examples.CAIRO_LONDON)).isEqualTo(exists);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 429, 500, 503})
-    void whetherAFlightExistsIsUnknownInAnOutage(int answered) {
-        status = answered;
+    void existenceIsUnknownInAnOutage(int responseStatus) {
+        status = responseStatus;
         assertThatThrownBy(() -> flightService().exists(Examples.CAIRO_LONDON))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -290,7 +290,7 @@ class HttpFlightServiceTest {
 
     private HttpFlightService flightService() {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
-        requests.setReadTimeout(Duration.ofMillis(isSilent ? 1_000 : 5_000));
+        requests.setReadTimeout(Duration.ofMillis(neverResponds ? 1_000 : 5_000));
         RestClient client = RestClient.builder()
                 .requestFactory(requests)
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())

@@ -111,7 +111,7 @@ public final class Examples {
     }
 
     public static ConfirmedBooking confirmed(String attemptId) {
-        return authorized(attemptId).confirm(TICKETS.take(2), NOW);
+        return authorized(attemptId).confirm(TICKETS.allocate(2), NOW);
     }
 
     public static CancelledBooking cancelled(String attemptId) {

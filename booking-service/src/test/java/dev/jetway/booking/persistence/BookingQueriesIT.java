@@ -4,7 +4,7 @@ import static dev.jetway.booking.domain.Examples.CAIRO_LONDON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jetway.booking.domain.BookingStatus;
-import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.Bookings.AddResult;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.HeldBooking;
@@ -52,16 +52,16 @@ class BookingQueriesIT extends StoredBookings {
         HeldBooking over = stored(anyHeld());
         step(over, over.expire(now()));
         Segment flight = live.details().firstSegment();
-        assertThat(bookings.liveOn(CAIRO_LONDON, 1_000))
+        assertThat(bookings.activeOn(CAIRO_LONDON, 1_000))
                 .contains(live.details().reference())
                 .doesNotContain(over.details().reference());
-        assertThat(bookings.liveOnDepartingBefore(CAIRO_LONDON, flight.departureTime(), 1_000))
+        assertThat(bookings.activeOnDepartingBefore(CAIRO_LONDON, flight.departureTime(), 1_000))
                 .doesNotContain(live.details().reference());
-        assertThat(bookings.liveOnDepartingBefore(
+        assertThat(bookings.activeOnDepartingBefore(
                         CAIRO_LONDON, flight.departureTime().plusMinutes(1), 1_000))
                 .contains(live.details().reference())
                 .doesNotContain(over.details().reference());
-        assertThat(bookings.liveOn(CAIRO_LONDON, 1)).hasSize(1);
+        assertThat(bookings.activeOn(CAIRO_LONDON, 1)).hasSize(1);
     }
 
     @Test
@@ -135,7 +135,7 @@ class BookingQueriesIT extends StoredBookings {
                 .isEqualTo(new UnpaidHolds(
                         Set.of(second.details().reference()), Map.of(CAIRO_LONDON, 1, Examples.LONDON_CAIRO, 1)));
         PayingBooking authorized = step(paying, paying.authorize());
-        step(authorized, authorized.confirm(takeTickets(2), now()));
+        step(authorized, authorized.confirm(allocateTickets(2), now()));
         assertThat(unpaidHolds(traveller, now()).bookings()).isEmpty();
     }
 
@@ -170,24 +170,24 @@ class BookingQueriesIT extends StoredBookings {
         CountDownLatch added = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Addition> one = threads.submit(() -> transactions.execute(_ -> {
-                Addition addition = bookings.addIfUnchanged(first, NONE, now());
+            Future<AddResult> one = threads.submit(() -> transactions.execute(_ -> {
+                AddResult addition = bookings.addIfUnchanged(first, NONE, now());
                 added.countDown();
                 await(proceed);
                 return addition;
             }));
             await(added);
-            Future<Addition> other = threads.submit(() -> addedIfUnchanged(traveller, Set.of()));
+            Future<AddResult> other = threads.submit(() -> addedIfUnchanged(traveller, Set.of()));
             Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> waitingForATraveller() == 1);
             proceed.countDown();
-            assertThat(one.get()).isEqualTo(Addition.ADDED);
-            assertThat(other.get()).isEqualTo(Addition.CHANGED);
+            assertThat(one.get()).isEqualTo(AddResult.ADDED);
+            assertThat(other.get()).isEqualTo(AddResult.CHANGED);
         }
         assertThat(bookings.find(first.details().reference())).contains(first);
         assertThat(addedIfUnchanged(traveller, Set.of(first.details().reference())))
                 .as("with the other one counted")
-                .isEqualTo(Addition.ADDED);
-        assertThat(add(first)).as("the same once more").isEqualTo(Addition.TAKEN);
+                .isEqualTo(AddResult.ADDED);
+        assertThat(add(first)).as("the same once more").isEqualTo(AddResult.TAKEN);
     }
 
     /** A lock on it would be the beginning of a deadlock: the payment changes what the addition has read. */
@@ -206,9 +206,9 @@ class BookingQueriesIT extends StoredBookings {
                 await(proceed);
             }));
             await(locked);
-            Future<Addition> addition = threads.submit(() -> addedIfUnchanged(traveller, Set.of(reference)));
+            Future<AddResult> addition = threads.submit(() -> addedIfUnchanged(traveller, Set.of(reference)));
             try {
-                assertThat(addition.get(20, TimeUnit.SECONDS)).isEqualTo(Addition.ADDED);
+                assertThat(addition.get(20, TimeUnit.SECONDS)).isEqualTo(AddResult.ADDED);
             } finally {
                 proceed.countDown();
             }
@@ -223,16 +223,16 @@ class BookingQueriesIT extends StoredBookings {
                 .params(Examples.LONDON_CAIRO.value(), UtcColumns.column(now()))
                 .update();
         try {
-            assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(Addition.CHANGED);
+            assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(AddResult.CHANGED);
         } finally {
             jdbc.sql("DELETE FROM flight_change WHERE flight_id = ?")
                     .param(Examples.LONDON_CAIRO.value())
                     .update();
         }
-        assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(Addition.ADDED);
+        assertThat(addedIfUnchanged(traveller, Set.of())).isEqualTo(AddResult.ADDED);
     }
 
-    private Addition addedIfUnchanged(String traveller, Set<RecordLocator> counted) {
+    private AddResult addedIfUnchanged(String traveller, Set<RecordLocator> counted) {
         return transactions.execute(
                 _ -> bookings.addIfUnchanged(held(traveller, UUID.randomUUID().toString()), unpaid(counted), now()));
     }
@@ -243,7 +243,7 @@ class BookingQueriesIT extends StoredBookings {
 
     private UnpaidHolds unpaidHolds(String traveller, Instant now) {
         return transactions
-                .execute(_ -> bookings.lockForSale(traveller, List.of(CAIRO_LONDON), now))
+                .execute(_ -> bookings.lockForBooking(traveller, List.of(CAIRO_LONDON), now))
                 .unpaid();
     }
 }

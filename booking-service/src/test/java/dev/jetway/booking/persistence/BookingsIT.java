@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.BookingStatus;
-import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.Bookings.AddResult;
 import dev.jetway.booking.domain.Bookings.Overdue;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
@@ -44,7 +44,7 @@ class BookingsIT extends StoredBookings {
         HeldBooking declined = step(paying, paying.decline("insufficient-funds", now()));
         PayingBooking again = step(declined, declined.pay(UUID.randomUUID().toString(), Examples.REQUEST, now()));
         PayingBooking authorized = step(again, again.authorize());
-        ConfirmedBooking confirmed = step(authorized, authorized.confirm(takeTickets(2), now()));
+        ConfirmedBooking confirmed = step(authorized, authorized.confirm(allocateTickets(2), now()));
         Booking captured =
                 step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
         Booking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
@@ -66,9 +66,9 @@ class BookingsIT extends StoredBookings {
     @Test
     void aLocatorAndAHoldBelongToOneBooking() {
         HeldBooking first = stored(anyHeld());
-        assertThat(add(first)).isEqualTo(Addition.TAKEN);
+        assertThat(add(first)).isEqualTo(AddResult.TAKEN);
         HeldBooking sameHold = held(Examples.TRAVELLER, first.details().holdId());
-        assertThat(add(sameHold)).isEqualTo(Addition.TAKEN);
+        assertThat(add(sameHold)).isEqualTo(AddResult.TAKEN);
         assertThat(bookings.find(sameHold.details().reference())).isEmpty();
         assertThat(bookings.findByHold(first.details().holdId())).contains(first);
     }
@@ -157,7 +157,7 @@ class BookingsIT extends StoredBookings {
 
     @Test
     void noTicketIsIssuedTwice() throws Exception {
-        List<TicketNumber> all = ConcurrentCalls.call(20, _ -> takeTickets(5)).stream()
+        List<TicketNumber> all = ConcurrentCalls.call(20, _ -> allocateTickets(5)).stream()
                 .flatMap(List::stream)
                 .toList();
         assertThat(all).hasSize(100).doesNotHaveDuplicates();

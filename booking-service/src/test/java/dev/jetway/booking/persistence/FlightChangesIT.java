@@ -36,23 +36,23 @@ class FlightChangesIT extends ServiceIT {
     void aChangeIsLeasedToOneWorkerUntilItIsComplete() {
         FlightChange delay = delay("JW301-2026-12-01", 30);
         record(delay, NOON);
-        Pending pending = claim(NOON, NOON.plusSeconds(10));
+        Pending pending = lease(NOON, NOON.plusSeconds(10));
         assertThat(pending).isEqualTo(new Pending(delay, NOON));
         assertThat(isDue(NOON.plusSeconds(9))).isFalse();
-        assertThat(claim(NOON.plusSeconds(10), NOON.plusSeconds(20))).isEqualTo(pending);
-        settle(pending);
+        assertThat(lease(NOON.plusSeconds(10), NOON.plusSeconds(20))).isEqualTo(pending);
+        complete(pending);
         assertThat(isDue(NOON.plusSeconds(60))).isFalse();
     }
 
     @Test
     void aNewerDelayReplacesAnOlderOneAndIsNotCompletedWithIt() {
         record(delay("JW302-2026-12-01", 30), NOON);
-        Pending older = claim(NOON, NOON.plusSeconds(10));
+        Pending older = lease(NOON, NOON.plusSeconds(10));
         record(delay("JW302-2026-12-01", 60), NOON.plusSeconds(1));
-        settle(older);
-        Pending newer = claim(NOON.plusSeconds(1), NOON.plusSeconds(10));
+        complete(older);
+        Pending newer = lease(NOON.plusSeconds(1), NOON.plusSeconds(10));
         assertThat(newer.change()).isEqualTo(delay("JW302-2026-12-01", 60));
-        settle(newer);
+        complete(newer);
     }
 
     @Test
@@ -61,9 +61,9 @@ class FlightChangesIT extends ServiceIT {
         record(delay("JW305-2026-12-01", 30), NOON);
         record(newer, NOON.plusSeconds(1));
         record(delay("JW305-2026-12-01", 30), NOON.plusSeconds(2));
-        Pending pending = claim(NOON.plusSeconds(2), NOON.plusSeconds(10));
+        Pending pending = lease(NOON.plusSeconds(2), NOON.plusSeconds(10));
         assertThat(pending).isEqualTo(new Pending(newer, NOON.plusSeconds(1)));
-        settle(pending);
+        complete(pending);
         record(delay("JW305-2026-12-01", 30), NOON.plusSeconds(20));
         record(newer, NOON.plusSeconds(20));
         assertThat(isDue(NOON.plusSeconds(60))).isFalse();
@@ -78,9 +78,9 @@ class FlightChangesIT extends ServiceIT {
         assertThat(cancelledAmong(flight)).isEmpty();
         record(new FlightChange.Cancellation(flight), NOON.plusSeconds(1));
         record(delay(flight.value(), 90), NOON.plusSeconds(2));
-        Pending pending = claim(NOON.plusSeconds(2), NOON.plusSeconds(10));
+        Pending pending = lease(NOON.plusSeconds(2), NOON.plusSeconds(10));
         assertThat(pending.change()).isEqualTo(new FlightChange.Cancellation(flight));
-        settle(pending);
+        complete(pending);
         assertThat(cancelledAmong(new FlightId("JW304-2026-12-01"), flight)).containsExactly(flight);
         assertThat(changes.cancelledOf(List.of(new FlightId("JW304-2026-12-01"), flight)))
                 .contains(flight);
@@ -98,7 +98,7 @@ class FlightChangesIT extends ServiceIT {
 
     private Set<FlightId> cancelledAmong(FlightId... flights) {
         return transactions
-                .execute(_ -> bookings.lockForSale("anybody", List.of(flights), NOON))
+                .execute(_ -> bookings.lockForBooking("anybody", List.of(flights), NOON))
                 .cancelled();
     }
 
@@ -109,19 +109,19 @@ class FlightChangesIT extends ServiceIT {
         });
     }
 
-    private Pending claim(Instant now, Instant until) {
-        return transactions.execute(_ -> changes.claimDue(now, until)).orElseThrow();
+    private Pending lease(Instant now, Instant until) {
+        return transactions.execute(_ -> changes.leaseDue(now, until)).orElseThrow();
     }
 
     private boolean isDue(Instant now) {
         return transactions
-                .execute(_ -> changes.claimDue(now, now.plusSeconds(1)))
+                .execute(_ -> changes.leaseDue(now, now.plusSeconds(1)))
                 .isPresent();
     }
 
-    private void settle(Pending pending) {
+    private void complete(Pending pending) {
         transactions.execute(_ -> {
-            changes.settle(pending, NOON);
+            changes.complete(pending, NOON);
             return true;
         });
     }

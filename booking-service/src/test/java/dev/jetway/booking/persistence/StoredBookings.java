@@ -7,7 +7,7 @@ import dev.jetway.booking.ServiceIT;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.Bookings.Addition;
+import dev.jetway.booking.domain.Bookings.AddResult;
 import dev.jetway.booking.domain.ConfirmedBooking;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
@@ -40,23 +40,23 @@ abstract class StoredBookings extends ServiceIT {
     @Autowired
     TicketStock tickets;
 
-    List<TicketNumber> takeTickets(int count) {
-        return transactions.execute(_ -> tickets.take(count));
+    List<TicketNumber> allocateTickets(int count) {
+        return transactions.execute(_ -> tickets.allocate(count));
     }
 
     HeldBooking stored(HeldBooking booking) {
-        assertThat(add(booking)).isEqualTo(Addition.ADDED);
+        assertThat(add(booking)).isEqualTo(AddResult.ADDED);
         assertThat(bookings.find(booking.details().reference())).contains(booking);
         return booking;
     }
 
     /** Whatever the traveller holds unpaid is counted. */
-    Addition add(HeldBooking booking) {
+    AddResult add(HeldBooking booking) {
         Instant now = now();
         BookingDetails details = booking.details();
         return transactions.execute(_ -> bookings.addIfUnchanged(
                 booking,
-                bookings.lockForSale(
+                bookings.lockForBooking(
                                 details.travellerId(),
                                 details.segments().stream()
                                         .map(Segment::flightId)
@@ -81,7 +81,7 @@ abstract class StoredBookings extends ServiceIT {
         PayingBooking authorized = step(paying, paying.authorize());
         return step(
                 authorized,
-                authorized.confirm(takeTickets(held.details().passengers().size()), now()));
+                authorized.confirm(allocateTickets(held.details().passengers().size()), now()));
     }
 
     static HeldBooking anyHeld() {

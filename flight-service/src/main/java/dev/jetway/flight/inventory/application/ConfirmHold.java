@@ -5,7 +5,7 @@ import dev.jetway.flight.inventory.domain.ConfirmationOutcome;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
-import dev.jetway.flight.inventory.domain.Holds.ForConfirmation;
+import dev.jetway.flight.inventory.domain.Holds.HoldToConfirm;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.application.FlightEvents;
 import java.time.Clock;
@@ -32,7 +32,7 @@ public record ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents eve
         return outcome;
     }
 
-    private ConfirmationOutcome decide(ForConfirmation found) {
+    private ConfirmationOutcome decide(HoldToConfirm found) {
         return switch (found.hold()) {
             case Hold.Held held -> confirm(held, found.operating());
             case Hold.Confirmed _ -> ConfirmationOutcome.ALREADY_CONFIRMED;
@@ -42,7 +42,7 @@ public record ConfirmHold(Holds holds, SeatInventory inventory, FlightEvents eve
     }
 
     /** A cancelled flight is the reason whatever became of the hold: the saga cancels its bookings, and does not expire them. */
-    private static ConfirmationOutcome unlessCancelled(ForConfirmation found, ConfirmationOutcome ended) {
+    private static ConfirmationOutcome unlessCancelled(HoldToConfirm found, ConfirmationOutcome ended) {
         return found.operating() ? ended : ConfirmationOutcome.FLIGHT_CANCELLED;
     }
 

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
  * Holds the seats of an offer, all or none. A repeated request gets the same hold. Flights are always locked in the order of
  * their ids, so that two parties do not deadlock.
  *
- * <p>The journey is checked on flights that may have been read a while ago. The transaction begins with a claim, which fails
+ * <p>The journey is checked on flights that may have been read a while ago. The transaction first inserts the hold, which fails
  * if one of them has changed since, and keeps them from changing. A refusal is always decided on flights as they are now.
  *
  * <p>While all remaining seats are locked by other transactions, which may still roll back, the allocation is retried for a
@@ -94,7 +94,7 @@ public record HoldSeats(
             Map<FlightId, Flight> read = found;
             read.values().forEach(flight -> deadlocks.run(() -> inventory.createMissingSeats(flight.leg())));
             Attempt attempt = deadlocks.inTransaction(status -> {
-                // By the same time: a seat that the hold has taken must not look lapsed to it.
+                // By the same time: a seat that the hold has taken must not look expired to it.
                 Attempt tried = attempt(command, terms, read, now);
                 if (!(tried instanceof Attempt.Decided(HoldOutcome.Granted _))) {
                     status.setRollbackOnly();
@@ -143,14 +143,15 @@ public record HoldSeats(
 
     private Attempt attempt(HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now) {
         String fingerprint = fingerprint(command);
-        switch (holds.claim(command.id(), command.heldUntil(), command.offer(), fingerprint, read.values())) {
+        switch (holds.insertIfFlightsUnchanged(
+                command.id(), command.heldUntil(), command.offer(), fingerprint, read.values())) {
             case REPEATED -> {
                 return new Attempt.Repeated();
             }
             case FLIGHTS_CHANGED -> {
                 return new Attempt.FlightsChanged();
             }
-            case CLAIMED -> {}
+            case INSERTED -> {}
         }
         Hold.Lease lease = new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, List.of());
         Map<FlightId, FlightLeg> legs = legs(read);

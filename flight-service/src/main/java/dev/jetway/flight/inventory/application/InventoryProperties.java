@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param conflictRetriesMax maximum number of retries after a deadlock or lock wait timeout
  * @param conflictRetryDelay initial delay before such a retry
  * @param contentionWait how long an allocation is retried while all remaining seats are locked, before the outcome is sold out
- * @param sweepBatch maximum number of lapsed holds that one sweep expires
+ * @param sweepBatch maximum number of holds that one run expires
  * @param endedHoldsKept how long released and expired holds are kept after their deadline
  */
 @ConfigurationProperties("jetway.inventory")

@@ -53,7 +53,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
         List<NamedSeat> chosen = command.chosenSeatsOn(id);
         if (!chosen.isEmpty()) {
             Set<SeatNumber> got =
-                    inventory.take(id, chosen.stream().map(NamedSeat::seat).toList(), cabin, lease, now);
+                    inventory.hold(id, chosen.stream().map(NamedSeat::seat).toList(), cabin, lease, now);
             for (NamedSeat named : chosen) {
                 if (!got.contains(named.seat())) {
                     return new Allocation.SeatTaken(named.seat());
@@ -98,7 +98,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
             List<FreeSeat> chosen = assignment.choose(candidates, passengers.size() - own.size(), party);
             List<SeatNumber> seats = chosen.stream().map(FreeSeat::seat).toList();
             Set<SeatNumber> got = first
-                    ? inventory.take(flight.id(), seats, cabin, lease, now)
+                    ? inventory.hold(flight.id(), seats, cabin, lease, now)
                     : inventory.holdSkipLocked(flight.id(), seats, lease, now);
             first = false;
             chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(own::add);

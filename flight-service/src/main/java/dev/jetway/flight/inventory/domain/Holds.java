@@ -15,10 +15,10 @@ public interface Holds {
     Optional<Hold> findForUpdate(HoldId id);
 
     /** The same, and whether its flights are operating, not cancelled; they can't be cancelled until the transaction ends. */
-    Optional<ForConfirmation> findForConfirmation(HoldId id);
+    Optional<HoldToConfirm> findForConfirmation(HoldId id);
 
     /** A hold, and whether none of its flights is cancelled. */
-    record ForConfirmation(Hold hold, boolean operating) {}
+    record HoldToConfirm(Hold hold, boolean operating) {}
 
     /** The hold, locked, or empty if another transaction has locked it. */
     Optional<Hold> findForUpdateSkipLocked(HoldId id);
@@ -27,17 +27,17 @@ public interface Holds {
      * Inserts a hold without seats, provided that the flights are still as they were read, and keeps them from changing until
      * the transaction ends.
      */
-    Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights);
+    InsertResult insertIfFlightsUnchanged(
+            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights);
 
-    /** What became of a claim. */
-    enum Claim {
-        CLAIMED,
+    enum InsertResult {
+        INSERTED,
         /** There is a hold with this id. */
         REPEATED,
         FLIGHTS_CHANGED
     }
 
-    /** Inserts the seats of a claimed hold. */
+    /** Inserts the seats of an inserted hold. */
     void recordSeats(Hold.Held hold);
 
     /** Inserts a hold that was released before its request arrived; false if there is one with this id. */

@@ -18,7 +18,7 @@ public interface SeatInventory {
     void createMissingSeats(FlightLeg flight);
 
     /** Holds the free seats among these; returns them. Waits for row locks, in one order. */
-    Set<SeatNumber> take(
+    Set<SeatNumber> hold(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now);
 
     /** The free seats of a cabin by committed rows. */

@@ -52,10 +52,10 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
     }
 
     @Override
-    public Optional<ForConfirmation> findForConfirmation(HoldId id) {
+    public Optional<HoldToConfirm> findForConfirmation(HoldId id) {
         Set<Boolean> cancelled = new HashSet<>();
         return select(id, CANCELLED, " FOR UPDATE", row -> cancelled.add(row.getBoolean("cancelled")))
-                .map(hold -> new ForConfirmation(hold, !cancelled.contains(true)));
+                .map(hold -> new HoldToConfirm(hold, !cancelled.contains(true)));
     }
 
     @Override
@@ -66,7 +66,8 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
     }
 
     @Override
-    public Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights) {
+    public InsertResult insertIfFlightsUnchanged(
+            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights) {
         List<Object> values = row(id, HoldStatus.HELD, until, offer, fingerprint);
         for (Flight flight : flights) {
             values.add(flight.id().toString());
@@ -79,9 +80,9 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
                             + unchanged + " HAVING COUNT(*) = ? LOCK IN SHARE MODE")
                     .params(values)
                     .update();
-            return inserted == 1 ? Claim.CLAIMED : Claim.FLIGHTS_CHANGED;
+            return inserted == 1 ? InsertResult.INSERTED : InsertResult.FLIGHTS_CHANGED;
         } catch (DuplicateKeyException e) {
-            return Claim.REPEATED;
+            return InsertResult.REPEATED;
         }
     }
 

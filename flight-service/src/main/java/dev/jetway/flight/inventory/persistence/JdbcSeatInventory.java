@@ -99,7 +99,7 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public Set<SeatNumber> take(
+    public Set<SeatNumber> hold(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
         int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_HELD)
                 .param("hold", lease.id().value())

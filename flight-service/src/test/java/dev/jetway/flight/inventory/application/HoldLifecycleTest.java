@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The life of a hold after it is granted: confirmed, released or lapsed once, and the answer to each repeat. */
+/** The life cycle of a hold after it is granted: confirmed, released or expired once, and the outcome of each repeat. */
 class HoldLifecycleTest extends HoldScenario {
 
     @Test
@@ -25,7 +25,7 @@ class HoldLifecycleTest extends HoldScenario {
         assertThat(events).containsExactly(confirmed(id), confirmed(id));
         assertThat(inventory.sold()).isOne();
         clock.advance(Duration.ofDays(1));
-        assertThat(sweeper.expireBatch()).isZero();
+        assertThat(expireHolds.expireBatch()).isZero();
         assertThat(inventory.sold()).isOne();
     }
 
@@ -44,8 +44,8 @@ class HoldLifecycleTest extends HoldScenario {
     void aLapsedHoldIsExpiredOnceAndNotConfirmed() {
         HoldId id = held("12A");
         clock.advance(Duration.ofSeconds(900));
-        assertThat(sweeper.expireBatch()).isOne();
-        assertThat(sweeper.expireBatch()).isZero();
+        assertThat(expireHolds.expireBatch()).isOne();
+        assertThat(expireHolds.expireBatch()).isZero();
         assertThat(inventory.taken()).isZero();
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(ConfirmationOutcome.HOLD_EXPIRED);
         assertThat(release.release(id, REFERENCE)).isEqualTo(ReleaseOutcome.HAD_EXPIRED);
@@ -59,18 +59,18 @@ class HoldLifecycleTest extends HoldScenario {
         HoldId second = held("12B");
         inventory.jam(first);
         clock.advance(Duration.ofSeconds(900));
-        assertThat(sweeper.expireBatch()).isOne();
+        assertThat(expireHolds.expireBatch()).isOne();
         assertThat(inventory.find(first)).containsInstanceOf(Hold.Held.class);
         assertThat(inventory.find(second)).containsInstanceOf(Hold.Expired.class);
     }
 
     @Test
     void aSeatOfALapsedHoldIsTakenWithoutWaitingForTheSweeper() {
-        HoldId lapsed = held("12A");
+        HoldId expired = held("12A");
         clock.advance(Duration.ofSeconds(900));
         HoldId next = newId();
         granted(holdSeats.hold(command(next, "12A")));
-        assertThat(confirm.confirm(lapsed, REFERENCE)).isEqualTo(ConfirmationOutcome.HOLD_EXPIRED);
+        assertThat(confirm.confirm(expired, REFERENCE)).isEqualTo(ConfirmationOutcome.HOLD_EXPIRED);
         assertThat(confirm.confirm(next, "ABC234")).isEqualTo(ConfirmationOutcome.CONFIRMED);
         assertThat(inventory.sold()).isOne();
     }
@@ -122,7 +122,7 @@ class HoldLifecycleTest extends HoldScenario {
     }
 
     @Test
-    void aHoldOnAFlightThatIsCancelledCanNotBeConfirmed() {
+    void aHoldOnACancelledFlightCanNotBeConfirmed() {
         HoldId id = held("12A");
         cancel(OUT);
         assertThat(confirm.confirm(id, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
@@ -135,13 +135,13 @@ class HoldLifecycleTest extends HoldScenario {
     void aCancelledFlightIsTheReasonAlsoWhenTheHoldHasEnded() {
         HoldId released = held("12A");
         release.release(released);
-        HoldId lapsed = held("12A");
+        HoldId expired = held("12A");
         clock.advance(Duration.ofSeconds(900));
-        sweeper.expireBatch();
+        expireHolds.expireBatch();
         cancel(OUT);
         assertThat(confirm.confirm(released, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
-        assertThat(confirm.confirm(lapsed, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
-        assertThat(events).containsExactly(refused(released, "flight-cancelled"), refused(lapsed, "flight-cancelled"));
+        assertThat(confirm.confirm(expired, REFERENCE)).isEqualTo(ConfirmationOutcome.FLIGHT_CANCELLED);
+        assertThat(events).containsExactly(refused(released, "flight-cancelled"), refused(expired, "flight-cancelled"));
     }
 
     /** An event of before the hold was confirmed that is replayed later. */
@@ -163,17 +163,17 @@ class HoldLifecycleTest extends HoldScenario {
 
     @Test
     void anEndedHoldIsDeletedAMonthAfterItsDeadlineAndASoldOneIsKept() {
-        HoldId lapsed = held("12A");
+        HoldId expired = held("12A");
         HoldId sold = held("12B");
         confirm.confirm(sold, REFERENCE);
         clock.advance(Duration.ofSeconds(900));
-        sweeper.expireBatch();
+        expireHolds.expireBatch();
         clock.advance(Duration.ofDays(30));
         forget.forget();
-        assertThat(inventory.find(lapsed)).isPresent();
+        assertThat(inventory.find(expired)).isPresent();
         clock.advance(Duration.ofMillis(1));
         forget.forget();
-        assertThat(inventory.find(lapsed)).isEmpty();
+        assertThat(inventory.find(expired)).isEmpty();
         assertThat(inventory.find(sold)).isPresent();
     }
 

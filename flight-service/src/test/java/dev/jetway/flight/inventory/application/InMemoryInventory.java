@@ -87,7 +87,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public Set<SeatNumber> take(
+    public Set<SeatNumber> hold(
             FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
         return holdSkipLocked(flight, seats, lease, now);
     }
@@ -158,8 +158,8 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public Optional<ForConfirmation> findForConfirmation(HoldId id) {
-        return find(id).map(hold -> new ForConfirmation(
+    public Optional<HoldToConfirm> findForConfirmation(HoldId id) {
+        return find(id).map(hold -> new HoldToConfirm(
                 hold,
                 hold.lease().seats().stream()
                         .allMatch(seat -> flights.find(seat.flightId()).orElseThrow() instanceof Flight.Planned)));
@@ -171,12 +171,13 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public Claim claim(HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> read) {
+    public InsertResult insertIfFlightsUnchanged(
+            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> read) {
         if (!read.stream().allMatch(flight -> flights.find(flight.id()).equals(Optional.of(flight)))) {
-            return Claim.FLIGHTS_CHANGED;
+            return InsertResult.FLIGHTS_CHANGED;
         }
         Hold.Lease lease = new Hold.Lease(id, until, offer, fingerprint, List.of());
-        return holds.putIfAbsent(id, new Hold.Held(lease)) == null ? Claim.CLAIMED : Claim.REPEATED;
+        return holds.putIfAbsent(id, new Hold.Held(lease)) == null ? InsertResult.INSERTED : InsertResult.REPEATED;
     }
 
     @Override

@@ -51,12 +51,12 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
         String reference = newReference();
         HoldId id = held(Duration.ofMinutes(15));
         sendTwice(new BookingEvent.SeatsConfirmationRequested(reference, id.value()));
-        await().atMost(SOON).until(() -> !answers(reference).isEmpty());
+        await().atMost(SOON).until(() -> !replies(reference).isEmpty());
         assertThat(statusOf(id)).isEqualTo("CONFIRMED");
         sendTwice(new BookingEvent.SeatsReleaseRequested(reference, id.value()));
-        await().atMost(SOON).until(() -> answers(reference).size() == 2);
+        await().atMost(SOON).until(() -> replies(reference).size() == 2);
         assertThat(statusOf(id)).isEqualTo("RELEASED");
-        assertThat(answers(reference))
+        assertThat(replies(reference))
                 .containsExactly("dev.jetway.flight.seats-confirmed.v1", "dev.jetway.flight.seats-released.v1");
     }
 
@@ -65,7 +65,7 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
         HoldId id = held(Duration.ofMinutes(15));
         sendTwice(new BookingEvent.HoldReleaseRequested(id.value()));
         await().atMost(SOON).until(() -> statusOf(id).equals("RELEASED"));
-        assertThat(answers(id.value())).isEmpty();
+        assertThat(replies(id.value())).isEmpty();
     }
 
     @Test
@@ -74,8 +74,8 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
         HoldId id = held(Duration.ofMillis(700));
         await().atMost(SOON).until(() -> statusOf(id).equals("EXPIRED"));
         sendTwice(new BookingEvent.SeatsConfirmationRequested(reference, id.value()));
-        await().atMost(SOON).until(() -> !answers(reference).isEmpty());
-        assertThat(answers(reference)).containsExactly("dev.jetway.flight.seats-confirmation-refused.v1");
+        await().atMost(SOON).until(() -> !replies(reference).isEmpty());
+        assertThat(replies(reference)).containsExactly("dev.jetway.flight.seats-confirmation-refused.v1");
         assertThat(jdbc.sql("SELECT payload FROM outbox WHERE aggregate_id = ?")
                         .param(reference)
                         .query(String.class)
@@ -96,7 +96,7 @@ class BookingEventSubscriptionIT extends FlightServiceOnRealServers {
         return id;
     }
 
-    private List<String> answers(String reference) {
+    private List<String> replies(String reference) {
         return jdbc.sql("SELECT type FROM outbox WHERE aggregate_id = ? ORDER BY occurred_at")
                 .param(reference)
                 .query(String.class)

@@ -7,7 +7,7 @@ import dev.jetway.flight.FlightServiceOnRealServers;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
-import dev.jetway.flight.inventory.domain.Holds.Claim;
+import dev.jetway.flight.inventory.domain.Holds.InsertResult;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
@@ -47,13 +47,13 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
     private PlatformTransactionManager transactions;
 
     @Test
-    void aClaimKeepsItsFlightsFromChanging() {
+    void anInsertedHoldKeepsItsFlightsFromChanging() {
         FlightLeg out = testFlights.added();
         FlightLeg back = testFlights.addedReturnOf(out);
         List<Flight> read =
                 List.copyOf(flights.find(List.of(out.id(), back.id())).values());
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-            assertThat(claim(newId(), read)).isEqualTo(Claim.CLAIMED);
+            assertThat(insert(newId(), read)).isEqualTo(InsertResult.INSERTED);
             for (FlightLeg kept : List.of(out, back)) {
                 assertThatExceptionOfType(DataAccessException.class)
                         .isThrownBy(() -> lockInAnotherTransaction(kept.id()))
@@ -67,23 +67,23 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
     }
 
     @Test
-    void aClaimOnAFlightThatHasChangedSinceItWasReadFails() {
+    void noHoldIsInsertedAfterAChangeOfItsFlights() {
         FlightLeg out = testFlights.added();
         FlightLeg back = testFlights.addedReturnOf(out);
         List<Flight> read =
                 List.copyOf(flights.find(List.of(out.id(), back.id())).values());
         assertThat(flights.update(new Flight.Cancelled(back, 1))).isTrue();
         HoldId id = newId();
-        assertThat(claim(id, read)).isEqualTo(Claim.FLIGHTS_CHANGED);
+        assertThat(insert(id, read)).isEqualTo(InsertResult.FLIGHTS_CHANGED);
         assertThat(holds.find(id)).isEmpty();
     }
 
     @Test
-    void anIdIsClaimedOnce() {
+    void anIdIsInsertedOnce() {
         List<Flight> read = List.of(new Flight.Planned(testFlights.added(), FlightStatus.SCHEDULED, 0));
         HoldId id = newId();
-        assertThat(claim(id, read)).isEqualTo(Claim.CLAIMED);
-        assertThat(claim(id, read)).isEqualTo(Claim.REPEATED);
+        assertThat(insert(id, read)).isEqualTo(InsertResult.INSERTED);
+        assertThat(insert(id, read)).isEqualTo(InsertResult.REPEATED);
     }
 
     /** Such as one that was released before its request. */
@@ -91,13 +91,13 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
     void aHoldWithoutSeatsHasNoCancelledFlight() {
         Hold.Released released = Hold.Released.releasedBeforeHold(newId(), Instant.EPOCH);
         holds.addReleased(released);
-        Optional<Holds.ForConfirmation> found =
+        Optional<Holds.HoldToConfirm> found =
                 new TransactionTemplate(transactions).execute(_ -> holds.findForConfirmation(released.id()));
-        assertThat(found).contains(new Holds.ForConfirmation(released, true));
+        assertThat(found).contains(new Holds.HoldToConfirm(released, true));
     }
 
-    private Claim claim(HoldId id, List<Flight> read) {
-        return holds.claim(id, UNTIL, "an offer", "a".repeat(64), read);
+    private InsertResult insert(HoldId id, List<Flight> read) {
+        return holds.insertIfFlightsUnchanged(id, UNTIL, "an offer", "a".repeat(64), read);
     }
 
     private void lockInAnotherTransaction(FlightId id) {

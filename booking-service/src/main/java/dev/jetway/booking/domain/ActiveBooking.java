@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 /** A booking that has seats, so that changes of its flights apply to it. */
-public sealed interface LiveBooking extends Booking permits HeldBooking, PayingBooking, ConfirmedBooking {
+public sealed interface ActiveBooking extends Booking permits HeldBooking, PayingBooking, ConfirmedBooking {
 
     @Override
-    LiveBooking with(BookingDetails newDetails, Payments attempts);
+    ActiveBooking with(BookingDetails newDetails, Payments attempts);
 
     /** One of its flights leaves and arrives at other times, which may break a connection or restore it. */
-    default LiveBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
+    default ActiveBooking reschedule(FlightId flightId, OffsetDateTime departure, OffsetDateTime arrival, Instant now) {
         return with(details().rescheduled(flightId, departure, arrival, now), payments());
     }
 

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Bookings, payments and flights with a bad network between them: messages to the parties come late and again, answers come
- * late, again and in any order, and booking-service dies in the last moment of a transaction now and then.
+ * Runs the booking saga against simulated participants under faults: commands are delayed and redelivered, replies are delayed,
+ * redelivered and reordered, and booking-service sometimes crashes just before a commit.
  */
-final class SimulatedWorld {
+final class SagaSimulation {
 
     private static final class Crash extends RuntimeException {
         Crash() {
@@ -46,18 +46,18 @@ final class SimulatedWorld {
     private final Predicate<BookingEvent> lost;
     private final BookSeats bookSeats;
     private final ChangeBooking changes;
-    private final SagaReplies replies;
+    private final SagaReplies saga;
     private final ExpireBookings expiry;
     private final ApplyFlightChanges flightChanges;
 
     private final Set<Integer> inbox = new HashSet<>();
-    private int readByPayments;
-    private int readByFlights;
+    private int paymentsOffset;
+    private int flightsOffset;
     private int requests;
     private boolean isFaulty = true;
 
-    /** A world in which, against all promises, some messages of booking-service are lost; usually none. */
-    SimulatedWorld(long seed, Predicate<BookingEvent> lost) {
+    /** @param lost messages of booking-service that are never delivered, which the outbox rules out; usually none */
+    SagaSimulation(long seed, Predicate<BookingEvent> lost) {
         this.random = new Random(seed);
         this.lost = lost;
         this.payments = new SimulatedPayments(random);
@@ -65,7 +65,7 @@ final class SimulatedWorld {
         BookingSteps steps = primary.steps();
         this.bookSeats = primary.bookSeats(flights, new UnpaidHoldsPolicy(1_000, 1_000), random, clock);
         this.changes = new ChangeBooking(steps, primary, clock);
-        this.replies = new SagaReplies(steps, primary, primary, clock);
+        this.saga = new SagaReplies(steps, primary, primary, clock);
         this.expiry = new ExpireBookings(primary, steps, clock);
         this.flightChanges = new ApplyFlightChanges(primary, primary, primary, steps, FakePrimary.PROPERTIES, clock);
         primary.beforeCommit(() -> {
@@ -75,22 +75,22 @@ final class SimulatedWorld {
         });
     }
 
-    void live(int steps) {
+    void runRandomSteps(int steps) {
         for (int i = 0; i < steps; i++) {
-            survive(this::happen);
+            runWithCrash(this::randomStep);
             clock.advance(Duration.ofMillis(random.nextInt((int) STEP_MAX.toMillis())));
         }
     }
 
-    /** Everything is mended, nobody wants anything any more, and what is under way comes to its end. */
-    void comeToRest() {
+    /** Without faults and new requests, completes all work in progress. */
+    void drain() {
         isFaulty = false;
         for (int rounds = 0; rounds < 3; rounds++) {
             do {
                 deliverToPayments();
                 deliverToFlights();
                 payments.tick();
-                hearAll();
+                deliverAllReplies();
                 expiry.sweep();
                 flightChanges.work();
                 clock.advance(Duration.ofSeconds(5));
@@ -100,14 +100,14 @@ final class SimulatedWorld {
     }
 
     private boolean isBusy() {
-        return readByPayments < primary.outbox().size()
-                || readByFlights < primary.outbox().size()
+        return paymentsOffset < primary.outbox().size()
+                || flightsOffset < primary.outbox().size()
                 || payments.isBusy()
-                || primary.hasUnsettledChange()
-                || inbox.size() < payments.answers().size() + flights.answers().size();
+                || primary.hasPendingChange()
+                || inbox.size() < payments.replies().size() + flights.replies().size();
     }
 
-    private void happen() {
+    private void randomStep() {
         switch (random.nextInt(20)) {
             case 0, 1 -> book(requests++);
             case 2 -> book(random.nextInt(requests + 1));
@@ -119,9 +119,9 @@ final class SimulatedWorld {
             }
             case 6, 7 -> deliverToPayments();
             case 8, 9 -> deliverToFlights();
-            case 10 -> repeatToBoth();
-            case 11, 12, 13, 14 -> hearAny();
-            case 15 -> repeatToUs();
+            case 10 -> redeliverCommand();
+            case 11, 12, 13, 14 -> deliverAnyReply();
+            case 15 -> redeliverReply();
             case 16 -> payments.tick();
             case 17 -> expiry.sweep();
             case 18 -> flightChanges.work();
@@ -150,15 +150,15 @@ final class SimulatedWorld {
                 new PayForBookingCommand(Examples.REQUEST, booking.details().reference() + "-" + attempt, "tok_visa"));
     }
 
-    /** Whoever has paid for a flight that is known to be cancelled gets everything back. */
+    /** Cancelling a booking whose flight is known to be cancelled gives a full refund. */
     private void cancel(Booking booking) {
-        boolean isOwedAll = booking instanceof ConfirmedBooking
+        boolean fullRefund = booking instanceof ConfirmedBooking
                 && primary.cancelledOf(booking.details().segments().stream()
                                 .map(Segment::flightId)
                                 .toList())
                         .isPresent();
         changes.cancel(Examples.TRAVELLER, booking.details().reference());
-        if (isOwedAll) {
+        if (fullRefund) {
             assertThat(primary.find(booking.details().reference()))
                     .get()
                     .isInstanceOfSatisfying(
@@ -177,28 +177,27 @@ final class SimulatedWorld {
     }
 
     private void deliverToPayments() {
-        readByPayments = deliver(readByPayments, payments::receive);
+        paymentsOffset = deliver(paymentsOffset, payments::receive);
     }
 
     private void deliverToFlights() {
-        readByFlights = deliver(readByFlights, flights::receive);
+        flightsOffset = deliver(flightsOffset, flights::receive);
     }
 
-    /** Some of what follows this position, or all if nothing fails; returns the next position. */
-    private int deliver(int read, Consumer<BookingEvent> party) {
-        int next = read;
+    /** Delivers some of the messages from this offset on, or all without faults; returns the next offset. */
+    private int deliver(int offset, Consumer<BookingEvent> participant) {
+        int next = offset;
         while (next < primary.outbox().size() && (!isFaulty || random.nextInt(4) > 0)) {
             BookingEvent event = primary.outbox().get(next++);
             if (!lost.test(event)) {
-                party.accept(event);
+                participant.accept(event);
             }
         }
         return next;
     }
 
-    /** The parties hear again what they heard long ago. */
-    private void repeatToBoth() {
-        int known = Math.min(readByPayments, readByFlights);
+    private void redeliverCommand() {
+        int known = Math.min(paymentsOffset, flightsOffset);
         if (known > 0) {
             BookingEvent again = primary.outbox().get(random.nextInt(known));
             if (!lost.test(again)) {
@@ -208,43 +207,43 @@ final class SimulatedWorld {
         }
     }
 
-    private void hearAny() {
+    private void deliverAnyReply() {
         int number = random.nextInt(
-                2 * Math.max(payments.answers().size(), flights.answers().size()) + 1);
+                2 * Math.max(payments.replies().size(), flights.replies().size()) + 1);
         if (!inbox.contains(number)) {
-            hear(number);
+            deliverReply(number);
         }
     }
 
-    /** Once more, and past the inbox: the saga itself knows what it has dealt with. */
-    private void repeatToUs() {
+    /** Bypasses the inbox: the saga itself recognizes repeated replies. */
+    private void redeliverReply() {
         if (!inbox.isEmpty()) {
-            hear(new ArrayList<>(inbox).get(random.nextInt(inbox.size())));
+            deliverReply(new ArrayList<>(inbox).get(random.nextInt(inbox.size())));
         }
     }
 
-    private void hearAll() {
+    private void deliverAllReplies() {
         for (int number = 0;
                 number
                         < 2
                                 * Math.max(
-                                        payments.answers().size(),
-                                        flights.answers().size());
+                                        payments.replies().size(),
+                                        flights.replies().size());
                 number++) {
             if (!inbox.contains(number)) {
-                hear(number);
+                deliverReply(number);
             }
         }
     }
 
-    /** Hears one answer; even numbers are those of payments, odd ones those of flights. */
-    private void hear(int number) {
-        List<Event> answers = number % 2 == 0 ? payments.answers() : flights.answers();
-        if (number / 2 >= answers.size()) {
+    /** Delivers one reply; even numbers are those of payments, odd ones those of flights. */
+    private void deliverReply(int number) {
+        List<Event> replies = number % 2 == 0 ? payments.replies() : flights.replies();
+        if (number / 2 >= replies.size()) {
             return;
         }
         primary.execute(_ -> {
-            handle(answers.get(number / 2));
+            handle(replies.get(number / 2));
             return true;
         });
         inbox.add(number);
@@ -252,13 +251,13 @@ final class SimulatedWorld {
 
     private void handle(Event event) {
         switch (event) {
-            case PaymentEvent.Authorized reply -> replies.authorized(reply);
-            case PaymentEvent.Declined reply -> replies.declined(reply);
-            case PaymentEvent.Captured reply -> replies.captured(reply);
-            case PaymentEvent.Voided reply -> replies.voided(reply);
-            case PaymentEvent.Refunded reply -> replies.refunded(reply);
-            case FlightEvent.SeatsConfirmed reply -> replies.seatsConfirmed(reply);
-            case FlightEvent.SeatsConfirmationRefused reply -> replies.seatsRefused(reply);
+            case PaymentEvent.Authorized reply -> saga.authorized(reply);
+            case PaymentEvent.Declined reply -> saga.declined(reply);
+            case PaymentEvent.Captured reply -> saga.captured(reply);
+            case PaymentEvent.Voided reply -> saga.voided(reply);
+            case PaymentEvent.Refunded reply -> saga.refunded(reply);
+            case FlightEvent.SeatsConfirmed reply -> saga.seatsConfirmed(reply);
+            case FlightEvent.SeatsConfirmationRefused reply -> saga.seatsRefused(reply);
             case FlightEvent.Delayed change -> flightChanges.delayed(change);
             case FlightEvent.Cancelled change -> flightChanges.cancelled(change);
             case FlightEvent.SeatsReleased _, FlightEvent.Scheduled _, BookingEvent _ -> {}
@@ -270,11 +269,11 @@ final class SimulatedWorld {
         return all.isEmpty() ? all : List.of(all.get(random.nextInt(all.size())));
     }
 
-    private static void survive(Runnable action) {
+    private static void runWithCrash(Runnable action) {
         try {
             action.run();
         } catch (Crash crash) {
-            // The process is started again; what was not committed did not happen.
+            // The transaction is rolled back and the process restarted.
         }
     }
 }
