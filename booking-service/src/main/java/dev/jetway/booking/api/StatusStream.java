@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -25,6 +27,8 @@ final class StatusStream {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StatusChanged")
     record StatusChanged(String reference, BookingStatus status, Instant at, String reason) {}
+
+    private static final Logger log = LoggerFactory.getLogger(StatusStream.class);
 
     private final String travellerId;
     private final RecordLocator reference;
@@ -89,17 +93,23 @@ final class StatusStream {
         }
         try {
             events.run();
-        } catch (IOException | IllegalStateException disconnected) {
-            emitter.completeWithError(disconnected);
+        } catch (IOException disconnected) {
+            // The container ends the response of a client that has disconnected, and may have done so already.
             ended.accept(this);
+        } catch (IllegalStateException failed) {
+            end();
         } finally {
             sending.unlock();
         }
     }
 
     void end() {
-        emitter.complete();
         ended.accept(this);
+        try {
+            emitter.complete();
+        } catch (IllegalStateException disconnected) {
+            log.debug("The client of a stream that is to end has disconnected", disconnected);
+        }
     }
 
     private void send(Change change, Instant now) throws IOException {
