@@ -55,6 +55,23 @@ class NotificationServiceIT extends ServiceIT {
                 .contains("multipart/alternative", "text/plain", "text/html", "7772400000018");
     }
 
+    /** It was a dead letter, replayed after the newer one. Its row is counted by the audit. */
+    @Test
+    void anOlderEventAfterANewerOneSendsNoMail() {
+        send(new BookingEvent.Confirmed(booking()));
+        awaitListed("BOOKING_CONFIRMED");
+        send(new BookingEvent.Held(booking()));
+        await().ignoreExceptions()
+                .atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(statusOf("BOOKING_HELD")).isEqualTo("REPLACED"));
+        assertThat(mailsTo(address)).hasSize(1);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM notification WHERE traveller_id = ? AND compressed_email IS NOT NULL")
+                        .param(traveller)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     /** To the statement; docs/performance-budget.md has the reasons. */
     @Test
     void aMailKeepsToItsStatements() {

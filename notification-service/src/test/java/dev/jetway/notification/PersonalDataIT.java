@@ -41,7 +41,7 @@ class PersonalDataIT extends ServiceIT {
         assertThat(status(HttpMethod.POST, "/api/v1/notifications/" + sent + "/resends", Tokens.traveller(traveller)))
                 .isEqualTo(404);
         // Notifications of one booking are sent in order: the dropped one blocks no later one.
-        send(new BookingEvent.PaymentDeclined(booking(), "card-declined"));
+        send(new BookingEvent.Cancelled(booking(), booking().total()));
         await().atMost(20, SECONDS).until(() -> count("SENT") == 1);
         assertThat(mailsTo(address)).hasSize(2);
     }

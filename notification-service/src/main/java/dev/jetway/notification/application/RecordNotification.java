@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stores the notification in the same transaction as the event's inbox row, so that a repeated event adds no second one.
- * {@link SendNotification} sends it after that transaction.
+ * {@link SendNotification} sends it after that transaction. An event that was a dead letter may come after newer ones of its
+ * booking; if they supersede it, it is not sent.
  */
 @Component
 public record RecordNotification(
@@ -32,10 +33,10 @@ public record RecordNotification(
                 ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
         if (properties.holdMailAfter().isPositive()) {
             if (type == NotificationType.BOOKING_HELD) {
-                notifications.add(notification, now.plus(properties.holdMailAfter()));
+                notifications.addUnlessSuperseded(notification, now.plus(properties.holdMailAfter()));
                 return;
             }
-            if (type.supersedesHoldEmail()) {
+            if (type.supersedes(NotificationType.BOOKING_HELD)) {
                 // One that is due may be leased, and is sent first.
                 notifications.cancelHoldEmail(notification.bookingReference(), now.minus(properties.holdMailAfter()));
             }
@@ -45,7 +46,7 @@ public record RecordNotification(
                 && notifications.addLeased(notification, worker.get().leasedUntil())) {
             worker.get().startAfterCommit(new Unsent(notification, null, null));
         } else {
-            notifications.add(notification, now);
+            notifications.addUnlessSuperseded(notification, now);
         }
     }
 }

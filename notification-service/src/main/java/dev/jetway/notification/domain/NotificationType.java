@@ -10,8 +10,20 @@ public enum NotificationType {
     FLIGHT_DELAYED,
     FLIGHT_CANCELLED;
 
-    /** Whether a mail of this type supersedes an unsent one about the hold of its booking, since it states the newer state. */
-    public boolean supersedesHoldEmail() {
-        return this != BOOKING_HELD && this != FLIGHT_DELAYED;
+    /**
+     * Whether a mail of this type makes one of another type about the same booking outdated, since it states a newer state. Two
+     * delays, or two declined payments, do not tell which is newer.
+     */
+    public boolean supersedes(NotificationType other) {
+        return switch (other) {
+            case BOOKING_HELD -> this != BOOKING_HELD && this != FLIGHT_DELAYED;
+            case PAYMENT_DECLINED -> this == BOOKING_CONFIRMED || endsBooking();
+            case BOOKING_CONFIRMED, FLIGHT_DELAYED -> endsBooking();
+            case BOOKING_EXPIRED, BOOKING_CANCELLED, FLIGHT_CANCELLED -> false;
+        };
+    }
+
+    private boolean endsBooking() {
+        return this == BOOKING_EXPIRED || this == BOOKING_CANCELLED || this == FLIGHT_CANCELLED;
     }
 }

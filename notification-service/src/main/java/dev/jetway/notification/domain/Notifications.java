@@ -11,10 +11,13 @@ public interface Notifications {
     /** Adds a notification that is due at this time. */
     void add(Notification notification, Instant dueAt);
 
+    /** The same, unless its booking has one that supersedes it: then it is added as replaced, without content. */
+    void addUnlessSuperseded(Notification notification, Instant dueAt);
+
     /**
      * Adds a notification that a worker has leased and may send at once.
      *
-     * @return false, and nothing is changed, if an earlier one of its booking is unsent or a limit is used up
+     * @return false, and nothing is changed, if another one of its booking is unsent or supersedes it, or a limit is used up
      */
     boolean addLeased(Notification notification, Instant leasedUntil);
 

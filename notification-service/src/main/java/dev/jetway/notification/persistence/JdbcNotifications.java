@@ -1,6 +1,5 @@
 package dev.jetway.notification.persistence;
 
-import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -10,16 +9,14 @@ import dev.jetway.platform.correlation.Correlation;
 import dev.jetway.platform.correlation.TraceContext;
 import dev.jetway.platform.lease.LeaseStore;
 import dev.jetway.platform.sql.UtcColumns;
-import dev.jetway.platform.text.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,8 +38,6 @@ public record JdbcNotifications(
         Correlation correlation,
         SendingLimits limits)
         implements Notifications, LeaseStore<Notifications.Unsent> {
-
-    private static final int KEY_BYTES = 16;
 
     /** Ends an UPDATE but for its condition. Nobody continues the trace of a notification that has ended. */
     private static final String WITHOUT_CONTENT = """
@@ -72,9 +67,15 @@ public record JdbcNotifications(
             SELECT ?, ?, ?, ?, 'EMAIL', ?, 'PENDING', ?, ?, ?, CAST(? AS BINARY), CAST(? AS BINARY), ?, ? FROM DUAL
             """;
 
-    /** No earlier notification of the booking is unsent, and neither limit is used up since a time. */
-    private static final String MAY_BE_SENT = """
-            WHERE NOT EXISTS (SELECT 1 FROM notification earlier
+    /** A notification of the booking, of one of these types. An account may have many. */
+    private static final String SUPERSEDING = """
+            EXISTS (SELECT 1 FROM notification newer FORCE INDEX (notification_by_booking)
+                WHERE newer.booking_reference = ? AND newer.traveller_id = ? AND FIND_IN_SET(newer.type, ?) > 0)
+            """;
+
+    /** No other notification of the booking is unsent or newer, and neither limit is used up since a time. */
+    private static final String MAY_BE_SENT = "WHERE NOT " + SUPERSEDING + """
+            AND NOT EXISTS (SELECT 1 FROM notification earlier
                 WHERE earlier.booking_reference = ? AND earlier.next_try_at IS NOT NULL)
             AND (SELECT r.sent_at FROM notification r
                 WHERE r.recipient_key = ? AND r.sent_at > ?
@@ -90,12 +91,34 @@ public record JdbcNotifications(
     }
 
     @Override
+    public void addUnlessSuperseded(Notification notification, Instant dueAt) {
+        add(notification, dueAt);
+        if (jdbc.sql("SELECT " + SUPERSEDING)
+                .params(superseding(notification))
+                .query(Boolean.class)
+                .single()) {
+            jdbc.sql("UPDATE notification SET status = 'REPLACED', " + WITHOUT_CONTENT + "id = ?")
+                    .param(notification.id())
+                    .update();
+        }
+    }
+
+    private static List<?> superseding(Notification notification) {
+        String types = Stream.of(NotificationType.values())
+                .filter(type -> type.supersedes(notification.type()))
+                .map(Enum::name)
+                .collect(Collectors.joining(","));
+        return List.of(notification.bookingReference(), notification.travellerId(), types);
+    }
+
+    @Override
     public boolean addLeased(Notification notification, Instant leasedUntil) {
         LocalDateTime since = UtcColumns.column(notification.createdAt().minus(limits.window()));
         return insert(INSERT + MAY_BE_SENT, notification, leasedUntil)
+                        .params(superseding(notification))
                         .params(
                                 notification.bookingReference(),
-                                recipientKey(notification.recipient()),
+                                NotificationRow.recipientKey(notification.recipient()),
                                 since,
                                 limits.perRecipientMax() - 1,
                                 notification.travellerId(),
@@ -117,7 +140,7 @@ public record JdbcNotifications(
                         UtcColumns.column(notification.createdAt()),
                         UtcColumns.column(dueAt),
                         notification.recipient(),
-                        recipientKey(notification.recipient()),
+                        NotificationRow.recipientKey(notification.recipient()),
                         CompressedJson.of(json.writeValueAsString(notification.email())))
                 .param(trace.traceparent())
                 .param(trace.baggage());
@@ -128,24 +151,6 @@ public record JdbcNotifications(
                 notification,
                 UtcColumns.instantOrNull(row, "to_recipient_since"),
                 UtcColumns.instantOrNull(row, "of_account_since"));
-    }
-
-    private Notification notification(ResultSet row) throws SQLException {
-        return new Notification(
-                row.getString("id"),
-                NotificationType.valueOf(row.getString("type")),
-                row.getString("booking_reference"),
-                row.getString("traveller_id"),
-                row.getString("recipient"),
-                email(row),
-                UtcColumns.instant(row, "created_at"),
-                row.getInt("tries_count"));
-    }
-
-    private Email email(ResultSet row) throws SQLException {
-        byte[] compressed = row.getBytes("compressed_email");
-        return json.readValue(
-                compressed == null ? row.getString("letter") : CompressedJson.read(compressed), Email.class);
     }
 
     @Override
@@ -166,7 +171,7 @@ public record JdbcNotifications(
                                     UtcColumns.column(now),
                                     countMax)
                             .query((row, _) -> new Leased<>(
-                                    unsent(notification(row), row),
+                                    unsent(NotificationRow.read(row, json), row),
                                     new TraceContext(row.getString("traceparent"), row.getString("baggage"))))
                             .list();
                     if (!due.isEmpty()) {
@@ -256,7 +261,7 @@ public record JdbcNotifications(
         if (after != null) {
             query = query.param("sentAt", UtcColumns.column(after.sentAt())).param("id", after.id());
         }
-        return query.query((row, _) -> sentNotification(row)).list();
+        return query.query((row, _) -> NotificationRow.readSent(row)).list();
     }
 
     /** The rows stay: the audit counts them. Nobody lists or repeats an erased one. */
@@ -267,21 +272,5 @@ public record JdbcNotifications(
                     compressed_email = NULL, next_try_at = NULL
                 WHERE traveller_id = ? AND status <> 'ERASED'
                 """).param(travellerId).update();
-    }
-
-    static SentNotification sentNotification(ResultSet row) throws SQLException {
-        return new SentNotification(
-                row.getString("id"),
-                NotificationType.valueOf(row.getString("type")),
-                row.getString("booking_reference"),
-                row.getString("channel"),
-                row.getString("subject"),
-                UtcColumns.instant(row, "sent_at"));
-    }
-
-    /** Case-insensitive. */
-    private static byte[] recipientKey(String recipient) {
-        byte[] digest = Sha256.of(recipient.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        return Arrays.copyOf(digest, KEY_BYTES);
     }
 }

@@ -21,7 +21,7 @@ record JdbcResends(JdbcClient jdbc, Notifications notifications) implements Rese
                 WHERE id = ? AND traveller_id = ? AND status = 'SENT' AND resend_of IS NULL
                 """)
                 .params(id, travellerId)
-                .query((row, _) -> JdbcNotifications.sentNotification(row))
+                .query((row, _) -> NotificationRow.readSent(row))
                 .optional();
     }
 
