@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /**
  * Compares a read model with the primary. First every row of the read model is looked up on the primary, page by page,
  * which finds different and surplus rows. Only if fewer rows matched than the primary has, the primary is scanned too, to find
- * the missing rows.
+ * the missing rows. Both end with the page that reaches the limit of differences.
  */
 record ReadModelCheck(ReadModel model) implements Check {
 
@@ -57,6 +57,9 @@ record ReadModelCheck(ReadModel model) implements Check {
             if (page.size() == snapshot.properties().pageRows()) {
                 matched += compare(snapshot, page, found);
                 page.clear();
+                if (found.size() >= snapshot.properties().differencesMax()) {
+                    return matched;
+                }
             }
         }
         return matched + (page.isEmpty() ? 0 : compare(snapshot, page, found));

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -28,6 +31,7 @@ final class AuditFixture implements AutoCloseable {
     private final String prefix = "t" + UUID.randomUUID().toString().substring(0, 8) + "_";
     private final MySqlServer primary = SharedInfrastructure.mariaDb();
     private final CqlSession replica = session().build();
+    private final AtomicInteger statementsCount = new AtomicInteger();
 
     AuditFixture() {
         Stream.of("flight", "booking", "payment", "notification").forEach(this::migrate);
@@ -40,12 +44,24 @@ final class AuditFixture implements AutoCloseable {
     /** An audit with the rights of the user that reads the binlog. */
     Audit audit(List<Check> checks, AuditProperties properties) {
         AuditConnections snapshot = new AuditConnections(
-                () -> new SingleConnectionDataSource(
-                        primary.jdbcUrl(""), primary.cdcUser(), primary.cdcPassword(), true),
+                () ->
+                        new SingleConnectionDataSource(
+                                primary.jdbcUrl(""), primary.cdcUser(), primary.cdcPassword(), true) {
+                            @Override
+                            public Connection getConnection() throws SQLException {
+                                statementsCount.incrementAndGet();
+                                return super.getConnection();
+                            }
+                        },
                 AuditFixture::session,
                 prefix,
                 properties);
         return new Audit(snapshot, checks, properties.grace(), Clock.systemUTC());
+    }
+
+    /** How many statements audits have sent to the primary. */
+    int statementsCount() {
+        return statementsCount.get();
     }
 
     void sql(String statement) {

@@ -104,6 +104,29 @@ class AuditIT {
                         .toList());
     }
 
+    /** A read model of another time differs in all its rows. */
+    @Test
+    void aCheckStopsAtItsLimitOfDifferences() throws InterruptedException {
+        String otherTypes = "UPDATE {booking}.passenger SET type = REVERSE(type)";
+        plant(otherTypes, otherTypes);
+        int before = fixture.statementsCount();
+
+        AuditReport report =
+                fixture.audit(List.of(passengers()), properties(1, 1)).run();
+
+        assertThat(differences(report)).hasSize(1);
+        assertThat(fixture.statementsCount() - before)
+                .as("in two passes: the time, one page, the number of rows")
+                .isEqualTo(2 * 3);
+    }
+
+    private static Check passengers() {
+        return all().stream()
+                .filter(check -> check.name().equals("passengers-by-booking"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void dataInProgressIsNoDifference() throws InterruptedException {
         Difference moving = new Difference("moving", "10A", "SOLD", "HELD");
@@ -174,6 +197,10 @@ class AuditIT {
     }
 
     private static AuditProperties properties(int pageRows) {
+        return properties(pageRows, 50);
+    }
+
+    private static AuditProperties properties(int pageRows, int differencesMax) {
         return new AuditProperties(
                 "",
                 Duration.ofMinutes(5),
@@ -182,7 +209,7 @@ class AuditIT {
                 Duration.ofMinutes(5),
                 Duration.ofHours(1),
                 pageRows,
-                50,
+                differencesMax,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10));
     }
