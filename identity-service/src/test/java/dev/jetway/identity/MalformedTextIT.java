@@ -72,6 +72,28 @@ class MalformedTextIT extends IdentityIT {
         assertThat(browser().get(target + "/".repeat(500)).statusCode()).isEqualTo(302);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "70000", "{port}", "x"})
+    void aRedirectUriWhosePortIsNoneIsRefused(String port) {
+        Map<String, String> request = Sso.authorizationRequest();
+        request.put("redirect_uri", "http://127.0.0.1:" + port + "/callback");
+        assertThat(new Sso(browser()).authorize(request).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyClientIdIsNoClient(String clientId) {
+        assertRefused(
+                browser()
+                        .post(
+                                "/oauth2/token",
+                                Map.of("grant_type", "refresh_token", "refresh_token", "a", "client_id", clientId)),
+                401,
+                "invalid_client");
+        assertRefused(
+                browser().post("/oauth2/revoke", Map.of("token", "a", "client_id", clientId)), 401, "invalid_client");
+    }
+
     @Test
     void aFormInPartsIsNotReadAtAll() {
         Browser browser = browser();

@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The authentication parameters of an OpenID Connect authorization request (Core 1.0, 3.1.2.1).
@@ -30,6 +33,8 @@ record AuthenticationRequest(
 
     /** The supported values. */
     static final Set<String> PROMPTS = Set.of(NONE, "login", "select_account", CREATE);
+
+    private static final int PORT_MAX = 65_535;
 
     /** Added by the framework when a saved request is repeated. */
     private static final String CONTINUED = "continue";
@@ -61,6 +66,22 @@ record AuthenticationRequest(
 
     static OAuth2AuthenticationException refusal(String code, String parameter) {
         return new OAuth2AuthenticationException(new OAuth2Error(code, "Parameter: " + parameter, null));
+    }
+
+    /** A converter for no request, which refuses redirect URIs whose port the framework fails to read. */
+    static @Nullable Authentication refuseMalformedRedirect(HttpServletRequest request) {
+        String redirect = request.getParameter(OAuth2ParameterNames.REDIRECT_URI);
+        boolean isValid;
+        try {
+            isValid = redirect == null
+                    || UriComponentsBuilder.fromUriString(redirect).build().getPort() <= PORT_MAX;
+        } catch (IllegalArgumentException | IllegalStateException malformed) {
+            isValid = false;
+        }
+        if (!isValid) {
+            throw refusal(OAuth2ErrorCodes.INVALID_REQUEST, OAuth2ParameterNames.REDIRECT_URI);
+        }
+        return null;
     }
 
     private static void refuse(HttpServletRequest request, String parameter, String code) {

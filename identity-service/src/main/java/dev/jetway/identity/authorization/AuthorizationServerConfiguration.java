@@ -127,8 +127,10 @@ class AuthorizationServerConfiguration {
             server.clientAuthentication(client -> client.authenticationConverter(publicClient)
                     .authenticationProvider(publicClient)
                     .errorResponseHandler(EndpointErrors::clientAuthentication));
-            server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(responses::sendCode)
-                    .errorResponseHandler(responses::sendError));
+            server.authorizationEndpoint(
+                    endpoint -> endpoint.authorizationRequestConverter(AuthenticationRequest::refuseMalformedRedirect)
+                            .authorizationResponseHandler(responses::sendCode)
+                            .errorResponseHandler(responses::sendError));
             server.authorizationServerMetadataEndpoint(
                     endpoint -> endpoint.authorizationServerMetadataCustomizer(found -> found.claims(metadata)));
             server.tokenEndpoint(token -> token.accessTokenRequestConverters(

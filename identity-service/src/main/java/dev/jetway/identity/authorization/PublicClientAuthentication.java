@@ -33,6 +33,7 @@ record PublicClientAuthentication(RegisteredClientRepository clients)
         if (!(refreshes || revokes)
                 || clientIds == null
                 || clientIds.length != 1
+                || clientIds[0].isBlank()
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) != null) {
             return null;
