@@ -59,7 +59,7 @@ public class RateLimits implements DisposableBean {
     private static final Duration CONCURRENCY_RETRY = Duration.ofSeconds(1);
 
     /** What is the same for all clients of a policy. */
-    private record Applied(String name, String quota, Rate rate, Counter rejections, Counter penalties) {
+    private record AppliedPolicy(String name, String quota, Rate rate, Counter rejections, Counter penalties) {
 
         Quota quota(Decision decision) {
             long untilSeconds = decision.granted()
@@ -96,7 +96,7 @@ public class RateLimits implements DisposableBean {
      *     its rate, is penalized until some are refilled. One that waits for {@code Retry-After} never is.
      */
     private record Client(
-            Applied policy, String key, TokenBucket tokens, TokenBucket rejectionBudget, AdmissionQueue inProgress) {
+            AppliedPolicy policy, String key, TokenBucket tokens, TokenBucket rejectionBudget, AdmissionQueue inProgress) {
 
         /** The decision while the client is penalized; empty if it is not. */
         Optional<Decision> penalty() {
@@ -131,7 +131,7 @@ public class RateLimits implements DisposableBean {
     private final RateLimitProperties properties;
     private final Ticker ticker;
     private final ProblemWriter problems;
-    private final Map<Policy, Applied> policies = new EnumMap<>(Policy.class);
+    private final Map<Policy, AppliedPolicy> policies = new EnumMap<>(Policy.class);
     private final Cache<String, Client> clients = Caffeine.newBuilder()
             .maximumSize(CLIENTS_MAX)
             .expireAfterAccess(KEPT_FOR)
@@ -161,9 +161,9 @@ public class RateLimits implements DisposableBean {
         }
     }
 
-    private static Applied applied(Policy policy, Rate rate, MeterRegistry meters) {
+    private static AppliedPolicy applied(Policy policy, Rate rate, MeterRegistry meters) {
         String name = '"' + policy.key + '"';
-        return new Applied(
+        return new AppliedPolicy(
                 name,
                 name + ";q=" + rate.burst() + ";w=" + rate.refillSeconds(rate.burst()),
                 rate,
@@ -229,7 +229,7 @@ public class RateLimits implements DisposableBean {
     }
 
     private Client newClient(Policy policy, String key) {
-        Applied applied = Objects.requireNonNull(policies.get(policy));
+        AppliedPolicy applied = Objects.requireNonNull(policies.get(policy));
         Rate rate = applied.rate();
         RateLimitProperties.ConcurrencyLimit concurrency = properties.concurrency();
         return new Client(
