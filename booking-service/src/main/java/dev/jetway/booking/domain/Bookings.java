@@ -17,7 +17,6 @@ public interface Bookings {
      */
     AddResult addIfUnchanged(HeldBooking booking, UnpaidHolds counted, Instant now);
 
-    /** What became of the addition. */
     enum AddResult {
         ADDED,
         /** Its locator or its hold is taken. */
@@ -52,9 +51,9 @@ public interface Bookings {
      */
     List<Overdue> overdue(Instant now, @Nullable Overdue after, int limit);
 
-    /** Live bookings on a flight. */
+    /** Active bookings on a flight. */
     List<RecordLocator> activeOn(FlightId flightId, int limit);
 
-    /** Live bookings by which a flight departs before this time. */
+    /** Active bookings by which a flight departs before this time. */
     List<RecordLocator> activeOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit);
 }

@@ -58,8 +58,7 @@ class BookingApiIT extends TravellerIT {
         assertThat(held).hasSize(9);
         assertThat(responses)
                 .filteredOn(response -> response.status() != 201)
-                .allMatch(
-                        response -> response.status() == 409 && response.code().equals("too-many-holds"));
+                .allMatch(refused -> refused.status() == 409 && refused.code().equals("too-many-holds"));
         assertThat(book("again").code()).isEqualTo("too-many-holds");
         String stranger = Tokens.traveller(UUID.randomUUID().toString());
         assertThat(postAs(stranger, "/api/v1/bookings", "key", bookingOf("offer", "ADT", "1990-12-10"))
@@ -86,9 +85,7 @@ class BookingApiIT extends TravellerIT {
                 await().atMost(10, SECONDS).until(() -> waitingForATraveller() == sent.size());
                 return sent;
             });
-            assertThat(responses)
-                    .extracting(response -> response.get().status())
-                    .containsOnly(201);
+            assertThat(responses).extracting(each -> each.get().status()).containsOnly(201);
         }
     }
 

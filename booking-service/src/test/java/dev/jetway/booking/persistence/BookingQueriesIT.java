@@ -47,7 +47,7 @@ class BookingQueriesIT extends StoredBookings {
     private UnfinishedBookings unfinishedBookings;
 
     @Test
-    void theLiveBookingsOfAFlightAreFound() {
+    void theActiveBookingsOfAFlightAreFound() {
         HeldBooking live = stored(anyHeld());
         HeldBooking over = stored(anyHeld());
         step(over, over.expire(now()));

@@ -110,7 +110,7 @@ class StaffQueriesIT extends StoredBookings {
     }
 
     @Test
-    void theImpactIsThatOfTheLiveBookingsAndAfterwardsOfTheCancelledOnes() {
+    void theImpactIsThatOfTheActiveBookingsAndAfterwardsOfTheCancelledOnes() {
         HeldBooking held = stored(onFlight("Example"));
         ConfirmedBooking first = confirmed();
         ConfirmedBooking second = confirmed();

@@ -96,7 +96,11 @@ public class RateLimits implements DisposableBean {
      *     its rate, is penalized until some are refilled. One that waits for {@code Retry-After} never is.
      */
     private record Client(
-            AppliedPolicy policy, String key, TokenBucket tokens, TokenBucket rejectionBudget, AdmissionQueue inProgress) {
+            AppliedPolicy policy,
+            String key,
+            TokenBucket tokens,
+            TokenBucket rejectionBudget,
+            AdmissionQueue inProgress) {
 
         /** The decision while the client is penalized; empty if it is not. */
         Optional<Decision> penalty() {
