@@ -2,6 +2,7 @@ package dev.jetway.e2e;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.jetway.infrastructure.process.FreePorts;
+import dev.jetway.launcher.bench.WorkCounters;
 import dev.jetway.launcher.command.SignIn;
 import dev.jetway.launcher.platform.JetwayHome;
 import dev.jetway.launcher.platform.NextVersion;
@@ -215,6 +216,11 @@ public final class PlatformUnderTest {
         return NextVersion.start(service, home, PORTS, more);
     }
 
+    /** Counts all its work until it is closed. */
+    WorkCounters workCounters() throws IOException {
+        return WorkCounters.of(state(), SECRETS);
+    }
+
     /** Where every part's log is kept. */
     static Path logs() {
         return HOME.resolve("logs");
@@ -277,10 +283,7 @@ public final class PlatformUnderTest {
     }
 
     private ComponentStatus status(String part) {
-        return state().components().stream()
-                .filter(status -> status.name().equals(part))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No part is called " + part));
+        return state().component(part).orElseThrow(() -> new IllegalArgumentException("No part is called " + part));
     }
 
     private static PlatformState state() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -66,31 +65,21 @@ final class WorkScenario implements Bench.Scenario {
     private static void measure(
             Metrics metrics, String operation, int count, Duration span, WorkCounters counters, Step step)
             throws IOException, InterruptedException {
-        NavigableMap<String, Double> before = counters.read();
-        Thread.sleep(span);
-        NavigableMap<String, Double> begin = counters.read();
-        long begun = System.nanoTime();
-        for (int number = 0; number < count; number++) {
-            step.run(number);
-        }
-        Thread.sleep(Duration.ofNanos(Math.max(0, begun + span.toNanos() - System.nanoTime())));
-        double spans = (double) (System.nanoTime() - begun) / span.toNanos();
-        NavigableMap<String, Double> end = counters.read();
-        NavigableMap<String, Double> one = new TreeMap<>();
-        end.forEach((name, value) -> {
-            double now = begin.getOrDefault(name, 0.0);
-            one.put(name, (value - now - spans * (now - before.getOrDefault(name, 0.0))) / count);
+        Work rest = Work.of(counters, () -> Thread.sleep(span));
+        long end = System.nanoTime() + span.toNanos();
+        Work work = Work.of(counters, () -> {
+            for (int number = 0; number < count; number++) {
+                step.run(number);
+            }
+            Thread.sleep(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         });
-        add(metrics.of(operation), operation, one);
+        add(metrics.of(operation), operation, work.each(count, rest));
     }
 
-    private static void add(Metrics metrics, String operation, NavigableMap<String, Double> one) {
+    private static void add(Metrics metrics, String operation, Work one) {
         SUMS.forEach((counter, text) -> {
-            Map<String, Double> parts = one.subMap(counter + ".", counter + "/");
-            double sum =
-                    parts.values().stream().mapToDouble(Double::doubleValue).sum();
-            metrics.add(counter, text + " of a " + operation, Math.max(0, sum), "");
-            parts.forEach((name, value) -> {
+            metrics.add(counter, text + " of a " + operation, Math.max(0, one.sum(counter)), "");
+            one.parts(counter).forEach((name, value) -> {
                 if (value >= SHOWN_MIN) {
                     metrics.add(name, "  " + name.substring(counter.length() + 1), value, "");
                 }
