@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What scenarios share: the running platform, travellers, and loads with warm-up and CPU cost. */
 final class BenchContext {
@@ -30,8 +31,7 @@ final class BenchContext {
     private final BenchOptions options;
     private final Random random = new Random();
     private final List<Traveller> travellers = new ArrayList<>();
-    private double requestMillis;
-    private double transactionMillis;
+    private @Nullable Reference reference;
 
     BenchContext(JetwayHome home, PlatformState state, BenchOptions options) {
         this.secrets = new Secrets(home.secrets());
@@ -107,8 +107,12 @@ final class BenchContext {
 
     private static LoadResult send(Load load, double perSecond, Duration duration, Load.Call call)
             throws InterruptedException {
-        LoadResult result =
-                perSecond == 0 ? load.closed(duration, call) : load.open(new Schedule(perSecond, duration), call);
+        return unlimited(
+                perSecond == 0 ? load.closed(duration, call) : load.open(new Schedule(perSecond, duration), call));
+    }
+
+    /** A result, if the gateway did not limit the rate. */
+    static LoadResult unlimited(LoadResult result) {
         if (result.failures("429") > 0) {
             throw new UserError("The gateway limits the rate of requests, so there is nothing to measure:"
                     + " start the platform with ./jetway up --rate-limit off.");
@@ -123,10 +127,18 @@ final class BenchContext {
      */
     record Measured(LoadResult result, Map<String, Double> cpuMillis) {}
 
-    /** The CPU time of a bare request and of a bare transaction, which further costs are compared to. */
-    void reference(double requestMillis, double transactionMillis) {
-        this.requestMillis = requestMillis;
-        this.transactionMillis = transactionMillis;
+    /**
+     * CPU times that further costs are compared to.
+     *
+     * @param request of a bare HTTP request
+     * @param transaction of a bare transaction
+     * @param gateway of the gateway, for a request with a fixed response
+     * @param read of the service and Cassandra, for a request that reads one row
+     */
+    record Reference(double request, double transaction, double gateway, double read) {}
+
+    void reference(Reference measured) {
+        this.reference = measured;
     }
 
     /**
@@ -139,14 +151,23 @@ final class BenchContext {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         metrics.add("cpu", "CPU time of " + of + ", all components", all, "ms");
-        double reference = requestMillis + (SEARCHES.matcher(metrics.scenario()).find() ? 0 : transactionMillis);
-        if (reference > 0) {
-            metrics.add("ratio", "  times the reference", all / reference, "");
+        if (reference != null) {
+            addRatios(metrics, all, CpuMeter.of("gateway-service", cpuMillis), reference);
         }
         cpuMillis.entrySet().stream()
                 .filter(component -> component.getValue() >= MILLIS_SHOWN)
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .forEach(component -> metrics.add(
                         "cpu." + component.getKey(), "  " + component.getKey(), component.getValue(), "ms"));
+    }
+
+    static void addRatios(Metrics metrics, double all, double gateway, Reference to) {
+        boolean searches = SEARCHES.matcher(metrics.scenario()).find();
+        metrics.add("ratio", "  times the reference", all / (searches ? to.request : to.request + to.transaction), "");
+        if (searches) {
+            metrics.add(
+                    "ratio.read", "  times a read of one row, through the gateway", all / (to.gateway + to.read), "");
+        }
+        metrics.add("ratio.gateway", "  gateway, times its part of a fixed response", gateway / to.gateway, "");
     }
 }

@@ -38,6 +38,14 @@ final class CpuMeter {
         return used;
     }
 
+    /** The sum over all replicas of a component. */
+    static double of(String component, Map<String, Double> millis) {
+        return millis.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(component))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
     private Map<String, Duration> read() {
         Map<String, Duration> total = new LinkedHashMap<>();
         pids.forEach((component, pid) -> total.put(

@@ -1,6 +1,7 @@
 package dev.jetway.launcher.bench;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.jetway.launcher.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,23 +23,30 @@ import java.util.concurrent.Future;
 
 /**
  * The cost of bare loops on this machine at this hour, to which CPU times are compared: a fixed response of the size of a
- * search's over HTTP, client and server in this process; and a transaction with about the rows of a hold on the platform's own
- * database server, client included.
+ * search's over HTTP, client and server in this process; a transaction with about the rows of a hold on the platform's own
+ * database server, client included; the gateway in front of a fixed response; and one row that flight-service, asked directly,
+ * reads from Cassandra.
  */
 final class ReferenceScenario implements Bench.Scenario {
 
+    /** Of this process and MariaDB; a platform that has just started needs more. */
     private static final Duration WARM_UP = Duration.ofSeconds(3);
+
     private static final Duration MEASURED = Duration.ofSeconds(4);
     private static final int CONNECTIONS = 8;
     private static final int ROWS = 6;
+
+    /** Of identity-service, by a route of the gateway. */
+    private static final String FIXED = "/.well-known/openid-configuration";
+
     private static final String ROW = "x".repeat(500);
 
     @Override
     public void measure(BenchContext bench, Metrics metrics) throws IOException, InterruptedException {
-        String body = new ApiClient(bench.origin())
-                .get(OfferPool.searches(1, bench.random()).getFirst())
-                .body();
-        double http = request(bench, body.getBytes(StandardCharsets.UTF_8));
+        ApiClient.Response search = new ApiClient(bench.origin())
+                .get(OfferPool.searches(1, bench.random()).getFirst());
+        String flight = search.json().findPath("flightId").asString("");
+        double http = request(bench, search.body().getBytes(StandardCharsets.UTF_8));
         double sql;
         try (Connection administrator = WorkCounters.database(bench.state(), bench.secrets());
                 Statement statement = administrator.createStatement()) {
@@ -54,9 +62,15 @@ final class ReferenceScenario implements Bench.Scenario {
         } catch (SQLException e) {
             throw new IOException(e);
         }
-        bench.reference(http, sql);
+        Duration warmUp = bench.options().warmUp();
+        double gateway = CpuMeter.of("gateway-service", requests(bench, bench.origin(), FIXED, warmUp));
+        Map<String, Double> serving = requests(bench, flightService(bench), "/api/v1/flights/" + flight, warmUp);
+        double read = CpuMeter.of("flight-service", serving) + CpuMeter.of("cassandra", serving);
+        bench.reference(new BenchContext.Reference(http, sql, gateway, read));
         metrics.add("http.cpu", "CPU time of a bare request, client and server", http, "ms");
         metrics.add("sql.cpu", "CPU time of a bare transaction, client and server", sql, "ms");
+        metrics.add("gateway.cpu", "CPU time of the gateway for a fixed response", gateway, "ms");
+        metrics.add("read.cpu", "CPU time of flight-service and Cassandra for one row", read, "ms");
     }
 
     private static double request(BenchContext bench, byte[] body) throws IOException {
@@ -71,14 +85,26 @@ final class ReferenceScenario implements Bench.Scenario {
             });
             server.start();
             URI origin = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-            Load load = new Load(origin, CONNECTIONS);
-            load.closed(WARM_UP, (api, _) -> api.get("/"));
-            CpuMeter cpu = new CpuMeter(bench.state());
-            LoadResult result = load.closed(MEASURED, (api, _) -> api.get("/"));
-            double millis = cpu.millisPer(result.successes()).getOrDefault(CpuMeter.BENCH, 0.0);
+            double millis = requests(bench, origin, "/", WARM_UP).getOrDefault(CpuMeter.BENCH, 0.0);
             server.stop(0);
             return millis;
         }
+    }
+
+    /** The CPU time of each component for one request. */
+    private static Map<String, Double> requests(BenchContext bench, URI origin, String path, Duration warmUp) {
+        Load load = new Load(origin, CONNECTIONS);
+        Load.Call call = (api, _) -> api.get(path).require(200);
+        load.closed(warmUp, call);
+        CpuMeter cpu = new CpuMeter(bench.state());
+        return cpu.millisPer(BenchContext.unlimited(load.closed(MEASURED, call)).successes());
+    }
+
+    private static URI flightService(BenchContext bench) {
+        return bench.state()
+                .ready("flight-service")
+                .map(service -> URI.create("http://127.0.0.1:" + service.ports().get("http")))
+                .orElseThrow(() -> new UserError("The bench measures a platform with flight-service."));
     }
 
     private static double transaction(BenchContext bench) throws InterruptedException {
