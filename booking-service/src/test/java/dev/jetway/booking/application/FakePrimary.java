@@ -4,8 +4,6 @@ import dev.jetway.booking.domain.ActiveBooking;
 import dev.jetway.booking.domain.Booking;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.Bookings;
-import dev.jetway.booking.domain.CancellationQuote;
-import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FlightChange;
 import dev.jetway.booking.domain.FlightChanges;
@@ -13,13 +11,13 @@ import dev.jetway.booking.domain.FlightId;
 import dev.jetway.booking.domain.HeldBooking;
 import dev.jetway.booking.domain.PayingBooking;
 import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.booking.domain.TicketStock;
 import dev.jetway.booking.domain.UnpaidHolds;
 import dev.jetway.booking.domain.UnpaidHoldsPolicy;
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.platform.correlation.Correlation;
-import dev.jetway.platform.transaction.DeadlockRetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,15 +34,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The primary as maps. A transaction that fails leaves nothing behind, its events included. */
-final class FakePrimary
-        implements Bookings, FlightChanges, CancellationQuotes, TicketStock, BookingEvents, TransactionOperations {
+final class FakePrimary implements Bookings, FlightChanges, TicketStock, BookingEvents, TransactionOperations {
 
     static final BookingProperties PROPERTIES = new BookingProperties(
             Duration.ofMinutes(15),
@@ -62,7 +59,6 @@ final class FakePrimary
 
     private Map<String, Booking> bookings = new TreeMap<>();
     private Map<FlightId, Work> changes = new HashMap<>();
-    private final Map<RecordLocator, CancellationQuote> quotes = new HashMap<>();
     private List<BookingEvent> outbox = new ArrayList<>();
     private long ticketSerial;
     private boolean inTransaction;
@@ -87,10 +83,9 @@ final class FakePrimary
     }
 
     BookSeats bookSeats(SeatHolds holds, UnpaidHoldsPolicy unpaid, RandomGenerator random, Clock clock) {
-        DeadlockRetry transactions = new BookingPolicies().deadlockRetry(this);
         return new BookSeats(
                 holds,
-                transactions,
+                new BookingPolicies().deadlockRetry(this),
                 this,
                 this,
                 metrics(),
@@ -114,19 +109,17 @@ final class FakePrimary
         Map<FlightId, Work> changesBefore = new HashMap<>(changes);
         int outboxBefore = outbox.size();
         inTransaction = true;
-        boolean committed = false;
         try {
             T result = work.doInTransaction(new SimpleTransactionStatus());
             beforeCommit.run();
-            committed = true;
             return result;
+        } catch (Throwable failure) {
+            bookings = bookingsBefore;
+            changes = changesBefore;
+            outbox = new ArrayList<>(outbox.subList(0, outboxBefore));
+            throw failure;
         } finally {
             inTransaction = false;
-            if (!committed) {
-                bookings = bookingsBefore;
-                changes = changesBefore;
-                outbox = new ArrayList<>(outbox.subList(0, outboxBefore));
-            }
         }
     }
 
@@ -186,16 +179,6 @@ final class FakePrimary
     }
 
     @Override
-    public Optional<CancellationQuote> newest(RecordLocator reference) {
-        return Optional.ofNullable(quotes.get(reference));
-    }
-
-    @Override
-    public void replace(RecordLocator reference, CancellationQuote quote) {
-        quotes.put(reference, quote);
-    }
-
-    @Override
     public Optional<Booking> find(RecordLocator reference) {
         return Optional.ofNullable(bookings.get(reference.value()));
     }
@@ -236,21 +219,22 @@ final class FakePrimary
 
     @Override
     public List<RecordLocator> activeOn(FlightId flightId, int limit) {
-        return matching(
-                booking -> booking instanceof ActiveBooking
-                        && booking.details().segmentOn(flightId).isPresent(),
-                limit);
+        return activeWith(flightId, _ -> true, limit);
     }
 
     @Override
     public List<RecordLocator> activeOnDepartingBefore(FlightId flightId, OffsetDateTime departure, int limit) {
-        return matching(
-                booking -> booking instanceof ActiveBooking
-                        && booking.details()
-                                .segmentOn(flightId)
-                                .filter(segment -> segment.departsBefore(departure))
-                                .isPresent(),
-                limit);
+        return activeWith(flightId, segment -> segment.departsBefore(departure), limit);
+    }
+
+    private List<RecordLocator> activeWith(FlightId flightId, Predicate<Segment> wanted, int limit) {
+        return bookings.values().stream()
+                .filter(ActiveBooking.class::isInstance)
+                .map(Booking::details)
+                .filter(details -> details.segmentOn(flightId).filter(wanted).isPresent())
+                .map(BookingDetails::reference)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -278,10 +262,9 @@ final class FakePrimary
 
     @Override
     public Optional<Pending> leaseDue(Instant now, Instant until) {
-        return due(now).map(work -> {
-            changes.put(work.change().flightId(), new Work(work.change(), work.receivedAt(), until));
-            return new Pending(work.change(), work.receivedAt());
-        });
+        Optional<Pending> due = due(now).map(work -> new Pending(work.change(), work.receivedAt()));
+        due.ifPresent(pending -> postpone(pending, until));
+        return due;
     }
 
     @Override
@@ -300,10 +283,9 @@ final class FakePrimary
 
     @Override
     public List<TicketNumber> allocate(int count) {
-        long first = ticketSerial;
         ticketSerial += count;
-        return IntStream.range(0, count)
-                .mapToObj(i -> TicketNumber.ofSerial(first + i))
+        return LongStream.range(ticketSerial - count, ticketSerial)
+                .mapToObj(TicketNumber::ofSerial)
                 .toList();
     }
 
@@ -313,13 +295,5 @@ final class FakePrimary
             throw new IllegalStateException("An event needs a transaction");
         }
         outbox.addAll(List.of(events));
-    }
-
-    private List<RecordLocator> matching(Predicate<Booking> wanted, int limit) {
-        return bookings.values().stream()
-                .filter(wanted)
-                .limit(limit)
-                .map(booking -> booking.details().reference())
-                .toList();
     }
 }

@@ -11,6 +11,7 @@ import dev.jetway.booking.application.QuotedCancellations.QuoteExpired;
 import dev.jetway.booking.application.QuotedCancellations.Quoted;
 import dev.jetway.booking.domain.BookingDetails;
 import dev.jetway.booking.domain.CancellationQuote;
+import dev.jetway.booking.domain.CancellationQuotes;
 import dev.jetway.booking.domain.CancellationRule;
 import dev.jetway.booking.domain.CancelledBooking;
 import dev.jetway.booking.domain.Examples;
@@ -26,6 +27,9 @@ import dev.jetway.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +41,21 @@ class QuotedCancellationsTest {
     private final MutableClock clock = new MutableClock(NOW);
     private final BookingSteps steps = primary.steps();
     private final ChangeBooking changes = new ChangeBooking(steps, primary, clock);
-    private final QuotedCancellations cancellations =
-            new QuotedCancellations(steps, primary, changes, new Random(1), FakePrimary.PROPERTIES, clock);
+    private final QuotedCancellations cancellations = new QuotedCancellations(
+            steps, new FakeQuotes(new HashMap<>()), changes, new Random(1), FakePrimary.PROPERTIES, clock);
+
+    private record FakeQuotes(Map<RecordLocator, CancellationQuote> newest) implements CancellationQuotes {
+
+        @Override
+        public Optional<CancellationQuote> newest(RecordLocator reference) {
+            return Optional.ofNullable(newest.get(reference));
+        }
+
+        @Override
+        public void replace(RecordLocator reference, CancellationQuote quote) {
+            newest.put(reference, quote);
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(FareBrand.class)

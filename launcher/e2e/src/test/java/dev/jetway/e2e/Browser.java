@@ -30,6 +30,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A headless Chromium with a profile of its own, driven as a person would: by looking, clicking and typing. Browser and
@@ -47,7 +48,6 @@ final class Browser implements AutoCloseable {
             "--disable-quic",
             "--disable-dev-shm-usage",
             "--no-first-run",
-            "--no-default-browser-check",
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
@@ -252,7 +252,7 @@ final class Browser implements AutoCloseable {
     }
 
     void scrollTo(By what) {
-        driver.executeScript("arguments[0].scrollIntoView({block: 'start'})", see(what));
+        run("arguments[0].scrollIntoView({block: 'start'})", see(what));
     }
 
     /** What the browser complained of: failed scripts, missing files, breaches of the content security policy. */
@@ -274,12 +274,7 @@ final class Browser implements AutoCloseable {
     public void close() {
         driver.quit();
         service.stop();
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted((one, other) -> other.compareTo(one))
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileSystemUtils.deleteRecursively(profile.toFile());
     }
 
     private boolean isFocused(By what) {
