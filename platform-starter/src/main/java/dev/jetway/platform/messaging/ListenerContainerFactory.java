@@ -121,7 +121,8 @@ public final class ListenerContainerFactory {
         DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters, backOff());
         handler.setBackOffFunction((_, failure) -> TransientFailures.isTransient(failure) ? backOff() : bounded());
         handler.addNotRetryableExceptions(UnreadableMessage.class);
-        handler.setResetStateOnExceptionChange(true);
+        // Retries use the records at hand: fetching them again would first wait for the end of the fetch in progress.
+        handler.setSeekAfterError(false);
         return handler;
     }
 

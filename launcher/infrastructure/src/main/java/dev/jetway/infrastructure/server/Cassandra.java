@@ -42,7 +42,8 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
 
     private static final String JVM = "cassandra-jvm.options";
 
-    private static final List<String> ALONE = List.of("-Dcassandra.ring_delay_ms=0");
+    private static final List<String> ALONE =
+            List.of("-Dcassandra.ring_delay_ms=0", "-Dcassandra.shutdown_announce_in_ms=0");
 
     /** All nodes join at once, and one that leaves announces it after a short wait. */
     private static final List<String> AMONG_OTHERS = List.of(
