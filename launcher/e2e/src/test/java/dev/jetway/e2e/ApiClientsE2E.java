@@ -56,8 +56,19 @@ class ApiClientsE2E extends PlatformE2E {
 
     private static List<String> services = List.of();
 
+    /** Installs the tools, writes the documents, and generates the clients. */
     @BeforeAll
-    static void writeDocuments() throws IOException {
+    static void prepare() throws IOException, InterruptedException {
+        run(
+                List.of(
+                        "npm",
+                        "ci",
+                        "--prefix=" + TOOLS,
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund",
+                        "--prefer-offline"),
+                0);
         List<String> names = new ArrayList<>();
         for (var document :
                 ApiDocuments.of(URI.create(platform().baseUrl())).byService().entrySet()) {
@@ -67,6 +78,7 @@ class ApiClientsE2E extends PlatformE2E {
             names.add(document.getKey());
         }
         services = List.copyOf(names);
+        generateClients();
     }
 
     @Test
@@ -125,7 +137,6 @@ class ApiClientsE2E extends PlatformE2E {
 
     @Test
     void javaClientsCompile() throws Exception {
-        generate("java", "library: native", "useJakartaEe: true");
         List<Path> sources = new ArrayList<>();
         for (String service : services) {
             List<Path> own = sources(WORK.resolve("java/" + service + "/src/main"), ".java");
@@ -163,7 +174,6 @@ class ApiClientsE2E extends PlatformE2E {
 
     @Test
     void typeScriptClientsCompile() throws Exception {
-        generate("typescript-fetch");
         for (String service : services) {
             assertThat(sources(WORK.resolve("typescript-fetch/" + service), ".ts"))
                     .as(service)
@@ -177,8 +187,8 @@ class ApiClientsE2E extends PlatformE2E {
                 0);
     }
 
-    /** One client for each service, all in one process; each in a package of its own. */
-    private static void generate(String generator, String... properties) throws IOException, InterruptedException {
+    /** One client for each service and language, all in one process; each in a package of its own. */
+    private static void generateClients() throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -187,22 +197,26 @@ class ApiClientsE2E extends PlatformE2E {
                 "batch",
                 "--fail-fast"));
         for (String service : services) {
-            String base = "client." + service.replace('-', '_');
-            Path settings = WORK.resolve(generator + "-" + service + ".yaml");
-            List<String> lines = new ArrayList<>(List.of(
-                    "generatorName: " + generator,
-                    "inputSpec: " + WORK.resolve(service + ".json"),
-                    "outputDir: " + WORK.resolve(generator).resolve(service),
-                    "globalProperties: {apiTests: 'false', modelTests: 'false', apiDocs: 'false', modelDocs: 'false'}",
-                    "additionalProperties:",
-                    "  invokerPackage: " + base,
-                    "  apiPackage: " + base + ".api",
-                    "  modelPackage: " + base + ".model"));
-            Stream.of(properties).map("  "::concat).forEach(lines::add);
-            Files.write(settings, lines);
-            words.add(settings.toString());
+            words.add(settings(service, "java", "library: native", "useJakartaEe: true"));
+            words.add(settings(service, "typescript-fetch"));
         }
         run(words, 0);
+    }
+
+    private static String settings(String service, String generator, String... properties) throws IOException {
+        String base = "client." + service.replace('-', '_');
+        List<String> lines = new ArrayList<>(List.of(
+                "generatorName: " + generator,
+                "inputSpec: " + WORK.resolve(service + ".json"),
+                "outputDir: " + WORK.resolve(generator).resolve(service),
+                "globalProperties: {apiTests: 'false', modelTests: 'false', apiDocs: 'false', modelDocs: 'false'}",
+                "additionalProperties:",
+                "  invokerPackage: " + base,
+                "  apiPackage: " + base + ".api",
+                "  modelPackage: " + base + ".model"));
+        Stream.of(properties).map("  "::concat).forEach(lines::add);
+        return Files.write(WORK.resolve(generator + "-" + service + ".yaml"), lines)
+                .toString();
     }
 
     private static void run(List<String> words, Integer... statuses) throws IOException, InterruptedException {

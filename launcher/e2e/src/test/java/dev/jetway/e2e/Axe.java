@@ -25,12 +25,12 @@ record Axe(Browser browser) {
     private static final int SMALLEST = 320;
 
     /**
-     * Fails if a rule is violated on a telephone in dark or, if {@code onDesktop}, on a desktop in light, or if the page is too wide
-     * for any.
+     * Fails if a rule is violated on a desktop in light or on a telephone in dark, where asked for, or if the page is too wide for
+     * any.
      */
-    void check(String page, boolean onDesktop) {
+    void check(String page, boolean onDesktop, boolean onTelephone) {
         check(page, DESKTOP, false, onDesktop);
-        check(page, TELEPHONE, true, true);
+        check(page, TELEPHONE, true, onTelephone);
         browser.resize(SMALLEST, true);
         checkWidth(page);
         if (LoadScale.isFull()) {

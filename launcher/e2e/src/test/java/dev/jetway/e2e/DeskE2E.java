@@ -70,27 +70,27 @@ class DeskE2E extends PlatformE2E {
             passenger.browser().see(By.cssSelector("[data-status='CONFIRMED']"));
 
             desk.open("/staff", language);
-            desk.check(language + "-desk-gate");
+            desk.check(language, "desk-gate");
             desk.signIn(STAFF, PASSWORD);
             browser.see(BOARD);
             browser.see(By.cssSelector(".figure"));
             browser.texts(By.cssSelector(".figure"), 6);
-            desk.check(language + "-desk");
+            desk.check(language, "desk");
             find(reference);
-            desk.check(language + "-desk-find");
+            desk.check(language, "desk-find");
             browser.click(By.cssSelector(".booking a[href='#/flights/" + flightId + "']"));
 
             browser.click(By.cssSelector(".seat.sold:not(i)"));
             assertThat(browser.texts(OCCUPANT, 1)).first().asString().contains(reference);
-            desk.check(language + "-desk-flight");
+            desk.check(language, "desk-flight");
             show("manifest", By.cssSelector(".list tbody tr"));
             assertThat(browser.texts(By.cssSelector(".list tbody tr"), 1))
                     .first()
                     .asString()
                     .contains(reference);
-            desk.check(language + "-desk-manifest");
+            desk.check(language, "desk-manifest");
             show("bookings", BOOKING);
-            desk.check(language + "-desk-bookings");
+            desk.check(language, "desk-bookings");
 
             browser.click(By.cssSelector("[data-operation='cancel']"));
             browser.see(PREVIEW);
@@ -99,18 +99,18 @@ class DeskE2E extends PlatformE2E {
                     .asString()
                     .as("the refund of the only booking")
                     .contains(booking.at("/total/amount").asString());
-            desk.check(language + "-desk-cancel");
+            desk.check(language, "desk-cancel");
             browser.click(CONFIRM);
             browser.see(By.cssSelector("[data-flight-status='CANCELLED']"));
             browser.see(REFUNDED);
             browser.see(By.cssSelector(".booking .status.CANCELLED"));
-            desk.check(language + "-desk-refunded");
+            desk.check(language, "desk-refunded");
             passenger.browser().see(By.cssSelector("[data-status='CANCELLED']"));
 
             show("actions", By.cssSelector(".log li"));
             browser.click(By.cssSelector("header a[href='#/actions']"));
             browser.see(By.cssSelector(".log a[href='#/flights/" + flightId + "']"));
-            desk.check(language + "-desk-log");
+            desk.check(language, "desk-log");
             desk.checkCalls();
             passenger.checkCalls();
         }

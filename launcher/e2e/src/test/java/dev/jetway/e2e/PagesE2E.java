@@ -173,7 +173,7 @@ class PagesE2E extends PlatformE2E {
     }
 
     private void check(String language, String page) {
-        visitor.check(language + "-" + page);
+        visitor.check(language, page);
     }
 
     private void heading(String city) {

@@ -98,10 +98,7 @@ public final class PlatformUnderTest {
     private Token signIn(String user, String password) {
         try {
             return new Token(new SignIn(baseUrl()).accessToken(user, password), Instant.now());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -129,6 +126,13 @@ public final class PlatformUnderTest {
 
     public void thaw(String part) {
         signal("CONT", part);
+    }
+
+    /** At the end no request is in progress. */
+    private static void kill() {
+        PlatformState last = state();
+        last.supervisor().kill();
+        last.killProcesses();
     }
 
     /** Runs a command of {@code ./jetway} that may end with another status than 0. */
@@ -181,17 +185,15 @@ public final class PlatformUnderTest {
                 SECRETS.password("database-" + user));
     }
 
-    /** How clients sign in to its Kafka. */
     KafkaAccounts kafka() {
         return new KafkaAccounts(PORTS.of(Port.KAFKA), SECRETS);
     }
 
-    /** How clients sign in to its Cassandra. */
     CassandraAccounts cassandra() {
         return new CassandraAccounts(PORTS.of(Port.CASSANDRA), SECRETS);
     }
 
-    /** What the registry answers to a service that asks for {@code path}. */
+    /** The registry's response to a service. */
     public String registry(String path) {
         String account = "gateway-service:" + SECRETS.password("registry-gateway-service");
         return Http.send(Http.request("http://127.0.0.1:" + port("discovery-service", "http") + path)
@@ -242,7 +244,7 @@ public final class PlatformUnderTest {
 
     private void up() {
         COMMAND.succeed(Map.of(), "down");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> COMMAND.succeed(Map.of(), "down")));
+        Runtime.getRuntime().addShutdownHook(new Thread(PlatformUnderTest::kill));
         COMMAND.upWithAccounts(
                 "-d",
                 "--fresh",

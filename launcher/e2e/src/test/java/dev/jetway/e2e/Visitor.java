@@ -90,12 +90,18 @@ final class Visitor implements AutoCloseable {
                         .formatted(browser.run("return location.hash.slice(-6)")));
     }
 
-    /**
-     * Checks the accessibility of the page that is shown. The rules do not depend on the language, nor do colours: at the small
-     * volume, one language is checked on a desktop too.
-     */
+    /** Checks the accessibility of the page that is shown, on a desktop and on a telephone. */
     void check(String page) {
-        axe.check("pages-" + page, LoadScale.isFull() || page.startsWith("en-"));
+        axe.check("pages-" + page, true, true);
+    }
+
+    /**
+     * The same of a page that is checked in English and in Arabic. The rules do not depend on the language, so at the small volume
+     * it is checked in English on a desktop in light, and in Arabic on a telephone in dark.
+     */
+    void check(String language, String page) {
+        boolean english = language.equals("en");
+        axe.check("pages-" + language + "-" + page, LoadScale.isFull() || english, LoadScale.isFull() || !english);
     }
 
     /** Fails if the browser complained, or if a call or its status is in no document. */
