@@ -40,6 +40,7 @@ final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int TAB_STOPS_MAX = 100;
     private static final List<String> FLAGS = List.of(
             "--headless=new",
@@ -218,7 +219,6 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
     }
 
-    /** Cuts the connection, or restores it. */
     void offline(boolean offline) {
         driver.executeCdpCommand(
                 "Network.emulateNetworkConditions",
@@ -264,7 +264,7 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T eventually(String what, Supplier<@Nullable T> found) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, PATIENCE, POLL)
                 .ignoring(StaleElementReferenceException.class, ElementClickInterceptedException.class)
                 .withMessage(what)
                 .until(_ -> found.get());

@@ -81,7 +81,7 @@ class WorkBudgetE2E extends PlatformE2E {
             Runnable paid = () -> awaitEnd(cassandra, Map.of(CAPTURED, 1, MAILS, 2));
             Runnable cancelled = () -> awaitEnd(cassandra, Map.of(RELEASED, 1, MAILS, 3));
             measure(counters, WARM_UP, search, () -> {});
-            measure(counters, WARM_UP, hold, held);
+            measure(counters, WARM_UP, hold, () -> {});
             measure(counters, WARM_UP, this::pay, paid);
             measure(counters, WARM_UP, this::cancel, cancelled);
             references.clear();
