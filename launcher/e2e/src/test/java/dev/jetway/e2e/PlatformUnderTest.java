@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -129,8 +130,7 @@ public final class PlatformUnderTest {
     }
 
     /** At the end no request is in progress. */
-    private static void kill() {
-        PlatformState last = state();
+    private static void kill(PlatformState last) {
         last.supervisor().kill();
         last.killProcesses();
     }
@@ -167,7 +167,6 @@ public final class PlatformUnderTest {
         return JdbcClient.create(dataSource(service));
     }
 
-    /** The same, for plain JDBC. */
     public DataSource dataSource(String service) {
         return primary(service, service, "");
     }
@@ -218,7 +217,6 @@ public final class PlatformUnderTest {
         return NextVersion.start(service, home, PORTS, more);
     }
 
-    /** Counts all its work until it is closed. */
     WorkCounters workCounters() throws IOException {
         return WorkCounters.of(state(), SECRETS);
     }
@@ -228,7 +226,6 @@ public final class PlatformUnderTest {
         return HOME.resolve("logs");
     }
 
-    /** Zipkin, which is sent what a test asks to be traced. */
     public String zipkinUrl() {
         return "http://127.0.0.1:" + PORTS.of(Port.ZIPKIN);
     }
@@ -244,7 +241,7 @@ public final class PlatformUnderTest {
 
     private void up() {
         COMMAND.succeed(Map.of(), "down");
-        Runtime.getRuntime().addShutdownHook(new Thread(PlatformUnderTest::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> last().ifPresent(PlatformUnderTest::kill)));
         COMMAND.upWithAccounts(
                 "-d",
                 "--fresh",
@@ -289,10 +286,13 @@ public final class PlatformUnderTest {
     }
 
     private static PlatformState state() {
+        return last().filter(state -> state.supervisor().isAlive())
+                .orElseThrow(() -> new IllegalStateException("The platform does not run"));
+    }
+
+    private static Optional<PlatformState> last() {
         try {
-            return new StateFile(HOME.resolve("run"))
-                    .readRunning()
-                    .orElseThrow(() -> new IllegalStateException("The platform does not run"));
+            return new StateFile(HOME.resolve("run")).read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
