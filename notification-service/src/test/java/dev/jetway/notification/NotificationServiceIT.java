@@ -39,6 +39,7 @@ class NotificationServiceIT extends ServiceIT {
         send(eventId, confirmed);
         send(eventId, confirmed);
         awaitListed("BOOKING_CONFIRMED");
+        send(eventId, confirmed);
         send(new BookingEvent.Expired(booking(), "payment-deadline-passed"));
         awaitListed("BOOKING_EXPIRED", "BOOKING_CONFIRMED");
 
@@ -80,8 +81,7 @@ class NotificationServiceIT extends ServiceIT {
         await().ignoreExceptions()
                 .atMost(20, SECONDS)
                 .until(() -> statusOf("BOOKING_HELD").equals("SENT"));
-        assertThat(SentStatements.sent())
-                .containsExactly("INSERT inbox", "INSERT notification", "COMMIT", "UPDATE notification");
+        assertThat(SentStatements.sent()).containsExactly("INSERT notification", "COMMIT", "UPDATE notification");
     }
 
     @Test
@@ -97,8 +97,10 @@ class NotificationServiceIT extends ServiceIT {
     @Test
     void anOutageOfTheMailServerDelaysMail() {
         withoutMailServer(() -> {
-            send(new BookingEvent.Held(booking()));
+            String eventId = UUID.randomUUID().toString();
+            send(eventId, new BookingEvent.Held(booking()));
             await().atMost(20, SECONDS).until(() -> triesOf("BOOKING_HELD") >= 2);
+            send(eventId, new BookingEvent.Held(booking()));
             assertThat(mailsTo(address)).isEmpty();
         });
         awaitListed("BOOKING_HELD");

@@ -10,27 +10,35 @@ import dev.jetway.platform.lease.AfterCommitTrigger.WorkerPermit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores the notification in the same transaction as the event's inbox row, so that a repeated event adds no second one.
- * {@link SendNotification} sends it after that transaction. An event that was a dead letter may come after newer ones of its
- * booking; if they supersede it, it is not sent.
+ * Stores the notification of an event, whose id is the event's: a repeated event adds no second one. {@link SendNotification}
+ * sends it after the transaction. An event that was a dead letter may come after newer ones of its booking; if they supersede
+ * it, it is not sent.
  */
 @Component
 public record RecordNotification(
-        Notifications notifications,
-        AfterCommitTrigger<Unsent> trigger,
-        SenderProperties properties,
-        Clock clock,
-        Supplier<UUID> ids) {
+        Notifications notifications, AfterCommitTrigger<Unsent> trigger, SenderProperties properties, Clock clock) {
 
-    public void record(NotificationType type, String travellerId, String recipient, Email email) {
+    private static final Logger log = LoggerFactory.getLogger(RecordNotification.class);
+
+    /** Stores it once, however often the event comes. */
+    public void record(String eventId, NotificationType type, String travellerId, String recipient, Email email) {
         Instant now = clock.instant();
-        Notification notification = new Notification(
-                ids.get().toString(), type, email.bookingReference(), travellerId, recipient, email, now, 0);
+        try {
+            record(new Notification(eventId, type, email.bookingReference(), travellerId, recipient, email, now, 0));
+        } catch (DuplicateKeyException handledBefore) {
+            log.debug("Event {} has its notification", eventId);
+        }
+    }
+
+    private void record(Notification notification) {
+        NotificationType type = notification.type();
+        Instant now = notification.createdAt();
         if (properties.holdMailAfter().isPositive()) {
             if (type == NotificationType.BOOKING_HELD) {
                 notifications.addUnlessSuperseded(notification, now.plus(properties.holdMailAfter()));

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** All notifications. Those of one booking are sent in the order in which they were added. */
 public interface Notifications {
 
-    /** Adds a notification that is due at this time. */
+    /**
+     * Adds a notification that is due at this time.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if there is one with its id; this is so of each method that adds one
+     */
     void add(Notification notification, Instant dueAt);
 
     /** The same, unless its booking has one that supersedes it: then it is added as replaced, without content. */

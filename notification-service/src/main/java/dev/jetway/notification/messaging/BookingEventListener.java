@@ -6,12 +6,12 @@ import dev.jetway.notification.application.RecordNotification;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.platform.messaging.EventSubscription;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Records a notification for each booking event that concerns its traveller. */
+/** Records a notification for each booking event that concerns its traveller. Its id is the event's, so that a repeat is recognized. */
 @Configuration(proxyBeanMethods = false)
 record BookingEventListener(RecordNotification recordNotification) {
 
@@ -19,6 +19,7 @@ record BookingEventListener(RecordNotification recordNotification) {
     EventSubscription bookingEventSubscription() {
         return EventSubscription.named("news")
                 .to(Topics.BOOKING_EVENTS)
+                .withoutInboxFor(BookingEvent.DomainEvent.class)
                 .on(BookingEvent.Held.class, record(NotificationType.BOOKING_HELD, EmailComposer::held))
                 .on(BookingEvent.Confirmed.class, record(NotificationType.BOOKING_CONFIRMED, EmailComposer::confirmed))
                 .on(
@@ -34,9 +35,9 @@ record BookingEventListener(RecordNotification recordNotification) {
                         record(NotificationType.FLIGHT_CANCELLED, EmailComposer::flightCancelled));
     }
 
-    private <E extends BookingEvent.DomainEvent> Consumer<E> record(
+    private <E extends BookingEvent.DomainEvent> BiConsumer<E, String> record(
             NotificationType type, Function<E, Email> composer) {
-        return event -> recordNotification.record(
-                type, event.booking().travellerId(), event.booking().contactEmail(), composer.apply(event));
+        return (event, id) -> recordNotification.record(
+                id, type, event.booking().travellerId(), event.booking().contactEmail(), composer.apply(event));
     }
 }

@@ -39,6 +39,8 @@ class BookingEventListenerContractTest {
     private final Notifications notifications = mock();
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
+    private static final String EVENT_ID = UUID.randomUUID().toString();
+
     private final BookingEventListener listener = listener(Duration.ZERO);
 
     @ParameterizedTest
@@ -56,6 +58,7 @@ class BookingEventListenerContractTest {
         verify(notifications, only())
                 .addUnlessSuperseded(
                         assertArg(notification -> {
+                            assertThat(notification.id()).isEqualTo(EVENT_ID);
                             assertThat(notification.type()).isEqualTo(type);
                             assertThat(notification.email().subject()).isEqualTo(subject);
                             assertThat(notification.bookingReference()).isEqualTo("K7M2QX");
@@ -87,12 +90,11 @@ class BookingEventListenerContractTest {
                 notifications,
                 _ -> Optional.empty(),
                 new SenderProperties(1, some, some, some, some, some, holdMailAfter),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                UUID::randomUUID));
+                Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     private static void accept(BookingEventListener listener, EventType event) {
-        listener.bookingEventSubscription().handlers().get(event).accept(GoldenEvents.of(event.payload()));
+        listener.bookingEventSubscription().handlers().get(event).accept(GoldenEvents.of(event.payload()), EVENT_ID);
     }
 
     @Test

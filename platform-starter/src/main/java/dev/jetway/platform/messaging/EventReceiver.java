@@ -5,7 +5,7 @@ import dev.jetway.contracts.EventType;
 import dev.jetway.platform.sql.UtcColumns;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.listener.MessageListener;
@@ -26,20 +26,20 @@ record EventReceiver(
     @Override
     public void onMessage(ConsumerRecord<String, byte[]> message) {
         Optional<EventType> type = EventType.named(header(message, "ce_type"));
-        Optional<Consumer<Event>> handler = type.flatMap(subscription::handlerOf);
+        Optional<BiConsumer<Event, String>> handler = type.flatMap(subscription::handlerOf);
         if (type.isPresent() && handler.isPresent()) {
             telemetry.observe(message, type.get(), () -> handle(message, type.get(), handler.get()));
         }
     }
 
     /** @return false if the event was handled before */
-    private boolean handle(ConsumerRecord<String, byte[]> message, EventType type, Consumer<Event> handler) {
+    private boolean handle(ConsumerRecord<String, byte[]> message, EventType type, BiConsumer<Event, String> handler) {
         String id = header(message, "ce_id");
         Event event = read(message, type);
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             boolean first = !subscription.hasInbox().test(type) || addToInbox(id);
             if (first) {
-                handler.accept(event);
+                handler.accept(event, id);
             }
             return first;
         }));

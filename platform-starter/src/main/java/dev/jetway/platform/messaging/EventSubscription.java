@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -16,10 +17,14 @@ import java.util.function.Predicate;
  * without a handler are skipped.
  *
  * @param name part of the consumer group and of inbox rows; must not change
+ * @param handlers take the event and its id (CloudEvents' {@code id}), which is the same whenever the event is repeated
  * @param hasInbox for which types the inbox recognizes repeated events; otherwise the handlers do
  */
 public record EventSubscription(
-        String name, List<String> topics, Map<EventType, Consumer<Event>> handlers, Predicate<EventType> hasInbox) {
+        String name,
+        List<String> topics,
+        Map<EventType, BiConsumer<Event, String>> handlers,
+        Predicate<EventType> hasInbox) {
 
     public EventSubscription {
         topics = List.copyOf(topics);
@@ -52,12 +57,17 @@ public record EventSubscription(
 
     /** The same with a handler of a type. */
     public <E extends Event> EventSubscription on(Class<E> payload, Consumer<? super E> handler) {
-        Map<EventType, Consumer<Event>> more = new HashMap<>(handlers);
-        more.put(EventType.of(payload), event -> handler.accept(payload.cast(event)));
+        return on(payload, (event, _) -> handler.accept(event));
+    }
+
+    /** The same with a handler of a type that takes the event's id. */
+    public <E extends Event> EventSubscription on(Class<E> payload, BiConsumer<? super E, String> handler) {
+        Map<EventType, BiConsumer<Event, String>> more = new HashMap<>(handlers);
+        more.put(EventType.of(payload), (event, id) -> handler.accept(payload.cast(event), id));
         return new EventSubscription(name, topics, more, hasInbox);
     }
 
-    Optional<Consumer<Event>> handlerOf(EventType type) {
+    Optional<BiConsumer<Event, String>> handlerOf(EventType type) {
         return Optional.ofNullable(handlers.get(type));
     }
 }
