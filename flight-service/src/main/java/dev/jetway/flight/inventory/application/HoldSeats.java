@@ -36,8 +36,8 @@ import org.springframework.stereotype.Service;
  * Holds the seats of an offer, all or none. A repeated request gets the same hold. Flights are always locked in the order of
  * their ids, so that two parties do not deadlock.
  *
- * <p>The journey is checked on flights that may have been read a while ago. The transaction first inserts the hold, which fails
- * if one of them has changed since, and keeps them from changing. A refusal is always decided on flights as they are now.
+ * <p>The journey is checked on flights that may have been read a while ago. The transaction ends with the insertion of the hold,
+ * which fails if one of them has changed since or the hold exists. A refusal is always decided on flights as they are now.
  *
  * <p>While all remaining seats are locked by other transactions, which may still roll back, the allocation is retried for a
  * limited time before the outcome is sold out.
@@ -96,18 +96,21 @@ public record HoldSeats(
             Attempt attempt = deadlocks.inTransaction(status -> {
                 // By the same time: a seat that the hold has taken must not look expired to it.
                 Attempt tried = attempt(command, terms, read, now);
-                if (!(tried instanceof Attempt.Decided(HoldOutcome.Granted _))) {
+                if (!(tried instanceof Attempt.Granted)) {
                     status.setRollbackOnly();
                 }
                 return tried;
             });
             switch (attempt) {
-                case Attempt.Decided(HoldOutcome outcome) -> {
-                    return outcome;
+                case Attempt.Granted(HoldOutcome.Granted granted) -> {
+                    return granted;
+                }
+                case Attempt.Refused(HoldOutcome outcome) -> {
+                    return ifFlightsUnchanged(command, terms, outcome);
                 }
                 case Attempt.Contended(FlightId flight) -> {
                     if (!clock.instant().isBefore(retryUntil) || !pause()) {
-                        return new HoldOutcome.SoldOut(flight);
+                        return ifFlightsUnchanged(command, terms, new HoldOutcome.SoldOut(flight));
                     }
                 }
                 case Attempt.Repeated() -> {
@@ -130,7 +133,9 @@ public record HoldSeats(
     }
 
     private sealed interface Attempt {
-        record Decided(HoldOutcome outcome) implements Attempt {}
+        record Granted(HoldOutcome.Granted outcome) implements Attempt {}
+
+        record Refused(HoldOutcome outcome) implements Attempt {}
 
         record Contended(FlightId flight) implements Attempt {}
 
@@ -142,38 +147,35 @@ public record HoldSeats(
     }
 
     private Attempt attempt(HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now) {
-        String fingerprint = fingerprint(command);
-        switch (holds.insertIfFlightsUnchanged(
-                command.id(), command.heldUntil(), command.offer(), fingerprint, read.values())) {
-            case REPEATED -> {
-                return new Attempt.Repeated();
-            }
-            case FLIGHTS_CHANGED -> {
-                return new Attempt.FlightsChanged();
-            }
-            case INSERTED -> {}
-        }
-        Hold.Lease lease = new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, List.of());
         Map<FlightId, FlightLeg> legs = legs(read);
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : terms.flights().stream().sorted().toList()) {
-            switch (allocator.allocate(Objects.requireNonNull(legs.get(id)), terms.cabin(), command, lease, now)) {
+            switch (allocator.allocate(Objects.requireNonNull(legs.get(id)), terms.cabin(), command, now)) {
                 case SeatAllocator.Allocation.Complete(List<HeldSeat> taken) -> seats.addAll(taken);
                 case SeatAllocator.Allocation.SeatTaken(var seat) -> {
-                    return new Attempt.Decided(new HoldOutcome.SeatUnavailable(id, seat));
+                    return new Attempt.Refused(new HoldOutcome.SeatUnavailable(id, seat));
                 }
                 case SeatAllocator.Allocation.SoldOut() -> {
-                    return new Attempt.Decided(new HoldOutcome.SoldOut(id));
+                    return new Attempt.Refused(new HoldOutcome.SoldOut(id));
                 }
                 case SeatAllocator.Allocation.Contended() -> {
                     return new Attempt.Contended(id);
                 }
             }
         }
-        Hold.Held held =
-                new Hold.Held(new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint, seats));
-        holds.recordSeats(held);
-        return new Attempt.Decided(granted(held.lease(), terms, legs));
+        Hold.Lease lease =
+                new Hold.Lease(command.id(), command.heldUntil(), command.offer(), fingerprint(command), seats);
+        return switch (holds.insertIfFlightsUnchanged(new Hold.Held(lease), read.values())) {
+            case INSERTED -> new Attempt.Granted(granted(lease, terms, legs));
+            case REPEATED -> new Attempt.Repeated();
+            case FLIGHTS_CHANGED -> new Attempt.FlightsChanged();
+        };
+    }
+
+    /** The refusal, unless the flights have changed since they were read: then that is the reason. */
+    private HoldOutcome ifFlightsUnchanged(HoldCommand command, OfferTerms terms, HoldOutcome refused) {
+        Optional<HoldOutcome> changed = refusal(command, terms, flights.find(terms.flights()), clock.instant());
+        return unlessRepeated(command, changed.orElse(refused));
     }
 
     /** Identifies a repeated request. */

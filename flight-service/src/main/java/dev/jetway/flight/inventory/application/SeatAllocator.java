@@ -4,7 +4,6 @@ import dev.jetway.flight.inventory.domain.ExitRowPolicy;
 import dev.jetway.flight.inventory.domain.FamilySeatingPolicy;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
-import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldCommand;
 import dev.jetway.flight.inventory.domain.HoldCommand.NamedSeat;
 import dev.jetway.flight.inventory.domain.SeatAssignmentPolicy;
@@ -47,13 +46,13 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
         record Contended() implements Allocation {}
     }
 
-    Allocation allocate(FlightLeg flight, CabinClass cabin, HoldCommand command, Hold.Lease lease, Instant now) {
+    Allocation allocate(FlightLeg flight, CabinClass cabin, HoldCommand command, Instant now) {
         FlightId id = flight.id();
         List<HeldSeat> taken = new ArrayList<>();
         List<NamedSeat> chosen = command.chosenSeatsOn(id);
         if (!chosen.isEmpty()) {
             Set<SeatNumber> got =
-                    inventory.hold(id, chosen.stream().map(NamedSeat::seat).toList(), cabin, lease, now);
+                    inventory.hold(id, chosen.stream().map(NamedSeat::seat).toList(), cabin, command, now);
             for (NamedSeat named : chosen) {
                 if (!got.contains(named.seat())) {
                     return new Allocation.SeatTaken(named.seat());
@@ -70,7 +69,7 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
                 List<FreeSeat> candidates = inventory.free(id, cabin, now).stream()
                         .filter(seat -> inExitRows || !isExitRow(seat.seat(), flight))
                         .collect(Collectors.toCollection(ArrayList::new));
-                Allocation assigned = assign(flight, cabin, candidates, passengers, taken, command, lease, now);
+                Allocation assigned = assign(flight, cabin, candidates, passengers, taken, command, now);
                 if (!(assigned instanceof Allocation.Complete(List<HeldSeat> seats))) {
                     return assigned;
                 }
@@ -87,7 +86,6 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
             List<Integer> passengers,
             List<HeldSeat> before,
             HoldCommand command,
-            Hold.Lease lease,
             Instant now) {
         List<FreeSeat> own = new ArrayList<>();
         boolean enough = candidates.size() >= passengers.size();
@@ -98,8 +96,8 @@ record SeatAllocator(SeatInventory inventory, SeatAssignmentPolicy assignment) {
             List<FreeSeat> chosen = assignment.choose(candidates, passengers.size() - own.size(), party);
             List<SeatNumber> seats = chosen.stream().map(FreeSeat::seat).toList();
             Set<SeatNumber> got = first
-                    ? inventory.hold(flight.id(), seats, cabin, lease, now)
-                    : inventory.holdSkipLocked(flight.id(), seats, lease, now);
+                    ? inventory.hold(flight.id(), seats, cabin, command, now)
+                    : inventory.holdSkipLocked(flight.id(), seats, command, now);
             first = false;
             chosen.stream().filter(seat -> got.contains(seat.seat())).forEach(own::add);
             candidates.removeAll(chosen);

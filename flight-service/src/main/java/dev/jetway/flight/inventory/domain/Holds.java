@@ -24,11 +24,10 @@ public interface Holds {
     Optional<Hold> findForUpdateSkipLocked(HoldId id);
 
     /**
-     * Inserts a hold without seats, provided that the flights are still as they were read, and keeps them from changing until
-     * the transaction ends.
+     * Inserts a hold, provided that the flights are still as they were read, and keeps them from changing until the transaction
+     * ends.
      */
-    InsertResult insertIfFlightsUnchanged(
-            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights);
+    InsertResult insertIfFlightsUnchanged(Hold.Held hold, Collection<Flight> flights);
 
     enum InsertResult {
         INSERTED,
@@ -36,9 +35,6 @@ public interface Holds {
         REPEATED,
         FLIGHTS_CHANGED
     }
-
-    /** Inserts the seats of an inserted hold. */
-    void recordSeats(Hold.Held hold);
 
     /** Inserts a hold that was released before its request arrived; false if there is one with this id. */
     boolean addReleased(Hold.Released hold);

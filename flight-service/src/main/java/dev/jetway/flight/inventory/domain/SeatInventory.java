@@ -17,15 +17,15 @@ public interface SeatInventory {
     /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
     void createMissingSeats(FlightLeg flight);
 
-    /** Holds the free seats among these; returns them. Waits for row locks, in one order. */
+    /** Holds the free seats among these for a command; returns them. Waits for row locks, in one order. */
     Set<SeatNumber> hold(
-            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now);
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, HoldCommand command, Instant now);
 
     /** The free seats of a cabin by committed rows. */
     List<FreeSeat> free(FlightId flight, CabinClass cabin, Instant now);
 
     /** Holds the free seats among these that no other transaction has locked, without waiting; returns them. */
-    Set<SeatNumber> holdSkipLocked(FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now);
+    Set<SeatNumber> holdSkipLocked(FlightId flight, Collection<SeatNumber> seats, HoldCommand command, Instant now);
 
     /** Sells the seats of a hold; returns how many still belonged to it. */
     int sell(Hold.Lease lease);

@@ -9,7 +9,10 @@ import dev.jetway.platform.messaging.EventSubscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Subscribes to the saga's commands to confirm or release a hold. */
+/**
+ * Subscribes to the saga's commands to confirm or release a hold. The status of the hold recognizes a repeat, which is replied to
+ * again; the saga ignores that.
+ */
 @Configuration(proxyBeanMethods = false)
 class BookingEventSubscription {
 
@@ -17,6 +20,7 @@ class BookingEventSubscription {
     EventSubscription bookingSubscription(ConfirmHold confirm, ReleaseHold release) {
         return EventSubscription.named("inventory")
                 .to(Topics.BOOKING_EVENTS)
+                .withoutInboxFor(BookingEvent.Command.class)
                 .on(
                         BookingEvent.SeatsConfirmationRequested.class,
                         asked -> confirm.confirm(new HoldId(asked.holdId()), asked.bookingReference()))

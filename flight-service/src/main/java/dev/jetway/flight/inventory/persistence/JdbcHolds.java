@@ -10,6 +10,7 @@ import dev.jetway.flight.inventory.domain.HoldStatus;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,57 +19,60 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The tables {@code hold} and {@code hold_seat}. */
+/** The table {@code hold}. Its {@code seats} are a JSON array of {@code [flight, seat, passenger]}. */
 @Component
-record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements Holds {
+record JdbcHolds(JdbcClient jdbc, JsonMapper json, Clock clock) implements Holds {
 
     private static final String COLUMNS =
-            "(hold_id, status, held_until, request_fingerprint, offer, created_at, changed_at)";
-    private static final String INSERT_SEAT =
-            "INSERT INTO hold_seat (hold_id, flight_id, seat, passenger) VALUES (?, ?, ?, ?)";
-
-    /** Keeps the flight of a seat from changing until the transaction ends; others may keep it, too. */
-    private static final String CANCELLED =
-            ", (SELECT f.status = 'CANCELLED' FROM flight f WHERE f.flight_id = s.flight_id LOCK IN SHARE MODE) AS cancelled";
+            "(hold_id, status, held_until, request_fingerprint, offer, created_at, changed_at, seats)";
 
     @Override
     public Optional<Hold> find(HoldId id) {
-        return select(id, "", "", _ -> {});
+        return select(id, "");
     }
 
     @Override
     public Optional<Hold> findForUpdate(HoldId id) {
-        return select(id, "", " FOR UPDATE", _ -> {});
+        return select(id, " FOR UPDATE");
     }
 
     @Override
     public Optional<HoldToConfirm> findForConfirmation(HoldId id) {
-        Set<Boolean> cancelled = new HashSet<>();
-        return select(id, CANCELLED, " FOR UPDATE", row -> cancelled.add(row.getBoolean("cancelled")))
-                .map(hold -> new HoldToConfirm(hold, !cancelled.contains(true)));
+        return findForUpdate(id).map(hold -> new HoldToConfirm(hold, areOperating(hold)));
+    }
+
+    /** Keeps the flights from changing until the transaction ends; others may keep them, too. */
+    private boolean areOperating(Hold hold) {
+        List<String> flights = hold.lease().seats().stream()
+                .map(seat -> seat.flightId().toString())
+                .distinct()
+                .sorted()
+                .toList();
+        return flights.isEmpty()
+                || jdbc
+                        .sql("SELECT status FROM flight WHERE flight_id IN (:flights) LOCK IN SHARE MODE")
+                        .param("flights", flights)
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .noneMatch(FlightStatus.CANCELLED.name()::equals);
     }
 
     @Override
     public Optional<Hold> findForUpdateSkipLocked(HoldId id) {
-        // A hold has seats from the start: without them, their rows are locked.
-        return select(id, "", " FOR UPDATE SKIP LOCKED", _ -> {})
-                .filter(hold -> !hold.lease().seats().isEmpty());
+        return select(id, " FOR UPDATE SKIP LOCKED");
     }
 
     @Override
-    public InsertResult insertIfFlightsUnchanged(
-            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> flights) {
-        List<Object> values = row(id, HoldStatus.HELD, until, offer, fingerprint);
+    public InsertResult insertIfFlightsUnchanged(Hold.Held hold, Collection<Flight> flights) {
+        List<Object> values = row(hold);
         for (Flight flight : flights) {
             values.add(flight.id().toString());
             values.add(flight.version());
@@ -76,7 +80,7 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
         values.add(flights.size());
         String unchanged = String.join(" OR ", Collections.nCopies(flights.size(), "flight_id = ? AND version = ?"));
         try {
-            int inserted = jdbc.sql("INSERT INTO hold " + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ? FROM flight WHERE "
+            int inserted = jdbc.sql("INSERT INTO hold " + COLUMNS + " SELECT ?, ?, ?, ?, ?, ?, ?, ? FROM flight WHERE "
                             + unchanged + " HAVING COUNT(*) = ? LOCK IN SHARE MODE")
                     .params(values)
                     .update();
@@ -87,27 +91,10 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
     }
 
     @Override
-    public void recordSeats(Hold.Held hold) {
-        List<Object[]> rows = hold.lease().seats().stream()
-                .map(seat -> new Object[] {
-                    hold.id().value(), seat.flightId().toString(), seat.seat().toString(), seat.passenger()
-                })
-                .toList();
-        // A batch is rewritten to one statement that is prepared each time; the statement of a single row stays
-        // prepared.
-        if (rows.size() == 1) {
-            template.update(INSERT_SEAT, rows.getFirst());
-        } else {
-            template.batchUpdate(INSERT_SEAT, rows);
-        }
-    }
-
-    @Override
     public boolean addReleased(Hold.Released hold) {
-        Hold.Lease lease = hold.lease();
         try {
-            jdbc.sql("INSERT INTO hold " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(row(hold.id(), HoldStatus.RELEASED, lease.until(), lease.offer(), lease.fingerprint()))
+            jdbc.sql("INSERT INTO hold " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(row(hold))
                     .update();
             return true;
         } catch (DuplicateKeyException e) {
@@ -155,47 +142,49 @@ record JdbcHolds(JdbcTemplate template, JdbcClient jdbc, Clock clock) implements
         if (ended.isEmpty()) {
             return 0;
         }
-        jdbc.sql("DELETE FROM hold_seat WHERE hold_id IN (:ended)")
-                .param("ended", ended)
-                .update();
         return jdbc.sql("DELETE FROM hold WHERE hold_id IN (:ended)")
                 .param("ended", ended)
                 .update();
     }
 
-    private List<Object> row(HoldId id, HoldStatus status, Instant until, String offer, String fingerprint) {
+    private List<Object> row(Hold hold) {
+        Hold.Lease lease = hold.lease();
         LocalDateTime now = column(clock.instant());
-        return new ArrayList<>(List.of(id.value(), status.name(), column(until), fingerprint, offer, now, now));
+        String seats = json.writeValueAsString(lease.seats().stream()
+                .map(seat -> List.of(seat.flightId().toString(), seat.seat().toString(), seat.passenger()))
+                .toList());
+        return new ArrayList<>(List.of(
+                lease.id().value(),
+                HoldStatus.of(hold).name(),
+                column(lease.until()),
+                lease.fingerprint(),
+                lease.offer(),
+                now,
+                now,
+                seats));
     }
 
-    /** The hold with its seats; {@code more} reads the other columns of each row. */
-    private Optional<Hold> select(HoldId id, String columns, String locking, RowCallbackHandler more) {
-        List<HeldSeat> seats = new ArrayList<>();
-        return jdbc
-                .sql("""
-                        SELECT h.status, held_until, offer, request_fingerprint, flight_id, seat, passenger %s
-                        FROM hold h LEFT JOIN hold_seat s ON s.hold_id = h.hold_id
-                        WHERE h.hold_id = ? ORDER BY flight_id, seat\
-                        """.formatted(columns) + locking)
+    private Optional<Hold> select(HoldId id, String locking) {
+        return jdbc.sql("SELECT status, held_until, offer, request_fingerprint, seats FROM hold WHERE hold_id = ?"
+                        + locking)
                 .param(id.value())
-                .query((row, _) -> {
-                    more.processRow(row);
-                    if (row.getString("seat") != null) {
-                        seats.add(new HeldSeat(
-                                FlightId.of(row.getString("flight_id")),
-                                SeatNumber.of(row.getString("seat")),
-                                row.getInt("passenger")));
-                    }
-                    return HoldStatus.valueOf(row.getString("status"))
-                            .over(new Hold.Lease(
-                                    id,
-                                    instant(row, "held_until"),
-                                    row.getString("offer"),
-                                    row.getString("request_fingerprint"),
-                                    seats));
-                })
-                .list()
-                .stream()
-                .reduce((_, last) -> last);
+                .query((row, _) -> HoldStatus.valueOf(row.getString("status"))
+                        .over(new Hold.Lease(
+                                id,
+                                instant(row, "held_until"),
+                                row.getString("offer"),
+                                row.getString("request_fingerprint"),
+                                seats(row.getString("seats")))))
+                .optional();
+    }
+
+    private List<HeldSeat> seats(String text) {
+        return json.readTree(text)
+                .valueStream()
+                .map(seat -> new HeldSeat(
+                        FlightId.of(seat.path(0).asString()),
+                        SeatNumber.of(seat.path(1).asString()),
+                        seat.path(2).asInt()))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldCommand;
 import dev.jetway.flight.inventory.domain.SeatInventory;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
@@ -100,10 +101,10 @@ class JdbcSeatInventory implements SeatInventory {
 
     @Override
     public Set<SeatNumber> hold(
-            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, HoldCommand command, Instant now) {
         int taken = jdbc.sql(HOLD + " AND cabin = :cabin AND " + CAN_BE_HELD)
-                .param("hold", lease.id().value())
-                .param("until", column(lease.until()))
+                .param("hold", command.id().value())
+                .param("until", column(command.heldUntil()))
                 .param("flight", flight.toString())
                 .param("seats", text(seats))
                 .param("cabin", cabin.name())
@@ -115,7 +116,7 @@ class JdbcSeatInventory implements SeatInventory {
         return jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND hold_id = :hold")
                 .param("flight", flight.toString())
                 .param("seats", text(seats))
-                .param("hold", lease.id().value())
+                .param("hold", command.id().value())
                 .query((row, _) -> SeatNumber.of(row.getString("seat")))
                 .set();
     }
@@ -132,7 +133,7 @@ class JdbcSeatInventory implements SeatInventory {
 
     @Override
     public Set<SeatNumber> holdSkipLocked(
-            FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
+            FlightId flight, Collection<SeatNumber> seats, HoldCommand command, Instant now) {
         List<String> locked = jdbc.sql("SELECT seat FROM seat WHERE flight_id = :flight AND seat IN (:seats) AND "
                         + CAN_BE_HELD + " ORDER BY seat FOR UPDATE SKIP LOCKED")
                 .param("flight", flight.toString())
@@ -142,8 +143,8 @@ class JdbcSeatInventory implements SeatInventory {
                 .list();
         if (!locked.isEmpty()) {
             jdbc.sql(HOLD)
-                    .param("hold", lease.id().value())
-                    .param("until", column(lease.until()))
+                    .param("hold", command.id().value())
+                    .param("until", column(command.heldUntil()))
                     .param("flight", flight.toString())
                     .param("seats", locked)
                     .update();

@@ -3,6 +3,7 @@ package dev.jetway.flight.inventory.application;
 import dev.jetway.flight.inventory.domain.FreeSeat;
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
+import dev.jetway.flight.inventory.domain.HoldCommand;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
 import dev.jetway.flight.inventory.domain.SeatInventory;
@@ -32,7 +33,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     private record Key(FlightId flight, SeatNumber seat) {}
 
-    private record Occupied(Hold.Lease lease, boolean sold) {}
+    private record Occupied(HoldId hold, Instant until, boolean sold) {}
 
     private final Map<FlightId, FlightLeg> legs = new HashMap<>();
     private final Set<SeatNumber> contended = new HashSet<>();
@@ -88,8 +89,8 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     @Override
     public Set<SeatNumber> hold(
-            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, Hold.Lease lease, Instant now) {
-        return holdSkipLocked(flight, seats, lease, now);
+            FlightId flight, Collection<SeatNumber> seats, CabinClass cabin, HoldCommand command, Instant now) {
+        return holdSkipLocked(flight, seats, command, now);
     }
 
     @Override
@@ -103,11 +104,11 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     @Override
     public Set<SeatNumber> holdSkipLocked(
-            FlightId flight, Collection<SeatNumber> seats, Hold.Lease lease, Instant now) {
+            FlightId flight, Collection<SeatNumber> seats, HoldCommand command, Instant now) {
         Set<SeatNumber> taken = new HashSet<>();
         for (SeatNumber seat : seats) {
             if (!contended.contains(seat) && isFree(new Key(flight, seat), now)) {
-                occupied.put(new Key(flight, seat), new Occupied(lease, false));
+                occupied.put(new Key(flight, seat), new Occupied(command.id(), command.heldUntil(), false));
                 taken.add(seat);
             }
         }
@@ -120,7 +121,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
         for (HeldSeat seat : lease.seats()) {
             Key key = new Key(seat.flightId(), seat.seat());
             if (isOf(key, lease)) {
-                occupied.put(key, new Occupied(lease, true));
+                occupied.put(key, new Occupied(lease.id(), lease.until(), true));
                 sold++;
             }
         }
@@ -171,18 +172,11 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     }
 
     @Override
-    public InsertResult insertIfFlightsUnchanged(
-            HoldId id, Instant until, String offer, String fingerprint, Collection<Flight> read) {
+    public InsertResult insertIfFlightsUnchanged(Hold.Held hold, Collection<Flight> read) {
         if (!read.stream().allMatch(flight -> flights.find(flight.id()).equals(Optional.of(flight)))) {
             return InsertResult.FLIGHTS_CHANGED;
         }
-        Hold.Lease lease = new Hold.Lease(id, until, offer, fingerprint, List.of());
-        return holds.putIfAbsent(id, new Hold.Held(lease)) == null ? InsertResult.INSERTED : InsertResult.REPEATED;
-    }
-
-    @Override
-    public void recordSeats(Hold.Held hold) {
-        holds.put(hold.id(), hold);
+        return holds.putIfAbsent(hold.id(), hold) == null ? InsertResult.INSERTED : InsertResult.REPEATED;
     }
 
     @Override
@@ -223,12 +217,12 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
 
     private boolean isFree(Key key, Instant now) {
         Occupied by = occupied.get(key);
-        return by == null || (!by.sold() && !by.lease().until().isAfter(now));
+        return by == null || (!by.sold() && !by.until().isAfter(now));
     }
 
     private boolean isOf(Key key, Hold.Lease lease) {
         Occupied by = occupied.get(key);
-        return by != null && by.lease().id().equals(lease.id());
+        return by != null && by.hold().equals(lease.id());
     }
 
     /** Every seat of a cabin, for tests that want to fill it. */

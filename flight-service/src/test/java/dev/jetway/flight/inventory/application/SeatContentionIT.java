@@ -191,14 +191,16 @@ class SeatContentionIT extends FlightServiceOnRealServers {
      */
     private void assertNoSeatIsHeldTwiceAndAllOrNothing() {
         assertThat(count("""
-            SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
+            SELECT COUNT(*) FROM hold h JOIN JSON_TABLE(h.seats, '$[*]' COLUMNS (
+                flight_id VARCHAR(17) CHARACTER SET ascii PATH '$[0]', seat VARCHAR(3) CHARACTER SET ascii PATH '$[1]')) hs
             LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
             WHERE h.status = 'CONFIRMED' AND (s.status IS NULL OR s.status <> 'SOLD')\
             """))
                 .as("sold seats that are" + " not their" + " hold's")
                 .isZero();
         assertThat(count("""
-            SELECT COUNT(*) FROM hold h JOIN hold_seat hs ON hs.hold_id = h.hold_id
+            SELECT COUNT(*) FROM hold h JOIN JSON_TABLE(h.seats, '$[*]' COLUMNS (
+                flight_id VARCHAR(17) CHARACTER SET ascii PATH '$[0]', seat VARCHAR(3) CHARACTER SET ascii PATH '$[1]')) hs
             LEFT JOIN seat s ON s.flight_id = hs.flight_id AND s.seat = hs.seat AND s.hold_id = h.hold_id
             WHERE h.status = 'HELD' AND h.held_until > ? AND (s.status IS NULL OR s.status <> 'HELD')\
             """, Instant.now()))
@@ -210,9 +212,9 @@ class SeatContentionIT extends FlightServiceOnRealServers {
                 .as("seats" + " of holds" + " that" + " have" + " ended")
                 .isZero();
         assertThat(count("""
-            SELECT COUNT(*) FROM seat s LEFT JOIN hold_seat hs
-            ON hs.hold_id = s.hold_id AND hs.flight_id = s.flight_id AND hs.seat = s.seat
-            WHERE s.status IN ('HELD', 'SOLD') AND hs.hold_id IS NULL\
+            SELECT COUNT(*) FROM seat s LEFT JOIN hold h ON h.hold_id = s.hold_id
+            WHERE s.status IN ('HELD', 'SOLD')
+            AND NOT COALESCE(h.seats LIKE CONCAT('%["', s.flight_id, '","', s.seat, '",%'), FALSE)\
             """)).as("taken seats that no hold" + " knows" + " of").isZero();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
+import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.Hold;
 import dev.jetway.flight.inventory.domain.HoldId;
 import dev.jetway.flight.inventory.domain.Holds;
@@ -13,9 +14,11 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.FlightStatus;
 import dev.jetway.flight.schedule.domain.Flights;
+import dev.jetway.flight.schedule.domain.SeatNumber;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +89,34 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
         assertThat(insert(id, read)).isEqualTo(InsertResult.REPEATED);
     }
 
+    @Test
+    void aHoldIsReadWithItsSeatsAndItsFlightsAreKeptForAConfirmation() {
+        FlightLeg out = testFlights.added();
+        FlightLeg back = testFlights.addedReturnOf(out);
+        Hold.Held hold = new Hold.Held(new Hold.Lease(
+                newId(),
+                UNTIL.truncatedTo(ChronoUnit.MICROS),
+                "an offer",
+                "a".repeat(64),
+                List.of(
+                        new HeldSeat(out.id(), SeatNumber.of("12A"), 1),
+                        new HeldSeat(out.id(), SeatNumber.of("9C"), 0),
+                        new HeldSeat(back.id(), SeatNumber.of("30F"), 0))));
+        List<Flight> read =
+                List.copyOf(flights.find(List.of(out.id(), back.id())).values());
+        assertThat(holds.insertIfFlightsUnchanged(hold, read)).isEqualTo(InsertResult.INSERTED);
+        assertThat(holds.find(hold.id())).contains(hold);
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            assertThat(holds.findForConfirmation(hold.id())).contains(new Holds.HoldToConfirm(hold, true));
+            assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> lockInAnotherTransaction(back.id()));
+        });
+        assertThat(flights.update(new Flight.Cancelled(back, 1))).isTrue();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(_ -> assertThat(holds.findForConfirmation(hold.id()))
+                        .contains(new Holds.HoldToConfirm(hold, false)));
+        holds.update(hold.release()); // It never had the seats.
+    }
+
     /** Such as one that was released before its request. */
     @Test
     void aHoldWithoutSeatsHasNoCancelledFlight() {
@@ -97,7 +128,8 @@ class JdbcHoldsIT extends FlightServiceOnRealServers {
     }
 
     private InsertResult insert(HoldId id, List<Flight> read) {
-        return holds.insertIfFlightsUnchanged(id, UNTIL, "an offer", "a".repeat(64), read);
+        return holds.insertIfFlightsUnchanged(
+                new Hold.Held(new Hold.Lease(id, UNTIL, "an offer", "a".repeat(64), List.of())), read);
     }
 
     private void lockInAnotherTransaction(FlightId id) {
