@@ -41,7 +41,7 @@ record Erasures(JdbcClient jdbc, TransactionOperations transaction) implements L
     }
 
     @Override
-    public List<Leased<Erasure>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<Erasure>> leaseDue(Instant now, Instant leasedUntil, int countMax) {
         if (!isAnyDue(now)) {
             return List.of();
         }

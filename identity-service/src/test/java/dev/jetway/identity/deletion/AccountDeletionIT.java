@@ -121,7 +121,7 @@ class AccountDeletionIT extends IdentityIT {
         erasures.add(later, now);
         erasures.postpone(earlier, now.plusSeconds(3600));
         erasures.remove(earlier);
-        assertThat(erasures.claimDue(now, now.plusSeconds(300), 100))
+        assertThat(erasures.leaseDue(now, now.plusSeconds(300), 100))
                 .extracting(Leased::work)
                 .contains(later);
         erasures.remove(later);

@@ -154,7 +154,7 @@ public record JdbcNotifications(
     }
 
     @Override
-    public List<Leased<Unsent>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<Unsent>> leaseDue(Instant now, Instant leasedUntil, int countMax) {
         if (!isAnyDue(now)) {
             return List.of();
         }

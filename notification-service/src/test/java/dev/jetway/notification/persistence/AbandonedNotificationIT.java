@@ -71,10 +71,10 @@ class AbandonedNotificationIT {
 
     @Test
     void aNotificationIsLeasedToOneWorkerUntilItsLeaseExpires() {
-        assertThat(claimDue(NOW)).containsExactly(new Unsent(notification, null, null));
-        assertThat(claimDue(NOW)).isEmpty();
-        assertThat(claimDue(LEASED_UNTIL.minusMillis(1))).isEmpty();
-        assertThat(claimDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
+        assertThat(leaseDue(NOW)).containsExactly(new Unsent(notification, null, null));
+        assertThat(leaseDue(NOW)).isEmpty();
+        assertThat(leaseDue(LEASED_UNTIL.minusMillis(1))).isEmpty();
+        assertThat(leaseDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
     }
 
     @Test
@@ -84,8 +84,8 @@ class AbandonedNotificationIT {
                 .as("an earlier one of the booking is unsent")
                 .isFalse();
         assertThat(notifications.addLeased(ofAnother, LEASED_UNTIL)).isTrue();
-        assertThat(claimDue(NOW)).containsExactly(new Unsent(notification, null, null));
-        assertThat(claimDue(LEASED_UNTIL)).contains(new Unsent(ofAnother, null, null));
+        assertThat(leaseDue(NOW)).containsExactly(new Unsent(notification, null, null));
+        assertThat(leaseDue(LEASED_UNTIL)).contains(new Unsent(ofAnother, null, null));
     }
 
     @Test
@@ -111,18 +111,18 @@ class AbandonedNotificationIT {
                         .params(JsonMapper.shared().writeValueAsString(email), waiting.id())
                         .update())
                 .isEqualTo(1);
-        assertThat(claimDue(NOW)).containsExactly(new Unsent(waiting, null, null));
+        assertThat(leaseDue(NOW)).containsExactly(new Unsent(waiting, null, null));
         notifications.throttle(waiting, NOW);
-        assertThat(claimDue(NOW)).containsExactly(new Unsent(waiting, null, null));
+        assertThat(leaseDue(NOW)).containsExactly(new Unsent(waiting, null, null));
         notifications.sent(waiting.id(), NOW);
         assertThat(hasContent(waiting)).isFalse();
     }
 
     @Test
     void aSentNotificationIsNeverDueAgain() {
-        claimDue(NOW);
+        leaseDue(NOW);
         notifications.sent(id, NOW);
-        assertThat(claimDue(LEASED_UNTIL)).isEmpty();
+        assertThat(leaseDue(LEASED_UNTIL)).isEmpty();
         assertThat(notifications.oldestUnsent()).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class AbandonedNotificationIT {
         notifications.sent(id, NOW);
         notifications.postpone(notification, NOW);
         notifications.failed(id, "address-invalid");
-        assertThat(claimDue(LEASED_UNTIL)).isEmpty();
+        assertThat(leaseDue(LEASED_UNTIL)).isEmpty();
         assertThat(notifications.sentTo("traveller", null, 10))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.id()).isEqualTo(id));
@@ -142,14 +142,14 @@ class AbandonedNotificationIT {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         Notification ofAnother = about("ZZ22ZZ", NOW.plusNanos(2_000));
         Instant soon = NOW.plusSeconds(1);
-        assertThat(claimDue(soon))
+        assertThat(leaseDue(soon))
                 .containsExactlyInAnyOrder(new Unsent(notification, null, null), new Unsent(ofAnother, null, null));
-        assertThat(claimDue(soon)).isEmpty();
+        assertThat(leaseDue(soon)).isEmpty();
         notifications.postpone(notification, soon.plusSeconds(5));
-        assertThat(claimDue(soon)).isEmpty();
+        assertThat(leaseDue(soon)).isEmpty();
 
         notifications.sent(id, soon);
-        assertThat(claimDue(soon)).containsExactly(new Unsent(later, null, null));
+        assertThat(leaseDue(soon)).containsExactly(new Unsent(later, null, null));
     }
 
     @Test
@@ -164,7 +164,7 @@ class AbandonedNotificationIT {
         Notification confirmed = about("YY22YY", NOW);
         notifications.cancelHoldEmail("YY22YY", NOW.minusSeconds(60));
 
-        assertThat(claimDue(NOW.plusSeconds(1)))
+        assertThat(leaseDue(NOW.plusSeconds(1)))
                 .containsExactlyInAnyOrder(new Unsent(due, null, null), new Unsent(confirmed, null, null));
         assertThat(hasContent(waiting)).isFalse();
 
@@ -179,32 +179,32 @@ class AbandonedNotificationIT {
     void aFailedNotificationDoesNotBlockTheNext() {
         Notification later = about("K7M2QX", NOW.plusNanos(1_000));
         notifications.failed(id, "address-invalid");
-        assertThat(claimDue(NOW.plusSeconds(1))).containsExactly(new Unsent(later, null, null));
+        assertThat(leaseDue(NOW.plusSeconds(1))).containsExactly(new Unsent(later, null, null));
     }
 
     @Test
     void sentNotificationsAreCountedByRecipientAndByAccount() {
         notifications.sent(id, NOW);
         Notification second = about("ZZ22ZZ", NOW.plusSeconds(1));
-        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(second, null, null));
+        assertThat(leaseDue(NOW.plusSeconds(5))).containsExactly(new Unsent(second, null, null));
         notifications.sent(second.id(), NOW.plusSeconds(1));
         Notification third = about("YY22YY", NOW.plusSeconds(2));
-        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(third, NOW, null));
+        assertThat(leaseDue(NOW.plusSeconds(5))).containsExactly(new Unsent(third, NOW, null));
         notifications.sent(third.id(), NOW.plusSeconds(2));
         Notification fourth = about("XX22XX", NOW.plusSeconds(3));
-        assertThat(claimDue(NOW.plusSeconds(5))).containsExactly(new Unsent(fourth, NOW.plusSeconds(1), NOW));
+        assertThat(leaseDue(NOW.plusSeconds(5))).containsExactly(new Unsent(fourth, NOW.plusSeconds(1), NOW));
     }
 
     @Test
     void aThrottledNotificationIsDueLaterAndIsNotCountedAsUnsent() {
         notifications.throttle(notification, LEASED_UNTIL);
         assertThat(notifications.oldestUnsent()).isEmpty();
-        assertThat(claimDue(NOW)).isEmpty();
-        assertThat(claimDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
+        assertThat(leaseDue(NOW)).isEmpty();
+        assertThat(leaseDue(LEASED_UNTIL)).containsExactly(new Unsent(notification, null, null));
     }
 
-    private List<Unsent> claimDue(Instant now) {
-        return notifications.claimDue(now, now.plus(LEASE), 10).stream()
+    private List<Unsent> leaseDue(Instant now) {
+        return notifications.leaseDue(now, now.plus(LEASE), 10).stream()
                 .map(LeaseStore.Leased::work)
                 .toList();
     }

@@ -75,7 +75,7 @@ public record JdbcOperations(JdbcClient jdbc, TransactionOperations transactions
     }
 
     @Override
-    public List<Leased<OperationWork>> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    public List<Leased<OperationWork>> leaseDue(Instant now, Instant leasedUntil, int countMax) {
         if (!isAnyDue(now)) {
             return List.of();
         }

@@ -124,7 +124,7 @@ public final class FakePrimary implements Payments, Operations, PaymentReplies, 
         return true;
     }
 
-    List<OperationKey> claimDue(Instant now, Instant leasedUntil, int countMax) {
+    List<OperationKey> leaseDue(Instant now, Instant leasedUntil, int countMax) {
         return List.copyOf(operations.keySet()).stream()
                 .filter(key -> claim(key, now, leasedUntil))
                 .limit(countMax)

@@ -154,7 +154,7 @@ class PaymentSimulation {
         }
 
         private void executeDue() {
-            for (OperationKey key : primary.claimDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
+            for (OperationKey key : primary.leaseDue(now, now.plus(LEASE), 1 + random.nextInt(4))) {
                 work.execute(new OperationWork.Claimed(key));
             }
         }

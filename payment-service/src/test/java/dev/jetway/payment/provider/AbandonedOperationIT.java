@@ -109,14 +109,14 @@ class AbandonedOperationIT {
     @ParameterizedTest
     @EnumSource(Moment.class)
     void anotherWorkerCompletesTheOperationOfACrashedOne(Moment moment) {
-        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
+        assertThat(leaseDue(10)).containsExactly(AUTHORIZATION);
         assertThatExceptionOfType(Killed.class)
                 .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(CLAIMED));
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
-        assertThat(claimDue(10)).isEmpty();
+        assertThat(leaseDue(10)).isEmpty();
 
         now = now.plus(LEASE);
-        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
+        assertThat(leaseDue(10)).containsExactly(AUTHORIZATION);
         worker(provider).execute(CLAIMED);
 
         assertThat(payments.find("a1").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
@@ -126,7 +126,7 @@ class AbandonedOperationIT {
                 .isZero();
         assertThat(operations.unfinished()).isEqualTo(new Operations.Unfinished(0, Optional.empty()));
         now = now.plus(LEASE);
-        assertThat(claimDue(10)).isEmpty();
+        assertThat(leaseDue(10)).isEmpty();
     }
 
     /** The command was accepted with a worker that has crashed before its call, or after it. */
@@ -139,10 +139,10 @@ class AbandonedOperationIT {
         assertThat(payments.find("a2").orElseThrow().state()).isEqualTo(new PaymentState.Authorizing(CARD));
         assertThatExceptionOfType(Killed.class)
                 .isThrownBy(() -> worker(new KillingProvider(provider, moment)).execute(started.getFirst()));
-        assertThat(claimDue(10)).containsExactly(AUTHORIZATION);
+        assertThat(leaseDue(10)).containsExactly(AUTHORIZATION);
 
         now = now.plus(LEASE);
-        assertThat(claimDue(10)).contains(second);
+        assertThat(leaseDue(10)).contains(second);
         worker(provider).execute(new OperationWork.Claimed(second));
         assertThat(payments.find("a2").orElseThrow().state()).isEqualTo(new PaymentState.Authorized());
         assertThat(announced).containsExactly(new OperationResult.Done());
@@ -169,12 +169,12 @@ class AbandonedOperationIT {
         for (int attempt = 2; attempt <= 200; attempt++) {
             accept("a" + attempt);
         }
-        List<OperationKey> claimed = ConcurrentCalls.call(8, _ -> claimDue(25)).stream()
+        List<OperationKey> claimed = ConcurrentCalls.call(8, _ -> leaseDue(25)).stream()
                 .flatMap(List::stream)
                 .toList();
         Set<OperationKey> distinct = new HashSet<>(claimed);
         assertThat(distinct).hasSameSizeAs(claimed);
-        distinct.addAll(claimDue(1000));
+        distinct.addAll(leaseDue(1000));
         assertThat(distinct).hasSize(200);
     }
 
@@ -197,8 +197,8 @@ class AbandonedOperationIT {
         }
     }
 
-    private List<OperationKey> claimDue(int countMax) {
-        return operations.claimDue(now, now.plus(LEASE), countMax).stream()
+    private List<OperationKey> leaseDue(int countMax) {
+        return operations.leaseDue(now, now.plus(LEASE), countMax).stream()
                 .map(leased -> leased.work().key())
                 .toList();
     }

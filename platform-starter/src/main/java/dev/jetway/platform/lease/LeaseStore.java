@@ -12,7 +12,7 @@ import java.util.List;
 public interface LeaseStore<W> {
 
     /** Leases due work that no other worker has. */
-    List<Leased<W>> claimDue(Instant now, Instant leasedUntil, int countMax);
+    List<Leased<W>> leaseDue(Instant now, Instant leasedUntil, int countMax);
 
     /** Work with the trace in which it was requested. */
     record Leased<W>(W work, TraceContext trace) {}

@@ -118,12 +118,15 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
         }
     }
 
-    /** Leases and starts due work, as much as there are permits; to be called at an interval. */
-    protected void poll() {
+    /**
+     * Leases and starts due work, as much as there are permits; to be called at an interval. One poll at a time: two would lease for
+     * the same permits, and work of the second would wait while its lease runs out.
+     */
+    protected synchronized void poll() {
         int countMax = permits.availablePermits();
         if (countMax > 0) {
             Instant now = clock.instant();
-            List<Leased<W>> due = store.claimDue(now, now.plus(options.lease()), countMax);
+            List<Leased<W>> due = store.leaseDue(now, now.plus(options.lease()), countMax);
             if (due.size() == countMax) {
                 isBehind.set(true);
             }
