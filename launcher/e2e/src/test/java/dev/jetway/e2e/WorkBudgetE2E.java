@@ -50,6 +50,10 @@ class WorkBudgetE2E extends PlatformE2E {
 
     private static final int REST_SECONDS_MIN = 5;
     private static final int MILLIS = 1_000;
+
+    /** A second, at rest: a look each for expired bookings and changed flights, and some others now and then. */
+    private static final int BOOKING_STATEMENTS_AT_REST = 3;
+
     private static final Duration ENDED_MAX = Duration.ofMinutes(2);
 
     private static final String MAILS = """
@@ -77,6 +81,7 @@ class WorkBudgetE2E extends PlatformE2E {
         Work rest;
         try (CqlSession cassandra = platform().cassandra().administrator();
                 WorkCounters counters = platform().workCounters()) {
+            awaitRest(counters);
             String offer = search().path("offerId").asString();
             IntConsumer search = _ -> search();
             IntConsumer hold = _ -> hold(offer);
@@ -193,6 +198,14 @@ class WorkBudgetE2E extends PlatformE2E {
                                 .query(Integer.class)
                                 .single()
                         == count);
+    }
+
+    /** What other tests have begun has ended, such as event streams, for which booking-service asks five times a second. */
+    private static void awaitRest(WorkCounters counters) {
+        await("the platform to be at rest").atMost(3, MINUTES).until(() -> {
+            Work work = Work.of(counters, () -> Thread.sleep(REST_SECONDS_MIN * MILLIS));
+            return work.sum("sql.booking") <= BOOKING_STATEMENTS_AT_REST * work.seconds();
+        });
     }
 
     /** No booking of another test expires meanwhile, and no audit reads all tables: after one the next is not due for long. */
