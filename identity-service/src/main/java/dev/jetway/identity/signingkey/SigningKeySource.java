@@ -78,7 +78,7 @@ final class SigningKeySource implements JWKSource<SecurityContext> {
     }
 
     /** Reloads the keys. */
-    void refresh() {
+    synchronized void refresh() {
         snapshot = load(clock.instant());
     }
 
@@ -112,16 +112,24 @@ final class SigningKeySource implements JWKSource<SecurityContext> {
     }
 
     private Snapshot current() {
-        Instant now = clock.instant();
         Snapshot cached = snapshot;
-        if (now.isBefore(cached.asOf().plus(refreshInterval))) {
-            return cached;
-        }
-        try {
-            snapshot = load(now);
-        } catch (DataAccessException databaseAway) {
-            log.warn("Signing keys not reloaded, database unavailable; using {}", cached.keys());
-            snapshot = new Snapshot(cached.keys(), now);
+        return isDue(cached, clock.instant()) ? reloadIfDue() : cached;
+    }
+
+    private boolean isDue(Snapshot cached, Instant now) {
+        return !now.isBefore(cached.asOf().plus(refreshInterval));
+    }
+
+    /** Under the lock of {@link #refresh}: the keys of a slow load must not replace those of a later one. */
+    private synchronized Snapshot reloadIfDue() {
+        Instant now = clock.instant();
+        if (isDue(snapshot, now)) {
+            try {
+                snapshot = load(now);
+            } catch (DataAccessException databaseAway) {
+                log.warn("Signing keys not reloaded, database unavailable; using {}", snapshot.keys());
+                snapshot = new Snapshot(snapshot.keys(), now);
+            }
         }
         return snapshot;
     }
