@@ -5,8 +5,8 @@ SELECT CONCAT(party.reference, ' ', COALESCE(party.flight_id, 'without a flight'
 FROM (
     SELECT b.reference, g.flight_id,
            (SELECT COUNT(*) FROM {booking}.passenger p WHERE p.reference = b.reference AND p.type <> 'INF') AS seated,
-           (SELECT COUNT(DISTINCT a.seat) FROM {booking}.seat_assignment a
-             WHERE a.reference = b.reference AND a.segment = g.position) AS seats
+           (SELECT COUNT(DISTINCT NULLIF(SUBSTRING_INDEX(SUBSTRING_INDEX(g.seats, ',', p.position + 1), ',', -1), ''))
+             FROM {booking}.passenger p WHERE p.reference = b.reference) AS seats
     FROM {booking}.booking b
     LEFT JOIN {booking}.booking_segment g ON g.reference = b.reference
     WHERE b.reference > :from AND b.reference <= :to

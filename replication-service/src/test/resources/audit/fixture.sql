@@ -23,12 +23,11 @@ INSERT INTO {booking}.passenger VALUES
  ('CONFA1', 0, 'ADT', 'A', 'A', '1990-01-01', '2402400000001'), ('HELDB2', 0, 'ADT', 'B', 'B', '1990-01-01', NULL),
  ('HELDB2', 1, 'INF', 'B', 'B', '2025-12-01', NULL), ('EXPRC3', 0, 'ADT', 'C', 'C', '1990-01-01', NULL),
  ('CANCD4', 0, 'ADT', 'D', 'D', '1990-01-01', '2402400000002'), ('PAYNE5', 0, 'ADT', 'E', 'E', '1990-01-01', NULL);
-INSERT INTO {booking}.seat_assignment VALUES
- ('CONFA1', 0, 0, '10A'), ('HELDB2', 0, 0, '10B'), ('EXPRC3', 0, 0, '10C'), ('CANCD4', 0, 0, '10D'), ('PAYNE5', 0, 0, '10E');
+UPDATE {booking}.booking_segment SET seats = CASE reference
+ WHEN 'CONFA1' THEN '10A' WHEN 'HELDB2' THEN '10B,' WHEN 'EXPRC3' THEN '10C' WHEN 'CANCD4' THEN '10D' ELSE '10E' END;
 INSERT INTO {booking}.booking_history VALUES
- ('CONFA1', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'), ('CONFA1', 1, 'CONFIRMED', '2026-01-05 10:01:00', 'PAYMENT_AND_SEATS_CONFIRMED'),
- ('HELDB2', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'), ('EXPRC3', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'),
- ('EXPRC3', 1, 'EXPIRED', '2026-01-05 10:15:00', 'PAYMENT_DEADLINE_PASSED'), ('CANCD4', 0, 'HELD', '2026-01-05 10:00:00', 'SEATS_HELD'),
+ ('CONFA1', 1, 'CONFIRMED', '2026-01-05 10:01:00', 'PAYMENT_AND_SEATS_CONFIRMED'),
+ ('EXPRC3', 1, 'EXPIRED', '2026-01-05 10:15:00', 'PAYMENT_DEADLINE_PASSED'),
  ('CANCD4', 1, 'CONFIRMED', '2026-01-05 10:01:00', 'PAYMENT_AND_SEATS_CONFIRMED'), ('CANCD4', 2, 'CANCELLED', '2026-01-06 10:00:00', 'CANCELLED_BY_TRAVELLER');
 INSERT INTO {booking}.payment_attempt (reference, position, attempt_id, amount_minor, currency, status, decline_reason) VALUES
  ('CONFA1', 0, 'a-confa1', 20000, 'USD', 'CAPTURED', NULL), ('EXPRC3', 0, 'a-exprc3', 20000, 'USD', 'DECLINED', 'card-declined'),

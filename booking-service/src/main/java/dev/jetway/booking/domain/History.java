@@ -32,9 +32,14 @@ public record History(List<Entry> entries) {
         throw new IllegalArgumentException("Never " + times + " times " + status);
     }
 
-    History then(BookingStatus status, Instant at, ChangeReason reason) {
+    /** With more entries after these. */
+    public History then(List<Entry> later) {
         List<Entry> more = new ArrayList<>(entries);
-        more.add(new Entry(status, at, reason));
+        more.addAll(later);
         return new History(more);
+    }
+
+    History then(BookingStatus status, Instant at, ChangeReason reason) {
+        return then(List.of(new Entry(status, at, reason)));
     }
 }

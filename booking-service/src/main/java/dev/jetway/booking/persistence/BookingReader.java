@@ -1,10 +1,7 @@
 package dev.jetway.booking.persistence;
 
 import static java.util.Comparator.comparingInt;
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import dev.jetway.booking.domain.AirportCode;
 import dev.jetway.booking.domain.Booking;
@@ -31,8 +28,6 @@ import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.Payments;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
-import dev.jetway.booking.domain.SeatAssignment;
-import dev.jetway.booking.domain.SeatNumber;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.booking.domain.TicketNumber;
 import dev.jetway.platform.sql.UtcColumns;
@@ -42,7 +37,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +64,8 @@ public record BookingReader(JdbcClient jdbc) {
             "arrival_offset_s",
             "cabin",
             "connection_min",
-            "missed_since");
-
-    private static final Rows SEATS = new Rows("seat_assignment", "passenger", "segment", "seat");
+            "missed_since",
+            "seats");
 
     private static final Rows PASSENGERS =
             new Rows("passenger", "position", "type", "given_name", "family_name", "date_of_birth", "ticket_number");
@@ -95,15 +88,14 @@ public record BookingReader(JdbcClient jdbc) {
      * Without WHERE. {@code :lock} is replaced by FOR UPDATE or by nothing: the lock of a statement does not extend to its subqueries,
      * and as a parameter it would be a value.
      */
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT b.reference, b.traveller_id, b.status, b.hold_id, b.created_at, b.payment_deadline,
                 b.total_minor, b.refund_minor, b.currency, b.fare_brand, b.fare_basis, b.refundable,
                 b.checked_bags, b.contact_email, b.contact_phone, b.market, b.cancellation_fee_percent,
                 b.cancellation_closes_min, b.request_id, b.request_fingerprint,
-                %s, %s, %s, %s, %s
+                %s, %s, %s, %s
             FROM booking b
-            """.formatted(SEGMENTS.sql(), SEATS.sql(), PASSENGERS.sql(), ATTEMPTS.sql(), HISTORY.sql());
+            """.formatted(SEGMENTS.sql(), PASSENGERS.sql(), ATTEMPTS.sql(), HISTORY.sql());
 
     /** The same, which locks the rows of other tables; FOR UPDATE at the end locks the booking. */
     static final String SELECT_LOCKED = SELECT.replace(":lock", "FOR UPDATE");
@@ -131,13 +123,6 @@ public record BookingReader(JdbcClient jdbc) {
         long refundMinor = row.getLong("refund_minor");
         Money refund = row.wasNull() ? null : new Money(refundMinor, currency);
         FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
-        Map<Integer, List<SeatAssignment>> seats = SEATS.of(row)
-                .collect(groupingBy(
-                        seat -> seat.get("segment").asInt(),
-                        mapping(
-                                seat -> new SeatAssignment(
-                                        seat.get("passenger").asInt(), new SeatNumber(seat.text("seat"))),
-                                toList())));
         BookingDetails details = new BookingDetails(
                 new RecordLocator(row.getString("reference")),
                 row.getString("traveller_id"),
@@ -151,13 +136,15 @@ public record BookingReader(JdbcClient jdbc) {
                         Market.valueOf(row.getString("market")),
                         cancellationRule(row, brand)),
                 new Money(row.getLong("total_minor"), currency),
-                SEGMENTS.of(row).map(segment -> segment(segment, seats)).toList(),
+                SEGMENTS.of(row).map(BookingReader::segment).toList(),
                 PASSENGERS.of(row).map(BookingReader::passenger).toList(),
                 UtcColumns.instant(row, "created_at"),
                 UtcColumns.instant(row, "payment_deadline"));
         Payments payments = new Payments(
                 ATTEMPTS.of(row).map(attempt -> attempt(attempt, refund)).toList());
-        History history = new History(HISTORY.of(row).map(BookingReader::entry).toList());
+        History history = HeldBooking.of(details)
+                .history()
+                .then(HISTORY.of(row).map(BookingReader::entry).toList());
         return switch (BookingStatus.valueOf(row.getString("status"))) {
             case HELD -> new HeldBooking(details, payments, history);
             case PAYING -> new PayingBooking(details, payments, history);
@@ -179,7 +166,7 @@ public record BookingReader(JdbcClient jdbc) {
                 : new CancellationRule(feePercent, Duration.ofMinutes(row.getLong("cancellation_closes_min")));
     }
 
-    private static Segment segment(Row row, Map<Integer, List<SeatAssignment>> seats) {
+    private static Segment segment(Row row) {
         String missedSince = row.text("missed_since");
         return new Segment(
                 new FlightId(row.text("flight_id")),
@@ -191,7 +178,7 @@ public record BookingReader(JdbcClient jdbc) {
                 SqlTimes.local(
                         row.text("arrival_time"), row.get("arrival_offset_s").asInt()),
                 row.text("cabin"),
-                seats.getOrDefault(row.get("position").asInt(), List.of()),
+                SeatList.parse(row.text("seats")),
                 Duration.ofMinutes(
                         row.get("connection_min").isNull()
                                 ? 0

@@ -11,7 +11,6 @@ import dev.jetway.booking.domain.PaymentAttempt;
 import dev.jetway.booking.domain.PaymentStatus;
 import dev.jetway.booking.domain.RecordLocator;
 import dev.jetway.booking.domain.RequestIdentity;
-import dev.jetway.booking.domain.SeatAssignment;
 import dev.jetway.booking.domain.Segment;
 import dev.jetway.platform.sql.UtcColumns;
 import java.time.Instant;
@@ -25,7 +24,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes a booking's rows: all of a new one, and of a changed one only what is new. One statement for each table. */
+/**
+ * Writes a booking's rows: all of a new one, and of a changed one only what is new. One statement for each table. The first entry of
+ * the history has no row, since it follows from the booking's.
+ */
 record BookingWriter(JdbcClient jdbc) {
 
     private static final String BOOKING = """
@@ -63,8 +65,6 @@ record BookingWriter(JdbcClient jdbc) {
         if (inserted) {
             insertSegments(details);
             insertPassengers(details);
-            insertSeats(details);
-            appendHistory(details, booking.history(), 0);
         }
         return inserted;
     }
@@ -130,11 +130,12 @@ record BookingWriter(JdbcClient jdbc) {
                     SqlTimes.utc(segment.arrivalTime()),
                     SqlTimes.offsetSeconds(segment.arrivalTime()),
                     segment.cabin(),
-                    segment.connectionMin().toMinutes()));
+                    segment.connectionMin().toMinutes(),
+                    SeatList.of(segment.seats(), details.passengers().size())));
         }
         insert("""
                 booking_segment (reference, position, flight_id, origin, destination, departure_time, departure_offset_s,
-                    arrival_time, arrival_offset_s, cabin, connection_min)
+                    arrival_time, arrival_offset_s, cabin, connection_min, seats)
                 """, rows);
     }
 
@@ -150,20 +151,6 @@ record BookingWriter(JdbcClient jdbc) {
                     passenger.dateOfBirth()));
         }
         insert("passenger (reference, position, type, given_name, family_name, date_of_birth)", rows);
-    }
-
-    private void insertSeats(BookingDetails details) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (int i = 0; i < details.segments().size(); i++) {
-            for (SeatAssignment each : details.segments().get(i).seats()) {
-                rows.add(row(
-                        details.reference().value(),
-                        i,
-                        each.passenger(),
-                        each.seat().value()));
-            }
-        }
-        insert("seat_assignment (reference, segment, passenger, seat)", rows);
     }
 
     private void appendHistory(BookingDetails details, History history, int known) {

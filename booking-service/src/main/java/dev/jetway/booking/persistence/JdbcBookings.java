@@ -67,7 +67,7 @@ class JdbcBookings implements Bookings {
         UnpaidHoldRows unpaid = new UnpaidHoldRows();
         Set<FlightId> cancelled = new HashSet<>();
         jdbc.sql(UnpaidHoldRows.SELECT + """
-                        UNION ALL SELECT NULL, flight_id, 0 FROM flight_change
+                        UNION ALL SELECT NULL, flight_id, NULL FROM flight_change
                         WHERE cancelled AND flight_id IN (:flights)
                         """)
                 .param("traveller", travellerId)

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts by the index of reasons and times. What is published is known from the heartbeat, which takes the same way. */
+/** Counts by the indexes of bookings by time, and of their histories by reason and time. What is published is known from the heartbeat, which takes the same way. */
 @Component
 record JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) implements SaleCounts {
 
@@ -18,7 +18,7 @@ record JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) implements 
     public Counts since(Instant since, Instant payingSince) {
         return jdbc.sql("SELECT %s AS held, %s AS confirmed, %s AS declined, %s + %s AS expired, %s AS overdue"
                         .formatted(
-                                changes(ChangeReason.SEATS_HELD),
+                                count("booking WHERE created_at >= :since"),
                                 changes(ChangeReason.PAYMENT_AND_SEATS_CONFIRMED),
                                 changes(ChangeReason.PAYMENT_DECLINED),
                                 changes(ChangeReason.PAYMENT_DEADLINE_PASSED),

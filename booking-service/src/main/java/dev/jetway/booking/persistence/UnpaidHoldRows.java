@@ -15,12 +15,10 @@ final class UnpaidHoldRows {
 
     /** With the parameters {@code traveller} and {@code now}. */
     static final String SELECT = """
-            SELECT b.reference, s.flight_id, COUNT(*) AS seats FROM booking b
+            SELECT b.reference, s.flight_id, s.seats FROM booking b
             JOIN booking_segment s ON s.reference = b.reference
-            JOIN seat_assignment a ON a.reference = s.reference AND a.segment = s.position
             WHERE b.traveller_id = :traveller
             AND (b.status = 'PAYING' OR (b.status = 'HELD' AND b.payment_deadline > :now))
-            GROUP BY b.reference, s.flight_id
             """;
 
     private final Set<RecordLocator> bookings = new HashSet<>();
@@ -28,7 +26,10 @@ final class UnpaidHoldRows {
 
     void add(ResultSet row) throws SQLException {
         bookings.add(new RecordLocator(row.getString("reference")));
-        seats.merge(new FlightId(row.getString("flight_id")), row.getInt("seats"), Integer::sum);
+        seats.merge(
+                new FlightId(row.getString("flight_id")),
+                SeatList.parse(row.getString("seats")).size(),
+                Integer::sum);
     }
 
     UnpaidHolds total() {

@@ -39,12 +39,12 @@ public record Manifest(JdbcClient jdbc) {
     public Page<Entry, PassengerPosition> page(FlightId flightId, @Nullable PassengerPosition after, int limit) {
         PassengerPosition from = after == null ? BEFORE_ALL : after;
         List<Entry> found = jdbc.sql("""
-                        SELECT s.reference, p.position, p.type, p.given_name, p.family_name, a.seat, p.ticket_number
+                        SELECT s.reference, p.position, p.type, p.given_name, p.family_name,
+                            NULLIF(SUBSTRING_INDEX(SUBSTRING_INDEX(s.seats, ',', p.position + 1), ',', -1), '') AS seat,
+                            p.ticket_number
                         FROM booking_segment s
                         JOIN booking b ON b.reference = s.reference AND b.status = 'CONFIRMED'
                         JOIN passenger p ON p.reference = s.reference
-                        LEFT JOIN seat_assignment a
-                            ON a.reference = s.reference AND a.segment = s.position AND a.passenger = p.position
                         WHERE s.flight_id = ? AND s.reference >= ? AND (s.reference > ? OR p.position > ?)
                         ORDER BY s.reference, p.position LIMIT ?
                         """)

@@ -155,7 +155,7 @@ class PersonalDataIT extends TravellerIT {
         return Stream.of(
                         "SELECT status, total_minor, refund_minor, currency, fare_basis FROM booking WHERE reference = ?",
                         "SELECT type, ticket_number FROM passenger WHERE reference = ?",
-                        "SELECT seat FROM seat_assignment WHERE reference = ? AND segment = 0",
+                        "SELECT seats FROM booking_segment WHERE reference = ? AND position = 0",
                         "SELECT attempt_id, amount_minor, status AS attempt FROM payment_attempt WHERE reference = ?")
                 .map(sql -> jdbc.sql(sql).param(reference).query().singleRow())
                 .collect(HashMap::new, Map::putAll, Map::putAll);

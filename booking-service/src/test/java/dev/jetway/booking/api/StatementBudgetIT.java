@@ -41,8 +41,6 @@ class StatementBudgetIT extends TravellerIT {
                         "INSERT booking",
                         "INSERT booking_segment",
                         "INSERT passenger",
-                        "INSERT seat_assignment",
-                        "INSERT booking_history",
                         "INSERT outbox",
                         "COMMIT");
         String reference = book("key").reference();

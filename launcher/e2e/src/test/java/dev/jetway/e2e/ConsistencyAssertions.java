@@ -60,11 +60,12 @@ final class ConsistencyAssertions {
 
     private static Set<String> seatsBooked(String status) {
         return rows("booking", """
-                SELECT CONCAT(b.hold_id, ' ', s.flight_id, ' ', a.seat)
+                SELECT CONCAT(b.hold_id, ' ', s.flight_id, ' ',
+                    SUBSTRING_INDEX(SUBSTRING_INDEX(s.seats, ',', p.position + 1), ',', -1)) AS seat
                 FROM booking b
                 JOIN booking_segment s ON s.reference = b.reference
-                JOIN seat_assignment a ON a.reference = b.reference AND a.segment = s.position
-                WHERE b.status = '%s'
+                JOIN passenger p ON p.reference = b.reference
+                WHERE b.status = '%s' HAVING seat NOT LIKE '%% '
                 """.formatted(status));
     }
 
