@@ -60,6 +60,15 @@ final class StatusStream {
         return position;
     }
 
+    /**
+     * Whether there are new ones among these changes, and none is missing before them. A stream that has not begun misses the first
+     * status, which a poll does not find.
+     */
+    boolean continuesWith(List<Change> changes) {
+        int sent = position;
+        return changes.getFirst().position() <= sent + 1 && changes.getLast().position() > sent;
+    }
+
     boolean isIdleSince(Instant now, Duration idle) {
         return lastSentAt.plus(idle).isBefore(now);
     }

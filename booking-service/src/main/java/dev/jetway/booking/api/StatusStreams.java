@@ -120,7 +120,7 @@ class StatusStreams {
         Instant now = clock.instant();
         for (StatusStream stream : open) {
             List<Change> its = found.get(stream.reference());
-            if (its != null && its.getLast().position() > stream.position()) {
+            if (its != null && stream.continuesWith(its)) {
                 senders.execute(() -> stream.send(its, now));
             } else if (stream.isIdleSince(now, properties.heartbeat())) {
                 senders.execute(() -> stream.heartbeat(now));

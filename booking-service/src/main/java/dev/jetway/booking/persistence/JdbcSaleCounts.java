@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts by the indexes of bookings by time, and of their histories by reason and time. What is published is known from the heartbeat, which takes the same way. */
+/**
+ * Counts by the indexes of bookings by time, and of their histories by reason and time. What is published is known from the heartbeat,
+ * which takes the same way.
+ */
 @Component
 record JdbcSaleCounts(JdbcClient jdbc, ReadModelFreshness freshness) implements SaleCounts {
 

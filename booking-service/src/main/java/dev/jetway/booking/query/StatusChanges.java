@@ -12,7 +12,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** New entries in the histories of bookings; the first entry of each is known from the booking. From the primary by primary key, one statement for up to a hundred bookings. */
+/**
+ * New entries in the histories of bookings; the first entry of each is known from the booking. From the primary by primary key, one
+ * statement for up to a hundred bookings.
+ */
 @Component
 public record StatusChanges(JdbcClient jdbc) {
 

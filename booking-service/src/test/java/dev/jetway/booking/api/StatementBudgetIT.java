@@ -89,7 +89,7 @@ class StatementBudgetIT extends TravellerIT {
             confirm(paid(reference));
             capture(reference);
             long paid = binlogBytes();
-            assertThat(held - before).as("bytes of a hold").isLessThanOrEqualTo(2_560);
+            assertThat(held - before).as("bytes of a hold").isLessThanOrEqualTo(2_304);
             assertThat(paid - held).as("bytes of a payment").isLessThanOrEqualTo(6_144);
         } finally {
             SERVER.execute("SET GLOBAL userstat = 0");

@@ -2,8 +2,13 @@ package dev.jetway.booking.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jetway.booking.domain.BookingStatus;
+import dev.jetway.booking.domain.ChangeReason;
 import dev.jetway.booking.domain.Examples;
 import dev.jetway.booking.domain.FareBrand;
+import dev.jetway.booking.domain.History;
+import dev.jetway.booking.domain.RecordLocator;
+import dev.jetway.booking.query.StatusChanges.Change;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +37,7 @@ class StatusStreamTest {
     }
 
     private final List<StatusStream> ended = new ArrayList<>();
-    private final StatusStream stream = new StatusStream(
-            Examples.details("K7M2QX", FareBrand.STANDARD, Examples.NOW),
-            0,
-            new Disconnected(),
-            Examples.NOW,
-            ended::add);
+    private final StatusStream stream = streamAt(0);
 
     @Test
     void aStreamWhoseClientHasDisconnectedEndsWithItsNextEvent() {
@@ -49,5 +49,25 @@ class StatusStreamTest {
     void aStreamWhoseClientHasDisconnectedDoesNotKeepTheOthersFromEnding() {
         stream.end();
         assertThat(ended).containsExactly(stream);
+    }
+
+    @Test
+    void aPollDoesNotOvertakeTheFirstStatusWhichItDoesNotFind() {
+        List<Change> later = List.of(new Change(
+                new RecordLocator("K7M2QX"),
+                1,
+                new History.Entry(BookingStatus.PAYING, Examples.NOW, ChangeReason.PAYMENT_REQUESTED)));
+        assertThat(streamAt(-1).continuesWith(later)).as("not begun").isFalse();
+        assertThat(streamAt(0).continuesWith(later)).as("begun").isTrue();
+        assertThat(streamAt(1).continuesWith(later)).as("sent").isFalse();
+    }
+
+    private StatusStream streamAt(int position) {
+        return new StatusStream(
+                Examples.details("K7M2QX", FareBrand.STANDARD, Examples.NOW),
+                position,
+                new Disconnected(),
+                Examples.NOW,
+                ended::add);
     }
 }
