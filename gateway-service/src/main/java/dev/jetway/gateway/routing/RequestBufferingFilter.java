@@ -46,6 +46,9 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
 
     private static final byte[] EMPTY = {};
 
+    /** Added to by parts that come after the end of their request, and negative nevertheless. */
+    private static final long ENDED = Long.MIN_VALUE;
+
     private final BodyProperties properties;
     private final AtomicLong bufferedBytes = new AtomicLong();
 
@@ -81,13 +84,18 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
                 .flatMap(body -> isIncomplete(exchange.getRequest())
                         ? Mono.error(new AbortedException("the body has malformed chunks"))
                         : chain.filter(withBody(exchange, body)))
-                .doFinally(ended -> bufferedBytes.addAndGet(-buffered.getAndSet(0)));
+                .doFinally(ended -> bufferedBytes.addAndGet(-buffered.getAndSet(ENDED)));
     }
 
     private Mono<byte[]> read(ServerHttpRequest request, AtomicLong buffered) {
         Flux<DataBuffer> parts = request.getBody().handle((part, sink) -> {
             int bytes = part.readableByteCount();
-            boolean tooLong = buffered.addAndGet(bytes) > properties.max().toBytes();
+            long size = buffered.addAndGet(bytes);
+            if (size < 0) {
+                DataBufferUtils.release(part);
+                return;
+            }
+            boolean tooLong = size > properties.max().toBytes();
             boolean tooMuch =
                     bufferedBytes.addAndGet(bytes) > properties.heldMax().toBytes();
             if (tooLong || tooMuch) {
