@@ -52,7 +52,7 @@ public record MetricsCatalogue(List<Row> rows) {
         }
 
         /** The names of its series. */
-        Set<String> names() {
+        public Set<String> names() {
             return switch (type) {
                 case "timer" -> Set.of(name + "_count", name + "_sum", name + "_max");
                 case "histogram" -> Set.of(name + "_bucket", name + "_count", name + "_sum", name + "_max");
