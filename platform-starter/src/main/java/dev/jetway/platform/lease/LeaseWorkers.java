@@ -57,7 +57,7 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
     private final Semaphore permits;
     private final ExecutorService threads;
 
-    /** Whether work was found or stored for which no worker was free. */
+    /** Whether work was found, or stored and committed, for which no worker was free. */
     private final AtomicBoolean isBehind = new AtomicBoolean();
 
     protected LeaseWorkers(
@@ -79,22 +79,20 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
 
     @Override
     public Optional<WorkerPermit<W>> reserve(Instant now) {
-        if (!permits.tryAcquire()) {
-            isBehind.set(true);
-            return Optional.empty();
-        }
-        ReservedWorker worker = new ReservedWorker(now.plus(options.lease()));
-        TransactionSynchronizationManager.registerSynchronization(worker);
-        return Optional.of(worker);
+        Reservation reservation = new Reservation(now.plus(options.lease()));
+        TransactionSynchronizationManager.registerSynchronization(reservation); // throws outside of a transaction
+        reservation.isGranted = permits.tryAcquire();
+        return reservation.isGranted ? Optional.of(reservation) : Optional.empty();
     }
 
-    /** Holds a permit, which the run releases. */
-    private final class ReservedWorker implements WorkerPermit<W>, TransactionSynchronization {
+    /** Holds a permit if one was free, which the run releases. */
+    private final class Reservation implements WorkerPermit<W>, TransactionSynchronization {
 
         private final Instant leasedUntil;
+        private boolean isGranted;
         private @Nullable Leased<W> leased;
 
-        ReservedWorker(Instant leasedUntil) {
+        Reservation(Instant leasedUntil) {
             this.leasedUntil = leasedUntil;
         }
 
@@ -112,28 +110,43 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
         public void afterCompletion(int status) {
             if (status == STATUS_COMMITTED && leased != null) {
                 start(leased);
-            } else {
-                permits.release(); // if it was committed all the same, it is due when the lease expires
+            } else if (isGranted) {
+                release(1); // if it was committed all the same, it is due when the lease expires
+            } else if (status == STATUS_COMMITTED) {
+                isBehind.set(true);
+                pollIfBehind();
             }
         }
     }
 
     /**
-     * Leases and starts due work, as much as there are permits; to be called at an interval. One poll at a time: two would lease for
-     * the same permits, and work of the second would wait while its lease runs out.
+     * Leases and starts due work; to be called at an interval. Permits are acquired before work is leased for them, so that none waits
+     * while its lease runs out. One is left, if there are more, for work that is stored meanwhile.
      */
-    protected synchronized void poll() {
-        int countMax = permits.availablePermits();
-        if (countMax > 0) {
+    protected void poll() {
+        int acquired = permits.drainPermits();
+        if (acquired > 1) {
+            permits.release();
+            acquired--;
+        }
+        if (acquired > 0) {
+            lease(acquired).forEach(this::start);
+        }
+    }
+
+    /** Leases due work for permits that are acquired, and releases the others of them. */
+    private List<Leased<W>> lease(int acquired) {
+        int unused = acquired;
+        try {
             Instant now = clock.instant();
-            List<Leased<W>> due = store.leaseDue(now, now.plus(options.lease()), countMax);
-            if (due.size() == countMax) {
+            List<Leased<W>> due = store.leaseDue(now, now.plus(options.lease()), acquired);
+            unused -= due.size();
+            if (unused == 0) {
                 isBehind.set(true);
             }
-            for (Leased<W> leased : due) {
-                permits.acquireUninterruptibly(); // a commit may have taken one since; a run that finishes releases one
-                start(leased);
-            }
+            return due;
+        } finally {
+            release(unused);
         }
     }
 
@@ -144,14 +157,27 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
                 try {
                     run(leased);
                 } finally {
-                    permits.release();
-                }
-                if (isBehind.compareAndSet(true, false)) {
-                    pollAgain();
+                    release(1);
                 }
             });
         } catch (RejectedExecutionException shutDown) {
             permits.release();
+        }
+    }
+
+    private void release(int count) {
+        permits.release(count);
+        pollIfBehind();
+    }
+
+    /** Polls on a thread of its own, but not during a shutdown: what it would lease could not start. */
+    private void pollIfBehind() {
+        if (permits.availablePermits() > 0 && isBehind.compareAndSet(true, false)) {
+            try {
+                threads.execute(this::pollAgain);
+            } catch (RejectedExecutionException shutDown) {
+                log.debug("Work to {} is left to other processes", options.spanName());
+            }
         }
     }
 

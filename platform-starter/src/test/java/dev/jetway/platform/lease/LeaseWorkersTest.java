@@ -1,6 +1,7 @@
 package dev.jetway.platform.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.platform.correlation.Correlation;
@@ -10,12 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,26 +77,89 @@ class LeaseWorkersTest {
     }
 
     @Test
+    void withoutATransactionNoWorkerIsReserved() {
+        TransactionSynchronizationManager.clearSynchronization();
+        assertThatIllegalStateException().isThrownBy(() -> workers.reserve(NOW));
+        TransactionSynchronizationManager.initSynchronization();
+        assertThat(workers.reserve(NOW)).isPresent();
+    }
+
+    @Test
     void pollsAtTheSameTimeLeaseNoMoreThanCanRun() throws InterruptedException {
         List<Integer> leased = new CopyOnWriteArrayList<>();
-        CountDownLatch firstMayLease = new CountDownLatch(1);
+        CountDownLatch mayLease = new CountDownLatch(1);
         CountDownLatch runsMayEnd = new CountDownLatch(1);
         LeaseStore<String> store = (_, _, countMax) -> {
             leased.add(countMax);
-            awaitOpen(firstMayLease);
-            return Collections.nCopies(countMax, new LeaseStore.Leased<>("work", new TraceContext(null, null)));
+            awaitOpen(mayLease);
+            return leased(countMax);
         };
         try (LeaseWorkers<String> two = workers(store, _ -> awaitOpen(runsMayEnd), 2)) {
             Thread first = Thread.ofPlatform().start(two::poll);
             await().until(() -> leased.size() == 1);
             Thread second = Thread.ofPlatform().start(two::poll);
-            await().until(() -> second.getState() == Thread.State.BLOCKED || leased.size() == 2);
-            firstMayLease.countDown();
+            await().until(() -> leased.size() == 2);
+            two.poll();
+            mayLease.countDown();
             first.join();
             second.join();
-            assertThat(leased).containsExactly(2);
+            assertThat(leased).containsExactly(1, 1);
             runsMayEnd.countDown();
         }
+    }
+
+    @Test
+    void aPollLeavesAWorkerForWorkThatIsStoredMeanwhile() throws InterruptedException {
+        CountDownLatch runsMayEnd = new CountDownLatch(1);
+        List<Integer> leased = new CopyOnWriteArrayList<>();
+        AtomicReference<LeaseWorkers<String>> polled = new AtomicReference<>();
+        LeaseStore<String> store = (_, _, countMax) -> {
+            leased.add(countMax);
+            assertThat(polled.get().reserve(NOW)).isPresent();
+            return leased(countMax);
+        };
+        try (LeaseWorkers<String> two = workers(store, _ -> awaitOpen(runsMayEnd), 2)) {
+            polled.set(two);
+            two.poll(); // returns while its run and the reservation have all workers
+            assertThat(leased).containsExactly(1);
+            runsMayEnd.countDown();
+        }
+    }
+
+    /** The run that had the worker has ended, and has found nothing, when the work is committed. */
+    @Test
+    void workForWhichNoWorkerWasFreeIsLeasedAfterItsCommit() throws InterruptedException {
+        LinkedBlockingQueue<String> stored = new LinkedBlockingQueue<>();
+        LeaseStore<String> store = (_, _, _) ->
+                Stream.ofNullable(stored.poll()).map(LeaseWorkersTest::leased).toList();
+        try (LeaseWorkers<String> one = workers(store, ran::add, 1)) {
+            one.reserve(NOW).orElseThrow();
+            assertThat(one.reserve(NOW)).isEmpty();
+            Iterator<TransactionSynchronization> transactions =
+                    TransactionSynchronizationManager.getSynchronizations().iterator();
+            transactions.next().afterCompletion(TransactionSynchronization.STATUS_ROLLED_BACK);
+            stored.add("work");
+            transactions.next().afterCompletion(TransactionSynchronization.STATUS_COMMITTED);
+            assertThat(ran.poll(10, TimeUnit.SECONDS)).isEqualTo("work");
+        }
+    }
+
+    /** It could not start here, and would wait for the end of its lease before another process takes it. */
+    @Test
+    void nothingIsLeasedDuringAShutdown() throws InterruptedException {
+        CountDownLatch runMayEnd = new CountDownLatch(1);
+        AtomicInteger polls = new AtomicInteger();
+        LeaseStore<String> store = (_, _, countMax) -> {
+            polls.incrementAndGet();
+            return leased(countMax);
+        };
+        LeaseWorkers<String> one = workers(store, _ -> awaitOpen(runMayEnd), 1);
+        one.poll(); // takes all workers, so that more work may be due
+        Thread shutdown = Thread.ofPlatform().start(() -> close(one));
+        await().until(() -> shutdown.getState() == Thread.State.TIMED_WAITING);
+        runMayEnd.countDown();
+        shutdown.join();
+        assertThat(polls).hasValue(1);
     }
 
     private static LeaseWorkers<String> workers(LeaseStore<String> store, Consumer<String> work, int concurrencyMax) {
@@ -102,6 +170,22 @@ class LeaseWorkersTest {
                 Correlation.untraced(),
                 Clock.systemUTC(),
                 ObservationRegistry.NOOP);
+    }
+
+    private static List<LeaseStore.Leased<String>> leased(int count) {
+        return Collections.nCopies(count, leased("work"));
+    }
+
+    private static LeaseStore.Leased<String> leased(String work) {
+        return new LeaseStore.Leased<>(work, new TraceContext(null, null));
+    }
+
+    private static void close(LeaseWorkers<String> workers) {
+        try {
+            workers.close();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void awaitOpen(CountDownLatch latch) {
