@@ -6,6 +6,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,8 @@ class RequestValidationFilter extends OncePerRequestFilter {
         }
         Set<String> names = new HashSet<>();
         for (String parameter : query.split("&")) {
-            if (!parameter.isEmpty() && !names.add(parameter.split("=", 2)[0])) {
+            String name = URLDecoder.decode(parameter.split("=", 2)[0], StandardCharsets.UTF_8);
+            if (!parameter.isEmpty() && !names.add(name)) {
                 return true;
             }
         }

@@ -27,6 +27,8 @@ class MalformedRequestIT extends PlatformIT {
                 "/open/number;x=1?value=1",
                 "/open%2fnumber?value=1",
                 "/api/v1/things?a=1&a=1",
+                "/api/v1/things?a=1&%61=2",
+                "/api/v1/things?a+b=1&a%20b=2",
             })
     void aTargetThatIsNotCanonicalIsRejected(String target) throws IOException {
         assertProblem(send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n", ""), 400, "invalid-request");
