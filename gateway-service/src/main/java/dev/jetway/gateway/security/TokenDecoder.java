@@ -2,7 +2,10 @@ package dev.jetway.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -15,8 +18,10 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.ByteBuffer;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,9 +45,9 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Verifies access tokens with the issuer's public keys. These are cached, fetched again when the cache has expired, and for an
- * unknown key id, which is limited so that forged ids do not load the issuer; while the issuer is not available, the known keys
- * remain valid. The signature of a token is verified once for each fetch of the keys, so that a withdrawn key is trusted no longer
- * than without the cache; the claims, expiry included, are validated each time.
+ * unknown key id, which is limited so that forged ids do not load the issuer. While the issuer is not available, the known keys
+ * remain valid, and a token of an unknown key is neither valid nor invalid. The signature of a token is verified once for each list
+ * of keys, so that a withdrawn key is trusted no longer than without the cache; the claims, expiry included, are validated each time.
  */
 @Component
 @EnableConfigurationProperties(TokenDecoder.Properties.class)
@@ -71,19 +76,24 @@ class TokenDecoder implements ReactiveJwtDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(TokenDecoder.class);
 
-    private static final long NEVER = Long.MIN_VALUE;
-
     private static final int KEYS_MAX_BYTES = 64 * 1024;
 
     /** About 3 KB each. */
     private static final int VERIFIED_MAX = 2_000;
 
-    private record Verified(Jwt token, long keysFetchedNanos) {}
+    private record Keys(JWKSet published, long fetchedNanos) {}
+
+    private record Verified(Jwt token, JWKSet keys) {}
 
     private final OAuth2TokenValidator<Jwt> claims;
     private final NimbusJwtDecoder decoder;
     private final long keysFreshNanos;
-    private volatile long keysFetchedNanos = NEVER;
+
+    /** The list of keys in use; equal lists are one object, so that a fetch without news leaves the verified tokens as they are. */
+    private volatile @Nullable Keys keys;
+
+    /** Whether the last fetch failed. */
+    private volatile boolean outage;
 
     /** By digest, so that no valid token is kept as a key. */
     private final Cache<ByteBuffer, Verified> verified =
@@ -92,7 +102,7 @@ class TokenDecoder implements ReactiveJwtDecoder {
     TokenDecoder(Properties properties) {
         this.keysFreshNanos = properties.keysFreshFor().toNanos();
         this.claims = claims(properties);
-        this.decoder = NimbusJwtDecoder.withJwkSource(keys(properties))
+        this.decoder = NimbusJwtDecoder.withJwkSource(source(properties))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         decoder.setJwtValidator(claims);
@@ -103,7 +113,7 @@ class TokenDecoder implements ReactiveJwtDecoder {
         ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token));
         Verified known = verified.getIfPresent(digest);
         if (known != null
-                && areFresh(known.keysFetchedNanos())
+                && areFresh(known.keys())
                 && !claims.validate(known.token()).hasErrors()) {
             return Mono.just(known.token());
         }
@@ -112,46 +122,67 @@ class TokenDecoder implements ReactiveJwtDecoder {
     }
 
     private Jwt verify(String token, ByteBuffer digest) {
-        long fetched = keysFetchedNanos;
+        Keys before = keys;
         Jwt valid = decoder.decode(token);
-        verified.put(digest, new Verified(valid, fetched));
+        if (before != null) {
+            verified.put(digest, new Verified(valid, before.published()));
+        }
         return valid;
     }
 
-    /** Whether the keys that were fetched then are still in use, and not due for a fetch. */
-    private boolean areFresh(long fetched) {
-        return fetched != NEVER && fetched == keysFetchedNanos && System.nanoTime() - fetched < keysFreshNanos;
+    /** Whether these keys are still in use, and not due for a fetch. */
+    private boolean areFresh(JWKSet published) {
+        Keys current = keys;
+        return current != null
+                && published == current.published()
+                && System.nanoTime() - current.fetchedNanos() < keysFreshNanos;
     }
 
-    /** Without keys a token is neither valid nor invalid, which an exception states; one of an unknown key id is invalid. */
-    private JWKSource<SecurityContext> keys(Properties properties) {
+    /** Called after the list has been replaced, so that no token is verified with a list older than the one that it is kept for. */
+    private void replaced(JWKSet fetched) {
+        Keys before = keys;
+        JWKSet published = before != null && before.published().equals(fetched) ? before.published() : fetched;
+        keys = new Keys(published, System.nanoTime());
+    }
+
+    private JWKSource<SecurityContext> source(Properties properties) {
         int timeoutMillis = (int) properties.keysTimeout().toMillis();
         var http = new DefaultResourceRetriever(timeoutMillis, timeoutMillis, KEYS_MAX_BYTES) {
             @Override
             public Resource retrieveResource(URL url) throws IOException {
-                Resource keys = super.retrieveResource(url);
-                keysFetchedNanos = System.nanoTime();
-                return keys;
+                try {
+                    Resource fetched = super.retrieveResource(url);
+                    JWKSet.parse(fetched.getContent());
+                    outage = false;
+                    return fetched;
+                } catch (IOException | ParseException failure) {
+                    outage = true;
+                    log.warn("The issuer's keys can't be fetched: {}", failure.toString());
+                    throw new IOException(failure);
+                }
             }
         };
         JWKSource<SecurityContext> source = JWKSourceBuilder.create(url(properties), http)
-                .cache(properties.keysFreshFor().toMillis(), timeoutMillis)
+                .cache(properties.keysFreshFor().toMillis(), timeoutMillis, event -> {
+                    if (event instanceof CachingJWKSetSource.RefreshCompletedEvent<?> refresh) {
+                        replaced(refresh.getJWKSet());
+                    }
+                })
                 .refreshAheadCache(false)
                 .rateLimited(properties.keysFetchInterval().toMillis())
                 .outageTolerantForever()
                 .build();
         return (selector, context) -> {
+            List<JWK> matching;
             try {
-                return source.get(selector, context);
+                matching = source.get(selector, context);
             } catch (RateLimitReachedException limited) {
-                if (keysFetchedNanos != NEVER) {
-                    return List.of();
-                }
-                throw limited;
-            } catch (KeySourceException unavailable) {
-                log.warn("The issuer's keys can't be fetched: {}", unavailable.toString());
-                throw unavailable;
+                matching = List.of();
             }
+            if (matching.isEmpty() && outage) {
+                throw new RemoteKeySourceException("The issuer's keys can't be fetched", null);
+            }
+            return matching;
         };
     }
 

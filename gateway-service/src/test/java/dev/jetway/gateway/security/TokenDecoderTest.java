@@ -1,19 +1,28 @@
 package dev.jetway.gateway.security;
 
+import static dev.jetway.testsupport.Tokens.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import dev.jetway.gateway.FakeService;
 import dev.jetway.gateway.Tokens;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -44,13 +53,63 @@ class TokenDecoderTest {
     }
 
     @Test
-    void aTokenIsVerifiedOnceForEachFetchOfTheKeys() {
+    void aTokenIsVerifiedOnceForEachListOfKeys() {
         TokenDecoder decoder = decoder(LONG);
         String token = Tokens.valid("nadia");
         decode(decoder, Tokens.valid("omar"));
         Jwt verified = decode(decoder, token);
         assertThat(verified.getSubject()).isEqualTo("nadia");
         assertThat(decode(decoder, token)).isSameAs(verified);
+        assertThat(decode(decoder, Tokens.valid("omar")).getSubject()).isEqualTo("omar");
+
+        assertThatThrownBy(() -> decode(decoder, Tokens.ofAnUnknownKey())).isInstanceOf(BadJwtException.class);
+        assertThat(issuer.received())
+                .as("fetches, the second for the unknown key")
+                .hasSize(2);
+        assertThat(decode(decoder, token))
+                .as("not verified again, since the keys are the same")
+                .isSameAs(verified);
+    }
+
+    /** A long list, since a token has to be verified between the arrival of a list and its use. */
+    @Test
+    void aTokenVerifiedWhileItsKeyIsWithdrawnIsNotTrustedAnyMore() {
+        TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
+        decode(decoder, Tokens.valid("nadia"));
+        List<String> tokens = IntStream.range(0, 300)
+                .mapToObj(i -> Tokens.valid("traveller-" + i))
+                .toList();
+        publish(new JWKSet(IntStream.range(0, 100)
+                        .<JWK>mapToObj(i -> new RSAKey.Builder(KEY.toPublicJWK())
+                                .keyID("other-" + i)
+                                .build())
+                        .toList())
+                .toString());
+        var replaced = decoder.decode(Tokens.ofAnUnknownKey()).onErrorComplete().toFuture();
+        List<String> verified = new ArrayList<>();
+        for (String token : tokens) {
+            if (decoder.decode(token).onErrorComplete(BadJwtException.class).block() != null) {
+                verified.add(token);
+            }
+        }
+        replaced.join();
+        assertThat(verified)
+                .allSatisfy(token ->
+                        assertThatThrownBy(() -> decode(decoder, token)).isInstanceOf(BadJwtException.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, down", "200, no list of keys"})
+    void duringAnOutageATokenOfAnUnknownKeyIsNeitherValidNorInvalid(int status, String body) {
+        TokenDecoder decoder = decoder(LONG, LONG.dividedBy(2));
+        decode(decoder, Tokens.valid("nadia"));
+        issuer.respond(status, "application/json", body);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> decode(decoder, Tokens.ofAnUnknownKey()))
+                    .isInstanceOf(JwtException.class)
+                    .isNotInstanceOf(BadJwtException.class);
+        }
+        assertThat(issuer.received()).hasSize(FETCHES_OF_AN_INTERVAL);
         assertThat(decode(decoder, Tokens.valid("omar")).getSubject()).isEqualTo("omar");
     }
 
