@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,5 +95,46 @@ class FailureIT extends GatewayIT {
         assertProblem(response, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/airports");
         assertThat(response.headers().firstValue("Retry-After")).contains("2");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(4_500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProblemHasNoHeadersOfTheResponseWhoseBodyDidNotArrive(boolean breaksOff) {
+        Map<String, String> headers = Map.of(
+                "Content-Encoding", "gzip",
+                "Content-Language", "ar",
+                "Content-Range", "bytes 0-9/1000",
+                "ETag", "\"1\"",
+                "Last-Modified", "Tue, 01 Dec 2026 00:00:00 GMT",
+                "Cache-Control", "max-age=3600",
+                "X-Served-By", "flight-service");
+        var never = new CountDownLatch(1);
+        service("flight-service").behave((exchange, _) -> {
+            headers.forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.getResponseBody().flush();
+            if (!breaksOff) {
+                FakeService.hold(never);
+            }
+            exchange.close();
+        });
+        HttpResponse<String> response = get("/api/v1/airports");
+        never.countDown();
+        assertProblem(response, ProblemCode.SERVICE_UNAVAILABLE, "/api/v1/airports");
+        assertThat(response.headers().map()).doesNotContainKeys(headers.keySet().toArray(String[]::new));
+    }
+
+    @Test
+    void aResponseOverTheBufferLimitIsPassedOn() {
+        service("flight-service").behave((exchange, _) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[3 * 1024 * 1024]);
+            exchange.close();
+        });
+        HttpResponse<String> response = get("/api/v1/airports");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).hasSize(3 * 1024 * 1024);
+        assertThat(service("flight-service").received()).hasSize(2);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
@@ -47,6 +48,8 @@ public class ErrorHandler implements WebExceptionHandler {
             log.debug("{} aborted by its client", exchange.getRequest().getURI().getRawPath());
             return Mono.empty();
         }
+        // The headers of a response whose body did not arrive describe that body.
+        ServerWebExchangeUtils.reset(exchange);
         ProblemCode code = codeFor(exchange, failure);
         log(exchange, code, failure);
         if (failure instanceof ErrorResponse error) {

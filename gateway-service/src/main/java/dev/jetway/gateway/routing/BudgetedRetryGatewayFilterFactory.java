@@ -16,7 +16,6 @@ import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactor
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.cloud.gateway.support.TimeoutException;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -29,6 +28,8 @@ import reactor.netty.http.client.HttpClient;
  */
 @Component
 class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implements HttpClientCustomizer {
+
+    private static final String FAILURE = BudgetedRetryGatewayFilterFactory.class.getName() + ".failure";
 
     private final OutlierDetector.Properties properties;
     private final OutlierDetector outliers;
@@ -79,10 +80,18 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
             Route route = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR);
             meters.counter("jetway.gateway.retries", "route", route.getId()).increment();
         }
+        exchange.getAttributes().remove(FAILURE);
         return chain.filter(exchange)
                 .then(Mono.defer(() -> responses.buffer(exchange)))
+                .onErrorResume(ResponseBufferingFilter.ResponseTooLong.class, _ -> {
+                    ServerWebExchangeUtils.reset(exchange);
+                    return chain.filter(exchange);
+                })
                 .doOnSuccess(_ -> chosen(exchange).ifPresent(outliers::succeeded))
-                .doOnError(failure -> chosen(exchange).ifPresent(instance -> record(instance, failure)));
+                .doOnError(failure -> {
+                    exchange.getAttributes().put(FAILURE, failure);
+                    chosen(exchange).ifPresent(instance -> record(instance, failure));
+                });
     }
 
     private static Optional<ServiceInstance> chosen(ServerWebExchange exchange) {
@@ -105,7 +114,7 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
         if (super.exceedsMaxIterations(exchange, config)) {
             return true;
         }
-        if (!config.getMethods().contains(exchange.getRequest().getMethod()) || hasFinalResponse(exchange, config)) {
+        if (!isRetryable(exchange, config)) {
             return false;
         }
         boolean granted = budgetOf(config).tryConsume().granted();
@@ -123,8 +132,13 @@ class BudgetedRetryGatewayFilterFactory extends RetryGatewayFilterFactory implem
                 String.valueOf(config.getRouteId()), _ -> new TokenBucket(retry.perSecond(), retry.saved(), ticker));
     }
 
-    private static boolean hasFinalResponse(ServerWebExchange exchange, RetryConfig config) {
-        HttpStatusCode status = exchange.getResponse().getStatusCode();
-        return status != null && config.getStatuses().stream().noneMatch(status::isSameCodeAs);
+    /** As the framework decides afterwards, so that only attempts that it retries use the budget. */
+    private static boolean isRetryable(ServerWebExchange exchange, RetryConfig config) {
+        Throwable failure = exchange.getAttribute(FAILURE);
+        return config.getMethods().contains(exchange.getRequest().getMethod())
+                && (failure == null
+                        ? config.getStatuses().contains(exchange.getResponse().getStatusCode())
+                        : config.getExceptions().stream()
+                                .anyMatch(type -> type.isInstance(failure) || type.isInstance(failure.getCause())));
     }
 }

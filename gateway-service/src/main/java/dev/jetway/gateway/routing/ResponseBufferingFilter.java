@@ -9,12 +9,10 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -22,7 +20,7 @@ import reactor.netty.Connection;
 /**
  * Completes the headers of a response, and writes the body that the last attempt has buffered. The response to a read is buffered
  * before any of it is passed on, so that a read whose response breaks off can be retried at another instance. Event streams, and
- * responses whose declared length is over the limit, are passed on as they arrive.
+ * responses over the limit, are passed on as they arrive.
  */
 @Component
 record ResponseBufferingFilter(ProblemWriter problems, OutlierDetector.Properties properties)
@@ -58,6 +56,14 @@ record ResponseBufferingFilter(ProblemWriter problems, OutlierDetector.Propertie
         }
     }
 
+    /** A response without a declared length is over the limit: it has to be requested again, and passed on as it arrives. */
+    static final class ResponseTooLong extends RuntimeException {
+
+        private ResponseTooLong() {
+            super("the response is too long to be buffered", null, false, false);
+        }
+    }
+
     /** Buffers the body whose head an attempt has received. */
     Mono<Void> buffer(ServerWebExchange exchange) {
         Connection connection = exchange.getAttribute(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
@@ -70,7 +76,6 @@ record ResponseBufferingFilter(ProblemWriter problems, OutlierDetector.Propertie
                 .receive()
                 .asByteArray()
                 .collect(ByteArrayOutputStream::new, this::add)
-                .doOnError(_ -> response.setStatusCode(null))
                 .doOnNext(whole -> {
                     exchange.getAttributes().remove(ServerWebExchangeUtils.CLIENT_RESPONSE_CONN_ATTR);
                     exchange.getAttributes().put(BODY, whole.toByteArray());
@@ -87,7 +92,7 @@ record ResponseBufferingFilter(ProblemWriter problems, OutlierDetector.Propertie
 
     private void add(ByteArrayOutputStream whole, byte[] part) {
         if (whole.size() + part.length > properties.responseMax().toBytes()) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY);
+            throw new ResponseTooLong();
         }
         whole.writeBytes(part);
     }
