@@ -32,10 +32,10 @@ const Jetway = (() => {
     });
   };
 
-  const afterAnswer = (proceed, system) => (path, method, answer) => {
-    const result = proceed(path, method, answer);
-    if (answer.ok) {
-      remember(answer.body);
+  const afterResponse = (proceed, system) => (path, method, response) => {
+    const result = proceed(path, method, response);
+    if (response.ok) {
+      remember(response.body);
       nextForms(system, path, method);
     }
     return result;
@@ -83,7 +83,7 @@ const Jetway = (() => {
     wrapComponents: { response: problemInALine },
     statePlugins: {
       spec: {
-        wrapActions: { setResponse: afterAnswer, updateSpec: beforeDocument },
+        wrapActions: { setResponse: afterResponse, updateSpec: beforeDocument },
       },
     },
   });

@@ -20,11 +20,11 @@
       || METHODS.indexOf(one.get("method")) - METHODS.indexOf(other.get("method"));
 
   const contents = async () => {
-    const answer = await fetch("/v3/api-docs/swagger-config");
-    if (!answer.ok) {
-      throw new Error(`status ${answer.status}`);
+    const response = await fetch("/v3/api-docs/swagger-config");
+    if (!response.ok) {
+      throw new Error(`status ${response.status}`);
     }
-    return answer.json();
+    return response.json();
   };
 
   let page;

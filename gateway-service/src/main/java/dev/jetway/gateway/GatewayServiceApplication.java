@@ -30,7 +30,7 @@ public class GatewayServiceApplication {
     }
 
     /**
-     * One page for travellers and for staff; its script decides by the path. Spring Boot's welcome page answers no
+     * One page for travellers and for staff; its script decides by the path. Spring Boot's welcome page supports no
      * {@code HEAD}, and has no {@code Cache-Control}.
      */
     @Bean

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
 /**
- * Answers reads that will not be served as soon as their head is decoded, before the server creates a request of them: those of a
+ * Rejects reads that will not be served as soon as their head is decoded, before the server creates a request of them: those of a
  * penalized client, and those to a route without capacity. Everything else is left to {@link AdmissionHandler}, which
  * decides by the same limits. There is one for each connection. It leaves a request to the server if one before it is in
  * progress, since responses go out in the order of the requests, or if the client does not read its responses.

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers a request with a problem (RFC 9457), with the same members as the services' problems. */
+/** Responds to a request with a problem (RFC 9457), with the same members as the services' problems. */
 @Component
 public class ProblemWriter {
 
@@ -69,7 +69,7 @@ public class ProblemWriter {
         return write(exchange.getRequest(), exchange.getResponse(), code, detail, traceId);
     }
 
-    /** Answers a request that is not observed, and has the security headers from here. */
+    /** Responds to a request that is not observed, and has the security headers from here. */
     public Mono<Void> write(ServerHttpRequest request, ServerHttpResponse response, ProblemCode code, String detail) {
         SECURITY_HEADERS.forEach(response.getHeaders()::set);
         return write(
