@@ -55,10 +55,14 @@ record EventReceiver(
 
     private Event read(ConsumerRecord<String, byte[]> message, EventType type) {
         try {
-            return json.readValue(message.value(), type.payload());
+            Event event = message.value() == null ? null : json.readValue(message.value(), type.payload());
+            if (event != null) {
+                return event;
+            }
         } catch (JacksonException unreadable) {
-            throw new UnreadableMessage("The data of a " + type.wireName() + " can't be read");
+            // Its message quotes the data.
         }
+        throw new UnreadableMessage("The data of a " + type.wireName() + " can't be read");
     }
 
     private static String header(ConsumerRecord<String, byte[]> message, String name) {

@@ -15,8 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -119,6 +123,15 @@ class DeadLettersIT extends PlatformIT {
         assertThat(lettersOf(reference)).isEmpty();
         replay();
         assertThat(effectsOn(reference)).isZero();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"not json", "null"})
+    void anEventWithoutReadableDataIsNotRetried(@Nullable String data) {
+        send(TOPIC, reference, data, Map.of("ce_id", reference, "ce_type", "dev.jetway.payment.authorized.v1"));
+        awaitLetter(reference);
+        assertThat(lettersOf(reference).getFirst()).containsEntry("reason", "UnreadableMessage");
     }
 
     @Test
