@@ -4,6 +4,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class TransientFailures {
 
     private static final int CAUSES_MAX = 20;
+
+    /** ER_OPTION_PREVENTS_STATEMENT (such as read_only) and ER_READ_ONLY_MODE, both without a SQL state of their own. */
+    private static final Set<Integer> READ_ONLY_SERVER = Set.of(1290, 1836);
+
     private static final Set<String> BY_NAME = Set.of(
             "org.springframework.dao.TransientDataAccessException",
             "org.springframework.dao.RecoverableDataAccessException",
@@ -52,6 +57,11 @@ public final class TransientFailures {
         return false;
     }
 
+    /** Whether the server refused a write because another one is the primary. */
+    public static boolean isOfReadOnlyServer(SQLException failure) {
+        return READ_ONLY_SERVER.contains(failure.getErrorCode());
+    }
+
     private static boolean isTransientItself(Throwable failure) {
         return switch (failure) {
             case ConnectException _,
@@ -62,6 +72,7 @@ public final class TransientFailures {
                     SQLTransientException _,
                     SQLRecoverableException _,
                     SQLNonTransientConnectionException _ -> true;
+            case SQLException sql when isOfReadOnlyServer(sql) -> true;
             default -> isNamed(failure.getClass());
         };
     }

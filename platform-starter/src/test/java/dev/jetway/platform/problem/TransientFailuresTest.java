@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -34,6 +36,7 @@ class TransientFailuresTest {
         return Stream.of(
                 new ConnectException("refused"),
                 new SQLTransientConnectionException("timed out"),
+                new UncategorizedSQLException("update", null, new SQLException("read only", "HY000", 1290)),
                 new CannotGetJdbcConnectionException("none"),
                 new CannotAcquireLockException("deadlock"),
                 new CannotCreateTransactionException("none"),
@@ -44,6 +47,7 @@ class TransientFailuresTest {
     static Stream<Throwable> faults() {
         return Stream.of(
                 new IllegalStateException("a bug"),
+                new UncategorizedSQLException("update", null, new SQLException("another fault", "HY000", 1364)),
                 new DataIntegrityViolationException("duplicate"),
                 new NullPointerException());
     }
