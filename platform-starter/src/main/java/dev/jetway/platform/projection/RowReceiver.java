@@ -22,20 +22,24 @@ record RowReceiver(
 
     private record Received(ConsumerRecord<String, byte[]> message, RowChange change) {}
 
+    private record Failed(ConsumerRecord<String, byte[]> message, RuntimeException failure) {}
+
     @Override
     public void onMessage(List<ConsumerRecord<String, byte[]>> messages) {
-        List<Received> batch = read(messages);
-        if (batch.isEmpty()) {
-            return;
-        }
-        try {
-            project(batch);
-        } catch (RuntimeException failure) {
-            if (TransientFailures.isTransient(failure)) {
-                throw failure;
+        List<Failed> failed = new ArrayList<>();
+        List<Received> batch = read(messages, failed);
+        if (!batch.isEmpty()) {
+            try {
+                project(batch);
+            } catch (RuntimeException failure) {
+                if (TransientFailures.isTransient(failure)) {
+                    throw failure;
+                }
+                projectOneByOne(batch, failed);
             }
-            projectOneByOne(batch);
         }
+        // Last, so that a batch that is retried after a transient failure publishes none.
+        failed.forEach(each -> deadLetters.publish(each.message(), group, each.failure()));
     }
 
     /** Projects a single change; throws on failure. */
@@ -51,20 +55,20 @@ record RowReceiver(
                         .accept(batch.stream().map(Received::change).toList()));
     }
 
-    private List<Received> read(List<ConsumerRecord<String, byte[]>> messages) {
+    private List<Received> read(List<ConsumerRecord<String, byte[]>> messages, List<Failed> failed) {
         List<Received> batch = new ArrayList<>(messages.size());
         for (ConsumerRecord<String, byte[]> message : messages) {
             try {
                 Optional<RowChange> change = reader.read(message.value());
                 change.ifPresent(each -> batch.add(new Received(message, each)));
             } catch (RuntimeException unreadable) {
-                deadLetters.publish(message, group, unreadable);
+                failed.add(new Failed(message, unreadable));
             }
         }
         return batch;
     }
 
-    private void projectOneByOne(List<Received> batch) {
+    private void projectOneByOne(List<Received> batch, List<Failed> failed) {
         for (Received each : batch) {
             try {
                 project(List.of(each));
@@ -72,7 +76,7 @@ record RowReceiver(
                 if (TransientFailures.isTransient(failure)) {
                     throw failure;
                 }
-                deadLetters.publish(each.message(), group, failure);
+                failed.add(new Failed(each.message(), failure));
             }
         }
     }

@@ -94,6 +94,25 @@ class MessagingIT extends PlatformIT {
     }
 
     @Test
+    void anUnreadableRowBecomesOneDeadLetterHoweverOftenItsBatchIsRetried() {
+        String earlier = reference();
+        String unreadable = reference();
+        String later = reference();
+        SeatProjection.UNAVAILABLE.putAll(Map.of(earlier, 0, later, 0));
+        row(earlier, "SOLD", 700, "c");
+        await().atMost(20, SECONDS).until(() -> SeatProjection.UNAVAILABLE.get(earlier) > 0);
+        row(reference(), "SOLD", 700, "c"); // the response to the fetch that is in progress
+        send(ROWS, unreadable, "not json", Map.of());
+        row(later, "SOLD", 700, "c");
+        SeatProjection.UNAVAILABLE.remove(earlier); // then the last two are one batch
+        await().atMost(20, SECONDS).until(() -> SeatProjection.UNAVAILABLE.get(later) > 2);
+        SeatProjection.UNAVAILABLE.remove(later);
+        await().atMost(20, SECONDS).until(() -> keysIn(ROWS + "-dlt").contains(unreadable));
+        assertThat(statusOf(later)).isEqualTo("SOLD");
+        assertThat(keysIn(ROWS + "-dlt")).containsOnlyOnce(unreadable);
+    }
+
+    @Test
     void aHeartbeatIsTheFreshnessOfTheReadModel() {
         Instant beat = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         send(Topics.HEARTBEAT_ROWS, "1", """
