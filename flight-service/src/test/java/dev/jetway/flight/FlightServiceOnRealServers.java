@@ -32,6 +32,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "jetway.offer.answers-shared-for=0s",
             // All buyers of SeatContentionIT call at once; the gateway, which limits them, is not part of this test.
             "spring.datasource.hikari.connection-timeout=20000",
+            "jetway.inventory.hold-timeout=60s",
             "spring.cassandra.request.timeout=20s",
             "jetway.inventory.sweep-interval=200ms",
             "jetway.token.service-audience=flight-service",

@@ -4,9 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import dev.jetway.platform.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -34,19 +34,7 @@ public final class BoundedAsyncStatements {
 
     private static List<Row> rows(CompletionStage<AsyncResultSet> result) {
         List<Row> rows = new ArrayList<>();
-        join(result).currentPage().forEach(rows::add);
+        Futures.join(result).currentPage().forEach(rows::add);
         return rows;
-    }
-
-    /** Waits for a result; throws the cause of a failure. */
-    public static <T> T join(CompletionStage<T> result) {
-        try {
-            return result.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 }

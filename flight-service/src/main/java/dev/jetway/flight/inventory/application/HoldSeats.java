@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,6 +42,9 @@ import org.springframework.stereotype.Service;
  *
  * <p>While all remaining seats are locked by other transactions, which may still roll back, the allocation is retried for a
  * limited time before the outcome is sold out.
+ *
+ * <p>All of this together has one time limit, shorter than booking-service waits: after it no attempt begins and none is
+ * committed, so that no seats are taken for a caller that is gone.
  */
 @Service
 public record HoldSeats(
@@ -59,6 +63,7 @@ public record HoldSeats(
 
     private static final Duration CONTENTION_RETRY_DELAY = Duration.ofMillis(20);
 
+    /** @throws QueryTimeoutException after the time limit; nothing is held then */
     public HoldOutcome hold(HoldCommand command) {
         HoldOutcome outcome = decide(command);
         metrics.held(outcome);
@@ -66,6 +71,7 @@ public record HoldSeats(
     }
 
     private HoldOutcome decide(HoldCommand command) {
+        Instant deadline = clock.instant().plus(properties.holdTimeout());
         Optional<OfferTerms> signed = tokens.read(command.offer());
         if (signed.isEmpty()) {
             return unlessRepeated(command, new HoldOutcome.OfferInvalid());
@@ -92,12 +98,16 @@ public record HoldSeats(
                 return unlessRepeated(command, refused.get());
             }
             Map<FlightId, Flight> read = found;
-            read.values().forEach(flight -> deadlocks.run(() -> inventory.createMissingSeats(flight.leg())));
+            read.values()
+                    .forEach(flight ->
+                            deadlocks.run(() -> inventory.createMissingSeats(flight.leg(), remainingUntil(deadline))));
             Attempt attempt = deadlocks.inTransaction(status -> {
                 // By the same time: a seat that the hold has taken must not look expired to it.
-                Attempt tried = attempt(command, terms, read, now);
+                Attempt tried = attempt(command, terms, read, now, deadline);
                 if (!(tried instanceof Attempt.Granted)) {
                     status.setRollbackOnly();
+                } else {
+                    remainingUntil(deadline);
                 }
                 return tried;
             });
@@ -146,10 +156,20 @@ public record HoldSeats(
         record FlightsChanged() implements Attempt {}
     }
 
-    private Attempt attempt(HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now) {
+    private Duration remainingUntil(Instant deadline) {
+        Duration remaining = Duration.between(clock.instant(), deadline);
+        if (!remaining.isPositive()) {
+            throw new QueryTimeoutException("Seats were not held within " + properties.holdTimeout());
+        }
+        return remaining;
+    }
+
+    private Attempt attempt(
+            HoldCommand command, OfferTerms terms, Map<FlightId, Flight> read, Instant now, Instant deadline) {
         Map<FlightId, FlightLeg> legs = legs(read);
         List<HeldSeat> seats = new ArrayList<>();
         for (FlightId id : terms.flights().stream().sorted().toList()) {
+            remainingUntil(deadline);
             switch (allocator.allocate(Objects.requireNonNull(legs.get(id)), terms.cabin(), command, now)) {
                 case SeatAllocator.Allocation.Complete(List<HeldSeat> taken) -> seats.addAll(taken);
                 case SeatAllocator.Allocation.SeatTaken(var seat) -> {

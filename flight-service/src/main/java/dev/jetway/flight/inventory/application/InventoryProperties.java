@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Limits of seat holds.
  *
  * @param leaseMax maximum duration of a hold
+ * @param holdTimeout after which a request for a hold is refused with 503; booking-service waits longer, by one lock wait
  * @param conflictRetriesMax maximum number of retries after a deadlock or lock wait timeout
  * @param conflictRetryDelay initial delay before such a retry
  * @param contentionWait how long an allocation is retried while all remaining seats are locked, before the outcome is sold out
@@ -28,6 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @ConfigurationProperties("jetway.inventory")
 public record InventoryProperties(
         @DefaultValue("24h") Duration leaseMax,
+        @DefaultValue("5s") Duration holdTimeout,
         @DefaultValue("5") int conflictRetriesMax,
         @DefaultValue("10ms") Duration conflictRetryDelay,
         @DefaultValue("2s") Duration contentionWait,

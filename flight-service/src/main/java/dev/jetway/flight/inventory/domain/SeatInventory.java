@@ -4,6 +4,7 @@ import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Set;
  */
 public interface SeatInventory {
 
-    /** Inserts the flight's seats if they are missing; idempotent and safe under concurrency. */
-    void createMissingSeats(FlightLeg flight);
+    /** Inserts the flight's seats if they are missing, and waits so long for it; idempotent and safe under concurrency. */
+    void createMissingSeats(FlightLeg flight, Duration timeout);
 
     /** Holds the free seats among these for a command; returns them. Waits for row locks, in one order. */
     Set<SeatNumber> hold(

@@ -14,7 +14,8 @@ import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
-import dev.jetway.platform.projection.BoundedAsyncStatements;
+import dev.jetway.platform.concurrent.Futures;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,12 +62,12 @@ class JdbcSeatInventory implements SeatInventory {
     }
 
     @Override
-    public void createMissingSeats(FlightLeg flight) {
+    public void createMissingSeats(FlightLeg flight, Duration timeout) {
         CompletableFuture<FlightId> known = flightsWithSeats.get(flight.id(), id -> {
             createIfMissing(flight);
             return id;
         });
-        BoundedAsyncStatements.join(known);
+        Futures.join(known, timeout);
     }
 
     private void createIfMissing(FlightLeg flight) {

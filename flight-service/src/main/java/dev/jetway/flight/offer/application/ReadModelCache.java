@@ -6,7 +6,7 @@ import dev.jetway.flight.offer.domain.FlightReadModel.Listing;
 import dev.jetway.flight.offer.domain.ListedFlight;
 import dev.jetway.flight.offer.domain.RouteDay;
 import dev.jetway.flight.offer.domain.RouteNetwork;
-import dev.jetway.platform.projection.BoundedAsyncStatements;
+import dev.jetway.platform.concurrent.Futures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -135,7 +135,7 @@ public class ReadModelCache {
         Map<RouteDay, List<ListedFlight>> byDay = new HashMap<>();
         Instant asOf = Instant.MAX;
         for (Map.Entry<RouteDay, CompletableFuture<Entry<List<ListedFlight>>>> each : reads.entrySet()) {
-            Entry<List<ListedFlight>> read = BoundedAsyncStatements.join(each.getValue());
+            Entry<List<ListedFlight>> read = Futures.join(each.getValue());
             byDay.put(each.getKey(), read.value());
             asOf = earlier(asOf, asOf(read, before));
         }
@@ -149,7 +149,7 @@ public class ReadModelCache {
             ReadStart start = start(freshness);
             cached = networks.get(NETWORK, (_, _) -> reader.apply(start));
         }
-        return BoundedAsyncStatements.join(cached).value();
+        return Futures.join(cached).value();
     }
 
     /** Evicts days that have changed, and the network if it lacks one of their routes. */

@@ -22,6 +22,7 @@ import dev.jetway.flight.offer.domain.SeatChange;
 import dev.jetway.flight.schedule.domain.AirportCode;
 import dev.jetway.flight.schedule.domain.CabinClass;
 import dev.jetway.flight.schedule.domain.FlightId;
+import dev.jetway.platform.concurrent.Futures;
 import dev.jetway.platform.projection.BoundedAsyncStatements;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +94,7 @@ class CassandraFlightProjection implements FlightProjection {
     @Override
     public void saveFlights(Collection<FlightChange> changes) {
         List<BoundStatement> writes = new ArrayList<>();
-        RouteNetwork known = BoundedAsyncStatements.join(routes.read(ConsistencyLevel.LOCAL_QUORUM));
+        RouteNetwork known = Futures.join(routes.read(ConsistencyLevel.LOCAL_QUORUM));
         Map<List<AirportCode>, Long> newRoutes = new HashMap<>();
         for (FlightChange change : changes) {
             switch (change) {

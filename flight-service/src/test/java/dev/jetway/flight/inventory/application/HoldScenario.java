@@ -42,6 +42,7 @@ abstract class HoldScenario {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final FlightId OUT = FlightId.of("JW1-2026-12-01");
     static final FlightId BACK = FlightId.of("JW2-2026-12-08");
+    static final Duration HOLD_TIMEOUT = Duration.ofSeconds(5);
     static final String REFERENCE = "K7M2QX";
 
     final MutableClock clock = new MutableClock(NOW);
@@ -50,7 +51,7 @@ abstract class HoldScenario {
     final OfferTokens tokens = new OfferTokens(TestOffers.PROPERTIES);
     final List<FlightEvent> events = new ArrayList<>();
     private final InventoryProperties properties = new InventoryProperties(
-            Duration.ofHours(24), 5, Duration.ofMillis(1), Duration.ZERO, 100, Duration.ofDays(30));
+            Duration.ofHours(24), HOLD_TIMEOUT, 5, Duration.ofMillis(1), Duration.ZERO, 100, Duration.ofDays(30));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HoldMetrics metrics = new HoldMetrics(meters);
     private final Random random = new Random(1);

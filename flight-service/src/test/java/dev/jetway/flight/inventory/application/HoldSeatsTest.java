@@ -4,6 +4,7 @@ import static dev.jetway.flight.offer.domain.PassengerType.ADT;
 import static dev.jetway.flight.offer.domain.PassengerType.CHD;
 import static dev.jetway.flight.offer.domain.PassengerType.INF;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jetway.flight.inventory.domain.HeldSeat;
 import dev.jetway.flight.inventory.domain.HoldCommand;
@@ -21,14 +22,17 @@ import dev.jetway.flight.schedule.domain.Flight;
 import dev.jetway.flight.schedule.domain.FlightId;
 import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import dev.jetway.platform.problem.TransientFailures;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** What a request for a hold takes and what it is refused for. */
 class HoldSeatsTest extends HoldScenario {
@@ -181,6 +185,44 @@ class HoldSeatsTest extends HoldScenario {
             throw new CannotAcquireLockException("deadlock");
         });
         granted(holdSeats.hold(command(newId())));
+    }
+
+    /** booking-service does not wait for all retries, of which each may wait for a lock. */
+    @Test
+    void noLockIsWaitedForAfterTheTimeLimit() {
+        AtomicInteger attempts = new AtomicInteger();
+        inventory.inEachAttempt(() -> {
+            attempts.incrementAndGet();
+            clock.advance(Duration.ofSeconds(3));
+            throw new CannotAcquireLockException("lock wait timeout");
+        });
+        assertIsRefusedLate(command(newId()));
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void noSeatIsTakenAfterTheTimeLimit() {
+        inventory.inEachAttempt(() -> clock.advance(HOLD_TIMEOUT));
+        assertIsRefusedLate(command(newId()));
+    }
+
+    @Test
+    void flightsThatKeepChangingAreNotReadAgainAfterTheTimeLimit() {
+        inventory.inEachAttempt(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            delay(OUT, Duration.ofMinutes(1));
+        });
+        assertIsRefusedLate(command(newId()));
+    }
+
+    private void assertIsRefusedLate(HoldCommand command) {
+        assertThatThrownBy(() -> holdSeats.hold(command))
+                .isInstanceOf(QueryTimeoutException.class)
+                .satisfies(refusal -> assertThat(TransientFailures.isTransient(refusal))
+                        .as("is answered 503")
+                        .isTrue());
+        assertThat(inventory.taken()).isZero();
+        assertThat(inventory.find(command.id())).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.jetway.flight.schedule.domain.FlightLeg;
 import dev.jetway.flight.schedule.domain.Flights;
 import dev.jetway.flight.schedule.domain.Seat;
 import dev.jetway.flight.schedule.domain.SeatNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     private final Set<SeatNumber> contended = new HashSet<>();
     private final Flights flights;
     private Runnable beforeTaking = () -> {};
+    private Runnable inEachAttempt = () -> {};
     private @Nullable HoldId jammed;
     private Map<Key, Occupied> occupied = new HashMap<>();
     private Map<HoldId, Hold> holds = new HashMap<>();
@@ -62,6 +64,11 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
         beforeTaking = event;
     }
 
+    /** Something that happens whenever seats are taken. */
+    void inEachAttempt(Runnable event) {
+        inEachAttempt = event;
+    }
+
     void settle() {
         contended.clear();
     }
@@ -71,16 +78,21 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
         Map<Key, Occupied> occupiedBefore = new HashMap<>(occupied);
         Map<HoldId, Hold> holdsBefore = new HashMap<>(holds);
         SimpleTransactionStatus status = new SimpleTransactionStatus();
-        T result = action.doInTransaction(status);
-        if (status.isRollbackOnly()) {
-            occupied = occupiedBefore;
-            holds = holdsBefore;
+        boolean committed = false;
+        try {
+            T result = action.doInTransaction(status);
+            committed = !status.isRollbackOnly();
+            return result;
+        } finally {
+            if (!committed) {
+                occupied = occupiedBefore;
+                holds = holdsBefore;
+            }
         }
-        return result;
     }
 
     @Override
-    public void createMissingSeats(FlightLeg flight) {
+    public void createMissingSeats(FlightLeg flight, Duration timeout) {
         legs.put(flight.id(), flight);
         Runnable event = beforeTaking;
         beforeTaking = () -> {};
@@ -105,6 +117,7 @@ class InMemoryInventory implements SeatInventory, Holds, TransactionOperations {
     @Override
     public Set<SeatNumber> holdSkipLocked(
             FlightId flight, Collection<SeatNumber> seats, HoldCommand command, Instant now) {
+        inEachAttempt.run();
         Set<SeatNumber> taken = new HashSet<>();
         for (SeatNumber seat : seats) {
             if (!contended.contains(seat) && isFree(new Key(flight, seat), now)) {
