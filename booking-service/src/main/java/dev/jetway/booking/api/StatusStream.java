@@ -47,8 +47,8 @@ final class StatusStream {
         this.ended = ended;
     }
 
-    boolean isOf(String someone) {
-        return travellerId.equals(someone);
+    String travellerId() {
+        return travellerId;
     }
 
     RecordLocator reference() {

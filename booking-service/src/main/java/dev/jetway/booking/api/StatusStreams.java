@@ -13,9 +13,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +85,8 @@ class StatusStreams {
         emitter.onCompletion(() -> open.remove(stream));
         emitter.onTimeout(emitter::complete);
         emitter.onError(_ -> open.remove(stream));
-        admit(stream, booking.details().travellerId(), response);
+        // An end may wait for the client to read, which the asking one does not wait for.
+        admit(stream, response).ifPresent(displaced -> senders.execute(displaced::end));
         stream.send(
                 IntStream.rangeClosed(0, present)
                         .mapToObj(i -> new Change(reference, i, entries.get(i)))
@@ -95,17 +98,32 @@ class StatusStreams {
         return emitter;
     }
 
-    /** Within the limits also when several are opened at once. */
-    private synchronized void admit(StatusStream stream, String travellerId, HttpServletResponse response) {
-        if (open.stream().filter(each -> each.isOf(travellerId)).count() >= properties.perTravellerMax()) {
+    /**
+     * Within the limits also when several are opened at once. At the limit of the replica a traveller gets the place of one who has
+     * more streams, so that a group of travellers can't take all of them; the other client connects again or polls.
+     *
+     * @return the stream that is to end
+     */
+    private synchronized Optional<StatusStream> admit(StatusStream stream, HttpServletResponse response) {
+        Map<String, List<StatusStream>> byTraveller =
+                open.stream().collect(Collectors.groupingBy(StatusStream::travellerId));
+        int own = byTraveller.getOrDefault(stream.travellerId(), List.of()).size();
+        if (own >= properties.perTravellerMax()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Problems.RETRY_AFTER_SECONDS));
             throw new ProblemException(
                     ProblemCode.RATE_LIMITED, "Too many streams of this traveller are open; close one, or try later.");
         }
+        Optional<StatusStream> displaced = Optional.empty();
         if (open.size() >= properties.openMax()) {
-            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.");
+            displaced = byTraveller.values().stream()
+                    .max(Comparator.comparingInt(List::size))
+                    .filter(most -> most.size() > own + 1)
+                    .map(List::getFirst);
+            open.remove(displaced.orElseThrow(() ->
+                    new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "Too many streams are open; try again.")));
         }
         open.add(stream);
+        return displaced;
     }
 
     @Scheduled(fixedDelayString = "${jetway.booking.streams.interval:200ms}")
