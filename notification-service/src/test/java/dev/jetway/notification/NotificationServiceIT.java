@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.BookingSnapshot;
+import dev.jetway.testsupport.GoldenEvents;
 import dev.jetway.testsupport.SentStatements;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,30 @@ class NotificationServiceIT extends ServiceIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void anOlderDelayAfterANewerOneOfTheFlightSendsNoMail() {
+        BookingEvent.FlightDelayed delay = GoldenEvents.of(BookingEvent.FlightDelayed.class);
+        send(delayed(delay.flightId(), delay.departureTime().plusHours(2)));
+        awaitListed("FLIGHT_DELAYED");
+        String older = UUID.randomUUID().toString();
+        send(older, delayed(delay.flightId(), delay.departureTime()));
+        await().ignoreExceptions()
+                .atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(jdbc.sql("SELECT status FROM notification WHERE id = ?")
+                                .param(older)
+                                .query(String.class)
+                                .single())
+                        .isEqualTo("REPLACED"));
+        send(delayed("JW202-2026-12-08", delay.departureTime()));
+        send(delayed(delay.flightId(), delay.departureTime().plusHours(3)));
+        awaitListed("FLIGHT_DELAYED", "FLIGHT_DELAYED", "FLIGHT_DELAYED");
+        assertThat(mailsTo(address)).hasSize(3);
+    }
+
+    private BookingEvent delayed(String flightId, OffsetDateTime departure) {
+        return new BookingEvent.FlightDelayed(booking(), flightId, departure.minusHours(1), departure);
     }
 
     /** To the statement; docs/performance-budget.md has the reasons. */

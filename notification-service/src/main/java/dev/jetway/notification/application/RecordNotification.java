@@ -1,6 +1,7 @@
 package dev.jetway.notification.application;
 
 import dev.jetway.notification.domain.Email;
+import dev.jetway.notification.domain.FlightDelay;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -10,6 +11,7 @@ import dev.jetway.platform.lease.AfterCommitTrigger.WorkerPermit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,22 +28,34 @@ public record RecordNotification(
 
     private static final Logger log = LoggerFactory.getLogger(RecordNotification.class);
 
-    /** Stores it once, however often the event comes. */
-    public void record(String eventId, NotificationType type, String travellerId, String recipient, Email email) {
+    /**
+     * Stores it once, however often the event comes.
+     *
+     * @param delay if it is about one
+     */
+    public void record(
+            String eventId,
+            NotificationType type,
+            String travellerId,
+            String recipient,
+            Email email,
+            @Nullable FlightDelay delay) {
         Instant now = clock.instant();
         try {
-            record(new Notification(eventId, type, email.bookingReference(), travellerId, recipient, email, now, 0));
+            record(
+                    new Notification(eventId, type, email.bookingReference(), travellerId, recipient, email, now, 0),
+                    delay);
         } catch (DuplicateKeyException handledBefore) {
             log.debug("Event {} has its notification", eventId);
         }
     }
 
-    private void record(Notification notification) {
+    private void record(Notification notification, @Nullable FlightDelay delay) {
         NotificationType type = notification.type();
         Instant now = notification.createdAt();
         if (properties.holdMailAfter().isPositive()) {
             if (type == NotificationType.BOOKING_HELD) {
-                notifications.addUnlessSuperseded(notification, now.plus(properties.holdMailAfter()));
+                notifications.addUnlessSuperseded(notification, delay, now.plus(properties.holdMailAfter()));
                 return;
             }
             if (type.supersedes(NotificationType.BOOKING_HELD)) {
@@ -51,10 +65,10 @@ public record RecordNotification(
         }
         Optional<WorkerPermit<Unsent>> worker = trigger.reserve(now);
         if (worker.isPresent()
-                && notifications.addLeased(notification, worker.get().leasedUntil())) {
+                && notifications.addLeased(notification, delay, worker.get().leasedUntil())) {
             worker.get().startAfterCommit(new Unsent(notification, null, null));
         } else {
-            notifications.addUnlessSuperseded(notification, now);
+            notifications.addUnlessSuperseded(notification, delay, now);
         }
     }
 }

@@ -12,7 +12,7 @@ public enum NotificationType {
 
     /**
      * Whether a mail of this type makes one of another type about the same booking outdated, since it states a newer state. Two
-     * delays, or two declined payments, do not tell which is newer.
+     * declined payments do not tell which is newer; two delays of a flight do ({@link FlightDelay}).
      */
     public boolean supersedes(NotificationType other) {
         return switch (other) {

@@ -15,15 +15,19 @@ public interface Notifications {
      */
     void add(Notification notification, Instant dueAt);
 
-    /** The same, unless its booking has one that supersedes it: then it is added as replaced, without content. */
-    void addUnlessSuperseded(Notification notification, Instant dueAt);
+    /**
+     * The same, unless its booking has one that supersedes it: then it is added as replaced, without content.
+     *
+     * @param delay of a flight, if it is about one: a later one of the same flight supersedes it
+     */
+    void addUnlessSuperseded(Notification notification, @Nullable FlightDelay delay, Instant dueAt);
 
     /**
      * Adds a notification that a worker has leased and may send at once.
      *
      * @return false, and nothing is changed, if another one of its booking is unsent or supersedes it, or a limit is used up
      */
-    boolean addLeased(Notification notification, Instant leasedUntil);
+    boolean addLeased(Notification notification, @Nullable FlightDelay delay, Instant leasedUntil);
 
     /**
      * A notification that is to be sent, and the use of its limits.

@@ -4,10 +4,12 @@ import dev.jetway.contracts.BookingEvent;
 import dev.jetway.contracts.Topics;
 import dev.jetway.notification.application.RecordNotification;
 import dev.jetway.notification.domain.Email;
+import dev.jetway.notification.domain.FlightDelay;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.platform.messaging.EventSubscription;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,7 +31,10 @@ record BookingEventListener(RecordNotification recordNotification) {
                 .on(BookingEvent.Cancelled.class, record(NotificationType.BOOKING_CANCELLED, EmailComposer::cancelled))
                 .on(
                         BookingEvent.FlightDelayed.class,
-                        record(NotificationType.FLIGHT_DELAYED, EmailComposer::flightDelayed))
+                        record(
+                                NotificationType.FLIGHT_DELAYED,
+                                EmailComposer::flightDelayed,
+                                BookingEventListener::delay))
                 .on(
                         BookingEvent.FlightCancelled.class,
                         record(NotificationType.FLIGHT_CANCELLED, EmailComposer::flightCancelled));
@@ -37,7 +42,21 @@ record BookingEventListener(RecordNotification recordNotification) {
 
     private <E extends BookingEvent.DomainEvent> BiConsumer<E, String> record(
             NotificationType type, Function<E, Email> composer) {
+        return record(type, composer, _ -> null);
+    }
+
+    private <E extends BookingEvent.DomainEvent> BiConsumer<E, String> record(
+            NotificationType type, Function<E, Email> composer, Function<E, @Nullable FlightDelay> delay) {
         return (event, id) -> recordNotification.record(
-                id, type, event.booking().travellerId(), event.booking().contactEmail(), composer.apply(event));
+                id,
+                type,
+                event.booking().travellerId(),
+                event.booking().contactEmail(),
+                composer.apply(event),
+                delay.apply(event));
+    }
+
+    private static FlightDelay delay(BookingEvent.FlightDelayed event) {
+        return new FlightDelay(event.flightId(), event.departureTime().toInstant());
     }
 }

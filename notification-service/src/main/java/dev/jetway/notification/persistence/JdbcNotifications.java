@@ -1,5 +1,6 @@
 package dev.jetway.notification.persistence;
 
+import dev.jetway.notification.domain.FlightDelay;
 import dev.jetway.notification.domain.Notification;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,14 +65,15 @@ public record JdbcNotifications(
 
     private static final String INSERT = """
             INSERT INTO notification (id, traveller_id, booking_reference, type, channel, subject, status, created_at,
-                next_try_at, recipient, recipient_key, compressed_email, traceparent, baggage)
-            SELECT ?, ?, ?, ?, 'EMAIL', ?, 'PENDING', ?, ?, ?, CAST(? AS BINARY), CAST(? AS BINARY), ?, ? FROM DUAL
+                next_try_at, recipient, recipient_key, compressed_email, traceparent, baggage, delayed_flight_id, delayed_to)
+            SELECT ?, ?, ?, ?, 'EMAIL', ?, 'PENDING', ?, ?, ?, CAST(? AS BINARY), CAST(? AS BINARY), ?, ?, ?, ? FROM DUAL
             """;
 
-    /** A notification of the booking, of one of these types. An account may have many. */
+    /** A notification of the booking, of one of these types or of a later delay of the flight. An account may have many. */
     private static final String SUPERSEDING = """
             EXISTS (SELECT 1 FROM notification newer FORCE INDEX (notification_by_booking)
-                WHERE newer.booking_reference = ? AND newer.traveller_id = ? AND FIND_IN_SET(newer.type, ?) > 0)
+                WHERE newer.booking_reference = ? AND newer.traveller_id = ?
+                AND (FIND_IN_SET(newer.type, ?) > 0 OR (newer.delayed_flight_id = ? AND newer.delayed_to > ?)))
             """;
 
     /** No other notification of the booking is unsent or newer, and neither limit is used up since a time. */
@@ -87,14 +90,14 @@ public record JdbcNotifications(
 
     @Override
     public void add(Notification notification, Instant dueAt) {
-        insert(INSERT, notification, dueAt).update();
+        insert(INSERT, notification, null, dueAt).update();
     }
 
     @Override
-    public void addUnlessSuperseded(Notification notification, Instant dueAt) {
-        add(notification, dueAt);
+    public void addUnlessSuperseded(Notification notification, @Nullable FlightDelay delay, Instant dueAt) {
+        insert(INSERT, notification, delay, dueAt).update();
         if (jdbc.sql("SELECT " + SUPERSEDING)
-                .params(superseding(notification))
+                .params(superseding(notification, delay))
                 .query(Boolean.class)
                 .single()) {
             jdbc.sql("UPDATE notification SET status = 'REPLACED', " + WITHOUT_CONTENT + "id = ?")
@@ -103,19 +106,24 @@ public record JdbcNotifications(
         }
     }
 
-    private static List<?> superseding(Notification notification) {
+    private static List<@Nullable Object> superseding(Notification notification, @Nullable FlightDelay delay) {
         String types = Stream.of(NotificationType.values())
                 .filter(type -> type.supersedes(notification.type()))
                 .map(Enum::name)
                 .collect(Collectors.joining(","));
-        return List.of(notification.bookingReference(), notification.travellerId(), types);
+        return Arrays.asList(
+                notification.bookingReference(),
+                notification.travellerId(),
+                types,
+                delay == null ? null : delay.flightId(),
+                delay == null ? null : UtcColumns.column(delay.departure()));
     }
 
     @Override
-    public boolean addLeased(Notification notification, Instant leasedUntil) {
+    public boolean addLeased(Notification notification, @Nullable FlightDelay delay, Instant leasedUntil) {
         LocalDateTime since = UtcColumns.column(notification.createdAt().minus(limits.window()));
-        return insert(INSERT + MAY_BE_SENT, notification, leasedUntil)
-                        .params(superseding(notification))
+        return insert(INSERT + MAY_BE_SENT, notification, delay, leasedUntil)
+                        .params(superseding(notification, delay))
                         .params(
                                 notification.bookingReference(),
                                 NotificationRow.recipientKey(notification.recipient()),
@@ -128,7 +136,8 @@ public record JdbcNotifications(
                 == 1;
     }
 
-    private JdbcClient.StatementSpec insert(String sql, Notification notification, Instant dueAt) {
+    private JdbcClient.StatementSpec insert(
+            String sql, Notification notification, @Nullable FlightDelay delay, Instant dueAt) {
         TraceContext trace = correlation.traceContext();
         return jdbc.sql(sql)
                 .params(
@@ -143,7 +152,9 @@ public record JdbcNotifications(
                         NotificationRow.recipientKey(notification.recipient()),
                         CompressedJson.of(json.writeValueAsString(notification.email())))
                 .param(trace.traceparent())
-                .param(trace.baggage());
+                .param(trace.baggage())
+                .param(delay == null ? null : delay.flightId())
+                .param(delay == null ? null : UtcColumns.column(delay.departure()));
     }
 
     private static Unsent unsent(Notification notification, ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import dev.jetway.notification.application.RecordNotification;
 import dev.jetway.notification.application.SenderProperties;
 import dev.jetway.notification.domain.Email;
 import dev.jetway.notification.domain.Email.Fact;
+import dev.jetway.notification.domain.FlightDelay;
 import dev.jetway.notification.domain.NotificationType;
 import dev.jetway.notification.domain.Notifications;
 import dev.jetway.testsupport.GoldenEvents;
@@ -66,6 +67,10 @@ class BookingEventListenerContractTest {
                             assertThat(notification.recipient()).isEqualTo("traveller@example.org");
                             assertThat(notification.toString()).doesNotContain("example.org", "Ada");
                         }),
+                        eq(
+                                type == NotificationType.FLIGHT_DELAYED
+                                        ? new FlightDelay("JW201-2026-12-01", Instant.parse("2026-12-01T08:05:00Z"))
+                                        : null),
                         any());
     }
 
@@ -74,14 +79,14 @@ class BookingEventListenerContractTest {
         BookingEventListener waiting = listener(Duration.ofMinutes(1));
 
         accept(waiting, EventType.BOOKING_HELD);
-        verify(notifications, only()).addUnlessSuperseded(any(), eq(NOW.plusSeconds(60)));
+        verify(notifications, only()).addUnlessSuperseded(any(), any(), eq(NOW.plusSeconds(60)));
 
         accept(waiting, EventType.BOOKING_FLIGHT_DELAYED);
         verify(notifications, never()).cancelHoldEmail(any(), any());
 
         accept(waiting, EventType.BOOKING_CONFIRMED);
         verify(notifications).cancelHoldEmail("K7M2QX", NOW.minusSeconds(60));
-        verify(notifications, times(2)).addUnlessSuperseded(any(), eq(NOW));
+        verify(notifications, times(2)).addUnlessSuperseded(any(), any(), eq(NOW));
     }
 
     private BookingEventListener listener(Duration holdMailAfter) {

@@ -80,10 +80,10 @@ class AbandonedNotificationIT {
     @Test
     void aNotificationIsLeasedToTheWorkerThatWasReservedForIt() {
         Notification ofAnother = notificationAbout("ZZ22ZZ", NOW);
-        assertThat(notifications.addLeased(notificationAbout("K7M2QX", NOW), LEASED_UNTIL))
+        assertThat(notifications.addLeased(notificationAbout("K7M2QX", NOW), null, LEASED_UNTIL))
                 .as("an earlier one of the booking is unsent")
                 .isFalse();
-        assertThat(notifications.addLeased(ofAnother, LEASED_UNTIL)).isTrue();
+        assertThat(notifications.addLeased(ofAnother, null, LEASED_UNTIL)).isTrue();
         assertThat(leaseDue(NOW)).containsExactly(new Unsent(notification, null, null));
         assertThat(leaseDue(LEASED_UNTIL)).contains(new Unsent(ofAnother, null, null));
     }
@@ -95,11 +95,11 @@ class AbandonedNotificationIT {
         notifications.sent(second.id(), NOW);
         Notification third =
                 notificationAbout("YY22YY", NOW.plus(LIMITS.window()).minusMillis(1));
-        assertThat(notifications.addLeased(third, LEASED_UNTIL))
+        assertThat(notifications.addLeased(third, null, LEASED_UNTIL))
                 .as("the recipient was sent two within the window")
                 .isFalse();
         Notification later = notificationAbout("YY22YY", NOW.plus(LIMITS.window()));
-        assertThat(notifications.addLeased(later, LEASED_UNTIL)).isTrue();
+        assertThat(notifications.addLeased(later, null, LEASED_UNTIL)).isTrue();
     }
 
     @Test
@@ -169,7 +169,7 @@ class AbandonedNotificationIT {
         assertThat(hasContent(waiting)).isFalse();
 
         Notification leased = hold("XX22XX", NOW);
-        assertThat(notifications.addLeased(leased, LEASED_UNTIL)).isTrue();
+        assertThat(notifications.addLeased(leased, null, LEASED_UNTIL)).isTrue();
         assertThat(hasContent(leased)).isTrue();
         notifications.cancelHoldEmail("XX22XX", NOW.minusSeconds(60));
         assertThat(hasContent(leased)).isFalse();
