@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizationFailureHandler;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -32,6 +35,8 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
@@ -90,17 +95,32 @@ public class ServiceClientsAutoConfiguration {
             return new ServiceClients(http, bearerToken);
         }
 
-        /** When the token expires, one caller fetches another and the others wait, instead of all fetching one. */
+        /**
+         * When the token expires, one caller fetches another and the others wait, instead of all fetching one. They wait as long as
+         * one request for a token may take: while identity-service does not respond, callers do not queue.
+         */
         private static OAuth2AuthorizedClientManager oneAtATime(OAuth2AuthorizedClientManager manager) {
             ReentrantLock lock = new ReentrantLock();
             return request -> {
-                lock.lock();
+                if (!acquired(lock)) {
+                    throw new ClientAuthorizationException(
+                            new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE), REGISTRATION);
+                }
                 try {
                     return manager.authorize(request);
                 } finally {
                     lock.unlock();
                 }
             };
+        }
+
+        private static boolean acquired(Lock lock) {
+            try {
+                return lock.tryLock(TOKEN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         private static OAuth2AuthorizationFailureHandler removal(OAuth2AuthorizedClientService tokens, Clock clock) {

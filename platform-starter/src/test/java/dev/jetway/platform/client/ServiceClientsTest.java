@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpHandlers;
 import com.sun.net.httpserver.HttpServer;
+import dev.jetway.platform.problem.TransientFailures;
 import dev.jetway.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,10 +18,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,7 @@ class ServiceClientsTest {
     private final List<String> shown = new CopyOnWriteArrayList<>();
     private final MutableClock clock = new MutableClock(Instant.now());
     private volatile String rejected = "";
+    private volatile Pause beforeToken = () -> {};
     private HttpServer server;
 
     @BeforeEach
@@ -50,6 +54,11 @@ class ServiceClientsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/oauth2/token", exchange -> {
+            try {
+                beforeToken.run();
+            } catch (InterruptedException stopped) {
+                return;
+            }
             String token = """
                 {"access_token": "%d", "token_type": "Bearer", "expires_in": 300}\
                 """.formatted(issued.incrementAndGet());
@@ -83,6 +92,24 @@ class ServiceClientsTest {
         });
     }
 
+    /** Each request for a token ends after 5 s. One after another, eight would take 40 s. */
+    @Test
+    void callersDoNotQueueWhileTheTokenEndpointDoesNotRespond() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        beforeToken = hanging::await;
+        run(client -> {
+            Instant start = Instant.now();
+            try (var callers = Executors.newFixedThreadPool(8)) {
+                List<Callable<Integer>> calls = Collections.nCopies(8, () -> call(client));
+                assertThat(callers.invokeAll(calls))
+                        .allSatisfy(each -> assertThat(TransientFailures.isTransient(each.exceptionNow()))
+                                .isTrue());
+            }
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        });
+        hanging.countDown();
+    }
+
     @Test
     void aTokenIsRenewedBeforeItExpires() {
         run(client -> {
@@ -114,6 +141,10 @@ class ServiceClientsTest {
                 .run(context -> assertThatThrownBy(() -> context.getBean(ServiceClients.class)
                                 .forService("flight-service", Duration.ofSeconds(10)))
                         .hasMessageContaining("eureka.client.fetch-registry"));
+    }
+
+    private interface Pause {
+        void run() throws InterruptedException;
     }
 
     private interface Calls {
