@@ -123,6 +123,8 @@ public record BookingReader(JdbcClient jdbc) {
         long refundMinor = row.getLong("refund_minor");
         Money refund = row.wasNull() ? null : new Money(refundMinor, currency);
         FareBrand brand = FareBrand.valueOf(row.getString("fare_brand"));
+        List<Passenger> passengers =
+                PASSENGERS.of(row).map(BookingReader::passenger).toList();
         BookingDetails details = new BookingDetails(
                 new RecordLocator(row.getString("reference")),
                 row.getString("traveller_id"),
@@ -136,8 +138,8 @@ public record BookingReader(JdbcClient jdbc) {
                         Market.valueOf(row.getString("market")),
                         cancellationRule(row, brand)),
                 new Money(row.getLong("total_minor"), currency),
-                SEGMENTS.of(row).map(BookingReader::segment).toList(),
-                PASSENGERS.of(row).map(BookingReader::passenger).toList(),
+                SEGMENTS.of(row).map(each -> segment(each, passengers.size())).toList(),
+                passengers,
                 UtcColumns.instant(row, "created_at"),
                 UtcColumns.instant(row, "payment_deadline"));
         Payments payments = new Payments(
@@ -166,7 +168,7 @@ public record BookingReader(JdbcClient jdbc) {
                 : new CancellationRule(feePercent, Duration.ofMinutes(row.getLong("cancellation_closes_min")));
     }
 
-    private static Segment segment(Row row) {
+    private static Segment segment(Row row, int passengers) {
         String missedSince = row.text("missed_since");
         return new Segment(
                 new FlightId(row.text("flight_id")),
@@ -178,7 +180,7 @@ public record BookingReader(JdbcClient jdbc) {
                 SqlTimes.local(
                         row.text("arrival_time"), row.get("arrival_offset_s").asInt()),
                 row.text("cabin"),
-                SeatList.parse(row.text("seats")),
+                SeatList.parse(row.text("seats"), passengers).assignments(),
                 Duration.ofMinutes(
                         row.get("connection_min").isNull()
                                 ? 0

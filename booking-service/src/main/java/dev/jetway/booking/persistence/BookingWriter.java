@@ -131,7 +131,7 @@ record BookingWriter(JdbcClient jdbc) {
                     SqlTimes.offsetSeconds(segment.arrivalTime()),
                     segment.cabin(),
                     segment.connectionMin().toMinutes(),
-                    SeatList.of(segment.seats(), details.passengers().size())));
+                    SeatList.of(segment.seats(), details.passengers().size()).column()));
         }
         insert("""
                 booking_segment (reference, position, flight_id, origin, destination, departure_time, departure_offset_s,

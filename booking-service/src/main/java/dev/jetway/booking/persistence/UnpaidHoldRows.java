@@ -28,7 +28,7 @@ final class UnpaidHoldRows {
         bookings.add(new RecordLocator(row.getString("reference")));
         seats.merge(
                 new FlightId(row.getString("flight_id")),
-                SeatList.parse(row.getString("seats")).size(),
+                SeatList.parse(row.getString("seats")).assignments().size(),
                 Integer::sum);
     }
 
