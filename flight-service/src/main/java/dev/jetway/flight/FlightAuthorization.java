@@ -40,8 +40,8 @@ class FlightAuthorization {
     EndpointRules flightEndpointRules() {
         return rules -> {
             // HEAD is allowed wherever GET is.
-            for (HttpMethod look : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
-                rules.requestMatchers(look, PUBLIC).permitAll();
+            for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.HEAD)) {
+                rules.requestMatchers(method, PUBLIC).permitAll();
             }
             rules.requestMatchers("/api/v1/staff/**")
                     .hasRole("STAFF")

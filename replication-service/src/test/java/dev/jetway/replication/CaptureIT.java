@@ -17,20 +17,20 @@ import tools.jackson.databind.JsonNode;
 /** From a commit on the primary to a record on Kafka. */
 class CaptureIT {
 
-    private static final Installation INSTALLATION = SharedService.installation();
-    private static final JdbcClient SQL = INSTALLATION.sql();
+    private static final CaptureFixture FIXTURE = SharedService.fixture();
+    private static final JdbcClient SQL = FIXTURE.sql();
 
     @Test
     void anOutboxRowBecomesACloudEvent() {
         String payload = "{\"bookingReference\":\"K7Q2ZD\",\"note\":\"Zürich → 東京\",\"empty\":[],\"none\":null}";
         Instant before = Instant.now().minusSeconds(1);
-        String id = INSTALLATION.appendEvent(SQL, "booking", "K7Q2ZD", payload);
-        ConsumerRecord<String, String> event = INSTALLATION.awaitEvent("booking", id);
+        String id = FIXTURE.appendEvent(SQL, "booking", "K7Q2ZD", payload);
+        ConsumerRecord<String, String> event = FIXTURE.awaitEvent("booking", id);
 
         assertThat(event.key()).isEqualTo("K7Q2ZD");
         assertThat(event.value()).isEqualTo(payload);
         assertThat(TopicLog.header(event, "ce_type")).isEqualTo("dev.jetway.booking.held.v1");
-        assertThat(TopicLog.header(event, "ce_source")).isEqualTo("/jetway/" + INSTALLATION.aggregate("booking"));
+        assertThat(TopicLog.header(event, "ce_source")).isEqualTo("/jetway/" + FIXTURE.aggregate("booking"));
         assertThat(TopicLog.header(event, "ce_specversion")).isEqualTo("1.0");
         assertThat(Instant.parse(TopicLog.header(event, "ce_time")))
                 .isBetween(before, Instant.now().plusSeconds(1));
@@ -45,13 +45,13 @@ class CaptureIT {
 
     @Test
     void aRowChangeBelongsToTheTraceOfTheEventThatItsTransactionAppended() throws SQLException {
-        SingleConnectionDataSource connection = INSTALLATION.connection();
+        SingleConnectionDataSource connection = FIXTURE.connection();
         JdbcClient sql = JdbcClient.create(connection);
-        String insert = "INSERT INTO %s.booking (reference, traveller_id) VALUES (?, ?)"
-                .formatted(INSTALLATION.database("booking"));
+        String insert =
+                "INSERT INTO %s.booking (reference, traveller_id) VALUES (?, ?)".formatted(FIXTURE.database("booking"));
         connection.getConnection().setAutoCommit(false);
         sql.sql(insert).params("TRACED", "traveller-3").update();
-        INSTALLATION.appendEvent(sql, "traced", "TRACED", "{}");
+        FIXTURE.appendEvent(sql, "traced", "TRACED", "{}");
         connection.getConnection().commit();
         sql.sql(insert).params("UNTOLD", "traveller-3").update();
         connection.getConnection().commit();
@@ -73,20 +73,20 @@ class CaptureIT {
     @Test
     void anEventWithoutATraceHasNoTraceHeader() {
         String id = UUID.randomUUID().toString();
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "payment",
                 "INSERT INTO %s.outbox VALUES (?, ?, 'X', 'dev.jetway.payment.authorized.v1', '{}', NULL, NOW(6))",
                 id,
-                INSTALLATION.aggregate("payment"));
-        assertThat(INSTALLATION.awaitEvent("payment", id).headers().lastHeader("traceparent"))
+                FIXTURE.aggregate("payment"));
+        assertThat(FIXTURE.awaitEvent("payment", id).headers().lastHeader("traceparent"))
                 .isNull();
     }
 
     @Test
     void removingOldOutboxRowsPublishesNothing() {
-        String removed = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
-        INSTALLATION.execute("booking", "DELETE FROM %s.outbox WHERE id = ?", removed);
-        String last = INSTALLATION.appendEvent(SQL, "housekeeping", "A", "{}");
+        String removed = FIXTURE.appendEvent(SQL, "housekeeping", "A", "{}");
+        FIXTURE.execute("booking", "DELETE FROM %s.outbox WHERE id = ?", removed);
+        String last = FIXTURE.appendEvent(SQL, "housekeeping", "A", "{}");
         try (TopicLog events = events("housekeeping");
                 TopicLog rows = rows("booking", "outbox")) {
             events.awaitFirst(each -> last.equals(TopicLog.header(each, "ce_id")));
@@ -115,11 +115,11 @@ class CaptureIT {
 
     @Test
     void insertUpdateAndDeleteOfARowArriveInOrderWithIncreasingPositions() {
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "flight", "INSERT INTO %s.seat VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)");
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "flight", "UPDATE %s.seat SET state = NULL, held_until = NULL WHERE flight_id = 2 AND seat = '2B'");
-        INSTALLATION.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2 AND seat = '2B'");
+        FIXTURE.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2 AND seat = '2B'");
         try (TopicLog rows = rows("flight", "seat")) {
             List<ConsumerRecord<String, String>> changes =
                     rows.awaitAll(3, each -> seatOf(each).equals("2B"));
@@ -141,11 +141,10 @@ class CaptureIT {
 
     @Test
     void seatsAreKeyedByFlightAndBookingsByTraveller() {
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "flight",
                 "INSERT INTO %s.seat (flight_id, seat, departure_date) VALUES (3, '3A', NOW()), (3, '3B', NOW())");
-        INSTALLATION.execute(
-                "booking", "INSERT INTO %s.booking (reference, traveller_id) VALUES ('AAAAAA', 'traveller-1')");
+        FIXTURE.execute("booking", "INSERT INTO %s.booking (reference, traveller_id) VALUES ('AAAAAA', 'traveller-1')");
         try (TopicLog seats = rows("flight", "seat");
                 TopicLog bookings = rows("booking", "booking")) {
             assertThat(seats.awaitAll(2, each -> seatOf(each).startsWith("3")))
@@ -159,10 +158,10 @@ class CaptureIT {
 
     @Test
     void anAddedColumnIsPublishedWithItsSchemaChange() {
-        INSTALLATION.execute("booking", "ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL");
-        INSTALLATION.execute("booking", "INSERT INTO %s.booking VALUES ('BBBBBB', 'traveller-2', 'window')");
+        FIXTURE.execute("booking", "ALTER TABLE %s.booking ADD COLUMN special_request VARCHAR(80) NULL");
+        FIXTURE.execute("booking", "INSERT INTO %s.booking VALUES ('BBBBBB', 'traveller-2', 'window')");
         try (TopicLog bookings = rows("booking", "booking");
-                TopicLog schemaChanges = new TopicLog(INSTALLATION.kafka(), INSTALLATION.schemaChangesTopic())) {
+                TopicLog schemaChanges = new TopicLog(FIXTURE.kafka(), FIXTURE.schemaChangesTopic())) {
             JsonNode change =
                     TopicLog.json(bookings.awaitFirst(each -> each.value().contains("BBBBBB")));
 
@@ -174,9 +173,8 @@ class CaptureIT {
 
     @Test
     void aTableThatIsCreatedLaterIsCapturedFromItsFirstRowOn() {
-        INSTALLATION.execute(
-                "booking", "CREATE TABLE %s.passenger (id BIGINT NOT NULL PRIMARY KEY, age SMALLINT NOT NULL)");
-        INSTALLATION.execute("booking", "INSERT INTO %s.passenger VALUES (1, 30)");
+        FIXTURE.execute("booking", "CREATE TABLE %s.passenger (id BIGINT NOT NULL PRIMARY KEY, age SMALLINT NOT NULL)");
+        FIXTURE.execute("booking", "INSERT INTO %s.passenger VALUES (1, 30)");
         try (TopicLog passengers = rows("booking", "passenger")) {
             ConsumerRecord<String, String> change = passengers.awaitFirst(_ -> true);
 
@@ -187,9 +185,9 @@ class CaptureIT {
 
     @Test
     void unlistedTablesAreNotCaptured() {
-        INSTALLATION.execute("booking", "INSERT INTO %s.not_captured VALUES (1)");
-        String later = INSTALLATION.appendEvent(SQL, "later", "A", "{}");
-        INSTALLATION.awaitEvent("later", later);
+        FIXTURE.execute("booking", "INSERT INTO %s.not_captured VALUES (1)");
+        String later = FIXTURE.appendEvent(SQL, "later", "A", "{}");
+        FIXTURE.awaitEvent("later", later);
         try (TopicLog rows = rows("booking", "not_captured")) {
             assertThat(rows.records()).isEmpty();
         }
@@ -209,11 +207,11 @@ class CaptureIT {
     }
 
     private static TopicLog events(String aggregate) {
-        return new TopicLog(INSTALLATION.kafka(), INSTALLATION.eventTopic(aggregate));
+        return new TopicLog(FIXTURE.kafka(), FIXTURE.eventTopic(aggregate));
     }
 
     private static TopicLog rows(String database, String table) {
-        return new TopicLog(INSTALLATION.kafka(), INSTALLATION.rowTopic(database, table));
+        return new TopicLog(FIXTURE.kafka(), FIXTURE.rowTopic(database, table));
     }
 
     private static String seatOf(ConsumerRecord<String, String> change) {

@@ -27,26 +27,26 @@ final class EventLoad implements AutoCloseable {
     private static final Duration FAST = Duration.ofMillis(2);
     private static final Duration SLOW = Duration.ofMillis(200);
 
-    private final Installation installation;
+    private final CaptureFixture fixture;
     private final String aggregate = "load-" + NEXT.incrementAndGet();
     private final AtomicIntegerArray committed = new AtomicIntegerArray(KEYS);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final List<Thread> writers;
     private volatile int goal;
 
-    EventLoad(Installation installation) {
-        this.installation = installation;
+    EventLoad(CaptureFixture fixture) {
+        this.fixture = fixture;
         this.writers = IntStream.range(0, KEYS)
                 .mapToObj(key -> Thread.ofPlatform().start(() -> write(key)))
                 .toList();
     }
 
     private void write(int key) {
-        SingleConnectionDataSource connection = installation.connection();
+        SingleConnectionDataSource connection = fixture.connection();
         try {
             JdbcClient sql = JdbcClient.create(connection);
             for (int number = 1; !stopping.get(); number++) {
-                installation.appendEvent(sql, aggregate, "key-" + key, Integer.toString(number));
+                fixture.appendEvent(sql, aggregate, "key-" + key, Integer.toString(number));
                 committed.set(key, number);
                 LockSupport.parkNanos((committed() < goal ? FAST : SLOW).toNanos());
             }
@@ -71,7 +71,7 @@ final class EventLoad implements AutoCloseable {
     void assertAllArrive() throws InterruptedException {
         close();
         int total = committed();
-        try (TopicLog log = new TopicLog(installation.kafka(), installation.eventTopic(aggregate))) {
+        try (TopicLog log = new TopicLog(fixture.kafka(), fixture.eventTopic(aggregate))) {
             await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> log.records().stream()

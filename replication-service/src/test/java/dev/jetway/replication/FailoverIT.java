@@ -36,7 +36,7 @@ class FailoverIT {
     private static final Duration TAKEOVER_MAX = Duration.ofSeconds(30);
 
     private static final int CRASHES = 2;
-    private static final Installation INSTALLATION = Installation.fresh();
+    private static final CaptureFixture FIXTURE = CaptureFixture.fresh();
 
     @TempDir
     private static Path logs;
@@ -52,12 +52,12 @@ class FailoverIT {
         long seed = RandomGenerator.getDefault().nextLong();
         System.out.println("Seed of the crashes: " + seed);
         random = new Random(seed);
-        peer = INSTALLATION.startProcess(peerLog());
-        service = INSTALLATION.start();
+        peer = FIXTURE.startProcess(peerLog());
+        service = FIXTURE.start();
         supervisor = service.getBean(EngineSupervisor.class);
-        INSTALLATION.awaitStreaming();
+        FIXTURE.awaitStreaming();
         service.stop();
-        INSTALLATION.awaitStreaming();
+        FIXTURE.awaitStreaming();
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ class FailoverIT {
     @Order(1)
     void whenTheActiveReplicaFreezesTheStandbyTakesOver() throws Exception {
         service.start();
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(FIXTURE)) {
             load.awaitMore(200);
             takesOverAfter("STOP");
             send("CONT");
@@ -85,9 +85,9 @@ class FailoverIT {
     @Test
     @Order(2)
     void whenTheActiveReplicaLosesItsLockItStopsAndTheStandbyTakesOver() throws InterruptedException {
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(FIXTURE)) {
             load.awaitMore(200);
-            INSTALLATION.sql().sql("KILL " + lockHolder()).update();
+            FIXTURE.sql().sql("KILL " + lockHolder()).update();
             await().atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> supervisor.state() instanceof EngineState.Failed failed
@@ -102,7 +102,7 @@ class FailoverIT {
     @Test
     @Order(3)
     void whenTheActiveReplicaIsKilledTheStandbyTakesOver() throws Exception {
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(FIXTURE)) {
             load.awaitMore(random.nextInt(1, 1000));
             takesOverAfter("KILL");
             load.awaitMore(2000);
@@ -113,7 +113,7 @@ class FailoverIT {
     @Test
     @Order(4)
     void eventsCommittedWhileStoppedArriveAfterTheNextStart() throws InterruptedException {
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(FIXTURE)) {
             for (int round = 0; round < 3; round++) {
                 service.stop();
                 load.awaitMore(300);
@@ -129,11 +129,11 @@ class FailoverIT {
     @Tag("full")
     void repeatedCrashesLoseNothing() throws Exception {
         service.stop();
-        try (EventLoad load = new EventLoad(INSTALLATION)) {
+        try (EventLoad load = new EventLoad(FIXTURE)) {
             for (int round = 0; round < CRASHES; round++) {
-                Process replica = INSTALLATION.startProcess(logs.resolve("replica-" + round + ".log"));
+                Process replica = FIXTURE.startProcess(logs.resolve("replica-" + round + ".log"));
                 try {
-                    INSTALLATION.awaitStreaming();
+                    FIXTURE.awaitStreaming();
                     load.awaitMore(random.nextInt(1, 1000));
                 } finally {
                     replica.destroyForcibly().waitFor();
@@ -149,9 +149,9 @@ class FailoverIT {
         assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
 
         send(signal);
-        String event = INSTALLATION.appendEvent(INSTALLATION.sql(), "late", "A", "{}");
+        String event = FIXTURE.appendEvent(FIXTURE.sql(), "late", "A", "{}");
         long signalledAt = System.nanoTime();
-        INSTALLATION.awaitEvent("late", event);
+        FIXTURE.awaitEvent("late", event);
         Duration takeover = Duration.ofNanos(System.nanoTime() - signalledAt);
 
         System.out.println("Takeover after SIG" + signal + ": " + takeover.toMillis() + " ms");
@@ -160,10 +160,9 @@ class FailoverIT {
     }
 
     private static long lockHolder() {
-        return INSTALLATION
-                .sql()
+        return FIXTURE.sql()
                 .sql("SELECT IS_USED_LOCK(?)")
-                .param(INSTALLATION.offsetsTopic())
+                .param(FIXTURE.offsetsTopic())
                 .query(Long.class)
                 .single();
     }

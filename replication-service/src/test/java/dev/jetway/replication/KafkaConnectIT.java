@@ -49,10 +49,10 @@ class KafkaConnectIT {
 
     private static final String READER_HEADERS = "__debezium.context.";
 
-    private static final Installation INSTALLATION = Installation.fresh();
-    private static final JdbcClient SQL = INSTALLATION.sql();
-    private static final String PREFIX = INSTALLATION.database("x").replace("_x", "_");
-    private static final String CONNECT_TOPICS = INSTALLATION.schemaChangesTopic() + "-connect";
+    private static final CaptureFixture FIXTURE = CaptureFixture.fresh();
+    private static final JdbcClient SQL = FIXTURE.sql();
+    private static final String PREFIX = FIXTURE.database("x").replace("_x", "_");
+    private static final String CONNECT_TOPICS = FIXTURE.schemaChangesTopic() + "-connect";
     private static final String TASK_RUNNING =
             "kafka_connect_connector_task_status{connector=\"jetway-primary\",status=\"running\",task=\"0\"}";
 
@@ -64,8 +64,8 @@ class KafkaConnectIT {
     static void start(@TempDir Path folder) throws Exception {
         changeBefore();
         createTopics();
-        service = INSTALLATION.start("--jetway.replication.capture.host=kafka-connect");
-        connect = ConnectWorker.start(INSTALLATION.kafka().toString(), folder, environment());
+        service = FIXTURE.start("--jetway.replication.capture.host=kafka-connect");
+        connect = ConnectWorker.start(FIXTURE.kafka().toString(), folder, environment());
         awaitStreaming(connect);
     }
 
@@ -78,8 +78,7 @@ class KafkaConnectIT {
     @Test
     @Order(1)
     void withKafkaConnectThisServiceOnlyWritesHeartbeats() {
-        try (TopicLog ownBeats =
-                new TopicLog(INSTALLATION.kafka(), INSTALLATION.rowTopic("replication", "heartbeat"))) {
+        try (TopicLog ownBeats = new TopicLog(FIXTURE.kafka(), FIXTURE.rowTopic("replication", "heartbeat"))) {
             EngineSupervisor supervisor = service.getBean(EngineSupervisor.class);
             assertThat(supervisor.state()).isInstanceOf(EngineState.Standby.class);
             assertThat(supervisor.isActive()).isTrue();
@@ -107,14 +106,14 @@ class KafkaConnectIT {
     @Order(3)
     void kafkaConnectAndTheEmbeddedEnginePublishTheSame() throws Exception {
         service.close();
-        service = INSTALLATION.start();
-        INSTALLATION.awaitStreaming();
+        service = FIXTURE.start();
+        FIXTURE.awaitStreaming();
         List<String> events = changeUnderWay();
 
         assertThat(rows(rowTopic("flight", "seat"), 6))
-                .containsExactlyElementsOf(rows(INSTALLATION.rowTopic("flight", "seat"), 6));
+                .containsExactlyElementsOf(rows(FIXTURE.rowTopic("flight", "seat"), 6));
         assertThat(rows(rowTopic("booking", "booking"), 2))
-                .containsExactlyElementsOf(rows(INSTALLATION.rowTopic("booking", "booking"), 2));
+                .containsExactlyElementsOf(rows(FIXTURE.rowTopic("booking", "booking"), 2));
         for (String event : events) {
             assertThat(twice(event))
                     .as("one from each, and both alike")
@@ -155,32 +154,32 @@ class KafkaConnectIT {
     }
 
     private static void changeBefore() {
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "flight",
                 "INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)");
-        INSTALLATION.appendEvent(SQL, "parity", "BEFORE", "{\"when\":\"before\"}");
+        FIXTURE.appendEvent(SQL, "parity", "BEFORE", "{\"when\":\"before\"}");
     }
 
     private static List<String> changeUnderWay() {
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "flight", "INSERT INTO %s.seat VALUES (2, '2B', 'HELD', '2026-06-01 10:00:00.5', '2026-06-02', NULL)");
-        INSTALLATION.execute("flight", "UPDATE %s.seat SET state = NULL WHERE flight_id = 2");
-        INSTALLATION.execute("flight", "ALTER TABLE %s.seat ADD COLUMN note VARCHAR(20) NULL");
-        INSTALLATION.execute(
+        FIXTURE.execute("flight", "UPDATE %s.seat SET state = NULL WHERE flight_id = 2");
+        FIXTURE.execute("flight", "ALTER TABLE %s.seat ADD COLUMN note VARCHAR(20) NULL");
+        FIXTURE.execute(
                 "flight", "INSERT INTO %s.seat VALUES (2, '2C', 'HELD', NULL, '2026-06-02', 1.00, 'Zürich → 東京')");
-        INSTALLATION.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2");
-        INSTALLATION.execute(
+        FIXTURE.execute("flight", "DELETE FROM %s.seat WHERE flight_id = 2");
+        FIXTURE.execute(
                 "booking", "INSERT INTO %s.booking VALUES ('AAAAAA', 'traveller-1'), ('BBBBBB', 'traveller-2')");
         String untraced = UUID.randomUUID().toString();
-        INSTALLATION.execute(
+        FIXTURE.execute(
                 "payment",
                 "INSERT INTO %s.outbox (id, aggregate_type, aggregate_id, type, payload, occurred_at)"
                         + " VALUES (?, ?, 'C', 'dev.jetway.payment.authorized.v1', '{\"a\": 1}', NOW(6))",
                 untraced,
-                INSTALLATION.aggregate("parity"));
+                FIXTURE.aggregate("parity"));
         return List.of(
-                INSTALLATION.appendEvent(SQL, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
-                INSTALLATION.appendEvent(SQL, "parity", "B", "{}"),
+                FIXTURE.appendEvent(SQL, "parity", "A", "{\"n\":1,\"text\":\"Zürich → 東京\",\"none\":null}"),
+                FIXTURE.appendEvent(SQL, "parity", "B", "{}"),
                 untraced);
     }
 
@@ -190,7 +189,7 @@ class KafkaConnectIT {
                 Map.entry("JETWAY_MYSQL_HOST", primary.address().host()),
                 Map.entry(
                         "JETWAY_MYSQL_PORT", Integer.toString(primary.address().port())),
-                Map.entry("JETWAY_KAFKA", INSTALLATION.kafka().toString()),
+                Map.entry("JETWAY_KAFKA", FIXTURE.kafka().toString()),
                 Map.entry("JETWAY_KAFKA_PROTOCOL", "PLAINTEXT"),
                 Map.entry("JETWAY_KAFKA_LOGIN", "not asked for"),
                 Map.entry("JETWAY_CDC_USER", primary.cdcUser()),
@@ -204,18 +203,18 @@ class KafkaConnectIT {
     /** Kafka makes no topic by itself; the embedded engine makes its own, as the ones it shares with Connect. */
     private static void createTopics() throws Exception {
         Stream<NewTopic> keyed = Stream.of(
-                        rowTopic("flight", "seat"), rowTopic("booking", "booking"), INSTALLATION.eventTopic("parity"))
+                        rowTopic("flight", "seat"), rowTopic("booking", "booking"), FIXTURE.eventTopic("parity"))
                 .map(name -> new NewTopic(name, PARTITIONS, (short) 1));
         Stream<NewTopic> single = Stream.of(rowTopic("replication", "heartbeat"), CONNECT_TOPICS)
                 .map(name -> new NewTopic(name, 1, (short) 1));
         try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", INSTALLATION.kafka().toString()))) {
+                Admin.create(Map.of("bootstrap.servers", FIXTURE.kafka().toString()))) {
             admin.createTopics(Stream.concat(keyed, single).toList()).all().get();
         }
     }
 
     private static void awaitStreaming(ConnectWorker connect) {
-        try (TopicLog beats = new TopicLog(INSTALLATION.kafka(), rowTopic("replication", "heartbeat"))) {
+        try (TopicLog beats = new TopicLog(FIXTURE.kafka(), rowTopic("replication", "heartbeat"))) {
             await(connect.trace())
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> beats.records().stream()
@@ -225,12 +224,12 @@ class KafkaConnectIT {
     }
 
     private static String rowTopic(String database, String table) {
-        return CONNECT_TOPICS + "." + INSTALLATION.database(database) + "." + table;
+        return CONNECT_TOPICS + "." + FIXTURE.database(database) + "." + table;
     }
 
     /** Partition by partition, as it was written. */
     private static List<String> rows(String topic, int count) {
-        try (TopicLog log = new TopicLog(INSTALLATION.kafka(), topic)) {
+        try (TopicLog log = new TopicLog(FIXTURE.kafka(), topic)) {
             Map<Integer, List<String>> rows = new TreeMap<>();
             log.awaitAll(count, _ -> true)
                     .forEach(each -> rows.computeIfAbsent(each.partition(), _ -> new ArrayList<>())
@@ -240,7 +239,7 @@ class KafkaConnectIT {
     }
 
     private static List<String> twice(String event) {
-        try (TopicLog log = new TopicLog(INSTALLATION.kafka(), INSTALLATION.eventTopic("parity"))) {
+        try (TopicLog log = new TopicLog(FIXTURE.kafka(), FIXTURE.eventTopic("parity"))) {
             return log.awaitAll(2, each -> event.equals(TopicLog.header(each, "ce_id"))).stream()
                     .map(each -> text(each, each.value()))
                     .toList();

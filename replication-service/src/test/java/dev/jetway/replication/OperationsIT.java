@@ -33,7 +33,7 @@ class OperationsIT {
         assertThat(meters)
                 .containsPattern("jetway_replication_engine_running\\{.*} 1.0")
                 .containsPattern("jetway_replication_events_total\\{.*topic=\"%s\"} [1-9]"
-                        .formatted(SharedService.installation().rowTopic("replication", "heartbeat")))
+                        .formatted(SharedService.fixture().rowTopic("replication", "heartbeat")))
                 .containsPattern("jetway_replication_batch_seconds_count\\{.*} [1-9]")
                 .containsPattern("jetway_replication_engine_state\\{.*state=\"running\"} 1.0")
                 .containsPattern("jetway_replication_engine_state\\{.*state=\"standby\"} 0.0")

@@ -43,7 +43,7 @@ class OutageIT {
     private static Kafka kafka;
     private static RunningServer runningMariaDb;
     private static RunningServer runningKafka;
-    private static Installation installation;
+    private static CaptureFixture fixture;
     private static ConfigurableApplicationContext service;
     private static EngineSupervisor supervisor;
 
@@ -65,12 +65,12 @@ class OutageIT {
         runningMariaDb = starting.get();
         runningMariaDb.awaitReady();
         runningKafka.awaitReady();
-        installation = Installation.on(
+        fixture = CaptureFixture.on(
                 new MySqlServer(new Address("127.0.0.1", ports.getFirst()), "root", "root", "cdc", "cdc"),
                 new Address("127.0.0.1", ports.get(1)));
-        service = installation.start("--jetway.replication.engine.batch-max=2s");
+        service = fixture.start("--jetway.replication.engine.batch-max=2s");
         supervisor = service.getBean(EngineSupervisor.class);
-        installation.awaitStreaming();
+        fixture.awaitStreaming();
     }
 
     @AfterAll
@@ -83,7 +83,7 @@ class OutageIT {
     @Test
     void duringAKafkaOutageTheEngineWaitsAndThenContinues() throws Exception {
         HealthIndicator health = service.getBean("engineHealthIndicator", HealthIndicator.class);
-        try (EventLoad load = new EventLoad(installation)) {
+        try (EventLoad load = new EventLoad(fixture)) {
             await().atMost(RESUMED_MAX).until(() -> isUp(health));
 
             runningKafka.stop();
@@ -99,7 +99,7 @@ class OutageIT {
 
     @Test
     void duringAnOutageOfThePrimaryTheEngineIsRestartedUntilItSucceeds() throws Exception {
-        EventLoad before = new EventLoad(installation);
+        EventLoad before = new EventLoad(fixture);
         before.awaitMore(300);
         before.assertAllArrive();
 
@@ -108,7 +108,7 @@ class OutageIT {
         runningMariaDb = RunningServer.start(mariaDb, directory.resolve("mariadb-again.log"));
         runningMariaDb.awaitReady();
 
-        installation.awaitEvent("after", installation.appendEvent(installation.sql(), "after", "A", "{}"));
+        fixture.awaitEvent("after", fixture.appendEvent(fixture.sql(), "after", "A", "{}"));
         assertThat(supervisor.state()).isInstanceOf(EngineState.Running.class);
     }
 
@@ -119,7 +119,7 @@ class OutageIT {
         JdbcClient other = JdbcClient.create(
                 new DriverManagerDataSource(shared.jdbcUrl(""), shared.rootUser(), shared.rootPassword()));
 
-        assertThat(folder(installation.sql())).startsWith(directory.toString()).isNotEqualTo(folder(other));
+        assertThat(folder(fixture.sql())).startsWith(directory.toString()).isNotEqualTo(folder(other));
     }
 
     private static String folder(JdbcClient server) {
@@ -129,16 +129,13 @@ class OutageIT {
     @Test
     void purgedBinaryLogsAreReplacedByASnapshot() {
         service.stop();
-        String event = installation.appendEvent(installation.sql(), "after", "A", "{}");
-        installation.sql().sql("FLUSH BINARY LOGS").update();
-        installation
-                .sql()
-                .sql("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY")
-                .update();
+        String event = fixture.appendEvent(fixture.sql(), "after", "A", "{}");
+        fixture.sql().sql("FLUSH BINARY LOGS").update();
+        fixture.sql().sql("PURGE BINARY LOGS BEFORE NOW() + INTERVAL 1 DAY").update();
 
         service.start();
 
-        installation.awaitEvent("after", event);
+        fixture.awaitEvent("after", event);
     }
 
     private static boolean isUp(HealthIndicator health) {

@@ -5,13 +5,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** One service for all tests that only watch it run. It is started once, with every trace sampled, and ends with the JVM. */
 final class SharedService {
 
-    private static final Installation INSTALLATION = Installation.fresh();
+    private static final CaptureFixture FIXTURE = CaptureFixture.fresh();
     private static final ConfigurableApplicationContext CONTEXT = start();
 
     private SharedService() {}
 
-    static Installation installation() {
-        return INSTALLATION;
+    static CaptureFixture fixture() {
+        return FIXTURE;
     }
 
     static ConfigurableApplicationContext context() {
@@ -20,17 +20,16 @@ final class SharedService {
 
     private static ConfigurableApplicationContext start() {
         // A row that only the snapshot can bring.
-        INSTALLATION
-                .sql()
+        FIXTURE.sql()
                 .sql("INSERT INTO %s.seat VALUES (1, '1A', 'HELD', '2026-03-29 01:02:03.000004', '2026-03-29', 99.50)"
-                        .formatted(INSTALLATION.database("flight")))
+                        .formatted(FIXTURE.database("flight")))
                 .update();
-        ConfigurableApplicationContext context = INSTALLATION.startWithWebServer(
+        ConfigurableApplicationContext context = FIXTURE.startWithWebServer(
                 "--jetway.tracing.export=nowhere",
                 "--jetway.tracing.is-otlp.nowhere=false",
                 "--jetway.tracing.endpoint=nowhere",
                 "--management.tracing.sampling.probability=1.0");
-        INSTALLATION.awaitStreaming();
+        FIXTURE.awaitStreaming();
         return context;
     }
 }

@@ -34,10 +34,10 @@ record DisruptionsResponse(
 
     /** The position of a cursor. */
     static Disruptions.Position position(List<String> parts) {
-        String[] place = parts.get(1).split(SEPARATOR, 2);
+        String[] position = parts.get(1).split(SEPARATOR, 2);
         return new Disruptions.Position(
                 Cursor.time(Instant.ofEpochMilli(Long.parseLong(parts.getFirst()))),
-                new RecordLocator(place[0]).value(),
-                Integer.parseInt(place[1]));
+                new RecordLocator(position[0]).value(),
+                Integer.parseInt(position[1]));
     }
 }

@@ -47,7 +47,7 @@ record PersonalDataController(PersonalData personalData, IdempotentRequests requ
                             + " is 0.")
     @ApiResponse(responseCode = "200", description = "Erased")
     ErasureResponse erase(@PathVariable UUID travellerId) {
-        requests.forget(travellerId.toString());
+        requests.deleteResponses(travellerId.toString());
         int left = personalData.erase(travellerId.toString(), clock.instant());
         log.info("Personal data of a deleted account erased, {} upcoming bookings left", left);
         return new ErasureResponse(left);

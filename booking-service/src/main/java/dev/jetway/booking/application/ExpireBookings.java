@@ -41,7 +41,7 @@ public class ExpireBookings {
 
     /** Looks at each overdue booking once, so that those that fail do not keep the others from expiring. */
     @Scheduled(fixedDelayString = "${jetway.booking.expiry-interval:1s}")
-    public void sweep() {
+    public void expireOverdue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<RecordLocator> failed = new ArrayList<>();
         List<Overdue> batch = bookings.overdue(now, null, BATCH_SIZE_MAX);

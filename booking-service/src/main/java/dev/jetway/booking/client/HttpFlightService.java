@@ -66,7 +66,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
     @Override
     public HoldOutcome hold(HoldRequest request) {
         try {
-            return circuit.executeSupplier(() -> requestWithOneRetry(HoldApi.Request.of(request)));
+            return circuit.executeSupplier(() -> requestWithOneRetry(HoldPayload.Request.of(request)));
         } catch (RuntimeException failure) {
             if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
@@ -78,7 +78,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
         }
     }
 
-    private HoldOutcome requestWithOneRetry(HoldApi.Request request) {
+    private HoldOutcome requestWithOneRetry(HoldPayload.Request request) {
         try {
             return requestOnce(request);
         } catch (ResourceAccessException failure) {
@@ -91,7 +91,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
         }
     }
 
-    private HoldOutcome requestOnce(HoldApi.Request request) {
+    private HoldOutcome requestOnce(HoldPayload.Request request) {
         return exchange(
                 flightService
                         .post()
@@ -146,13 +146,14 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
 
     private HoldOutcome granted(ClientHttpResponse response) throws IOException {
         try {
-            return json.readValue(response.getBody(), HoldApi.Response.class).granted();
+            return json.readValue(response.getBody(), HoldPayload.Response.class)
+                    .granted();
         } catch (JacksonIOException truncated) {
             throw new NoResponse("The response of flight-service is truncated");
         }
     }
 
-    private static HoldOutcome refusal(HoldApi.Problem problem, HttpStatusCode status) {
+    private static HoldOutcome refusal(HoldPayload.Problem problem, HttpStatusCode status) {
         String code = problem.code() == null ? "" : problem.code();
         return switch (code) {
             case "seat-unavailable" -> new HoldOutcome.SeatUnavailable();
@@ -168,11 +169,11 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
         };
     }
 
-    private HoldApi.Problem problem(ClientHttpResponse response) throws IOException {
+    private HoldPayload.Problem problem(ClientHttpResponse response) throws IOException {
         try {
-            return json.readValue(response.getBody(), HoldApi.Problem.class);
+            return json.readValue(response.getBody(), HoldPayload.Problem.class);
         } catch (JacksonException unreadable) {
-            return new HoldApi.Problem(null, List.of(), List.of());
+            return new HoldPayload.Problem(null, List.of(), List.of());
         }
     }
 

@@ -30,7 +30,7 @@ public class SalesHealth {
     private Instant publishedUntil;
     private @Nullable Report latest;
     private @Nullable RuntimeException failure;
-    private Instant nextLook = Instant.MIN;
+    private Instant nextQuery = Instant.MIN;
 
     SalesHealth(SaleCounts counts, Clock clock) {
         this.counts = counts;
@@ -78,14 +78,14 @@ public class SalesHealth {
     /** The numbers of now or of a few seconds ago. */
     public synchronized Report report() {
         Instant now = clock.instant();
-        if (!now.isBefore(nextLook)) {
+        if (!now.isBefore(nextQuery)) {
             failure = null;
-            nextLook = now.plus(KEPT_FOR);
+            nextQuery = now.plus(KEPT_FOR);
             try {
-                latest = lookUp(now);
+                latest = query(now);
             } catch (RuntimeException failed) {
                 failure = failed;
-                nextLook = clock.instant().plus(KEPT_FOR);
+                nextQuery = clock.instant().plus(KEPT_FOR);
             }
         }
         if (failure != null) {
@@ -94,7 +94,7 @@ public class SalesHealth {
         return Objects.requireNonNull(latest);
     }
 
-    private Report lookUp(Instant now) {
+    private Report query(Instant now) {
         SaleCounts.Counts found = counts.since(now.minus(WINDOW), now.minus(PAYING_MAX));
         // If the progress of publication is unknown, the last known time is used.
         publishedUntil = counts.publishedUntil().orElse(publishedUntil);

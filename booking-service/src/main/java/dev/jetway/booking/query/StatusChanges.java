@@ -33,12 +33,12 @@ public record StatusChanges(JdbcClient jdbc) {
         List<Map.Entry<RecordLocator, Integer>> all = List.copyOf(positions.entrySet());
         List<Change> changes = new ArrayList<>();
         for (int from = 0; from < all.size(); from += CHUNK_SIZE) {
-            changes.addAll(look(all.subList(from, Math.min(all.size(), from + CHUNK_SIZE))));
+            changes.addAll(query(all.subList(from, Math.min(all.size(), from + CHUNK_SIZE))));
         }
         return changes;
     }
 
-    private List<Change> look(List<Map.Entry<RecordLocator, Integer>> bookings) {
+    private List<Change> query(List<Map.Entry<RecordLocator, Integer>> bookings) {
         List<Object> params = new ArrayList<>();
         for (Map.Entry<RecordLocator, Integer> each : bookings) {
             params.add(each.getKey().value());

@@ -163,7 +163,7 @@ class BookingSagaIT extends TravellerIT {
                 .param(reference)
                 .update();
         assertThat(pay(reference, "pay", "tok_visa").code()).isEqualTo("payment-not-possible");
-        expiry.sweep();
+        expiry.expireOverdue();
         assertThat(get(reference).text("/status")).isEqualTo("EXPIRED");
         assertThat(outboxOf(reference))
                 .containsExactly(

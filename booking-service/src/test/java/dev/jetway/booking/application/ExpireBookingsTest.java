@@ -32,7 +32,7 @@ class ExpireBookingsTest {
         RecordLocator other = held("K7M2QX");
         clock.advance(Duration.ofMinutes(15));
 
-        expiry.sweep();
+        expiry.expireOverdue();
 
         assertThat(broken)
                 .allSatisfy(reference -> assertThat(primary.find(reference).orElseThrow())
@@ -75,7 +75,7 @@ class ExpireBookingsTest {
     }
 
     private List<ILoggingEvent> swept() {
-        return Logged.warnings(ExpireBookings.class, expiry::sweep);
+        return Logged.warnings(ExpireBookings.class, expiry::expireOverdue);
     }
 
     /** Overdue before all others; their steps fail. */

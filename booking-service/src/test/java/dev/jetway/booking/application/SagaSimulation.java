@@ -91,7 +91,7 @@ final class SagaSimulation {
                 deliverToFlights();
                 payments.tick();
                 deliverAllReplies();
-                expiry.sweep();
+                expiry.expireOverdue();
                 flightChanges.work();
                 clock.advance(Duration.ofSeconds(5));
             } while (isBusy());
@@ -123,7 +123,7 @@ final class SagaSimulation {
             case 11, 12, 13, 14 -> deliverAnyReply();
             case 15 -> redeliverReply();
             case 16 -> payments.tick();
-            case 17 -> expiry.sweep();
+            case 17 -> expiry.expireOverdue();
             case 18 -> flightChanges.work();
             default -> changeAFlight();
         }

@@ -55,7 +55,7 @@ record DeleteAccount(
                 .isEmpty()) {
             return Outcome.OUTDATED;
         }
-        requests.forget(registrations.caller(account.email()));
+        requests.deleteResponses(registrations.caller(account.email()));
         signIns.revokeAll(account.id().toString());
         accounts.delete(account.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -146,7 +146,7 @@ public final class IdempotentRequests {
     }
 
     /** Deletes all requests of the caller with their responses. */
-    public void forget(String caller) {
+    public void deleteResponses(String caller) {
         responses.delete(caller);
     }
 

@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 
 /** Deletes holds that ended long ago, in batches, so that their table does not grow indefinitely. */
 @Component
-public record DeleteEndedHolds(Holds holds, DeadlockRetry conflicts, InventoryProperties properties, Clock clock) {
+public record DeleteEndedHolds(Holds holds, DeadlockRetry deadlocks, InventoryProperties properties, Clock clock) {
 
     private static final int BATCH = 500;
 
     @Scheduled(fixedDelayString = "${jetway.inventory.forget-interval:10m}", initialDelayString = "1m")
-    public void forget() {
+    public void deleteEnded() {
         Instant deadlineBefore = clock.instant().minus(properties.endedHoldsKept());
-        int forgotten;
+        int deleted;
         do {
-            forgotten = conflicts.inTransaction(_ -> holds.deleteEnded(deadlineBefore, BATCH));
-        } while (forgotten == BATCH);
+            deleted = deadlocks.inTransaction(_ -> holds.deleteEnded(deadlineBefore, BATCH));
+        } while (deleted == BATCH);
     }
 }

@@ -17,33 +17,33 @@ import org.springframework.stereotype.Component;
 /**
  * Expires holds whose deadline has passed and puts their seats back on sale, each hold in a transaction of its own. Every
  * replica does so and skips the holds that another replica has locked. Until the earliest deadline that it has seen, a replica
- * looks every few seconds only, for holds of other replicas.
+ * polls every few seconds only, for holds of other replicas.
  */
 @Component
 public class ExpireHolds {
 
     private static final Logger log = LoggerFactory.getLogger(ExpireHolds.class);
 
-    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
     private final Holds holds;
     private final SeatInventory inventory;
-    private final DeadlockRetry conflicts;
+    private final DeadlockRetry deadlocks;
     private final InventoryProperties properties;
     private final HoldMetrics metrics;
     private final Clock clock;
-    private volatile Instant nextLook = Instant.EPOCH;
+    private volatile Instant nextPoll = Instant.EPOCH;
 
     ExpireHolds(
             Holds holds,
             SeatInventory inventory,
-            DeadlockRetry conflicts,
+            DeadlockRetry deadlocks,
             InventoryProperties properties,
             HoldMetrics metrics,
             Clock clock) {
         this.holds = holds;
         this.inventory = inventory;
-        this.conflicts = conflicts;
+        this.deadlocks = deadlocks;
         this.properties = properties;
         this.metrics = metrics;
         this.clock = clock;
@@ -53,14 +53,14 @@ public class ExpireHolds {
     @Scheduled(fixedDelayString = "${jetway.inventory.sweep-interval:1s}")
     public int expireBatch() {
         Instant now = clock.instant();
-        if (now.isBefore(nextLook)) {
+        if (now.isBefore(nextPoll)) {
             return 0;
         }
         int expired = 0;
         int failed = 0;
         for (HoldId id : holds.expired(now, properties.sweepBatch())) {
             try {
-                if (conflicts.inTransaction(_ -> expire(id))) {
+                if (deadlocks.inTransaction(_ -> expire(id))) {
                     metrics.expired();
                     expired++;
                 }
@@ -74,9 +74,9 @@ public class ExpireHolds {
             log.info("{} holds expired", expired);
         }
         boolean allEnded = failed == 0;
-        nextLook = holds.earliestDeadline()
-                .filter(deadline -> allEnded && deadline.isBefore(now.plus(LOOK_INTERVAL)))
-                .orElse(now.plus(LOOK_INTERVAL));
+        nextPoll = holds.earliestDeadline()
+                .filter(deadline -> allEnded && deadline.isBefore(now.plus(POLL_INTERVAL)))
+                .orElse(now.plus(POLL_INTERVAL));
         return expired;
     }
 

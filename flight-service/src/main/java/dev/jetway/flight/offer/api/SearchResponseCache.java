@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.jetway.flight.offer.application.OfferProperties;
 import dev.jetway.flight.offer.application.OfferQuery;
+import dev.jetway.platform.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +43,6 @@ class SearchResponseCache {
             }
             return own.join();
         }
-        try {
-            return first.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        return Futures.join(first);
     }
 }

@@ -21,13 +21,13 @@ record DatabaseClusterLock(DataSource database) implements ClusterLock {
         try (Connection connection = database.getConnection()) {
             // The lock belongs to the session: no transaction has to be open while the work runs.
             connection.setAutoCommit(true);
-            if (!ask(connection, "SELECT GET_LOCK(?, 0)", job)) {
+            if (!query(connection, "SELECT GET_LOCK(?, 0)", job)) {
                 return false;
             }
             try {
                 work.run();
             } finally {
-                ask(connection, "SELECT RELEASE_LOCK(?)", job);
+                query(connection, "SELECT RELEASE_LOCK(?)", job);
             }
             return true;
         } catch (SQLException e) {
@@ -35,7 +35,7 @@ record DatabaseClusterLock(DataSource database) implements ClusterLock {
         }
     }
 
-    private static boolean ask(Connection connection, String sql, String job) throws SQLException {
+    private static boolean query(Connection connection, String sql, String job) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, job);
             ResultSet rows = statement.executeQuery();

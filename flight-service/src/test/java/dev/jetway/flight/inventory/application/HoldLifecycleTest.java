@@ -169,10 +169,10 @@ class HoldLifecycleTest extends HoldScenario {
         clock.advance(Duration.ofSeconds(900));
         expireHolds.expireBatch();
         clock.advance(Duration.ofDays(30));
-        forget.forget();
+        deleteEndedHolds.deleteEnded();
         assertThat(inventory.find(expired)).isPresent();
         clock.advance(Duration.ofMillis(1));
-        forget.forget();
+        deleteEndedHolds.deleteEnded();
         assertThat(inventory.find(expired)).isEmpty();
         assertThat(inventory.find(sold)).isPresent();
     }

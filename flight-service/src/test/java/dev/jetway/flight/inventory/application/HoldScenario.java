@@ -72,7 +72,7 @@ abstract class HoldScenario {
             clock);
     final ConfirmHold confirm = new ConfirmHold(inventory, inventory, events::add, metrics, clock);
     final ReleaseHold release = new ReleaseHold(inventory, inventory, events::add, metrics, clock);
-    final DeleteEndedHolds forget = new DeleteEndedHolds(inventory, deadlocks, properties, clock);
+    final DeleteEndedHolds deleteEndedHolds = new DeleteEndedHolds(inventory, deadlocks, properties, clock);
     final ExpireHolds expireHolds = new ExpireHolds(inventory, inventory, deadlocks, properties, metrics, clock);
 
     @BeforeEach

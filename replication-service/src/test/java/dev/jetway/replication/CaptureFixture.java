@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Databases, topics and a lock of a test's own on the shared servers, and the service set up for them: in this process,
  * or in one that can be killed.
  */
-public final class Installation {
+public final class CaptureFixture {
 
     private static final String OUTBOX = """
             CREATE TABLE %s.outbox (
@@ -43,41 +43,40 @@ public final class Installation {
     private final MySqlServer primary;
     private final Address kafka;
 
-    private Installation(String id, MySqlServer primary, Address kafka) {
+    private CaptureFixture(String id, MySqlServer primary, Address kafka) {
         this.id = id;
         this.primary = primary;
         this.kafka = kafka;
     }
 
     /** On the servers that all tests share. */
-    public static Installation fresh() {
+    public static CaptureFixture fresh() {
         return on(SharedInfrastructure.mariaDb(), SharedInfrastructure.kafka());
     }
 
     /** With the tables that are captured, reduced to what matters here. */
-    public static Installation on(MySqlServer primary, Address kafka) {
+    public static CaptureFixture on(MySqlServer primary, Address kafka) {
         byte[] random = new byte[4];
         RandomGenerator.getDefault().nextBytes(random);
-        Installation installation = new Installation("t" + HexFormat.of().formatHex(random), primary, kafka);
+        CaptureFixture fixture = new CaptureFixture("t" + HexFormat.of().formatHex(random), primary, kafka);
         Stream.of("identity", "flight", "booking", "payment", "notification", "replication")
                 .forEach(name ->
-                        primary.execute("CREATE DATABASE " + installation.database(name) + " CHARACTER SET utf8mb4"));
-        String user = installation.database("replication");
+                        primary.execute("CREATE DATABASE " + fixture.database(name) + " CHARACTER SET utf8mb4"));
+        String user = fixture.database("replication");
         primary.execute(
                 "CREATE USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(user, user),
                 "GRANT ALL PRIVILEGES ON %s.* TO '%s'@'%%'".formatted(user, user),
-                OUTBOX.formatted(installation.database("booking")),
-                BAGGAGE.formatted(installation.database("booking")),
-                OUTBOX.formatted(installation.database("payment")),
+                OUTBOX.formatted(fixture.database("booking")),
+                BAGGAGE.formatted(fixture.database("booking")),
+                OUTBOX.formatted(fixture.database("payment")),
                 "CREATE TABLE %s.seat (flight_id BIGINT NOT NULL, seat VARCHAR(4) NOT NULL, state VARCHAR(16) NULL"
-                                .formatted(installation.database("flight"))
+                                .formatted(fixture.database("flight"))
                         + " DEFAULT 'AVAILABLE', held_until DATETIME(6) NULL, departure_date DATE NOT NULL,"
                         + " fare DECIMAL(10,2) NULL, PRIMARY KEY (flight_id, seat))",
                 "CREATE TABLE %s.booking (reference CHAR(6) NOT NULL PRIMARY KEY, traveller_id CHAR(36) NOT NULL)"
-                        .formatted(installation.database("booking")),
-                "CREATE TABLE %s.not_captured (id BIGINT NOT NULL PRIMARY KEY)"
-                        .formatted(installation.database("booking")));
-        return installation;
+                        .formatted(fixture.database("booking")),
+                "CREATE TABLE %s.not_captured (id BIGINT NOT NULL PRIMARY KEY)".formatted(fixture.database("booking")));
+        return fixture;
     }
 
     public String database(String service) {

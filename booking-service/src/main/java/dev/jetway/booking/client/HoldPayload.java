@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of flight-service's internal hold API, and its mapping. */
-final class HoldApi {
+/** The payloads of flight-service's internal hold API in JSON, and their mapping. */
+final class HoldPayload {
 
-    private HoldApi() {}
+    private HoldPayload() {}
 
     record Request(
             String holdId,
