@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Six key figures of the booking process. They are read at most once in a few seconds for all readers, and after a failure too: in
- * an outage waiting readers do not repeat the query one after the other.
+ * Six key figures of the booking process. They are read at most once in a few seconds for all readers, however long it takes and also
+ * if it fails: readers who waited do not repeat the query one after the other.
  */
 @Component
 public class SalesHealth {
@@ -80,13 +80,12 @@ public class SalesHealth {
         Instant now = clock.instant();
         if (!now.isBefore(nextQuery)) {
             failure = null;
-            nextQuery = now.plus(KEPT_FOR);
             try {
                 latest = query(now);
             } catch (RuntimeException failed) {
                 failure = failed;
-                nextQuery = clock.instant().plus(KEPT_FOR);
             }
+            nextQuery = clock.instant().plus(KEPT_FOR);
         }
         if (failure != null) {
             throw failure;
