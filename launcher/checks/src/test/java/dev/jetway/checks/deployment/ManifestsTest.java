@@ -137,7 +137,9 @@ class ManifestsTest {
             assertThat(manifest.text("spec", "template", "spec", "terminationGracePeriodSeconds"))
                     .isEqualTo("60");
             assertThat(manifest.parts("spec", "template", "spec", "topologySpreadConstraints"))
-                    .hasSize(2);
+                    .hasSize(2)
+                    .allMatch(constraint -> constraint.values("matchLabelKeys").contains("pod-template-hash")
+                            == kind.equals("Deployment"));
             Document.one(manifests, "PodDisruptionBudget", service);
             if (kind.equals("Deployment")) {
                 assertThat(manifest.texts("spec", "strategy", "rollingUpdate"))

@@ -72,14 +72,29 @@ class OperatorsTest {
     /** Cassandra has a rack in each. */
     @Test
     void serversAreSpreadOverZones() {
-        List<Document> constraints = List.of(
+        List<Document> constrained = List.of(
                 mysql.part("spec", "podSpec"),
                 Document.one(manifests, "KafkaNodePool", "nodes").part("spec", "template", "pod"),
-                Document.one(manifests, "KafkaConnect", "jetway").part("spec", "template", "pod"));
-        assertThat(constraints)
+                Document.one(manifests, "KafkaConnect", "jetway").part("spec", "template", "pod"),
+                Document.one(manifests, "Prometheus", "jetway").part("spec"),
+                Document.one(manifests, "Alertmanager", "jetway").part("spec"));
+        assertThat(constrained)
                 .allSatisfy(pod -> assertThat(pod.parts("topologySpreadConstraints"))
-                        .extracting(constraint -> constraint.text("topologyKey"))
-                        .containsExactly("topology.kubernetes.io/zone"));
+                        .singleElement()
+                        .satisfies(constraint -> {
+                            assertThat(constraint.text("topologyKey")).isEqualTo("topology.kubernetes.io/zone");
+                            assertThat(Pods.of(manifests))
+                                    .anyMatch(pods -> pods.has(constraint.texts("labelSelector", "matchLabels")));
+                        }));
+    }
+
+    /** The other operators make such budgets themselves. */
+    @Test
+    void monitoringSurvivesTheDrainOfANode() {
+        assertThat(Document.ofKind(manifests, "PodDisruptionBudget"))
+                .filteredOn(budget -> budget.namespace().equals("monitoring"))
+                .extracting(Document::name)
+                .containsExactlyInAnyOrder("prometheus", "alertmanager");
     }
 
     /** A Job cannot be changed: one that remained would refuse the next version of its manifest. */
