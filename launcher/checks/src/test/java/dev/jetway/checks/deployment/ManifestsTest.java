@@ -20,6 +20,8 @@ class ManifestsTest {
 
     private static final String QUANTITY = "\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?";
 
+    private static final Set<String> READERS_OF_THE_API = Set.of("backup-metrics");
+
     @ParameterizedTest
     @EnumSource
     void fieldsAreDefinedAndReferencesExist(Overlays overlay, @TempDir Path home) {
@@ -102,7 +104,8 @@ class ManifestsTest {
             Document pod = manifest.part("spec", "template", "spec");
             assertThat(Pods.containers(manifest)).as(manifest.title()).allSatisfy(container -> {
                 assertThat(container.text("image")).matches(".+:[^:]*\\d[^:]*|.+:local");
-                assertThat(pod.text("automountServiceAccountToken")).isEqualTo("false");
+                assertThat(pod.text("automountServiceAccountToken"))
+                        .isEqualTo(String.valueOf(READERS_OF_THE_API.contains(manifest.name())));
                 Document security = container.part("securityContext");
                 assertThat(pod.text("securityContext", "runAsNonRoot")).isEqualTo("true");
                 assertThat(pod.text("securityContext", "seccompProfile", "type"))

@@ -86,7 +86,11 @@ class ScrapedMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kubelet, ServiceMonitor, volumes, jetway-data", "cert-manager, PodMonitor, certificates, jetway"})
+    @CsvSource({
+        "kubelet, ServiceMonitor, volumes, jetway-data",
+        "cert-manager, PodMonitor, certificates, jetway",
+        "backup-metrics, PodMonitor, backup-metrics, jetway-data"
+    })
     void kubernetesKeepsWhatIsReadOfTheCluster(String where, String kind, String name, String namespace) {
         Relabelings kept = ofMonitor(Document.one(manifests, kind, name));
         assertThat(readOf(where))

@@ -8,8 +8,16 @@ import org.junit.jupiter.api.Test;
 /** The catalogue of metrics has known types, services and names. */
 class MetricsCatalogueTest {
 
-    private static final Set<String> OF_EXPORTERS =
-            Set.of("mysql", "kafka", "kafka-connect", "cassandra", "redis", "node", "kubelet", "cert-manager");
+    private static final Set<String> OF_EXPORTERS = Set.of(
+            "mysql",
+            "kafka",
+            "kafka-connect",
+            "cassandra",
+            "redis",
+            "node",
+            "kubelet",
+            "cert-manager",
+            "backup-metrics");
 
     @Test
     void theCatalogueIsWellFormed() {
