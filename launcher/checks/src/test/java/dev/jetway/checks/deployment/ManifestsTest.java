@@ -143,7 +143,10 @@ class ManifestsTest {
                     .hasSize(2)
                     .allMatch(constraint -> constraint.values("matchLabelKeys").contains("pod-template-hash")
                             == kind.equals("Deployment"));
-            Document.one(manifests, "PodDisruptionBudget", service);
+            assertThat(manifest.text("spec", "minReadySeconds")).isEqualTo("10");
+            assertThat(Document.one(manifests, "PodDisruptionBudget", service).texts("spec"))
+                    .containsEntry("maxUnavailable", "1")
+                    .containsEntry("unhealthyPodEvictionPolicy", "AlwaysAllow");
             if (kind.equals("Deployment")) {
                 assertThat(manifest.texts("spec", "strategy", "rollingUpdate"))
                         .isEqualTo(Map.of("maxSurge", "1", "maxUnavailable", "0"));
