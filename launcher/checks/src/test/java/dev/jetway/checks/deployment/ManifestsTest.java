@@ -7,8 +7,11 @@ import dev.jetway.checks.Document;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ManifestsTest {
 
     private static final String QUANTITY = "\\d+(\\.\\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?";
+
+    /** A command that finds pods by their label, or whose target is a resource; `POD` stands for the name of one. */
+    private static final Pattern KUBECTL =
+            Pattern.compile("kubectl -n (?<namespace>jetway\\S*) (?:[^`]*? -l (?<label>[\\w./-]+)=(?<value>[\\w-]+)"
+                    + "|(?:exec|port-forward|rollout \\w+)(?: -it)? (?!POD)(?<target>[\\w/-]+))");
 
     private static final Set<String> READERS_OF_THE_API = Set.of("backup-metrics");
 
@@ -152,6 +160,29 @@ class ManifestsTest {
                         .isEqualTo(Map.of("maxSurge", "1", "maxUnavailable", "0"));
             }
         }
+    }
+
+    /** The runbook has one command for both overlays, whose pods have different names. */
+    @ParameterizedTest
+    @EnumSource
+    void theRunbookNamesPodsThatExist(Overlays overlay) {
+        List<Document> manifests = overlay.manifests();
+        List<MatchResult> commands = KUBECTL.matcher(
+                        Checkout.text("docs/runbook.md").split("## Commands\n|## Procedures\n")[1])
+                .results()
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(8).allSatisfy(command -> {
+            if (command.group("label") != null) {
+                assertThat(Pods.of(manifests))
+                        .anyMatch(pods -> pods.namespace().equals(command.group("namespace"))
+                                && pods.has(Map.of(command.group("label"), command.group("value"))));
+            } else {
+                assertThat(manifests)
+                        .extracting(each ->
+                                (each.namespace() + " " + each.kind() + "/" + each.name()).toLowerCase(Locale.ROOT))
+                        .contains(command.group("namespace") + " " + command.group("target"));
+            }
+        });
     }
 
     private static void assertSelects(List<Document> manifests, Document manifest, String... selector) {
