@@ -1,4 +1,5 @@
 /** Calls of the public API. */
+import { learn } from './server-clock.js';
 import { accessToken, renew } from './session.js';
 
 /** What an API answers when it does not do what was asked (RFC 9457); code "offline" if there was no answer. */
@@ -31,7 +32,7 @@ function unreachable(failure) {
 async function send(method, path, { body, key, headers, signal, open }) {
   try {
     const token = !open && (await accessToken());
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       signal,
       headers: {
@@ -43,6 +44,8 @@ async function send(method, path, { body, key, headers, signal, open }) {
       },
       body: body && JSON.stringify(body),
     });
+    learn(response);
+    return response;
   } catch (failure) {
     return unreachable(failure);
   }

@@ -1,6 +1,7 @@
 /** Parts that several pages have. */
 import { html, useEffect, useMemo, useRef, useState } from './html.js';
 import { minutesAndSeconds } from './format.js';
+import { serverNow } from './server-clock.js';
 import { t, tOr } from './texts.js';
 
 let ids = 0;
@@ -36,9 +37,9 @@ export function Alert({ title, children }) {
   return html`<div class="notice alert" role="alert" tabindex="-1" ref=${self}>${title && html`<h2>${title}</h2>`}${children}</div>`;
 }
 
-/** Seconds until a moment, counted down; never below zero. */
+/** Seconds until a moment by the server's clock, counted down; never below zero. */
 export function useSecondsUntil(moment) {
-  const left = () => Math.max(0, Math.ceil((new Date(moment) - Date.now()) / 1000));
+  const left = () => Math.max(0, Math.ceil((new Date(moment) - serverNow()) / 1000));
   const [seconds, set] = useState(left);
   useEffect(() => {
     set(left());
@@ -63,7 +64,7 @@ function kindOf({ code, status }) {
 
 /** What went wrong, and what the reader can do: wait, reconnect, sign in, or try again; "safe" says that a repeat does nothing twice. */
 export function Failure({ problem, retry, safe }) {
-  const until = useMemo(() => Date.now() + (problem.retryAfter ?? 0) * 1000, [problem]);
+  const until = useMemo(() => serverNow() + (problem.retryAfter ?? 0) * 1000, [problem]);
   const seconds = useSecondsUntil(until);
   /** What a reconnection repeats is what the page would do now, not when it failed. */
   const latest = useRef();

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** The pages when responses are late, overtake each other, are refused or have further pages, and when the language changes. */
@@ -160,6 +162,23 @@ class PagesResponsesE2E extends PlatformE2E {
         release("name", "undefined");
         browser.seeText(By.cssSelector("main h1"), text -> text.startsWith("Istanbul"));
         assertThat(browser.value(ORIGIN)).isEqualTo("lond");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, -20})
+    void anOfferExpiresByTheClockOfTheServer(int minutesAhead) {
+        visitor.open("/", "en");
+        browser.run("const now = Date.now; Date.now = () => now() + arguments[0] * 60_000;", minutesAhead);
+        browser.run("location.hash = arguments[0]", "#/flights?origin=CAI&destination=LHR&departureDate=" + DAY);
+        assertThat(browser.see(FARE).isEnabled()).isTrue();
+        assertThat(browser.sees(By.cssSelector("main .notice")))
+                .as("expired, or stale")
+                .isFalse();
+        browser.click(FARE);
+        visitor.enterPassenger();
+        browser.click(By.cssSelector("main form > button[type='submit']"));
+        browser.click(By.cssSelector("main > button"));
+        browser.seeText(By.cssSelector(".countdown b"), text -> text.matches("1[0-5]:\\d\\d"));
     }
 
     @Test

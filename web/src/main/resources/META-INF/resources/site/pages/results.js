@@ -6,6 +6,7 @@ import { Failure, Heading, Loading, Select, useSecondsUntil } from '../elements.
 import { clock, money } from '../format.js';
 import { More, usePages } from '../paged.js';
 import { change, go } from '../router.js';
+import { serverNow } from '../server-clock.js';
 import { t } from '../texts.js';
 import { fareRules } from './fare-rules.js';
 import { City, Segments, Summary } from './itinerary.js';
@@ -50,14 +51,14 @@ function Offers({ list, query }) {
   const { answer, again } = list;
   const path = (changes) => change('/flights', { ...query, ...changes });
   const expires = answer.offers.map(({ expiresAt }) => expiresAt).sort()[0];
-  const seconds = useSecondsUntil(expires ?? Date.now() + 1e9);
+  const seconds = useSecondsUntil(expires ?? serverNow() + 1e9);
   const pick = (offer) => {
     choose(offer, Object.fromEntries(SEARCH.map((name) => [name, query[name]])));
     go('/book/passengers');
   };
   const groups = grouped(answer.offers).filter(({ itineraries, brands }) =>
     (query.stops !== '0' || itineraries.every(({ connections }) => connections === 0)) && (!query.brand || brands[query.brand]));
-  const age = Date.now() - new Date(answer.asOf);
+  const age = serverNow() - new Date(answer.asOf);
   return html`
     <div class="filters" role="group" aria-label=${t('results.filters')}>
       <${Select} label=${t('results.sort')} value=${query.sort ?? 'price'} onChange=${(sort) => path({ sort })}

@@ -3,6 +3,7 @@ import { html } from '../html.js';
 import { draft } from '../draft.js';
 import { Heading, useSecondsUntil } from '../elements.js';
 import { go } from '../router.js';
+import { serverNow } from '../server-clock.js';
 import { t } from '../texts.js';
 
 const STEPS = ['passengers', 'seats', 'review', 'payment'];
@@ -21,7 +22,7 @@ export function Steps({ current }) {
 /** Shows a step with the draft, and the way back to the search where there is none or its offer has expired. */
 export function Step({ name, children }) {
   const held = draft();
-  const seconds = useSecondsUntil(held?.offer.expiresAt ?? Date.now());
+  const seconds = useSecondsUntil(held?.offer.expiresAt ?? serverNow());
   if (!held) {
     return html`<${Heading}>${t('draft.none')}<//><a class="button" href="#/">${t('search.submit')}</a>`;
   }
