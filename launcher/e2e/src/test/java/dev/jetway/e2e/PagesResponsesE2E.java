@@ -24,6 +24,8 @@ class PagesResponsesE2E extends PlatformE2E {
     private static final By ERROR = By.cssSelector("main .error");
     private static final By NEW_PASSWORD = By.name("newPassword");
     private static final By DATA = By.cssSelector("main section.card:not([data-form]) button");
+    private static final By FIGURE = By.cssSelector("[data-figure]");
+    private static final By OUTDATED = By.cssSelector("[aria-labelledby='health'] .hint b");
     private static final By MASTERCARD = By.cssSelector("[value='tok_mastercard']");
 
     /**
@@ -48,6 +50,8 @@ class PagesResponsesE2E extends PlatformE2E {
           return window.answers[found](() => send(path, options));
         };
         """;
+
+    private static final String LOOK = "document.dispatchEvent(new Event('visibilitychange'));";
 
     /** Until the page has shown what it has been answered. */
     private static final String SHOWN = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
@@ -147,6 +151,25 @@ class PagesResponsesE2E extends PlatformE2E {
                 "answer(200, { bookings: [{ ...trip('AAAAAA'), segments: [], passengers: [], createdAt: '2026-12-01T08:00:00Z' }] })");
         browser.seeText(By.cssSelector("main [role='status']"), "There is no such booking."::equals);
         assertThat(browser.sees(By.cssSelector(".booking"))).isFalse();
+    }
+
+    @Test
+    void figuresStayWhenTheyCanNotBeReadAgainAndAreNotReadWhileThePageIsHidden() {
+        visitor.open("/staff", "en");
+        visitor.signIn("staff@jetway.dev", "jetway-demo-2026");
+        browser.texts(FIGURE, 6);
+        browser.run(ANSWER);
+        browser.run("answers['sales-health'] = () => held('old');" + LOOK);
+        browser.run("answers['sales-health'] = () => answer(503, { code: 'service-unavailable' });" + LOOK);
+        browser.see(OUTDATED);
+        release("old", "answer(200, { numbers: [], windowSeconds: 300, asOf: '2026-12-01T08:00:00Z' })");
+        browser.texts(FIGURE, 6);
+        browser.run("Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });"
+                + "calls.length = 0;" + LOOK);
+        browser.await(SHOWN);
+        assertThat(browser.run("return calls.length")).isEqualTo(0L);
+        browser.run("delete document.visibilityState; delete answers['sales-health'];" + LOOK);
+        browser.awaitGone(OUTDATED);
     }
 
     @Test
