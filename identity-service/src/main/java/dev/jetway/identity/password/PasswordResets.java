@@ -36,6 +36,12 @@ record PasswordResets(JdbcClient jdbc) {
                 .optional();
     }
 
+    void delete(String token) {
+        jdbc.sql("DELETE FROM password_reset WHERE token_digest = ?")
+                .param(TokenDigest.of(token))
+                .update();
+    }
+
     /** Deletes all links of the account; returns how many there were. */
     int deleteAll(TravellerId traveller) {
         return jdbc.sql("DELETE FROM password_reset WHERE traveller_id = ?")

@@ -116,7 +116,12 @@ class RequestPasswordReset implements DisposableBean {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         if (Boolean.TRUE.equals(transaction.execute(_ -> add(token, account.id())))) {
-            mails.send(account.email(), properties.origin() + "/reset-password?token=" + token, language);
+            try {
+                mails.send(account.email(), properties.origin() + "/reset-password?token=" + token, language);
+            } catch (RuntimeException failure) {
+                resets.delete(token); // otherwise it would count as one of the account's links, which nobody has
+                throw failure;
+            }
             sent.increment();
         }
     }

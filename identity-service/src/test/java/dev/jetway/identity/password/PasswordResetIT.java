@@ -1,7 +1,9 @@
 package dev.jetway.identity.password;
 
 import static dev.jetway.identity.Browser.location;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.jetway.identity.Browser;
 import dev.jetway.identity.FakeNotificationService.Mail;
@@ -97,6 +99,16 @@ class PasswordResetIT extends IdentityIT {
         Mail delivered = NOTIFICATIONS.await(email, 3);
         assertThat(NOTIFICATIONS.to(email)).extracting(Mail::link).containsOnly(delivered.link());
         assertThat(completeReset(delivered.token(), NEW).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aLinkThatCannotBeMailedIsDeleted() {
+        registered(email, FORGOTTEN);
+        NOTIFICATIONS.fail(5);
+        request(email);
+        NOTIFICATIONS.await(email, 5);
+        String links = "SELECT COUNT(*) FROM password_reset JOIN account USING (traveller_id) WHERE email = '%s'";
+        await().atMost(10, SECONDS).until(() -> count(links.formatted(email)) == 0);
     }
 
     @ParameterizedTest
