@@ -56,7 +56,7 @@ final class ServerDirectory {
         Path infrastructure = checkout.resolve("target/infrastructure");
         this.distribution = new Distribution(checkout, infrastructure.resolve("tools"));
         this.owner = owner;
-        this.directory = infrastructure.resolve(owner.pid() + "-" + owner.startedAtMillis());
+        this.directory = infrastructure.resolve(owner.pid() + "-" + owner.startTicks());
     }
 
     static ServerDirectory ofThisBuild() {
@@ -96,7 +96,7 @@ final class ServerDirectory {
             server.prepare();
             ProcessIdentity started = WatchedProcess.startFor(owner.pid(), server.command(), log, server.stopMax());
             settings.setProperty("pid", Long.toString(started.pid()));
-            settings.setProperty("startedAtMillis", Long.toString(started.startedAtMillis()));
+            settings.setProperty("startTicks", Long.toString(started.startTicks()));
             write(settings, file);
         }
         awaitReady(server(kind, settings), processOf(settings), log);
@@ -164,7 +164,7 @@ final class ServerDirectory {
     private static ProcessIdentity processOf(Properties settings) {
         return new ProcessIdentity(
                 Long.parseLong(settings.getProperty("pid", "0")),
-                Long.parseLong(settings.getProperty("startedAtMillis", "0")));
+                Long.parseLong(settings.getProperty("startTicks", "0")));
     }
 
     private static Path findCheckout() {

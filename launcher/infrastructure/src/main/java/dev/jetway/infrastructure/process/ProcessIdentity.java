@@ -6,19 +6,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process id together with the time the process was started: process ids are reused, the pair is not. Time 0 means
- * that the process was already gone when it was looked at.
+ * A process id together with the time the process was started: process ids are reused, the pair is not. The time is that of
+ * proc(5), in clock ticks since the boot, which is the same after the system's clock has been set.
+ *
+ * @param startTicks 0 means that the process was already gone when it was looked at
  */
-public record ProcessIdentity(long pid, long startedAtMillis) {
+public record ProcessIdentity(long pid, long startTicks) {
 
-    /** Start times are counted from the boot time, which the system works out anew from a clock that is being set. */
-    private static final long CLOCK_DRIFT_MILLIS_MAX = 2_000;
+    /** The field of /proc/PID/stat, counted from the one after the command, which is in parentheses and may contain anything. */
+    private static final int START_TIME = 19;
 
     private static final long KIB_PER_MIB = 1024;
 
     public static ProcessIdentity of(long pid) {
-        return new ProcessIdentity(
-                pid, ProcessHandle.of(pid).map(ProcessIdentity::startMillis).orElse(0L));
+        return new ProcessIdentity(pid, startTicks(pid));
     }
 
     public static ProcessIdentity ownProcess() {
@@ -28,8 +29,7 @@ public record ProcessIdentity(long pid, long startedAtMillis) {
     /** The process, if it still runs and is still the same one. */
     public Optional<ProcessHandle> handle() {
         return ProcessHandle.of(pid)
-                .filter(handle -> startedAtMillis != 0
-                        && Math.abs(startMillis(handle) - startedAtMillis) <= CLOCK_DRIFT_MILLIS_MAX)
+                .filter(_ -> startTicks != 0 && startTicks(pid) == startTicks)
                 .filter(ProcessHandle::isAlive);
     }
 
@@ -54,10 +54,12 @@ public record ProcessIdentity(long pid, long startedAtMillis) {
         }
     }
 
-    private static long startMillis(ProcessHandle handle) {
-        return handle.info()
-                .startInstant()
-                .map(instant -> instant.toEpochMilli())
-                .orElse(0L);
+    private static long startTicks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_TIME]);
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 }
