@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -145,24 +146,99 @@ class CommandLineTest {
         assertThat(first).isSymbolicLink();
     }
 
+    @Test
+    void whatIsBuiltIsFoundInACheckoutOfAnyName() throws Exception {
+        Path checkout = checkout();
+        Path builds = checkout.resolve("builds");
+        for (int start = 0; start < 2; start++) {
+            assertThat(inCheckout(checkout, "up", "--fresh").out())
+                    .endsWith("-Djetway.checkout=" + checkout + " dev.jetway.launcher.Main up --fresh\n");
+        }
+        assertThat(builds).hasContent("built\n");
+
+        Files.writeString(Files.createDirectories(checkout.resolve(".mvn")).resolve("jvm.config"), "-Xmx1g");
+        inCheckout(checkout, "up");
+        assertThat(builds).hasContent("built\nbuilt\n");
+    }
+
+    @Test
+    void aPlatformWhoseBuildWasDeletedIsStopped() throws Exception {
+        Path checkout = checkout();
+        assertThat(inCheckout(checkout, "down").err()).startsWith("Jetway does not run: nothing is built yet.");
+
+        Path run = Files.createDirectories(checkout.resolve(".jetway/run"));
+        Files.writeString(
+                run.resolve("state.tsv"),
+                "platform\tREADY\t" + ProcessHandle.current().pid() + "\t1\n");
+        assertThat(inCheckout(checkout, "down").out())
+                .isEqualTo("-Djetway.checkout=" + checkout + " dev.jetway.launcher.Main down\n");
+    }
+
+    /** A checkout with a name that is a pattern and has a space; its Maven makes empty files, its JDK prints what it should run. */
+    private Path checkout() throws IOException {
+        Path checkout = Files.createDirectories(folder.toRealPath().resolve("x [ab]"));
+        Files.copy(SCRIPT, checkout.resolve("jetway"));
+        Files.writeString(checkout.resolve("pom.xml"), "<version>1</version>");
+        program(checkout.resolve("mvnw"), """
+            echo built >>builds
+            for file in launcher/target/launcher-1.jar launcher/target/classpath.txt \
+              launcher/infrastructure/target/infrastructure-1.jar launcher/infrastructure/kafka/target/classpath.txt \
+              launcher/infrastructure/cassandra/target/classpath.txt launcher/infrastructure/binaries/target/classpath.txt; do
+              mkdir -p "${file%/*}" && touch "$file"
+            done
+            """);
+        Path jdk = Files.createDirectories(checkout.resolve("jdk/bin"));
+        program(jdk.resolve("javac"), "");
+        program(jdk.resolve("java"), """
+            line=
+            for word in "$@"; do
+              case $word in -Djetway.checkout=*) line=$word ;; dev.*) main=yes ;; esac
+              [ -z "$main" ] || line="$line $word"
+            done
+            echo "$line"
+            """);
+        Files.writeString(jdk.resolveSibling("release"), "JAVA_VERSION=\"25.0.1\"");
+        return checkout;
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Outcome inCheckout(Path checkout, String... arguments) throws IOException, InterruptedException {
+        return run(
+                words(checkout.resolve("jetway"), arguments),
+                Map.of(
+                        "JETWAY_HOME", checkout.resolve(".jetway").toString(),
+                        "JAVA_HOME", checkout.resolve("jdk").toString()));
+    }
+
     private Outcome jetway(String... arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(SCRIPT.toString()));
-        words.addAll(List.of(arguments));
-        return run(words);
+        return run(words(SCRIPT, arguments));
+    }
+
+    private static List<String> words(Path script, String... arguments) {
+        return Stream.concat(Stream.of(script.toString()), Stream.of(arguments)).toList();
     }
 
     /** With a home that does not exist: a build would make it. */
     private Outcome run(List<String> words) throws IOException, InterruptedException {
+        Path home = folder.resolve("home");
+        Outcome outcome = run(words, Map.of("JETWAY_HOME", home.toString()));
+        assertThat(home).as(String.join(" ", words)).doesNotExist();
+        return outcome;
+    }
+
+    private Outcome run(List<String> words, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Path home = folder.resolve("home");
         ProcessBuilder process = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        process.environment().put("JETWAY_HOME", home.toString());
+        process.environment().putAll(environment);
         int status = process.start().waitFor();
-        assertThat(home).as(String.join(" ", words)).doesNotExist();
         return new Outcome(
                 status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
