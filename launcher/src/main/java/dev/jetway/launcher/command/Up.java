@@ -1,6 +1,7 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.LogRotation;
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -100,8 +100,10 @@ public final class Up {
             if (!options.detached) {
                 StartSummary.print(stateFile.read().orElseThrow());
             }
-            new CountDownLatch(1).await(); // until a signal ends this process
-            return 0;
+            while (true) { // until a signal ends this process
+                LogRotation.rotate(home.log("supervisor"));
+                Thread.sleep(LogRotation.INTERVAL);
+            }
         }
     }
 

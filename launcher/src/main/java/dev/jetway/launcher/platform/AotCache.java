@@ -3,6 +3,7 @@ package dev.jetway.launcher.platform;
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.FreePorts;
+import dev.jetway.infrastructure.process.LogRotation;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.infrastructure.server.ProtocolProbe;
@@ -133,7 +134,9 @@ record AotCache(
         variables.put("SPRING_KAFKA_LISTENER_AUTOSTARTUP", "false");
         variables.put("JETWAY_RATE_LIMIT", "off");
         Command command = new Command(words(aotWords), variables, home.run()).atLowPriority();
-        return WatchedProcess.start(command, home.log("aot-" + service.module()), STOP_MAX);
+        Path log = home.log("aot-" + service.module());
+        LogRotation.rotate(log);
+        return WatchedProcess.start(command, log, STOP_MAX);
     }
 
     private static boolean endsWell(WatchedProcess process) throws InterruptedException {

@@ -1,15 +1,16 @@
 package dev.jetway.launcher.supervision;
 
+import dev.jetway.infrastructure.process.LogRotation;
 import dev.jetway.infrastructure.process.WatchedProcess;
 import dev.jetway.infrastructure.server.Server;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ProcessSupervisor {
 
     private static final int SIGNALLED = 128;
-    private static final long LOG_BYTES_MAX = 20L * 1024 * 1024;
 
     private final Component component;
     private final Path log;
@@ -108,7 +108,7 @@ final class ProcessSupervisor {
     private String liveOnce() throws InterruptedException {
         try {
             component.server().prepare();
-            rotateLog();
+            LogRotation.rotate(log);
             WatchedProcess started = startWithPermit();
             return status.phase() == Phase.READY ? endOf(started) : endBeforeReady(started);
         } catch (IOException e) {
@@ -147,9 +147,19 @@ final class ProcessSupervisor {
                 : endOf(started) + " before it was ready";
     }
 
-    private static String endOf(WatchedProcess ended) throws InterruptedException, ExecutionException {
-        int status = ended.onExit().get();
-        return status > SIGNALLED ? "was ended by signal " + (status - SIGNALLED) : "ended with status " + status;
+    /** Waits for the end, and rotates the log meanwhile. */
+    private String endOf(WatchedProcess running) throws InterruptedException, ExecutionException {
+        CompletableFuture<Integer> exit = running.onExit();
+        while (true) {
+            try {
+                int status = exit.get(LogRotation.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                return status > SIGNALLED
+                        ? "was ended by signal " + (status - SIGNALLED)
+                        : "ended with status " + status;
+            } catch (TimeoutException notYet) {
+                LogRotation.rotate(log);
+            }
+        }
     }
 
     /** Whether to restart; returns after the backoff. */
@@ -187,11 +197,5 @@ final class ProcessSupervisor {
     private void change(ComponentStatus next) {
         status = next;
         onChange.run();
-    }
-
-    private void rotateLog() throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

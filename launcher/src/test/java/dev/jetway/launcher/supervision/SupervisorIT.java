@@ -118,6 +118,18 @@ class SupervisorIT {
     }
 
     @Test
+    void theLogOfARunningPartIsRotated() throws Exception {
+        String loud = "yes | head -c 30000000; touch ready-loud;"
+                + " until [ $(wc -c <loud.log) -eq 0 ]; do sleep 0.1; done; echo later; exec sleep 600";
+
+        start(QUICK, component("loud", loud)).allReady().get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(folder.resolve("loud.log")).hasSize("later\n".length()));
+        assertThat(folder.resolve("loud.log.1")).hasSize(30_000_000);
+    }
+
+    @Test
     void noMorePartsStartAtATimeThanThereAreTurns() throws Exception {
         String alone = "mkdir starting-$0 || exit 1; [ $(ls -d starting-* | wc -l) -le 2 ] || touch crowded;"
                 + " sleep 0.5; rmdir starting-$0; touch ready-$0; exec sleep 600";
