@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,18 +50,21 @@ public final class StateFile {
                     ports(component.ports()),
                     component.note()));
         }
-        Path folder = Objects.requireNonNull(file.getParent());
-        Path unfinished = Files.createTempFile(folder, "state", ".tmp");
-        Files.write(unfinished, lines);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        try {
+            Files.write(unfinished, lines);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
-    /** What was written last; empty when nothing ever ran here. */
+    /** What was written last; empty when nothing ever ran here, or a crash of the machine left an empty file. */
     public Optional<PlatformState> read() throws IOException {
-        if (!Files.exists(file)) {
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (lines.isEmpty()) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(file);
         String[] platform = lines.getFirst().split("\t", -1);
         List<ComponentStatus> components =
                 lines.stream().skip(1).map(StateFile::readComponent).toList();

@@ -1,9 +1,11 @@
 package dev.jetway.launcher.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.jetway.infrastructure.process.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,19 @@ class StateFileTest {
     @Test
     void nothingWasEverWritten() throws IOException {
         assertThat(new StateFile(folder).read()).isEmpty();
+    }
+
+    @Test
+    void anEmptyFileIsNoState() throws IOException {
+        Files.createFile(folder.resolve("state.tsv"));
+        assertThat(new StateFile(folder).read()).isEmpty();
+    }
+
+    @Test
+    void aFailedWriteLeavesNoFile() throws IOException {
+        Files.createDirectories(folder.resolve("state.tsv/in-the-way"));
+        assertThatIOException().isThrownBy(() -> new StateFile(folder).write(state(ProcessIdentity.ownProcess())));
+        assertThat(folder.toFile().list()).containsExactly("state.tsv");
     }
 
     private static PlatformState state(ProcessIdentity supervisor) {
