@@ -33,6 +33,7 @@ final class Platform {
     private static final Duration TIMETABLE_MAX = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final ProcessIdentity supervisorProcess;
     private final PortPlan ports;
     private final boolean infrastructureOnly;
     private final StateFile stateFile;
@@ -46,7 +47,14 @@ final class Platform {
     private String failure = "";
     private @Nullable Thread trainingThread;
 
-    Platform(JetwayHome home, UpOptions options, PlatformPlan plan, Consumer<PlatformState> observer) {
+    /** @param supervisorProcess the one that starts it: this one, unless only its first state is published here */
+    Platform(
+            JetwayHome home,
+            UpOptions options,
+            PlatformPlan plan,
+            ProcessIdentity supervisorProcess,
+            Consumer<PlatformState> observer) {
+        this.supervisorProcess = supervisorProcess;
         this.ports = options.platform().ports();
         this.infrastructureOnly = options.infrastructureOnly;
         this.stateFile = new StateFile(home.run());
@@ -143,7 +151,7 @@ final class Platform {
     }
 
     /** One at a time, so that a later state is never followed by an earlier one. */
-    private void publish() {
+    void publish() {
         synchronized (stateFile) {
             publishNow();
         }
@@ -152,7 +160,7 @@ final class Platform {
     private void publishNow() {
         List<ComponentStatus> components = supervisor.statuses();
         PlatformState state = new PlatformState(
-                ProcessIdentity.ownProcess(),
+                supervisorProcess,
                 stage,
                 startedAtMillis,
                 readyAtMillis,

@@ -3,6 +3,7 @@ package dev.jetway.launcher.command;
 import dev.jetway.infrastructure.process.Command;
 import dev.jetway.infrastructure.process.LogRotation;
 import dev.jetway.infrastructure.process.LogTail;
+import dev.jetway.infrastructure.process.ProcessIdentity;
 import dev.jetway.infrastructure.server.Distribution;
 import dev.jetway.launcher.UserError;
 import dev.jetway.launcher.platform.JetwayHome;
@@ -13,7 +14,6 @@ import dev.jetway.launcher.supervision.PlatformState.Stage;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -27,11 +27,14 @@ import java.util.function.UnaryOperator;
 
 /**
  * {@code up}: runs the platform in this process until Ctrl-C, or with {@code -d} in a detached process that this one
- * observes until the platform is ready. In both cases one process, the supervisor, owns all others and holds the lock.
+ * observes until the platform is ready. In both cases one process, the supervisor, owns all others and holds the lock, which is
+ * taken before anything of an earlier platform is touched.
  */
 public final class Up {
 
+    private static final String LOG = "supervisor";
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration LOCK_MAX = Duration.ofSeconds(2);
     private static final int TAIL_LINES = 30;
 
     private final JetwayHome home;
@@ -63,19 +66,49 @@ public final class Up {
 
     public int run() throws IOException, InterruptedException {
         home.create();
-        refuseWhenRunning();
-        PlatformPlan plan = plan();
-        Preflight.check(plan.components(), options.platform().addOns(), home.root());
-        if (options.fresh) {
-            Platform.wipeData(home);
-        }
         Progress progress = Progress.onThisTerminal(home);
-        return options.detached ? detach(progress) : runHere(plan, progress::show);
+        Process supervisor;
+        try (FileChannel _ = lock()) {
+            stateFile.read().ifPresent(PlatformState::killProcesses);
+            PlatformPlan plan = plan();
+            Preflight.check(plan.components(), options.platform().addOns(), home.root());
+            if (options.fresh) {
+                Platform.wipeData(home);
+            }
+            if (!options.detached) {
+                return runHere(plan, progress::show);
+            }
+            supervisor = detach(plan);
+        }
+        return observe(supervisor, progress);
     }
 
     /** The supervisor's side of {@code up -d}: the same, without an observer. */
     public int supervise() throws IOException, InterruptedException {
-        return runHere(plan(), _ -> {});
+        try (FileChannel _ = lock()) {
+            return runHere(plan(), _ -> {});
+        }
+    }
+
+    /** The lock as long as it is open. Waits for an {@code up -d} to leave it to its supervisor, and is refused while one has it. */
+    private FileChannel lock() throws IOException, InterruptedException {
+        FileChannel channel =
+                FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            long deadline = System.nanoTime() + LOCK_MAX.toNanos();
+            while (channel.tryLock() == null) {
+                refuseWhenRunning();
+                if (System.nanoTime() > deadline) {
+                    throw new UserError("Jetway is already being started here.");
+                }
+                Thread.sleep(POLL);
+            }
+            refuseWhenRunning();
+            return channel;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private PlatformPlan plan() throws IOException {
@@ -83,27 +116,20 @@ public final class Up {
     }
 
     private int runHere(PlatformPlan plan, Consumer<PlatformState> observer) throws IOException, InterruptedException {
-        Path lockFile = home.run().resolve("lock");
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock == null) {
-                throw new UserError("Jetway is already being started here.");
-            }
-            Platform platform = new Platform(home, options, plan, observer);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform)));
-            endWithOwner();
-            platform.start();
-            if (!platform.awaitReady()) {
-                platform.stop();
-                return explain();
-            }
-            if (!options.detached) {
-                StartSummary.print(stateFile.read().orElseThrow());
-            }
-            while (true) { // until a signal ends this process
-                LogRotation.rotate(home.log("supervisor"));
-                Thread.sleep(LogRotation.INTERVAL);
-            }
+        Platform platform = new Platform(home, options, plan, ProcessIdentity.ownProcess(), observer);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform)));
+        endWithOwner();
+        platform.start();
+        if (!platform.awaitReady()) {
+            platform.stop();
+            return explain();
+        }
+        if (!options.detached) {
+            StartSummary.print(stateFile.read().orElseThrow());
+        }
+        while (true) { // until a signal ends this process
+            LogRotation.rotate(home.log(LOG));
+            Thread.sleep(LogRotation.INTERVAL);
         }
     }
 
@@ -125,9 +151,14 @@ public final class Up {
         }
     }
 
-    private int detach(Progress progress) throws IOException, InterruptedException {
-        Path log = home.log("supervisor");
-        Process supervisor = supervisorCommand().startDetached(log);
+    /** Starts the supervisor, which waits for the lock, and publishes its first state, so that {@code down} finds it at once. */
+    Process detach(PlatformPlan plan) throws IOException {
+        Process supervisor = supervisorCommand().startDetached(home.log(LOG));
+        new Platform(home, options, plan, ProcessIdentity.of(supervisor.pid()), _ -> {}).publish();
+        return supervisor;
+    }
+
+    private int observe(Process supervisor, Progress progress) throws IOException, InterruptedException {
         while (true) {
             boolean alive = supervisor.isAlive();
             Optional<PlatformState> state =
@@ -143,7 +174,7 @@ public final class Up {
                     return explain();
                 }
                 throw new UserError("The supervisor ended before the platform was ready:\n"
-                        + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
+                        + String.join("\n", LogTail.lastLines(home.log(LOG), TAIL_LINES)));
             }
             Thread.sleep(POLL);
         }
@@ -177,13 +208,13 @@ public final class Up {
     }
 
     private void refuseWhenRunning() throws IOException {
-        Optional<PlatformState> last = stateFile.read();
-        if (last.isPresent()) {
-            if (last.get().supervisor().isAlive()) {
-                throw new UserError("Jetway already runs here (process "
-                        + last.get().supervisor().pid() + "): ./jetway status shows it, ./jetway down ends it.");
-            }
-            last.get().killProcesses();
+        Optional<PlatformState> other = stateFile
+                .readRunning()
+                .filter(state ->
+                        state.supervisor().pid() != ProcessHandle.current().pid());
+        if (other.isPresent()) {
+            throw new UserError("Jetway already runs here (process "
+                    + other.get().supervisor().pid() + "): ./jetway status shows it, ./jetway down ends it.");
         }
     }
 }
