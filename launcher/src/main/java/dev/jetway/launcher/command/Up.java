@@ -1,6 +1,7 @@
 package dev.jetway.launcher.command;
 
 import dev.jetway.infrastructure.process.Command;
+import dev.jetway.infrastructure.process.Directories;
 import dev.jetway.infrastructure.process.LogRotation;
 import dev.jetway.infrastructure.process.LogTail;
 import dev.jetway.infrastructure.process.ProcessIdentity;
@@ -12,6 +13,7 @@ import dev.jetway.launcher.supervision.Component;
 import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.PlatformState.Stage;
 import dev.jetway.launcher.supervision.StateFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -75,6 +77,7 @@ public final class Up {
             if (options.fresh) {
                 Platform.wipeData(home);
             }
+            deleteEarlierLaunchers(System.getProperty("java.class.path"));
             if (!options.detached) {
                 return runHere(plan, progress::show);
             }
@@ -109,6 +112,13 @@ public final class Up {
             channel.close();
             throw e;
         }
+    }
+
+    /** The script makes a copy of each build of the launcher; nobody else starts anything now. */
+    void deleteEarlierLaunchers(String classPath) throws IOException {
+        Path own = Path.of(classPath.split(File.pathSeparator, 2)[0]);
+        Path kept = own.toAbsolutePath().normalize().resolveSibling("");
+        Directories.deleteOthers(home.apps(), "launcher-", kept);
     }
 
     private PlatformPlan plan() throws IOException {

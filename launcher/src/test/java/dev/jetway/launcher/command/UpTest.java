@@ -78,6 +78,17 @@ class UpTest {
         }
     }
 
+    @Test
+    void copiesOfEarlierLaunchersAreDeleted() throws IOException {
+        Files.createDirectories(home.apps().resolve("launcher-1"));
+        Files.createDirectories(home.apps().resolve("flight-service-1"));
+        Path own = Files.createDirectories(home.apps().resolve("launcher-2"));
+
+        new Up(home, List.of()).deleteEarlierLaunchers(own.resolve("launcher.jar") + ":/elsewhere/library.jar");
+
+        assertThat(home.apps().toFile().list()).containsExactlyInAnyOrder("launcher-2", "flight-service-1");
+    }
+
     /** A process that holds a lock until it is killed. */
     static final class OtherStart {
 
