@@ -84,7 +84,7 @@ public final class WorkCounters implements AutoCloseable {
     static Connection database(PlatformState state, Secrets secrets) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mysql://127.0.0.1:" + named("mariadb", state).ports().get("sql")
-                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true",
+                        + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&connectTimeout=5000&socketTimeout=60000",
                 "root",
                 secrets.password("database-root"));
     }

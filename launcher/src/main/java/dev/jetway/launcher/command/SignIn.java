@@ -1,5 +1,6 @@
 package dev.jetway.launcher.command;
 
+import dev.jetway.launcher.Http;
 import dev.jetway.launcher.UserError;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -135,7 +136,7 @@ public final class SignIn {
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return Http.send(http, request);
         } catch (ConnectException e) {
             throw new UserError("Nothing answers at " + origin + ". Start the platform with ./jetway up.");
         } catch (HttpTimeoutException e) {
