@@ -49,6 +49,7 @@ public record Command(List<String> words, Map<String, String> environment, Path 
                         + String.join("\n", LogTail.lastLines(log, TAIL_LINES)));
             }
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly); // those of a script
             process.destroyForcibly();
         }
     }

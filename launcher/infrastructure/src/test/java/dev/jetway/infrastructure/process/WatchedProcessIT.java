@@ -1,6 +1,7 @@
 package dev.jetway.infrastructure.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -95,6 +96,20 @@ class WatchedProcessIT {
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(watched.identity().isAlive()).isFalse());
+    }
+
+    @Test
+    void aScriptThatTakesTooLongEndsWithWhatItStarted() throws IOException {
+        Path pid = folder.resolve("pid");
+        Command script =
+                new Command(List.of("/bin/sh", "-c", "sleep 600 & echo $! >new; mv new pid; wait"), Map.of(), folder);
+
+        assertThatIOException().isThrownBy(() -> script.run(folder.resolve("log"), STOP_MAX));
+
+        ProcessIdentity started =
+                ProcessIdentity.of(Long.parseLong(Files.readString(pid).strip()));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(started.isAlive()).isFalse());
     }
 
     @Test
