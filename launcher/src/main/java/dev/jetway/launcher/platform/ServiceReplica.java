@@ -17,8 +17,7 @@ final class ServiceReplica implements Server {
     private final int number;
     private final int port;
     private final int managementPort;
-    private boolean answered;
-    private int startsWithoutAnswer;
+    private boolean unready;
 
     ServiceReplica(AotCache cache, int number, int port, int managementPort) {
         this.cache = cache;
@@ -45,15 +44,15 @@ final class ServiceReplica implements Server {
 
     @Override
     public Command command() {
-        List<String> words = cache.words(startsWithoutAnswer == 0); // one that a start failed with is not tried again
-        startsWithoutAnswer = answered ? 0 : startsWithoutAnswer + 1;
+        List<String> words = cache.words(!unready); // one that the last start failed with is not tried again
+        unready = true;
         return new Command(words, cache.environment().of(cache.service(), port, managementPort), directory());
     }
 
     @Override
     public boolean answers() {
         boolean ready = ProtocolProbe.http(managementPort, "/actuator/health/readiness");
-        answered |= ready;
+        unready &= !ready;
         return ready;
     }
 
