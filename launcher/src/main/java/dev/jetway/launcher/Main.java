@@ -37,7 +37,7 @@ final class Main {
             case "dead-letters" -> new DeadLetters(home).run(arguments);
             case "bench" -> new Bench(home).run(arguments);
             case "advisories" -> new Advisories(home).run(arguments);
-            case "token" -> new Token(home).run(arguments.getFirst());
+            case "token" -> new Token(home).run(arguments);
             default -> throw new UserError("There is no command " + command + ". See ./jetway --help.");
         };
     }

@@ -7,22 +7,25 @@ import dev.jetway.launcher.supervision.PlatformState;
 import dev.jetway.launcher.supervision.StateFile;
 import java.io.Console;
 import java.io.IOException;
+import java.util.List;
 
-/**
- * {@code token USER}: signs in and prints nothing but the access token.
- */
+/** {@code token USER [ORIGIN]}: signs in, by default to the platform of this home, and prints nothing but the access token. */
 public record Token(JetwayHome home) {
 
     private static final String PASSWORD_VARIABLE = "JETWAY_PASSWORD";
     private static final String DEMO_PASSWORD = "jetway-demo-2026";
 
-    public int run(String user) throws IOException, InterruptedException {
-        String publicUrl = new StateFile(home.run())
+    public int run(List<String> arguments) throws IOException, InterruptedException {
+        String origin = arguments.size() > 1 ? arguments.getLast() : ownOrigin();
+        System.out.println(new SignIn(origin).accessToken(arguments.getFirst(), password()));
+        return 0;
+    }
+
+    private String ownOrigin() throws IOException {
+        return new StateFile(home.run())
                 .readRunning()
                 .map(PlatformState::publicUrl)
                 .orElseGet(() -> PortPlan.withOffset(0).publicUrl());
-        System.out.println(new SignIn(publicUrl).accessToken(user, password()));
-        return 0;
     }
 
     /** The same for a command that signs in by itself: on a developer's machine as one of the demo accounts. */
