@@ -58,7 +58,7 @@ record AuthenticatedKafka(Server server, Path directory, Map<String, List<AclBin
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         if (!listens()) {
             return false;
         }

@@ -121,8 +121,8 @@ final class DataStoreAccounts {
         }
 
         @Override
-        public boolean answers() {
-            if (!server.answers()) {
+        public boolean responds() {
+            if (!server.responds()) {
                 return false;
             }
             try (CqlSession session =

@@ -32,8 +32,8 @@ interface DelegatingServer extends Server {
     }
 
     @Override
-    default boolean answers() {
-        return server().answers();
+    default boolean responds() {
+        return server().responds();
     }
 
     @Override

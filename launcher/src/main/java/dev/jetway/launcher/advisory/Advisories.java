@@ -43,7 +43,7 @@ public final class Advisories {
     private String source = Osv.PUBLIC;
 
     @Option(names = "--answers")
-    private @Nullable Path answers;
+    private @Nullable Path recorded;
 
     @Option(names = "--ignored")
     private @Nullable Path ignored;
@@ -69,7 +69,7 @@ public final class Advisories {
         List<String> libraries = List.copyOf(packageUrls(bills.isEmpty() ? billsOfServices() : bills));
         List<Ignored> unused = new ArrayList<>(readIgnored(ignored == null ? checkout.resolve(IGNORED) : ignored));
         List<Ignored> entries = List.copyOf(unused);
-        Osv osv = answers == null ? new Osv(source, null) : Osv.recordedIn(answers);
+        Osv osv = recorded == null ? new Osv(source, null) : Osv.recordedIn(recorded);
         List<List<String>> found = osv.idsFor(libraries);
         int left = 0;
         for (int i = 0; i < libraries.size(); i++) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The database of osv.dev, which collects the advisories of GitHub, Maven Central's among them; it needs no key.
  *
- * @param recorded recorded answers for use without internet, if any: {@code found} has the ids of each package URL,
+ * @param recorded recorded responses for use without internet, if any: {@code found} has the ids of each package URL,
  *     {@code advisories} each advisory by its id
  * @see <a href="https://google.github.io/osv.dev/api/">OSV API</a>
  */
@@ -56,7 +56,7 @@ record Osv(String url, @Nullable JsonNode recorded) {
             JsonNode results = send("/v1/querybatch", JsonMapper.shared().writeValueAsString(query))
                     .path("results");
             if (results.size() != some.size()) {
-                throw new IOException("OSV answered %d of %d queries".formatted(results.size(), some.size()));
+                throw new IOException("OSV responded to %d of %d queries".formatted(results.size(), some.size()));
             }
             results.forEach(result -> ids.add(result.path("vulns")
                     .valueStream()
@@ -79,7 +79,7 @@ record Osv(String url, @Nullable JsonNode recorded) {
         HttpResponse<String> response =
                 Http.send(query == null ? request : request.POST(BodyPublishers.ofString(query)));
         if (response.statusCode() != 200) {
-            throw new IOException("OSV answered " + response.statusCode());
+            throw new IOException("OSV responded with status " + response.statusCode());
         }
         return read(response.body());
     }

@@ -81,9 +81,10 @@ public record Bench(JetwayHome home) {
                 }
             }
         } catch (ApiClient.UnexpectedResponse response) {
-            throw new UserError("The platform answered " + response.what() + " while the bench was being prepared.");
+            throw new UserError(
+                    "The platform responded with " + response.what() + " while the bench was being prepared.");
         } catch (ConnectException e) {
-            throw new UserError("Nothing answers at " + bench.origin() + ". ./jetway status tells more.");
+            throw new UserError("Nothing responds at " + bench.origin() + ". ./jetway status tells more.");
         }
         return metrics;
     }

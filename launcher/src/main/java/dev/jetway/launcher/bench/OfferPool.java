@@ -53,7 +53,7 @@ record OfferPool(List<Offer> offers) {
     }
 
     /**
-     * One adult's searches by any route and day, each of which is answered. They are taken at random: one after the other, each
+     * One adult's searches by any route and day, each of which has results. They are taken at random: one after the other, each
      * would be repeated after the same time, so that either all or none would share a response with the one before.
      */
     static Load.Call search(Random random) {

@@ -71,10 +71,10 @@ public record Audit(JetwayHome home) {
                             .toList(),
                     rows));
         }
-        List<JsonNode> unanswered = checks.stream()
+        List<JsonNode> unchecked = checks.stream()
                 .filter(check -> !check.path("problem").asString("").isEmpty())
                 .toList();
-        unanswered.forEach(check -> text.append("could not check ")
+        unchecked.forEach(check -> text.append("could not check ")
                 .append(check.path("check").asString(""))
                 .append(": ")
                 .append(check.path("problem").asString(""))
@@ -85,7 +85,7 @@ public record Audit(JetwayHome home) {
         return text.append(String.format(
                         Locale.ROOT,
                         "%d of %d checks made over %,d rows in %.1f s: %s.%n",
-                        checks.size() - unanswered.size(),
+                        checks.size() - unchecked.size(),
                         checks.size(),
                         examined,
                         report.path("durationMillis").asLong(0) / 1000.0,

@@ -18,7 +18,7 @@ public final class PublicApi {
 
     private PublicApi() {}
 
-    /** Its health is answered with 503 unless it is UP. */
+    /** The status of its health is 503 unless it is UP. */
     static boolean isUp(String publicUrl) {
         return ProtocolProbe.http(URI.create(publicUrl).getPort(), "/actuator/health");
     }

@@ -106,7 +106,7 @@ public final class SignIn {
     }
 
     private String exchange(String code) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(post(
+        HttpResponse<String> response = send(post(
                 origin.resolve("/oauth2/token"),
                 Map.of(
                         "grant_type", "authorization_code",
@@ -114,13 +114,16 @@ public final class SignIn {
                         "redirect_uri", REDIRECT,
                         "code", code,
                         "code_verifier", verifier)));
-        if (answer.statusCode() != 200) {
-            throw new UserError("The token was refused (status " + answer.statusCode() + ").");
+        if (response.statusCode() != 200) {
+            throw new UserError("The token was refused (status " + response.statusCode() + ").");
         }
-        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
+        return JsonMapper.shared()
+                .readTree(response.body())
+                .path("access_token")
+                .asString();
     }
 
-    /** Follows redirects within our origin; returns the first answer that is none, or leads elsewhere. */
+    /** Follows redirects within our origin; returns the first response that is none, or leads elsewhere. */
     private HttpResponse<String> follow(HttpRequest first) throws IOException, InterruptedException {
         HttpResponse<String> response = send(first);
         for (int hops = 0; hops < REDIRECTS_MAX && response.statusCode() / 100 == 3; hops++) {
@@ -138,9 +141,9 @@ public final class SignIn {
         try {
             return Http.send(http, request);
         } catch (ConnectException e) {
-            throw new UserError("Nothing answers at " + origin + ". Start the platform with ./jetway up.");
+            throw new UserError("Nothing responds at " + origin + ". Start the platform with ./jetway up.");
         } catch (HttpTimeoutException e) {
-            throw new UserError(origin + " did not answer in time.");
+            throw new UserError(origin + " did not respond in time.");
         }
     }
 

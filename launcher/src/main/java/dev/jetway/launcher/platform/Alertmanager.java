@@ -54,7 +54,7 @@ record Alertmanager(Path program, JetwayHome home, PortPlan plan) implements Ser
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.http(plan.of(Port.ALERTMANAGER), "/-/ready");
     }
 

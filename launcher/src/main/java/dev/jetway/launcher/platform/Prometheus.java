@@ -98,7 +98,7 @@ record Prometheus(Path program, JetwayHome home, int port, List<Target> targets,
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.http(port, "/-/ready");
     }
 

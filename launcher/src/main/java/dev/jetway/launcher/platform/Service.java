@@ -79,7 +79,7 @@ public enum Service {
         return heapMiB;
     }
 
-    /** Names of the servers that must answer before this service starts. */
+    /** Names of the servers that must respond before this service starts. */
     public Set<String> servers() {
         return servers;
     }

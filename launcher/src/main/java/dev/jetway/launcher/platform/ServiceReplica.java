@@ -50,7 +50,7 @@ final class ServiceReplica implements Server {
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         boolean ready = ProtocolProbe.http(managementPort, "/actuator/health/readiness");
         unready &= !ready;
         return ready;

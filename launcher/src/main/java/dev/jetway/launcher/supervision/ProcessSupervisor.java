@@ -50,7 +50,7 @@ final class ProcessSupervisor {
         return status;
     }
 
-    /** Completes when the component answered for the first time; exceptionally when it never will. */
+    /** Completes when the component responded for the first time; exceptionally when it never will. */
     CompletableFuture<Void> firstReady() {
         return firstReady;
     }
@@ -121,7 +121,7 @@ final class ProcessSupervisor {
         }
     }
 
-    /** Starts the process and waits until it answers or never will, holding one of the start permits. */
+    /** Starts the process and waits until it responds or never will, holding one of the start permits. */
     private WatchedProcess startWithPermit() throws IOException, InterruptedException {
         startPermits.acquire();
         try {

@@ -49,7 +49,7 @@ public final class Supervisor {
         }
     }
 
-    /** Completes when every component answers; exceptionally as soon as one never will. */
+    /** Completes when every component responds; exceptionally as soon as one never will. */
     public CompletableFuture<Void> allReady() {
         CompletableFuture<Void> anyFailed = new CompletableFuture<>();
         for (ProcessSupervisor supervisor : supervisors.values()) {

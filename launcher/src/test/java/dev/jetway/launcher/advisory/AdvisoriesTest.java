@@ -95,12 +95,12 @@ class AdvisoriesTest {
     })
     void onlyWhatIsBadEnoughFailsAndWhatDoesNotSayIsTakenForTheWorst(String said, String least, int status)
             throws Exception {
-        Path answers = folder.resolve("answers.json");
+        Path responses = folder.resolve("responses.json");
         Files.writeString(
-                answers,
-                resource("answers.json").replace("\"severity\": \"CRITICAL\"", "\"severity\": \"" + said + "\""));
+                responses,
+                resource("responses.json").replace("\"severity\": \"CRITICAL\"", "\"severity\": \"" + said + "\""));
 
-        assertThat(checked(VULNERABLE, "--answers", answers.toString(), "--severity", least))
+        assertThat(checked(VULNERABLE, "--answers", responses.toString(), "--severity", least))
                 .isEqualTo(status);
     }
 
@@ -110,12 +110,12 @@ class AdvisoriesTest {
         HttpServer osv = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         osv.createContext("/v1/querybatch", exchange -> {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            answer("{\"results\": [{\"vulns\": [{\"id\": \"" + ID + "\", \"modified\": \"x\"}]}]}")
+            respondWith("{\"results\": [{\"vulns\": [{\"id\": \"" + ID + "\", \"modified\": \"x\"}]}]}")
                     .handle(exchange);
         });
         osv.createContext(
                 "/v1/vulns/" + ID,
-                answer("{\"id\": \"" + ID
+                respondWith("{\"id\": \"" + ID
                         + "\", \"summary\": \"s\", \"database_specific\": {\"severity\": \"HIGH\"}}"));
         osv.start();
         try {
@@ -139,12 +139,12 @@ class AdvisoriesTest {
     void servicesWithoutABillOfMaterialsFailTheCheck() {
         Advisories advisories = new Advisories(folder, today(), new PrintStream(printed));
 
-        assertThatThrownBy(() ->
-                        advisories.run(List.of("--answers", path("answers.json").toString())))
+        assertThatThrownBy(() -> advisories.run(
+                        List.of("--answers", path("responses.json").toString())))
                 .isInstanceOf(UserError.class);
     }
 
-    private static HttpHandler answer(String json) {
+    private static HttpHandler respondWith(String json) {
         return HttpHandlers.of(200, Headers.of(), json);
     }
 
@@ -152,7 +152,7 @@ class AdvisoriesTest {
         List<String> arguments = new ArrayList<>(List.of("--sbom", path(bill).toString()));
         arguments.addAll(List.of(more));
         if (!arguments.contains("--source") && !arguments.contains("--answers")) {
-            arguments.addAll(List.of("--answers", path("answers.json").toString()));
+            arguments.addAll(List.of("--answers", path("responses.json").toString()));
         }
         arguments.addAll(List.of("--ignored", folder.resolve("ignored").toString()));
         return new Advisories(folder, today(), new PrintStream(printed, true, StandardCharsets.UTF_8)).run(arguments);

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RestartTest {
 
-    private static final JsonNode ANSWER = JsonMapper.shared().readTree("""
+    private static final JsonNode RESPONSE = JsonMapper.shared().readTree("""
         {"application": {"name": "FLIGHT-SERVICE", "instance": [
           {"status": "UP", "port": {"$": 8082, "@enabled": "true"}},
           {"status": "OUT_OF_SERVICE", "port": {"$": 8092, "@enabled": "true"}}]}}\
@@ -16,9 +16,9 @@ class RestartTest {
 
     @Test
     void onlyWhoIsUpIsCalled() {
-        assertThat(Restart.lists(ANSWER, 8082)).isTrue();
-        assertThat(Restart.lists(ANSWER, 8092)).isFalse();
-        assertThat(Restart.lists(ANSWER, 8102)).isFalse();
+        assertThat(Restart.lists(RESPONSE, 8082)).isTrue();
+        assertThat(Restart.lists(RESPONSE, 8092)).isFalse();
+        assertThat(Restart.lists(RESPONSE, 8102)).isFalse();
     }
 
     @Test

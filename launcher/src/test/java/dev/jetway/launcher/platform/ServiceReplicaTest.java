@@ -23,8 +23,8 @@ class ServiceReplicaTest {
     void aCacheIsUsedUnlessTheLastStartFailedWithIt() throws IOException {
         JetwayHome home = new JetwayHome(folder, folder.resolve("home"));
         home.create();
-        PlatformOptions options = new PlatformOptions(
-                PortPlan.withOffset(0), List.of(), Map.of(), true, Set.of(), true, Set.of(), 0);
+        PlatformOptions options =
+                new PlatformOptions(PortPlan.withOffset(0), List.of(), Map.of(), true, Set.of(), true, Set.of(), 0);
         JavaFlags flags = new JavaFlags(100, false);
         AotCache cache = new AotCache(
                 Service.FLIGHT,
@@ -42,9 +42,11 @@ class ServiceReplicaTest {
         health.start();
         try {
             assertThat(replica.command().words()).contains(option);
-            assertThat(replica.answers()).isTrue();
+            assertThat(replica.responds()).isTrue();
             assertThat(replica.command().words()).as("after a good start").contains(option);
-            assertThat(replica.command().words()).as("after a start that failed").doesNotContain(option);
+            assertThat(replica.command().words())
+                    .as("after a start that failed")
+                    .doesNotContain(option);
         } finally {
             health.stop(0);
         }

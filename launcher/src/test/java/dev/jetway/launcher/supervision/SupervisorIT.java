@@ -173,7 +173,7 @@ class SupervisorIT {
         }
 
         @Override
-        public boolean answers() {
+        public boolean responds() {
             return ready.getAsBoolean();
         }
 

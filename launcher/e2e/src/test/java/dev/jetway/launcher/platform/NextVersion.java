@@ -54,7 +54,7 @@ public final class NextVersion implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException("It has ended; see the end of the log of " + replica.name());
         }
-        return replica.answers();
+        return replica.responds();
     }
 
     public int port(String purpose) {

@@ -85,7 +85,7 @@ public record Cassandra(Distribution distribution, Path directory, int port, int
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.cassandra(place.address(), port);
     }
 

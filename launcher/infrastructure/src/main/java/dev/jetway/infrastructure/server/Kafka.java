@@ -65,7 +65,7 @@ public record Kafka(Distribution distribution, Path directory, int port, int con
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.kafka(port);
     }
 

@@ -86,7 +86,7 @@ public record MariaDb(Distribution distribution, Path directory, int port, Maria
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.mySql(port);
     }
 

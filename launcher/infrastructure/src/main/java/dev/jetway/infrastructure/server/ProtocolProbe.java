@@ -62,7 +62,7 @@ public final class ProtocolProbe {
         });
     }
 
-    /** The node answers OPTIONS with SUPPORTED; it opens this port last, when it can be queried. */
+    /** The response of the node to OPTIONS is SUPPORTED; it opens this port last, when it can be queried. */
     static boolean cassandra(String address, int port) {
         return talk(address, port, (in, out) -> {
             out.write(new byte[] {CQL_V4, 0, 0, 0, CQL_OPTIONS, 0, 0, 0, 0});
@@ -72,7 +72,7 @@ public final class ProtocolProbe {
         });
     }
 
-    /** To our protocol header the broker answers with a method, {@code connection.start}; with a header if it speaks another. */
+    /** The response of the broker to our protocol header is a method, {@code connection.start}; a header if it speaks another. */
     static boolean amqp(int port) {
         return talk(port, (in, out) -> {
             out.write(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1});
@@ -93,7 +93,7 @@ public final class ProtocolProbe {
         return talk(port, (in, out) -> startsWith(in, "220 "));
     }
 
-    /** A GET is answered with 200. */
+    /** The status of a GET is 200. */
     public static boolean http(int port, String path) {
         return talk(port, (in, out) -> {
             out.writeBytes("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");

@@ -45,7 +45,7 @@ public record Qpid(Distribution distribution, Path directory, int port) implemen
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.amqp(port);
     }
 

@@ -57,7 +57,7 @@ public record Redis(Distribution distribution, Path directory, int port, String 
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.redis(port, password);
     }
 

@@ -25,7 +25,7 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(server, WatchedProcess.start(server.command(), log, server.stopMax()), log);
     }
 
-    /** Returns once the server answers; stops it and fails when it ends first, or takes too long. */
+    /** Returns once the server responds; stops it and fails when it ends first, or takes too long. */
     public void awaitReady() throws InterruptedException {
         if (!server.becomesReady(process::isAlive)) {
             stop();

@@ -24,13 +24,13 @@ public interface Server {
     Command command() throws IOException;
 
     /** Whether it responds in its own protocol; takes two seconds at most. */
-    boolean answers();
+    boolean responds();
 
     /** Waits until it responds. Returns false if it ends before, or does not respond within {@link #startMax()}. */
     default boolean becomesReady(BooleanSupplier alive) throws InterruptedException {
         long deadline = System.nanoTime() + startMax().toNanos();
         while (alive.getAsBoolean() && System.nanoTime() < deadline) {
-            if (answers()) {
+            if (responds()) {
                 return true;
             }
             Thread.sleep(100);

@@ -83,7 +83,7 @@ public record SmtpCatcher(Distribution distribution, Path directory, int smtpPor
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.smtp(smtpPort) && ProtocolProbe.http(restPort, "/api/service/readiness");
     }
 }

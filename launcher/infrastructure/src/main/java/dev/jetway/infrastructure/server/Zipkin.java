@@ -49,7 +49,7 @@ public record Zipkin(Distribution distribution, Path directory, int port) implem
     }
 
     @Override
-    public boolean answers() {
+    public boolean responds() {
         return ProtocolProbe.http(port, "/health");
     }
 }

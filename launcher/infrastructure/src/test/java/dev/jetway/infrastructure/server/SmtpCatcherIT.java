@@ -126,9 +126,9 @@ class SmtpCatcherIT {
 
     private static void send() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", smtp);
-                BufferedReader answers =
+                BufferedReader replies =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            expect(answers, "220");
+            expect(replies, "220");
             for (String line : List.of(
                     "HELO test",
                     "MAIL FROM:<noreply@jetway.dev>",
@@ -137,13 +137,13 @@ class SmtpCatcherIT {
                     "Subject: Welcome aboard\r\nTo: " + ADDRESS + "\r\n\r\nHello.\r\n.",
                     "QUIT")) {
                 socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                expect(answers, line.equals("DATA") ? "354" : "2");
+                expect(replies, line.equals("DATA") ? "354" : "2");
             }
         }
     }
 
-    private static void expect(BufferedReader answers, String code) throws IOException {
-        assertThat(answers.readLine()).startsWith(code);
+    private static void expect(BufferedReader replies, String code) throws IOException {
+        assertThat(replies.readLine()).startsWith(code);
     }
 
     /** By hand, since clients set these headers themselves. */
