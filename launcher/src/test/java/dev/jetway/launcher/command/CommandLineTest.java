@@ -149,7 +149,7 @@ class CommandLineTest {
 
     @Test
     void whatIsBuiltIsFoundInACheckoutOfAnyName() throws Exception {
-        Path checkout = checkout();
+        Path checkout = checkout("x [ab]");
         Path builds = checkout.resolve("builds");
         for (int start = 0; start < 2; start++) {
             assertThat(inCheckout(checkout, "up", "--fresh").out())
@@ -164,7 +164,7 @@ class CommandLineTest {
 
     @Test
     void aPlatformWhoseBuildWasDeletedIsStopped() throws Exception {
-        Path checkout = checkout();
+        Path checkout = checkout("x [ab]");
         assertThat(inCheckout(checkout, "down").err()).startsWith("Jetway does not run: nothing is built yet.");
 
         Path run = Files.createDirectories(checkout.resolve(".jetway/run"));
@@ -175,9 +175,19 @@ class CommandLineTest {
                 .isEqualTo("-Djetway.checkout=" + checkout + " dev.jetway.launcher.Main down\n");
     }
 
-    /** A checkout with a name that is a pattern and has a space; its Maven makes empty files, its JDK prints what it should run. */
-    private Path checkout() throws IOException {
-        Path checkout = Files.createDirectories(folder.toRealPath().resolve("x [ab]"));
+    @Test
+    void aColonInThePathIsRefused() throws Exception {
+        Path checkout = checkout("x:y");
+        assertThat(inCheckout(checkout, "up").err())
+                .isEqualTo(
+                        "Jetway cannot run in a folder with a colon in its path, since Java separates paths by colons: "
+                                + checkout + ", data in " + checkout.resolve(".jetway") + ".\n");
+        assertThat(checkout.resolve("builds")).doesNotExist();
+    }
+
+    /** A checkout of this name, such as a pattern; its Maven makes empty files, its JDK prints what it should run. */
+    private Path checkout(String name) throws IOException {
+        Path checkout = Files.createDirectories(folder.toRealPath().resolve(name));
         Files.copy(SCRIPT, checkout.resolve("jetway"));
         Files.writeString(checkout.resolve("pom.xml"), "<version>1</version>");
         program(checkout.resolve("mvnw"), """
