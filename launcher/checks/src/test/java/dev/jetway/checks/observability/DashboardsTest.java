@@ -85,17 +85,18 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void variablesMetricsAndLinkedDashboardsExist(Dashboard dashboard) {
+    void variablesMetricsLabelsAndLinkedDashboardsExist(Dashboard dashboard) {
         Set<String> variables =
                 Checkout.matches(VARIABLE, dashboard.json().path("panels").toString());
         variables.removeIf(name -> name.startsWith("__")); // of Grafana itself
         assertThat(dashboard.json().at("/templating/list").valueStream())
                 .extracting(variable -> variable.path("name").asString(""))
                 .containsAll(variables);
-        assertThat(dashboard.queries())
-                .allSatisfy(query -> assertThat(CATALOGUE.unknownIn(Expression.withoutVariables(query.expr())))
-                        .as(query.panel())
-                        .isEmpty());
+        assertThat(dashboard.queries()).allSatisfy(query -> {
+            String expr = Expression.withoutVariables(query.expr());
+            assertThat(CATALOGUE.unknownIn(expr)).as(query.panel()).isEmpty();
+            assertThat(CATALOGUE.unmetIn(expr)).as(query.panel()).isEmpty();
+        });
         assertThat(dashboard.panels().stream()
                         .flatMap(panel -> Stream.concat(
                                 panel.path("links").valueStream(),

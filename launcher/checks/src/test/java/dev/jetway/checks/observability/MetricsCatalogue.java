@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The catalogue {@code docs/metrics.md}, compared with the metrics of a service. */
 public record MetricsCatalogue(List<Row> rows) {
@@ -26,6 +29,12 @@ public record MetricsCatalogue(List<Row> rows) {
             "[0-9a-f]{8}-[0-9a-f]{4}-.*|JW\\d+-\\d{4}-.*|(?=.*\\d)(?=.*[A-Z])[A-HJ-NP-Z2-9]{6}|[0-9a-f]{32}|.*@.*\\..*");
 
     private static final int VALUES_MAX = 80;
+    /** Labels of targets, which all their metrics have. */
+    private static final Set<String> OF_TARGETS = Set.of("job", "instance", "service");
+
+    private static final Pattern CONDITION =
+            Pattern.compile("(?<label>\\w+)\\s*(?<how>=~|!~|!=|=)\\s*\"(?<value>[^\"]*)\"");
+
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
     private static final Set<String> RECORDED =
             Rule.all().stream().filter(rule -> !rule.isAlert()).map(Rule::name).collect(Collectors.toSet());
@@ -58,6 +67,24 @@ public record MetricsCatalogue(List<Row> rows) {
                 case "histogram" -> Set.of(name + "_bucket", name + "_count", name + "_sum", name + "_max");
                 default -> Set.of(name);
             };
+        }
+
+        /** Whether a condition on a label is met by some of its listed values; without such, by any. */
+        private boolean allows(MatchResult condition) {
+            String label = condition.group("label");
+            if (COMMON.contains(label) || OF_TARGETS.contains(label)) {
+                return true;
+            }
+            Set<String> values = labels.get(label);
+            String value = condition.group("value");
+            return values != null
+                    && (values.isEmpty()
+                            || (condition.group("how").contains("~") ? Stream.of(value.split("\\|")) : Stream.of(value))
+                                    .allMatch(each -> values.stream()
+                                            .anyMatch(known ->
+                                                    condition.group("how").contains("~")
+                                                            ? known.matches(each)
+                                                            : known.equals(each))));
         }
 
         boolean isFamilyOf(String series) {
@@ -106,6 +133,22 @@ public record MetricsCatalogue(List<Row> rows) {
         unknown.removeAll(RECORDED);
         unknown.removeIf(name -> rows.stream().anyMatch(row -> row.names().contains(name)));
         return unknown;
+    }
+
+    /** Conditions of an expression on labels, or on values of them, that the catalogue does not have. */
+    Set<String> unmetIn(String expr) {
+        Set<String> unmet = new TreeSet<>();
+        for (String selector : Expression.selectorsOf(expr)) {
+            String metric = selector.split("\\{", 2)[0];
+            rows.stream()
+                    .filter(row -> row.names().contains(metric))
+                    .forEach(row -> CONDITION
+                            .matcher(selector)
+                            .results()
+                            .filter(condition -> !row.allows(condition))
+                            .forEach(condition -> unmet.add(metric + " " + condition.group())));
+        }
+        return unmet;
     }
 
     /** What is wrong with the metrics of a service. */

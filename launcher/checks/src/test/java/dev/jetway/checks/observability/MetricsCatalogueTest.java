@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The catalogue of metrics has known types, services and names. */
 class MetricsCatalogueTest {
@@ -43,5 +45,30 @@ class MetricsCatalogueTest {
                 assertThat(row.name()).endsWith("_total");
             }
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "jetway_payment_outcomes_total{result=\"done\"}, result=\"done\"",
+                "sum(rate(jetway_payment_outcomes_total{outcome=\"lost\"}[5m])), outcome=\"lost\"",
+                "jetway_payment_outcomes_total{operation=~\"capture|steal\"}, operation=~\"capture|steal\"",
+                "jetway_payment_conclusion_seconds_bucket{outcome!=\"lost\"}, outcome!=\"lost\""
+            })
+    void aConditionThatNoSeriesMeetsIsFound(String expr, String condition) {
+        assertThat(MetricsCatalogue.ofTheProject().unmetIn(expr))
+                .singleElement()
+                .asString()
+                .endsWith(" " + condition);
+    }
+
+    @Test
+    void aConditionThatSomeSeriesMeetIsNot() {
+        assertThat(
+                        MetricsCatalogue.ofTheProject()
+                                .unmetIn(
+                                        "jetway_payment_outcomes_total{outcome=~\"do.+|refused\", application=\"x\", instance=\"y\"}"))
+                .isEmpty();
     }
 }

@@ -28,13 +28,13 @@ class RulesTest {
     }
 
     @Test
-    void rulesUseOnlyMetricsOfTheCatalogue() {
+    void rulesUseOnlyMetricsAndLabelsOfTheCatalogue() {
         MetricsCatalogue catalogue = MetricsCatalogue.ofTheProject();
         assertThat(catalogue.rows()).hasSizeGreaterThan(70);
-        assertThat(Rule.all())
-                .allSatisfy(rule -> assertThat(catalogue.unknownIn(rule.expr()))
-                        .as(rule.name())
-                        .isEmpty());
+        assertThat(Rule.all()).allSatisfy(rule -> {
+            assertThat(catalogue.unknownIn(rule.expr())).as(rule.name()).isEmpty();
+            assertThat(catalogue.unmetIn(rule.expr())).as(rule.name()).isEmpty();
+        });
     }
 
     @Test
