@@ -6,6 +6,8 @@ import dev.jetway.checks.Document;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Constraints of operators without published classes: of K8ssandra, MySQL and External Secrets. */
 class OperatorsTest {
@@ -95,6 +97,13 @@ class OperatorsTest {
                 .filteredOn(budget -> budget.namespace().equals("monitoring"))
                 .extracting(Document::name)
                 .containsExactlyInAnyOrder("prometheus", "alertmanager");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jetway.cdc", "jetway.booking.events", "__consumer_offsets"})
+    void partitionsOfTopicsThatConsumersNeedAreMonitored(String topic) {
+        assertThat(topic)
+                .matches(Document.one(manifests, "Kafka", "jetway").text("spec", "kafkaExporter", "topicRegex"));
     }
 
     /** A Job cannot be changed: one that remained would refuse the next version of its manifest. */
