@@ -1,6 +1,9 @@
 package dev.jetway.platform.defaults;
 
+import dev.jetway.platform.problem.TransientFailures;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,6 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
 @EnableScheduling
 public class PlatformAutoConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(PlatformAutoConfiguration.class);
     private static final int SCHEDULER_THREADS = 16;
 
     @Bean
@@ -43,7 +47,17 @@ public class PlatformAutoConfiguration {
         scheduler.setPoolSize(SCHEDULER_THREADS);
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("scheduling-");
+        scheduler.setErrorHandler(PlatformAutoConfiguration::taskFailed);
         return scheduler;
+    }
+
+    /** The task runs again at its interval. One line in an outage, since some tasks run every second. */
+    private static void taskFailed(Throwable failure) {
+        if (TransientFailures.isTransient(failure)) {
+            log.warn("A scheduled task failed: {}", TransientFailures.describe(failure));
+        } else {
+            log.error("A scheduled task failed", failure);
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

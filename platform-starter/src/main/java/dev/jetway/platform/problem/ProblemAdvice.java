@@ -95,7 +95,7 @@ record ProblemAdvice(Problems problems) {
 
     private ResponseEntity<ProblemDetail> unexpected(Exception failure, String path) {
         if (TransientFailures.isTransient(failure)) {
-            log.warn("Responded with 503 after a transient failure: {}", typesOf(failure));
+            log.warn("Responded with 503 after a transient failure: {}", TransientFailures.describe(failure));
             return problems.response(
                     ProblemCode.SERVICE_UNAVAILABLE,
                     "A dependency is unavailable. Retry the request, with the same Idempotency-Key if it had one.",
@@ -132,12 +132,6 @@ record ProblemAdvice(Problems problems) {
                 "The request has fields that are not valid.",
                 path,
                 errors.sorted(Comparator.comparing(FieldProblem::field)).toList());
-    }
-
-    private static String typesOf(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure.getClass().getSimpleName()
-                + (cause == null ? "" : " < " + cause.getClass().getSimpleName());
     }
 
     private static FieldProblem problemOf(ObjectError error) {

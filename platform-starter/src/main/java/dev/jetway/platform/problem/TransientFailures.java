@@ -57,6 +57,13 @@ public final class TransientFailures {
         return false;
     }
 
+    /** The class of the failure and of its cause, for a log of outages: without messages, which may quote data. */
+    public static String describe(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure.getClass().getSimpleName()
+                + (cause == null ? "" : " < " + cause.getClass().getSimpleName());
+    }
+
     /** Whether the server refused a write because another one is the primary. */
     public static boolean isOfReadOnlyServer(SQLException failure) {
         return READ_ONLY_SERVER.contains(failure.getErrorCode());
