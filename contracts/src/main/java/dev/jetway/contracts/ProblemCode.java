@@ -25,7 +25,7 @@ public enum ProblemCode {
     QUOTE_EXPIRED(409, "The cancellation quote is no longer valid"),
     FLIGHT_EXISTS(409, "The flight is already scheduled"),
     FLIGHT_NOT_CHANGEABLE(409, "The flight can't be changed in its present state"),
-    RESEND_LIMIT(409, "The notification was sent again as often as possible"),
+    RESEND_LIMIT(409, "The notification was resent as often as is permitted"),
     UPCOMING_TRIPS(409, "An upcoming trip prevents the deletion"),
     REQUEST_IN_PROGRESS(409, "A request with this key is in progress"),
     RESET_EXPIRED(410, "The link to set a new password is no longer valid"),

@@ -52,7 +52,7 @@ record BookingSteps(
 
     /** Correlates work by the booking; scheduled work begins a trace of its own. */
     static Correlation.Scope correlate(Correlation correlation, RecordLocator reference) {
-        return correlation.openInTrace("step of a booking", reference.value());
+        return correlation.openInTrace("transition of a booking", reference.value());
     }
 
     /** Stores a step of a booking that is locked. */

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Calls flight-service over HTTP. The request for a hold whose connection broke is repeated once, at the next instance: the
  * hold id makes that safe. A timeout is not repeated here; the client decides whether to repeat its request. A refusal is a
- * result; a fault, a timeout or an open circuit breaker leaves the outcome unknown.
+ * result; a fault or a timeout leaves the outcome unknown. While the circuit breaker is open, no call is made.
  */
 record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonMapper json)
         implements SeatHolds, FlightLookup {
@@ -70,7 +70,7 @@ record HttpFlightService(RestClient flightService, CircuitBreaker circuit, JsonM
         } catch (RuntimeException failure) {
             if (failure instanceof NoResponse || TransientFailures.isTransient(failure)) {
                 log.warn(
-                        "Hold unavailable, no response from flight-service: {}",
+                        "No hold, flight-service is unavailable: {}",
                         NestedExceptionUtils.getMostSpecificCause(failure).toString());
                 return new HoldOutcome.Unavailable();
             }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes a booking's rows: all of a new one, and of a changed one only what is new. One statement for each table. The first entry of
- * the history has no row, since it follows from the booking's.
+ * Writes a booking's rows: all of a new one, and of a changed one only what is new. At most one statement for each table, but one for
+ * each segment whose times changed. The first entry of the history has no row, since it follows from the booking's.
  */
 record BookingWriter(JdbcClient jdbc) {
 

@@ -49,7 +49,7 @@ class RefundPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"0, -1, true", "0, 0, false", "1440, -86401, true", "1440, -86400, false", "1440, -1, false"})
-    void afterItsDeadlineThereIsNothing(long closesBeforeMinutes, long secondsAfterDeparture, boolean refunded) {
+    void afterTheDeadlineNothingIsRefunded(long closesBeforeMinutes, long secondsAfterDeparture, boolean refunded) {
         CancellationRule rule = new CancellationRule(25, Duration.ofMinutes(closesBeforeMinutes));
         assertThat(RefundPolicy.refund(details(rule, "398.00"), DEPARTURE.plusSeconds(secondsAfterDeparture)))
                 .isEqualTo(Money.of(refunded ? "298.50" : "0.00", "USD"));

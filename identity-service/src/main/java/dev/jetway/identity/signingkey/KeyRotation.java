@@ -95,7 +95,7 @@ class KeyRotation {
         made.ifPresent(key -> {
             keys.refresh();
             Objects.requireNonNull(rotations.get(cause)).increment();
-            log.info("Signing key {} signs from {} on ({})", key.kid(), key.signsFrom(), cause);
+            log.info("Created signing key {}, which signs from {} ({})", key.kid(), key.signsFrom(), cause);
         });
     }
 

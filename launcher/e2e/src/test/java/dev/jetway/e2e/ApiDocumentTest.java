@@ -46,7 +46,7 @@ class ApiDocumentTest {
     }
 
     @Test
-    void theMoreSpecialPathAnswers() {
+    void theMoreSpecificPathIsChosen() {
         assertThat(document.operation("GET", "/api/v1/seats/12A").map(Operation::path))
                 .contains("/api/v1/seats/{seat}");
         assertThat(List.of(

@@ -70,7 +70,7 @@ class FaultsE2E extends PlatformE2E {
     }
 
     @Test
-    void kafkaIsAwayForAWhile() {
+    void anOutageOfKafkaLosesNothing() {
         JsonNode offer = offer(DAY.plusDays(3));
         List<String> references = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

@@ -75,7 +75,7 @@ class InternalPathsE2E extends PlatformE2E {
     }
 
     @Test
-    void anAbsoluteTargetWithAServicesNameLeadsNowhereElse() {
+    void anAbsoluteTargetWithAServicesNameIsNotRoutedToThatService() {
         assertThat(status("GET", "http://flight-service/internal/v1/holds")).isIn(400, 404);
         assertThat(status(
                         "GET", "http://127.0.0.1:" + platform().port("flight-service", "http") + "/internal/v1/holds"))

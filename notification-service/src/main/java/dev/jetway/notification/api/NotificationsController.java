@@ -120,7 +120,7 @@ record NotificationsController(Notifications notifications, ResendNotification r
                 response.setHeader(
                         HttpHeaders.RETRY_AFTER,
                         Long.toString(waitFor.plusSeconds(1).toSeconds()));
-                throw new ProblemException(ProblemCode.RATE_LIMITED, "It was sent again a moment ago.");
+                throw new ProblemException(ProblemCode.RATE_LIMITED, "It was resent less than a minute ago.");
             }
             case ResendNotification.Outcome.Unavailable() ->
                 throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE, "The booking can't be read now.");

@@ -185,7 +185,7 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
         try {
             poll();
         } catch (RuntimeException failure) {
-            log.warn("Claiming work to {} failed; it is retried at the next interval", options.spanName(), failure);
+            log.warn("Poll for due work ({}) failed; it is retried at the next interval", options.spanName(), failure);
         }
     }
 
@@ -196,7 +196,7 @@ public class LeaseWorkers<W> implements AfterCommitTrigger<W>, AutoCloseable {
                     try {
                         work.accept(leased.work());
                     } catch (RuntimeException failure) {
-                        log.warn("Run of {} failed; it is retried when its lease expires", leased.work(), failure);
+                        log.warn("{} failed; it is retried when its lease expires", leased.work(), failure);
                     }
                 });
     }

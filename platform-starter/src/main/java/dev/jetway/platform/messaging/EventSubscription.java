@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 /**
  * The events that a service consumes, with a handler for each type.
  *
- * <p>A handler runs in the transaction of the event's inbox row, so that its effect on the database happens exactly once. Types
- * without a handler are skipped.
+ * <p>A handler runs in a transaction, together with the event's inbox row if its type has one. Without one the handler recognizes a
+ * repeat. Either way its effect on the database happens exactly once. Types without a handler are skipped.
  *
  * @param name part of the consumer group and of inbox rows; must not change
  * @param handlers take the event and its id (CloudEvents' {@code id}), which is the same whenever the event is repeated

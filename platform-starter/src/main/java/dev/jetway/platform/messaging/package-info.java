@@ -1,2 +1,2 @@
-/** Events in, each with its effect exactly once. */
+/** Consumption of events: each is handled at least once, and has its effect once. */
 package dev.jetway.platform.messaging;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Allocates the seats of one flight to a hold, within its transaction. Chosen seats come first. The other seats are assigned
  * near the seats that the party already has. The first seats of a flight are taken with one conditional update, which waits for
- * row locks; after that, rows that other transactions have locked are skipped, so that two parties never wait for each other.
+ * row locks; after that, rows that other transactions have locked are skipped, so that two parties do not deadlock.
  * An exit-row seat is never assigned to a passenger who may not sit there.
  */
 @Component

@@ -28,7 +28,7 @@ class SeatAssignmentPolicyTest {
     }
 
     @RepeatedTest(20)
-    void otherwiseItSitsInOneRow() {
+    void aPartySitsInOneRowIfNoSeatsAreAdjacent() {
         assertThat(chosen(2, "10A 11C 11D 12F")).containsExactly("11C", "11D");
     }
 
