@@ -2,7 +2,6 @@ package dev.jetway.flight.inventory.application;
 
 import static dev.jetway.platform.sql.UtcColumns.column;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.jetway.flight.FlightServiceOnRealServers;
@@ -38,7 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -104,45 +102,6 @@ class SeatContentionIT extends FlightServiceOnRealServers {
                 .hasSize(20)
                 .allMatch(granted -> granted.flights().equals(grants.getFirst().flights()));
         assertThat(taken(leg)).isEqualTo(2);
-    }
-
-    @Test
-    void aSeatThatStaysLockedIsWaitedForOnce() throws Exception {
-        FlightLeg leg = testFlights.added();
-        holdSeats.hold(command(leg, 1, List.of("12A"), lease()));
-        HoldSeats limited = new HoldSeats(
-                holdSeats.holds(),
-                holdSeats.flights(),
-                holdSeats.inventory(),
-                holdSeats.allocator(),
-                holdSeats.tokens(),
-                holdSeats.journey(),
-                holdSeats.leases(),
-                holdSeats.deadlocks(),
-                new InventoryProperties(
-                        Duration.ofHours(24),
-                        Duration.ofSeconds(1),
-                        5,
-                        Duration.ofMillis(10),
-                        Duration.ZERO,
-                        1,
-                        Duration.ZERO),
-                holdSeats.metrics(),
-                holdSeats.random(),
-                holdSeats.clock());
-        Instant start = Instant.now();
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("SELECT seat FROM seat WHERE flight_id = ? AND seat = '12B' FOR UPDATE")
-                    .param(leg.id().toString())
-                    .query(String.class)
-                    .single();
-            assertThatThrownBy(() -> atOnce(List.of(() -> limited.hold(command(leg, 1, List.of("12B"), lease())))))
-                    .hasCauseInstanceOf(QueryTimeoutException.class);
-        });
-        assertThat(Duration.between(start, Instant.now()))
-                .as("one wait for the lock, 3 s")
-                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(6));
-        assertThat(taken(leg)).isOne();
     }
 
     @Test
