@@ -55,8 +55,9 @@ final class SlowRequestTimeout {
 
             @Override
             public void channelInactive(ChannelHandlerContext context) {
-                stop();
+                // The codec passes on what it has of a head.
                 context.fireChannelInactive();
+                stop();
             }
         };
     }

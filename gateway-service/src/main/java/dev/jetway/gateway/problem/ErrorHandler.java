@@ -42,7 +42,9 @@ public class ErrorHandler implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
-            return Mono.error(failure);
+            // What could not be committed has no reader: the server has rejected malformed chunks of the request by
+            // itself.
+            return exchange.getResponse().setStatusCode(null) ? Mono.empty() : Mono.error(failure);
         }
         if (failure instanceof AbortedException) {
             log.debug("{} aborted by its client", exchange.getRequest().getURI().getRawPath());

@@ -1,5 +1,6 @@
 package dev.jetway.gateway.routing;
 
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -85,12 +86,17 @@ public final class AdmissionQueue {
 
     /**
      * The event loop of a request's connection: a request that waited goes on there rather than on a thread of another connection.
+     * None if the connection is closed.
      */
     public static Scheduler eventLoopOf(ServerHttpRequest request) {
         if (!(ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection)) {
             return Schedulers.immediate();
         }
-        EventLoop loop = connection.channel().eventLoop();
+        Channel channel = connection.channel();
+        if (!channel.isRegistered()) {
+            return Schedulers.immediate();
+        }
+        EventLoop loop = channel.eventLoop();
         Executor inline = task -> {
             if (loop.inEventLoop()) {
                 task.run();

@@ -59,9 +59,10 @@ class RequestBufferingFilter implements GlobalFilter, Ordered {
                 .register(meters);
     }
 
+    /** Malformed chunks end a body like a last one, and the server closes the connection, unless it has done so already. */
     private static boolean isIncomplete(ServerHttpRequest request) {
         return ServerHttpRequestDecorator.getNativeRequest(request) instanceof Connection connection
-                && ServerProblemHandler.hasMalformedBody(connection.channel());
+                && (!connection.channel().isActive() || ServerProblemHandler.hasMalformedBody(connection.channel()));
     }
 
     @Override
