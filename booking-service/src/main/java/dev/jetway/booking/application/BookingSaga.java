@@ -63,26 +63,26 @@ final class BookingSaga {
     static SagaStep authorized(Booking booking, String attemptId) {
         return switch (booking) {
             case PayingBooking paying
-            when paying.isPaidBy(attemptId) ->
+            when paying.isCurrentAttempt(attemptId) ->
                 paying.isAuthorized()
                         ? SagaStep.none(booking)
                         : SagaStep.to(paying.authorize(), seatsConfirmationOf(booking));
             case ConfirmedBooking confirmed when confirmed.attempt().id().equals(attemptId) -> SagaStep.none(booking);
             case CancelledBooking cancelled when wasConfirmedBy(cancelled, attemptId) -> SagaStep.none(booking);
             case HeldBooking _, PayingBooking _, ConfirmedBooking _, CancelledBooking _, ExpiredBooking _ ->
-                SagaStep.to(booking.reported(attemptId, PaymentStatus.AUTHORIZED), voidOf(booking, attemptId));
+                SagaStep.to(booking.withPaymentStatus(attemptId, PaymentStatus.AUTHORIZED), voidOf(booking, attemptId));
         };
     }
 
     static SagaStep declined(Booking booking, String attemptId, String reason, Instant now) {
         return switch (booking) {
             case PayingBooking paying
-            when paying.isPaidBy(attemptId) && !paying.isAuthorized() -> {
+            when paying.isCurrentAttempt(attemptId) && !paying.isAuthorized() -> {
                 HeldBooking held = paying.decline(reason, now);
                 yield SagaStep.to(held, new BookingEvent.PaymentDeclined(BookingSnapshotMapper.of(held), reason));
             }
             case CancelledBooking _, ExpiredBooking _ ->
-                SagaStep.to(booking.reported(attemptId, PaymentStatus.DECLINED));
+                SagaStep.to(booking.withPaymentStatus(attemptId, PaymentStatus.DECLINED));
             case HeldBooking _, PayingBooking _, ConfirmedBooking _ -> SagaStep.none(booking);
         };
     }
@@ -203,8 +203,8 @@ final class BookingSaga {
     }
 
     /** A capture or a void: recorded in every state. */
-    static SagaStep reported(Booking booking, String attemptId, PaymentStatus reported) {
-        return SagaStep.to(booking.reported(attemptId, reported));
+    static SagaStep paymentStatusReported(Booking booking, String attemptId, PaymentStatus reported) {
+        return SagaStep.to(booking.withPaymentStatus(attemptId, reported));
     }
 
     private static SagaStep delayed(

@@ -65,7 +65,9 @@ public record SagaReplies(BookingSteps steps, BookingEvents events, TicketStock 
     }
 
     private void reported(PaymentEvent reply, PaymentStatus reported) {
-        step(reply.bookingReference(), booking -> BookingSaga.reported(booking, reply.attemptId(), reported));
+        step(
+                reply.bookingReference(),
+                booking -> BookingSaga.paymentStatusReported(booking, reply.attemptId(), reported));
     }
 
     private Optional<SagaStep> step(String reference, Function<Booking, SagaStep> saga) {

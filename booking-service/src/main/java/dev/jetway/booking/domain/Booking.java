@@ -19,8 +19,8 @@ public sealed interface Booking permits ActiveBooking, CancelledBooking, Expired
     Booking with(BookingDetails newDetails, Payments attempts);
 
     /** After payment-service reported the status of an attempt. */
-    default Booking reported(String attemptId, PaymentStatus reported) {
-        return with(details(), payments().reported(attemptId, reported));
+    default Booking withPaymentStatus(String attemptId, PaymentStatus reported) {
+        return with(details(), payments().withPaymentStatus(attemptId, reported));
     }
 
     /** After payment-service reported a refund of an attempt. */

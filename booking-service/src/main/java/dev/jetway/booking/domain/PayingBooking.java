@@ -23,7 +23,7 @@ public record PayingBooking(BookingDetails details, Payments payments, History h
         return payments.attempts().getLast();
     }
 
-    public boolean isPaidBy(String attemptId) {
+    public boolean isCurrentAttempt(String attemptId) {
         return attempt().id().equals(attemptId);
     }
 
@@ -32,7 +32,7 @@ public record PayingBooking(BookingDetails details, Payments payments, History h
     }
 
     public PayingBooking authorize() {
-        return with(details, payments.reported(attempt().id(), PaymentStatus.AUTHORIZED));
+        return with(details, payments.withPaymentStatus(attempt().id(), PaymentStatus.AUTHORIZED));
     }
 
     public HeldBooking decline(String reason, Instant now) {

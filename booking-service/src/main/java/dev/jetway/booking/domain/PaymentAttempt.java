@@ -39,7 +39,7 @@ public record PaymentAttempt(
                 : this;
     }
 
-    PaymentAttempt reported(PaymentStatus reported) {
+    PaymentAttempt withPaymentStatus(PaymentStatus reported) {
         return reported.follows(status) ? new PaymentAttempt(id, amount, reported, null, refunded, request) : this;
     }
 

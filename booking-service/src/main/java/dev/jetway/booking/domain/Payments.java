@@ -52,8 +52,8 @@ public record Payments(List<PaymentAttempt> attempts) {
         return change(attemptId, attempt -> attempt.declined(reason));
     }
 
-    Payments reported(String attemptId, PaymentStatus reported) {
-        return change(attemptId, attempt -> attempt.reported(reported));
+    Payments withPaymentStatus(String attemptId, PaymentStatus reported) {
+        return change(attemptId, attempt -> attempt.withPaymentStatus(reported));
     }
 
     Payments refunded(String attemptId, Money back) {

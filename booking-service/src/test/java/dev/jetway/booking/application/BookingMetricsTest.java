@@ -42,7 +42,7 @@ class BookingMetricsTest {
         metrics.changed(Examples.held(), Examples.paying("a"));
         metrics.changed(Examples.paying("a"), Examples.authorized("a"));
         metrics.changed(Examples.authorized("a"), Examples.confirmed("a"));
-        Booking captured = Examples.confirmed("a").reported("a", PaymentStatus.CAPTURED);
+        Booking captured = Examples.confirmed("a").withPaymentStatus("a", PaymentStatus.CAPTURED);
         metrics.changed(Examples.confirmed("a"), captured);
         commit();
 

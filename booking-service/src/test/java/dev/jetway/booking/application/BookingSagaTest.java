@@ -128,7 +128,7 @@ class BookingSagaTest {
     @Test
     void aReportedPaymentStatusIsRecordedInEveryState() {
         for (Booking booking : List.of(confirmed("a1"), cancelled("a1"), authorized("a1"))) {
-            SagaStep step = BookingSaga.reported(booking, "a1", PaymentStatus.CAPTURED);
+            SagaStep step = BookingSaga.paymentStatusReported(booking, "a1", PaymentStatus.CAPTURED);
             assertThat(step.after().payments().latest().orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
             assertThat(step.messages()).isEmpty();
         }

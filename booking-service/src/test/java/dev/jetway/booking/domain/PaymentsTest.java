@@ -23,15 +23,17 @@ class PaymentsTest {
         "CAPTURED, CAPTURED, CAPTURED"
     })
     void aLateOrRepeatedReportIsIgnored(PaymentStatus first, PaymentStatus second, PaymentStatus known) {
-        Payments payments = paying("a").payments().reported("a", first).reported("a", second);
+        Payments payments = paying("a").payments().withPaymentStatus("a", first).withPaymentStatus("a", second);
         assertThat(payments.latest().orElseThrow().status()).isEqualTo(known);
     }
 
     @ParameterizedTest
     @CsvSource({"398.00, false", "298.50, true", "0.01, true"})
     void whatWasPaidBackIsKeptApartFromWhatWasTaken(String back, boolean inPart) {
-        Payments payments =
-                paying("a").payments().reported("a", PaymentStatus.CAPTURED).refunded("a", Money.of(back, "USD"));
+        Payments payments = paying("a")
+                .payments()
+                .withPaymentStatus("a", PaymentStatus.CAPTURED)
+                .refunded("a", Money.of(back, "USD"));
         PaymentAttempt attempt = payments.latest().orElseThrow();
         assertThat(attempt.captured()).isEqualTo(Examples.PRICE);
         assertThat(attempt.refunded()).isEqualTo(Money.of(back, "USD"));
@@ -42,6 +44,6 @@ class PaymentsTest {
     @Test
     void aReportOfAnotherAttemptChangesNothing() {
         Payments payments = paying("a").payments();
-        assertThat(payments.reported("b", PaymentStatus.CAPTURED)).isEqualTo(payments);
+        assertThat(payments.withPaymentStatus("b", PaymentStatus.CAPTURED)).isEqualTo(payments);
     }
 }

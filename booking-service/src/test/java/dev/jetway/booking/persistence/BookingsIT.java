@@ -46,7 +46,7 @@ class BookingsIT extends StoredBookings {
         PayingBooking authorized = step(again, again.authorize());
         ConfirmedBooking confirmed = step(authorized, authorized.confirm(allocateTickets(2), now()));
         Booking captured =
-                step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
+                step(confirmed, confirmed.withPaymentStatus(confirmed.attempt().id(), PaymentStatus.CAPTURED));
         Booking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
         step(cancelled, cancelled.refunded(confirmed.attempt().id(), Money.of("298.50", "USD")));
 
@@ -169,7 +169,7 @@ class BookingsIT extends StoredBookings {
         HeldBooking held = stored(anyHeld());
         ConfirmedBooking confirmed = confirmed(held);
         Booking captured =
-                step(confirmed, confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
+                step(confirmed, confirmed.withPaymentStatus(confirmed.attempt().id(), PaymentStatus.CAPTURED));
         CancelledBooking cancelled = step(captured, ((ConfirmedBooking) captured).cancel(now()));
         String reference = held.details().reference().value();
         step(cancelled, cancelled.refunded(confirmed.attempt().id(), Money.of("298.50", "USD")));

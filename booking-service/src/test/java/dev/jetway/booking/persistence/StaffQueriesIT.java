@@ -162,7 +162,7 @@ class StaffQueriesIT extends StoredBookings {
     private ConfirmedBooking confirmed() {
         ConfirmedBooking confirmed = confirmed(stored(onFlight("Example")));
         return step(confirmed, (ConfirmedBooking)
-                confirmed.reported(confirmed.attempt().id(), PaymentStatus.CAPTURED));
+                confirmed.withPaymentStatus(confirmed.attempt().id(), PaymentStatus.CAPTURED));
     }
 
     private static CancelledBooking refunded(CancelledBooking booking) {

@@ -40,12 +40,12 @@ public record AcceptPaymentCommand(
         Payment payment = new Payment(attemptId, bookingReference, amount, requested, operation.acceptedAt());
         return accept(operation, worker -> {
             PaymentState.Authorizing pending = requested.authorizing();
-            Payment started = payment.in(pending);
+            Payment started = payment.withState(pending);
             if (payments.addUnlessVoided(worker.isPresent() ? started : payment)) {
                 worker.ifPresent(
                         free -> free.startAfterCommit(new OperationWork.Started(operation, started, pending, false)));
             } else {
-                payments.add(payment.in(new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)));
+                payments.add(payment.withState(new PaymentState.Declined(OperationStepPolicy.VOIDED_FIRST)));
                 worker.ifPresent(_ -> execution.begin(operation.key()));
             }
         });

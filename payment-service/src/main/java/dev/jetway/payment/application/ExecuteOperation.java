@@ -77,7 +77,7 @@ public record ExecuteOperation(
                 yield Optional.empty();
             }
             case OperationStep.CallProvider(PaymentState.Pending pending) -> {
-                Payment started = payment.in(pending);
+                Payment started = payment.withState(pending);
                 payments.save(started);
                 yield Optional.of(new Started(operation, started, pending, false));
             }
@@ -119,9 +119,15 @@ public record ExecuteOperation(
         PaymentState.Pending state = started.state();
         switch (result) {
             case PaymentProvider.Approved _ ->
-                complete(operation.tried(), payment.in(state.approved(payment.amount())), new OperationResult.Done());
+                complete(
+                        operation.withAttemptCounted(),
+                        payment.withState(state.approved(payment.amount())),
+                        new OperationResult.Done());
             case PaymentProvider.Declined(String reason) ->
-                complete(operation.tried(), payment.in(state.declined(reason)), new OperationResult.Refused(reason));
+                complete(
+                        operation.withAttemptCounted(),
+                        payment.withState(state.declined(reason)),
+                        new OperationResult.Refused(reason));
             case PaymentProvider.Failed _, PaymentProvider.Unknown _ -> postpone(operation);
         }
     }
@@ -135,7 +141,7 @@ public record ExecuteOperation(
     }
 
     private void postpone(Operation operation) {
-        Operation tried = operation.tried();
+        Operation tried = operation.withAttemptCounted();
         operations.postpone(tried, clock.instant().plusMillis(retryDelays.apply(tried.triesCount())));
     }
 }

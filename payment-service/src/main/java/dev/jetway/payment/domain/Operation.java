@@ -26,7 +26,7 @@ public record Operation(
     }
 
     /** The same after another attempt. */
-    public Operation tried() {
+    public Operation withAttemptCounted() {
         return new Operation(
                 key, attemptId, bookingReference, command, acceptedAt, triesCount + 1, result, completedAt);
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 public record Payment(
         String attemptId, String bookingReference, Money amount, PaymentState state, Instant requestedAt) {
 
-    public Payment in(PaymentState next) {
+    public Payment withState(PaymentState next) {
         return new Payment(attemptId, bookingReference, amount, next, requestedAt);
     }
 }

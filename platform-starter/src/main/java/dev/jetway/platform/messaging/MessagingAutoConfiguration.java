@@ -52,7 +52,10 @@ public class MessagingAutoConfiguration {
     static final Duration RETENTION = Duration.ofDays(7);
     private static final int POLL_EVENTS_MAX = 50;
 
-    /** Created by the first service that starts; existing topics are not changed. */
+    /**
+     * Created by the first service that starts. Of an existing topic nothing is changed but the number of partitions, if the setting was
+     * raised and the account may alter topics: keys then move to other partitions, so all events must have been handled before.
+     */
     @Bean
     KafkaAdmin.NewTopics jetwayTopics(MessagingProperties properties) {
         return new KafkaAdmin.NewTopics(Topics.ALL.stream()

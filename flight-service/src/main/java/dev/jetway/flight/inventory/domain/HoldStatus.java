@@ -16,8 +16,8 @@ public enum HoldStatus {
         };
     }
 
-    /** The state of this name over a lease. */
-    public Hold over(Hold.Lease lease) {
+    /** A hold in this status. */
+    public Hold toHold(Hold.Lease lease) {
         return switch (this) {
             case HELD -> new Hold.Held(lease);
             case CONFIRMED -> new Hold.Confirmed(lease);

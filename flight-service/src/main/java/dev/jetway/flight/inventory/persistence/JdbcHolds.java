@@ -169,7 +169,7 @@ record JdbcHolds(JdbcClient jdbc, JsonMapper json, Clock clock) implements Holds
                         + locking)
                 .param(id.value())
                 .query((row, _) -> HoldStatus.valueOf(row.getString("status"))
-                        .over(new Hold.Lease(
+                        .toHold(new Hold.Lease(
                                 id,
                                 instant(row, "held_until"),
                                 row.getString("offer"),
