@@ -41,6 +41,7 @@ class ObservabilityE2E extends PlatformE2E {
             Map.entry("jetway_gateway_rate_limit_refusals_total", "the platform under test runs without limits"),
             Map.entry("kafka_connect_", "replication-service reads the binlog here"),
             Map.entry("up{job=~\"mysql|", "servers of a checkout have no exporters"),
+            Map.entry("up{job=\"backup-metrics\"}", "Kubernetes makes the backups"),
             Map.entry("slo:bad_events:count1d", "a point each five minutes: the platform is younger"),
             Map.entry("slo:bad_events:count3d", "the same"),
             Map.entry("slo:bad_events:increase5m[1d:5m]", "the same"),

@@ -43,6 +43,7 @@ class SchedulesTest {
                     .contains("A scheduled task failed: CannotGetJdbcConnectionException < SQLException")
                     .doesNotContain("the password of")
                     .contains("IllegalStateException: a fault" + System.lineSeparator() + "\tat ");
+            context.getBean(Tasks.class).longMayEnd.countDown(); // a shutdown waits for it
         });
     }
 
